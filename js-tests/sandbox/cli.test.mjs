@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { encode, PRIVATE_KEY, PUBLIC_KEY, sandboxFor, send, signed } from "./client.mjs";
+
+const entry = import.meta.resolve("invigil-sandbox");
+const manifest = JSON.parse(readFileSync(new URL("../package.json", entry), "utf8"));
+const program = fileURLToPath(new URL(`../${manifest.bin["invigil-sandbox"]}`, entry));
+
+/** Starts the program; `until` waits for a piece of its output. */
+function run(t, ...args) {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  t.after(() => child.kill("SIGKILL"));
+  const output = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text) => (output.out += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => (output.err += text));
+  const ended = once(child, "close").then(([code, signal]) => ({ code, signal, ...output }));
+  const until = async (piece) => {
+    while (!output.out.includes(piece)) {
+      const more = await Promise.race([once(child.stdout, "data"), ended]);
+      assert.ok(Array.isArray(more), `ended without "${piece}": ${output.out}${output.err}`);
+    }
+    return output.out;
+  };
+  return { child, ended, until };
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  test(`it starts, serves, logs without secrets, and stops on ${signal}`, { timeout: 20_000 }, async (t) => {
+    const { child, ended, until } = run(t, "--port", "0");
+    const banner = await until("Ctrl+C");
+    const [url] = banner.match(/http:\/\/127\.0\.0\.1:\d+/);
+    for (const piece of [`${url}/mettl\n`, PUBLIC_KEY, PRIVATE_KEY, "0x0x0x0x0x  OpenForAll"]) {
+      assert.ok(banner.includes(piece), piece);
+    }
+    assert.ok(banner.includes("1x1x1x1x1x  ByInvitation (name@email.com)"));
+
+    const ts = String(Math.floor(Date.now() / 1000));
+    const params = signed("GET", `${url}/mettl/v2/account`, { ts });
+    const { json } = await send({ url }, { path: `/mettl/v2/account?${encode(params)}` });
+    assert.equal(json.status, "SUCCESS");
+    await until("GET /mettl/v2/account 200\n");
+
+    child.kill(signal);
+    const { code, signal: killedBy, out, err } = await ended;
+    assert.deepEqual([code, killedBy, err], [0, null, ""]);
+    assert.ok(!out.includes(params.asgn) && !out.includes("asgn"));
+  });
+}
+
+test("--help and --version print and end", async (t) => {
+  const help = await run(t, "--help").ended;
+  assert.deepEqual([help.code, help.err], [0, ""]);
+  assert.match(help.out, /^Usage: invigil-sandbox/);
+  const version = await run(t, "--version").ended;
+  assert.deepEqual([version.code, version.err, version.out], [0, "", `${manifest.version}\n`]);
+});
+
+test("a command line that makes no sense ends with 2 and the usage", async (t) => {
+  for (const args of [
+    ["--what"],
+    ["--port"],
+    ["--port", "x"],
+    ["--port", "65536"],
+    ["--port=-1"],
+    ["extra"],
+  ]) {
+    const { code, out, err } = await run(t, ...args).ended;
+    assert.deepEqual([code, out], [2, ""], args.join(" "));
+    assert.match(err, /Usage: invigil-sandbox/, args.join(" "));
+  }
+});
+
+test("a taken port ends with 1 and says so", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { code, err } = await run(t, "--port", new URL(sandbox.url).port).ended;
+  assert.equal(code, 1);
+  assert.match(err, /EADDRINUSE/);
+});

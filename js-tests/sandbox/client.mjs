@@ -1,0 +1,111 @@
+// A Mettl client of the tests' own, on node:crypto and node:http: it can send what a good client never would.
+import { createHmac } from "node:crypto";
+import { request as httpRequest } from "node:http";
+
+export const PUBLIC_KEY = "ab12c345-6789-0123-456d-78e9f0123456";
+export const PRIVATE_KEY = "zy98x765-4321-0987-654w-32v1u0987654";
+export const TS = 1635976200;
+export const RD = `{"registrationDetails":[{"First Name":"Name","Email Address":"name@email.com"}]}`;
+
+/** A clock that stands still, `offset` seconds after TS. */
+export const clock =
+  (offset = 0) =>
+  () =>
+    new Date((TS + offset) * 1000);
+
+export function stringToSign(method, endpoint, params) {
+  const sorted = Object.keys(params).sort();
+  return method + endpoint + sorted.map((name) => `\n${params[name]}`).join("");
+}
+
+export function signatureOf(method, endpoint, params, { hash = "sha256", key = PRIVATE_KEY } = {}) {
+  return createHmac(hash, key)
+    .update(stringToSign(method, endpoint, params))
+    .digest("base64");
+}
+
+export function encode(params) {
+  return Object.entries(params)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join("&");
+}
+
+/** All parameters of a request, signed for the endpoint as it will be sent. */
+export function signed(method, endpoint, params = {}, options = {}) {
+  const all = { ak: PUBLIC_KEY, ts: String(TS), ...params };
+  for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
+  return { ...all, asgn: signatureOf(method, endpoint, all, options) };
+}
+
+/** Sends bytes as they are: no URL is parsed, no header is added but Content-Length. */
+export function send(sandbox, { method = "GET", path = "/", headers = {}, body, host } = {}) {
+  const { port } = new URL(sandbox.url);
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+    const request = httpRequest({
+      host: "127.0.0.1",
+      port,
+      method,
+      path,
+      agent: false,
+      setHost: false,
+      headers: { ...(host === null ? {} : { Host: host ?? `127.0.0.1:${port}` }), ...length, ...headers },
+    });
+    request.on("error", reject);
+    request.on("response", async (response) => {
+      try {
+        response.setEncoding("utf8");
+        let text = "";
+        for await (const chunk of response) text += chunk;
+        resolve({ status: response.statusCode, headers: response.headers, text, json: parsed(text) });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    request.end(body);
+  });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const FORM = { "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8" };
+
+export const candidatesPath = (accessKey = "0x0x0x0x0x", version = "v2") =>
+  `/mettl/${version}/schedules/${accessKey}/candidates`;
+
+/** A signed registration by form body. `params` overrides, and `undefined` leaves out. */
+export function register(sandbox, params = {}, { accessKey, version, transport = "form", ...options } = {}) {
+  const path = candidatesPath(accessKey, version);
+  const hash = version === "v1" ? "sha1" : "sha256";
+  const encoded = encode(signed("POST", sandbox.url + path, { rd: RD, ...params }, { hash, ...options }));
+  if (transport === "query") return send(sandbox, { method: "POST", path: `${path}?${encoded}` });
+  return send(sandbox, { method: "POST", path, headers: FORM, body: encoded });
+}
+
+/** An `rd` of these e-mails. */
+export const rdOf = (...emails) =>
+  JSON.stringify({
+    registrationDetails: emails.map((email) => ({ "First Name": "Name", "Email Address": email })),
+  });
+
+/** The error code of an answer, after checking that the envelope is the vendor's. */
+export function codeOf({ status, json, text }) {
+  if (json?.status !== "ERROR" || typeof json.error?.message !== "string" || json.error.message === "") {
+    throw new Error(`not an error envelope: ${status} ${text}`);
+  }
+  return `${status} ${json.error.code}`;
+}
+
+/** Starts a sandbox that the test closes when it ends. */
+export async function sandboxFor(t, options = {}) {
+  const { startSandbox } = await import("invigil-sandbox");
+  const sandbox = await startSandbox({ now: clock(), ...options });
+  t.after(() => sandbox.close());
+  return sandbox;
+}

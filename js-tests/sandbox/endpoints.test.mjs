@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { candidatesPath, codeOf, encode, register, sandboxFor, send, signed } from "./client.mjs";
+
+/** A signed request with its parameters in the query. */
+function call(sandbox, method, path, params = {}) {
+  const query = encode(signed(method, sandbox.url + path, params));
+  return send(sandbox, { method, path: `${path}?${query}` });
+}
+
+test("the account answers whoever signs, whatever else is signed", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { status, headers, json } = await call(sandbox, "GET", "/mettl/v2/account", { languageCode: "en" });
+  assert.equal(status, 200);
+  assert.match(headers["content-type"], /^application\/json/);
+  assert.equal(json.status, "SUCCESS");
+  assert.deepEqual(Object.keys(json.accountInfo), ["firstName", "lastName", "email", "accountType"]);
+  assert.equal(codeOf(await send(sandbox, { path: "/mettl/v2/account" })), "200 E504");
+});
+
+test("only a completed result can be deleted, with @ raw or encoded", async (t) => {
+  const sandbox = await sandboxFor(t);
+  await register(sandbox);
+  const raw = `${candidatesPath()}/name@email.com`;
+  const encoded = `${candidatesPath()}/name%40email.com`;
+  assert.equal(codeOf(await call(sandbox, "DELETE", raw)), "200 E000");
+  for (const path of [raw, encoded]) {
+    await register(sandbox);
+    sandbox.state.mettl.complete("0x0x0x0x0x", "name@email.com");
+    assert.equal(
+      codeOf(await call(sandbox, "DELETE", path, { qr: "true" })),
+      "200 E000",
+      "unknown parameter",
+    );
+    assert.deepEqual((await call(sandbox, "DELETE", path)).json, { status: "SUCCESS" });
+    assert.deepEqual(sandbox.state.mettl.schedules[0].candidates, []);
+    assert.equal(codeOf(await call(sandbox, "DELETE", path)), "200 E000", "gone already");
+  }
+  const elsewhere = `${candidatesPath("nowhere")}/name@email.com`;
+  assert.equal(codeOf(await call(sandbox, "DELETE", elsewhere)), "200 E000");
+});
+
+test("an unknown path is 404, but only for who is authenticated", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (const path of [
+    "/mettl/v2/assessments",
+    "/mettl/v2/account/",
+    "/mettl/v2/",
+    "/mettl/v2",
+    "/mettl/v2//account",
+    "/mettl/v2/schedules//candidates",
+    "/mettl/v2/%61ccount",
+  ]) {
+    assert.equal(codeOf(await call(sandbox, "GET", path)), "404 E000", path);
+    assert.equal(codeOf(await send(sandbox, { path })), "200 E504", path);
+  }
+});
+
+test("a path without a version is 404", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (const path of ["/mettl", "/mettl/", "/mettl/v4/account", "/mettl/V2/account", "/mettl/account"]) {
+    assert.equal(codeOf(await call(sandbox, "GET", path)), "404 E000", path);
+  }
+  assert.deepEqual(sandbox.state.mettl.requests[2], {
+    method: "GET",
+    path: "/*/account",
+    version: null,
+    accepted: false,
+    code: "E000",
+    transport: "query",
+    candidates: 0,
+  });
+});
+
+test("a wrong method is 405 and says which is right", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (const [method, path, allow] of [
+    ["GET", candidatesPath(), "POST"],
+    ["PUT", candidatesPath(), "POST"],
+    ["POST", "/mettl/v2/account", "GET"],
+    ["GET", `${candidatesPath()}/name@email.com`, "DELETE"],
+  ]) {
+    const answer = await send(sandbox, { method, path });
+    assert.equal(codeOf(answer), "405 E000", `${method} ${path}`);
+    assert.equal(answer.headers.allow, allow);
+  }
+  assert.equal((await send(sandbox, { method: "HEAD", path: "/mettl/v2/account" })).status, 405);
+});
+
+test("the path that was sent decides, not a normalised one", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const dotted = "/elsewhere/../mettl/v2/account";
+  assert.equal((await call(sandbox, "GET", dotted)).status, 404);
+  assert.deepEqual(sandbox.state.mettl.requests, []);
+  assert.equal(codeOf(await call(sandbox, "GET", "/mettl/v2/x/../account")), "404 E000");
+});
+
+test("the first page says what this is", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { status, text } = await send(sandbox, { path: "/" });
+  assert.equal(status, 200);
+  assert.match(text, /invigil-sandbox/);
+  assert.equal((await send(sandbox, { path: "/nowhere" })).status, 404);
+});
+
+test("the operations played are listed", async () => {
+  const { operations } = await import("invigil-sandbox");
+  assert.deepEqual(operations, ["mettl.registerCandidates"]);
+});

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { createConnection } from "node:net";
+import { test } from "node:test";
+import { startSandbox } from "invigil-sandbox";
+import { clock, codeOf, PRIVATE_KEY, PUBLIC_KEY, register, sandboxFor, send, TS } from "./client.mjs";
+
+const DEFAULTS = [
+  { accessKey: "0x0x0x0x0x", access: { type: "OpenForAll", invited: [] }, candidates: [] },
+  { accessKey: "1x1x1x1x1x", access: { type: "ByInvitation", invited: ["name@email.com"] }, candidates: [] },
+];
+
+test("a sandbox tells where it is and what it accepts", async (t) => {
+  const sandbox = await sandboxFor(t);
+  assert.match(sandbox.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+  assert.deepEqual(sandbox.baseUrls, { mettl: `${sandbox.url}/mettl` });
+  assert.deepEqual(sandbox.credentials, { mettl: { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY } });
+  assert.deepEqual(sandbox.state.mettl.schedules, DEFAULTS);
+  assert.deepEqual(sandbox.state.mettl.requests, []);
+});
+
+test("it runs on the system's clock unless told otherwise", async (t) => {
+  const sandbox = await sandboxFor(t, { now: undefined });
+  const ts = String(Math.floor(Date.now() / 1000));
+  const good = await register(sandbox, { ts });
+  assert.equal(good.json.status, "SUCCESS");
+  assert.ok(Math.abs(Date.parse(good.headers.date) - Date.now()) < 5000);
+  assert.equal(codeOf(await register(sandbox, { ts: String(TS) })), "200 E504");
+});
+
+test("the Date header is the sandbox's clock", async (t) => {
+  const sandbox = await sandboxFor(t, { now: clock(60) });
+  for (const path of ["/", "/mettl/v2/account", "/nowhere"]) {
+    assert.equal(Date.parse((await send(sandbox, { path })).headers.date), (TS + 60) * 1000, path);
+  }
+});
+
+test("reset brings the defaults back, from the program and over HTTP", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const dirty = async () => {
+    sandbox.state.mettl.addSchedule({ accessKey: "added" });
+    await register(sandbox);
+    await register(sandbox, {}, { accessKey: "added" });
+    assert.equal(sandbox.state.mettl.schedules.length, 3);
+    assert.equal(sandbox.state.mettl.requests.length, 2);
+  };
+  await dirty();
+  sandbox.reset();
+  assert.deepEqual(sandbox.state.mettl.schedules, DEFAULTS);
+  assert.deepEqual(sandbox.state.mettl.requests, []);
+
+  await dirty();
+  assert.equal((await send(sandbox, { path: "/_sandbox/reset" })).status, 404, "a GET resets nothing");
+  assert.equal(sandbox.state.mettl.requests.length, 2);
+  assert.equal((await send(sandbox, { method: "POST", path: "/_sandbox/reset" })).status, 200);
+  assert.deepEqual(sandbox.state.mettl.schedules, DEFAULTS);
+  assert.deepEqual(sandbox.state.mettl.requests, []);
+});
+
+test("schedules can be added, each access key once", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { mettl } = sandbox.state;
+  mettl.addSchedule({ accessKey: "open" });
+  mettl.addSchedule({ accessKey: "closed", access: { type: "ByInvitation", invited: ["a@b.example"] } });
+  assert.deepEqual(mettl.schedules.slice(2), [
+    { accessKey: "open", access: { type: "OpenForAll", invited: [] }, candidates: [] },
+    { accessKey: "closed", access: { type: "ByInvitation", invited: ["a@b.example"] }, candidates: [] },
+  ]);
+  assert.throws(() => mettl.addSchedule({ accessKey: "open" }), /exists already/);
+  assert.throws(() => mettl.addSchedule({ accessKey: "" }), /empty/);
+});
+
+test("what the state shows is a copy", async (t) => {
+  const sandbox = await sandboxFor(t);
+  await register(sandbox);
+  const { schedules, requests } = sandbox.state.mettl;
+  schedules[0].candidates[0].registration[0][1] = "changed";
+  schedules[1].access.invited.push("intruder@email.com");
+  schedules.length = 0;
+  requests[0].code = "E000";
+  await register(sandbox);
+  assert.equal(requests.length, 1, "an older reading does not grow");
+  assert.equal(sandbox.state.mettl.schedules[0].candidates[0].registration[0][1], "Name");
+  assert.deepEqual(sandbox.state.mettl.schedules[1].access.invited, ["name@email.com"]);
+  assert.equal(sandbox.state.mettl.requests[0].code, null);
+});
+
+test("two sandboxes share nothing", async (t) => {
+  const [one, two] = [await sandboxFor(t), await sandboxFor(t)];
+  assert.notEqual(one.url, two.url);
+  await register(one);
+  assert.equal(one.state.mettl.requests.length, 1);
+  assert.deepEqual(two.state.mettl.requests, []);
+  assert.deepEqual(two.state.mettl.schedules, DEFAULTS);
+});
+
+test("close ends at once, with idle and with stalled connections", { timeout: 10_000 }, async () => {
+  const sandbox = await startSandbox();
+  const { port } = new URL(sandbox.url);
+  const agent = new Agent({ keepAlive: true });
+  const idle = request(sandbox.url, { agent }).end();
+  const [response] = await once(idle, "response");
+  response.resume();
+  await once(response, "end");
+
+  const stalled = createConnection({ host: "127.0.0.1", port: Number(port) });
+  stalled.on("error", () => {});
+  await once(stalled, "connect");
+  stalled.write(
+    `POST /mettl/v2/account HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 10\r\n\r\nhalf`,
+  );
+  // Not events.once: a reset is as good an end as any.
+  const ended = new Promise((resolve) => stalled.once("close", resolve));
+
+  const start = performance.now();
+  await sandbox.close();
+  await ended;
+  const took = performance.now() - start;
+  assert.ok(took < 1000, `${took} ms`);
+  await sandbox.close();
+  await assert.rejects(send(sandbox), { code: "ECONNREFUSED" });
+  agent.destroy();
+});
+
+test("a port can be chosen, and a bad or taken one is an error", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const port = Number(new URL(sandbox.url).port);
+  await assert.rejects(startSandbox({ port }), { code: "EADDRINUSE" });
+  await sandbox.close();
+  const again = await sandboxFor(t, { port });
+  assert.equal(again.url, sandbox.url);
+  for (const bad of [-1, 65536, 1.5, Number.NaN, "80"]) {
+    await assert.rejects(startSandbox({ port: bad }), RangeError, String(bad));
+  }
+});

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { type Command, readArguments, UsageError, usage } from "./arguments.js";
+import { type Sandbox, startSandbox } from "./start.js";
+
+try {
+  await run(readArguments(process.argv.slice(2)));
+} catch (error) {
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`invigil-sandbox: ${message}\n${error instanceof UsageError ? `\n${usage}` : ""}`);
+}
+
+async function run(command: Command): Promise<void> {
+  if (command.do === "help") return void process.stdout.write(usage);
+  if (command.do === "version") return void process.stdout.write(`${version()}\n`);
+  const sandbox = await startSandbox({ port: command.port, log: (line) => console.log(line) });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
+  // Printed last, so that whoever waits for it may already send a signal.
+  console.log(banner(sandbox));
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return manifest.version;
+}
+
+function banner({ url, baseUrls, credentials, state }: Sandbox): string {
+  const schedules = state.mettl.schedules.map(
+    ({ accessKey, access: { type, invited } }) =>
+      `    ${accessKey}  ${type}${invited.length > 0 ? ` (${invited.join(", ")})` : ""}`,
+  );
+  return [
+    `invigil-sandbox ${version()} at ${url}`,
+    "",
+    "Mettl",
+    `  base URL     ${baseUrls.mettl}`,
+    `  public key   ${credentials.mettl.publicKey}`,
+    `  private key  ${credentials.mettl.privateKey}`,
+    "  schedules",
+    ...schedules,
+    "",
+    "The keys are the samples of the vendor's documentation. Ctrl+C stops the sandbox.",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,9 @@
+/** The text of `GET /`. */
+export const welcome = `invigil-sandbox: a local stand-in for candidate-assessment platforms.
+
+It plays the vendors' documented behaviour, checks signatures for real, and keeps everything in memory.
+
+  /mettl/{v1|v2|v3}/...    Mercer | Mettl
+  GET  /_sandbox/state     what it knows, with people and links masked
+  POST /_sandbox/reset     back to the defaults
+`;

@@ -1,0 +1,234 @@
+//! One error type with stable codes.
+//!
+//! No error holds a secret or a candidate's data: input is named by field and index, vendor texts pass
+//! through [`crate::redact`] before they get here.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+/// Why a call failed.
+///
+/// ```
+/// use invigil::Error;
+/// let error = Error::invalid("accessKey", "is empty", "the key at the end of the test link");
+/// assert_eq!(error.code(), "INVALID_INPUT");
+/// assert_eq!(error.to_string(), "accessKey is empty; expected: the key at the end of the test link");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What kind of failure, with what belongs to that kind.
+    pub kind: ErrorKind,
+    /// The operation, such as `mettl.registerCandidates`, where there is one.
+    pub operation: Option<&'static str>,
+    /// Set when the failure is that of a call that was to be sent.
+    pub sending: Option<Sending>,
+}
+
+/// The kinds of failure; each has one stable code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// `INVALID_INPUT`: refused before anything was sent.
+    InvalidInput {
+        /// The input that is wrong, such as `registrationDetails[3]["Email Address"]`.
+        field: String,
+        /// What is wrong with it.
+        problem: String,
+        /// What would be right.
+        expected: String,
+    },
+    /// `VENDOR`: the vendor answered with a failure.
+    Vendor {
+        /// The vendor's own code, such as `E401`, if the answer had one.
+        vendor_code: Option<String>,
+        /// The vendor's own words, masked.
+        vendor_message: Option<String>,
+        /// The HTTP status; Mettl's failures usually arrive with 200.
+        status: u16,
+        /// Whether the same call may succeed later without a change (HTTP 429 and 5xx).
+        retryable: bool,
+    },
+    /// `RESPONSE_FORMAT`: the answer is not what the vendor documents.
+    ResponseFormat {
+        /// What is wrong, and where.
+        problem: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// `TRANSPORT`: `fetch` failed.
+    Transport {
+        /// What is known about it.
+        problem: String,
+    },
+    /// `TIMEOUT`: the time allowed ran out.
+    Timeout {
+        /// The bound, in milliseconds.
+        after_ms: u32,
+    },
+    /// `ABORTED`: the caller's signal fired.
+    Aborted,
+    /// `REDIRECT`: the answer was a redirect, which is never followed.
+    Redirect {
+        /// The HTTP status; 0 where the host hides it.
+        status: u16,
+    },
+    /// `INTERNAL`: a fault of invigil itself.
+    Internal {
+        /// What is known about it.
+        problem: String,
+    },
+}
+
+/// What is known about a call that was to be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// How often the request was handed to the host's `fetch`.
+    pub attempts: u32,
+    /// Whether the vendor may have acted on it.
+    pub outcome: Outcome,
+}
+
+/// Whether the vendor may have acted on a failed call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Surely not: nothing reached the vendor.
+    NotSent,
+    /// The vendor answered and refused.
+    Refused,
+    /// Nobody can tell from here.
+    Unknown,
+}
+
+impl Outcome {
+    /// The word in the JavaScript face.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "notSent",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Error {
+    /// An error of the given kind, of no operation yet.
+    pub fn new(kind: ErrorKind) -> Self {
+        Self { kind, operation: None, sending: None }
+    }
+
+    /// `INVALID_INPUT` for a field, with what is wrong and what would be right.
+    pub fn invalid(field: impl Into<String>, problem: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidInput {
+            field: field.into(),
+            problem: problem.into(),
+            expected: expected.into(),
+        })
+    }
+
+    /// `INTERNAL`, for what cannot happen.
+    pub fn internal(problem: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Internal { problem: problem.into() })
+    }
+
+    /// The same error, of an operation.
+    #[must_use]
+    pub fn of(mut self, operation: &'static str) -> Self {
+        self.operation = Some(operation);
+        self
+    }
+
+    /// The same error, of a call that was to be sent.
+    #[must_use]
+    pub fn sent(mut self, attempts: u32, outcome: Outcome) -> Self {
+        self.sending = Some(Sending { attempts, outcome });
+        self
+    }
+
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::InvalidInput { .. } => "INVALID_INPUT",
+            ErrorKind::Vendor { .. } => "VENDOR",
+            ErrorKind::ResponseFormat { .. } => "RESPONSE_FORMAT",
+            ErrorKind::Transport { .. } => "TRANSPORT",
+            ErrorKind::Timeout { .. } => "TIMEOUT",
+            ErrorKind::Aborted => "ABORTED",
+            ErrorKind::Redirect { .. } => "REDIRECT",
+            ErrorKind::Internal { .. } => "INTERNAL",
+        }
+    }
+
+    /// The error as JSON text: how it crosses into JavaScript.
+    pub fn to_json(&self) -> String {
+        let mut map = Map::new();
+        let mut put = |name: &str, value: Value| map.insert(name.into(), value);
+        put("code", self.code().into());
+        put("message", self.to_string().into());
+        put("operation", self.operation.into());
+        match &self.kind {
+            ErrorKind::InvalidInput { field, problem, expected } => {
+                put("field", field.as_str().into());
+                put("problem", problem.as_str().into());
+                put("expected", expected.as_str().into());
+            }
+            ErrorKind::Vendor { vendor_code, vendor_message, status, retryable } => {
+                put("vendorCode", vendor_code.as_deref().into());
+                put("vendorMessage", vendor_message.as_deref().into());
+                put("status", (*status).into());
+                put("retryable", (*retryable).into());
+            }
+            ErrorKind::ResponseFormat { status, .. } | ErrorKind::Redirect { status } => {
+                put("status", (*status).into());
+            }
+            ErrorKind::Timeout { after_ms } => {
+                put("afterMs", (*after_ms).into());
+            }
+            ErrorKind::Transport { .. } | ErrorKind::Aborted | ErrorKind::Internal { .. } => {}
+        }
+        if let Some(Sending { attempts, outcome }) = self.sending {
+            put("attempts", attempts.into());
+            put("outcome", outcome.as_str().into());
+        }
+        Value::Object(map).to_string()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation {
+            write!(f, "{operation}: ")?;
+        }
+        match &self.kind {
+            ErrorKind::InvalidInput { field, problem, expected } => {
+                write!(f, "{field} {problem}; expected: {expected}")
+            }
+            ErrorKind::Vendor { vendor_code, vendor_message, status, .. } => {
+                f.write_str("the vendor answered ")?;
+                match vendor_code {
+                    Some(code) => write!(f, "{code}")?,
+                    None => f.write_str("a failure")?,
+                }
+                write!(f, " (HTTP {status})")?;
+                match vendor_message {
+                    Some(message) => write!(f, ": {message}"),
+                    None => Ok(()),
+                }
+            }
+            ErrorKind::ResponseFormat { problem, status } => {
+                write!(f, "the answer (HTTP {status}) cannot be read: {problem}")
+            }
+            ErrorKind::Transport { problem } => write!(f, "the request failed on its way: {problem}"),
+            ErrorKind::Timeout { after_ms } => write!(f, "no complete answer within {after_ms} ms"),
+            ErrorKind::Aborted => f.write_str("aborted by the caller's signal"),
+            ErrorKind::Redirect { status: 0 } => {
+                f.write_str("the answer was a redirect; redirects are never followed")
+            }
+            ErrorKind::Redirect { status } => {
+                write!(f, "the answer was a redirect (HTTP {status}); redirects are never followed")
+            }
+            ErrorKind::Internal { problem } => write!(f, "a fault of invigil itself: {problem}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

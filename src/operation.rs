@@ -1,0 +1,130 @@
+//! What an operation is, and the table of all of them.
+
+use crate::error::Error;
+use crate::request::{Draft, Method, RequestDescriptor};
+use crate::response::HttpResponse;
+use crate::response::json::Value;
+use crate::schema::{Doc, Field, Output, check};
+use crate::time::UnixSeconds;
+use crate::value::Item;
+use crate::vendors::{Credentials, Vendor, mettl};
+
+/// One call that a vendor documents, as data.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// Vendor and name, such as `mettl.registerCandidates`. It never changes.
+    pub id: &'static str,
+    /// Whose operation it is.
+    pub vendor: Vendor,
+    /// Whether it may be repeated.
+    pub safety: Safety,
+    /// What it does, in one line.
+    pub doc: Doc,
+    /// The vendor's page.
+    pub page: Doc,
+    /// A complete example in TypeScript, run by the tests.
+    pub example: Doc,
+    /// The method.
+    pub method: Method,
+    /// The path behind base URL and version; `{name}` is a field.
+    pub path: &'static str,
+    /// What it takes.
+    pub input: &'static [Field],
+    /// What it gives.
+    pub output: &'static [Output],
+    /// What the fields cannot say alone, such as "each e-mail once".
+    pub rules: fn(Item<'_>) -> Result<(), Error>,
+    /// Takes the vendor's envelope off an answer, or says why it is a failure.
+    pub envelope: for<'d> fn(&HttpResponse<'_>, Value<'d>) -> Result<Value<'d>, Error>,
+}
+
+impl Operation {
+    /// Builds the request: checks the input, then writes and signs it. Pure: the same arguments, the same bytes.
+    ///
+    /// ```
+    /// use invigil::{Secret, UnixSeconds, operation, value::Tape, vendors::{Credentials, mettl}};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let key = Secret::new(String::from("zy98x765-4321-0987-654w-32v1u0987654"));
+    /// let credentials = Credentials::Mettl(mettl::Credentials::new(
+    ///     mettl::Version::V2,
+    ///     mettl::Placement::Form,
+    ///     mettl::BASE_URL,
+    ///     "ab12c345-6789-0123-456d-78e9f0123456",
+    ///     &key,
+    /// )?);
+    /// let input = Tape::from_json(&serde_json::json!({
+    ///     "accessKey": "0x0x0x0x0x",
+    ///     "registrationDetails": [{ "First Name": "Name", "Email Address": "name@email.com" }],
+    /// }));
+    /// let register = operation::find("mettl.registerCandidates").ok_or("unknown operation")?;
+    /// let request = register.build(input.root(), &credentials, UnixSeconds::new(1_635_976_200)?)?;
+    /// assert_eq!(request.url, "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates");
+    /// assert!(request.body.is_some_and(|body| body.contains("&asgn=")));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn build(
+        &'static self,
+        input: Item<'_>,
+        credentials: &Credentials,
+        now: UnixSeconds,
+    ) -> Result<RequestDescriptor, Error> {
+        let mut draft = Draft::default();
+        self.build_into(input, credentials, now, &mut draft)?;
+        Ok(draft.to_descriptor())
+    }
+
+    /// [`Operation::build`] into buffers that can be used again.
+    pub fn build_into(
+        &'static self,
+        input: Item<'_>,
+        credentials: &Credentials,
+        now: UnixSeconds,
+        draft: &mut Draft,
+    ) -> Result<(), Error> {
+        let check = || {
+            check::input(self.input, input)?;
+            (self.rules)(input)
+        };
+        check().map_err(|error| error.of(self.id))?;
+        let Credentials::Mettl(credentials) = credentials;
+        mettl::sign::operation(self, input, credentials, now, draft);
+        Ok(())
+    }
+}
+
+/// Whether a call may be repeated when its outcome is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Read,
+    /// Doing it twice is the same as doing it once.
+    Idempotent,
+    /// Doing it twice does it twice, or nobody knows.
+    Write,
+}
+
+impl Safety {
+    /// The word in the JavaScript face.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Idempotent => "idempotent",
+            Self::Write => "write",
+        }
+    }
+}
+
+/// Every operation. Its place here is its number at the boundary; add new ones at the end of their vendor.
+pub static ALL: &[&Operation] = &[&mettl::register::OPERATION];
+
+/// The operation of that id.
+///
+/// ```
+/// let operation = invigil::operation::find("mettl.registerCandidates").ok_or("unknown")?;
+/// assert_eq!(operation.path, "/schedules/{accessKey}/candidates");
+/// # Ok::<(), &str>(())
+/// ```
+pub fn find(id: &str) -> Option<&'static Operation> {
+    ALL.iter().copied().find(|operation| operation.id == id)
+}

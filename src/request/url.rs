@@ -1,0 +1,142 @@
+//! URLs that stay as they are.
+//!
+//! What was signed must be what is sent, and every host's `fetch` parses and rewrites URLs first. So only
+//! text is taken that the WHATWG URL standard leaves alone, letter by letter; a test compares this with
+//! `new URL()`. `https` only, but for loopback.
+
+use std::net::Ipv6Addr;
+
+use crate::error::Error;
+
+/// A base URL without a trailing slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Its text.
+    pub text: String,
+}
+
+/// Checks the option `baseUrl`: an origin, with a path prefix or without. One trailing slash is dropped.
+///
+/// ```
+/// use invigil::request::url::check_base;
+/// assert_eq!(check_base("https://api.mettl.com/")?.text, "https://api.mettl.com");
+/// assert!(check_base("http://api.mettl.com").is_err());
+/// # Ok::<(), invigil::Error>(())
+/// ```
+pub fn check_base(text: &str) -> Result<BaseUrl, Error> {
+    let base = text.strip_suffix('/').unwrap_or(text);
+    let path = check("baseUrl", base)?;
+    if path == "/" || path.ends_with('/') {
+        return Err(wrong("baseUrl", "ends with more than one slash"));
+    }
+    Ok(BaseUrl { text: base.into() })
+}
+
+/// Checks an endpoint: an absolute URL with a path, without query and fragment. Gives the path.
+pub fn check_endpoint<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
+    let path = check(field, text)?;
+    if path.is_empty() {
+        return Err(wrong(field, "has no path"));
+    }
+    Ok(path)
+}
+
+fn wrong(field: &str, problem: &str) -> Error {
+    Error::invalid(
+        field,
+        problem,
+        "an absolute https URL that new URL() leaves as it is, without query, fragment and user name (http only for \
+         127.0.0.1, [::1] and localhost)",
+    )
+}
+
+/// Gives the path, which may be empty.
+fn check<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
+    if text.len() > 8192 {
+        return Err(wrong(field, "is too long"));
+    }
+    let (secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(rest), _) => (true, rest),
+        (None, Some(rest)) => (false, rest),
+        (None, None) => return Err(wrong(field, "is not an absolute URL with https:// in small letters")),
+    };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
+    if authority.contains('@') {
+        return Err(wrong(field, "has a user name"));
+    }
+    let host = host_without_port(field, authority, if secure { "443" } else { "80" })?;
+    if !secure && !matches!(host, "127.0.0.1" | "[::1]" | "localhost") {
+        return Err(wrong(field, "is http and not loopback"));
+    }
+    check_host(field, host)?;
+    check_path(field, path)?;
+    Ok(path)
+}
+
+fn host_without_port<'u>(field: &str, authority: &'u str, default: &str) -> Result<&'u str, Error> {
+    let end = authority.rfind(']').map_or(0, |at| at + 1);
+    let (bracketed, rest) = authority.split_at_checked(end).unwrap_or_default();
+    let Some(colon) = rest.find(':') else { return Ok(authority) };
+    let (name, port) = rest.split_at_checked(colon).unwrap_or_default();
+    let port = port.strip_prefix(':').unwrap_or(port);
+    let number = port.parse::<u16>().is_ok() && port.bytes().all(|byte| byte.is_ascii_digit());
+    if !number || (port.starts_with('0') && port != "0") {
+        return Err(wrong(field, "has a wrong port"));
+    }
+    if port == default {
+        return Err(wrong(field, "names the default port, which new URL() drops"));
+    }
+    Ok(if bracketed.is_empty() { name } else { bracketed })
+}
+
+fn check_host(field: &str, host: &str) -> Result<(), Error> {
+    if let Some(inner) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        // Rust prints an address as the URL standard does, but for those with an IPv4 part.
+        return match inner.parse::<Ipv6Addr>() {
+            Ok(address) if address.to_string() == inner && !inner.contains('.') => Ok(()),
+            _ => Err(wrong(field, "has a host that new URL() rewrites or refuses")),
+        };
+    }
+    let labels_fit = host.len() <= 253
+        && host.split('.').all(|label| {
+            !label.is_empty()
+                && label.len() <= 63
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                // Punycode can be invalid in ways that only a table of Unicode tells.
+                && !label.starts_with("xn--")
+                && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        });
+    // A last label of digits, or 0x…, makes the whole host an IPv4 address.
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
+    let plain_ipv4 = host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.to_string() == host);
+    if !labels_fit || (numeric && !plain_ipv4) {
+        return Err(wrong(field, "has a host that new URL() rewrites or refuses"));
+    }
+    Ok(())
+}
+
+fn check_path(field: &str, path: &str) -> Result<(), Error> {
+    if path.contains(['?', '#']) {
+        return Err(wrong(field, "has a query or fragment"));
+    }
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let fits = match byte {
+            b'%' => {
+                let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
+                hex() && hex()
+            }
+            _ => byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@|[]".contains(&byte),
+        };
+        if !fits {
+            return Err(wrong(field, "has a character in its path that must be percent-encoded"));
+        }
+    }
+    let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    if path.split('/').any(dots) {
+        return Err(wrong(field, "has . or .. in its path"));
+    }
+    Ok(())
+}

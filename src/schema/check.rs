@@ -1,0 +1,292 @@
+//! Validates input: the first thing that is wrong, with its field, before anything is built.
+
+use std::fmt;
+
+use super::{Field, Kind, LONGEST_TEXT, Text};
+use crate::error::Error;
+use crate::value::{self, Item};
+
+/// Where a value stands in the input. It lives on the stack and costs nothing until it is printed.
+#[derive(Clone, Copy, Debug)]
+pub enum Path<'p> {
+    /// The input itself.
+    Root,
+    /// A field of ours.
+    Field(&'p Path<'p>, &'p str),
+    /// An item of a list.
+    Index(&'p Path<'p>, usize),
+    /// A name of the caller's choice.
+    Name(&'p Path<'p>, &'p str),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => f.write_str("input"),
+            Self::Field(Path::Root, name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
+            Self::Name(parent, name) => {
+                let mut quoted = Vec::new();
+                crate::request::json_text::write_string(&crate::redact::excerpt(name), &mut quoted);
+                write!(f, "{parent}[{}]", String::from_utf8_lossy(&quoted))
+            }
+        }
+    }
+}
+
+impl Path<'_> {
+    /// An error about this place.
+    pub fn error(&self, problem: impl Into<String>, expected: impl Into<String>) -> Error {
+        Error::invalid(self.to_string(), problem, expected)
+    }
+}
+
+/// Checks an input against the fields of an operation.
+pub fn input(fields: &[Field], item: Item<'_>) -> Result<(), Error> {
+    record(fields, item, &Path::Root)
+}
+
+fn record(fields: &[Field], item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    if item.kind() != value::Kind::Record {
+        return Err(path.error(found(item), "an object"));
+    }
+    let mut seen = 0_u64;
+    for (name, value) in item.members() {
+        let Some((at, field)) = fields.iter().enumerate().find(|(_, field)| field.name == name) else {
+            return Err(unknown(fields, name, path));
+        };
+        if value.kind() != value::Kind::Absent {
+            seen |= 1 << at;
+            kind(&field.kind, value, &Path::Field(path, field.name))?;
+        }
+    }
+    for (at, field) in fields.iter().enumerate() {
+        if field.required && seen & (1 << at) == 0 {
+            return Err(Path::Field(path, field.name).error("is missing", expected(&field.kind)));
+        }
+    }
+    Ok(())
+}
+
+fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
+    let plain = |text: &str| text.replace(['_', '-', ' '], "").to_ascii_lowercase();
+    let known = fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+    let near = fields.iter().find(|field| plain(field.name) == plain(name) || field.wire == name);
+    let expected = match near {
+        Some(field) => format!("{} (spelled so)", field.name),
+        None => format!("one of {known}"),
+    };
+    Path::Field(path, &crate::redact::excerpt(name)).error("is not a field of this input", expected)
+}
+
+fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    match *kind {
+        Kind::Text(rule) => text(rule, item, path),
+        Kind::Boolean => match item.kind() {
+            value::Kind::True | value::Kind::False => Ok(()),
+            _ => Err(path.error(found(item), expected(kind))),
+        },
+        Kind::Integer(min, max) => integer(item, min, max, false, path, kind),
+        Kind::IntegerText(min, max) => integer(item, min, max, true, path, kind),
+        Kind::Record(_, fields) => record(fields, item, path),
+        Kind::List(of, min, max) => list(kind, of, min, max, item, path),
+        Kind::TextMap(_, required) => text_map(required, item, path),
+    }
+}
+
+fn list(
+    own: &Kind,
+    of: &Kind,
+    min: usize,
+    max: usize,
+    item: Item<'_>,
+    path: &Path<'_>,
+) -> Result<(), Error> {
+    if item.kind() != value::Kind::List {
+        return Err(path.error(found(item), expected(own)));
+    }
+    let count = item.children().count();
+    if count < min || count > max {
+        let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
+        return Err(path.error(problem, expected(own)));
+    }
+    for (index, child) in item.children().enumerate() {
+        kind(of, child, &Path::Index(path, index))?;
+    }
+    Ok(())
+}
+
+/// Checks one string.
+pub fn text(rule: Text, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    if item.kind() != value::Kind::Text {
+        return Err(path.error(found(item), expected(&Kind::Text(rule))));
+    }
+    match rule.fault(item.text()) {
+        None => Ok(()),
+        Some((problem, expected)) => Err(path.error(problem, expected)),
+    }
+}
+
+fn integer(
+    item: Item<'_>,
+    min: i64,
+    max: i64,
+    text_too: bool,
+    path: &Path<'_>,
+    own: &Kind,
+) -> Result<(), Error> {
+    let right = || expected(own);
+    match item.kind() {
+        value::Kind::Number => {}
+        value::Kind::Text if text_too => {}
+        _ => return Err(path.error(found(item), right())),
+    }
+    // JavaScript prints safe integers as plain digits; 1.5, 1e+21, NaN and Infinity do not parse here.
+    let digits = item.text();
+    let plain = digits.strip_prefix('-').unwrap_or(digits);
+    let canonical = plain == "0" || !plain.starts_with('0');
+    match digits.parse::<i64>() {
+        Ok(_) if !canonical || digits.starts_with('+') => Err(path.error("is not written as a number", right())),
+        Ok(number) if number < min => Err(path.error(format!("is below {min}"), right())),
+        Ok(number) if number > max => Err(path.error(format!("is above {max}"), right())),
+        Ok(_) => Ok(()),
+        Err(_) => Err(path.error("is not a whole number", right())),
+    }
+}
+
+fn text_map(required: &[(&str, Text)], item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    match item.kind() {
+        value::Kind::Record => {
+            for (at, (name, value)) in item.members().enumerate() {
+                at_most(at, path)?;
+                map_entry(required, name, value, path)?;
+            }
+        }
+        value::Kind::List => {
+            for (index, pair) in item.children().enumerate() {
+                at_most(index, path)?;
+                let (name, value) = pair_of(pair, &Path::Index(path, index))?;
+                map_entry(required, name, value, path)?;
+                no_repeat(pair_names(item).take(index), name, path)?;
+            }
+        }
+        _ => return Err(path.error(found(item), "an object with string values, or a list of [name, value]")),
+    }
+    for (name, rule) in required {
+        if map_value(item, name).is_none() {
+            return Err(Path::Name(path, name).error("is missing", expected(&Kind::Text(*rule))));
+        }
+    }
+    Ok(())
+}
+
+/// How many names one map may hold: a bound of ours, so that a mistake is found here.
+const MOST_NAMES: usize = 500;
+
+fn at_most(index: usize, path: &Path<'_>) -> Result<(), Error> {
+    if index < MOST_NAMES {
+        return Ok(());
+    }
+    Err(path.error(format!("has more than {MOST_NAMES} names"), format!("at most {MOST_NAMES} names")))
+}
+
+fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    if name.is_empty() || name.len() > LONGEST_TEXT {
+        return Err(path.error("has an empty or overlong name", "names of 1 to 65536 bytes"));
+    }
+    let rule = required.iter().find(|(known, _)| *known == name).map_or(Text::Any, |(_, rule)| *rule);
+    if value.kind() == value::Kind::Absent {
+        return Ok(());
+    }
+    text(rule, value, &Path::Name(path, name))
+}
+
+fn no_repeat<'t>(mut before: impl Iterator<Item = &'t str>, name: &str, path: &Path<'_>) -> Result<(), Error> {
+    if before.any(|other| other == name) {
+        return Err(Path::Name(path, name).error("stands there twice", "each name once"));
+    }
+    Ok(())
+}
+
+fn pair_of<'t>(pair: Item<'t>, path: &Path<'_>) -> Result<(&'t str, Item<'t>), Error> {
+    let mut parts = pair.children();
+    match (pair.kind(), parts.next(), parts.next(), parts.next()) {
+        (value::Kind::List, Some(name), Some(value), None) => {
+            if name.kind() != value::Kind::Text {
+                return Err(Path::Index(path, 0).error(found(name), "a name: a string"));
+            }
+            Ok((name.text(), value))
+        }
+        _ => Err(path.error(found_pair(pair), "a pair: [name, value]")),
+    }
+}
+
+fn found_pair(pair: Item<'_>) -> String {
+    if pair.kind() == value::Kind::List { "has not two items".into() } else { found(pair) }
+}
+
+fn pair_names<'t>(map: Item<'t>) -> impl Iterator<Item = &'t str> {
+    map.children().map(|pair| pair.children().next().map_or("", |name| name.text()))
+}
+
+/// Names and values of a text map that was checked, in the caller's order, without the undefined ones.
+pub fn map_entries<'t>(map: Item<'t>) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
+    let pairs = map.kind() == value::Kind::List;
+    let mut children = map.children();
+    std::iter::from_fn(move || {
+        loop {
+            let (name, value) = if pairs {
+                let mut parts = children.next()?.children();
+                (parts.next()?, parts.next()?)
+            } else {
+                (children.next()?, children.next()?)
+            };
+            if value.kind() != value::Kind::Absent {
+                return Some((name.text(), value.text()));
+            }
+        }
+    })
+}
+
+/// The value of that name in a text map that was checked.
+pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
+    map_entries(map).find(|(own, _)| *own == name).map(|(_, value)| value)
+}
+
+/// What stands there instead, without its content.
+pub fn found(item: Item<'_>) -> String {
+    let word = match item.kind() {
+        value::Kind::Absent => "is undefined",
+        value::Kind::Null => "is null",
+        value::Kind::True | value::Kind::False => "is a boolean",
+        value::Kind::Number => match item.text() {
+            "NaN" => "is NaN",
+            _ => "is a number",
+        },
+        value::Kind::BigInt => "is a bigint",
+        value::Kind::Date => "is a Date",
+        value::Kind::Text | value::Kind::Name => "is a string",
+        value::Kind::IllFormed => "has a lone surrogate (half of a character)",
+        value::Kind::List => "is an array",
+        value::Kind::Record => "is an object",
+        value::Kind::Other => return format!("is a {}", crate::redact::excerpt(item.text())),
+    };
+    word.into()
+}
+
+/// What would be right, in words.
+pub fn expected(kind: &Kind) -> String {
+    match *kind {
+        Kind::Text(Text::Any) => "a string".into(),
+        Kind::Text(Text::NotEmpty) => "a string that is not empty".into(),
+        Kind::Text(Text::Email) => "an e-mail address".into(),
+        Kind::Text(Text::Segment) => "a key: a string".into(),
+        Kind::Boolean => "true or false".into(),
+        Kind::Integer(min, max) => format!("a whole number from {min} to {max}"),
+        Kind::IntegerText(min, max) => format!("a whole number from {min} to {max}, or its digits in a string"),
+        Kind::Record(..) => "an object".into(),
+        Kind::List(_, min, max) => format!("an array of {min} to {max} items"),
+        Kind::TextMap(..) => "an object with string values, or a list of [name, value]".into(),
+    }
+}

@@ -1,0 +1,161 @@
+//! `mettl.registerCandidates`: test links for candidates of a schedule.
+//!
+//! Vendor page: "15. Register Candidates in Schedule".
+
+use super::envelope;
+use crate::error::Error;
+use crate::operation::{Operation, Safety};
+use crate::request::Method;
+use crate::schema::check::{Path, map_value};
+use crate::schema::{Doc, Field, Kind, Output, Place, Shape, Text};
+use crate::value::Item;
+use crate::vendors::Vendor;
+
+/// At most so many candidates in one call.
+pub const MOST_CANDIDATES: usize = 20;
+
+const EMAIL: &str = "Email Address";
+const RD: Place = Place::JsonParameter("rd");
+/// Nothing above it is a time limit anybody means: 68 years.
+const LONGEST_LIMIT: i64 = i32::MAX as i64;
+
+const CANDIDATE: Kind =
+    Kind::TextMap("RegistrationFields", &[(EMAIL, Text::Email), ("First Name", Text::NotEmpty)]);
+
+const OPTIONAL_PARAMS: Kind = Kind::Record(
+    "RegistrationOptionalParams",
+    &[
+        Field::required(
+            "email",
+            Kind::Text(Text::Email),
+            "The candidate it belongs to: an `Email Address` of `registrationDetails`.",
+        ),
+        Field::optional(
+            "contextData",
+            Kind::Text(Text::Any),
+            "Text that the vendor hands back in webhooks and results.",
+        )
+        .wire("context_data"),
+        Field::optional(
+            "compensatoryTime",
+            Kind::IntegerText(0, LONGEST_LIMIT),
+            "Extra minutes. Not on the vendor's page; deployed clients send it, as a string.",
+        )
+        .wire("compensatory_time"),
+    ],
+);
+
+const STATUS: Shape = Shape::Record(
+    "RegistrationStatus",
+    &[
+        Output::identity("email", Shape::Text, "The candidate's e-mail address."),
+        Output::field(
+            "status",
+            Shape::Word(&["ToBeTaken", "Completed", "InValid"]),
+            "Whether the candidate can start. An unknown word is kept as it is.",
+        ),
+        Output::field("message", Shape::Text, "The vendor's words; they contain the e-mail address."),
+        Output::field(
+            "url",
+            Shape::Text,
+            "The candidate's own test link, a secret of the candidate. Null when the test cannot be started, or \
+             when the vendor leaves it out, as its own sample does.",
+        ),
+    ],
+);
+
+/// The operation.
+pub static OPERATION: Operation = Operation {
+    id: "mettl.registerCandidates",
+    vendor: Vendor::Mettl,
+    safety: Safety::Write,
+    doc: Doc::new("Registers 1 to 20 candidates in a schedule and gives each a test link of its own."),
+    page: Doc::new("https://support.mettl.com/portal/en/kb/articles/register-candidates-in-schedule-api"),
+    example: Doc::new(
+        "const { registrationStatus } = await mettl.registerCandidates({\n  accessKey: \"0x0x0x0x0x\",\n  \
+         registrationDetails: [{ \"First Name\": \"Name\", \"Email Address\": \"name@email.com\" }],\n});",
+    ),
+    method: Method::Post,
+    path: "/schedules/{accessKey}/candidates",
+    input: &[
+        Field::required(
+            "accessKey",
+            Kind::Text(Text::Segment),
+            "The key of the schedule: the end of its test link.",
+        )
+        .at(Place::Path),
+        Field::required(
+            "registrationDetails",
+            Kind::List(&CANDIDATE, 1, MOST_CANDIDATES),
+            "One entry a candidate, by the exact names of the registration fields; `Email Address` (each once) \
+             and `First Name` must be there.",
+        )
+        .at(RD),
+        Field::optional(
+            "optionalParams",
+            Kind::List(&OPTIONAL_PARAMS, 0, MOST_CANDIDATES),
+            "More about candidates that stand in `registrationDetails`.",
+        )
+        .at(RD),
+        Field::optional(
+            "allowMissingMandatoryRegistrationFields",
+            Kind::Boolean,
+            "Lets mandatory fields other than e-mail and first name be filled in by the candidate. The vendor's \
+             default is false.",
+        )
+        .at(Place::Parameter),
+        Field::optional(
+            "timeLimitInSec",
+            Kind::Integer(1, LONGEST_LIMIT),
+            "Seconds until the links expire. Without it they never do.",
+        )
+        .at(Place::Parameter),
+        Field::optional(
+            "showCustomInstructions",
+            Kind::Boolean,
+            "Shows the assessment's own instructions before it starts. The vendor's default is false.",
+        )
+        .at(Place::Parameter),
+    ],
+    output: &[Output::identity(
+        "registrationStatus",
+        Shape::List(&STATUS),
+        "One entry a candidate, in the vendor's order.",
+    )],
+    rules,
+    envelope: envelope::open,
+};
+
+/// Each e-mail once; optional parameters only for candidates of this call, once each.
+fn rules(input: Item<'_>) -> Result<(), Error> {
+    let root = Path::Root;
+    let details = Path::Field(&root, "registrationDetails");
+    let mut emails = Vec::with_capacity(MOST_CANDIDATES);
+    for (index, candidate) in input.get("registrationDetails").iter().flat_map(Item::children).enumerate() {
+        let email = map_value(candidate, EMAIL).unwrap_or_default();
+        if let Some(first) = emails.iter().position(|other| *other == email) {
+            return Err(Path::Name(&Path::Index(&details, index), EMAIL).error(
+                format!("repeats registrationDetails[{first}]"),
+                "each e-mail address once: it is unique in a schedule",
+            ));
+        }
+        emails.push(email);
+    }
+    let extras = Path::Field(&root, "optionalParams");
+    let mut named = Vec::new();
+    for (index, extra) in input.get("optionalParams").iter().flat_map(Item::children).enumerate() {
+        let email = extra.get("email").map(|item| item.text()).unwrap_or_default();
+        let at = Path::Index(&extras, index);
+        if !emails.contains(&email) {
+            return Err(Path::Field(&at, "email")
+                .error("is not in registrationDetails", "an Email Address of registrationDetails, letter by letter"));
+        }
+        if let Some(first) = named.iter().position(|other| *other == email) {
+            return Err(
+                Path::Field(&at, "email").error(format!("repeats optionalParams[{first}]"), "one entry a candidate")
+            );
+        }
+        named.push(email);
+    }
+    Ok(())
+}

@@ -1,0 +1,214 @@
+//! The signature, one step after the other:
+//!
+//! 1. parameters, `ak` and `ts` among them, sorted by the bytes of their names;
+//! 2. string-to-sign: method, URL without query, then `\n` and the raw value of each parameter;
+//! 3. HMAC with the private key's text, base64, percent-encoded once: that is `asgn`.
+//!
+//! [`finish`] does 1 to 3 and writes the encoded parameters in the same pass: a value's text is written
+//! once, signed from there and encoded from there.
+
+use super::{Credentials, Placement, Version};
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::request::percent::{encode_parameter, encode_segment};
+use crate::request::url::check_endpoint;
+use crate::request::{Draft, Headers, Method};
+use crate::schema::check::{self, Path, found};
+use crate::schema::write::{Parameter, Source, parameters, scalar};
+use crate::time::UnixSeconds;
+use crate::value::{Item, Kind};
+
+/// Builds the request of an operation from an input that [`check`](crate::schema::check) has passed.
+pub fn operation(
+    operation: &'static Operation,
+    input: Item<'_>,
+    credentials: &Credentials,
+    now: UnixSeconds,
+    draft: &mut Draft,
+) {
+    draft.method = operation.method;
+    draft.text.clear();
+    draft.text.extend_from_slice(credentials.prefix.as_bytes());
+    for part in operation.path.split('/').skip(1) {
+        draft.text.push(b'/');
+        match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+            Some(field) => {
+                encode_segment(input.get(field).map(|item| item.text()).unwrap_or_default(), &mut draft.text);
+            }
+            None => draft.text.extend_from_slice(part.as_bytes()),
+        }
+    }
+    let mut list = Vec::with_capacity(8);
+    parameters(operation.input, input, &mut list);
+    finish(list, credentials, now, draft);
+}
+
+/// What [`any`] takes: a method, a URL without query, and literal parameters.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyRequest<'t>(pub Item<'t>);
+
+/// Signs a request to any endpoint.
+///
+/// `request` is a record of `method`, `url` (absolute, without query and fragment) and `params` (a record, or
+/// a list of pairs). GET, DELETE and HEAD carry them in the query; the others where the credentials say.
+pub fn any(
+    request: AnyRequest<'_>,
+    credentials: &Credentials,
+    now: UnixSeconds,
+    draft: &mut Draft,
+) -> Result<(), Error> {
+    let item = request.0;
+    if item.kind() != Kind::Record {
+        return Err(Path::Root.error(found(item), "an object with method, url and params"));
+    }
+    for (name, _) in item.members() {
+        if !matches!(name, "method" | "url" | "params") {
+            return Err(Error::invalid(
+                crate::redact::excerpt(name),
+                "is not a field of this input",
+                "method, url or params",
+            ));
+        }
+    }
+    let required = |name: &'static str, right: &str| match item.get(name) {
+        Some(value) if value.kind() == Kind::Text => Ok(value.text()),
+        Some(value) => Err(Error::invalid(name, found(value), right)),
+        None => Err(Error::invalid(name, "is missing", right)),
+    };
+    const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
+    let method = required("method", METHODS)?;
+    draft.method = Method::parse(method)
+        .ok_or_else(|| Error::invalid("method", "is not a method that can be signed", METHODS))?;
+    let url = required("url", "an absolute URL")?;
+    let path = check_endpoint("url", url)?;
+    if let Some(version) = Version::in_path(path).filter(|version| *version != credentials.version) {
+        return Err(Error::invalid(
+            "url",
+            format!("is of {}, the client of {}", version.as_str(), credentials.version.as_str()),
+            "the same version: it decides the hash",
+        ));
+    }
+    draft.text.clear();
+    draft.text.extend_from_slice(url.as_bytes());
+    let mut list = Vec::new();
+    literal_parameters(item.get("params"), &mut list)?;
+    finish(list, credentials, now, draft);
+    Ok(())
+}
+
+const PARAMS: &str = "an object, or a list of [name, value]";
+
+fn literal_parameters<'t>(params: Option<Item<'t>>, to: &mut Vec<Parameter<'t>>) -> Result<(), Error> {
+    let Some(params) = params else { return Ok(()) };
+    let root = Path::Root;
+    let path = Path::Field(&root, "params");
+    match params.kind() {
+        Kind::Record => {
+            for (name, value) in params.members().filter(|(_, value)| value.kind() != Kind::Absent) {
+                to.push(literal(name, value, &path)?);
+            }
+        }
+        Kind::List => {
+            for (index, pair) in params.children().enumerate() {
+                let at = Path::Index(&path, index);
+                let mut parts = pair.children();
+                match (pair.kind(), parts.next(), parts.next(), parts.next()) {
+                    (Kind::List, Some(name), Some(value), None) => {
+                        check::text(crate::schema::Text::Any, name, &Path::Index(&at, 0))?;
+                        if value.kind() != Kind::Absent {
+                            to.push(literal(name.text(), value, &path)?);
+                        }
+                    }
+                    _ => return Err(at.error("is not a pair", "[name, value]")),
+                }
+            }
+        }
+        _ => return Err(path.error(found(params), PARAMS)),
+    }
+    // Sorting finds what stands twice; `finish` sorts again, which costs little on a sorted list.
+    sort(to);
+    for (first, second) in to.iter().zip(to.iter().skip(1)) {
+        if first.name == second.name {
+            return Err(Path::Name(&path, second.name).error("stands there twice", "each name once"));
+        }
+    }
+    Ok(())
+}
+
+fn literal<'t>(name: &'t str, value: Item<'t>, path: &Path<'_>) -> Result<Parameter<'t>, Error> {
+    let at = Path::Name(path, name);
+    if name.is_empty() {
+        return Err(at.error("is an empty name", "the name of a parameter"));
+    }
+    if matches!(name, "ak" | "ts" | "asgn") {
+        return Err(at.error("is added by the signer", "the other parameters only"));
+    }
+    match value.kind() {
+        Kind::Text | Kind::True | Kind::False | Kind::BigInt => {}
+        Kind::Number if scalar(value).parse::<i64>().is_ok() => {}
+        Kind::Number => return Err(at.error("is not a whole number", "text, as it is to be sent")),
+        _ => return Err(at.error(found(value), "text, as it is to be sent")),
+    }
+    Ok(Parameter { name, source: Source::Scalar(value) })
+}
+
+fn sort(list: &mut [Parameter<'_>]) {
+    list.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+}
+
+/// Adds `ak` and `ts`, sorts, signs, and writes query or body.
+fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, draft: &mut Draft) {
+    let mut digits = [0; 20];
+    let mut list: Vec<Parameter<'_>> = list;
+    let ts = decimal(now.get(), &mut digits);
+    list.push(Parameter { name: "ak", source: Source::Text(&credentials.public_key) });
+    list.push(Parameter { name: "ts", source: Source::Text(ts) });
+    sort(&mut list);
+
+    let text = &mut draft.string_to_sign;
+    text.clear();
+    text.extend_from_slice(draft.method.as_str().as_bytes());
+    let encoded = &mut draft.text;
+    text.extend_from_slice(encoded);
+    let in_query = draft.method.has_no_body() || credentials.placement == Placement::Query;
+    draft.url_len = encoded.len();
+    if in_query {
+        encoded.push(b'?');
+    }
+    draft.headers = if in_query { Headers::None } else { Headers::Form };
+    for parameter in &list {
+        text.push(b'\n');
+        let start = text.len();
+        parameter.source.write(text);
+        encode_parameter(parameter.name.as_bytes(), encoded);
+        encoded.push(b'=');
+        encode_parameter(text.get(start..).unwrap_or_default(), encoded);
+        encoded.push(b'&');
+    }
+    draft.signature.clear();
+    credentials.key.sign(text).write_base64(&mut draft.signature);
+    draft.encoded_signature.clear();
+    encode_parameter(&draft.signature, &mut draft.encoded_signature);
+    encoded.extend_from_slice(b"asgn=");
+    encoded.extend_from_slice(&draft.encoded_signature);
+    if in_query {
+        draft.url_len = encoded.len();
+    }
+}
+
+/// The digits of a number, without an allocation.
+fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &str {
+    let mut start = digits.len();
+    for digit in digits.iter_mut().rev() {
+        #[allow(clippy::cast_possible_truncation, reason = "a remainder by ten")]
+        {
+            *digit = b'0' + (number % 10) as u8;
+        }
+        number /= 10;
+        start -= 1;
+        if number == 0 {
+            break;
+        }
+    }
+    digits.get(start..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default()
+}

@@ -1,0 +1,64 @@
+//! The bindings: text in, text out, no logic.
+//!
+//! JavaScript writes a call's input into [`memory::reserve`]d room, calls one function, and reads what it
+//! left: numbers in the registers, text where they point. `pkg/src/core.ts` is the other side. One file a verb.
+
+mod build;
+mod client;
+mod memory;
+mod slots;
+mod state;
+
+use crate::error::Error;
+use crate::value::Unread;
+use state::State;
+
+/// How a call ended.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Status {
+    Done = 0,
+    /// A value contains the separator: write again, escaped.
+    Escape = 1,
+    /// The client's slot is gone: register again.
+    Unregistered = 2,
+    /// The report holds an error as JSON.
+    Failed = 3,
+}
+
+/// Why a call did not end well.
+enum Stop {
+    Error(Error),
+    Escape,
+    Unregistered,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<Unread> for Stop {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Escape => Self::Escape,
+            Unread::Malformed => Self::Error(Error::internal("the input is malformed")),
+        }
+    }
+}
+
+/// Turns a call's result into the number that JavaScript reads.
+fn finish(state: &mut State, result: Result<(), Stop>) -> u32 {
+    let status = match result {
+        Ok(()) => Status::Done,
+        Err(Stop::Escape) => Status::Escape,
+        Err(Stop::Unregistered) => Status::Unregistered,
+        Err(Stop::Error(error)) => {
+            state.report = error.to_json();
+            state.set([state.report.as_ptr() as usize, state.report.len()]);
+            Status::Failed
+        }
+    };
+    status as u32
+}

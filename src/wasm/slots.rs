@@ -1,0 +1,73 @@
+//! Credentials, in a bounded number of slots.
+//!
+//! A client for every request must not grow memory, so the least recently used slot makes room. A client
+//! whose slot is gone is told so and registers again. What a slot held is wiped when it is dropped.
+
+use crate::vendors::Credentials;
+
+/// How many clients can be registered at once.
+pub(super) const SLOTS: usize = 64;
+
+/// Which slot, and which of its owners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ticket {
+    pub(super) slot: u32,
+    pub(super) generation: u32,
+}
+
+#[derive(Default)]
+pub(super) struct Slots {
+    slots: Vec<Slot>,
+    clock: u64,
+    generations: u32,
+}
+
+struct Slot {
+    generation: u32,
+    used: u64,
+    credentials: Option<Credentials>,
+}
+
+impl Slots {
+    /// Takes credentials in, into a free slot or the one unused for longest.
+    pub(super) fn register(&mut self, credentials: Credentials) -> Ticket {
+        self.clock += 1;
+        self.generations = self.generations.wrapping_add(1);
+        let new = Slot { generation: self.generations, used: self.clock, credentials: Some(credentials) };
+        let at = match self.slots.iter().position(|slot| slot.credentials.is_none()) {
+            Some(free) => Some(free),
+            None if self.slots.len() < SLOTS => None,
+            None => self.slots.iter().enumerate().min_by_key(|(_, slot)| slot.used).map(|(at, _)| at),
+        };
+        let at = if let Some(at) = at {
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = new;
+            }
+            at
+        } else {
+            self.slots.push(new);
+            self.slots.len() - 1
+        };
+        Ticket { slot: u32::try_from(at).unwrap_or(u32::MAX), generation: self.generations }
+    }
+
+    /// The credentials of a ticket, if it still holds.
+    pub(super) fn get(&mut self, ticket: Ticket) -> Option<&Credentials> {
+        self.clock += 1;
+        let slot = self.slots.get_mut(ticket.slot as usize)?;
+        if slot.generation != ticket.generation {
+            return None;
+        }
+        slot.used = self.clock;
+        slot.credentials.as_ref()
+    }
+
+    /// Forgets the credentials of a ticket.
+    pub(super) fn release(&mut self, ticket: Ticket) {
+        if let Some(slot) = self.slots.get_mut(ticket.slot as usize)
+            && slot.generation == ticket.generation
+        {
+            slot.credentials = None;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What one instance keeps between calls: buffers that are used again, and the credentials.
+
+use std::cell::RefCell;
+
+use super::slots::Slots;
+use crate::request::Draft;
+use crate::value::Room;
+
+/// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
+pub(super) const REGISTERS: usize = 16;
+
+#[derive(Default)]
+pub(super) struct State {
+    /// Where JavaScript writes what a call reads.
+    pub(super) input: Vec<u8>,
+    pub(super) draft: Draft,
+    pub(super) room: Room,
+    pub(super) slots: Slots,
+    /// The error of the last call that failed, as JSON.
+    pub(super) report: String,
+    pub(super) registers: Box<[u32; REGISTERS]>,
+}
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::default();
+}
+
+/// Runs a call on the state. No call runs inside another: none calls JavaScript while it holds the state.
+pub(super) fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
+    STATE.with_borrow_mut(run)
+}
+
+impl State {
+    /// Sets registers from the first on.
+    pub(super) fn set<const N: usize>(&mut self, values: [usize; N]) {
+        for (register, value) in self.registers.iter_mut().zip(values) {
+            *register = u32::try_from(value).unwrap_or(u32::MAX);
+        }
+    }
+}
