@@ -4,7 +4,8 @@ use crate::error::Error;
 use crate::request::{Draft, Method, RequestDescriptor};
 use crate::response::HttpResponse;
 use crate::response::json::Value;
-use crate::schema::{Doc, Field, Output, check};
+use crate::schema::check::{self, Checked};
+use crate::schema::{Doc, Field, Output};
 use crate::time::UnixSeconds;
 use crate::value::Item;
 use crate::vendors::{Credentials, Vendor, mettl};
@@ -26,19 +27,28 @@ pub struct Operation {
     pub example: Doc,
     /// The method.
     pub method: Method,
-    /// The path behind base URL and version; `{name}` is a field.
-    pub path: &'static str,
+    /// The path behind base URL and version.
+    pub path: &'static [Segment],
     /// What it takes.
     pub input: &'static [Field],
     /// What it gives.
     pub output: &'static [Output],
     /// What the fields cannot say alone, such as "each e-mail once".
-    pub rules: fn(Item<'_>) -> Result<(), Error>,
+    pub rules: fn(&Checked<'_>) -> Result<(), Error>,
     /// Takes the vendor's envelope off an answer, or says why it is a failure.
     pub envelope: for<'d> fn(&HttpResponse<'_>, Value<'d>) -> Result<Value<'d>, Error>,
 }
 
 impl Operation {
+    /// The path as documentation shows it, with the fields in braces.
+    pub fn path_template(&self) -> String {
+        let segment = |segment: &Segment| match segment {
+            Segment::Literal(text) => format!("/{text}"),
+            Segment::Field(name) => format!("/{{{name}}}"),
+        };
+        self.path.iter().map(segment).collect()
+    }
+
     /// Builds the request: checks the input, then writes and signs it. Pure: the same arguments, the same bytes.
     ///
     /// ```
@@ -82,15 +92,22 @@ impl Operation {
         now: UnixSeconds,
         draft: &mut Draft,
     ) -> Result<(), Error> {
-        let check = || {
-            check::input(self.input, input)?;
-            (self.rules)(input)
-        };
-        check().map_err(|error| error.of(self.id))?;
+        let input = check::input(self.input, input)
+            .and_then(|input| (self.rules)(&input).map(|()| input))
+            .map_err(|error| error.of(self.id))?;
         let Credentials::Mettl(credentials) = credentials;
-        mettl::sign::operation(self, input, credentials, now, draft);
+        mettl::sign::operation(self, &input, credentials, now, draft);
         Ok(())
     }
+}
+
+/// One segment of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Always the same.
+    Literal(&'static str),
+    /// The field of that name, percent-encoded.
+    Field(&'static str),
 }
 
 /// Whether a call may be repeated when its outcome is unknown.
@@ -122,7 +139,7 @@ pub static ALL: &[&Operation] = &[&mettl::register::OPERATION];
 ///
 /// ```
 /// let operation = invigil::operation::find("mettl.registerCandidates").ok_or("unknown")?;
-/// assert_eq!(operation.path, "/schedules/{accessKey}/candidates");
+/// assert_eq!(operation.path_template(), "/schedules/{accessKey}/candidates");
 /// # Ok::<(), &str>(())
 /// ```
 pub fn find(id: &str) -> Option<&'static Operation> {

@@ -14,6 +14,7 @@
 //! | `u` | a string with a lone surrogate, which UTF-8 cannot hold |
 //! | `x`name | anything else, with the name of its type |
 //! | `[` `]` `{` `}` | list and record; in a record every value follows its `k`name |
+//! | `T`columns`,`rows | a list of records with the same names and only strings: the names once, then the values row by row, both without a first character |
 //!
 //! The sender also says how many tokens it wrote. A value that contains the separator makes the counts
 //! differ; the sender then writes again with separators escaped. So the common case escapes nothing, and
@@ -57,15 +58,6 @@ pub enum Kind {
     Other,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    kind: Kind,
-    start: u32,
-    end: u32,
-    /// The index behind this value and all it contains.
-    next: u32,
-}
-
 /// Why a text of tokens was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
@@ -74,6 +66,19 @@ pub enum Unread {
     /// Not a text that `encode.ts` writes.
     Malformed,
 }
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    kind: Kind,
+    /// Of a list that is a table: how many columns. Their names follow it, then the cells.
+    columns: u16,
+    start: u32,
+    end: u32,
+    /// The index behind this value and all it contains.
+    next: u32,
+}
+
+const ABSENT: Node = Node { kind: Kind::Absent, columns: 0, start: 0, end: 0, next: 0 };
 
 /// A tape of values. Read it from [`Tape::root`].
 #[derive(Debug)]
@@ -89,24 +94,25 @@ impl<'a> Tape<'a> {
     pub fn read(text: &'a str, expected: usize, mut room: Room) -> Result<Self, Unread> {
         room.nodes.clear();
         room.open.clear();
+        room.cells = 0;
+        let end = offset(text.len())?;
         let mut start = 0;
         let mut count = 0;
         let mut fault = None;
-        for end in memchr::memchr_iter(SEPARATOR, text.as_bytes()) {
+        separators(text.as_bytes(), |at| {
             count += 1;
             if fault.is_none() {
-                fault = room.token(text, start, end).err();
+                fault = room.token(text.as_bytes(), start, at).err();
             }
-            start = end + 1;
-        }
+            start = at + 1;
+        });
         if count != expected {
             return Err(Unread::Escape);
         }
-        match fault {
-            None if start == text.len() && room.open.is_empty() && !room.nodes.is_empty() => {
-                Ok(Self { text: Cow::Borrowed(text), room })
-            }
-            _ => Err(Unread::Malformed),
+        if fault.is_none() && start == end && room.cells == 0 && room.open.is_empty() && !room.nodes.is_empty() {
+            Ok(Self { text: Cow::Borrowed(text), room })
+        } else {
+            Err(Unread::Malformed)
         }
     }
 
@@ -140,12 +146,37 @@ impl<'a> Tape<'a> {
     /// The outermost value.
     pub fn root(&self) -> Item<'_> {
         let nodes = &self.room.nodes;
-        Item { text: &self.text, nodes, node: nodes.first().copied().unwrap_or(ABSENT), index: 0 }
+        let node = nodes.first().copied().unwrap_or(ABSENT);
+        Item { text: &self.text, nodes, node, index: 0, names: 0 }
     }
 
     /// Gives the room back for the next text.
     pub fn into_room(self) -> Room {
         self.room
+    }
+}
+
+/// Calls `found` with the place of every separator, eight bytes at a step.
+fn separators(bytes: &[u8], mut found: impl FnMut(u32)) {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    const WANTED: u64 = 0x1f1f_1f1f_1f1f_1f1f;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut base = 0;
+    for chunk in chunks {
+        let word = u64::from_le_bytes(*chunk) ^ WANTED;
+        // The top bit of every byte that is zero, and of no other.
+        let mut zeros = !(((word & LOW) + LOW) | word | LOW);
+        while zeros != 0 {
+            found(base + zeros.trailing_zeros() / 8);
+            zeros &= zeros - 1;
+        }
+        base += 8;
+    }
+    for byte in rest {
+        if *byte == SEPARATOR {
+            found(base);
+        }
+        base += 1;
     }
 }
 
@@ -155,25 +186,44 @@ pub struct Room {
     nodes: Vec<Node>,
     /// The lists and records that are not closed yet.
     open: Vec<u32>,
+    /// How many names and cells of the open table are still to come.
+    cells: u32,
 }
 
 impl Room {
-    fn token(&mut self, text: &str, start: usize, end: usize) -> Result<(), Unread> {
-        let bytes = text.as_bytes();
-        let tag = if start < end { bytes.get(start).copied().unwrap_or(0) } else { 0 };
-        let kind = match tag {
+    fn token(&mut self, bytes: &[u8], start: u32, end: u32) -> Result<(), Unread> {
+        let index = offset(self.nodes.len())?;
+        if self.cells > 0 {
+            self.cells -= 1;
+            self.nodes.push(Node { kind: Kind::Text, columns: 0, start, end, next: index + 1 });
+            return Ok(());
+        }
+        let tag = if start < end { bytes.get(start as usize).copied().unwrap_or(0) } else { 0 };
+        let start = start + 1;
+        let mut node = Node { kind: Kind::Absent, columns: 0, start, end, next: index + 1 };
+        node.kind = match tag {
             b'k' => Kind::Name,
             b's' => Kind::Text,
             b'{' => Kind::Record,
             b'}' | b']' => {
                 let opened = self.open.pop().ok_or(Unread::Malformed)?;
-                let next = offset(self.nodes.len())?;
                 if let Some(node) = self.nodes.get_mut(opened as usize) {
-                    node.next = next;
+                    node.next = index;
                 }
                 return Ok(());
             }
             b'[' => Kind::List,
+            b'T' => {
+                let size = bytes.get(start as usize..end as usize).unwrap_or_default();
+                let size = std::str::from_utf8(size).map_err(|_| Unread::Malformed)?;
+                let (columns, rows) = size.split_once(',').ok_or(Unread::Malformed)?;
+                node.columns = columns.parse().map_err(|_| Unread::Malformed)?;
+                let rows: u32 = rows.parse().map_err(|_| Unread::Malformed)?;
+                let cells = rows.checked_add(1).and_then(|rows| rows.checked_mul(node.columns.into()));
+                self.cells = cells.filter(|cells| *cells > 0).ok_or(Unread::Malformed)?;
+                node.next = (index + 1).checked_add(self.cells).ok_or(Unread::Malformed)?;
+                Kind::List
+            }
             b't' => Kind::True,
             b'f' => Kind::False,
             b'n' => Kind::Number,
@@ -185,16 +235,13 @@ impl Room {
             b'x' => Kind::Other,
             _ => return Err(Unread::Malformed),
         };
-        let index = offset(self.nodes.len())?;
-        if matches!(kind, Kind::List | Kind::Record) {
+        if matches!(tag, b'[' | b'{') {
             self.open.push(index);
         }
-        self.nodes.push(Node { kind, start: offset(start + 1)?, end: offset(end)?, next: index + 1 });
+        self.nodes.push(node);
         Ok(())
     }
 }
-
-const ABSENT: Node = Node { kind: Kind::Absent, start: 0, end: 0, next: 0 };
 
 fn offset(at: usize) -> Result<u32, Unread> {
     u32::try_from(at).map_err(|_| Unread::Malformed)
@@ -235,7 +282,7 @@ fn write_json(json: &serde_json::Value, text: &mut String, nodes: &mut Vec<Node>
 fn leaf(kind: Kind, words: &str, text: &mut String, nodes: &mut Vec<Node>) {
     let start = place(text.len());
     text.push_str(words);
-    nodes.push(Node { kind, start, end: place(text.len()), next: place(nodes.len() + 1) });
+    nodes.push(Node { kind, columns: 0, start, end: place(text.len()), next: place(nodes.len() + 1) });
 }
 
 fn close(opened: usize, nodes: &mut [Node]) {
@@ -256,7 +303,10 @@ pub struct Item<'t> {
     text: &'t str,
     nodes: &'t [Node],
     node: Node,
+    /// Its place on the tape; of a row of a table, that of its first cell.
     index: u32,
+    /// Of a row of a table: the place of the first column's name. No name stands at 0.
+    names: u32,
 }
 
 impl<'t> Item<'t> {
@@ -270,45 +320,114 @@ impl<'t> Item<'t> {
         slice(self.text, self.node.start, self.node.end)
     }
 
-    /// The values of a list; of a record its names and values in turn.
+    /// The items of a list.
     pub fn children(&self) -> Children<'t> {
-        Children { text: self.text, nodes: self.nodes, at: self.index + 1, end: self.node.next }
+        let columns = self.columns();
+        let first = self.index + 1;
+        Children { list: *self, at: first + columns, names: if columns == 0 { 0 } else { first } }
+    }
+
+    /// How many columns a table has; 0 for every other value. A table is a list of records with the same
+    /// names, so what is found out about a column holds for all its rows.
+    pub fn columns(&self) -> u32 {
+        if self.node.kind == Kind::List { self.node.columns.into() } else { 0 }
+    }
+
+    /// The names of a table's columns.
+    pub fn column_names(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        let item = *self;
+        (0..self.columns()).map(move |column| item.column_name(column))
+    }
+
+    /// The name of one column.
+    pub fn column_name(&self, column: u32) -> &'t str {
+        self.at(self.index + 1 + column).text()
+    }
+
+    /// One cell of a row of a table.
+    pub fn cell(&self, column: u32) -> Item<'t> {
+        self.at(self.index + column)
     }
 
     /// The members of a record, in the caller's order.
-    pub fn members(&self) -> impl Iterator<Item = (&'t str, Item<'t>)> + use<'t> {
-        let mut children = self.children();
-        std::iter::from_fn(move || Some((children.next()?.text(), children.next()?)))
+    pub fn members(&self) -> Members<'t> {
+        let end = if self.node.kind == Kind::Record { self.node.next } else { 0 };
+        if self.names > 0 {
+            Members { record: *self, name: self.names, value: self.index, step: 1, end }
+        } else {
+            Members { record: *self, name: self.index + 1, value: self.index + 2, step: 2, end }
+        }
     }
 
     /// The member of that name, unless it is `undefined`.
     pub fn get(&self, name: &str) -> Option<Item<'t>> {
-        if self.kind() != Kind::Record {
-            return None;
-        }
         self.members().find(|(own, value)| *own == name && value.kind() != Kind::Absent).map(|(_, value)| value)
+    }
+
+    /// Where it stands on the tape.
+    pub(crate) const fn place(&self) -> u32 {
+        self.index
+    }
+
+    /// The value at a place of the same tape.
+    pub(crate) fn at(&self, index: u32) -> Item<'t> {
+        let node = self.nodes.get(index as usize).copied().unwrap_or(ABSENT);
+        Item { text: self.text, nodes: self.nodes, node, index, names: 0 }
     }
 }
 
 /// See [`Item::children`].
 #[derive(Clone, Debug)]
 pub struct Children<'t> {
-    text: &'t str,
-    nodes: &'t [Node],
+    list: Item<'t>,
     at: u32,
-    end: u32,
+    names: u32,
 }
 
 impl<'t> Iterator for Children<'t> {
     type Item = Item<'t>;
 
     fn next(&mut self) -> Option<Item<'t>> {
-        if self.at >= self.end {
+        if self.list.kind() != Kind::List || self.at >= self.list.node.next {
             return None;
         }
-        let index = self.at;
-        let node = *self.nodes.get(index as usize)?;
-        self.at = node.next;
-        Some(Item { text: self.text, nodes: self.nodes, node, index })
+        let mut item = self.list.at(self.at);
+        if self.names > 0 {
+            let next = self.at + u32::from(self.list.node.columns);
+            item.node = Node { kind: Kind::Record, columns: 0, next, ..item.node };
+            item.names = self.names;
+        }
+        self.at = item.node.next;
+        Some(item)
+    }
+}
+
+/// See [`Item::members`].
+#[derive(Clone, Debug)]
+pub struct Members<'t> {
+    record: Item<'t>,
+    name: u32,
+    value: u32,
+    step: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (&'t str, Item<'t>);
+
+    fn next(&mut self) -> Option<(&'t str, Item<'t>)> {
+        if self.value >= self.end {
+            return None;
+        }
+        let name = self.record.at(self.name).text();
+        let value = self.record.at(self.value);
+        if self.step == 1 {
+            self.name += 1;
+            self.value += 1;
+        } else {
+            self.name = value.node.next;
+            self.value = self.name + 1;
+        }
+        Some((name, value))
     }
 }

@@ -1,10 +1,14 @@
 //! The request as data: what is to be sent, before anybody sends it.
 
+pub mod buffer;
 pub mod json_text;
 pub mod percent;
+pub mod twin;
 pub mod url;
 
 use std::fmt;
+
+use buffer::Buffer;
 
 /// An HTTP method that the vendors use or that [`crate::vendors::mettl::sign`] takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,15 +107,15 @@ pub struct Draft {
     /// Which headers it needs.
     pub headers: Headers,
     /// The URL, and right behind it the body; both are ASCII.
-    pub text: Vec<u8>,
+    pub text: Buffer,
     /// Where the URL ends.
     pub url_len: usize,
     /// What was signed; the one text here that can hold any Unicode.
-    pub string_to_sign: Vec<u8>,
+    pub string_to_sign: Buffer,
     /// The signature in base64.
-    pub signature: Vec<u8>,
+    pub signature: Buffer,
     /// The signature as it stands in query or body.
-    pub encoded_signature: Vec<u8>,
+    pub encoded_signature: Buffer,
 }
 
 impl Default for Draft {
@@ -119,11 +123,11 @@ impl Default for Draft {
         Self {
             method: Method::Get,
             headers: Headers::None,
-            text: Vec::new(),
+            text: Buffer::default(),
             url_len: 0,
-            string_to_sign: Vec::new(),
-            signature: Vec::new(),
-            encoded_signature: Vec::new(),
+            string_to_sign: Buffer::default(),
+            signature: Buffer::default(),
+            encoded_signature: Buffer::default(),
         }
     }
 }
@@ -131,7 +135,7 @@ impl Default for Draft {
 impl Draft {
     /// The request with strings of its own.
     pub fn to_descriptor(&self) -> RequestDescriptor {
-        let (url, body) = self.text.split_at_checked(self.url_len).unwrap_or_default();
+        let (url, body) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         RequestDescriptor {
             method: self.method,

@@ -5,6 +5,7 @@
 //! `percent-encoding` defines the set; [`encode_parameter`] is the hot path's version of the same, and a test
 //! holds the two against each other.
 
+use super::buffer::Buffer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What is encoded in a parameter: all but letters, digits and `-._~`.
@@ -14,17 +15,27 @@ pub const PARAMETER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').rem
 pub const SEGMENT: &AsciiSet = &PARAMETER.remove(b'@');
 
 /// Appends a path segment.
-pub fn encode_segment(text: &str, to: &mut Vec<u8>) {
+pub fn encode_segment(text: &str, to: &mut Buffer) {
     for part in utf8_percent_encode(text, SEGMENT) {
-        to.extend_from_slice(part.as_bytes());
+        to.extend(part.as_bytes());
     }
 }
 
-/// For each byte what it becomes: its text, and how many of the three bytes count.
-const TABLE: [[u8; 4]; 256] = table();
+/// What a byte becomes: its text, and how many of the three bytes count.
+pub(super) const fn entry(byte: u8) -> [u8; 4] {
+    const fn hex(digit: u8) -> u8 {
+        if digit < 10 { b'0' + digit } else { b'A' + digit - 10 }
+    }
+    if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        [byte, 0, 0, 1]
+    } else {
+        [b'%', hex(byte >> 4), hex(byte & 15), 3]
+    }
+}
+
+static TABLE: [[u8; 4]; 256] = table();
 
 const fn table() -> [[u8; 4]; 256] {
-    const HEX: [u8; 16] = *b"0123456789ABCDEF";
     let mut table = [[0; 4]; 256];
     let mut byte = 0;
     #[allow(
@@ -33,12 +44,7 @@ const fn table() -> [[u8; 4]; 256] {
         reason = "evaluated by the compiler, which checks the bounds; byte is below 256"
     )]
     while byte < 256 {
-        let own = byte as u8;
-        table[byte] = if own.is_ascii_alphanumeric() || matches!(own, b'-' | b'.' | b'_' | b'~') {
-            [own, 0, 0, 1]
-        } else {
-            [b'%', HEX[byte >> 4], HEX[byte & 15], 3]
-        };
+        table[byte] = entry(byte as u8);
         byte += 1;
     }
     table
@@ -47,17 +53,18 @@ const fn table() -> [[u8; 4]; 256] {
 /// Appends a parameter's name or value; the same text as [`PARAMETER`] gives, several times as fast.
 ///
 /// Every byte writes four and moves on by one or three: no branch depends on the text.
-pub fn encode_parameter(bytes: &[u8], to: &mut Vec<u8>) {
-    let mut end = to.len();
-    // Room for the worst case first, so that the loop never asks for more.
-    to.resize(end + bytes.len() * 3 + 1, 0);
+pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
+    to.ensure(bytes.len() * 3);
     for &byte in bytes {
-        let entry = TABLE.get(usize::from(byte)).copied().unwrap_or_default();
-        if let Some(room) = to.get_mut(end..end + 4) {
-            room.copy_from_slice(&entry);
-        }
-        let [.., len] = entry;
-        end += usize::from(len);
+        to.encoded(byte);
     }
-    to.truncate(end);
+}
+
+impl Buffer {
+    /// Appends one byte, encoded. There must be room for three.
+    pub(super) fn encoded(&mut self, byte: u8) {
+        let entry = TABLE.get(usize::from(byte)).copied().unwrap_or_default();
+        let [.., len] = entry;
+        self.quad(entry, usize::from(len));
+    }
 }

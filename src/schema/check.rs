@@ -42,27 +42,60 @@ impl Path<'_> {
     }
 }
 
-/// Checks an input against the fields of an operation.
-pub fn input(fields: &[Field], item: Item<'_>) -> Result<(), Error> {
-    record(fields, item, &Path::Root)
+/// How many fields a record may have.
+pub const MOST_FIELDS: usize = 32;
+
+/// An input that was checked, with the value of every field at hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'t> {
+    fields: &'static [Field],
+    input: Item<'t>,
+    /// Where the value of each field stands; [`NOWHERE`] if it is left out.
+    places: [u32; MOST_FIELDS],
 }
 
-fn record(fields: &[Field], item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+/// No value stands at the place of the input itself.
+const NOWHERE: u32 = 0;
+
+impl<'t> Checked<'t> {
+    /// The fields that are there, with their values, in the order of the schema.
+    pub fn present(&self) -> impl Iterator<Item = (&'static Field, Item<'t>)> {
+        let there = self.fields.iter().zip(self.places).filter(|(_, place)| *place != NOWHERE);
+        there.map(|(field, place)| (field, self.input.at(place)))
+    }
+
+    /// The value of that field.
+    pub fn get(&self, name: &str) -> Option<Item<'t>> {
+        self.present().find(|(field, _)| field.name == name).map(|(_, value)| value)
+    }
+}
+
+/// Checks an input against the fields of an operation.
+pub fn input<'t>(fields: &'static [Field], item: Item<'t>) -> Result<Checked<'t>, Error> {
+    let mut places = [NOWHERE; MOST_FIELDS];
+    record(fields, item, &Path::Root, &mut places)?;
+    Ok(Checked { fields, input: item, places })
+}
+
+fn record(
+    fields: &[Field],
+    item: Item<'_>,
+    path: &Path<'_>,
+    places: &mut [u32; MOST_FIELDS],
+) -> Result<(), Error> {
     if item.kind() != value::Kind::Record {
         return Err(path.error(found(item), "an object"));
     }
-    let mut seen = 0_u64;
     for (name, value) in item.members() {
-        let Some((at, field)) = fields.iter().enumerate().find(|(_, field)| field.name == name) else {
-            return Err(unknown(fields, name, path));
-        };
+        let known = fields.iter().zip(places.iter_mut()).find(|(field, _)| field.name == name);
+        let Some((field, place)) = known else { return Err(unknown(fields, name, path)) };
         if value.kind() != value::Kind::Absent {
-            seen |= 1 << at;
+            *place = value.place();
             kind(&field.kind, value, &Path::Field(path, field.name))?;
         }
     }
-    for (at, field) in fields.iter().enumerate() {
-        if field.required && seen & (1 << at) == 0 {
+    for (field, place) in fields.iter().zip(places.iter()) {
+        if field.required && *place == NOWHERE {
             return Err(Path::Field(path, field.name).error("is missing", expected(&field.kind)));
         }
     }
@@ -89,7 +122,7 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
         },
         Kind::Integer(min, max) => integer(item, min, max, false, path, kind),
         Kind::IntegerText(min, max) => integer(item, min, max, true, path, kind),
-        Kind::Record(_, fields) => record(fields, item, path),
+        Kind::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
         Kind::List(of, min, max) => list(kind, of, min, max, item, path),
         Kind::TextMap(_, required) => text_map(required, item, path),
     }
@@ -111,8 +144,34 @@ fn list(
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
         return Err(path.error(problem, expected(own)));
     }
+    if let (Kind::TextMap(_, required), true) = (of, item.columns() > 0) {
+        return table(required, item, path);
+    }
     for (index, child) in item.children().enumerate() {
         kind(of, child, &Path::Index(path, index))?;
+    }
+    Ok(())
+}
+
+/// A list of text maps with the same names: the names are checked once.
+fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    let mut rules = Vec::new();
+    for (column, name) in list.column_names().enumerate() {
+        at_most(column, &Path::Index(path, 0))?;
+        rules.push(map_rule(required, name, &Path::Index(path, 0))?);
+    }
+    for (name, rule) in required {
+        if !list.column_names().any(|own| own == *name) {
+            return Err(Path::Name(&Path::Index(path, 0), name).error("is missing", expected(&Kind::Text(*rule))));
+        }
+    }
+    for (index, row) in list.children().enumerate() {
+        for (column, rule) in (0..).zip(&rules) {
+            if let Some((problem, expected)) = rule.fault(row.cell(column).text()) {
+                let name = list.column_names().nth(column as usize).unwrap_or_default();
+                return Err(Path::Name(&Path::Index(path, index), name).error(problem, expected));
+            }
+        }
     }
     Ok(())
 }
@@ -192,14 +251,19 @@ fn at_most(index: usize, path: &Path<'_>) -> Result<(), Error> {
 }
 
 fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
-    if name.is_empty() || name.len() > LONGEST_TEXT {
-        return Err(path.error("has an empty or overlong name", "names of 1 to 65536 bytes"));
-    }
-    let rule = required.iter().find(|(known, _)| *known == name).map_or(Text::Any, |(_, rule)| *rule);
+    let rule = map_rule(required, name, path)?;
     if value.kind() == value::Kind::Absent {
         return Ok(());
     }
     text(rule, value, &Path::Name(path, name))
+}
+
+/// The rule for the value of that name.
+fn map_rule(required: &[(&str, Text)], name: &str, path: &Path<'_>) -> Result<Text, Error> {
+    if name.is_empty() || name.len() > LONGEST_TEXT {
+        return Err(path.error("has an empty or overlong name", "names of 1 to 65536 bytes"));
+    }
+    Ok(required.iter().find(|(known, _)| *known == name).map_or(Text::Any, |(_, rule)| *rule))
 }
 
 fn no_repeat<'t>(mut before: impl Iterator<Item = &'t str>, name: &str, path: &Path<'_>) -> Result<(), Error> {
@@ -232,26 +296,49 @@ fn pair_names<'t>(map: Item<'t>) -> impl Iterator<Item = &'t str> {
 
 /// Names and values of a text map that was checked, in the caller's order, without the undefined ones.
 pub fn map_entries<'t>(map: Item<'t>) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
-    let pairs = map.kind() == value::Kind::List;
-    let mut children = map.children();
-    std::iter::from_fn(move || {
-        loop {
-            let (name, value) = if pairs {
-                let mut parts = children.next()?.children();
-                (parts.next()?, parts.next()?)
-            } else {
-                (children.next()?, children.next()?)
-            };
-            if value.kind() != value::Kind::Absent {
-                return Some((name.text(), value.text()));
-            }
-        }
+    let pairs = map.children().filter_map(|pair| {
+        let mut parts = pair.children();
+        Some((parts.next()?.text(), parts.next()?))
+    });
+    // A record has no children and a list no members: one of the two is empty.
+    map.members().chain(pairs).filter_map(|(name, value)| {
+        (value.kind() != value::Kind::Absent).then(|| (name, value.text()))
     })
 }
 
 /// The value of that name in a text map that was checked.
 pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
     map_entries(map).find(|(own, _)| *own == name).map(|(_, value)| value)
+}
+
+/// The value of that name in each of a list of text maps that was checked.
+pub fn column<'t>(list: Item<'t>, name: &'static str) -> impl Iterator<Item = &'t str> + use<'t> {
+    let column = (0..).zip(list.column_names()).find(|(_, own)| *own == name).map(|(column, _)| column);
+    list.children().map(move |row| match column {
+        Some(column) => row.cell(column).text(),
+        None => map_value(row, name).unwrap_or_default(),
+    })
+}
+
+/// The first value that stands there before, with the place of both.
+pub fn repeated<'t>(values: impl Iterator<Item = &'t str>) -> Option<(usize, usize)> {
+    // Comparing numbers first spares most comparisons of text.
+    let mut seen: Vec<(u64, &str)> = Vec::with_capacity(values.size_hint().0.max(20));
+    for (place, value) in values.enumerate() {
+        let print = fingerprint(value.as_bytes());
+        if let Some(first) = seen.iter().position(|(other, text)| *other == print && *text == value) {
+            return Some((first, place));
+        }
+        seen.push((print, value));
+    }
+    None
+}
+
+fn fingerprint(text: &[u8]) -> u64 {
+    let (words, rest) = text.as_chunks::<8>();
+    let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    let sum = words.iter().fold(text.len() as u64, |sum, word| mix(sum, u64::from_le_bytes(*word)));
+    rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte)))
 }
 
 /// What stands there instead, without its content.

@@ -145,11 +145,17 @@ impl Text {
 }
 
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let plain = |part: &str| {
-        !part.is_empty() && !part.bytes().any(|byte| byte <= b' ' || byte == 0x7f || byte == b'@')
-    };
-    plain(local) && plain(domain) && (text.is_ascii() || !text.contains(char::is_whitespace))
+    let mut at = None;
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            0..=b' ' | 0x7f => return false,
+            b'@' if at.is_some() => return false,
+            b'@' => at = Some(place),
+            _ => {}
+        }
+    }
+    let inside = at.is_some_and(|place| place > 0 && place + 1 < text.len());
+    inside && (text.is_ascii() || !text.contains(char::is_whitespace))
 }
 
 /// One field of an output.

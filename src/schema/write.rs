@@ -1,9 +1,26 @@
 //! Writes checked input for the wire: the parameters of a request, as text.
 
-use super::check::map_entries;
-use super::{Field, Kind, Place};
-use crate::request::json_text::write_string;
+use super::check::{Checked, map_entries};
+use super::{Kind, Place};
+use crate::request::twin::{Fixed, Twin};
 use crate::value::{self, Item};
+
+
+// The punctuation of JSON, in raw and percent-encoded form.
+const QUOTE: Fixed = Fixed::new("\"");
+const NAME_END: Fixed = Fixed::new("\":");
+const TEXT_BEGIN: Fixed = Fixed::new("\":\"");
+const FIRST_NAME: Fixed = Fixed::new("{\"");
+const NEXT_NAME: Fixed = Fixed::new(",\"");
+const CLOSE: Fixed = Fixed::new("}");
+const EMPTY: Fixed = Fixed::new("{}");
+const LIST_OPEN: Fixed = Fixed::new("[");
+const LIST_NEXT: Fixed = Fixed::new(",");
+const LIST_CLOSE: Fixed = Fixed::new("]");
+const LIST_EMPTY: Fixed = Fixed::new("[]");
+const NEXT_ROW: Fixed = Fixed::new("\"},");
+const NEXT_CELL: Fixed = Fixed::new("\",\"");
+const TABLE_CLOSE: Fixed = Fixed::new("\"}]");
 
 /// One parameter: its name and where its text comes from. The text is written once, and those bytes are
 /// signed, encoded and sent.
@@ -23,19 +40,19 @@ pub enum Source<'t> {
     /// A scalar of the input.
     Scalar(Item<'t>),
     /// The fields of an input that share a JSON parameter.
-    Json(&'static [Field], &'static str, Item<'t>),
+    Json(&'t Checked<'t>, &'static str),
 }
 
 impl Source<'_> {
-    /// Appends the raw text, not yet percent-encoded.
-    pub fn write(&self, to: &mut Vec<u8>) {
+    /// Appends the text.
+    pub fn write(&self, to: &mut Twin<'_>) {
         match *self {
-            Self::Text(text) => to.extend_from_slice(text.as_bytes()),
-            Self::Scalar(item) => to.extend_from_slice(scalar(item).as_bytes()),
-            Self::Json(fields, parameter, input) => {
-                let mut members = Members::open(to);
-                for field in fields.iter().filter(|field| field.place == Place::JsonParameter(parameter)) {
-                    if let Some(item) = input.get(field.name) {
+            Self::Text(text) => to.text(text.as_bytes()),
+            Self::Scalar(item) => to.text(scalar(item).as_bytes()),
+            Self::Json(input, parameter) => {
+                let mut members = Members::default();
+                for (field, item) in input.present() {
+                    if field.place == Place::JsonParameter(parameter) {
                         members.name(field.wire, to);
                         json(&field.kind, item, to);
                     }
@@ -47,18 +64,14 @@ impl Source<'_> {
 }
 
 /// Appends the parameters of an input, unsorted.
-pub fn parameters<'t>(fields: &'static [Field], input: Item<'t>, to: &mut Vec<Parameter<'t>>) {
+pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
     let mut json_parameter = None;
-    for field in fields {
+    for (field, item) in input.present() {
         match field.place {
-            Place::Parameter => {
-                if let Some(item) = input.get(field.name) {
-                    to.push(Parameter { name: field.wire, source: Source::Scalar(item) });
-                }
-            }
+            Place::Parameter => to.push(Parameter { name: field.wire, source: Source::Scalar(item) }),
             Place::JsonParameter(name) if json_parameter != Some(name) => {
                 json_parameter = Some(name);
-                to.push(Parameter { name, source: Source::Json(fields, name, input) });
+                to.push(Parameter { name, source: Source::Json(input, name) });
             }
             Place::JsonParameter(_) | Place::Path | Place::Inside => {}
         }
@@ -74,12 +87,12 @@ pub fn scalar(item: Item<'_>) -> &str {
     }
 }
 
-fn json(kind: &Kind, item: Item<'_>, to: &mut Vec<u8>) {
+fn json(kind: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
     match *kind {
-        Kind::Text(_) | Kind::IntegerText(..) => write_string(item.text(), to),
-        Kind::Boolean | Kind::Integer(..) => to.extend_from_slice(scalar(item).as_bytes()),
+        Kind::Text(_) | Kind::IntegerText(..) => string(item.text(), to),
+        Kind::Boolean | Kind::Integer(..) => to.text(scalar(item).as_bytes()),
         Kind::Record(_, fields) => {
-            let mut members = Members::open(to);
+            let mut members = Members::default();
             for field in fields {
                 if let Some(value) = item.get(field.name) {
                     members.name(field.wire, to);
@@ -88,49 +101,74 @@ fn json(kind: &Kind, item: Item<'_>, to: &mut Vec<u8>) {
             }
             members.close(to);
         }
+        Kind::List(Kind::TextMap(..), ..) if item.columns() > 0 => table(item, to),
         Kind::List(of, ..) => {
-            to.push(b'[');
             for (index, child) in item.children().enumerate() {
-                if index > 0 {
-                    to.push(b',');
-                }
+                to.fixed(if index == 0 { &LIST_OPEN } else { &LIST_NEXT });
                 json(of, child, to);
             }
-            to.push(b']');
+            to.fixed(if item.children().next().is_none() { &LIST_EMPTY } else { &LIST_CLOSE });
         }
         Kind::TextMap(..) => {
-            let mut members = Members::open(to);
+            let mut members = Members::default();
             for (name, text) in map_entries(item) {
                 members.name(name, to);
-                write_string(text, to);
+                string(text, to);
             }
             members.close(to);
         }
     }
 }
 
-/// Puts the commas between the members of an object.
+fn string(text: &str, to: &mut Twin<'_>) {
+    to.fixed(&QUOTE);
+    to.json(text);
+    to.fixed(&QUOTE);
+}
+
+/// Puts the braces and commas of an object.
+#[derive(Default)]
 struct Members {
-    first: bool,
+    some: bool,
 }
 
 impl Members {
-    fn open(to: &mut Vec<u8>) -> Self {
-        to.push(b'{');
-        Self { first: true }
+    fn name(&mut self, name: &str, to: &mut Twin<'_>) {
+        to.fixed(if self.some { &NEXT_NAME } else { &FIRST_NAME });
+        self.some = true;
+        to.json(name);
+        to.fixed(&NAME_END);
     }
 
-    fn name(&mut self, name: &str, to: &mut Vec<u8>) {
-        if !self.first {
-            to.push(b',');
+    fn close(self, to: &mut Twin<'_>) {
+        to.fixed(if self.some { &CLOSE } else { &EMPTY });
+    }
+}
+
+/// The columns whose names are written once and repeated; a table with more has the rest written out.
+const REMEMBERED: usize = 16;
+
+/// A list of text maps with the same names: from the second row on, what stands between two values is
+/// repeated as it was written in the first.
+fn table(list: Item<'_>, to: &mut Twin<'_>) {
+    let mut marks = [[[0; 2]; 2]; REMEMBERED];
+    for (index, row) in list.children().enumerate() {
+        to.fixed(if index == 0 { &LIST_OPEN } else { &NEXT_ROW });
+        for column in 0..list.columns() {
+            match marks.get(column as usize) {
+                Some([from, end]) if index > 0 => to.repeat(*from, *end),
+                _ => {
+                    let from = to.mark();
+                    to.fixed(if column == 0 { &FIRST_NAME } else { &NEXT_CELL });
+                    to.json(list.column_name(column));
+                    to.fixed(&TEXT_BEGIN);
+                    if let Some(mark) = marks.get_mut(column as usize) {
+                        *mark = [from, to.mark()];
+                    }
+                }
+            }
+            to.json(row.cell(column).text());
         }
-        self.first = false;
-        write_string(name, to);
-        to.push(b':');
     }
-
-    #[allow(clippy::unused_self, reason = "closes what `open` opened")]
-    fn close(self, to: &mut Vec<u8>) {
-        to.push(b'}');
-    }
+    to.fixed(&TABLE_CLOSE);
 }

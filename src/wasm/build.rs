@@ -4,11 +4,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::slots::Ticket;
 use super::state::{State, with};
-use super::{Stop, finish};
+use super::{Stop, finish, input};
 use crate::error::Error;
 use crate::operation::ALL;
 use crate::time::UnixSeconds;
-use crate::value::Tape;
 
 /// Builds the request of operation number `operation`.
 #[wasm_bindgen]
@@ -27,7 +26,7 @@ pub fn build(
     })
 }
 
-fn run(
+pub(super) fn run(
     state: &mut State,
     operation: usize,
     ticket: Ticket,
@@ -39,15 +38,12 @@ fn run(
     let operation = ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
     let credentials = state.slots.get(ticket).ok_or(Stop::Unregistered)?;
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of(operation.id))?;
-    let text = std::str::from_utf8(state.input.get(..len).unwrap_or_default())
-        .map_err(|_| Error::internal("the input is not UTF-8"))?;
-    let room = std::mem::take(&mut state.room);
-    let tape = if escaped { Tape::read_escaped(text, tokens)? } else { Tape::read(text, tokens, room)? };
+    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
     operation.build_into(tape.root(), credentials, now, &mut state.draft)?;
     state.room = tape.into_room();
     let draft = &state.draft;
     let values = [
-        draft.text.as_ptr() as usize,
+        draft.text.as_slice().as_ptr() as usize,
         draft.text.len(),
         draft.url_len,
         draft.method as usize,

@@ -5,11 +5,7 @@ use zeroize::Zeroize;
 
 use super::slots::Ticket;
 use super::state::with;
-use super::{Stop, finish};
-use crate::error::Error;
-use crate::schema::check;
-use crate::secret::Secret;
-use crate::value::Tape;
+use super::{finish, input};
 use crate::vendors::Credentials;
 use crate::vendors::mettl;
 
@@ -17,7 +13,11 @@ use crate::vendors::mettl;
 #[wasm_bindgen]
 pub fn open_mettl(len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
-        let result = open(state.input.get(..len).unwrap_or_default(), tokens, escaped);
+        let result = input(&state.input, len, tokens, escaped, &mut state.room).and_then(|tape| {
+            let credentials = mettl::Credentials::from_options(tape.root());
+            state.room = tape.into_room();
+            Ok(Credentials::Mettl(credentials?))
+        });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
         let result = result.map(|credentials| {
             let ticket = state.slots.register(credentials);
@@ -25,12 +25,6 @@ pub fn open_mettl(len: usize, tokens: usize, escaped: bool) -> u32 {
         });
         finish(state, result)
     })
-}
-
-fn open(bytes: &[u8], tokens: usize, escaped: bool) -> Result<Credentials, Stop> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Error::internal("the input is not UTF-8"))?;
-    let tape = if escaped { Tape::read_escaped(text, tokens)? } else { Tape::read(text, tokens, <_>::default())? };
-    Ok(Credentials::Mettl(mettl::Credentials::from_options(tape.root())?))
 }
 
 /// Forgets a client's credentials.

@@ -5,12 +5,15 @@
 
 mod build;
 mod client;
+mod fetch;
 mod memory;
+mod parse;
+mod sign;
 mod slots;
 mod state;
 
 use crate::error::Error;
-use crate::value::Unread;
+use crate::value::{Room, Tape, Unread};
 use state::State;
 
 /// How a call ended.
@@ -61,4 +64,24 @@ fn finish(state: &mut State, result: Result<(), Stop>) -> u32 {
         }
     };
     status as u32
+}
+
+/// Reads the input of a call.
+fn input<'a>(
+    bytes: &'a [u8],
+    len: usize,
+    tokens: usize,
+    escaped: bool,
+    room: &mut Room,
+) -> Result<Tape<'a>, Stop> {
+    let text = std::str::from_utf8(bytes.get(..len).unwrap_or_default())
+        .map_err(|_| Error::internal("the input is not UTF-8"))?;
+    Ok(if escaped { Tape::read_escaped(text, tokens)? } else { Tape::read(text, tokens, std::mem::take(room))? })
+}
+
+/// Panics if the request's URL asks for it. Only the test of what happens then is built with this.
+#[cfg(feature = "panic-on-purpose")]
+#[allow(clippy::panic, reason = "on purpose")]
+fn panic_at(request: &crate::request::RequestDescriptor, place: &str) {
+    assert!(!request.url.contains(&format!("panic-at-{place}")), "on purpose");
 }

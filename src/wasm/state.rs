@@ -16,6 +16,10 @@ pub(super) struct State {
     pub(super) draft: Draft,
     pub(super) room: Room,
     pub(super) slots: Slots,
+    /// The last answer that was read: its table, its pool, its text.
+    pub(super) table: Vec<u32>,
+    pub(super) pool: String,
+    pub(super) text: String,
     /// The error of the last call that failed, as JSON.
     pub(super) report: String,
     pub(super) registers: Box<[u32; REGISTERS]>,

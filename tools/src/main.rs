@@ -21,7 +21,7 @@ fn bindgen(input: &Path, out: &Path) -> Result<()> {
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(std::env::var_os("KEEP_NAMES").is_none())
         .remove_producers_section(true)
         .generate(out)
 }

@@ -4,11 +4,10 @@
 
 use super::envelope;
 use crate::error::Error;
-use crate::operation::{Operation, Safety};
+use crate::operation::{Operation, Safety, Segment};
 use crate::request::Method;
-use crate::schema::check::{Path, map_value};
+use crate::schema::check::{Checked, Path, column, repeated};
 use crate::schema::{Doc, Field, Kind, Output, Place, Shape, Text};
-use crate::value::Item;
 use crate::vendors::Vendor;
 
 /// At most so many candidates in one call.
@@ -76,7 +75,7 @@ pub static OPERATION: Operation = Operation {
          registrationDetails: [{ \"First Name\": \"Name\", \"Email Address\": \"name@email.com\" }],\n});",
     ),
     method: Method::Post,
-    path: "/schedules/{accessKey}/candidates",
+    path: &[Segment::Literal("schedules"), Segment::Field("accessKey"), Segment::Literal("candidates")],
     input: &[
         Field::required(
             "accessKey",
@@ -127,35 +126,28 @@ pub static OPERATION: Operation = Operation {
 };
 
 /// Each e-mail once; optional parameters only for candidates of this call, once each.
-fn rules(input: Item<'_>) -> Result<(), Error> {
+fn rules(input: &Checked<'_>) -> Result<(), Error> {
     let root = Path::Root;
     let details = Path::Field(&root, "registrationDetails");
-    let mut emails = Vec::with_capacity(MOST_CANDIDATES);
-    for (index, candidate) in input.get("registrationDetails").iter().flat_map(Item::children).enumerate() {
-        let email = map_value(candidate, EMAIL).unwrap_or_default();
-        if let Some(first) = emails.iter().position(|other| *other == email) {
-            return Err(Path::Name(&Path::Index(&details, index), EMAIL).error(
-                format!("repeats registrationDetails[{first}]"),
-                "each e-mail address once: it is unique in a schedule",
-            ));
-        }
-        emails.push(email);
+    let emails = || input.get("registrationDetails").into_iter().flat_map(|list| column(list, EMAIL));
+    if let Some((first, again)) = repeated(emails()) {
+        return Err(Path::Name(&Path::Index(&details, again), EMAIL).error(
+            format!("repeats registrationDetails[{first}]"),
+            "each e-mail address once: it is unique in a schedule",
+        ));
     }
-    let extras = Path::Field(&root, "optionalParams");
-    let mut named = Vec::new();
-    for (index, extra) in input.get("optionalParams").iter().flat_map(Item::children).enumerate() {
-        let email = extra.get("email").map(|item| item.text()).unwrap_or_default();
-        let at = Path::Index(&extras, index);
-        if !emails.contains(&email) {
-            return Err(Path::Field(&at, "email")
+    let Some(extras) = input.get("optionalParams") else { return Ok(()) };
+    let path = Path::Field(&root, "optionalParams");
+    let named = || extras.children().map(|extra| extra.get("email").map_or("", |email| email.text()));
+    for (index, name) in named().enumerate() {
+        if !emails().any(|email| email == name) {
+            return Err(Path::Field(&Path::Index(&path, index), "email")
                 .error("is not in registrationDetails", "an Email Address of registrationDetails, letter by letter"));
         }
-        if let Some(first) = named.iter().position(|other| *other == email) {
-            return Err(
-                Path::Field(&at, "email").error(format!("repeats optionalParams[{first}]"), "one entry a candidate")
-            );
-        }
-        named.push(email);
+    }
+    if let Some((first, again)) = repeated(named()) {
+        return Err(Path::Field(&Path::Index(&path, again), "email")
+            .error(format!("repeats optionalParams[{first}]"), "one entry a candidate"));
     }
     Ok(())
 }

@@ -1,0 +1,107 @@
+//! A byte buffer for hot loops.
+//!
+//! `Vec::push` asks at every byte whether there is room. This buffer is asked once, with
+//! [`Buffer::ensure`]; its bytes stay initialised and are used again, so nothing is zeroed twice and nothing
+//! is unsafe. A write without room is dropped, never a panic: `ensure` is the caller's duty, and the tests
+//! compare every writer with a plain one.
+
+/// Bytes, and how many of them count.
+#[derive(Debug, Default)]
+pub struct Buffer {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Buffer {
+    /// Forgets the content and keeps the room.
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// How many bytes count.
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether none counts.
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The content.
+    pub fn as_slice(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    /// Makes room for `more` bytes, and eight to spare, which [`Buffer::repeat`] writes over.
+    #[inline]
+    pub fn ensure(&mut self, more: usize) {
+        let wanted = self.len + more + 8;
+        if wanted > self.bytes.len() {
+            self.bytes.resize(wanted.next_power_of_two().max(1024), 0);
+        }
+    }
+
+    /// Appends text of any length.
+    pub fn extend(&mut self, text: &[u8]) {
+        self.ensure(text.len());
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + text.len()) {
+            room.copy_from_slice(text);
+            self.len += text.len();
+        }
+    }
+
+    /// Appends what stands between two places once more, in steps of eight bytes: for a short text that is
+    /// cheaper than a call of `memcpy`.
+    pub fn repeat(&mut self, from: usize, to: usize) {
+        let len = to.saturating_sub(from);
+        self.ensure(len);
+        let mut at = from;
+        let mut end = self.len;
+        while at < to {
+            let word = self.bytes.get(at..at + 8).and_then(|word| word.first_chunk::<8>()).copied().unwrap_or_default();
+            if let Some(room) = self.bytes.get_mut(end..end + 8) {
+                room.copy_from_slice(&word);
+            }
+            at += 8;
+            end += 8;
+        }
+        self.len += len;
+    }
+
+    /// Appends the first `len` of eight bytes. There must be room.
+    #[inline]
+    pub fn word(&mut self, word: [u8; 8], len: usize) {
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + 8) {
+            room.copy_from_slice(&word);
+        }
+        self.len += len;
+    }
+
+    /// Appends the first `len` of twenty-four bytes. There must be room.
+    #[inline]
+    pub fn words(&mut self, words: [[u8; 8]; 3], len: usize) {
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + 24) {
+            room.copy_from_slice(words.as_flattened());
+        }
+        self.len += len;
+    }
+
+    /// Appends the first `len` of four bytes. There must be room.
+    #[inline]
+    pub fn quad(&mut self, quad: [u8; 4], len: usize) {
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + 4) {
+            room.copy_from_slice(&quad);
+        }
+        self.len += len;
+    }
+
+    /// Appends one byte. There must be room.
+    #[inline]
+    pub fn byte(&mut self, byte: u8) {
+        if let Some(room) = self.bytes.get_mut(self.len) {
+            *room = byte;
+        }
+        self.len += 1;
+    }
+}

@@ -1,0 +1,253 @@
+//! Sending: drives [`crate::exchange`] over the host's `fetch`.
+//!
+//! Every call into JavaScript that can throw is declared with `catch`: an exception that unwinds through
+//! wasm would cost the whole instance. Timers and the caller's signal live on the JavaScript side, behind
+//! one promise, so that the only ways back into this code are those of wasm-bindgen-futures, and
+//! `pkg/src/core.ts` guards them all.
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
+
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
+
+use super::finish;
+use super::parse::leave;
+use super::slots::Ticket;
+use super::state::with;
+use crate::error::Error;
+use crate::exchange::{Event, Exchange, Failure, Head, Policy, Step};
+use crate::operation::{ALL, Operation};
+use crate::request::RequestDescriptor;
+use crate::response::json::Limits;
+use crate::response::{HttpResponse, parse};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A pending call, see `pkg/src/call.ts`.
+    pub type Call;
+
+    #[wasm_bindgen(method, catch)]
+    fn fetch(this: &Call, url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
+    /// A promise of "timeout" or "aborted".
+    #[wasm_bindgen(method, catch)]
+    fn interruption(this: &Call, timeout_ms: u32) -> Result<Promise, JsValue>;
+    /// The call is over: the state holds what there is to read.
+    #[wasm_bindgen(method, catch)]
+    fn settle(this: &Call, status: u32) -> Result<(), JsValue>;
+
+    type Answer;
+    #[wasm_bindgen(method, getter, catch)]
+    fn status(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn redirected(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch, js_name = type)]
+    fn kind(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn body(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
+    fn array_buffer(this: &Answer) -> Result<Promise, JsValue>;
+
+    type Body;
+    #[wasm_bindgen(method, catch, js_name = getReader)]
+    fn get_reader(this: &Body) -> Result<Reader, JsValue>;
+
+    type Reader;
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &Reader) -> Result<Promise, JsValue>;
+}
+
+/// The bounds of a call, as `pkg/src/options.ts` checked them.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Bounds {
+    timeout_ms: u32,
+    total_timeout_ms: u32,
+    max_response_bytes: u32,
+}
+
+/// Builds the request of an operation and sends it. A refusal of the input is reported at once, everything
+/// later through `call.settle`.
+#[wasm_bindgen]
+pub fn send(
+    operation: usize,
+    slot: u32,
+    generation: u32,
+    now: f64,
+    len: usize,
+    tokens: usize,
+    escaped: bool,
+    bounds: JsValue,
+    call: Call,
+) -> u32 {
+    with(|state| {
+        let result = (|| {
+            let known = *ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
+            let bounds: Bounds = serde_wasm_bindgen::from_value(bounds)
+                .map_err(|_| Error::internal("the bounds of the call cannot be read"))?;
+            super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped)?;
+            let policy = Policy {
+                timeout_ms: bounds.timeout_ms,
+                total_timeout_ms: bounds.total_timeout_ms,
+                max_response_bytes: bounds.max_response_bytes as usize,
+            };
+            spawn_local(drive(known, policy, state.draft.to_descriptor(), call));
+            Ok(())
+        })();
+        finish(state, result)
+    })
+}
+
+async fn drive(operation: &'static Operation, policy: Policy, request: RequestDescriptor, call: Call) {
+    let mut exchange = Exchange::new(operation.id, policy);
+    let result = attempt(&mut exchange, policy, &request, &call).await;
+    #[cfg(feature = "panic-on-purpose")]
+    super::panic_at(&request, "end");
+    let status = with(|state| {
+        let result = result.and_then(|body| {
+            let response = HttpResponse { status: exchange.status(), body: &body };
+            let limits = Limits { max_bytes: policy.max_response_bytes, ..Limits::default() };
+            let parsed = parse(operation, response, limits).map_err(|error| exchange.refused(error))?;
+            leave(state, parsed);
+            Ok(())
+        });
+        finish(state, result.map_err(Into::into))
+    });
+    // Should the face itself fail, there is nobody left to tell.
+    let _ = call.settle(status);
+}
+
+/// Why no answer came.
+type Interrupted = Event;
+
+async fn attempt(
+    exchange: &mut Exchange,
+    policy: Policy,
+    request: &RequestDescriptor,
+    call: &Call,
+) -> Result<Vec<u8>, Error> {
+    let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal("no first step")) };
+    let controller = AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
+    let interruption =
+        call.interruption(timeout_ms).map_err(|_| Error::internal("the host has no timers"))?;
+    let mut interruption = pin!(JsFuture::from(interruption));
+    let result = transfer(exchange, policy, request, call, &controller, interruption.as_mut()).await;
+    result.map_err(|event| {
+        controller.abort();
+        match exchange.on(event) {
+            Step::Fail(error) => error,
+            _ => Error::internal("a failure without an error"),
+        }
+    })
+}
+
+async fn transfer(
+    exchange: &mut Exchange,
+    policy: Policy,
+    request: &RequestDescriptor,
+    call: &Call,
+    controller: &AbortController,
+    mut interruption: Pin<&mut JsFuture>,
+) -> Result<Vec<u8>, Interrupted> {
+    let init = init(request, controller).map_err(failed)?;
+    let promise = call.fetch(&request.url, &init).map_err(failed)?;
+    let answer: Answer = until(promise, interruption.as_mut()).await?.unchecked_into();
+    #[cfg(feature = "panic-on-purpose")]
+    super::panic_at(request, "answer");
+    let head = head(&answer).map_err(failed)?;
+    if let Step::Fail(_) = exchange.on(Event::Answered(head)) {
+        return Err(Event::Answered(head));
+    }
+    read(&answer, policy.max_response_bytes, interruption).await
+}
+
+fn init(request: &RequestDescriptor, controller: &AbortController) -> Result<RequestInit, JsValue> {
+    let init = RequestInit::new();
+    init.set_method(request.method.as_str());
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_signal(Some(&controller.signal()));
+    let headers = Headers::new()?;
+    for (name, value) in request.headers.pairs() {
+        headers.append(name, value)?;
+    }
+    init.set_headers(&headers);
+    if let Some(body) = &request.body {
+        init.set_body(&JsValue::from_str(body));
+    }
+    Ok(init)
+}
+
+fn head(answer: &Answer) -> Result<Head, JsValue> {
+    let status = answer.status()?.as_f64().filter(|status| (0.0..600.0).contains(status));
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be from 0 to 599")]
+    let status = status.ok_or_else(|| JsValue::from_str("no status"))? as u16;
+    let followed = answer.redirected()?.is_truthy();
+    let hidden = answer.kind()?.as_string().is_some_and(|kind| kind == "opaqueredirect");
+    Ok(Head { status, redirected: followed || hidden })
+}
+
+async fn read(answer: &Answer, most: usize, mut interruption: Pin<&mut JsFuture>) -> Result<Vec<u8>, Interrupted> {
+    let body = answer.body().map_err(failed)?;
+    let mut bytes = Vec::new();
+    let can_stream = body.is_object() && Reflect::has(&body, &"getReader".into()).unwrap_or(false);
+    if !can_stream {
+        // Some implementations of fetch have no streams, and `body` is null where there is none.
+        let promise = answer.array_buffer().map_err(failed)?;
+        let whole = until(promise, interruption).await?;
+        push(&Uint8Array::new(&whole), most, &mut bytes)?;
+        return Ok(bytes);
+    }
+    let reader = body.unchecked_into::<Body>().get_reader().map_err(failed)?;
+    loop {
+        let part = until(reader.read().map_err(failed)?, interruption.as_mut()).await?;
+        let value = |name: &str| Reflect::get(&part, &name.into()).map_err(failed);
+        if value("done")?.is_truthy() {
+            return Ok(bytes);
+        }
+        match value("value")?.dyn_into::<Uint8Array>() {
+            Ok(chunk) => push(&chunk, most, &mut bytes)?,
+            Err(_) => return Err(Event::Failed(Failure { reason: "the body is not bytes".into() })),
+        }
+    }
+}
+
+fn push(chunk: &Uint8Array, most: usize, bytes: &mut Vec<u8>) -> Result<(), Interrupted> {
+    let start = bytes.len();
+    let end = start + chunk.length() as usize;
+    if end > most {
+        return Err(Event::TooLarge);
+    }
+    bytes.resize(end, 0);
+    if let Some(room) = bytes.get_mut(start..) {
+        chunk.copy_to(room);
+    }
+    Ok(())
+}
+
+/// Waits for a promise or the interruption, whichever comes first.
+async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result<JsValue, Interrupted> {
+    let mut wanted = pin!(JsFuture::from(promise));
+    poll_fn(|context| {
+        if let Poll::Ready(why) = interruption.as_mut().poll(context) {
+            let aborted = why.is_ok_and(|why| why == "aborted");
+            return Poll::Ready(Err(if aborted { Event::Aborted } else { Event::TimedOut }));
+        }
+        wanted.as_mut().poll(context).map(|result| result.map_err(failed))
+    })
+    .await
+}
+
+/// The code of an error's cause, else its name: its message may hold anything, so it is left alone.
+fn failed(error: JsValue) -> Event {
+    let text = |of: &JsValue, name: &str| {
+        let value = Reflect::get(of, &name.into()).ok()?.as_string()?;
+        let word = !value.is_empty() && value.len() <= 64;
+        (word && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(value)
+    };
+    let cause = Reflect::get(&error, &"cause".into()).unwrap_or(JsValue::UNDEFINED);
+    let reason = text(&cause, "code").or_else(|| text(&error, "code")).or_else(|| text(&error, "name"));
+    Event::Failed(Failure { reason: reason.unwrap_or_else(|| "fetch failed".into()) })
+}

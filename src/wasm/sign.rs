@@ -1,0 +1,51 @@
+//! Signing requests to any endpoint.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::slots::Ticket;
+use super::state::{State, with};
+use super::{Stop, finish, input};
+use crate::time::UnixSeconds;
+use crate::vendors::Credentials;
+use crate::vendors::mettl::sign::any;
+
+/// Signs the request that the input describes. Leaves, behind what `build` leaves, the string-to-sign, the
+/// signature and its encoded form.
+#[wasm_bindgen]
+pub fn sign(slot: u32, generation: u32, now: f64, len: usize, tokens: usize, escaped: bool) -> u32 {
+    with(|state| {
+        let result = run(state, Ticket { slot, generation }, now, len, tokens, escaped);
+        finish(state, result)
+    })
+}
+
+fn run(
+    state: &mut State,
+    ticket: Ticket,
+    now: f64,
+    len: usize,
+    tokens: usize,
+    escaped: bool,
+) -> Result<(), Stop> {
+    let Credentials::Mettl(credentials) = state.slots.get(ticket).ok_or(Stop::Unregistered)?;
+    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
+    let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.sign"))?;
+    any(tape.root(), credentials, now, &mut state.draft).map_err(|error| error.of("mettl.sign"))?;
+    state.room = tape.into_room();
+    let draft = &state.draft;
+    let values = [
+        draft.text.as_slice().as_ptr() as usize,
+        draft.text.len(),
+        draft.url_len,
+        draft.method as usize,
+        draft.headers as usize,
+        draft.string_to_sign.as_slice().as_ptr() as usize,
+        draft.string_to_sign.len(),
+        draft.signature.as_slice().as_ptr() as usize,
+        draft.signature.len(),
+        draft.encoded_signature.as_slice().as_ptr() as usize,
+        draft.encoded_signature.len(),
+    ];
+    state.set(values);
+    Ok(())
+}
