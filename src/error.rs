@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Why a call failed.
 ///
@@ -157,39 +157,46 @@ impl Error {
             ErrorKind::Internal { .. } => "INTERNAL",
         }
     }
+}
 
-    /// The error as JSON text: how it crosses into JavaScript.
-    pub fn to_json(&self) -> String {
-        let mut map = Map::new();
-        let mut put = |name: &str, value: Value| map.insert(name.into(), value);
-        put("code", self.code().into());
-        put("message", self.to_string().into());
-        put("operation", self.operation.into());
+/// The error as data: how it crosses into JavaScript, and how `serde_json` prints it.
+///
+/// ```
+/// let error = invigil::Error::invalid("accessKey", "is empty", "a key");
+/// let data = serde_json::to_value(&error)?;
+/// assert_eq!(data["code"], "INVALID_INPUT");
+/// assert_eq!(data["field"], "accessKey");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", self.code())?;
+        map.serialize_entry("message", &self.to_string())?;
+        map.serialize_entry("operation", &self.operation)?;
         match &self.kind {
             ErrorKind::InvalidInput { field, problem, expected } => {
-                put("field", field.as_str().into());
-                put("problem", problem.as_str().into());
-                put("expected", expected.as_str().into());
+                map.serialize_entry("field", field)?;
+                map.serialize_entry("problem", problem)?;
+                map.serialize_entry("expected", expected)?;
             }
             ErrorKind::Vendor { vendor_code, vendor_message, status, retryable } => {
-                put("vendorCode", vendor_code.as_deref().into());
-                put("vendorMessage", vendor_message.as_deref().into());
-                put("status", (*status).into());
-                put("retryable", (*retryable).into());
+                map.serialize_entry("vendorCode", vendor_code)?;
+                map.serialize_entry("vendorMessage", vendor_message)?;
+                map.serialize_entry("status", &u32::from(*status))?;
+                map.serialize_entry("retryable", retryable)?;
             }
             ErrorKind::ResponseFormat { status, .. } | ErrorKind::Redirect { status } => {
-                put("status", (*status).into());
+                map.serialize_entry("status", &u32::from(*status))?;
             }
-            ErrorKind::Timeout { after_ms } => {
-                put("afterMs", (*after_ms).into());
-            }
+            ErrorKind::Timeout { after_ms } => map.serialize_entry("afterMs", after_ms)?,
             ErrorKind::Transport { .. } | ErrorKind::Aborted | ErrorKind::Internal { .. } => {}
         }
         if let Some(Sending { attempts, outcome }) = self.sending {
-            put("attempts", attempts.into());
-            put("outcome", outcome.as_str().into());
+            map.serialize_entry("attempts", &attempts)?;
+            map.serialize_entry("outcome", outcome.as_str())?;
         }
-        Value::Object(map).to_string()
+        map.end()
     }
 }
 

@@ -1,9 +1,9 @@
 //! invigil.
+pub mod debugger;
 pub mod error;
 pub mod exchange;
 pub mod mac;
 pub mod operation;
-#[path = "redact.rs"]
 pub mod redact;
 pub mod request;
 pub mod response;

@@ -19,12 +19,25 @@ const LONGEST: usize = 48;
 
 /// Names in lower case, without `-`, `_` and spaces.
 fn class(name: &[u8]) -> Option<Class> {
-    const PEOPLE: [&[u8]; 6] =
-        [b"rd", b"contextdata", b"registrationdetails", b"fullname", b"firstname", b"lastname"];
+    const PEOPLE: [&[u8]; 6] = [
+        b"rd",
+        b"contextdata",
+        b"registrationdetails",
+        b"fullname",
+        b"firstname",
+        b"lastname",
+    ];
     const EXACT: [&[u8]; 2] = [b"asgn", b"stringtosign"];
     // Also at the end of a longer name: `METTL_PRIVATE_KEY`, `access_token`, `encodedSignature`.
-    const ENDINGS: [&[u8]; 7] =
-        [b"privatekey", b"apikey", b"token", b"password", b"passwd", b"secret", b"signature"];
+    const ENDINGS: [&[u8]; 7] = [
+        b"privatekey",
+        b"apikey",
+        b"token",
+        b"password",
+        b"passwd",
+        b"secret",
+        b"signature",
+    ];
     if name.ends_with(b"authorization") || matches!(name, b"xapikey" | b"cookie" | b"setcookie") {
         Some(Class::Line)
     } else if EXACT.contains(&name) || ENDINGS.iter().any(|ending| name.ends_with(ending)) {
@@ -55,20 +68,37 @@ fn name_before(view: &View, end: usize, floor: usize) -> Option<Name> {
     let quoted = is_quote(view.before(end));
     let last = if quoted { end.checked_sub(1)? } else { end };
     let lowest = floor.max(last.saturating_sub(LONGEST));
-    let first = view.skip_back(last, lowest, if quoted { |byte| is_letter(byte) || byte == b' ' } else { is_letter });
+    let first = view.skip_back(
+        last,
+        lowest,
+        if quoted {
+            |byte| is_letter(byte) || byte == b' '
+        } else {
+            is_letter
+        },
+    );
     let from = if quoted { first.checked_sub(1)? } else { first };
     if quoted && (view.byte(from) != view.byte(last) || view.trail(from) != view.trail(last)) {
         return None;
     }
     let mut room = [0; LONGEST];
     let mut len = 0;
-    let letters = view.bytes().get(first..last)?.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let letters = view
+        .bytes()
+        .get(first..last)?
+        .iter()
+        .filter(|byte| byte.is_ascii_alphanumeric());
     for (slot, letter) in room.iter_mut().zip(letters) {
         *slot = letter.to_ascii_lowercase();
         len += 1;
     }
     let name = room.get(..len).filter(|name| !name.is_empty())?;
-    Some(Name { from, quoted, class: class(name), is_value: quoted && name == b"value" })
+    Some(Name {
+        from,
+        quoted,
+        class: class(name),
+        is_value: quoted && name == b"value",
+    })
 }
 
 /// Looks at the separator at `at` (`=`, `:` or `,`), masks the value if the name before it says so, and gives
@@ -90,7 +120,9 @@ pub(super) fn mask(
     if name.is_value && separator == b':' {
         // {"name":"x-api-key","value":"…"}
         let comma = view.skip_back(name.from, floor, is_space).checked_sub(1)?;
-        name = Some(comma).filter(|&comma| view.byte(comma) == b',').and_then(|comma| name_before(view, comma, floor))?;
+        name = Some(comma)
+            .filter(|&comma| view.byte(comma) == b',')
+            .and_then(|comma| name_before(view, comma, floor))?;
     }
     let class = name.class?;
     let mut value = at + 1;
@@ -104,21 +136,17 @@ pub(super) fn mask(
     if start >= view.len() || (deeper && known && !(opens && view.kind(start) != LITERAL)) {
         return None;
     }
-    let encoded = [view.kind_before(name.from), view.kind(name.from), view.kind(at)].iter().any(|&kind| kind != LITERAL);
-    if is_quote(first) && view.kind(start) == LITERAL && encoded && !(name.quoted && view.kind(name.from) == LITERAL) {
-        return None; // the end of the text that the encoded name stands in
-    }
-    let quote = if name.quoted { view.byte(name.from) } else { 0 };
-    if first == b'"' && quote != b'"' && around & bit(view.trail(start)) != 0 {
-        let next = view.byte(start + 1);
-        if is_space(next) || matches!(next, 0 | b',' | b'}' | b']' | b':' | b')' | b'\\') {
-            return None; // the end of the string that ends with the name
-        }
+    if is_quote(first) && ends_around(view, &name, at, start, around) {
+        return None;
     }
     // A percent-encoded `&` or quote is part of a value, unless the value's own surroundings are encoded.
     let inside = view.kind(at) == PERCENT || view.kind_before(name.from) == PERCENT;
     let counted = if inside { !0 } else { !bit(PERCENT) };
-    let ends = Ends { delimiters: counted, ampersands: counted, angles: false };
+    let ends = Ends {
+        delimiters: counted,
+        ampersands: counted,
+        angles: false,
+    };
 
     let end = match separator {
         b',' => {
@@ -152,10 +180,12 @@ pub(super) fn mask(
             let end = if opens {
                 view.after_bracket(start)
             } else {
-                view.skip(start, |byte| !(is_space(byte) || matches!(byte, b',' | b'}' | b']' | b'"' | b'\\')))
+                view.skip(start, |byte| {
+                    !(is_space(byte) || matches!(byte, b',' | b'}' | b']' | b'"' | b'\\'))
+                })
             };
             if !matches!(view.bytes().get(start..end)?, b"null" | b"true" | b"false") {
-                paint.quoted(view, start, end, quote, view.kind(name.from));
+                paint.quoted(view, start, end, view.byte(name.from), view.kind(name.from));
             }
             end
         }
@@ -177,6 +207,27 @@ pub(super) fn mask(
         }
     };
     Some(end)
+}
+
+/// Whether the quote at `quote` does not open a value, but ends the text that the name itself stands in.
+fn ends_around(view: &View, name: &Name, separator: usize, quote: usize, around: u32) -> bool {
+    let deeper = |place: usize| {
+        view.kind(quote) == LITERAL && view.kind(place) != LITERAL
+            || view.trail(quote) == LITERAL && view.trail(place) != LITERAL
+    };
+    let own = name.quoted && view.trail(name.from) == view.trail(quote);
+    if !own
+        && [name.from.saturating_sub(1), name.from, separator]
+            .into_iter()
+            .any(deeper)
+    {
+        return true; // the name is encoded, the quote is not
+    }
+    let next = view.byte(quote + 1);
+    view.byte(quote) == b'"'
+        && !(name.quoted && view.byte(name.from) == b'"')
+        && around & bit(view.trail(quote)) != 0
+        && (is_space(next) || matches!(next, 0 | b',' | b'}' | b']' | b':' | b')' | b'\\'))
 }
 
 /// The end of a header's value: the end of the line, or of the string that the header stands in.

@@ -4,13 +4,21 @@ use super::Paint;
 use super::view::{Ends, LITERAL, PERCENT, View, bit, is_quote, is_space};
 
 /// The hosts that candidates are sent to: whoever has the link can take the test.
-const HOSTS: [&[u8]; 5] =
-    [b"tests.mettl.com", b"test.interviewmocha.com", b"test.imocha.io", b"www.testinvite.com", b"testinvite.com"];
+const HOSTS: [&[u8]; 5] = [
+    b"tests.mettl.com",
+    b"test.interviewmocha.com",
+    b"test.imocha.io",
+    b"www.testinvite.com",
+    b"testinvite.com",
+];
 
 fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || byte >= 0x80
-        || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'~' | b'!' | b'#' | b'$' | b'*' | b'^' | b'|')
+        || matches!(
+            byte,
+            b'.' | b'_' | b'-' | b'+' | b'~' | b'!' | b'#' | b'$' | b'*' | b'^' | b'|'
+        )
 }
 
 fn is_domain(byte: u8) -> bool {
@@ -21,8 +29,13 @@ fn is_domain(byte: u8) -> bool {
 pub(super) fn mail(view: &View, at: usize, paint: &mut Paint) {
     // The domain: it has a dot that a letter follows, so `package@1.2.3` is none.
     let end = view.skip(at + 1, is_domain);
-    let Some(domain) = view.bytes().get(at + 1..end) else { return };
-    let dotted = domain.windows(2).skip(1).any(|two| matches!(two, [b'.', next] if next.is_ascii_alphabetic() || *next >= 0x80));
+    let Some(domain) = view.bytes().get(at + 1..end) else {
+        return;
+    };
+    let dotted = domain
+        .windows(2)
+        .skip(1)
+        .any(|two| matches!(two, [b'.', next] if next.is_ascii_alphabetic() || *next >= 0x80));
     if !dotted || matches!(domain.first(), Some(b'.' | b'-')) {
         return;
     }
@@ -46,7 +59,9 @@ pub(super) fn candidate_link(view: &View, at: usize, deeper: bool, paint: &mut P
         return None;
     }
     let rest = view.bytes().get(at..)?;
-    let host = HOSTS.iter().find(|host| rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host)))?;
+    let host = HOSTS
+        .iter()
+        .find(|host| rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host)))?;
     let mut slash = at + host.len();
     if view.byte(slash) == b':' {
         slash = view.skip(slash + 1, |byte| byte.is_ascii_digit());
@@ -63,12 +78,15 @@ pub(super) fn candidate_link(view: &View, at: usize, deeper: bool, paint: &mut P
 /// Masks what follows the `/`, `?` or `#` at `slash`.
 fn mask_rest(view: &View, slash: usize, paint: &mut Paint) -> usize {
     let encoded = view.kind(slash) == PERCENT;
-    let end = view.piece_end(slash + 1, Ends {
-        delimiters: if encoded { !0 } else { !bit(PERCENT) },
-        // A link within a parameter of another one ends with the parameter.
-        ampersands: if encoded { bit(LITERAL) } else { 0 },
-        angles: true,
-    });
+    let end = view.piece_end(
+        slash + 1,
+        Ends {
+            delimiters: if encoded { !0 } else { !bit(PERCENT) },
+            // A link within a parameter of another one ends with the parameter.
+            ampersands: if encoded { bit(LITERAL) } else { 0 },
+            angles: true,
+        },
+    );
     paint.masked(view, slash + 1, end);
     end
 }
@@ -83,11 +101,18 @@ pub(super) fn url(view: &View, at: usize, whole: bool, paint: &mut Paint) -> Opt
     let end = view.skip(host, |byte| {
         !(is_space(byte) || is_quote(byte) || matches!(byte, b'/' | b'?' | b'#' | b'<' | b'>' | b'\\'))
     });
-    let sign = view.bytes().get(host..end)?.iter().rposition(|&byte| byte == b'@').map_or(host, |sign| host + sign);
+    let sign = view
+        .bytes()
+        .get(host..end)?
+        .iter()
+        .rposition(|&byte| byte == b'@')
+        .map_or(host, |sign| host + sign);
     paint.masked(view, host, sign);
     let mut masked = 0;
     if whole && matches!(view.byte(end), b'/' | b'?' | b'#') {
-        let scheme = view.bytes().get(view.skip_back(at, at.saturating_sub(5), |byte| byte.is_ascii_alphabetic())..at)?;
+        let scheme = view
+            .bytes()
+            .get(view.skip_back(at, at.saturating_sub(5), |byte| byte.is_ascii_alphabetic())..at)?;
         let tail = scheme.get(scheme.len().saturating_sub(4)..)?;
         if tail.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https") {
             masked = mask_rest(view, end, paint);

@@ -41,7 +41,12 @@ impl View {
         if !self.bytes.iter().any(|byte| matches!(byte, b'%' | b'\\')) {
             return None;
         }
-        let mut next = Self { bytes: Vec::new(), origins: Vec::new(), trails: Vec::new(), end: self.end };
+        let mut next = Self {
+            bytes: Vec::new(),
+            origins: Vec::new(),
+            trails: Vec::new(),
+            end: self.end,
+        };
         let mut changed = false;
         let mut at = 0;
         while let Some(rest) = self.bytes.get(at..)
@@ -73,8 +78,14 @@ impl View {
 
     /// The length of the escape that begins just before `at`, without its first byte.
     pub(super) fn escape_before(&self, at: usize) -> usize {
-        let Some(rest) = at.checked_sub(1).and_then(|before| self.bytes.get(before..)) else { return 0 };
-        if percent(rest).is_some() { 2 } else { escape(rest).map_or(0, |(_, len)| len - 1) }
+        let Some(rest) = at.checked_sub(1).and_then(|before| self.bytes.get(before..)) else {
+            return 0;
+        };
+        if percent(rest).is_some() {
+            2
+        } else {
+            escape(rest).map_or(0, |(_, len)| len - 1)
+        }
     }
 
     fn push(&mut self, byte: u8, origin: usize, trail: u8) {
@@ -122,7 +133,9 @@ impl View {
     /// Whether all these bytes stand for themselves.
     #[inline(never)]
     pub(super) fn is_literal(&self, from: usize, to: usize) -> bool {
-        self.trails.get(from..to).is_some_and(|trails| trails.iter().all(|&trail| trail % KINDS == LITERAL))
+        self.trails
+            .get(from..to)
+            .is_some_and(|trails| trails.iter().all(|&trail| trail % KINDS == LITERAL))
     }
 
     /// Where a byte begins in the original text; its end for everything outside.
@@ -249,8 +262,8 @@ impl View {
                 b'\\' if kind == LITERAL => {
                     let after = self.skip(at, |byte| byte == b'\\');
                     let next = self.byte(after);
-                    let ampersand = ends.ampersands != 0
-                        && self.bytes.get(after..).is_some_and(|rest| rest.starts_with(b"u0026"));
+                    let ampersand =
+                        ends.ampersands != 0 && self.bytes.get(after..).is_some_and(|rest| rest.starts_with(b"u0026"));
                     if is_quote(next) || matches!(next, b'n' | b'r') || ampersand {
                         break;
                     }
@@ -278,7 +291,7 @@ impl View {
                 if self.byte(at) == quote {
                     return at;
                 }
-                if self.byte(at) == b'\\' {
+                if self.byte(at) == b'\\' && self.trail(at + 1) == trail {
                     at += 1;
                 }
             }

@@ -14,8 +14,7 @@ pub const IN_POOL: u32 = 0x8000_0000;
 
 /// Values in the order of the fields, depth first, as numbers:
 ///
-/// - text, word, id: first and last place in UTF-16 units, or [`NONE`] twice;
-/// - number: the two halves of its bits, low half first; null is NaN, which JSON cannot hold;
+/// - text, word, id, number: first and last place in UTF-16 units, or [`NONE`] twice;
 /// - boolean: 0, 1, or [`NONE`];
 /// - list: how many items, then the items, or [`NONE`];
 /// - record: 1, then its fields, or [`NONE`].
@@ -53,15 +52,9 @@ impl Table {
 
     fn null(&mut self, shape: Shape) {
         match shape {
-            Shape::Text | Shape::Word(_) | Shape::Id => self.words.extend([NONE, NONE]),
-            Shape::Number => self.number(f64::NAN),
+            Shape::Text | Shape::Word(_) | Shape::Id | Shape::Number => self.words.extend([NONE, NONE]),
             Shape::Boolean | Shape::Record(..) | Shape::List(_) => self.words.push(NONE),
         }
-    }
-
-    fn number(&mut self, number: f64) {
-        let bits = number.to_bits();
-        self.words.extend([(bits & 0xffff_ffff) as u32, (bits >> 32) as u32]);
     }
 }
 
@@ -123,10 +116,11 @@ fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) 
             }
             None => return Ok(false),
         },
-        Shape::Number => match value.as_f64().filter(|number| number.is_finite()) {
-            Some(number) => table.number(number),
-            None => return Ok(false),
-        },
+        // JavaScript reads the digits: the core need not carry the tables for it.
+        Shape::Number if value.kind() == NodeKind::Number => {
+            table.words.extend([value.utf16_start(), value.utf16_end()]);
+        }
+        Shape::Number => return Ok(false),
         Shape::Boolean => match value.as_bool() {
             Some(flag) => table.words.push(u32::from(flag)),
             None => return Ok(false),

@@ -9,10 +9,10 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
+use web_sys::{AbortController, RequestInit, RequestRedirect};
 
 use super::finish;
 use super::parse::leave;
@@ -60,15 +60,6 @@ extern "C" {
     fn read(this: &Reader) -> Result<Promise, JsValue>;
 }
 
-/// The bounds of a call, as `pkg/src/options.ts` checked them.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Bounds {
-    timeout_ms: u32,
-    total_timeout_ms: u32,
-    max_response_bytes: u32,
-}
-
 /// Builds the request of an operation and sends it. A refusal of the input is reported at once, everything
 /// later through `call.settle`.
 #[wasm_bindgen]
@@ -80,20 +71,16 @@ pub fn send(
     len: usize,
     tokens: usize,
     escaped: bool,
-    bounds: JsValue,
+    timeout_ms: u32,
+    total_timeout_ms: u32,
+    max_response_bytes: usize,
     call: Call,
 ) -> u32 {
     with(|state| {
         let result = (|| {
             let known = *ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
-            let bounds: Bounds = serde_wasm_bindgen::from_value(bounds)
-                .map_err(|_| Error::internal("the bounds of the call cannot be read"))?;
             super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped)?;
-            let policy = Policy {
-                timeout_ms: bounds.timeout_ms,
-                total_timeout_ms: bounds.total_timeout_ms,
-                max_response_bytes: bounds.max_response_bytes as usize,
-            };
+            let policy = Policy { timeout_ms, total_timeout_ms, max_response_bytes };
             spawn_local(drive(known, policy, state.draft.to_descriptor(), call));
             Ok(())
         })();
@@ -169,9 +156,9 @@ fn init(request: &RequestDescriptor, controller: &AbortController) -> Result<Req
     init.set_method(request.method.as_str());
     init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(&controller.signal()));
-    let headers = Headers::new()?;
+    let headers = Object::new();
     for (name, value) in request.headers.pairs() {
-        headers.append(name, value)?;
+        Reflect::set(&headers, &(*name).into(), &(*value).into())?;
     }
     init.set_headers(&headers);
     if let Some(body) = &request.body {

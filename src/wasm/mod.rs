@@ -11,10 +11,15 @@ mod parse;
 mod sign;
 mod slots;
 mod state;
+mod text;
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::Error;
 use crate::value::{Room, Tape, Unread};
-use state::State;
+use state::{State, with};
 
 /// How a call ended.
 #[derive(Clone, Copy)]
@@ -25,7 +30,7 @@ enum Status {
     Escape = 1,
     /// The client's slot is gone: register again.
     Unregistered = 2,
-    /// The report holds an error as JSON.
+    /// [`error`] tells why.
     Failed = 3,
 }
 
@@ -58,12 +63,19 @@ fn finish(state: &mut State, result: Result<(), Stop>) -> u32 {
         Err(Stop::Escape) => Status::Escape,
         Err(Stop::Unregistered) => Status::Unregistered,
         Err(Stop::Error(error)) => {
-            state.report = error.to_json();
-            state.set([state.report.as_ptr() as usize, state.report.len()]);
+            state.error = Some(error);
             Status::Failed
         }
     };
     status as u32
+}
+
+/// Why the last call failed, as an object.
+#[wasm_bindgen]
+pub fn error() -> JsValue {
+    let error = with(|state| state.error.take());
+    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    error.and_then(|error| error.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
 }
 
 /// Reads the input of a call.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::slots::Slots;
+use crate::error::Error;
 use crate::request::Draft;
 use crate::value::Room;
 
@@ -20,7 +21,9 @@ pub(super) struct State {
     pub(super) table: Vec<u32>,
     pub(super) pool: String,
     pub(super) text: String,
-    /// The error of the last call that failed, as JSON.
+    /// Why the last call failed.
+    pub(super) error: Option<Error>,
+    /// Text that the last call gave.
     pub(super) report: String,
     pub(super) registers: Box<[u32; REGISTERS]>,
 }

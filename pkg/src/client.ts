@@ -1,0 +1,267 @@
+// What every client does: holds credentials, builds, sends, reads.
+
+import { Call } from "./call.js";
+import { type Instance, instance, run, UNREGISTERED, withInput } from "./core.js";
+import { RequestDescriptor } from "./descriptor.js";
+import { AbortError, invalid, isInvigilError } from "./errors.js";
+import type { HttpResponse, Operation, Result } from "./operation.js";
+import {
+  type Bounds,
+  bounds,
+  type CallOptions,
+  type ClientOptions,
+  type FetchLike,
+  isObject,
+  known,
+  type RequestOptions,
+  seconds,
+} from "./options.js";
+import { Table } from "./table.js";
+
+const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"];
+const COMMON = [
+  "baseUrl",
+  "fetch",
+  "timeoutMs",
+  "totalTimeoutMs",
+  "maxResponseBytes",
+  "dangerouslyAllowBrowser",
+];
+
+/** What an operation is on this side; printed from the operation data. */
+export interface OperationData<Output> {
+  readonly number: number;
+  readonly id: string;
+  readonly safety: "read" | "idempotent" | "write";
+  readonly read: (table: Table) => Output;
+}
+
+/** How a vendor's credentials are registered with the core. */
+export interface Vendor {
+  readonly name: string;
+  readonly credentials: readonly string[];
+  readonly open: (instance: Instance, length: number, tokens: number, escaped: number) => number;
+}
+
+export abstract class Client {
+  readonly #vendor: Vendor;
+  readonly #options: Record<string, unknown>;
+  readonly #fetch: FetchLike | undefined;
+  readonly #bounds: Bounds;
+  readonly #browser: boolean;
+  readonly #operations = new Map<number, unknown>();
+  /** Where the credentials stand: in which instance, in which slot, of which generation. */
+  #instance: Instance | undefined;
+  #slot = 0;
+  #generation = 0;
+  #disposed = false;
+
+  /** @internal */
+  constructor(vendor: Vendor, options: ClientOptions) {
+    isObject(options, "options");
+    known(options, [...vendor.credentials, ...COMMON], vendor.name);
+    const { fetch, dangerouslyAllowBrowser = false } = options;
+    if (fetch !== undefined && typeof fetch !== "function")
+      throw invalid("fetch", "is not a function", "a function");
+    if (typeof dangerouslyAllowBrowser !== "boolean") {
+      throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
+    }
+    this.#vendor = vendor;
+    this.#fetch = fetch as FetchLike | undefined;
+    this.#bounds = bounds(options);
+    this.#browser = dangerouslyAllowBrowser;
+    this.#options = {};
+    for (const name of [...vendor.credentials, "baseUrl"]) this.#options[name] = (options as Record<string, unknown>)[name];
+    this.#register();
+  }
+
+  /** Registers the credentials, for the first time or again. */
+  #register(): Instance {
+    if (this.#disposed) throw invalid("client", "was disposed", "a client in use");
+    return withInput(this.#options, (own, length, tokens, escaped) => {
+      own.check(this.#vendor.open(own, length, tokens, escaped));
+      this.#instance = own;
+      this.#slot = own.register(0);
+      this.#generation = own.register(1);
+      return own;
+    });
+  }
+
+  /** Runs a call of the core that needs the credentials. */
+  protected call<T>(
+    input: unknown,
+    call: (
+      own: Instance,
+      slot: number,
+      generation: number,
+      length: number,
+      tokens: number,
+      escaped: number,
+    ) => T,
+  ): T {
+    for (let again = false; ; again = true) {
+      if (again || this.#instance !== instance()) this.#register();
+      try {
+        return withInput(input, (own, length, tokens, escaped) =>
+          call(own, this.#slot, this.#generation, length, tokens, escaped),
+        );
+      } catch (stop) {
+        if (stop !== UNREGISTERED || again) throw stop;
+      }
+    }
+  }
+
+  /** @internal */
+  protected operation<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
+    let made = this.#operations.get(data.number) as Operation<Input, Output> | undefined;
+    if (made === undefined) {
+      made = this.#make(data);
+      this.#operations.set(data.number, made);
+    }
+    return made;
+  }
+
+  #make<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
+    const send = (input: Input, options?: CallOptions) => this.#send(data, input, options);
+    const request = (input: Input, options?: RequestOptions) => this.#build(data, input, options);
+    const parse = (response: HttpResponse) => read(data, response);
+    return Object.freeze(
+      Object.assign(send, { id: data.id, safety: data.safety, request, parse }),
+    ) as unknown as Operation<Input, Output>;
+  }
+
+  #build<Output>(
+    data: OperationData<Output>,
+    input: unknown,
+    options: RequestOptions = {},
+  ): RequestDescriptor {
+    isObject(options, "options");
+    known(options, ["now"], "request");
+    const now = seconds(options.now);
+    return this.call(input, (own, slot, generation, length, tokens, escaped) => {
+      own.check(own.exports.build(data.number, slot, generation, now, length, tokens, escaped));
+      return descriptor(own);
+    });
+  }
+
+  async #send<Output>(
+    data: OperationData<Output>,
+    input: unknown,
+    options: CallOptions = {},
+  ): Promise<Result<Output>> {
+    isObject(options, "options");
+    known(options, ["signal", "timeoutMs", "totalTimeoutMs", "now"], data.id);
+    if (!this.#browser && typeof document === "object" && document !== null) {
+      const why =
+        "sending from a page shows the credentials to whoever opens it; call from a backend, or set it to true";
+      throw invalid("dangerouslyAllowBrowser", "is not set, and this is a document", why);
+    }
+    const limits = bounds(options, this.#bounds);
+    const now = seconds(options.now);
+    const { signal } = options;
+    if (signal?.aborted) {
+      const message = `${data.id}: aborted by the caller's signal`;
+      const { id: operation } = data;
+      throw new AbortError(
+        { code: "ABORTED", message, operation, attempts: 0, outcome: "notSent" },
+        { cause: signal.reason },
+      );
+    }
+    return new Promise((resolve, reject) => {
+      this.call(input, (own, slot, generation, length, tokens, escaped) => {
+        const call = new Call(
+          own,
+          data.id,
+          this.#fetch,
+          signal,
+          (from) => left(from, data.read),
+          resolve,
+          reject,
+        );
+        const status = own.glue.send(
+          data.number,
+          slot,
+          generation,
+          now,
+          length,
+          tokens,
+          escaped === 1,
+          limits.timeoutMs,
+          limits.totalTimeoutMs,
+          limits.maxResponseBytes,
+          call,
+        );
+        if (own.dead) return;
+        if (status !== 0) own.pending.delete(call);
+        own.check(status);
+      });
+    });
+  }
+
+  /**
+   * Forgets the credentials: they are wiped from the core's memory, and every further call throws. Memory does not
+   * grow without this: the core holds a bounded number of clients.
+   */
+  dispose(): void {
+    this.#disposed = true;
+    if (this.#instance && !this.#instance.dead) this.#instance.exports.release(this.#slot, this.#generation);
+    this.#instance = undefined;
+    for (const name of Object.keys(this.#options)) delete this.#options[name];
+  }
+}
+
+/** The request that a call of the core has left. */
+export function descriptor(own: Instance): RequestDescriptor {
+  const [method, url, headers, body] = parts(own);
+  return new RequestDescriptor(method, url, headers, body);
+}
+
+/** Method, URL, headers and body that a call of the core has left. */
+export function parts(own: Instance): [string, string, Record<string, string>, string | undefined] {
+  const text = own.ascii(0);
+  const end = own.register(2);
+  const method = METHODS[own.register(3)] as string;
+  const form = own.register(4) === 1;
+  if (!form) return [method, text, {}, undefined];
+  const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
+  return [method, text.slice(0, end), headers, text.slice(end)];
+}
+
+function read<Output>(data: OperationData<Output>, response: HttpResponse): Result<Output> {
+  isObject(response, "response");
+  const { status, body } = response;
+  if (!Number.isInteger(status) || status < 100 || status > 599) {
+    throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");
+  }
+  return run((own) => {
+    let length: number;
+    if (typeof body === "string") length = own.writeText(body);
+    else if (body instanceof Uint8Array) length = own.writeBytes(body);
+    else if (body instanceof ArrayBuffer) length = own.writeBytes(new Uint8Array(body));
+    else
+      throw invalid("response.body", "is neither text nor bytes", "a string, a Uint8Array or an ArrayBuffer");
+    own.check(own.exports.parse(data.number, status, length));
+    return left(own, data.read);
+  });
+}
+
+/** The result that a call of the core has left. */
+function left<Output>(own: Instance, readValues: (table: Table) => Output): Result<Output> {
+  const source = own.text(4);
+  const table = new Table(own.words(0), source, own.text(2));
+  const result = readValues(table) as Result<Output>;
+  (result as { warnings: unknown }).warnings = table.warnings();
+  let raw: unknown;
+  let known = false;
+  Object.defineProperty(result, "raw", {
+    get(): unknown {
+      if (!known) raw = JSON.parse(source);
+      known = true;
+      return raw;
+    },
+    enumerable: false,
+  });
+  return result;
+}
+
+export { isInvigilError };

@@ -1,0 +1,67 @@
+// The request as data.
+
+import { redactText } from "./redact.js";
+
+/**
+ * A request, ready for `fetch(request.url, request)` or any other HTTP client. Send it as it is: what was signed is
+ * what stands here. It carries a signature that is good for 24 hours: `console.log` in Node prints it masked;
+ * its fields and `JSON.stringify` show everything.
+ */
+export class RequestDescriptor {
+  /** The method, in capitals. */
+  readonly method: string;
+  /** The URL, percent-encoded. */
+  readonly url: string;
+  /** The headers, names in small letters. */
+  readonly headers: Record<string, string>;
+  /** The form body. What has no body has no such property. */
+  declare readonly body?: string;
+  /** Redirects must not be followed: they would carry the signature, or a key, to another host. */
+  readonly redirect = "manual" as const;
+
+  /** @internal */
+  constructor(method: string, url: string, headers: Record<string, string>, body: string | undefined) {
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    if (body !== undefined) (this as { body?: string }).body = body;
+  }
+}
+
+/** A signed request, with what was signed. Every field of it is as secret as a signature is. */
+export class SignedRequest extends RequestDescriptor {
+  /** Method, URL, and the value of each parameter on a line of its own, sorted by name. */
+  readonly stringToSign: string;
+  /** The signature in base64. */
+  readonly signature: string;
+  /** The signature as it stands in the query or the body. */
+  readonly encodedSignature: string;
+
+  /** @internal */
+  constructor(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+    stringToSign: string,
+    signature: string,
+    encodedSignature: string,
+  ) {
+    super(method, url, headers, body);
+    this.stringToSign = stringToSign;
+    this.signature = signature;
+    this.encodedSignature = encodedSignature;
+  }
+}
+
+/** What `util.inspect` and `console.log` of Node show instead. */
+function inspect(this: RequestDescriptor): Record<string, unknown> {
+  const shown: Record<string, unknown> = { ...this, url: redactText(this.url) };
+  for (const secret of ["body", "stringToSign", "signature", "encodedSignature"]) {
+    if (secret in shown) shown[secret] = "[masked]";
+  }
+  return shown;
+}
+Object.defineProperty(RequestDescriptor.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value: inspect,
+});

@@ -1,0 +1,88 @@
+// The client for Mercer | Mettl.
+
+import type { Vendor } from "./client.js";
+import { parts } from "./client.js";
+import { SignedRequest } from "./descriptor.js";
+import { MettlOperations } from "./mettl.generated.js";
+import { type ClientOptions, isObject, known, type RequestOptions, seconds } from "./options.js";
+
+/** Options of {@link Mettl}. */
+export interface MettlOptions extends ClientOptions {
+  /** The public API key (`ak`). */
+  readonly publicKey: string;
+  /** The private API key, as text. It is kept out of every log, error and inspection. */
+  readonly privateKey: string;
+  /** The version of the API: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256. Default `v2`. */
+  readonly version?: "v1" | "v2" | "v3";
+  /** Where a POST carries its parameters; the signature is the same. Default `form`. */
+  readonly parameters?: "form" | "query";
+  /** The API's URL without the version. Default `https://api.mettl.com`. */
+  readonly baseUrl?: string;
+}
+
+/** A request to sign. */
+export interface SignInput {
+  /** GET, POST, DELETE, PUT, PATCH or HEAD. */
+  readonly method: string;
+  /** Absolute, with the client's version, without query and fragment; exactly as it is to be sent. */
+  readonly url: string;
+  /**
+   * The other parameters: literal text. Empty ones are signed and sent; undefined ones are left out. `ak`, `ts` and
+   * `asgn` are added by the signer.
+   */
+  readonly params?:
+    | { readonly [name: string]: string | number | boolean | undefined }
+    | readonly (readonly [name: string, value: string | number | boolean | undefined])[]
+    | undefined;
+}
+
+const VENDOR: Vendor = {
+  name: "Mettl",
+  credentials: ["publicKey", "privateKey", "version", "parameters"],
+  open: (own, length, tokens, escaped) => own.exports.open_mettl(length, tokens, escaped),
+};
+
+/**
+ * A client for Mercer | Mettl. Synchronous to make, nothing to free.
+ *
+ * @example
+ * ```ts
+ * import { Mettl } from "invigil";
+ *
+ * const mettl = new Mettl({
+ *   publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
+ *   privateKey: "zy98x765-4321-0987-654w-32v1u0987654",
+ * });
+ * ```
+ */
+export class Mettl extends MettlOperations {
+  constructor(options: MettlOptions) {
+    super(VENDOR, options);
+  }
+
+  /**
+   * Signs a request to any endpoint, also one that has no operation here yet. GET, DELETE and HEAD carry the
+   * parameters in the query; the others where the option `parameters` says.
+   *
+   * @see https://support.mettl.com/portal/en/kb/articles/api-authentication-and-signature-generation
+   *
+   * @example
+   * ```ts
+   * import { Mettl } from "invigil";
+   *
+   * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+   * const request = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" });
+   * // fetch(request.url, request) sends it
+   * ```
+   */
+  sign(input: SignInput, options: RequestOptions = {}): SignedRequest {
+    isObject(options, "options");
+    known(options, ["now"], "sign");
+    const now = seconds(options.now);
+    return this.call(input, (own, slot, generation, length, tokens, escaped) => {
+      own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
+      const [method, url, headers, body] = parts(own);
+      return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
+    });
+  }
+}

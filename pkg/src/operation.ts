@@ -1,0 +1,55 @@
+// The faces of an operation.
+
+import type { RequestDescriptor } from "./descriptor.js";
+import type { CallOptions, RequestOptions } from "./options.js";
+import type { Warning } from "./table.js";
+
+/** An answer that you fetched yourself. */
+export interface HttpResponse {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers; none is needed so far. */
+  readonly headers?: unknown;
+  /** The body: text, or bytes of UTF-8. */
+  readonly body: string | Uint8Array | ArrayBuffer;
+}
+
+/** What every result has besides its own fields. */
+export type Result<Output> = Output & {
+  /** What was odd in the answer, if anything. */
+  readonly warnings: Warning[];
+  /** The vendor's whole answer, parsed when it is first asked for. Not enumerable: logs do not show it. */
+  readonly raw: unknown;
+};
+
+/**
+ * One call that a vendor documents, with three faces: call it to send it, `request` only builds, `parse` only reads.
+ *
+ * @example
+ * ```ts
+ * import { Mettl } from "invigil";
+ *
+ * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+ * const request = mettl.registerCandidates.request({
+ *   accessKey: "0x0x0x0x0x",
+ *   registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }],
+ * });
+ * // fetch(request.url, request) sends it; then
+ * const { registrationStatus } = mettl.registerCandidates.parse({
+ *   status: 200,
+ *   body: '{"status":"SUCCESS","registrationStatus":[]}',
+ * });
+ * ```
+ */
+export interface Operation<Input, Output> {
+  /** Builds, sends and reads. Rejects with an `InvigilError`. */
+  (input: Input, options?: CallOptions): Promise<Result<Output>>;
+  /** Vendor and name, such as `mettl.registerCandidates`. */
+  readonly id: string;
+  /** Whether it may be repeated when its outcome is unknown. */
+  readonly safety: "read" | "idempotent" | "write";
+  /** Builds the request and sends nothing. Synchronous. */
+  readonly request: (input: Input, options?: RequestOptions) => RequestDescriptor;
+  /** Reads an answer. Synchronous. */
+  readonly parse: (response: HttpResponse, input?: Input) => Result<Output>;
+}

@@ -1,0 +1,123 @@
+// The options of clients and calls: their types, their defaults, their checks.
+
+import { invalid } from "./errors.js";
+
+/** The part of `AbortSignal` that is used. */
+export interface AbortSignalLike {
+  /** Whether it has fired. */
+  readonly aborted: boolean;
+  /** Why; becomes the `cause` of the `AbortError`. */
+  readonly reason?: unknown;
+  /** Tells when it fires. */
+  addEventListener(type: "abort", listener: () => void): void;
+  /** Forgets the listener. */
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** `AbortSignal` where the host's types have one. */
+type HostAbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
+  ? Signal
+  : AbortSignalLike;
+
+/** The part of `fetch` that is used. What it gives must look like a `Response`. */
+export type FetchLike = (
+  url: string,
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string;
+    redirect: "manual";
+    signal: HostAbortSignal;
+  },
+) => PromiseLike<unknown>;
+
+/** A point in time: a `Date`, or Unix seconds. Milliseconds (1e11 and more) are refused; fractions are floored. */
+export type Time = Date | number;
+
+/** Options of a client that are the same for every vendor. */
+export interface ClientOptions {
+  /** Where the API is; a path prefix is allowed. Default: the vendor's host. `http` only for loopback. */
+  readonly baseUrl?: string;
+  /** Your own `fetch`. Default: the global one, looked up at each call. It must not follow redirects. */
+  readonly fetch?: FetchLike;
+  /** Milliseconds for one attempt, the body included. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** Milliseconds for a whole call. Default 120,000. */
+  readonly totalTimeoutMs?: number;
+  /** The longest answer that is read, in bytes. Default 16 MiB. */
+  readonly maxResponseBytes?: number;
+  /**
+   * Allows sending from a browser page. Whoever opens the page can read the credentials, so this is for tools that
+   * their own users hold keys for. Building and signing is always allowed. Default false.
+   */
+  readonly dangerouslyAllowBrowser?: boolean;
+}
+
+/** Options of one call that sends. */
+export interface CallOptions {
+  /** Stops the call at any point. */
+  readonly signal?: AbortSignalLike;
+  /** Milliseconds for one attempt, the body included. Default: the client's. */
+  readonly timeoutMs?: number;
+  /** Milliseconds for the whole call. Default: the client's. */
+  readonly totalTimeoutMs?: number;
+  /** The time to sign with. Default: the clock at the call. */
+  readonly now?: Time;
+}
+
+/** Options of building a request. */
+export interface RequestOptions {
+  /** The time to sign with. Default: the clock at the call. */
+  readonly now?: Time;
+}
+
+/** The bounds of a call, as the core reads them. */
+export interface Bounds {
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly maxResponseBytes: number;
+}
+
+const MOST_MS = 2 ** 31 - 1;
+const MOST_BYTES = 2 ** 30;
+
+/** Refuses names that no option has: a misspelt one would be ignored in silence. */
+export function known(options: object, names: readonly string[], what: string): void {
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw invalid(name, `is not an option of ${what}`, names.join(", "));
+  }
+}
+
+/** Checks that a value is an object. */
+export function isObject(value: unknown, field: string): asserts value is object {
+  if (typeof value !== "object" || value === null) throw invalid(field, "is not an object", "an object");
+}
+
+function whole(field: string, value: unknown, fallback: number, most: number): number {
+  if (value === undefined) return fallback;
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > most) {
+    throw invalid(field, "is not a whole number in its range", `1 to ${most}`);
+  }
+  return value;
+}
+
+/** The bounds of a client, or of a call on top of its client's. */
+export function bounds(options: Partial<Bounds>, base?: Bounds): Bounds {
+  return {
+    timeoutMs: whole("timeoutMs", options.timeoutMs, base?.timeoutMs ?? 30_000, MOST_MS),
+    totalTimeoutMs: whole("totalTimeoutMs", options.totalTimeoutMs, base?.totalTimeoutMs ?? 120_000, MOST_MS),
+    maxResponseBytes: whole(
+      "maxResponseBytes",
+      options.maxResponseBytes,
+      base?.maxResponseBytes ?? 16 * 2 ** 20,
+      MOST_BYTES,
+    ),
+  };
+}
+
+/** Unix seconds of the option `now`. What is no time becomes NaN, which the core refuses by name. */
+export function seconds(now: Time | undefined): number {
+  if (now === undefined) return Date.now() / 1000;
+  if (now instanceof Date) return now.getTime() / 1000;
+  return typeof now === "number" ? now : Number.NaN;
+}

@@ -1,0 +1,77 @@
+// Reads the table that the core leaves of an answer: the other half of `src/schema/read.rs`, which says what
+// stands in it.
+
+const NONE = 0xffff_ffff;
+const IN_POOL = 0x8000_0000;
+
+/** A fault that did not make the answer unreadable. */
+export interface Warning {
+  /** Where, such as `registrationStatus[0].url`; empty for the whole answer. */
+  readonly path: string;
+  /** What was odd, and what was done about it. */
+  readonly message: string;
+}
+
+/** A cursor over the numbers of a table. */
+export class Table {
+  #at = 0;
+  readonly #words: Uint32Array;
+  readonly #source: string;
+  readonly #pool: string;
+
+  constructor(words: Uint32Array, source: string, pool: string) {
+    this.#words = words;
+    this.#source = source;
+    this.#pool = pool;
+  }
+
+  #next(): number {
+    return this.#words[this.#at++] as number;
+  }
+
+  /** A string, or null. */
+  text(): string | null {
+    const start = this.#next();
+    const end = this.#next();
+    if (start === NONE) return null;
+    return start >= IN_POOL ? this.#pool.slice(start - IN_POOL, end) : this.#source.slice(start, end);
+  }
+
+  /** A string that the core has found to be there. */
+  key(): string {
+    return this.text() ?? "";
+  }
+
+  /** A number, or null. */
+  number(): number | null {
+    const digits = this.text();
+    return digits === null ? null : Number(digits);
+  }
+
+  /** True, false, or null. */
+  boolean(): boolean | null {
+    const value = this.#next();
+    return value === NONE ? null : value === 1;
+  }
+
+  /** A list of records that the core has found to be there. */
+  list<T>(read: (table: Table) => T): T[] {
+    const count = this.#next();
+    const items: T[] = [];
+    for (let index = 0; index < count; index++) {
+      // Every record begins with the mark that it is there.
+      this.#at += 1;
+      items.push(read(this));
+    }
+    return items;
+  }
+
+  /** The warnings, which stand behind the values. */
+  warnings(): Warning[] {
+    const warnings: Warning[] = [];
+    for (let count = this.#next(); count > 0; count--) {
+      warnings.push({ path: this.key(), message: this.key() });
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,17 @@
+// Builds everything that is shipped: the core, the package around it, the sandbox.
+
+import { pathToFileURL } from "node:url";
+import { at, main, run } from "./run.mjs";
+import { setup } from "./setup.mjs";
+
+export async function build() {
+  setup();
+  // Loaded after the set-up: they need what it installs.
+  const { buildWasm } = await import("./wasm.mjs");
+  const { bundle, declarations } = await import("./bundle.mjs");
+  await bundle(buildWasm(), at("pkg/dist"));
+  declarations(at("pkg/dist"));
+  run(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("sandbox")]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(build);

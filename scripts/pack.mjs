@@ -1,0 +1,31 @@
+// Packs what would be published, and unpacks the package where the tests import it from.
+
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { build } from "./build.mjs";
+import { at, main, run } from "./run.mjs";
+
+/** Leaves the tarballs of `invigil` and `invigil-sandbox` in target/pack/. */
+export async function pack() {
+  await build();
+  const out = at("target/pack");
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(at(name), at("pkg", name));
+  for (const folder of ["pkg", "sandbox"]) {
+    run("npm", ["pack", "--silent", "--pack-destination", out, at(folder)], { stdio: ["ignore", "ignore", "inherit"] });
+  }
+  install();
+  console.log(`packed: ${readdirSync(out).join(", ")}`);
+}
+
+/** The tests run what users install, so they find the unpacked tarball and not the folder it was made in. */
+function install() {
+  const place = at("js-tests/node_modules/invigil");
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  const [tarball] = readdirSync(at("target/pack")).filter((name) => /^invigil-\d/.test(name));
+  run("tar", ["-xzf", at("target/pack", tarball), "-C", place, "--strip-components=1"]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(pack);

@@ -1,0 +1,49 @@
+// What a machine with Rust (rustup) and Node 20 still lacks, installed; and what it must have, said.
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { at, Failed, output, run } from "./run.mjs";
+
+/** Makes the machine ready to build. */
+export function setup() {
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major < 20) throw new Failed(`Node 20 or later is needed, this is ${process.version}: https://nodejs.org`);
+  if (output("rustup", ["--version"]) === null) {
+    throw new Failed("Rust is needed, installed with rustup: https://rustup.rs");
+  }
+  toolchain();
+  modules();
+}
+
+/** The pinned compiler, with the target for wasm. */
+function toolchain() {
+  const channel = /channel = "(.+)"/.exec(readFileSync(at("rust-toolchain.toml"), "utf8"))[1];
+  const installed = output("rustup", ["target", "list", "--installed", "--toolchain", channel]);
+  if (installed === null) {
+    run("rustup", ["toolchain", "install", channel, "--profile", "minimal", "-c", "rustfmt", "-c", "clippy"]);
+  }
+  if (!installed?.includes("wasm32-unknown-unknown")) {
+    run("rustup", ["target", "add", "wasm32-unknown-unknown", "--toolchain", channel]);
+  }
+}
+
+/** The packages of the lock file, unless just these are installed already. */
+function modules() {
+  const lock = readFileSync(at("package-lock.json"), "utf8");
+  const stamp = at("node_modules/.invigil-lock");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  run("npm", ["ci", "--no-audit", "--no-fund"]);
+  writeFileSync(stamp, lock);
+}
+
+/** A Chromium: the one of CHROMIUM, one that is installed, or Debian's, installed now. */
+export function chromium() {
+  const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = [process.env.CHROMIUM, ...known].find((path) => path && existsSync(path));
+  if (found) return found;
+  if (output("apt-get", ["--version"]) !== null && process.getuid?.() === 0) {
+    run("apt-get", ["update", "-qq"]);
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+    if (existsSync(known[0])) return known[0];
+  }
+  throw new Failed("a Chromium is needed: install one, and set CHROMIUM to its path if it is not /usr/bin/chromium");
+}

@@ -1,0 +1,62 @@
+// The core: compiled, bound, optimised. The same bytes wherever it is built.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { at, output, root, run } from "./run.mjs";
+
+/** wasm-opt must be told what the compiler and wasm-bindgen used; strip here and not in the Cargo profile, which
+ * would take away the section that wasm-bindgen reads. */
+const FEATURES = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+  "simd",
+];
+
+/** Builds the core with the given Cargo features and gives the folder with core.wasm and glue.js. */
+export function buildWasm(features = []) {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const sysroot = output("rustc", ["--print", "sysroot"]);
+  const flags = [
+    "-Ctarget-feature=+simd128",
+    // No path of this machine inside the .wasm.
+    `--remap-path-prefix=${root}=/invigil`,
+    `--remap-path-prefix=${cargoHome}=/cargo`,
+    `--remap-path-prefix=${sysroot}=/rust`,
+  ];
+  const name = ["core", ...features].join("-");
+  // A folder of their own: the flags differ from those of a native build, and each would undo the other's work.
+  const target = at("target/wasm");
+  run(
+    "cargo",
+    ["build", "--locked", "-p", "invigil", "--release", "--target", "wasm32-unknown-unknown", "--target-dir", target].concat(
+      features.length > 0 ? ["--features", features.join(",")] : [],
+    ),
+    { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } },
+  );
+  const out = at("target", name);
+  mkdirSync(out, { recursive: true });
+  const compiled = join(target, "wasm32-unknown-unknown/release/invigil.wasm");
+  run("cargo", ["run", "--locked", "-q", "-p", "invigil-tools", "--", "bindgen", compiled, out]);
+  optimise(join(out, "core.wasm"));
+  return out;
+}
+
+function optimise(file) {
+  const bytes = readFileSync(file);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const kept = at("target/wasm-opt", `${hash}.wasm`);
+  if (!existsSync(kept)) {
+    mkdirSync(at("target/wasm-opt"), { recursive: true });
+    const enabled = FEATURES.map((feature) => `--enable-${feature}`);
+    const names = process.env.INVIGIL_KEEP_NAMES ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
+    run(process.execPath, [at("node_modules/binaryen/bin/wasm-opt"), ...enabled, "-O3", ...names, file, "-o", kept]);
+  }
+  writeFileSync(file, readFileSync(kept));
+}

@@ -1,0 +1,704 @@
+//! Every step of a Mettl signature, as data and as text.
+
+use crate::error::Error;
+use crate::mac::{Algorithm, MacKey};
+use crate::redact::excerpt;
+use crate::request::Method;
+use crate::request::buffer::Buffer;
+use crate::request::json_text::write_string;
+use crate::request::percent::encode_parameter;
+use crate::schema::check::{Path, found};
+use crate::schema::write::scalar;
+use crate::value::{Item, Kind};
+use crate::vendors::mettl::Version;
+use crate::vendors::mettl::sign::MOST_PARAMETERS;
+
+/// A signature and all that leads to it. The private key is in no part of it.
+///
+/// See [`explain()`] for an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The hash below the HMAC.
+    pub algorithm: Algorithm,
+    /// The version that decides the hash: as given, from the endpoint's path, or v2.
+    pub version: Version,
+    /// The method in capitals.
+    pub method: String,
+    /// The URL's text before `?` and `#`, exactly as given.
+    pub endpoint: String,
+    /// Names and decoded values in the order they came: those of the query, then `params`. Without `asgn`.
+    pub parameters: Vec<(String, String)>,
+    /// The names in the order of signing.
+    pub sorted_names: Vec<String>,
+    /// What the HMAC is computed of.
+    pub string_to_sign: String,
+    /// The signature in base64.
+    pub signature: String,
+    /// The signature as it stands in a query or a form body.
+    pub encoded_signature: String,
+    /// The request's own `asgn`, decoded, if it has one.
+    pub received_signature: Option<String>,
+    /// Whether [`received_signature`](Self::received_signature) is [`signature`](Self::signature).
+    pub matches: Option<bool>,
+    /// What looks wrong.
+    pub warnings: Vec<String>,
+    /// The steps, in order: `method`, `endpoint`, `parameters`, `sortedNames`, `stringToSign`, `algorithm`,
+    /// `hmac`, `signature`, `encodedSignature`.
+    pub steps: Vec<Step>,
+}
+
+/// One step of an [`Explanation`].
+///
+/// ```
+/// use invigil::{debugger::explain, value::Tape};
+/// let input = Tape::from_json(&serde_json::json!({
+///     "method": "GET",
+///     "url": "/api/endpoint?ak=public_key_value&ts=1614000000",
+///     "privateKey": "private_key_value",
+/// }));
+/// let explanation = explain(input.root())?;
+/// let step = explanation.steps.iter().find(|step| step.name == "hmac").ok_or("no such step")?;
+/// assert_eq!(step.title, "HMAC");
+/// assert_eq!(step.value, "55566e099964e35477940a88990e09e4b13c2594ee83d0d42645f1bea3f07799");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its name, which never changes.
+    pub name: &'static str,
+    /// A heading.
+    pub title: &'static str,
+    /// The exact outcome. Of `parameters` a line `name=value` for each; of `sortedNames` the names with `, `.
+    pub value: String,
+    /// What was done, and why.
+    pub text: String,
+}
+
+/// Signs a request of any endpoint text as Mettl does, and keeps every step.
+///
+/// `input` is a record of `method`, `url` (absolute or not, with or without a query), `params` (a record, or a
+/// list of pairs; literal text), `privateKey` and `version`. `ak` and `ts` are not added: they stand in the
+/// query or in `params`, as in the request that is looked at.
+///
+/// ```
+/// use invigil::{debugger::explain, value::Tape};
+/// let input = Tape::from_json(&serde_json::json!({
+///     "method": "POST",
+///     "url": "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates\
+///         ?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200\
+///         &asgn=t72%2BcLqiOZPD4qIKLuabKh2czEebF6ELG8kZt%2F4HPRQ%3D",
+///     "params": {
+///         "rd": r#"{"registrationDetails":[{"First Name":"Name","Email Address":"name@email.com"}]}"#,
+///     },
+///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+/// }));
+/// let explanation = explain(input.root())?;
+/// assert_eq!(explanation.sorted_names, ["ak", "rd", "ts"]);
+/// assert_eq!(explanation.signature, "t72+cLqiOZPD4qIKLuabKh2czEebF6ELG8kZt/4HPRQ=");
+/// assert_eq!(explanation.matches, Some(true));
+/// assert!(explanation.warnings.is_empty());
+/// # Ok::<(), invigil::Error>(())
+/// ```
+pub fn explain(input: Item<'_>) -> Result<Explanation, Error> {
+    let result = steps(input, &mut Reader::default()).map_err(|error| match input.get("privateKey") {
+        // As the name of a parameter, say.
+        Some(key) if key.kind() == Kind::Text && shows(&error.to_string(), key.text()) => key_inside(),
+        _ => error,
+    });
+    result.map_err(|error| error.of("mettl.explain"))
+}
+
+fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
+    const FIELDS: &str = "one of method, url, params, privateKey, version";
+    if input.kind() != Kind::Record {
+        return Err(Path::Root.error(found(input), "an object with method, url and privateKey"));
+    }
+    for (name, _) in input.members() {
+        if !matches!(name, "method" | "url" | "params" | "privateKey" | "version") {
+            return Err(Error::invalid(excerpt(name), "is not a field of this input", FIELDS));
+        }
+    }
+    let method = required(input, "method", "a method such as POST")?;
+    let url = required(input, "url", "an endpoint, with or without a query: a string")?;
+    let key = required(input, "privateKey", "the key as the vendor shows it: a string")?;
+
+    let signed_method = read.method(method);
+    let url = match url.split_once('#') {
+        Some((url, _)) => {
+            read.warn("the fragment (from # on) is cut: it is never sent, and not signed");
+            url
+        }
+        None => url,
+    };
+    let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
+    read.endpoint(endpoint);
+    read.query(query)?;
+    read.params(input.get("params"))?;
+    let version = read.version(input.get("version"), endpoint)?;
+    if key.trim() != key {
+        read.warn("the private key begins or ends with white space: it is used as it stands");
+    }
+    read.check_times_and_keys();
+
+    let (sorted_names, string_to_sign) = read.join(&signed_method, endpoint);
+    read.keep_key_out(key, &string_to_sign)?;
+    let algorithm = version.algorithm();
+    let mac = MacKey::new(algorithm, key.as_bytes()).sign(string_to_sign.as_bytes());
+    let signature = mac.base64();
+    let mut encoded = Buffer::default();
+    encode_parameter(signature.as_bytes(), &mut encoded);
+    let mut explanation = Explanation {
+        algorithm,
+        version,
+        method: signed_method,
+        endpoint: endpoint.into(),
+        parameters: std::mem::take(&mut read.list),
+        sorted_names,
+        string_to_sign,
+        encoded_signature: String::from_utf8_lossy(encoded.as_slice()).into_owned(),
+        matches: read.received.as_ref().map(|received| *received == signature),
+        signature,
+        received_signature: read.received.take(),
+        warnings: std::mem::take(&mut read.warnings),
+        steps: Vec::new(),
+    };
+    explanation.write_steps(hex(mac.as_bytes()));
+    Ok(explanation)
+}
+
+/// A text that must be there and not be empty.
+fn required<'t>(input: Item<'t>, name: &str, right: &str) -> Result<&'t str, Error> {
+    let problem = match input.get(name) {
+        None => "is missing".into(),
+        Some(value) if value.kind() != Kind::Text => found(value),
+        Some(value) if value.text().is_empty() => "is empty".into(),
+        Some(value) => return Ok(value.text()),
+    };
+    Err(Error::invalid(name, problem, right))
+}
+
+/// Collects parameters and warnings.
+#[derive(Default)]
+struct Reader {
+    list: Vec<(String, String)>,
+    /// The first `asgn`, and how many there are.
+    received: Option<String>,
+    signatures: usize,
+    warnings: Vec<String>,
+}
+
+impl Reader {
+    fn warn(&mut self, text: &str) {
+        self.warnings.push(text.into());
+    }
+
+    /// A warning about a parameter.
+    fn warn_of(&mut self, name: &str, text: &str) {
+        let name = if name.is_empty() { "a parameter without a name".into() } else { excerpt(name) };
+        self.warnings.push([&name, text].concat());
+    }
+
+    fn method(&mut self, method: &str) -> String {
+        let capitals = method.to_ascii_uppercase();
+        if capitals != method {
+            self.warn("the method is not in capitals: the vendor signs it in capitals, and so it is signed here");
+        }
+        if Method::parse(method).is_none() {
+            self.warn("the method is none of GET, POST, DELETE, PUT, PATCH and HEAD");
+        }
+        capitals
+    }
+
+    fn endpoint(&mut self, endpoint: &str) {
+        if endpoint.is_empty() {
+            self.warn("the endpoint is empty");
+        }
+        if !endpoint.bytes().all(|byte| byte.is_ascii_graphic()) {
+            self.warn(
+                "the endpoint has white space or letters beyond ASCII: it is signed as it stands, but most clients \
+                 send such letters percent-encoded",
+            );
+        }
+        if endpoint.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
+            self.warn(
+                "the endpoint is http: the request can be read on its way, and the scheme is part of what is signed",
+            );
+        }
+    }
+
+    fn query(&mut self, query: &str) -> Result<(), Error> {
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let mut faults = Faults::default();
+            let name = decode(name, &mut faults);
+            let value = decode(value, &mut faults);
+            if faults.malformed {
+                self.warn_of(&name, " has a malformed percent escape: it is kept as it stands");
+            }
+            if faults.not_utf8 {
+                self.warn_of(&name, " is not UTF-8: what cannot be read is replaced by U+FFFD");
+            }
+            self.take("url", name, value)?;
+        }
+        Ok(())
+    }
+
+    fn params(&mut self, params: Option<Item<'_>>) -> Result<(), Error> {
+        let Some(params) = params else { return Ok(()) };
+        let path = Path::Field(&Path::Root, "params");
+        match params.kind() {
+            Kind::Record => {
+                for (name, value) in params.members() {
+                    self.literal(name, value, &path)?;
+                }
+            }
+            Kind::List => {
+                for (index, pair) in params.children().enumerate() {
+                    let at = Path::Index(&path, index);
+                    let mut parts = pair.children();
+                    match (parts.next(), parts.next(), parts.next()) {
+                        (Some(name), Some(value), None) if name.kind() == Kind::Text => {
+                            self.literal(name.text(), value, &path)?;
+                        }
+                        (Some(name), Some(_), None) => {
+                            return Err(Path::Index(&at, 0).error(found(name), "a string"));
+                        }
+                        _ => return Err(at.error("is not a pair", "[name, value]")),
+                    }
+                }
+            }
+            _ => return Err(path.error(found(params), "an object, or a list of [name, value]")),
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self, name: &str, value: Item<'_>, params: &Path<'_>) -> Result<(), Error> {
+        let problem = match value.kind() {
+            Kind::Absent => return Ok(()),
+            Kind::Text | Kind::True | Kind::False | Kind::BigInt => None,
+            Kind::Number if value.text().parse::<i64>().is_ok() => None,
+            Kind::Number => Some("is not a whole number".into()),
+            _ => Some(found(value)),
+        };
+        match problem {
+            None => self.take("params", name.into(), scalar(value).into()),
+            Some(problem) => Err(Path::Name(params, name).error(problem, "text, as it is to be sent")),
+        }
+    }
+
+    fn take(&mut self, field: &str, name: String, value: String) -> Result<(), Error> {
+        if self.list.len() + self.signatures == MOST_PARAMETERS {
+            return Err(Error::invalid(field, "has one parameter too many", "at most 1000 parameters in all"));
+        }
+        if name != "asgn" {
+            self.list.push((name, value));
+            return Ok(());
+        }
+        self.signatures += 1;
+        match self.signatures {
+            1 => self.received = Some(value),
+            2 => self.warn("asgn stands twice or more often: the first is compared"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn version(&mut self, given: Option<Item<'_>>, endpoint: &str) -> Result<Version, Error> {
+        // The host is not asked.
+        let path = match endpoint.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) {
+            Some(rest) => rest.split_once('/').unwrap_or_default().1,
+            None => endpoint,
+        };
+        let in_path = Version::in_path(path);
+        let Some(given) = given else {
+            return Ok(in_path.unwrap_or_else(|| {
+                self.warn("the version is neither given nor in the endpoint's path: v2 is assumed");
+                Version::V2
+            }));
+        };
+        let known = if given.kind() == Kind::Text { Version::parse(given.text()) } else { None };
+        let Some(version) = known else {
+            let problem = if given.kind() == Kind::Text { "is not a version".into() } else { found(given) };
+            return Err(Error::invalid("version", problem, "v1, v2 or v3"));
+        };
+        if in_path.is_some_and(|in_path| in_path != version) {
+            self.warn("the version is not that of the endpoint's path: the version decides the hash");
+        }
+        Ok(version)
+    }
+
+    fn check_times_and_keys(&mut self) {
+        let mut keys = 0;
+        let mut times = 0;
+        let mut warnings = Vec::new();
+        for (name, value) in &self.list {
+            if name == "ak" {
+                keys += 1;
+            } else if name == "ts" {
+                times += 1;
+                if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
+                    warnings.push("ts is not a whole number of seconds since 1970: the vendor answers E504");
+                } else if value.len() == 13 {
+                    warnings.push("ts has 13 digits, so it is in milliseconds: the vendor expects seconds and answers E504");
+                }
+            }
+        }
+        if keys == 0 {
+            warnings.push("ak is missing: the vendor answers E403");
+        }
+        if times == 0 {
+            warnings.push("ts is missing: the vendor answers E504");
+        }
+        for warning in warnings {
+            self.warn(warning);
+        }
+    }
+
+    /// Sorts, and writes the string to sign.
+    fn join(&mut self, method: &str, endpoint: &str) -> (Vec<String>, String) {
+        let mut sorted: Vec<&(String, String)> = Vec::with_capacity(self.list.len());
+        for pair in &self.list {
+            // Behind those of the same name: they stay in the order given.
+            let place = sorted.iter().position(|other| other.0 > pair.0).unwrap_or(sorted.len());
+            sorted.insert(place, pair);
+        }
+        let mut names: Vec<String> = Vec::with_capacity(sorted.len());
+        let mut text = [method, endpoint].concat();
+        let mut twice: Vec<String> = Vec::new();
+        for (name, value) in sorted {
+            if names.last() == Some(name) && twice.last() != Some(name) {
+                twice.push(name.clone());
+            }
+            names.push(name.clone());
+            text.push('\n');
+            text.push_str(value);
+        }
+        for name in twice {
+            self.warn_of(&name, " stands twice or more often: every value is signed, in the order given");
+        }
+        (names, text)
+    }
+
+    /// The explanation shows the request, so a request that carries the private key is refused.
+    fn keep_key_out(&self, key: &str, string_to_sign: &str) -> Result<(), Error> {
+        let inside = shows(string_to_sign, key)
+            || self.list.iter().any(|(name, _)| shows(name, key))
+            || self.received.as_ref().is_some_and(|received| shows(received, key));
+        if inside { Err(key_inside()) } else { Ok(()) }
+    }
+}
+
+/// Whether a text shows the private key. A text shorter than eight bytes is no key, and stands in many
+/// requests by chance.
+fn shows(text: &str, key: &str) -> bool {
+    key.len() >= 8 && text.as_bytes().windows(key.len()).any(|part| part == key.as_bytes())
+}
+
+fn key_inside() -> Error {
+    Error::invalid(
+        "privateKey",
+        "stands in the request itself",
+        "a request without it: the public key is sent as ak, the private key never",
+    )
+}
+
+#[derive(Default)]
+struct Faults {
+    malformed: bool,
+    not_utf8: bool,
+}
+
+/// Decodes form encoding: `+` is a space and `%XX` a byte.
+fn decode(text: &str, faults: &mut Faults) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        let mut byte = *first;
+        if byte == b'+' {
+            byte = b' ';
+        } else if byte == b'%' {
+            match after {
+                [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                    byte = (digit(*high) << 4) | digit(*low);
+                    rest = after;
+                }
+                _ => faults.malformed = true,
+            }
+        }
+        bytes.push(byte);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        faults.not_utf8 = true;
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    })
+}
+
+/// What a hexadecimal digit stands for.
+const fn digit(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        b'a'..=b'f' => byte - b'a' + 10,
+        b'A'..=b'F' => byte - b'A' + 10,
+        _ => 0,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
+        }
+    }
+    text
+}
+
+impl Explanation {
+    fn write_steps(&mut self, hmac: String) {
+        let mut parameters = String::new();
+        for (name, value) in &self.parameters {
+            if !parameters.is_empty() {
+                parameters.push('\n');
+            }
+            parameters.push_str(name);
+            parameters.push('=');
+            parameters.push_str(value);
+        }
+        let algorithm = self.algorithm.name();
+        let steps = [
+            (
+                "method",
+                "Method",
+                self.method.clone(),
+                "The HTTP method in capitals. It begins the string to sign.",
+            ),
+            (
+                "endpoint",
+                "Endpoint",
+                self.endpoint.clone(),
+                "The URL before ? and #, exactly as it is sent: scheme, host and path. Nothing is decoded, encoded or \
+                 added.",
+            ),
+            (
+                "parameters",
+                "Parameters",
+                parameters,
+                "The query's pairs, decoded once (+ is a space, %XX is a byte), then the form body's or further \
+                 parameters. asgn is left out: a signature does not sign itself.",
+            ),
+            (
+                "sortedNames",
+                "Sorted names",
+                self.sorted_names.join(", "),
+                "The parameters in ascending order of their names, compared byte by byte: capitals come before small \
+                 letters.",
+            ),
+            (
+                "stringToSign",
+                "String to sign",
+                self.string_to_sign.clone(),
+                "Method and endpoint with nothing between them, then for every parameter in that order a line break \
+                 and its decoded value. No names, no = and no &, and no line break after the last value.",
+            ),
+            (
+                "algorithm",
+                "Algorithm",
+                algorithm.into(),
+                "The version decides the hash: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256.",
+            ),
+            (
+                "hmac",
+                "HMAC",
+                hmac,
+                "The HMAC of the string to sign, keyed with the private key's own text, dashes included, nothing \
+                 decoded; both as UTF-8. Printed here in hex.",
+            ),
+            (
+                "signature",
+                "Signature",
+                self.signature.clone(),
+                "The bytes of the HMAC (not their hex) in base64, the standard alphabet with padding.",
+            ),
+            (
+                "encodedSignature",
+                "Encoded signature",
+                self.encoded_signature.clone(),
+                "Percent-encoded once: + becomes %2B, / becomes %2F, = becomes %3D. This is the value of asgn in the \
+                 query or form body.",
+            ),
+        ];
+        self.steps.reserve_exact(steps.len());
+        for (name, title, value, text) in steps {
+            self.steps.push(Step { name, title, value, text: text.into() });
+        }
+    }
+
+    /// The steps as a report. A line break inside a value is printed as `\n` and a new line; other control
+    /// characters as their pictures, such as `␀`.
+    ///
+    /// ```
+    /// use invigil::{debugger::explain, value::Tape};
+    /// let input = Tape::from_json(&serde_json::json!({
+    ///     "method": "GET",
+    ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
+    ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+    /// }));
+    /// let text = explain(input.root())?.text();
+    /// assert!(text.contains("    GEThttps://api.mettl.com/v2/account\\n\n    ab12c345-6789-0123-456d-78e9f0123456\\n\n"));
+    /// # Ok::<(), invigil::Error>(())
+    /// ```
+    pub fn text(&self) -> String {
+        let mut text = ["Mettl signature (", self.version.as_str(), ", ", self.algorithm.name(), ")\n"].concat();
+        for (number, step) in (b'1'..).zip(&self.steps) {
+            text.push('\n');
+            text.push(char::from(number));
+            text.push_str(". ");
+            text.push_str(step.title);
+            text.push('\n');
+            if step.name == "parameters" {
+                for (name, value) in &self.parameters {
+                    text.push_str(INDENT);
+                    visible(name, &mut text);
+                    text.push('=');
+                    visible(value, &mut text);
+                    text.push('\n');
+                }
+            } else {
+                text.push_str(INDENT);
+                visible(&step.value, &mut text);
+                text.push('\n');
+            }
+            text.push_str(&step.text);
+            text.push('\n');
+        }
+        if let Some(received) = &self.received_signature {
+            text.push_str("\nReceived signature\n");
+            text.push_str(INDENT);
+            visible(received, &mut text);
+            text.push_str(if self.matches == Some(true) {
+                "\nIt is the computed one.\n"
+            } else {
+                "\nIt is NOT the computed one.\n"
+            });
+        }
+        if !self.warnings.is_empty() {
+            text.push_str("\nWarnings\n");
+        }
+        for warning in &self.warnings {
+            text.push_str("- ");
+            text.push_str(warning);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The object of the JavaScript face as JSON text: the fields of this type in camel case, and
+    /// [`text`](Self::text).
+    ///
+    /// ```
+    /// use invigil::{debugger::explain, value::Tape};
+    /// let input = Tape::from_json(&serde_json::json!({
+    ///     "method": "GET",
+    ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
+    ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+    /// }));
+    /// let json = explain(input.root())?.to_json();
+    /// assert!(json.contains(r#""signature":"v4+lYYoZTdoeFV9XSTehS1MLRpBmjTRqQqKGizlHIN8=""#));
+    /// # Ok::<(), invigil::Error>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut json = b"{".to_vec();
+        member("algorithm", self.algorithm.name(), &mut json);
+        member("version", self.version.as_str(), &mut json);
+        member("method", &self.method, &mut json);
+        member("endpoint", &self.endpoint, &mut json);
+        name("parameters", &mut json);
+        json.push(b'[');
+        for (name, value) in &self.parameters {
+            separate(&mut json);
+            json.push(b'[');
+            write_string(name, &mut json);
+            json.push(b',');
+            write_string(value, &mut json);
+            json.push(b']');
+        }
+        json.push(b']');
+        strings("sortedNames", &self.sorted_names, &mut json);
+        member("stringToSign", &self.string_to_sign, &mut json);
+        member("signature", &self.signature, &mut json);
+        member("encodedSignature", &self.encoded_signature, &mut json);
+        name("receivedSignature", &mut json);
+        match &self.received_signature {
+            Some(received) => write_string(received, &mut json),
+            None => json.extend_from_slice(b"null"),
+        }
+        name("matches", &mut json);
+        json.extend_from_slice(match self.matches {
+            None => b"null",
+            Some(true) => b"true",
+            Some(false) => b"false",
+        });
+        strings("warnings", &self.warnings, &mut json);
+        name("steps", &mut json);
+        json.push(b'[');
+        for step in &self.steps {
+            separate(&mut json);
+            json.push(b'{');
+            member("name", step.name, &mut json);
+            member("title", step.title, &mut json);
+            member("value", &step.value, &mut json);
+            member("text", &step.text, &mut json);
+            json.push(b'}');
+        }
+        json.push(b']');
+        member("text", &self.text(), &mut json);
+        json.push(b'}');
+        String::from_utf8(json).unwrap_or_default()
+    }
+}
+
+const INDENT: &str = "    ";
+
+/// Appends a text with its control characters made visible.
+fn visible(text: &str, to: &mut String) {
+    for letter in text.chars() {
+        match u32::from(letter) {
+            0x0a => {
+                to.push_str("\\n\n");
+                to.push_str(INDENT);
+            }
+            code @ 0..0x20 => to.push(char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER)),
+            0x7f => to.push('\u{2421}'),
+            _ => to.push(letter),
+        }
+    }
+}
+
+/// Appends a comma, unless an object or list has just begun.
+fn separate(json: &mut Vec<u8>) {
+    if !matches!(json.last(), Some(b'{' | b'[')) {
+        json.push(b',');
+    }
+}
+
+fn name(name: &str, json: &mut Vec<u8>) {
+    separate(json);
+    write_string(name, json);
+    json.push(b':');
+}
+
+fn member(own: &str, value: &str, json: &mut Vec<u8>) {
+    name(own, json);
+    write_string(value, json);
+}
+
+fn strings(own: &str, list: &[String], json: &mut Vec<u8>) {
+    name(own, json);
+    json.push(b'[');
+    for text in list {
+        separate(json);
+        write_string(text, json);
+    }
+    json.push(b']');
+}

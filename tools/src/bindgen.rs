@@ -1,0 +1,44 @@
+//! The glue: wasm-bindgen's own, with the loading cut off and a state for each instance.
+//!
+//! The library is used and not the command: its version stands in Cargo.lock beside wasm-bindgen's own, so
+//! nothing is installed by hand and no versions can differ. Of the target `web` we keep the functions and the
+//! imports. Its loader is not used: it knows one instance, at module level, loaded from a URL. Ours are made
+//! synchronously, and a new one takes the place of one that trapped.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Where the loader begins in the generated text.
+const LOADER: &str = "let wasmModule, wasmInstance, wasm;";
+
+/// Writes `core.wasm` and `glue.js`.
+pub(crate) fn run(input: &Path, out: &Path) -> Result<()> {
+    let mut output = Bindgen::new()
+        .input_path(input)
+        .web(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_name_section(std::env::var_os("INVIGIL_KEEP_NAMES").is_none())
+        .remove_producers_section(true)
+        .generate_output()?;
+    fs::create_dir_all(out)?;
+    let glue = factory(output.js())?;
+    fs::write(out.join("glue.js"), glue)?;
+    fs::write(out.join("core.wasm"), output.wasm_mut().emit_wasm())?;
+    Ok(())
+}
+
+/// Wraps the glue into a function that makes it anew.
+fn factory(glue: &str) -> Result<String> {
+    let (body, _) = glue.split_once(LOADER).context("wasm-bindgen's loader has changed: see tools/src/bindgen.rs")?;
+    ensure!(!body.contains("import.meta"), "the glue wants import.meta");
+    ensure!(!body.contains("import {"), "the glue imports something");
+    let body = body.replace("export function ", "function ").replace("export class ", "class ");
+    Ok(format!(
+        "// Made by wasm-bindgen; see tools/src/bindgen.rs.\nexport function createGlue() {{\nlet wasm;\n{body}\n\
+         return {{\n  imports: __wbg_get_imports(),\n  attach(exports) {{ wasm = exports; wasm.__wbindgen_start(); }},\n  send,\n  error,\n}};\n}}\n"
+    ))
+}
