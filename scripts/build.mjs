@@ -9,7 +9,7 @@ export async function build() {
   // Loaded after the set-up: they need what it installs.
   const { buildWasm } = await import("./wasm.mjs");
   const { bundle, declarations } = await import("./bundle.mjs");
-  await bundle(buildWasm(), at("pkg/dist"));
+  await bundle({ client: buildWasm(), debugger: buildWasm(["debugger"]) }, at("pkg/dist"));
   declarations(at("pkg/dist"));
   run(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("sandbox")]);
 }

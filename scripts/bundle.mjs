@@ -1,12 +1,28 @@
-// The package's JavaScript: two entries over one shared file, in ESM, CommonJS and for workerd.
+// The package's JavaScript, in ESM, CommonJS and for workerd.
+//
+//     index ──> core (the client's wasm) ──> shared
+//     debugger (with its own wasm) ────────> shared
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { at, run } from "./run.mjs";
 
-/** Modules that both entries use; one copy of each, so that an error class is the same whoever throws it. */
-const SHARED = ["core", "descriptor", "encode", "errors", "options", "redact", "table"];
+/** The files of the package: what each is made from, and which core it carries. */
+const FILES = [
+  { name: "shared", source: "shared.ts" },
+  { name: "core", source: "client-core.ts", core: "client" },
+  { name: "index", source: "index.ts" },
+  { name: "debugger", source: "debugger.ts", core: "debugger" },
+];
+
+/** The modules that stand in a file of their own, so that there is one copy of each. */
+const OWN_FILE = new Map([
+  ["core", "shared"],
+  ["encode", "shared"],
+  ["errors", "shared"],
+  ["client-core", "core"],
+]);
 
 const FORMATS = [
   { format: "esm", suffix: ".js", module: "module-inline.ts" },
@@ -14,55 +30,79 @@ const FORMATS = [
   { format: "esm", suffix: ".workerd.js", module: "module-workerd.ts" },
 ];
 
-/** Bundles the face around the core in `core` into `out`. */
-export async function bundle(core, out) {
+/** Bundles the face around the cores (folders with core.wasm and glue.js) into `out`. */
+export async function bundle(cores, out) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const hex = readFileSync(join(core, "core.wasm")).toString("hex");
-  cpSync(join(core, "core.wasm"), join(out, "core.wasm"));
+  for (const [name, folder] of Object.entries(cores)) {
+    cpSync(join(folder, "core.wasm"), join(out, wasmName(name)));
+  }
   for (const { format, suffix, module } of FORMATS) {
-    const options = {
-      bundle: true,
-      format,
-      target: "es2022",
-      platform: "neutral",
-      charset: "utf8",
-      legalComments: "none",
-      logLevel: "warning",
-    };
-    const inside = {
-      name: "inside",
-      setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^#glue$/ }, () => ({ path: join(core, "glue.js") }));
-        onResolve({ filter: /^#module$/ }, () => ({ path: at("pkg/src", module) }));
-        onResolve({ filter: /^#core\.hex$/ }, () => ({ path: "core.hex", namespace: "hex" }));
-        onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path, external: true }));
-        onLoad({ filter: /.*/, namespace: "hex" }, () => ({ contents: `export default "${hex}";`, loader: "js" }));
-      },
-    };
-    const outside = {
-      name: "outside",
-      setup({ onResolve }) {
-        onResolve({ filter: new RegExp(`^\\./(${SHARED.join("|")})\\.js$`) }, () => ({
-          path: `./shared${suffix}`,
-          external: true,
-        }));
-      },
-    };
-    const outfile = (name) => join(out, name + suffix);
-    await build({ ...options, entryPoints: [at("pkg/src/shared.ts")], outfile: outfile("shared"), plugins: [inside] });
-    for (const entry of ["index", "debugger"]) {
-      const entryPoints = [at("pkg/src", `${entry}.ts`)];
-      await build({ ...options, entryPoints, outfile: outfile(entry), plugins: [outside] });
+    for (const { name, source, core } of FILES) {
+      await build({
+        bundle: true,
+        format,
+        target: "es2022",
+        platform: "neutral",
+        charset: "utf8",
+        legalComments: "none",
+        logLevel: "warning",
+        entryPoints: [at("pkg/src", source)],
+        outfile: join(out, name + suffix),
+        plugins: [core && carry(core, cores[core], module), separate(name, suffix)].filter(Boolean),
+      });
     }
   }
 }
 
+const wasmName = (core) => (core === "client" ? "core.wasm" : `${core}.wasm`);
+
+/** Puts a core into the file that carries it. */
+function carry(name, folder, module) {
+  return {
+    name: "carry",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#glue$/ }, () => ({ path: join(folder, "glue.js") }));
+      onResolve({ filter: /^#module$/ }, () => ({ path: at("pkg/src", module) }));
+      onResolve({ filter: /^#core\.wasm$/ }, () => ({ path: `./${wasmName(name)}`, external: true }));
+      onResolve({ filter: /^#core\.hex$/ }, () => ({ path: "core.hex", namespace: "hex" }));
+      onLoad({ filter: /.*/, namespace: "hex" }, () => {
+        const hex = readFileSync(join(folder, "core.wasm")).toString("hex");
+        return { contents: `export default "${hex}";`, loader: "js" };
+      });
+    },
+  };
+}
+
+/** Leaves imports of modules that stand in another file to that file. */
+function separate(name, suffix) {
+  return {
+    name: "separate",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => {
+        const file = OWN_FILE.get(path.slice(2, -3));
+        return file === undefined || file === name
+          ? undefined
+          : { path: `./${file}${suffix}`, external: true };
+      });
+    },
+  };
+}
+
 /** Writes the declarations, for both module systems: TypeScript wants a file of its own for each. */
 export function declarations(out) {
-  run(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("pkg"), "--outDir", join(out, "types")]);
+  run(process.execPath, [
+    at("node_modules/typescript/bin/tsc"),
+    "-p",
+    at("pkg"),
+    "--outDir",
+    join(out, "types"),
+  ]);
   for (const name of readdirSync(join(out, "types"))) {
-    const text = readFileSync(join(out, "types", name), "utf8").replaceAll(/(from "\.\/[\w.-]+)\.js"/g, '$1.cjs"');
+    const text = readFileSync(join(out, "types", name), "utf8").replaceAll(
+      /(from "\.\/[\w.-]+)\.js"/g,
+      '$1.cjs"',
+    );
     writeFileSync(join(out, "types", name.replace(/\.d\.ts$/, ".d.cts")), text);
   }
 }

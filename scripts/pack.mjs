@@ -11,9 +11,12 @@ export async function pack() {
   const out = at("target/pack");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(at(name), at("pkg", name));
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"])
+    copyFileSync(at(name), at("pkg", name));
   for (const folder of ["pkg", "sandbox"]) {
-    run("npm", ["pack", "--silent", "--pack-destination", out, at(folder)], { stdio: ["ignore", "ignore", "inherit"] });
+    run("npm", ["pack", "--silent", "--pack-destination", out, at(folder)], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   }
   install();
   console.log(`packed: ${readdirSync(out).join(", ")}`);

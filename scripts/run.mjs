@@ -12,9 +12,14 @@ export const at = (...parts) => join(root, ...parts);
 
 /** Runs a command in the foreground and fails with it. */
 export function run(command, parameters, options = {}) {
-  const { status, signal, error } = spawnSync(command, parameters, { cwd: root, stdio: "inherit", ...options });
+  const { status, signal, error } = spawnSync(command, parameters, {
+    cwd: root,
+    stdio: "inherit",
+    ...options,
+  });
   if (error) throw error;
-  if (status !== 0) throw new Failed(`${command} ${parameters.join(" ")}: ${signal ?? `exit code ${status}`}`);
+  if (status !== 0)
+    throw new Failed(`${command} ${parameters.join(" ")}: ${signal ?? `exit code ${status}`}`);
 }
 
 /** What a command prints, without the line break at its end. */

@@ -6,7 +6,8 @@ import { at, Failed, output, run } from "./run.mjs";
 /** Makes the machine ready to build. */
 export function setup() {
   const major = Number(process.versions.node.split(".")[0]);
-  if (major < 20) throw new Failed(`Node 20 or later is needed, this is ${process.version}: https://nodejs.org`);
+  if (major < 20)
+    throw new Failed(`Node 20 or later is needed, this is ${process.version}: https://nodejs.org`);
   if (output("rustup", ["--version"]) === null) {
     throw new Failed("Rust is needed, installed with rustup: https://rustup.rs");
   }
@@ -45,5 +46,7 @@ export function chromium() {
     run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
     if (existsSync(known[0])) return known[0];
   }
-  throw new Failed("a Chromium is needed: install one, and set CHROMIUM to its path if it is not /usr/bin/chromium");
+  throw new Failed(
+    "a Chromium is needed: install one, and set CHROMIUM to its path if it is not /usr/bin/chromium",
+  );
 }

@@ -35,9 +35,17 @@ export function buildWasm(features = []) {
   const target = at("target/wasm");
   run(
     "cargo",
-    ["build", "--locked", "-p", "invigil", "--release", "--target", "wasm32-unknown-unknown", "--target-dir", target].concat(
-      features.length > 0 ? ["--features", features.join(",")] : [],
-    ),
+    [
+      "build",
+      "--locked",
+      "-p",
+      "invigil",
+      "--release",
+      "--target",
+      "wasm32-unknown-unknown",
+      "--target-dir",
+      target,
+    ].concat(features.length > 0 ? ["--features", features.join(",")] : []),
     { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } },
   );
   const out = at("target", name);
@@ -55,8 +63,18 @@ function optimise(file) {
   if (!existsSync(kept)) {
     mkdirSync(at("target/wasm-opt"), { recursive: true });
     const enabled = FEATURES.map((feature) => `--enable-${feature}`);
-    const names = process.env.INVIGIL_KEEP_NAMES ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
-    run(process.execPath, [at("node_modules/binaryen/bin/wasm-opt"), ...enabled, "-O3", ...names, file, "-o", kept]);
+    const names = process.env.INVIGIL_KEEP_NAMES
+      ? ["-g"]
+      : ["--strip-debug", "--strip-producers", "--strip-target-features"];
+    run(process.execPath, [
+      at("node_modules/binaryen/bin/wasm-opt"),
+      ...enabled,
+      "-O3",
+      ...names,
+      file,
+      "-o",
+      kept,
+    ]);
   }
   writeFileSync(file, readFileSync(kept));
 }

@@ -1,59 +1,11 @@
-// What the build supplies.
+// What the build supplies: the glue and the module of the core that an entry belongs to.
 
 declare module "#glue" {
-  /** The core's exports, see `src/wasm/`. */
-  export interface Exports {
-    readonly memory: WebAssembly.Memory;
-    registers(): number;
-    reserve(length: number): number;
-    open_mettl(length: number, tokens: number, escaped: number): number;
-    release(slot: number, generation: number): void;
-    build(
-      operation: number,
-      slot: number,
-      generation: number,
-      now: number,
-      length: number,
-      tokens: number,
-      escaped: number,
-    ): number;
-    sign(
-      slot: number,
-      generation: number,
-      now: number,
-      length: number,
-      tokens: number,
-      escaped: number,
-    ): number;
-    parse(operation: number, status: number, length: number): number;
-    redact(length: number, tokens: number, escaped: number): number;
-    explain(length: number, tokens: number, escaped: number): number;
-    hmac(sha1: number, key: number, length: number): number;
-  }
-  /** Glue with a state of its own, for one instance. */
-  export function createGlue(): {
-    imports: WebAssembly.Imports;
-    attach(exports: Exports): void;
-    send(
-      operation: number,
-      slot: number,
-      generation: number,
-      now: number,
-      length: number,
-      tokens: number,
-      escaped: boolean,
-      timeoutMs: number,
-      totalTimeoutMs: number,
-      maxResponseBytes: number,
-      call: object,
-    ): number;
-    error(): unknown;
-  };
+  export const createGlue: () => unknown;
 }
 
 declare module "#module" {
-  /** The compiled core. */
-  export function loadModule(): WebAssembly.Module;
+  export const loadModule: () => WebAssembly.Module;
 }
 
 declare module "#core.hex" {
@@ -62,7 +14,7 @@ declare module "#core.hex" {
   export default hex;
 }
 
-declare module "*.wasm" {
+declare module "#core.wasm" {
   const module: WebAssembly.Module;
   export default module;
 }

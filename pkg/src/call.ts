@@ -1,6 +1,7 @@
 // A pending call: what the core's driver (`src/wasm/fetch.rs`) uses of the host.
 
-import { type Instance, lost, type Pending } from "./core.js";
+import type { ClientInstance as Instance } from "./client-core.js";
+import { lost, type Pending } from "./core.js";
 import { AbortError, type ErrorData, errorFrom, type InvigilError } from "./errors.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
 

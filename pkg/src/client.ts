@@ -1,9 +1,10 @@
 // What every client does: holds credentials, builds, sends, reads.
 
 import { Call } from "./call.js";
-import { type Instance, instance, run, UNREGISTERED, withInput } from "./core.js";
+import { core, type ClientInstance as Instance } from "./client-core.js";
+import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
-import { AbortError, invalid, isInvigilError } from "./errors.js";
+import { AbortError, invalid } from "./errors.js";
 import type { HttpResponse, Operation, Result } from "./operation.js";
 import {
   type Bounds,
@@ -71,14 +72,15 @@ export abstract class Client {
     this.#bounds = bounds(options);
     this.#browser = dangerouslyAllowBrowser;
     this.#options = {};
-    for (const name of [...vendor.credentials, "baseUrl"]) this.#options[name] = (options as Record<string, unknown>)[name];
+    for (const name of [...vendor.credentials, "baseUrl"])
+      this.#options[name] = (options as Record<string, unknown>)[name];
     this.#register();
   }
 
   /** Registers the credentials, for the first time or again. */
   #register(): Instance {
     if (this.#disposed) throw invalid("client", "was disposed", "a client in use");
-    return withInput(this.#options, (own, length, tokens, escaped) => {
+    return core.withInput(this.#options, (own, length, tokens, escaped) => {
       own.check(this.#vendor.open(own, length, tokens, escaped));
       this.#instance = own;
       this.#slot = own.register(0);
@@ -100,9 +102,9 @@ export abstract class Client {
     ) => T,
   ): T {
     for (let again = false; ; again = true) {
-      if (again || this.#instance !== instance()) this.#register();
+      if (again || this.#instance !== core.instance()) this.#register();
       try {
-        return withInput(input, (own, length, tokens, escaped) =>
+        return core.withInput(input, (own, length, tokens, escaped) =>
           call(own, this.#slot, this.#generation, length, tokens, escaped),
         );
       } catch (stop) {
@@ -233,7 +235,7 @@ function read<Output>(data: OperationData<Output>, response: HttpResponse): Resu
   if (!Number.isInteger(status) || status < 100 || status > 599) {
     throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");
   }
-  return run((own) => {
+  return core.run((own) => {
     let length: number;
     if (typeof body === "string") length = own.writeText(body);
     else if (body instanceof Uint8Array) length = own.writeBytes(body);
@@ -263,5 +265,3 @@ function left<Output>(own: Instance, readValues: (table: Table) => Output): Resu
   });
   return result;
 }
-
-export { isInvigilError };

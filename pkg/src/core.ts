@@ -1,12 +1,10 @@
-// The instance of the core, and the one way in and out of it.
+// A core and its instance, and the one way in and out of it. There are two cores: the client's and the debugger's.
 //
 // A panic inside wasm is a trap: it ends the call that hit it, and leaves the instance in a state nobody knows.
 // Synchronous calls see it as an exception. A future that is polled later would raise it in a microtask, where
 // nobody catches it and its promise never settles. So the glue sees only guarded exports: whichever way the host
 // comes back in, a trap ends in `die`, which rejects every pending call and makes room for a new instance.
 
-import { createGlue, type Exports } from "#glue";
-import { loadModule } from "#module";
 import { encode, encodeCarefully, isWellFormed, tokenCount } from "./encode.js";
 import { type ErrorData, errorFrom, InternalError, type InvigilError } from "./errors.js";
 
@@ -38,10 +36,31 @@ const Buffer = (globalThis as { Buffer?: { from?(buffer: ArrayBuffer): NodeBuffe
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** One instance of the core. */
-export class Instance {
+/** What every core exports, see `src/wasm/`. */
+export interface BaseExports {
+  readonly memory: WebAssembly.Memory;
+  registers(): number;
+  reserve(length: number): number;
+}
+
+/** Glue with a state of its own, for one instance. */
+export interface BaseGlue {
+  readonly imports: WebAssembly.Imports;
+  attach(exports: object): void;
+  error(): unknown;
+}
+
+/** What a core is made of; the build supplies it. */
+export interface Parts<Glue> {
+  readonly createGlue: () => Glue;
+  readonly loadModule: () => WebAssembly.Module;
+}
+
+/** One instance of a core. */
+export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   readonly exports: Exports;
-  readonly glue: ReturnType<typeof createGlue>;
+  readonly glue: Glue;
+  readonly #died: () => void;
   readonly pending = new Set<Pending>();
   #dead = false;
   #inputAt = 0;
@@ -53,16 +72,17 @@ export class Instance {
   #bytes = new Uint8Array(0);
   #buffer: NodeBuffer | undefined;
 
-  constructor() {
-    this.glue = createGlue();
-    const instance = new WebAssembly.Instance(loadModule(), this.glue.imports);
+  constructor(parts: Parts<Glue>, died: () => void) {
+    this.#died = died;
+    this.glue = parts.createGlue();
+    const instance = new WebAssembly.Instance(parts.loadModule(), this.glue.imports);
     this.exports = instance.exports as unknown as Exports;
     this.glue.attach(this.#guarded(instance.exports));
     this.#registersAt = this.exports.registers() >>> 0;
   }
 
   /** The exports as the glue sees them: a trap ends here. */
-  #guarded(exports: WebAssembly.Exports): Exports {
+  #guarded(exports: WebAssembly.Exports): object {
     const guarded: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(exports)) {
       guarded[name] =
@@ -71,20 +91,20 @@ export class Instance {
               if (this.#dead) return;
               try {
                 return value(...values);
-              } catch (error) {
-                this.die(error);
+              } catch {
+                this.die();
               }
             }
           : value;
     }
-    return guarded as unknown as Exports;
+    return guarded;
   }
 
   /** Gives the instance up. Whatever waits for it is told; the next call makes a new one. */
-  die(_trap: unknown): void {
+  die(): void {
     if (this.#dead) return;
     this.#dead = true;
-    if (current === this) current = undefined;
+    this.#died();
     for (const call of this.pending) call.lost();
     this.pending.clear();
   }
@@ -169,25 +189,55 @@ export class Instance {
   }
 }
 
-let current: Instance | undefined;
+/** A core: makes its instance when it is first needed, and a new one when one is lost. */
+export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
+  readonly #parts: Parts<Glue>;
+  #current: Instance<Exports, Glue> | undefined;
 
-/** The instance, made when it is first needed. */
-export function instance(): Instance {
-  current ??= new Instance();
-  return current;
-}
-
-/** Runs synchronous calls of the core; a trap becomes an `InternalError`. */
-export function run<T>(calls: (instance: Instance) => T): T {
-  const own = instance();
-  try {
-    const result = calls(own);
-    if (!own.dead) return result;
-  } catch (error) {
-    if (!isTrap(error)) throw error;
-    own.die(error);
+  constructor(parts: Parts<Glue>) {
+    this.#parts = parts;
   }
-  throw lost();
+
+  /** The instance. */
+  instance(): Instance<Exports, Glue> {
+    this.#current ??= new Instance(this.#parts, () => {
+      this.#current = undefined;
+    });
+    return this.#current;
+  }
+
+  /** Runs synchronous calls; a trap becomes an `InternalError`. */
+  run<T>(calls: (instance: Instance<Exports, Glue>) => T): T {
+    const own = this.instance();
+    try {
+      const result = calls(own);
+      if (!own.dead) return result;
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      own.die();
+    }
+    throw lost();
+  }
+
+  /** Writes input and calls with its length, its tokens, and whether it is escaped. */
+  withInput<T>(
+    input: unknown,
+    call: (instance: Instance<Exports, Glue>, length: number, tokens: number, escaped: number) => T,
+  ): T {
+    const text = encode(input);
+    return this.run((own) => {
+      if (isWellFormed(text)) {
+        const length = own.writeText(text);
+        try {
+          return call(own, length, tokenCount(), 0);
+        } catch (stop) {
+          if (stop !== ESCAPE) throw stop;
+        }
+      }
+      const length = own.writeText(encodeCarefully(input));
+      return call(own, length, tokenCount(), 1);
+    });
+  }
 }
 
 /** A trap is a `RuntimeError`; a stack that overflows inside wasm is a `RangeError`. */
@@ -202,24 +252,4 @@ export function lost(sent?: {
 }): InternalError {
   const message = "a fault of invigil itself: the core stopped; please report it";
   return new InternalError({ code: "INTERNAL", message, ...sent });
-}
-
-/** Writes input and calls the core with its length, its tokens, and whether it is escaped. */
-export function withInput<T>(
-  input: unknown,
-  call: (instance: Instance, length: number, tokens: number, escaped: number) => T,
-): T {
-  return run((own) => {
-    const text = encode(input);
-    if (isWellFormed(text)) {
-      const length = own.writeText(text);
-      try {
-        return call(own, length, tokenCount(), 0);
-      } catch (stop) {
-        if (stop !== ESCAPE) throw stop;
-      }
-    }
-    const length = own.writeText(encodeCarefully(input));
-    return call(own, length, tokenCount(), 1);
-  });
 }

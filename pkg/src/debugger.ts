@@ -1,7 +1,19 @@
 // The entry `invigil/debugger`: what a signature is made of.
 
-import { withInput } from "./core.js";
+import { createGlue } from "#glue";
+import { loadModule } from "#module";
+import { type BaseExports, type BaseGlue, Core } from "./core.js";
 import type { SignInput } from "./mettl.js";
+
+interface Exports extends BaseExports {
+  explain(length: number, tokens: number, escaped: number): number;
+}
+
+/** The debugger's core: who only sends does not load it. */
+const core = new Core<Exports, BaseGlue>({ createGlue, loadModule } as {
+  createGlue: () => BaseGlue;
+  loadModule: () => WebAssembly.Module;
+});
 
 /** What {@link explain} takes. */
 export interface ExplainInput {
@@ -80,7 +92,7 @@ export interface Explanation {
  * ```
  */
 export function explain(input: ExplainInput): Explanation {
-  return withInput(input, (own, length, tokens, escaped) => {
+  return core.withInput(input, (own, length, tokens, escaped) => {
     own.check(own.exports.explain(length, tokens, escaped));
     return JSON.parse(own.text(0)) as Explanation;
   });

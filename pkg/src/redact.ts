@@ -1,11 +1,11 @@
 // Masking for logs.
 
-import { withInput } from "./core.js";
+import { core } from "./client-core.js";
 import { invalid } from "./errors.js";
 
 /** Masks text with the core's rules. */
 export function redactText(text: string, secrets: readonly string[] = []): string {
-  return withInput({ text, secrets }, (instance, length, tokens, escaped) => {
+  return core.withInput({ text, secrets }, (instance, length, tokens, escaped) => {
     instance.check(instance.exports.redact(length, tokens, escaped));
     return instance.text(0);
   });

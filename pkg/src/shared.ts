@@ -1,9 +1,5 @@
-// What the entries share. The build makes one file of it, see scripts/bundle.mjs.
+// What both entries use. The build makes one file of it, so that an error class is the same whoever throws it.
 
 export * from "./core.js";
-export * from "./descriptor.js";
 export * from "./encode.js";
 export * from "./errors.js";
-export * from "./options.js";
-export * from "./redact.js";
-export * from "./table.js";

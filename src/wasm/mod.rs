@@ -3,14 +3,23 @@
 //! JavaScript writes a call's input into [`memory::reserve`]d room, calls one function, and reads what it
 //! left: numbers in the registers, text where they point. `pkg/src/core.ts` is the other side. One file a verb.
 
+#[cfg(not(feature = "debugger"))]
 mod build;
+#[cfg(not(feature = "debugger"))]
 mod client;
+#[cfg(feature = "debugger")]
+mod explain;
+#[cfg(not(feature = "debugger"))]
 mod fetch;
 mod memory;
+#[cfg(not(feature = "debugger"))]
 mod parse;
+#[cfg(not(feature = "debugger"))]
 mod sign;
+#[cfg(not(feature = "debugger"))]
 mod slots;
 mod state;
+#[cfg(not(feature = "debugger"))]
 mod text;
 
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+#[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
 use crate::error::Error;
 use crate::request::Draft;
@@ -16,6 +17,7 @@ pub(super) struct State {
     pub(super) input: Vec<u8>,
     pub(super) draft: Draft,
     pub(super) room: Room,
+    #[cfg(not(feature = "debugger"))]
     pub(super) slots: Slots,
     /// The last answer that was read: its table, its pool, its text.
     pub(super) table: Vec<u32>,

@@ -1,10 +1,9 @@
-//! Calls that give text: masking, explanations, MACs.
+//! Calls that give text: masking, MACs.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::state::{State, with};
-use super::{finish, input};
-use crate::error::Error;
+use super::{Stop, finish, input};
 use crate::mac::{Algorithm, MacKey};
 use crate::value::Item;
 
@@ -12,19 +11,9 @@ use crate::value::Item;
 #[wasm_bindgen]
 pub fn redact(len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
-        answer(state, len, tokens, escaped, |item| {
-            let text = item.get("text").map_or("", |text| text.text());
-            let secrets: Vec<&str> =
-                item.get("secrets").iter().flat_map(Item::children).map(|secret| secret.text()).collect();
-            Ok(crate::redact::redact(text, &secrets))
-        })
+        let result = masked(state, len, tokens, escaped);
+        finish(state, result)
     })
-}
-
-/// Explains a signature; leaves the explanation as JSON.
-#[wasm_bindgen]
-pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
-    with(|state| answer(state, len, tokens, escaped, |item| Ok(crate::debugger::explain(item)?.to_json())))
 }
 
 /// The MAC of bytes, in base64: `key` bytes of key, and behind them the message, in `len` bytes of input.
@@ -40,20 +29,16 @@ pub fn hmac(sha1: bool, key: usize, len: usize) -> u32 {
     })
 }
 
-fn answer(
-    state: &mut State,
-    len: usize,
-    tokens: usize,
-    escaped: bool,
-    make: impl FnOnce(Item<'_>) -> Result<String, Error>,
-) -> u32 {
-    let result = input(&state.input, len, tokens, escaped, &mut state.room).and_then(|tape| {
-        state.report = make(tape.root())?;
-        state.room = tape.into_room();
-        Ok(())
-    });
+fn masked(state: &mut State, len: usize, tokens: usize, escaped: bool) -> Result<(), Stop> {
+    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
+    let item = tape.root();
+    let text = item.get("text").map_or("", |text| text.text());
+    let secrets = item.get("secrets");
+    let secrets: Vec<&str> = secrets.iter().flat_map(Item::children).map(|secret| secret.text()).collect();
+    state.report = crate::redact::redact(text, &secrets);
+    state.room = tape.into_room();
     point(state);
-    finish(state, result)
+    Ok(())
 }
 
 fn point(state: &mut State) {

@@ -36,9 +36,17 @@ fn factory(glue: &str) -> Result<String> {
     let (body, _) = glue.split_once(LOADER).context("wasm-bindgen's loader has changed: see tools/src/bindgen.rs")?;
     ensure!(!body.contains("import.meta"), "the glue wants import.meta");
     ensure!(!body.contains("import {"), "the glue imports something");
+    let mut names: Vec<&str> = body.lines().filter_map(exported).collect();
+    names.sort_unstable();
     let body = body.replace("export function ", "function ").replace("export class ", "class ");
     Ok(format!(
         "// Made by wasm-bindgen; see tools/src/bindgen.rs.\nexport function createGlue() {{\nlet wasm;\n{body}\n\
-         return {{\n  imports: __wbg_get_imports(),\n  attach(exports) {{ wasm = exports; wasm.__wbindgen_start(); }},\n  send,\n  error,\n}};\n}}\n"
+         return {{\n  imports: __wbg_get_imports(),\n  attach(exports) {{ wasm = exports; wasm.__wbindgen_start(); }},\n  {},\n}};\n}}\n",
+        names.join(",\n  ")
     ))
+}
+
+/// The name of a function that a line of the glue exports.
+fn exported(line: &str) -> Option<&str> {
+    line.strip_prefix("export function ")?.split_once('(').map(|(name, _)| name)
 }
