@@ -4,6 +4,7 @@
 //! through [`crate::redact`] before they get here.
 
 use std::fmt;
+use std::ops::Deref;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -15,8 +16,14 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// assert_eq!(error.code(), "INVALID_INPUT");
 /// assert_eq!(error.to_string(), "accessKey is empty; expected: the key at the end of the test link");
 /// ```
+///
+/// It is one pointer wide: an error is rare, and what every `?` on the way would move is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+/// What an [`Error`] holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
     /// What kind of failure, with what belongs to that kind.
     pub kind: ErrorKind,
     /// The operation, such as `mettl.registerCandidates`, where there is one.
@@ -110,14 +117,26 @@ impl Outcome {
     }
 }
 
+impl Deref for Error {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
 impl Error {
     /// An error of the given kind, of no operation yet.
+    #[cold]
+    #[inline(never)]
     pub fn new(kind: ErrorKind) -> Self {
-        Self { kind, operation: None, sending: None }
+        Self(Box::new(Details { kind, operation: None, sending: None }))
     }
 
     /// `INVALID_INPUT` for a field, with what is wrong and what would be right.
-    pub fn invalid(field: impl Into<String>, problem: impl Into<String>, expected: impl Into<String>) -> Self {
+    #[cold]
+    #[inline(never)]
+    pub fn invalid(field: &str, problem: &str, expected: &str) -> Self {
         Self::new(ErrorKind::InvalidInput {
             field: field.into(),
             problem: problem.into(),
@@ -126,26 +145,28 @@ impl Error {
     }
 
     /// `INTERNAL`, for what cannot happen.
-    pub fn internal(problem: impl Into<String>) -> Self {
+    #[cold]
+    #[inline(never)]
+    pub fn internal(problem: &str) -> Self {
         Self::new(ErrorKind::Internal { problem: problem.into() })
     }
 
     /// The same error, of an operation.
     #[must_use]
     pub fn of(mut self, operation: &'static str) -> Self {
-        self.operation = Some(operation);
+        self.0.operation = Some(operation);
         self
     }
 
     /// The same error, of a call that was to be sent.
     #[must_use]
     pub fn sent(mut self, attempts: u32, outcome: Outcome) -> Self {
-        self.sending = Some(Sending { attempts, outcome });
+        self.0.sending = Some(Sending { attempts, outcome });
         self
     }
 
     /// The stable code.
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::InvalidInput { .. } => "INVALID_INPUT",
             ErrorKind::Vendor { .. } => "VENDOR",

@@ -243,10 +243,12 @@ impl Room {
     }
 }
 
+#[inline]
 fn offset(at: usize) -> Result<u32, Unread> {
     u32::try_from(at).map_err(|_| Unread::Malformed)
 }
 
+#[inline]
 fn slice(text: &str, start: u32, end: u32) -> &str {
     text.get(start as usize..end as usize).unwrap_or_default()
 }
@@ -293,6 +295,7 @@ fn close(opened: usize, nodes: &mut [Node]) {
 }
 
 /// Input of 4 GiB does not exist; its places would be cut to the last one, and read as nothing.
+#[inline]
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -311,11 +314,13 @@ pub struct Item<'t> {
 
 impl<'t> Item<'t> {
     /// What it is.
+    #[inline]
     pub const fn kind(&self) -> Kind {
         self.node.kind
     }
 
     /// The text of a string, number, bigint, date or name.
+    #[inline]
     pub fn text(&self) -> &'t str {
         slice(self.text, self.node.start, self.node.end)
     }
@@ -329,6 +334,7 @@ impl<'t> Item<'t> {
 
     /// How many columns a table has; 0 for every other value. A table is a list of records with the same
     /// names, so what is found out about a column holds for all its rows.
+    #[inline]
     pub fn columns(&self) -> u32 {
         if self.node.kind == Kind::List { self.node.columns.into() } else { 0 }
     }
@@ -345,6 +351,7 @@ impl<'t> Item<'t> {
     }
 
     /// One cell of a row of a table.
+    #[inline]
     pub fn cell(&self, column: u32) -> Item<'t> {
         self.at(self.index + column)
     }
@@ -365,11 +372,13 @@ impl<'t> Item<'t> {
     }
 
     /// Where it stands on the tape.
+    #[inline]
     pub(crate) const fn place(&self) -> u32 {
         self.index
     }
 
     /// The value at a place of the same tape.
+    #[inline]
     pub(crate) fn at(&self, index: u32) -> Item<'t> {
         let node = self.nodes.get(index as usize).copied().unwrap_or(ABSENT);
         Item { text: self.text, nodes: self.nodes, node, index, names: 0 }
@@ -387,6 +396,7 @@ pub struct Children<'t> {
 impl<'t> Iterator for Children<'t> {
     type Item = Item<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Item<'t>> {
         if self.list.kind() != Kind::List || self.at >= self.list.node.next {
             return None;
@@ -415,6 +425,7 @@ pub struct Members<'t> {
 impl<'t> Iterator for Members<'t> {
     type Item = (&'t str, Item<'t>);
 
+    #[inline]
     fn next(&mut self) -> Option<(&'t str, Item<'t>)> {
         if self.value >= self.end {
             return None;

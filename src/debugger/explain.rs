@@ -111,11 +111,11 @@ pub fn explain(input: Item<'_>) -> Result<Explanation, Error> {
 fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
     const FIELDS: &str = "one of method, url, params, privateKey, version";
     if input.kind() != Kind::Record {
-        return Err(Path::Root.error(found(input), "an object with method, url and privateKey"));
+        return Err(Path::Root.error(&found(input), "an object with method, url and privateKey"));
     }
     for (name, _) in input.members() {
         if !matches!(name, "method" | "url" | "params" | "privateKey" | "version") {
-            return Err(Error::invalid(excerpt(name), "is not a field of this input", FIELDS));
+            return Err(Error::invalid(&excerpt(name), "is not a field of this input", FIELDS));
         }
     }
     let method = required(input, "method", "a method such as POST")?;
@@ -174,7 +174,7 @@ fn required<'t>(input: Item<'t>, name: &str, right: &str) -> Result<&'t str, Err
         Some(value) if value.text().is_empty() => "is empty".into(),
         Some(value) => return Ok(value.text()),
     };
-    Err(Error::invalid(name, problem, right))
+    Err(Error::invalid(name, &problem, right))
 }
 
 /// Collects parameters and warnings.
@@ -261,13 +261,13 @@ impl Reader {
                             self.literal(name.text(), value, &path)?;
                         }
                         (Some(name), Some(_), None) => {
-                            return Err(Path::Index(&at, 0).error(found(name), "a string"));
+                            return Err(Path::Index(&at, 0).error(&found(name), "a string"));
                         }
                         _ => return Err(at.error("is not a pair", "[name, value]")),
                     }
                 }
             }
-            _ => return Err(path.error(found(params), "an object, or a list of [name, value]")),
+            _ => return Err(path.error(&found(params), "an object, or a list of [name, value]")),
         }
         Ok(())
     }
@@ -282,7 +282,7 @@ impl Reader {
         };
         match problem {
             None => self.take("params", name.into(), scalar(value).into()),
-            Some(problem) => Err(Path::Name(params, name).error(problem, "text, as it is to be sent")),
+            Some(problem) => Err(Path::Name(params, name).error(&problem, "text, as it is to be sent")),
         }
     }
 
@@ -319,7 +319,7 @@ impl Reader {
         let known = if given.kind() == Kind::Text { Version::parse(given.text()) } else { None };
         let Some(version) = known else {
             let problem = if given.kind() == Kind::Text { "is not a version".into() } else { found(given) };
-            return Err(Error::invalid("version", problem, "v1, v2 or v3"));
+            return Err(Error::invalid("version", &problem, "v1, v2 or v3"));
         };
         if in_path.is_some_and(|in_path| in_path != version) {
             self.warn("the version is not that of the endpoint's path: the version decides the hash");

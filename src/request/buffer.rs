@@ -19,6 +19,7 @@ impl Buffer {
     }
 
     /// How many bytes count.
+    #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
@@ -29,6 +30,7 @@ impl Buffer {
     }
 
     /// The content.
+    #[inline]
     pub fn as_slice(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }
@@ -53,6 +55,7 @@ impl Buffer {
 
     /// Appends what stands between two places once more, in steps of eight bytes: for a short text that is
     /// cheaper than a call of `memcpy`.
+    #[inline]
     pub fn repeat(&mut self, from: usize, to: usize) {
         let len = to.saturating_sub(from);
         self.ensure(len);

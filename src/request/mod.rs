@@ -136,7 +136,7 @@ impl Draft {
     /// The request with strings of its own.
     pub fn to_descriptor(&self) -> RequestDescriptor {
         let (url, body) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
         RequestDescriptor {
             method: self.method,
             url: text(url),

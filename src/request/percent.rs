@@ -62,6 +62,7 @@ pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
 
 impl Buffer {
     /// Appends one byte, encoded. There must be room for three.
+    #[inline]
     pub(super) fn encoded(&mut self, byte: u8) {
         let entry = TABLE.get(usize::from(byte)).copied().unwrap_or_default();
         let [.., len] = entry;

@@ -48,6 +48,10 @@ fn wrong(field: &str, problem: &str) -> Error {
     )
 }
 
+fn cut(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or_default()
+}
+
 /// Gives the path, which may be empty.
 fn check<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
     if text.len() > 8192 {
@@ -58,7 +62,7 @@ fn check<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
         (None, Some(rest)) => (false, rest),
         (None, None) => return Err(wrong(field, "is not an absolute URL with https:// in small letters")),
     };
-    let (authority, path) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
+    let (authority, path) = cut(rest, rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len()));
     if authority.contains('@') {
         return Err(wrong(field, "has a user name"));
     }
@@ -72,10 +76,10 @@ fn check<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
 }
 
 fn host_without_port<'u>(field: &str, authority: &'u str, default: &str) -> Result<&'u str, Error> {
-    let end = authority.rfind(']').map_or(0, |at| at + 1);
-    let (bracketed, rest) = authority.split_at_checked(end).unwrap_or_default();
-    let Some(colon) = rest.find(':') else { return Ok(authority) };
-    let (name, port) = rest.split_at_checked(colon).unwrap_or_default();
+    let end = authority.bytes().rposition(|byte| byte == b']').map_or(0, |at| at + 1);
+    let (bracketed, rest) = cut(authority, end);
+    let Some(colon) = rest.bytes().position(|byte| byte == b':') else { return Ok(authority) };
+    let (name, port) = cut(rest, colon);
     let port = port.strip_prefix(':').unwrap_or(port);
     let number = port.parse::<u16>().is_ok() && port.bytes().all(|byte| byte.is_ascii_digit());
     if !number || (port.starts_with('0') && port != "0") {

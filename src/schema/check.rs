@@ -29,7 +29,7 @@ impl fmt::Display for Path<'_> {
             Self::Name(parent, name) => {
                 let mut quoted = Vec::new();
                 crate::request::json_text::write_string(&crate::redact::excerpt(name), &mut quoted);
-                write!(f, "{parent}[{}]", String::from_utf8_lossy(&quoted))
+                write!(f, "{parent}[{}]", std::str::from_utf8(&quoted).unwrap_or_default())
             }
         }
     }
@@ -37,8 +37,10 @@ impl fmt::Display for Path<'_> {
 
 impl Path<'_> {
     /// An error about this place.
-    pub fn error(&self, problem: impl Into<String>, expected: impl Into<String>) -> Error {
-        Error::invalid(self.to_string(), problem, expected)
+    #[cold]
+    #[inline(never)]
+    pub fn error(&self, problem: &str, expected: &str) -> Error {
+        Error::invalid(&self.to_string(), problem, expected)
     }
 }
 
@@ -84,7 +86,7 @@ fn record(
     places: &mut [u32; MOST_FIELDS],
 ) -> Result<(), Error> {
     if item.kind() != value::Kind::Record {
-        return Err(path.error(found(item), "an object"));
+        return Err(path.error(&found(item), "an object"));
     }
     for (name, value) in item.members() {
         let known = fields.iter().zip(places.iter_mut()).find(|(field, _)| field.name == name);
@@ -96,21 +98,29 @@ fn record(
     }
     for (field, place) in fields.iter().zip(places.iter()) {
         if field.required && *place == NOWHERE {
-            return Err(Path::Field(path, field.name).error("is missing", expected(&field.kind)));
+            return Err(Path::Field(path, field.name).error("is missing", &expected(&field.kind)));
         }
     }
     Ok(())
 }
 
 fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
-    let plain = |text: &str| text.replace(['_', '-', ' '], "").to_ascii_lowercase();
-    let known = fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+    let plain = |text: &str| -> String {
+        text.chars().filter(|character| !"_- ".contains(*character)).map(|c| c.to_ascii_lowercase()).collect()
+    };
     let near = fields.iter().find(|field| plain(field.name) == plain(name) || field.wire == name);
     let expected = match near {
         Some(field) => format!("{} (spelled so)", field.name),
-        None => format!("one of {known}"),
+        None => {
+            let mut known = String::from("one of");
+            for (index, field) in fields.iter().enumerate() {
+                known.push_str(if index == 0 { " " } else { ", " });
+                known.push_str(field.name);
+            }
+            known
+        }
     };
-    Path::Field(path, &crate::redact::excerpt(name)).error("is not a field of this input", expected)
+    Path::Field(path, &crate::redact::excerpt(name)).error("is not a field of this input", &expected)
 }
 
 fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
@@ -118,7 +128,7 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
         Kind::Text(rule) => text(rule, item, path),
         Kind::Boolean => match item.kind() {
             value::Kind::True | value::Kind::False => Ok(()),
-            _ => Err(path.error(found(item), expected(kind))),
+            _ => Err(path.error(&found(item), &expected(kind))),
         },
         Kind::Integer(min, max) => integer(item, min, max, false, path, kind),
         Kind::IntegerText(min, max) => integer(item, min, max, true, path, kind),
@@ -137,12 +147,12 @@ fn list(
     path: &Path<'_>,
 ) -> Result<(), Error> {
     if item.kind() != value::Kind::List {
-        return Err(path.error(found(item), expected(own)));
+        return Err(path.error(&found(item), &expected(own)));
     }
     let count = item.children().count();
     if count < min || count > max {
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
-        return Err(path.error(problem, expected(own)));
+        return Err(path.error(&problem, &expected(own)));
     }
     if let (Kind::TextMap(_, required), true) = (of, item.columns() > 0) {
         return table(required, item, path);
@@ -162,7 +172,7 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
     }
     for (name, rule) in required {
         if !list.column_names().any(|own| own == *name) {
-            return Err(Path::Name(&Path::Index(path, 0), name).error("is missing", expected(&Kind::Text(*rule))));
+            return Err(Path::Name(&Path::Index(path, 0), name).error("is missing", &expected(&Kind::Text(*rule))));
         }
     }
     for (index, row) in list.children().enumerate() {
@@ -179,7 +189,7 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
 /// Checks one string.
 pub fn text(rule: Text, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     if item.kind() != value::Kind::Text {
-        return Err(path.error(found(item), expected(&Kind::Text(rule))));
+        return Err(path.error(&found(item), &expected(&Kind::Text(rule))));
     }
     match rule.fault(item.text()) {
         None => Ok(()),
@@ -199,18 +209,18 @@ fn integer(
     match item.kind() {
         value::Kind::Number => {}
         value::Kind::Text if text_too => {}
-        _ => return Err(path.error(found(item), right())),
+        _ => return Err(path.error(&found(item), &right())),
     }
     // JavaScript prints safe integers as plain digits; 1.5, 1e+21, NaN and Infinity do not parse here.
     let digits = item.text();
     let plain = digits.strip_prefix('-').unwrap_or(digits);
     let canonical = plain == "0" || !plain.starts_with('0');
     match digits.parse::<i64>() {
-        Ok(_) if !canonical || digits.starts_with('+') => Err(path.error("is not written as a number", right())),
-        Ok(number) if number < min => Err(path.error(format!("is below {min}"), right())),
-        Ok(number) if number > max => Err(path.error(format!("is above {max}"), right())),
+        Ok(_) if !canonical || digits.starts_with('+') => Err(path.error("is not written as a number", &right())),
+        Ok(number) if number < min => Err(path.error(&format!("is below {min}"), &right())),
+        Ok(number) if number > max => Err(path.error(&format!("is above {max}"), &right())),
         Ok(_) => Ok(()),
-        Err(_) => Err(path.error("is not a whole number", right())),
+        Err(_) => Err(path.error("is not a whole number", &right())),
     }
 }
 
@@ -230,11 +240,11 @@ fn text_map(required: &[(&str, Text)], item: Item<'_>, path: &Path<'_>) -> Resul
                 no_repeat(pair_names(item).take(index), name, path)?;
             }
         }
-        _ => return Err(path.error(found(item), "an object with string values, or a list of [name, value]")),
+        _ => return Err(path.error(&found(item), "an object with string values, or a list of [name, value]")),
     }
     for (name, rule) in required {
         if map_value(item, name).is_none() {
-            return Err(Path::Name(path, name).error("is missing", expected(&Kind::Text(*rule))));
+            return Err(Path::Name(path, name).error("is missing", &expected(&Kind::Text(*rule))));
         }
     }
     Ok(())
@@ -247,7 +257,7 @@ fn at_most(index: usize, path: &Path<'_>) -> Result<(), Error> {
     if index < MOST_NAMES {
         return Ok(());
     }
-    Err(path.error(format!("has more than {MOST_NAMES} names"), format!("at most {MOST_NAMES} names")))
+    Err(path.error(&format!("has more than {MOST_NAMES} names"), &format!("at most {MOST_NAMES} names")))
 }
 
 fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
@@ -278,11 +288,11 @@ fn pair_of<'t>(pair: Item<'t>, path: &Path<'_>) -> Result<(&'t str, Item<'t>), E
     match (pair.kind(), parts.next(), parts.next(), parts.next()) {
         (value::Kind::List, Some(name), Some(value), None) => {
             if name.kind() != value::Kind::Text {
-                return Err(Path::Index(path, 0).error(found(name), "a name: a string"));
+                return Err(Path::Index(path, 0).error(&found(name), "a name: a string"));
             }
             Ok((name.text(), value))
         }
-        _ => Err(path.error(found_pair(pair), "a pair: [name, value]")),
+        _ => Err(path.error(&found_pair(pair), "a pair: [name, value]")),
     }
 }
 

@@ -143,7 +143,7 @@ impl Credentials {
         const KEY: &str = "the key as the vendor shows it: a string";
         let text = |name: &'static str, right: &str| match options.get(name) {
             Some(value) if value.kind() == value::Kind::Text => Ok(Some(value.text())),
-            Some(value) => Err(Error::invalid(name, check::found(value), right)),
+            Some(value) => Err(Error::invalid(name, &check::found(value), right)),
             None => Ok(None),
         };
         let required =

@@ -132,7 +132,7 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
     let emails = || input.get("registrationDetails").into_iter().flat_map(|list| column(list, EMAIL));
     if let Some((first, again)) = repeated(emails()) {
         return Err(Path::Name(&Path::Index(&details, again), EMAIL).error(
-            format!("repeats registrationDetails[{first}]"),
+            &format!("repeats registrationDetails[{first}]"),
             "each e-mail address once: it is unique in a schedule",
         ));
     }
@@ -147,7 +147,7 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
     }
     if let Some((first, again)) = repeated(named()) {
         return Err(Path::Field(&Path::Index(&path, again), "email")
-            .error(format!("repeats optionalParams[{first}]"), "one entry a candidate"));
+            .error(&format!("repeats optionalParams[{first}]"), "one entry a candidate"));
     }
     Ok(())
 }

@@ -53,12 +53,12 @@ pub fn any(
     draft: &mut Draft,
 ) -> Result<(), Error> {
     if request.kind() != Kind::Record {
-        return Err(Path::Root.error(found(request), "an object with method, url and params"));
+        return Err(Path::Root.error(&found(request), "an object with method, url and params"));
     }
     for (name, _) in request.members() {
         if !matches!(name, "method" | "url" | "params") {
             return Err(Error::invalid(
-                crate::redact::excerpt(name),
+                &crate::redact::excerpt(name),
                 "is not a field of this input",
                 "method, url or params",
             ));
@@ -66,7 +66,7 @@ pub fn any(
     }
     let required = |name: &'static str, right: &str| match request.get(name) {
         Some(value) if value.kind() == Kind::Text => Ok(value.text()),
-        Some(value) => Err(Error::invalid(name, found(value), right)),
+        Some(value) => Err(Error::invalid(name, &found(value), right)),
         None => Err(Error::invalid(name, "is missing", right)),
     };
     const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
@@ -78,7 +78,7 @@ pub fn any(
     if let Some(version) = Version::in_path(path).filter(|version| *version != credentials.version) {
         return Err(Error::invalid(
             "url",
-            format!("is of {}, the client of {}", version.as_str(), credentials.version.as_str()),
+            &format!("is of {}, the client of {}", version.as_str(), credentials.version.as_str()),
             "the same version: it decides the hash",
         ));
     }
@@ -120,10 +120,10 @@ fn literal_parameters<'t>(params: Option<Item<'t>>, to: &mut Vec<Parameter<'t>>)
                 }
             }
         }
-        _ => return Err(path.error(found(params), PARAMS)),
+        _ => return Err(path.error(&found(params), PARAMS)),
     }
     if to.len() > MOST_PARAMETERS {
-        return Err(path.error(format!("has {} entries", to.len()), format!("at most {MOST_PARAMETERS}")));
+        return Err(path.error(&format!("has {} entries", to.len()), &format!("at most {MOST_PARAMETERS}")));
     }
     // Sorting finds what stands twice; `finish` sorts again, which costs little on a sorted list.
     sort(to);
@@ -147,7 +147,7 @@ fn literal<'t>(name: &'t str, value: Item<'t>, path: &Path<'_>) -> Result<Parame
         Kind::Text | Kind::True | Kind::False | Kind::BigInt => {}
         Kind::Number if scalar(value).parse::<i64>().is_ok() => {}
         Kind::Number => return Err(at.error("is not a whole number", "text, as it is to be sent")),
-        _ => return Err(at.error(found(value), "text, as it is to be sent")),
+        _ => return Err(at.error(&found(value), "text, as it is to be sent")),
     }
     Ok(Parameter { name, source: Source::Scalar(value) })
 }

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+import { build } from "esbuild";
+import { project, run } from "./project.mjs";
+
+const SIGN = `
+  const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+  const signed = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" }, { now: 1635976200 });`;
+
+let app;
+let expected;
+before((t) => {
+  app = project(t);
+  expected = run(app, "here.mjs", `import { Mettl } from "invigil"; ${SIGN} console.log(JSON.stringify(signed));`);
+});
+
+async function bundled(program, format, options = {}) {
+  writeFileSync(join(app, "entry.mjs"), program);
+  const { outputFiles, warnings } = await build({
+    entryPoints: [join(app, "entry.mjs")],
+    bundle: true,
+    write: false,
+    platform: "browser",
+    format,
+    ...options,
+  });
+  assert.deepEqual(warnings, []);
+  assert.equal(outputFiles.length, 1, "one file: the core is inside, once");
+  return outputFiles[0].text;
+}
+
+/** Only what every browser has, and neither Buffer nor process. */
+const browser = () => createContext({ TextEncoder, TextDecoder, WebAssembly, console });
+
+for (const minify of [false, true]) {
+  test(`a browser script, ${minify ? "minified" : "as it is"}, signs the same bytes without Node's globals`, async () => {
+    const text = await bundled(`import { Mettl } from "invigil"; ${SIGN} globalThis.signed = signed;`, "iife", { minify });
+    const context = browser();
+    runInContext(text, context);
+    assert.equal(JSON.stringify(context.signed), expected);
+  });
+}
+
+test("a browser's ES module does the same", async () => {
+  const text = await bundled(`import { Mettl } from "invigil"; ${SIGN} export default JSON.stringify(signed);`, "esm");
+  writeFileSync(join(app, "bundle.mjs"), text);
+  assert.equal(run(app, "load.mjs", 'import text from "./bundle.mjs"; console.log(text);'), expected);
+});
+
+test("names may be mangled by a minifier: codes and names of errors stay", async () => {
+  const program = `import { Mettl } from "invigil";
+    try { new Mettl({}); } catch (error) { globalThis.caught = { ...error.toJSON() }; }`;
+  const context = browser();
+  runInContext(await bundled(program, "iife", { minify: true }), context);
+  assert.equal(context.caught.name, "InvalidInputError");
+  assert.equal(context.caught.code, "INVALID_INPUT");
+});
+
+test("an import for nothing costs nothing", async () => {
+  for (const name of ["invigil", "invigil/debugger"]) {
+    const text = await bundled(`import * as all from "${name}"; console.log(1);`, "esm", { minify: true });
+    assert.ok(text.length < 200, `${name}: ${text.length} characters are left`);
+  }
+});
+
+test("who only masks logs ships no client", async () => {
+  const minify = true;
+  const only = await bundled('import { redact } from "invigil"; console.log(redact("x"));', "esm", { minify });
+  const all = await bundled('import { Mettl } from "invigil"; console.log(Mettl);', "esm", { minify });
+  for (const word of ["registerCandidates", "dangerouslyAllowBrowser"]) {
+    assert.ok(all.includes(word), word);
+    assert.equal(only.includes(word), false, word);
+  }
+});
+
+test("the main entry does not bring the debugger along", async () => {
+  const main = await bundled('import { Mettl } from "invigil"; console.log(Mettl);', "esm");
+  const both = await bundled(
+    'import { Mettl } from "invigil"; import { explain } from "invigil/debugger"; console.log(Mettl, explain);',
+    "esm",
+  );
+  assert.ok(both.length > main.length + 200);
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { DOM, problems } from "./compile.mjs";
+import { files, project } from "./project.mjs";
+
+let app;
+let place;
+before((t) => {
+  app = project(t);
+  place = join(app, "node_modules/invigil");
+});
+
+/** The blocks of code in the comments of a declaration file. */
+function examples(file) {
+  const text = readFileSync(join(place, file), "utf8");
+  const comments = [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].map(([comment]) =>
+    comment.replace(/^[ \t]*\*[ \t]?/gm, ""),
+  );
+  const marked = comments.filter((comment) => comment.includes("@example"));
+  for (const comment of marked) assert.match(comment, /@example[\s\S]*```ts\n/, `${file}: an example is not TypeScript`);
+  return marked.flatMap((comment) => [...comment.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code));
+}
+
+test("every @example of the declarations compiles as it stands, strictly", (t) => {
+  const programs = {};
+  for (const file of files(place).filter((name) => name.endsWith(".d.ts"))) {
+    examples(file).forEach((code, index) => {
+      const name = `${file.replaceAll(/[^\w]/g, "-")}-${index}.mts`;
+      // A module of its own, whether it imports or not.
+      programs[name] = `${code}\nexport {};\n`;
+    });
+  }
+  t.diagnostic(`${Object.keys(programs).length} examples`);
+  assert.ok(Object.keys(programs).length >= 10);
+  assert.deepEqual(problems(app, programs, "NodeNext", DOM), []);
+});
+
+test("every example imports what it uses from the package by name", () => {
+  for (const file of files(place).filter((name) => name.endsWith(".d.ts"))) {
+    for (const code of examples(file)) assert.match(code, /from "invigil(\/[\w-]+)?"/, `${file}:\n${code}`);
+  }
+});
+
+test("the TypeScript of the README compiles, too", () => {
+  const readme = readFileSync(join(place, "README.md"), "utf8");
+  const blocks = [...readme.matchAll(/```(?:ts|typescript)\n([\s\S]*?)```/g)].map(([, code]) => code);
+  const programs = Object.fromEntries(
+    blocks.map((code, index) => [`readme-${index}.mts`, `${code}\nexport {};\n`]),
+  );
+  const found = blocks.length === 0 ? [] : problems(app, programs, "NodeNext", DOM);
+  assert.deepEqual(found, []);
+});

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { build } from "esbuild";
+import ts from "typescript";
+import { files, project, run } from "./project.mjs";
+
+let app;
+let place;
+let manifest;
+before((t) => {
+  app = project(t);
+  place = join(app, "node_modules/invigil");
+  manifest = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
+});
+
+/** Every file that an entry of `exports` may lead to, with the conditions that lead there. */
+function targets(entry, conditions = []) {
+  if (typeof entry === "string") return [{ file: entry, conditions }];
+  return Object.entries(entry).flatMap(([name, inner]) => targets(inner, [...conditions, name]));
+}
+
+/** The subpaths that are programs. */
+const programs = () =>
+  Object.entries(manifest.exports).filter(([, entry]) => typeof entry === "object");
+
+const specifier = (subpath) => `invigil${subpath.slice(1)}`;
+
+test("every subpath leads to a file of the tarball, under every condition", () => {
+  for (const [subpath, entry] of Object.entries(manifest.exports)) {
+    for (const { file, conditions } of targets(entry)) {
+      assert.ok(existsSync(join(place, file)), `${subpath} ${conditions.join(".")}: ${file}`);
+    }
+  }
+  for (const field of ["main", "module", "types"]) {
+    if (manifest[field] !== undefined) assert.ok(existsSync(join(place, manifest[field])), field);
+  }
+});
+
+test("every program has types under each condition, first and of its own module system", () => {
+  for (const [subpath, entry] of programs()) {
+    const { workerd, import: imported, require: required } = entry;
+    for (const [condition, leaf] of Object.entries(entry)) {
+      assert.equal(Object.keys(leaf)[0], "types", `${subpath} ${condition}`);
+    }
+    assert.match(workerd.types, /\.d\.ts$/, subpath);
+    assert.match(imported.types, /\.d\.ts$/, subpath);
+    assert.match(required.types, /\.d\.cts$/, subpath);
+    assert.match(required.default, /\.cjs$/, subpath);
+    assert.equal(Object.keys(entry)[0], "workerd", `${subpath}: the first condition that holds wins`);
+  }
+});
+
+test("import, require and workerd give the same names, and the declarations say the same", async () => {
+  for (const [subpath, entry] of programs()) {
+    const names = (text) => JSON.parse(text).filter((name) => !["default", "module.exports"].includes(name));
+    const show = "console.log(JSON.stringify(Object.keys(all).sort()))";
+    const imported = names(run(app, "names.mjs", `import * as all from "${specifier(subpath)}"; ${show}`));
+    const required = names(run(app, "names.cjs", `const all = require("${specifier(subpath)}"); ${show}`));
+    assert.ok(imported.length > 0, subpath);
+    assert.deepEqual(required, imported, subpath);
+    assert.deepEqual(await exported(join(place, entry.workerd.default)), imported, subpath);
+    for (const condition of ["import", "require"]) {
+      assert.deepEqual(declared(join(place, entry[condition].types)), imported, `${subpath} ${condition}`);
+    }
+  }
+});
+
+/** The names that an ES module exports. */
+async function exported(file) {
+  const { metafile } = await build({ entryPoints: [file], format: "esm", write: false, metafile: true, outdir: "x" });
+  return Object.values(metafile.outputs)[0].exports.toSorted?.() ?? Object.values(metafile.outputs)[0].exports.sort();
+}
+
+/** The values that a declaration file declares. */
+function declared(file) {
+  const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(program.getSourceFile(file));
+  const isValue = (name) => {
+    const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name;
+    const typeOnly = name.declarations?.some((node) => ts.isTypeOnlyImportOrExportDeclaration(node));
+    return !typeOnly && (real.flags & ts.SymbolFlags.Value) !== 0;
+  };
+  return checker
+    .getExportsOfModule(symbol)
+    .filter(isValue)
+    .map((name) => name.name)
+    .sort();
+}
+
+test("the core as a file is a WebAssembly module, found under its subpath", () => {
+  const program = `
+    const { readFileSync } = require("node:fs");
+    const file = require.resolve("invigil/core.wasm");
+    console.log(WebAssembly.validate(readFileSync(file)));`;
+  assert.equal(run(app, "core.cjs", program), "true");
+});
+
+test("what is not named in exports cannot be reached", () => {
+  const inner = files(place).find((file) => /^dist\/.+\.cjs$/.test(file));
+  const program = `try { require("invigil/${inner}"); } catch (error) { console.log(error.code); }`;
+  assert.equal(run(app, "deep.cjs", program), "ERR_PACKAGE_PATH_NOT_EXPORTED");
+});
+
+test("every subpath that the documentation names exists", () => {
+  const documents = files(place).filter((file) => /\.(md|d\.ts)$/.test(file));
+  for (const file of documents) {
+    const text = readFileSync(join(place, file), "utf8");
+    for (const [, subpath] of text.matchAll(/["'`]invigil(\/[\w.-]+)["'`]/g)) {
+      assert.ok(manifest.exports[`.${subpath}`], `${file} names invigil${subpath}`);
+    }
+  }
+});

@@ -1,0 +1,51 @@
+// The core is the same wherever it is built. Two cold builds: this takes minutes.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { folder, root } from "./project.mjs";
+
+/** Copies the sources, as they are now, into `place`. */
+function copy(place) {
+  const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const names = execFileSync("git", list, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 }).split("\0");
+  for (const name of names) {
+    // A tracked file may be deleted in the working tree.
+    if (name === "" || !existsSync(join(root, name))) continue;
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    cpSync(join(root, name), join(place, name));
+  }
+  symlinkSync(join(root, "node_modules"), join(place, "node_modules"));
+}
+
+/** Builds the core below `place`; the tools, which do not end up in it, are built once for both. */
+function built(place, tools) {
+  const program = 'import("./scripts/wasm.mjs").then(({ buildWasm }) => console.log("\\n" + buildWasm()))';
+  const output = execFileSync(process.execPath, ["-e", program], {
+    cwd: place,
+    encoding: "utf8",
+    env: { ...process.env, CARGO_TARGET_DIR: tools },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return output.trim().split("\n").at(-1);
+}
+
+test("two folders, the same bytes, and no path inside", { timeout: 15 * 60_000 }, (t) => {
+  const tools = folder(t, "tools-");
+  const cores = ["a-", "a-much-longer-name-of-a-folder-that-would-show-in-the-bytes-"].map((name) => {
+    const place = folder(t, name);
+    copy(place);
+    const core = built(place, tools);
+    return { place, wasm: readFileSync(join(core, "core.wasm")), glue: readFileSync(join(core, "glue.js")) };
+  });
+  const [one, two] = cores;
+  t.diagnostic(`core.wasm: ${one.wasm.length} bytes`);
+  assert.ok(one.wasm.equals(two.wasm), "the .wasm differs");
+  assert.ok(one.glue.equals(two.glue), "the glue differs");
+  for (const { place, wasm, glue } of cores) {
+    for (const path of [place, tools, root, ".cargo", ".rustup"]) {
+      for (const bytes of [wasm, glue]) assert.equal(bytes.includes(path), false, path);
+    }
+  }
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import ts from "typescript";
+import { files, root, tarball, unpacked } from "./project.mjs";
+
+let place;
+let manifest;
+before((t) => {
+  place = unpacked(t);
+  manifest = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
+});
+
+const MEANT = [
+  /^package\.json$/,
+  /^README\.md$/,
+  /^CHANGELOG\.md$/,
+  /^LICENSE-(MIT|APACHE)$/,
+  /^dist\/[\w.-]+\.(js|cjs|wasm)$/,
+  /^dist\/types\/[\w./-]+\.d\.(ts|cts)$/,
+];
+
+test("the tarball holds what is meant and nothing else", () => {
+  const found = files(place);
+  for (const file of found) assert.ok(MEANT.some((pattern) => pattern.test(file)), file);
+  for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+    assert.ok(found.includes(file), file);
+  }
+  for (const file of found) assert.ok(statSync(join(place, file)).size > 0, `${file} is empty`);
+});
+
+/** All file names that stand in `exports`. */
+const leaves = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(leaves));
+const entries = (pattern) => [...new Set(leaves(manifest.exports))].filter((file) => pattern.test(file));
+
+/** The files that an ES module or a CommonJS one loads, itself included, relative to the package. */
+async function loaded(entry) {
+  const { metafile } = await build({
+    entryPoints: [join(place, entry)],
+    absWorkingDir: place,
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: "out",
+    platform: "neutral",
+    loader: { ".wasm": "binary" },
+  });
+  return Object.keys(metafile.inputs);
+}
+
+test("every program file is reached from an entry", async () => {
+  const reached = (await Promise.all(entries(/\.(js|cjs|wasm)$/).map(loaded))).flat();
+  const present = files(place).filter((file) => /^dist\/.+\.(js|cjs|wasm)$/.test(file));
+  assert.deepEqual(present.filter((file) => !reached.includes(file)), []);
+});
+
+test("every declaration is reached from an entry", () => {
+  const roots = entries(/\.d\.c?ts$/).map((file) => join(place, file));
+  const program = ts.createProgram(roots, { module: ts.ModuleKind.NodeNext, noLib: true, types: [] });
+  const reached = program.getSourceFiles().map((file) => file.fileName);
+  const present = files(place).filter((file) => /\.d\.c?ts$/.test(file));
+  assert.deepEqual(present.filter((file) => !reached.includes(join(place, file))), []);
+});
+
+test("no path of the machine that built it is in any file", () => {
+  const telling = [homedir(), root, "/root/", "/home/", "/Users/", "/work/", "/tmp/", ".cargo", ".rustup", "C:\\"];
+  for (const file of files(place)) {
+    const bytes = readFileSync(join(place, file));
+    for (const text of [bytes.toString("latin1"), ...inlined(bytes)]) {
+      for (const path of telling) assert.equal(text.includes(path), false, `${file} contains ${path}`);
+    }
+  }
+});
+
+/** What stands in a file as hex or base64. */
+function inlined(bytes) {
+  const text = bytes.toString("latin1");
+  const hex = [...text.matchAll(/"([0-9a-f]{2000,})"/g)].map(([, found]) => Buffer.from(found, "hex"));
+  const base64 = [...text.matchAll(/"([\w+/]{2000,}=*)"/g)].map(([, found]) => Buffer.from(found, "base64"));
+  return [...hex, ...base64].map((found) => found.toString("latin1"));
+}
+
+test("the ES module entry is at most 60 KB for who downloads it", async (t) => {
+  const reached = await loaded(manifest.exports["."].import.default);
+  const bytes = Buffer.concat(reached.map((file) => readFileSync(join(place, file))));
+  const size = brotliCompressSync(bytes).length;
+  t.diagnostic(`ES module entry: ${reached.join(" + ")}: ${bytes.length} bytes, ${size} with brotli`);
+  t.diagnostic(`tarball: ${statSync(tarball()).size} bytes`);
+  for (const file of files(place).filter((name) => name.endsWith(".wasm"))) {
+    const core = readFileSync(join(place, file));
+    t.diagnostic(`${file}: ${core.length} bytes, ${brotliCompressSync(core).length} with brotli`);
+  }
+  assert.ok(size <= 60_000, `${size} bytes`);
+});
+
+test("the licence texts and the metadata that npm shows are there", () => {
+  assert.match(readFileSync(join(place, "LICENSE-MIT"), "utf8"), /Permission is hereby granted/);
+  assert.match(readFileSync(join(place, "LICENSE-APACHE"), "utf8"), /Apache License/);
+  assert.equal(manifest.name, "invigil");
+  assert.equal(manifest.license, "MIT OR Apache-2.0");
+  assert.equal(manifest.private, undefined);
+});

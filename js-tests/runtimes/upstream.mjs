@@ -1,0 +1,60 @@
+// A vendor on a real socket that answers when the test says so, with the e-mail that it was asked to register.
+import { createServer } from "node:http";
+
+/** Starts it; `hold` decides for each request: a promise, after which it is answered. */
+export async function upstream(t, hold = () => undefined) {
+  const seen = { requests: [], closed: 0, hold };
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    const [{ "Email Address": email }] = JSON.parse(new URLSearchParams(body).get("rd")).registrationDetails;
+    seen.requests.push(email);
+    response.on("close", () => {
+      if (!response.writableFinished) seen.closed += 1;
+    });
+    await seen.hold(email, response);
+    if (response.headersSent || response.destroyed) return;
+    response.setHeader("content-type", "application/json");
+    response.end(answerTo(email));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return Object.assign(seen, { url: `http://127.0.0.1:${server.address().port}` });
+}
+
+/** A good answer for this e-mail. */
+export const answerTo = (email) =>
+  JSON.stringify({ status: "SUCCESS", registrationStatus: [{ email, status: "ToBeTaken", message: "ok", url: null }] });
+
+/** A promise that the test settles. */
+export function gate() {
+  let open;
+  const opened = new Promise((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Waits until a condition holds. */
+export async function until(condition, what, ms = 5000) {
+  const end = Date.now() + ms;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** The same order on every run, and no order at all. */
+export function scrambled(items, seed = 1) {
+  const left = [...items];
+  const out = [];
+  let state = seed;
+  while (left.length > 0) {
+    state = (state * 1103515245 + 12345) % 2 ** 31;
+    out.push(...left.splice(state % left.length, 1));
+  }
+  return out;
+}

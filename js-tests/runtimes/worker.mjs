@@ -1,0 +1,91 @@
+// Puts a worker's source and the package into a real workerd.
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** Bundles as workers are bundled: the condition `workerd`, every .wasm a module of its own. */
+async function modules(source, alias) {
+  const cores = new Map();
+  const wasm = {
+    name: "wasm",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /\.wasm$/ }, async ({ path, resolveDir, pluginData }) => {
+        if (pluginData === "inner") return;
+        const found = await resolve(path, { resolveDir, kind: "import-statement", pluginData: "inner" });
+        const name = `./${cores.size}-${basename(found.path)}`;
+        cores.set(name, readFileSync(found.path));
+        return { path: name, external: true };
+      });
+    },
+  };
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: here, sourcefile: "worker.mjs" },
+    alias,
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    conditions: ["workerd", "worker", "browser"],
+    plugins: [wasm],
+  });
+  return [
+    { type: "ESModule", path: "worker.mjs", contents: outputFiles[0].text },
+    ...[...cores].map(([path, contents]) => ({ type: "CompiledWasm", path: path.slice(2), contents })),
+  ];
+}
+
+/** Starts the worker; what it prints is kept in `log`. `alias` may put another build in the package's place. */
+export async function startWorker(t, source, { date, flags = [], bindings = {}, alias = {} }) {
+  const log = [];
+  const keep = (stream) => stream.on("data", (chunk) => log.push(String(chunk)));
+  const worker = new Miniflare({
+    modules: await modules(source, alias),
+    compatibilityDate: date,
+    compatibilityFlags: flags,
+    bindings,
+    cf: false,
+    // Past miniflare's own worker in front: it would not tell ours that a request was given up.
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+    handleRuntimeStdio(stdout, stderr) {
+      keep(stdout);
+      keep(stderr);
+    },
+  });
+  t.after(() => worker.dispose());
+  await worker.ready;
+  const url = await worker.unsafeGetDirectURL();
+  return { url: url.href, log };
+}
+
+/** The worker's first such date, and a recent one. */
+export const DATES = ["2024-01-01", "2026-01-20"];
+
+/** What a worker's source begins with: registers one candidate and tells what came of it. */
+export const REGISTER = `
+  import { Mettl } from "invigil";
+  const shared = new Map();
+  export function client(baseUrl, options) {
+    let made = shared.get(baseUrl);
+    if (made === undefined) shared.set(baseUrl, (made = new Mettl({ publicKey, privateKey, baseUrl, ...options })));
+    return made;
+  }
+  const publicKey = "ab12c345-6789-0123-456d-78e9f0123456";
+  const privateKey = "zy98x765-4321-0987-654w-32v1u0987654";
+  export const inputOf = (email) => ({
+    accessKey: "0x0x0x0x0x",
+    registrationDetails: [{ "First Name": "Name", "Email Address": email }],
+  });
+  export async function tell(promise) {
+    try {
+      const { registrationStatus } = await promise;
+      return Response.json({ email: registrationStatus[0].email, status: registrationStatus[0].status });
+    } catch (error) {
+      const { name, message, code, outcome, attempts, field, vendorCode } = error;
+      return Response.json({ name, message, code, outcome, attempts, field, vendorCode, cause: String(error.cause) });
+    }
+  }
+`;

@@ -1,0 +1,41 @@
+// What the tests sign with: the sample keys of the vendor's documentation.
+import { Mettl } from "invigil";
+
+export const PUBLIC_KEY = "ab12c345-6789-0123-456d-78e9f0123456";
+export const PRIVATE_KEY = "zy98x765-4321-0987-654w-32v1u0987654";
+export const NOW = 1635976200;
+
+export const client = (options = {}) =>
+  new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, ...options });
+
+/** One candidate, with more fields or others. */
+export const candidate = (fields = {}) => ({
+  "First Name": "Name",
+  "Email Address": "name@email.com",
+  ...fields,
+});
+
+/** A registration that is right, with more fields or others. */
+export const registration = (fields = {}) => ({
+  accessKey: "0x0x0x0x0x",
+  registrationDetails: [candidate()],
+  ...fields,
+});
+
+/** An answer, as `fetch` gives it. */
+export const answer = (body = '{"status":"SUCCESS","registrationStatus":[]}', init = {}) =>
+  new Response(body, init);
+
+/** Names and values of a request's query or form, decoded by somebody else. */
+export const decoded = ({ url, body }) => [
+  ...new URLSearchParams(body ?? url.slice(url.indexOf("?") + 1)).entries(),
+];
+
+/** What a function throws or gives. */
+export function outcome(run) {
+  try {
+    return { value: run() };
+  } catch (error) {
+    return { error };
+  }
+}

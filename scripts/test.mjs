@@ -1,0 +1,160 @@
+// Every check of the repository, in stages.
+//
+//     npm test                        all stages; stops at the first that fails
+//     npm test -- rust docs           these stages, in the order of the list
+//     npm test -- --keep-going        goes on after a failure
+//     npm test -- --list              the stages
+//
+// The stages from `sandbox` on test what `pack` has left, so after a change: npm test -- pack unit
+
+import { existsSync, readdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { at, Failed, main, run } from "./run.mjs";
+import { chromium, setup } from "./setup.mjs";
+
+const npm = (tool, ...parameters) => run(process.execPath, [at("node_modules", tool), ...parameters]);
+const cargo = (...parameters) => run("cargo", parameters);
+const clippy = (...parameters) => cargo("clippy", "--locked", ...parameters, "--", "-D", "warnings");
+const wasm = ["--target", "wasm32-unknown-unknown", "-p", "invigil"];
+
+/** What there is to check: name, what it is, how. */
+export const STAGES = [
+  {
+    name: "format",
+    about: "cargo fmt and biome",
+    run() {
+      cargo("fmt", "--all", "--check");
+      npm("@biomejs/biome/bin/biome", "check", ".");
+    },
+  },
+  {
+    name: "lint",
+    about: "clippy, native and for wasm, and strict TypeScript",
+    run() {
+      clippy("--workspace", "--all-targets");
+      clippy(...wasm);
+      clippy(...wasm, "--features", "debugger");
+      npm("typescript/bin/tsc", "-p", at("pkg"), "--noEmit");
+      npm("typescript/bin/tsc", "-p", at("sandbox"), "--noEmit");
+    },
+  },
+  {
+    name: "generated",
+    about: "what is printed from the operation data is what is committed",
+    run: () => cargo("run", "--locked", "-q", "-p", "invigil-tools", "--", "print", "--check", "."),
+  },
+  {
+    name: "rust",
+    about: "tests and documentation tests of the crates",
+    run: () => cargo("test", "--locked", "--workspace"),
+  },
+  {
+    name: "doc",
+    about: "rustdoc without a warning",
+    run() {
+      const env = { ...process.env, RUSTDOCFLAGS: "-Dwarnings" };
+      run("cargo", ["doc", "--locked", "--no-deps", "-p", "invigil"], { env });
+    },
+  },
+  { name: "pack", about: "builds and packs what would be published", run: pack },
+  { name: "sandbox", about: "the sandbox", run: () => files("sandbox") },
+  { name: "unit", about: "the package's faces, in Node", run: () => files("unit") },
+  { name: "transport", about: "sending, over real sockets", run: () => files("transport") },
+  {
+    name: "runtimes",
+    about: "a browser, Workers, other versions of Node",
+    run: () => files("runtimes", { CHROMIUM: chromium() }),
+  },
+  { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
+  {
+    name: "docs",
+    about: "the documentation's examples, links, commands and numbers",
+    run: () => files("docs"),
+  },
+  {
+    name: "demo",
+    about: "the demonstration",
+    run: () => run(process.execPath, [at("scripts/demo.mjs"), "--no-build"]),
+  },
+];
+
+const needsPackage = (stage) => STAGES.indexOf(stage) > STAGES.findIndex(({ name }) => name === "pack");
+const packed = () =>
+  existsSync(at("js-tests/node_modules/invigil/package.json")) && existsSync(at("sandbox/dist/index.js"));
+
+async function pack() {
+  // Loaded after the set-up: it needs what that installs.
+  await (await import("./pack.mjs")).pack();
+}
+
+/** Runs the test files of a folder. The list is explicit: not every Node 20 takes patterns. */
+function files(folder, env = {}) {
+  const path = at("js-tests", folder);
+  const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")) : [];
+  if (names.length === 0) throw new Failed(`js-tests/${folder} has no tests`);
+  const tests = names.sort().map((name) => `js-tests/${folder}/${name}`);
+  run(process.execPath, ["--test", "--test-reporter=spec", ...tests], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
+}
+
+/** What was asked for: the stages, and whether to go on after a failure. */
+function asked(words) {
+  const names = words.filter((word) => !word.startsWith("--"));
+  const flags = words.filter((word) => word.startsWith("--"));
+  for (const name of names) {
+    if (!STAGES.some((stage) => stage.name === name)) throw new Failed(`there is no stage "${name}": --list`);
+  }
+  for (const flag of flags) {
+    if (flag !== "--list" && flag !== "--keep-going") throw new Failed(`there is no option "${flag}"`);
+  }
+  const stages = STAGES.filter((stage) => names.length === 0 || names.includes(stage.name));
+  return { stages, list: flags.includes("--list"), keepGoing: flags.includes("--keep-going") };
+}
+
+async function test() {
+  const { stages, list, keepGoing } = asked(process.argv.slice(2));
+  if (list) {
+    for (const { name, about } of stages) console.log(`${name.padEnd(12)}${about}`);
+    return;
+  }
+  const start = performance.now();
+  setup();
+  if (!packed() && !stages.some(({ name }) => name === "pack") && stages.some(needsPackage)) await pack();
+  const results = [];
+  for (const stage of stages) {
+    console.log(`\n=== ${stage.name}: ${stage.about}\n`);
+    const began = performance.now();
+    const fault = await attempt(stage);
+    const time = seconds(began);
+    results.push({ name: stage.name, time, state: fault ? "FAILED" : "ok" });
+    if (fault) console.error(fault instanceof Failed ? `\nfailed: ${fault.message}` : fault);
+    console.log(`\n=== ${stage.name}: ${fault ? "FAILED" : "ok"}, ${time}`);
+    if (fault && !keepGoing) break;
+  }
+  summary(results, stages, seconds(start));
+}
+
+async function attempt(stage) {
+  try {
+    await stage.run();
+  } catch (error) {
+    return error ?? new Error("failed without a reason");
+  }
+}
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+function summary(results, stages, total) {
+  console.log("\nSummary");
+  for (const { name } of stages) {
+    const { time = "", state = "not run" } = results.find((result) => result.name === name) ?? {};
+    console.log(`  ${name.padEnd(12)}${time.padStart(8)}  ${state}`);
+  }
+  const failed = results.filter(({ state }) => state === "FAILED").map(({ name }) => name);
+  console.log(`  ${"all".padEnd(12)}${total.padStart(8)}  ${failed.length > 0 ? "FAILED" : "ok"}`);
+  if (failed.length > 0) throw new Failed(failed.join(", "));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(test);
