@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use crate::request::json_text::write_string;
 
 /// Why a call failed.
 ///
@@ -180,44 +180,72 @@ impl Error {
     }
 }
 
-/// The error as data: how it crosses into JavaScript, and how `serde_json` prints it.
-///
-/// ```
-/// let error = invigil::Error::invalid("accessKey", "is empty", "a key");
-/// let data = serde_json::to_value(&error)?;
-/// assert_eq!(data["code"], "INVALID_INPUT");
-/// assert_eq!(data["field"], "accessKey");
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-impl Serialize for Error {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("code", self.code())?;
-        map.serialize_entry("message", &self.to_string())?;
-        map.serialize_entry("operation", &self.operation)?;
+impl Error {
+    /// The error as JSON text: how it crosses into JavaScript.
+    ///
+    /// ```
+    /// let error = invigil::Error::invalid("accessKey", "is empty", "a key");
+    /// let data: serde_json::Value = serde_json::from_str(&error.to_json())?;
+    /// assert_eq!(data["code"], "INVALID_INPUT");
+    /// assert_eq!(data["field"], "accessKey");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[cold]
+    pub fn to_json(&self) -> String {
+        let mut json = Json(Vec::new());
+        json.text("code", Some(self.code()));
+        json.text("message", Some(&self.to_string()));
+        json.text("operation", self.operation);
         match &self.kind {
             ErrorKind::InvalidInput { field, problem, expected } => {
-                map.serialize_entry("field", field)?;
-                map.serialize_entry("problem", problem)?;
-                map.serialize_entry("expected", expected)?;
+                json.text("field", Some(field));
+                json.text("problem", Some(problem));
+                json.text("expected", Some(expected));
             }
             ErrorKind::Vendor { vendor_code, vendor_message, status, retryable } => {
-                map.serialize_entry("vendorCode", vendor_code)?;
-                map.serialize_entry("vendorMessage", vendor_message)?;
-                map.serialize_entry("status", &u32::from(*status))?;
-                map.serialize_entry("retryable", retryable)?;
+                json.text("vendorCode", vendor_code.as_deref());
+                json.text("vendorMessage", vendor_message.as_deref());
+                json.number("status", (*status).into());
+                json.member("retryable", if *retryable { "true" } else { "false" });
             }
             ErrorKind::ResponseFormat { status, .. } | ErrorKind::Redirect { status } => {
-                map.serialize_entry("status", &u32::from(*status))?;
+                json.number("status", (*status).into());
             }
-            ErrorKind::Timeout { after_ms } => map.serialize_entry("afterMs", after_ms)?,
+            ErrorKind::Timeout { after_ms } => json.number("afterMs", *after_ms),
             ErrorKind::Transport { .. } | ErrorKind::Aborted | ErrorKind::Internal { .. } => {}
         }
         if let Some(Sending { attempts, outcome }) = self.sending {
-            map.serialize_entry("attempts", &attempts)?;
-            map.serialize_entry("outcome", outcome.as_str())?;
+            json.number("attempts", attempts);
+            json.text("outcome", Some(outcome.as_str()));
         }
-        map.end()
+        json.0.push(b'}');
+        String::from_utf8(json.0).unwrap_or_default()
+    }
+}
+
+/// Writes an object, member by member: `serde_json` would be 6 kB of wasm for this alone.
+struct Json(Vec<u8>);
+
+impl Json {
+    fn member(&mut self, name: &str, value: &str) {
+        self.0.push(if self.0.is_empty() { b'{' } else { b',' });
+        write_string(name, &mut self.0);
+        self.0.push(b':');
+        self.0.extend_from_slice(value.as_bytes());
+    }
+
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        match text {
+            Some(text) => {
+                self.member(name, "");
+                write_string(text, &mut self.0);
+            }
+            None => self.member(name, "null"),
+        }
+    }
+
+    fn number(&mut self, name: &str, number: u32) {
+        self.member(name, &number.to_string());
     }
 }
 

@@ -3,6 +3,7 @@ pub mod debugger;
 pub mod error;
 pub mod exchange;
 pub mod mac;
+pub mod mask;
 pub mod operation;
 pub mod redact;
 pub mod request;

@@ -19,12 +19,15 @@ const LOADS = [
   ["`invigil` in a Worker", ["shared.workerd.js", "core.workerd.js", "index.workerd.js", "core.wasm"]],
 ];
 
+let measured;
+
 /** Name, kB, kB behind gzip, kB behind brotli. */
 export function sizes() {
-  return LOADS.map(([name, files]) => {
+  measured ??= LOADS.map(([name, files]) => {
     const bytes = Buffer.concat(files.map((file) => readFileSync(join(dist, file))));
     return [name, ...[bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map(kilobytes)];
   });
+  return measured;
 }
 
 const kilobytes = ({ length }) => Math.round(length / 1000);

@@ -1,5 +1,6 @@
 // Puts a worker's source and the package into a real workerd.
 import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -89,3 +90,32 @@ export const REGISTER = `
     }
   }
 `;
+
+/** A request that the test may give up; resolves with the answer, or with null if it was given up. */
+export function ask(worker, vendor, email, path = "") {
+  const url = `${worker.url}${path}?base=${encodeURIComponent(vendor.url)}&email=${encodeURIComponent(email)}`;
+  const sent = request(url, { agent: false });
+  const answer = new Promise((resolve, reject) => {
+    const fail = (error) => (sent.givenUp ? resolve(null) : reject(error));
+    sent.on("response", (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (chunk) => {
+        text += chunk;
+      });
+      response.on("error", fail);
+      response.on("end", () => {
+        if (response.statusCode !== 200) fail(new Error(`${response.statusCode}: ${text}`));
+        else resolve(path === "wait" ? text : JSON.parse(text));
+      });
+    });
+    sent.on("error", fail);
+    sent.end();
+  });
+  const giveUp = () => {
+    sent.givenUp = true;
+    // A reset: workerd takes a mere end of what is sent to it for a client that still listens.
+    if (sent.socket) sent.socket.resetAndDestroy();
+    else sent.destroy();
+  };
+  return { answer, giveUp };
+}

@@ -1,10 +1,9 @@
 // In workerd, work of one request may not be resumed inside another, and a request that goes away must not stop
 // what others share with it: the instance of the core and its queue of futures.
 import assert from "node:assert/strict";
-import { request } from "node:http";
 import { test } from "node:test";
 import { gate, scrambled, until, upstream } from "./upstream.mjs";
-import { DATES, REGISTER, startWorker } from "./worker.mjs";
+import { ask, DATES, REGISTER, startWorker } from "./worker.mjs";
 
 const WORKER = `${REGISTER}
   export default {
@@ -32,33 +31,6 @@ const WORKER = `${REGISTER}
     },
   };
 `;
-
-/** A request that the test may give up; resolves with the answer, or with null if it was given up. */
-function ask(worker, vendor, email, path = "") {
-  const url = `${worker.url}${path}?base=${encodeURIComponent(vendor.url)}&email=${encodeURIComponent(email)}`;
-  const sent = request(url, { agent: false });
-  const answer = new Promise((resolve, reject) => {
-    const fail = (error) => (sent.givenUp ? resolve(null) : reject(error));
-    sent.on("response", (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (chunk) => {
-        text += chunk;
-      });
-      response.on("error", fail);
-      response.on("end", () => {
-        if (response.statusCode !== 200) fail(new Error(`${response.statusCode}: ${text}`));
-        else resolve(path === "wait" ? text : JSON.parse(text));
-      });
-    });
-    sent.on("error", fail);
-    sent.end();
-  });
-  const giveUp = () => {
-    sent.givenUp = true;
-    sent.socket ? sent.socket.resetAndDestroy() : sent.destroy();
-  };
-  return { answer, giveUp };
-}
 
 const emails = (count, name = "n") => Array.from({ length: count }, (_, at) => `${name}${at}@email.com`);
 const good = (email) => ({ email, status: "ToBeTaken" });

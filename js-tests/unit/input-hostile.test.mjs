@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mettl } from "invigil";
-import { answer, candidate, client, NOW, outcome, PRIVATE_KEY, PUBLIC_KEY, registration } from "./support/mettl.mjs";
+import {
+  answer,
+  candidate,
+  client,
+  NOW,
+  outcome,
+  PRIVATE_KEY,
+  PUBLIC_KEY,
+  registration,
+} from "./support/mettl.mjs";
 import { HOSTILE } from "./support/values.mjs";
 
 const mettl = client();
@@ -25,7 +34,8 @@ const PLACES = {
   "params.x": (value) => sign({ params: { x: value } }),
   "params[0]": (value) => sign({ params: [value] }),
   "the options of a request": (value) => mettl.registerCandidates.request(registration(), value),
-  "the options of sign": (value) => mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" }, value),
+  "the options of sign": (value) =>
+    mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" }, value),
   now: (value) => mettl.registerCandidates.request(registration(), { now: value }),
   "the options of a client": (value) => new Mettl(value),
   privateKey: (value) => client({ privateKey: value }),
@@ -62,12 +72,20 @@ test("input that uses the client while it is read is read all the same", () => {
       return "0x0x0x0x0x";
     },
   };
-  assert.deepEqual(outcome(() => register(input)), { value: plain });
+  assert.deepEqual(
+    outcome(() => register(input)),
+    { value: plain },
+  );
 });
 
 test("what input throws does not end the calls that are under way", async () => {
   let arrive;
-  const waiting = client({ fetch: () => new Promise((resolve) => { arrive = resolve; }) });
+  const waiting = client({
+    fetch: () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+  });
   const pending = waiting.registerCandidates(registration());
   // The separator makes the core ask for the input a second time; the getter throws then.
   let reads = 0;

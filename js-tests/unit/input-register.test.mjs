@@ -165,7 +165,9 @@ test("nothing and too much is named", () => {
   const optionalParams = many(20).map((each) => ({ email: each["Email Address"] }));
   assert.equal(rd(registration({ registrationDetails: many(20), optionalParams })).optionalParams.length, 20);
   const more = [...optionalParams, optionalParams[0]];
-  refuses("optionalParams", () => build(registration({ registrationDetails: many(20), optionalParams: more })));
+  refuses("optionalParams", () =>
+    build(registration({ registrationDetails: many(20), optionalParams: more })),
+  );
 });
 
 test("texts have bounds", () => {
@@ -182,7 +184,8 @@ test("texts have bounds", () => {
   const address = (length) => `${"x".repeat(length - 6)}@b.com`;
   assert.ok(build(row({ "Email Address": address(320) })));
   refuses('registrationDetails[0]["Email Address"]', () => build(row({ "Email Address": address(321) })));
-  const context = (contextData) => registration({ optionalParams: [{ email: "name@email.com", contextData }] });
+  const context = (contextData) =>
+    registration({ optionalParams: [{ email: "name@email.com", contextData }] });
   assert.ok(build(context(long)));
   refuses("optionalParams[0].contextData", () => build(context(`${long}x`)));
   const names = Object.fromEntries(Array.from({ length: 499 }, (_, at) => [`n${at}`, "x"]));
@@ -190,7 +193,8 @@ test("texts have bounds", () => {
 });
 
 test("numbers have bounds, in digits too", () => {
-  const times = (compensatoryTime) => registration({ optionalParams: [{ email: "name@email.com", compensatoryTime }] });
+  const times = (compensatoryTime) =>
+    registration({ optionalParams: [{ email: "name@email.com", compensatoryTime }] });
   assert.equal(rd(times("90")).optionalParams[0].compensatory_time, "90");
   assert.equal(rd(times(2 ** 31 - 1)).optionalParams[0].compensatory_time, "2147483647");
   for (const value of [2 ** 31, -1, "2147483648", "-1", "1.5", "007", "+1", " 1", "1 ", "1e3", "0x1", "١"])
@@ -201,7 +205,19 @@ test("numbers have bounds, in digits too", () => {
 });
 
 test("an e-mail address is one", () => {
-  const wrong = ["name", "@email.com", "name@", "a@b@c", "a b@c.d", "a@b .c", "a@b\n", "\ta@b", "a\0@b.c", "a@b\u2003c", "@"];
+  const wrong = [
+    "name",
+    "@email.com",
+    "name@",
+    "a@b@c",
+    "a b@c.d",
+    "a@b .c",
+    "a@b\n",
+    "\ta@b",
+    "a\0@b.c",
+    "a@b\u2003c",
+    "@",
+  ];
   for (const email of wrong) {
     refuses(
       'registrationDetails[0]["Email Address"]',
@@ -210,7 +226,14 @@ test("an e-mail address is one", () => {
     );
     refuses("optionalParams[0].email", () => build(registration({ optionalParams: [{ email }] })), email);
   }
-  for (const email of ["o'brien@email.com", "a+b@email.com", "ü@exämple.com", '"a"@b.c', "a%40b@c.d", "a@localhost"]) {
+  for (const email of [
+    "o'brien@email.com",
+    "a+b@email.com",
+    "ü@exämple.com",
+    '"a"@b.c',
+    "a%40b@c.d",
+    "a@localhost",
+  ]) {
     const input = registration({ registrationDetails: [candidate({ "Email Address": email })] });
     assert.equal(rd(input).registrationDetails[0]["Email Address"], email);
   }
@@ -238,7 +261,15 @@ test("a name stands once in a list of pairs", () => {
 });
 
 test("unknown fields are refused, near misses with the right spelling", () => {
-  for (const field of ["accesskey", "access_key", "rd", "email", "showCustomInstruction", "__proto__", "constructor"]) {
+  for (const field of [
+    "accesskey",
+    "access_key",
+    "rd",
+    "email",
+    "showCustomInstruction",
+    "__proto__",
+    "constructor",
+  ]) {
     const input = JSON.parse(JSON.stringify(registration()).replace("{", `{${JSON.stringify(field)}:true,`));
     refuses(field, () => build(input));
   }
@@ -314,7 +345,11 @@ test("half a character is refused wherever it stands", () => {
       "a name of the second object",
     );
     const pairs = [...Object.entries(candidate()), [half, "x"]];
-    refuses("registrationDetails[0]", () => build(registration({ registrationDetails: [pairs] })), "a name in pairs");
+    refuses(
+      "registrationDetails[0]",
+      () => build(registration({ registrationDetails: [pairs] })),
+      "a name in pairs",
+    );
     refuses('registrationDetails[0]["Email Address"]', () => build(row({ "Email Address": `a${half}@b.c` })));
     const { error } = outcome(() => build({ ...registration(), [half]: "x" }));
     assert.equal(error?.name, "InvalidInputError");
@@ -327,4 +362,33 @@ test("a refusal leaves the client, and input, as they were", () => {
   refuses("accessKey", () => build({ ...input, accessKey: "" }));
   assert.deepEqual(build(input), before);
   assert.deepEqual(input, registration());
+});
+
+test("only members of its own are sent, in their own order", (t) => {
+  class Candidate {
+    constructor(email) {
+      this["First Name"] = "Name";
+      this["Email Address"] = email;
+    }
+    get hidden() {
+      return "x";
+    }
+  }
+  const own = [new Candidate("a@b.c"), new Candidate("b@b.c")];
+  const expected = own.map((each) => ({ ...each }));
+  assert.deepEqual(rd(registration({ registrationDetails: own })).registrationDetails, expected);
+  const heirs = expected.map((each) => Object.assign(Object.create({ inherited: "x" }), each));
+  assert.deepEqual(rd(registration({ registrationDetails: heirs })).registrationDetails, expected);
+  const bare = expected.map((each) => Object.assign(Object.create(null), each));
+  assert.deepEqual(rd(registration({ registrationDetails: bare })).registrationDetails, expected);
+  const swapped = [expected[0], { "Email Address": "b@b.c", "First Name": "Name" }];
+  const text = Object.fromEntries(decoded(build(registration({ registrationDetails: swapped })))).rd;
+  assert.equal(text, JSON.stringify({ registrationDetails: swapped }));
+
+  Object.defineProperty(Object.prototype, "polluted", { value: "x", enumerable: true, configurable: true });
+  t.after(() => delete Object.prototype.polluted);
+  assert.equal(
+    JSON.stringify(rd(registration({ registrationDetails: expected })).registrationDetails),
+    JSON.stringify(expected),
+  );
 });

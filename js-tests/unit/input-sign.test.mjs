@@ -73,7 +73,17 @@ test("the name of a parameter in a pair: every type", () => {
 });
 
 test("a pair is one", () => {
-  for (const pair of [[], ["a"], ["a", "b", "c"], "ab", null, undefined, 1, { 0: "a", 1: "b" }, new Map([["a", "b"]])]) {
+  for (const pair of [
+    [],
+    ["a"],
+    ["a", "b", "c"],
+    "ab",
+    null,
+    undefined,
+    1,
+    { 0: "a", 1: "b" },
+    new Map([["a", "b"]]),
+  ]) {
     refuses("params[0]", () => sign({ params: [pair] }));
     refuses("params[1]", () => sign({ params: [["x", "y"], pair] }));
   }
@@ -93,8 +103,23 @@ test("unknown fields are refused", () => {
 });
 
 test("names stand once, and none is the signer's own", () => {
-  refuses('params["a"]', () => sign({ params: [["a", "1"], ["b", "2"], ["a", "1"]] }));
-  refuses('params["é"]', () => sign({ params: [["é", "1"], ["é", "2"]] }));
+  refuses('params["a"]', () =>
+    sign({
+      params: [
+        ["a", "1"],
+        ["b", "2"],
+        ["a", "1"],
+      ],
+    }),
+  );
+  refuses('params["é"]', () =>
+    sign({
+      params: [
+        ["é", "1"],
+        ["é", "2"],
+      ],
+    }),
+  );
   for (const name of ["ak", "ts", "asgn"]) {
     refuses(`params["${name}"]`, () => sign({ params: { [name]: "x" } }));
     refuses(`params["${name}"]`, () => sign({ params: [[name, "x"]] }));
@@ -111,7 +136,21 @@ test("names that mean something to JavaScript are names like others", () => {
 });
 
 test("values are literal: empty, control characters, what is encoded already", () => {
-  for (const value of ["", "\r\n", "a\nts\n1", "\0", "\x1f", "\x1b1", "%2B", "%", "+", "&asgn=x", "=", "\u2028", "😀"]) {
+  for (const value of [
+    "",
+    "\r\n",
+    "a\nts\n1",
+    "\0",
+    "\x1f",
+    "\x1b1",
+    "%2B",
+    "%",
+    "+",
+    "&asgn=x",
+    "=",
+    "\u2028",
+    "😀",
+  ]) {
     assert.equal(sent({ x: value }).get("x"), value);
     assert.equal(sent([[value || "x", value]]).get(value || "x"), value);
     assert.ok(sign({ params: { b: value } }).stringToSign.endsWith(`\n${value}\n${NOW}`));
@@ -140,7 +179,10 @@ test("a URL with the version of another client is refused", () => {
   for (const version of ["v1", "v2", "v3"]) {
     for (const other of ["v1", "v2", "v3"]) {
       const run = () =>
-        client({ version }).sign({ method: "GET", url: `https://api.mettl.com/${other}/account` }, { now: NOW });
+        client({ version }).sign(
+          { method: "GET", url: `https://api.mettl.com/${other}/account` },
+          { now: NOW },
+        );
       if (version === other) assert.ok(run().url.includes(`/${other}/`));
       else refuses("url", run, `${other} with a client of ${version}`);
     }
@@ -149,7 +191,14 @@ test("a URL with the version of another client is refused", () => {
 });
 
 test("a URL without a path, with a query or with a fragment is refused", () => {
-  for (const url of ["https://api.mettl.com", `${URL_OF}?`, `${URL_OF}?a=b`, `${URL_OF}#`, `${URL_OF}#x`, "/v2/account"])
+  for (const url of [
+    "https://api.mettl.com",
+    `${URL_OF}?`,
+    `${URL_OF}?a=b`,
+    `${URL_OF}#`,
+    `${URL_OF}#x`,
+    "/v2/account",
+  ])
     refuses("url", () => sign({ url }), url);
   assert.equal(sign({ url: "https://api.mettl.com/" }).url.indexOf("https://api.mettl.com/?ak="), 0);
 });

@@ -75,13 +75,18 @@ for (const hash of ["sha1", "sha256"]) {
   });
 
   test(`HMAC-${hash.toUpperCase()}: 2,000 keys and messages of every length from 0 to 300, as node:crypto`, () => {
-    const bytes = (seed, length) => createHash("shake256", { outputLength: 300 }).update(seed).digest().subarray(0, length);
+    const bytes = (seed, length) =>
+      createHash("shake256", { outputLength: 300 }).update(seed).digest().subarray(0, length);
     const seen = [new Set(), new Set()];
     for (let round = 0; round < 2000; round++) {
       const lengths = [round % 301, (round * 7 + Math.floor(round / 301)) % 301];
       const [key, message] = lengths.map((length, which) => bytes(`${hash} ${round} ${which}`, length));
       for (const which of [0, 1]) seen[which].add(lengths[which]);
-      assert.equal(hmac(hash, key, message), createHmac(hash, key).update(message).digest("base64"), `${lengths}`);
+      assert.equal(
+        hmac(hash, key, message),
+        createHmac(hash, key).update(message).digest("base64"),
+        `${lengths}`,
+      );
     }
     assert.deepEqual([seen[0].size, seen[1].size], [301, 301]);
   });

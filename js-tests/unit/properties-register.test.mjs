@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decoded, client, PRIVATE_KEY, PUBLIC_KEY } from "./support/mettl.mjs";
+import { client, decoded, PRIVATE_KEY, PUBLIC_KEY } from "./support/mettl.mjs";
 import { encode, registrationText, signed } from "./support/oracle.mjs";
 import { email, name, notEmpty, settings, text } from "./support/texts.mjs";
 
@@ -18,10 +18,11 @@ const others = (maxLength) =>
 const shape = others(4).chain((names) =>
   fc.shuffledSubarray([...MANDATORY, ...names], { minLength: names.length + 2 }),
 );
-const fill = (names) => (own) => fc.tuple(...names.map((each) => valueOf(each, own)));
-const valueOf = (each, own) =>
+const fill = (names) => (own) => fc.tuple(...names.map((each) => valueFor(each, own)));
+const valueFor = (each, own) =>
   each === "Email Address" ? fc.constant(own) : each === "First Name" ? notEmpty : text;
-const candidate = (names, own) => fill(names)(own).map((values) => names.map((each, at) => [each, values[at]]));
+const candidate = (names, own) =>
+  fill(names)(own).map((values) => names.map((each, at) => [each, values[at]]));
 
 const input = fc
   .record({
@@ -102,47 +103,51 @@ const wire = (optionalParams) =>
 test("any registration equals the oracle, byte for byte", () => {
   const seen = { tables: 0, pairs: 0, optional: 0 };
   fc.assert(
-    fc.property(run, ({ input: { candidates, forms, optionalParams }, options, accessKey, version, parameters, now }) => {
-      const rows = candidates.map((pairs, at) => passed(pairs, forms[at]));
-      const registrationDetails = rows.map(({ value }) => value);
-      const whole = { ...options, optionalParams, registrationDetails, accessKey };
-      const result = clients.get(version + parameters).registerCandidates.request(whole, { now });
+    fc.property(
+      run,
+      ({ input: { candidates, forms, optionalParams }, options, accessKey, version, parameters, now }) => {
+        const rows = candidates.map((pairs, at) => passed(pairs, forms[at]));
+        const registrationDetails = rows.map(({ value }) => value);
+        const whole = { ...options, optionalParams, registrationDetails, accessKey };
+        const result = clients.get(version + parameters).registerCandidates.request(whole, { now });
 
-      const rd = registrationText(
-        rows.map(({ pairs }) => pairs),
-        wire(optionalParams),
-      );
-      const others = Object.entries(options).filter(([, value]) => value !== undefined);
-      const { stringToSign, signature, encodedSignature, ...expected } = signed({
-        publicKey: PUBLIC_KEY,
-        privateKey: PRIVATE_KEY,
-        version,
-        parameters,
-        now,
-        method: "POST",
-        url: `https://api.mettl.com/${version}/schedules/${encode(accessKey).replaceAll("%40", "@")}/candidates`,
-        params: [["rd", rd], ...others.map(([own, value]) => [own, String(value)])],
-      });
-      assert.deepEqual({ ...result }, expected);
-      assert.equal(new URL(result.url).href, result.url);
+        const rd = registrationText(
+          rows.map(({ pairs }) => pairs),
+          wire(optionalParams),
+        );
+        const others = Object.entries(options).filter(([, value]) => value !== undefined);
+        const { stringToSign, signature, encodedSignature, ...expected } = signed({
+          publicKey: PUBLIC_KEY,
+          privateKey: PRIVATE_KEY,
+          version,
+          parameters,
+          now,
+          method: "POST",
+          url: `https://api.mettl.com/${version}/schedules/${encode(accessKey).replaceAll("%40", "@")}/candidates`,
+          params: [["rd", rd], ...others.map(([own, value]) => [own, String(value)])],
+        });
+        assert.deepEqual({ ...result }, expected);
+        assert.equal(new URL(result.url).href, result.url);
 
-      const sent = Object.fromEntries(decoded(result));
-      assert.equal(sent.rd, rd);
-      assert.equal(sent.asgn, signature);
-      // Where the input is of objects alone, the text is what JSON.stringify makes of it.
-      const plain = { registrationDetails, optionalParams: wire(optionalParams) };
-      if (forms.every((form) => form === "object")) assert.equal(rd, JSON.stringify(plain));
-      const members = JSON.parse(rd).registrationDetails.map((row) => new Map(Object.entries(row)));
-      assert.deepEqual(
-        members,
-        candidates.map((pairs) => new Map(Object.entries(objectOf(pairs)))),
-      );
+        const sent = Object.fromEntries(decoded(result));
+        assert.equal(sent.rd, rd);
+        assert.equal(sent.asgn, signature);
+        // Where the input is of objects alone, the text is what JSON.stringify makes of it.
+        const plain = { registrationDetails, optionalParams: wire(optionalParams) };
+        if (forms.every((form) => form === "object")) assert.equal(rd, JSON.stringify(plain));
+        const members = JSON.parse(rd).registrationDetails.map((row) => new Map(Object.entries(row)));
+        assert.deepEqual(
+          members,
+          candidates.map((pairs) => new Map(Object.entries(objectOf(pairs)))),
+        );
 
-      seen.tables += forms.every((form) => form === "object") ? 1 : 0;
-      seen.pairs += forms.includes("pairs") ? 1 : 0;
-      seen.optional += optionalParams?.length ? 1 : 0;
-    }),
+        seen.tables += forms.every((form) => form === "object") ? 1 : 0;
+        seen.pairs += forms.includes("pairs") ? 1 : 0;
+        seen.optional += optionalParams?.length ? 1 : 0;
+      },
+    ),
     settings,
   );
-  for (const [what, count] of Object.entries(seen)) assert.ok(count > settings.numRuns / 10, `${what}: ${count}`);
+  for (const [what, count] of Object.entries(seen))
+    assert.ok(count > settings.numRuns / 10, `${what}: ${count}`);
 });

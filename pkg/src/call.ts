@@ -64,7 +64,7 @@ export class Call<T> implements Pending {
     this.#instance.pending.delete(this);
     try {
       if (status === 0) this.#resolve(this.#read(this.#instance));
-      else this.#fail(this.#instance.glue.error() as ErrorData);
+      else this.#fail(JSON.parse(this.#instance.text(0)) as ErrorData);
     } catch {
       this.#reject(lost({ attempts: 1, outcome: "unknown", operation: this.#operation }));
     }

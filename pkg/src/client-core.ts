@@ -25,7 +25,6 @@ interface Exports extends BaseExports {
     escaped: number,
   ): number;
   parse(operation: number, status: number, length: number): number;
-  redact(length: number, tokens: number, escaped: number): number;
   hmac(sha1: number, key: number, length: number): number;
 }
 

@@ -47,7 +47,6 @@ export interface BaseExports {
 export interface BaseGlue {
   readonly imports: WebAssembly.Imports;
   attach(exports: object): void;
-  error(): unknown;
 }
 
 /** What a core is made of; the build supplies it. */
@@ -185,7 +184,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** Why the last call failed. */
   error(): InvigilError {
-    return errorFrom(this.glue.error() as ErrorData);
+    return errorFrom(JSON.parse(this.text(0)) as ErrorData);
   }
 }
 

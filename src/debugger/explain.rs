@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::mac::{Algorithm, MacKey};
-use crate::redact::excerpt;
+use crate::mask::excerpt;
 use crate::request::Method;
 use crate::request::buffer::Buffer;
 use crate::request::json_text::write_string;

@@ -35,13 +35,19 @@ impl Buffer {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
-    /// Makes room for `more` bytes, and eight to spare, which [`Buffer::repeat`] writes over.
+    /// Makes room for `more` bytes, and thirty-two to spare, which the fixed-width writers write over.
     #[inline]
     pub fn ensure(&mut self, more: usize) {
-        let wanted = self.len + more + 8;
+        let wanted = self.len + more + 32;
         if wanted > self.bytes.len() {
-            self.bytes.resize(wanted.next_power_of_two().max(1024), 0);
+            self.grow(wanted);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, wanted: usize) {
+        self.bytes.resize(wanted.next_power_of_two().max(1024), 0);
     }
 
     /// Appends text of any length.

@@ -28,7 +28,7 @@ impl fmt::Display for Path<'_> {
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
             Self::Name(parent, name) => {
                 let mut quoted = Vec::new();
-                crate::request::json_text::write_string(&crate::redact::excerpt(name), &mut quoted);
+                crate::request::json_text::write_string(&crate::mask::excerpt(name), &mut quoted);
                 write!(f, "{parent}[{}]", std::str::from_utf8(&quoted).unwrap_or_default())
             }
         }
@@ -105,10 +105,7 @@ fn record(
 }
 
 fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|character| !"_- ".contains(*character)).map(|c| c.to_ascii_lowercase()).collect()
-    };
-    let near = fields.iter().find(|field| plain(field.name) == plain(name) || field.wire == name);
+    let near = fields.iter().find(|field| field.name.eq_ignore_ascii_case(name) || field.wire == name);
     let expected = match near {
         Some(field) => format!("{} (spelled so)", field.name),
         None => {
@@ -120,7 +117,7 @@ fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
             known
         }
     };
-    Path::Field(path, &crate::redact::excerpt(name)).error("is not a field of this input", &expected)
+    Path::Field(path, &crate::mask::excerpt(name)).error("is not a field of this input", &expected)
 }
 
 fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
@@ -367,7 +364,7 @@ pub fn found(item: Item<'_>) -> String {
         value::Kind::IllFormed => "has a lone surrogate (half of a character)",
         value::Kind::List => "is an array",
         value::Kind::Record => "is an object",
-        value::Kind::Other => return format!("is a {}", crate::redact::excerpt(item.text())),
+        value::Kind::Other => return format!("is a {}", crate::mask::excerpt(item.text())),
     };
     word.into()
 }

@@ -3,6 +3,8 @@
 //! JavaScript writes a call's input into [`memory::reserve`]d room, calls one function, and reads what it
 //! left: numbers in the registers, text where they point. `pkg/src/core.ts` is the other side. One file a verb.
 
+#[cfg(all(feature = "boundary-bench", not(feature = "debugger")))]
+mod boundary;
 #[cfg(not(feature = "debugger"))]
 mod build;
 #[cfg(not(feature = "debugger"))]
@@ -11,6 +13,8 @@ mod client;
 mod explain;
 #[cfg(not(feature = "debugger"))]
 mod fetch;
+#[cfg(not(feature = "debugger"))]
+mod hmac;
 mod memory;
 #[cfg(not(feature = "debugger"))]
 mod parse;
@@ -19,16 +23,10 @@ mod sign;
 #[cfg(not(feature = "debugger"))]
 mod slots;
 mod state;
-#[cfg(not(feature = "debugger"))]
-mod text;
-
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::Error;
 use crate::value::{Room, Tape, Unread};
-use state::{State, with};
+use state::State;
 
 /// How a call ended.
 #[derive(Clone, Copy)]
@@ -39,7 +37,7 @@ enum Status {
     Escape = 1,
     /// The client's slot is gone: register again.
     Unregistered = 2,
-    /// [`error`] tells why.
+    /// The report holds an error as JSON.
     Failed = 3,
 }
 
@@ -72,19 +70,12 @@ fn finish(state: &mut State, result: Result<(), Stop>) -> u32 {
         Err(Stop::Escape) => Status::Escape,
         Err(Stop::Unregistered) => Status::Unregistered,
         Err(Stop::Error(error)) => {
-            state.error = Some(error);
+            state.report = error.to_json();
+            state.set([state.report.as_ptr() as usize, state.report.len()]);
             Status::Failed
         }
     };
     status as u32
-}
-
-/// Why the last call failed, as an object.
-#[wasm_bindgen]
-pub fn error() -> JsValue {
-    let error = with(|state| state.error.take());
-    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    error.and_then(|error| error.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
 }
 
 /// Reads the input of a call.

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
-use crate::error::Error;
 use crate::request::Draft;
 use crate::value::Room;
 
@@ -23,9 +22,7 @@ pub(super) struct State {
     pub(super) table: Vec<u32>,
     pub(super) pool: String,
     pub(super) text: String,
-    /// Why the last call failed.
-    pub(super) error: Option<Error>,
-    /// Text that the last call gave.
+    /// Text that the last call gave: an explanation, a MAC, or why it failed, as JSON.
     pub(super) report: String,
     pub(super) registers: Box<[u32; REGISTERS]>,
 }

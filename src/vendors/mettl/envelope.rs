@@ -2,7 +2,7 @@
 //! which usually arrives with HTTP 200.
 
 use crate::error::{Error, ErrorKind};
-use crate::redact::mask_people;
+use crate::mask::people;
 use crate::response::HttpResponse;
 use crate::response::json::{NodeKind, Value};
 
@@ -24,7 +24,7 @@ pub fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<
     }
     let text = |name| {
         let words = error?.get(name)?.as_str()?;
-        Some(mask_people(&words))
+        Some(people(&words))
     };
     Err(Error::new(ErrorKind::Vendor {
         vendor_code: text("code"),

@@ -58,7 +58,7 @@ pub fn any(
     for (name, _) in request.members() {
         if !matches!(name, "method" | "url" | "params") {
             return Err(Error::invalid(
-                &crate::redact::excerpt(name),
+                &crate::mask::excerpt(name),
                 "is not a field of this input",
                 "method, url or params",
             ));

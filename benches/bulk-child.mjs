@@ -1,0 +1,37 @@
+// One run of bulk.mjs: signs with one peer ("nothing" only makes the input), and drops or keeps the requests.
+
+import { inputs, KEYS, NOW } from "./input.mjs";
+
+const [peer, what] = process.argv.slice(2);
+const all = inputs(5000, 20);
+const sign = await signs();
+// What making the input has left behind is not this peer's.
+globalThis.gc();
+
+const start = performance.now();
+const kept = [];
+let length = 0;
+for (const request of sign(all)) {
+  length += request.url.length + request.body.length;
+  if (what === "all") kept.push(request);
+}
+const milliseconds = performance.now() - start;
+
+if (peer !== "nothing" && length < 5000 * 1000) throw new Error(`only ${length} characters were signed`);
+const peak = process.resourceUsage().maxRSS;
+console.log(JSON.stringify({ milliseconds, peak, kept: kept.length }));
+
+/** What gives the requests, one by one. */
+async function signs() {
+  if (peer === "nothing") return () => [];
+  if (peer === "invigil") {
+    const { many } = await import("./peers/invigil.mjs");
+    const requests = many(KEYS);
+    return (list) => requests(list, NOW);
+  }
+  const { signer } = await import("./peers/node-crypto.mjs");
+  const request = signer(KEYS);
+  return function* (list) {
+    for (const input of list) yield request(input, NOW);
+  };
+}

@@ -1,0 +1,94 @@
+//! How fast the core is without a boundary and without wasm: the limit of what `benches/sign.mjs` can reach.
+//!
+//! It reads the text that JavaScript would hand over, builds and signs, into buffers that are used again.
+
+use std::env;
+use std::error::Error;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use invigil::request::Draft;
+use invigil::value::{Room, Tape};
+use invigil::vendors::{Credentials, mettl};
+use invigil::{Secret, UnixSeconds, operation};
+
+const NOW: u64 = 1_750_000_000;
+const POOL: usize = 64;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let quick = env::args().any(|word| word == "--quick");
+    let rounds = if quick { 15 } else { 101 };
+    let batch = Duration::from_millis(if quick { 4 } else { 10 });
+    let credentials = Credentials::Mettl(mettl::Credentials::new(
+        mettl::Version::V2,
+        mettl::Placement::Form,
+        mettl::BASE_URL,
+        "ab12c345-6789-0123-456d-78e9f0123456",
+        &Secret::new("zy98x765-4321-0987-654w-32v1u0987654".into()),
+    )?);
+
+    println!("\nNative Rust: read the input, build and sign, without a boundary");
+    for candidates in [1, 20] {
+        let pool: Vec<Input> = (0..POOL).map(|input| Input::new(input * candidates, candidates)).collect();
+        let mut times = measure(&pool, &credentials, rounds, batch)?;
+        times.sort_unstable();
+        println!(
+            "  {:<13}  {:>6} ns  {}..{}",
+            if candidates == 1 { "1 candidate".into() } else { format!("{candidates} candidates") },
+            times[times.len() / 2],
+            times[0],
+            times[times.len() - 1],
+        );
+    }
+    Ok(())
+}
+
+/// Nanoseconds a request, one number a round; the first round only warms up.
+fn measure(
+    pool: &[Input],
+    credentials: &Credentials,
+    rounds: usize,
+    batch: Duration,
+) -> Result<Vec<u128>, Box<dyn Error>> {
+    let register = operation::find("mettl.registerCandidates").ok_or("no such operation")?;
+    let now = UnixSeconds::new(NOW)?;
+    let mut draft = Draft::default();
+    let mut room = Room::default();
+    let mut times = Vec::with_capacity(rounds + 1);
+    for _ in 0..=rounds {
+        let mut count = 0;
+        let start = Instant::now();
+        while start.elapsed() < batch {
+            for input in pool {
+                let tape = Tape::read(black_box(&input.text), input.tokens, room).map_err(|_| "not read")?;
+                register.build_into(tape.root(), credentials, now, &mut draft)?;
+                black_box(draft.text.as_slice());
+                room = tape.into_room();
+            }
+            count += pool.len() as u128;
+        }
+        times.push(start.elapsed().as_nanos() / count);
+    }
+    times.remove(0);
+    Ok(times)
+}
+
+/// A call's input as `pkg/src/encode.ts` writes it.
+struct Input {
+    text: String,
+    tokens: usize,
+}
+
+impl Input {
+    fn new(first: usize, candidates: usize) -> Self {
+        let names = "First Name|Email Address";
+        let mut text = format!("{{|kaccessKey|s0x0x0x0x0x|kregistrationDetails|T2,{candidates}|{names}|");
+        for index in first..first + candidates {
+            let _ = write!(text, "Aarav Banerjee|aarav.banerjee.{index}@example.com|");
+        }
+        text.push_str("}|");
+        let text = text.replace('|', "\u{1f}");
+        Self { tokens: text.matches('\u{1f}').count(), text }
+    }
+}

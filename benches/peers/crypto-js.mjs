@@ -1,0 +1,12 @@
+// crypto-js: out of care since 2023, and still in a great many signers.
+
+import Base64 from "crypto-js/enc-base64.js";
+import hmacSha256 from "crypto-js/hmac-sha256.js";
+import { signed, unsigned } from "./form.mjs";
+
+export function signer({ publicKey, privateKey }) {
+  return (input, now) => {
+    const request = unsigned(publicKey, input, now);
+    return signed(request, Base64.stringify(hmacSha256(request.text, privateKey)));
+  };
+}

@@ -1,0 +1,10 @@
+// One run of start.mjs: loads one peer, signs once, and prints the milliseconds in between. It loads nothing before:
+// what one peer needs, another must not find loaded.
+
+const start = process.hrtime.bigint();
+const { first } = await import(`./start/${process.argv[2]}.mjs`);
+const signature = await first();
+const time = Number(process.hrtime.bigint() - start) / 1e6;
+
+if (!signature) throw new Error("nothing was signed");
+process.stdout.write(String(time));

@@ -1,0 +1,48 @@
+// From the start of a process to its first signature: what a function that starts cold makes its first caller wait.
+
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { summary } from "./summary.mjs";
+import { table } from "./table.mjs";
+
+const CHILD = fileURLToPath(new URL("start-child.mjs", import.meta.url));
+const ROUNDS = process.argv.includes("--quick") ? 7 : 41;
+
+/** Name in the table, and file in start/. */
+const PEERS = [
+  ["invigil", "invigil"],
+  ["invigil, CommonJS", "invigil-cjs"],
+  ["node:crypto by hand", "node-crypto"],
+  ["jose", "jose"],
+  ["aws4fetch", "aws4fetch"],
+  ["nothing", "nothing"],
+];
+const TARGETS = { "node:crypto by hand": "target: at least 0.5 x", jose: "target: at least 3 x" };
+
+const runs = PEERS.map(([name, file]) => ({ name, file, inside: [], whole: [] }));
+// Once for nothing: the files are then in the system's cache for everybody.
+for (const { file } of runs) child(file);
+for (let round = 0; round < ROUNDS; round++) {
+  for (let turn = 0; turn < runs.length; turn++) {
+    const { file, inside, whole } = runs[(round + turn) % runs.length];
+    const times = child(file);
+    inside.push(times.inside);
+    whole.push(times.whole);
+  }
+}
+
+const of = (which) => summary(runs.map((run) => ({ name: run.name, times: run[which] })));
+const signing = of("inside").filter(({ name }) => name !== "nothing");
+table("From before the import to the first signature", "ms", signing, TARGETS);
+table("The whole process", "ms", of("whole"));
+
+function child(file) {
+  const start = performance.now();
+  const { status, stdout } = spawnSync(process.execPath, [CHILD, file], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const whole = performance.now() - start;
+  if (status !== 0) throw new Error(`start-child.mjs ${file}: exit code ${status}`);
+  return { inside: Number(stdout), whole };
+}

@@ -1,0 +1,8 @@
+// What the first signature is about.
+
+export { KEYS, NOW } from "../input.mjs";
+
+export const INPUT = {
+  accessKey: "0x0x0x0x0x",
+  registrationDetails: [{ "First Name": "Aarav Banerjee", "Email Address": "aarav.banerjee@example.com" }],
+};

@@ -1,0 +1,3 @@
+import { KEYS } from "./first.mjs";
+
+export const first = () => KEYS.publicKey;

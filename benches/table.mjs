@@ -1,0 +1,30 @@
+// Prints what was measured.
+
+/** Prints summaries as a table; `notes` has a word beside the name it is about. */
+export function table(title, unit, summaries, notes = {}) {
+  const rows = summaries.map(({ name, median, ratio, least, most }) => [
+    name,
+    `${digits(median)} ${unit}`,
+    `${ratio.toFixed(2)} x`,
+    `${digits(least)}..${digits(most)}`,
+    notes[name] ?? "",
+  ]);
+  plainTable(`${title} (Node ${process.versions.node})`, [["", "median", "ratio", "min..max", ""], ...rows]);
+}
+
+/** Prints rows of text as a table: the first column and the last one to the left, numbers to the right. */
+export function plainTable(title, rows) {
+  const last = rows[0].length - 1;
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) =>
+    row
+      .map((cell, column) =>
+        column === 0 || column === last ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+      )
+      .join("  ");
+  console.log(`\n${title}\n${rows.map((row) => `  ${line(row)}`.trimEnd()).join("\n")}`);
+}
+
+/** Three digits are all that such a measurement knows. */
+export const digits = (number) =>
+  number < 10 ? number.toFixed(2) : number < 100 ? number.toFixed(1) : number.toFixed(0);

@@ -1,0 +1,130 @@
+// The examples of the READMEs: they compile strictly, they run, and they print what stands beside them.
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { startSandbox } from "invigil-sandbox";
+import { blocks } from "./markdown.mjs";
+import { root } from "./readme.mjs";
+
+const folder = join(root, "target/docs-examples");
+const examples = collect(["README.md", "pkg/README.md"]);
+let compiled = "";
+let sandbox;
+
+/** Each example once: the two files share most of them. */
+function collect(paths) {
+  const known = new Map();
+  for (const path of paths) {
+    for (const { language, code, line } of blocks(path)) {
+      if ((language === "ts" || language === "js") && !known.has(code)) {
+        known.set(code, { name: `${path}:${line}`, file: `example${known.size + 1}`, code });
+      }
+    }
+  }
+  return [...known.values()];
+}
+
+before(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  for (const [name, place] of [
+    ["invigil", "js-tests/node_modules/invigil"],
+    ["invigil-sandbox", "sandbox"],
+  ]) {
+    symlinkSync(join(root, place), join(folder, "node_modules", name), "junction");
+  }
+  const options = {
+    extends: "../../tsconfig.base.json",
+    compilerOptions: { noUnusedLocals: false, declaration: false, types: ["node"], outDir: "out" },
+    include: ["*.mts"],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
+  for (const { file, code } of examples) writeFileSync(join(folder, `${file}.mts`), code);
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  compiled = spawnSync(process.execPath, [tsc, "-p", "."], { cwd: folder, encoding: "utf8" }).stdout;
+  sandbox = await startSandbox();
+});
+
+after(() => sandbox.close());
+
+test("there are examples, and the first is four lines long", () => {
+  assert.ok(examples.length >= 8);
+  const [{ code }] = examples;
+  const lines = code.trim().split("\n");
+  assert.equal(lines.length, 4);
+  assert.match(lines[0], /^import \{ Mettl \} from "invigil";$/);
+  assert.match(lines[1], /new Mettl\(/);
+  assert.match(lines[3], /await mettl\.registerCandidates\(/);
+});
+
+for (const { name, file, code } of examples) {
+  test(`${name} compiles strictly`, () => {
+    const faults = compiled.split("\n").filter((line) => line.startsWith(`${file}.mts`));
+    assert.deepEqual(faults, []);
+    assert.ok(existsSync(join(folder, "out", `${file}.mjs`)), compiled);
+  });
+
+  test(`${name} runs and prints what it says`, async () => {
+    sandbox.reset();
+    const { status, stdout, stderr } = await run(join(folder, "out", `${file}.mjs`));
+    assert.equal(status, 0, stderr);
+    const lines = stdout.split("\n");
+    for (const expected of promised(code)) {
+      const at = lines.findIndex((line) => expected.test(line));
+      assert.notEqual(at, -1, `${expected} is not in:\n${stdout}`);
+      lines.splice(0, at + 1);
+    }
+  });
+}
+
+test("the first example has registered its candidate", async () => {
+  sandbox.reset();
+  await run(join(folder, "out/example1.mjs"));
+  const [{ candidates }] = sandbox.state.mettl.schedules;
+  assert.deepEqual(
+    candidates.map(({ email }) => email),
+    ["name@email.com"],
+  );
+});
+
+/** Runs a program with the vendor's host leading to the sandbox. */
+async function run(program) {
+  const vendor = pathToFileURL(join(root, "js-tests/docs/vendor.mjs")).href;
+  const child = spawn(process.execPath, ["--import", vendor, program], {
+    env: { ...process.env, DOCS_SANDBOX: sandbox.baseUrls.mettl, NODE_TEST_CONTEXT: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"]) {
+    child[name].setEncoding("utf8");
+    child[name].on("data", (text) => {
+      output[name] += text;
+    });
+  }
+  const status = await new Promise((resolve) => child.once("close", resolve));
+  return { status, ...output };
+}
+
+/** What an example says that it prints: the comment behind a `console.log`, or on the line below. */
+function promised(code) {
+  const lines = code.split("\n");
+  return lines.flatMap((line, index) => {
+    if (!line.trim().startsWith("console.log(") && !line.includes(") console.log(")) return [];
+    const beside = /\); \/\/ (.+)$/.exec(line) ?? /^ *\/\/ (.+)$/.exec(lines[index + 1] ?? "");
+    return beside ? [pattern(beside[1])] : [];
+  });
+}
+
+/** `…` stands for anything. */
+function pattern(text) {
+  const parts = text.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`);
+}
+
+test("the examples import from the package as it is packed", () => {
+  const { version } = JSON.parse(readFileSync(join(folder, "node_modules/invigil/package.json"), "utf8"));
+  assert.equal(version, JSON.parse(readFileSync(join(root, "pkg/package.json"), "utf8")).version);
+});

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
+import { test } from "node:test";
+import { clientOf, failure, good, http, INPUT, matches, serve, until, works } from "./server.mjs";
+
+const ABORTED = { name: "AbortError", code: "ABORTED" };
+
+test("a signal that has fired before: nothing is sent", async (t) => {
+  const server = await serve(t);
+  const mettl = clientOf(server);
+  const reason = { why: "before" };
+  const error = await failure(mettl.registerCandidates(INPUT, { signal: AbortSignal.abort(reason) }));
+  matches(error, { ...ABORTED, attempts: 0, outcome: "notSent", operation: "mettl.registerCandidates" });
+  assert.equal(error.cause, reason);
+  assert.equal(server.connections, 0);
+  await works(server, mettl);
+});
+
+test("wrong input comes before a signal that has fired, or after: one error, nothing sent", async (t) => {
+  const server = await serve(t);
+  const error = await failure(
+    clientOf(server).registerCandidates({ ...INPUT, accessKey: "" }, { signal: AbortSignal.abort() }),
+  );
+  assert.ok(["ABORTED", "INVALID_INPUT"].includes(error.code));
+  assert.equal(server.connections, 0);
+});
+
+/** Aborts a call at the moment that `when` waits for. */
+async function abortedAt(t, answer, when) {
+  const server = await serve(t, answer);
+  const mettl = clientOf(server);
+  const controller = new AbortController();
+  const call = failure(mettl.registerCandidates(INPUT, { signal: controller.signal }));
+  await when(server);
+  const reason = new Error("enough");
+  controller.abort(reason);
+  const error = await call;
+  matches(error, { ...ABORTED, attempts: 1, outcome: "unknown" });
+  assert.equal(error.cause, reason);
+  assert.equal(JSON.stringify(error).includes("enough"), false, "what the caller put there is the caller's");
+  await until(() => server.closed >= 1, "the client to hang up");
+  assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  await works(server, mettl);
+}
+
+test("a signal that fires while the headers are awaited", async (t) => {
+  await abortedAt(
+    t,
+    () => {},
+    (server) => until(() => server.requests.length === 1, "the request"),
+  );
+});
+
+test("a signal that fires within the body", async (t) => {
+  await abortedAt(
+    t,
+    (socket) => socket.write(http().subarray(0, -10)),
+    async (server) => {
+      await until(() => server.requests.length === 1, "the request");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+  );
+});
+
+test("a signal that fires in the same turn as the call", async (t) => {
+  const server = await serve(t);
+  const mettl = clientOf(server);
+  const controller = new AbortController();
+  const call = failure(mettl.registerCandidates(INPUT, { signal: controller.signal }));
+  controller.abort("now");
+  const error = await call;
+  matches(error, { ...ABORTED });
+  assert.equal(error.cause, "now");
+  assert.ok(server.requests.length <= 1);
+  await works(server, mettl);
+});
+
+test("AbortSignal.timeout", async (t) => {
+  const server = await serve(t, () => {});
+  const error = await failure(clientOf(server).registerCandidates(INPUT, { signal: AbortSignal.timeout(80) }));
+  matches(error, { ...ABORTED, attempts: 1, outcome: "unknown" });
+  assert.equal(error.cause.name, "TimeoutError");
+});
+
+test("a signal that fires without a reason has the host's", async (t) => {
+  const server = await serve(t, () => {});
+  const controller = new AbortController();
+  const call = failure(clientOf(server).registerCandidates(INPUT, { signal: controller.signal }));
+  controller.abort();
+  assert.equal((await call).cause.name, "AbortError");
+});
+
+test("one signal for many calls ends them all and keeps no listener", async (t) => {
+  const server = await serve(t, () => {});
+  const mettl = clientOf(server);
+  const controller = new AbortController();
+  const calls = Array.from({ length: 8 }, () => failure(mettl.registerCandidates(INPUT, { signal: controller.signal })));
+  await until(() => server.requests.length === 8, "the requests");
+  controller.abort("all");
+  for (const error of await Promise.all(calls)) assert.equal(error.cause, "all");
+  assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  assert.equal(server.requests.length, 8);
+});
+
+test("a call that is done has forgotten its signal", async (t) => {
+  const server = await serve(t, good);
+  const mettl = clientOf(server);
+  const controller = new AbortController();
+  await mettl.registerCandidates(INPUT, { signal: controller.signal });
+  assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  controller.abort();
+  await works(server, mettl);
+});
+
+test("what is no signal is refused by name, before anything is sent", async (t) => {
+  const server = await serve(t);
+  for (const signal of [{}, null, "signal", 1, { aborted: false }]) {
+    const error = await failure(clientOf(server).registerCandidates(INPUT, { signal }));
+    matches(error, { code: "INVALID_INPUT", field: "signal" });
+  }
+  assert.equal(server.requests.length, 0);
+});
+
+test("a signal of the caller's own make works", async (t) => {
+  const server = await serve(t, () => {});
+  const listeners = new Set();
+  const signal = {
+    aborted: false,
+    reason: undefined,
+    addEventListener: (_type, listener) => listeners.add(listener),
+    removeEventListener: (_type, listener) => listeners.delete(listener),
+  };
+  const call = failure(clientOf(server).registerCandidates(INPUT, { signal }));
+  await until(() => server.requests.length === 1, "the request");
+  signal.aborted = true;
+  signal.reason = "mine";
+  for (const listener of listeners) listener();
+  const error = await call;
+  matches(error, { ...ABORTED, attempts: 1 });
+  assert.equal(error.cause, "mine");
+  assert.equal(listeners.size, 0);
+});

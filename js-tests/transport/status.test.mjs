@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clientOf, fault, http, INPUT, serve } from "./server.mjs";
+
+const ERROR = JSON.stringify({ status: "ERROR", error: { code: "E000", message: "somebody@email.com is wrong" } });
+
+for (const status of [500, 502, 503, 504]) {
+  test(`${status}: the vendor's fault, worth another try, and nobody knows what it did`, async (t) => {
+    const expected = { name: "VendorError", code: "VENDOR", status, retryable: true, outcome: "unknown" };
+    await fault(t, (socket) => socket.write(http("<html>", { status, type: "text/html" })), {
+      ...expected,
+      vendorCode: null,
+    });
+    await fault(t, (socket) => socket.write(http("", { status })), { ...expected, vendorCode: null });
+    await fault(t, (socket) => socket.write(http(ERROR, { status })), { ...expected, vendorCode: "E000" });
+  });
+}
+
+test("429: worth another try, with Retry-After and without", async (t) => {
+  const expected = { name: "VendorError", code: "VENDOR", status: 429, retryable: true };
+  for (const headers of [{}, { "retry-after": "1" }, { "retry-after": "Wed, 03 Nov 2021 18:00:00 GMT" }]) {
+    const answer = (socket) => socket.write(http("slow down", { status: 429, type: "text/plain", headers }));
+    const { error } = await fault(t, answer, expected);
+    assert.notEqual(error.outcome, "notSent");
+  }
+});
+
+test("4xx: refused, and the same call would be refused again", async (t) => {
+  for (const status of [400, 401, 403, 404, 405, 410, 413, 422]) {
+    const expected = { name: "VendorError", status, retryable: false, outcome: "refused" };
+    await fault(t, (socket) => socket.write(http("<html>", { status, type: "text/html" })), expected);
+  }
+});
+
+test("an error in an answer with 200: refused", async (t) => {
+  const { error } = await fault(t, (socket) => socket.write(http(ERROR)), {
+    name: "VendorError",
+    vendorCode: "E000",
+    status: 200,
+    outcome: "refused",
+    retryable: false,
+  });
+  assert.match(error.vendorMessage, /is wrong/);
+});
+
+for (const status of [301, 302, 303, 307, 308]) {
+  test(`${status} to another host: not followed`, async (t) => {
+    const other = await serve(t);
+    for (const body of ["", "<html>moved"]) {
+      const answer = (socket) => socket.write(http(body, { status, headers: { location: `${other.url}/elsewhere` } }));
+      await fault(t, answer, { name: "RedirectError", code: "REDIRECT", status, outcome: "unknown" });
+    }
+    assert.deepEqual([other.connections, other.requests.length], [0, 0]);
+  });
+}
+
+test("other 3xx, and redirects to the same host or to nowhere", async (t) => {
+  for (const [status, headers] of [
+    [300, {}],
+    [304, {}],
+    [307, { location: "/same" }],
+    [302, { location: "" }],
+    [302, { location: "file:///etc/passwd" }],
+  ]) {
+    await fault(t, (socket) => socket.write(http("", { status, headers })), { code: "REDIRECT", status });
+  }
+});
+
+test("1xx before the answer is no answer", async (t) => {
+  const server = await serve(t, (socket) => {
+    socket.write("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n");
+    socket.write(http());
+  });
+  const { registrationStatus } = await clientOf(server).registerCandidates(INPUT);
+  assert.equal(registrationStatus.length, 1);
+});

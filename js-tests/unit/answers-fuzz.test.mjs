@@ -1,0 +1,138 @@
+// parse accepts what JSON.parse accepts, and reads the same, on documents that were damaged at random.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ResponseFormatError, VendorError } from "invigil";
+import { client, outcome } from "./support/mettl.mjs";
+import { settings } from "./support/texts.mjs";
+
+const { parse } = client().registerCandidates;
+const ROUNDS = 20_000;
+
+/** A small generator of numbers, so that a failure can be run again: mulberry32. */
+function generator(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const SEEDS = [
+  '{"status":"SUCCESS","registrationStatus":[{"email":"name@email.com","status":"ToBeTaken","message":null,"url":"https:\\/\\/x"}]}',
+  '{ "status" : "SUCCESS" , "registrationStatus" : [ ] , "n" : [ 0 , -1.5e+3 , 1E2 , true , false , null ] }',
+  '\n{"registrationStatus":[{"email":"é😀\\u00e9\\ud83d\\ude00\\n","extra":{"a":[[],{}]}},{"email":"","status":"x"}],"status":"success"}\r\n',
+];
+const PIECES = [
+  ...'{}[]:,"\\/+-.eE01 \n\t\r\0\x1f\x7f',
+  "\\u00",
+  "\\ud83d",
+  "true",
+  "null",
+  ",]",
+  ",}",
+  " ,\n]",
+  "é",
+  "😀",
+  "\u00a0",
+  "\ufeff",
+  '"a":1',
+  "01",
+  "1.",
+  ".5",
+];
+
+function damage(text, random) {
+  // Every other document gets a comma somewhere in front of a closing bracket first.
+  const brackets = [...text.matchAll(/[\]}]/g)].map(({ index }) => index);
+  const bracket = brackets[random(brackets.length)];
+  let own = random(2) ? text : `${text.slice(0, bracket)}${[",", " ,\n"][random(2)]}${text.slice(bracket)}`;
+  for (let times = random(3); times > 0; times--) {
+    const at = random(own.length + 1);
+    const piece = PIECES[random(PIECES.length)];
+    const cut = random(4);
+    own = own.slice(0, at) + (random(4) === 0 ? "" : piece) + own.slice(at + cut);
+  }
+  return own;
+}
+
+/** JSON.parse of the text, or of the text without trailing commas. */
+function judge(text) {
+  const plain = text.replace(/^\ufeff/, "");
+  for (const own of [plain, withoutTrailingCommas(plain)]) {
+    const { value, error } = outcome(() => JSON.parse(own));
+    if (!error) return { value };
+  }
+  return undefined;
+}
+
+/** Takes out the commas that follow a value and stand before a closing bracket; strings stay as they are. */
+function withoutTrailingCommas(text) {
+  let out = "";
+  let last = "";
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '"') {
+      const end = /"(?:[^"\\]|\\[\s\S])*"?/y;
+      end.lastIndex = at;
+      const [whole] = end.exec(text);
+      out += whole;
+      at += whole.length - 1;
+      last = '"';
+      continue;
+    }
+    const trailing =
+      letter === "," && last !== "" && !"[{,:".includes(last) && /^[ \t\n\r]*[\]}]/.test(text.slice(at + 1));
+    if (!trailing) out += letter;
+    if (!trailing && !" \t\n\r".includes(letter)) last = letter;
+  }
+  return out;
+}
+
+/** Whether a document that JSON.parse takes has what an answer must have. */
+function expected(value) {
+  const isObject = (own) => typeof own === "object" && own !== null && !Array.isArray(own);
+  if (!isObject(value)) return "RESPONSE_FORMAT";
+  const { status, error, registrationStatus } = value;
+  if (typeof status !== "string") return isObject(error) ? "VENDOR" : "RESPONSE_FORMAT";
+  if (!/^success$/i.test(status)) return "VENDOR";
+  if (!Array.isArray(registrationStatus)) return "RESPONSE_FORMAT";
+  const fits = registrationStatus.every((own) => isObject(own) && typeof own.email === "string");
+  return fits ? undefined : "RESPONSE_FORMAT";
+}
+
+const orNull = (value) => (typeof value === "string" ? value.toWellFormed() : null);
+
+test(`${ROUNDS} damaged answers are read, or refused, as JSON.parse would have it`, () => {
+  const random = generator(settings.seed);
+  const seen = { read: 0, repaired: 0, RESPONSE_FORMAT: 0, VENDOR: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const text = damage(SEEDS[random(SEEDS.length)], random).toWellFormed();
+    const where = `seed ${settings.seed}, round ${round}: ${JSON.stringify(text)}`;
+    const judged = judge(text);
+    const code = judged === undefined ? "RESPONSE_FORMAT" : expected(judged.value);
+    const { value: result, error } = outcome(() =>
+      parse({ status: 200, body: round % 2 ? text : new TextEncoder().encode(text) }),
+    );
+    if (code !== undefined) {
+      const Class = code === "VENDOR" ? VendorError : ResponseFormatError;
+      assert.ok(error instanceof Class, `${where}: ${error?.message ?? "was read"}`);
+      seen[code] += 1;
+      continue;
+    }
+    assert.equal(error, undefined, `${where}: ${error?.message}`);
+    assert.deepEqual(result.raw, judged.value, where);
+    const rows = judged.value.registrationStatus.map(({ email, status, message, url }) => ({
+      email: email.toWellFormed(),
+      status: orNull(status),
+      message: orNull(message),
+      url: orNull(url),
+    }));
+    assert.deepEqual(result.registrationStatus, rows, where);
+    const repaired = result.warnings.some(({ message }) => message.startsWith("repaired"));
+    assert.equal(repaired, outcome(() => JSON.parse(text.replace(/^\ufeff/, ""))).error !== undefined, where);
+    seen[repaired ? "repaired" : "read"] += 1;
+  }
+  for (const [what, count] of Object.entries(seen)) assert.ok(count > ROUNDS / 200, `${what}: ${count}`);
+});

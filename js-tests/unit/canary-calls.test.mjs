@@ -1,0 +1,178 @@
+// No secret and no candidate's data shows in what a sent call ends with, whatever the vendor or fetch says.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InvigilError, Mettl } from "invigil";
+import { startSandbox } from "invigil-sandbox";
+import { assertHides } from "./support/canaries.mjs";
+import { candidate, decoded } from "./support/mettl.mjs";
+
+const PRIVATE_KEY = "canary-private-key-5f1c0e";
+const EMAIL = "canary.person@secret-mail.example";
+const NAME = "Canarya Quillfeather";
+const CONTEXT = "canary context 77";
+const INPUT = {
+  accessKey: "0x0x0x0x0x",
+  registrationDetails: [candidate({ "First Name": NAME, "Email Address": EMAIL })],
+  optionalParams: [{ email: EMAIL, contextData: CONTEXT }],
+};
+const NOW = 1635976200;
+
+/** What the call ends with, and everything of it that must not show. */
+async function failure(answer, options = {}, call = {}) {
+  let request;
+  const fetch = async (url, init) => {
+    request = { url, body: init.body };
+    return answer({ url, init, asgn: Object.fromEntries(decoded(request)).asgn });
+  };
+  const mettl = new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, fetch, ...options });
+  const error = await mettl.registerCandidates(INPUT, { now: NOW, ...call }).then(
+    () => assert.fail("the call did not fail"),
+    (error) => error,
+  );
+  assert.ok(error instanceof InvigilError, error?.stack);
+  const { asgn } = Object.fromEntries(decoded(request));
+  return { error, canaries: { PRIVATE_KEY, EMAIL, NAME, CONTEXT, asgn } };
+}
+
+const json = (value, status = 200) => new Response(JSON.stringify(value), { status });
+const refusal = (message, code = "E000") => json({ status: "ERROR", error: { code, message } });
+const thrown = (error) => {
+  throw error;
+};
+
+const FAILURES = {
+  "the vendor echoes the e-mail address": [() => refusal(`Candidate ('${EMAIL}') is not invited`), "VENDOR"],
+  "the vendor echoes it percent-encoded": [() => refusal(encodeURIComponent(`'${EMAIL}'`)), "VENDOR"],
+  "the vendor echoes it as the code": [() => refusal("no", EMAIL), "VENDOR"],
+  "the vendor echoes the candidate's name": [() => refusal(`Candidate ${NAME} is not invited`), "VENDOR"],
+  "the vendor echoes the context": [() => refusal(`bad context_data: ${CONTEXT}`), "VENDOR"],
+  "the vendor echoes the rd": [({ init }) => refusal(new URLSearchParams(init.body).get("rd")), "VENDOR"],
+  "the vendor echoes the body": [({ init }) => refusal(init.body), "VENDOR"],
+  "the vendor echoes the signature": [
+    ({ asgn }) => refusal(`signature ${asgn} does not match`, "E401"),
+    "VENDOR",
+  ],
+  "the vendor echoes the signed URL": [
+    ({ url, init }) => refusal(`no such page: ${url}?${init.body}`, "E401"),
+    "VENDOR",
+  ],
+  "the vendor echoes the private key": [() => refusal(`wrong key ${PRIVATE_KEY}`, "E403"), "VENDOR"],
+  "a failure in HTML": [() => new Response(`<p>${EMAIL} ${NAME} ${PRIVATE_KEY}`, { status: 502 }), "VENDOR"],
+  "HTML with 200": [() => new Response(`<p>${EMAIL} ${NAME} ${PRIVATE_KEY}`), "RESPONSE_FORMAT"],
+  "text with 200": [() => new Response(`${EMAIL}`), "RESPONSE_FORMAT"],
+  "JSON that is cut off": [() => new Response(`{"status":"SUCCESS","a":"${EMAIL}`), "RESPONSE_FORMAT"],
+  "JSON of another shape": [() => json({ [EMAIL]: NAME, status: [PRIVATE_KEY] }), "RESPONSE_FORMAT"],
+  "a wrong type": [
+    () => json({ status: "SUCCESS", registrationStatus: { [EMAIL]: NAME } }),
+    "RESPONSE_FORMAT",
+  ],
+  "an entry that is none": [
+    () => json({ status: "SUCCESS", registrationStatus: [EMAIL] }),
+    "RESPONSE_FORMAT",
+  ],
+  "a redirect": [
+    ({ url, init }) => new Response(EMAIL, { status: 307, headers: { location: `${url}?${init.body}` } }),
+    "REDIRECT",
+  ],
+  "an answer too long": [() => new Response(EMAIL.repeat(99)), "RESPONSE_FORMAT", { maxResponseBytes: 100 }],
+  "fetch names the URL": [
+    ({ url, init }) => thrown(new TypeError(`fetch failed: ${url}?${init.body} ${PRIVATE_KEY}`)),
+    "TRANSPORT",
+  ],
+  "the cause names it": [
+    ({ url, init }) =>
+      thrown(
+        new TypeError("fetch failed", {
+          cause: Object.assign(new Error(init.body), { url, code: "ECONNRESET" }),
+        }),
+      ),
+    "TRANSPORT",
+  ],
+  "the code names it": [
+    ({ asgn }) =>
+      thrown(Object.assign(new Error(), { code: asgn, name: EMAIL, cause: { code: PRIVATE_KEY } })),
+    "TRANSPORT",
+  ],
+  "fetch throws the body": [({ init }) => thrown(init.body), "TRANSPORT"],
+  "fetch gives the body": [({ init }) => init.body, "TRANSPORT"],
+  "fetch gives something else": [
+    ({ init, url }) => ({ body: init.body, url, status: init.body }),
+    "TRANSPORT",
+  ],
+  "the body breaks": [
+    ({ init }) =>
+      new Response(
+        new ReadableStream({
+          start(stream) {
+            stream.error(new Error(init.body));
+          },
+        }),
+      ),
+    "TRANSPORT",
+  ],
+  "a timeout": [() => new Promise(() => {}), "TIMEOUT", { timeoutMs: 5 }],
+};
+for (const [what, [answer, code, options]] of Object.entries(FAILURES)) {
+  test(what, async () => {
+    const { error, canaries } = await failure(answer, options);
+    assert.equal(error.code, code, error.stack);
+    assertHides(error, canaries, what);
+  });
+}
+
+test("an abort", async () => {
+  const reason = new Error("the caller's own");
+  for (const signal of [AbortSignal.abort(reason), new AbortController().signal]) {
+    const controller = new AbortController();
+    const own = signal.aborted ? signal : controller.signal;
+    const mettl = new Mettl({
+      publicKey: "public",
+      privateKey: PRIVATE_KEY,
+      fetch: () => new Promise(() => setImmediate(() => controller.abort(reason))),
+    });
+    const error = await mettl.registerCandidates(INPUT, { signal: own }).catch((error) => error);
+    assert.equal(error.code, "ABORTED");
+    assert.equal(error.cause, reason);
+    assertHides(error, { PRIVATE_KEY, EMAIL, NAME, CONTEXT }, "an abort");
+  }
+});
+
+// Addresses that a pattern for addresses may not know: the client does know what it has sent.
+for (const email of [
+  "quillbird@localhost",
+  "quillbird&person@secret-mail.example",
+  "quillbird/person=1@secret-mail.example",
+  "quillbird{person}@secret-mail.example",
+  "quillbird'o@secret-mail.example",
+  '"quillbird"@secret-mail.example',
+  "quillbird%40x@secret-mail.example",
+]) {
+  test(`the vendor echoes the address ${email}`, async () => {
+    const input = {
+      ...INPUT,
+      registrationDetails: [candidate({ "Email Address": email })],
+      optionalParams: undefined,
+    };
+    const fetch = async () => refusal(`Candidate ('${email}') is not invited`);
+    const mettl = new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, fetch });
+    const error = await mettl.registerCandidates(input).catch((error) => error);
+    assert.equal(error.code, "VENDOR");
+    assertHides(error, { email, part: "quillbird" }, email);
+  });
+}
+
+test("the sandbox's refusals", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const { publicKey, privateKey } = sandbox.credentials.mettl;
+  const refused = async (options, input, call) => {
+    const mettl = new Mettl({ publicKey, privateKey, baseUrl: sandbox.baseUrls.mettl, ...options });
+    const error = await mettl.registerCandidates({ ...INPUT, ...input }, call).catch((error) => error);
+    assertHides(error, { PRIVATE_KEY, EMAIL, NAME, CONTEXT, privateKey }, error.vendorCode);
+    return error.vendorCode;
+  };
+  assert.equal(await refused({ privateKey: PRIVATE_KEY }), "E401");
+  assert.equal(await refused({ publicKey: "another" }), "E403");
+  assert.equal(await refused({}, {}, { now: 1 }), "E504");
+  assert.equal(await refused({}, { accessKey: "none" }), "E000");
+});

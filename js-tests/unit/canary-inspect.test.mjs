@@ -1,0 +1,99 @@
+// What console.log shows of clients, operations, requests and results; and what their fields hold.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { Mettl } from "invigil";
+import { assertHides, shows } from "./support/canaries.mjs";
+import { candidate, decoded } from "./support/mettl.mjs";
+
+const PRIVATE_KEY = "canary-private-key-5f1c0e";
+const EMAIL = "canary.person@secret-mail.example";
+const NAME = "Canarya Quillfeather";
+const CONTEXT = "canary context 77";
+const CANARIES = { PRIVATE_KEY, EMAIL, NAME, CONTEXT };
+const INPUT = {
+  accessKey: "0x0x0x0x0x",
+  registrationDetails: [candidate({ "First Name": NAME, "Email Address": EMAIL })],
+  optionalParams: [{ email: EMAIL, contextData: CONTEXT }],
+};
+const mettl = (parameters) => new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, parameters });
+const rd = JSON.stringify({ registrationDetails: INPUT.registrationDetails });
+const REQUESTS = {
+  "a request with a form": () => mettl("form").registerCandidates.request(INPUT),
+  "a request with a query": () => mettl("query").registerCandidates.request(INPUT),
+  "a signed request with a form": () =>
+    mettl("form").sign({
+      method: "POST",
+      url: "https://api.mettl.com/v2/x",
+      params: { rd, q: NAME, context_data: CONTEXT },
+    }),
+  "a signed request with a query": () =>
+    mettl("query").sign({
+      method: "POST",
+      url: "https://api.mettl.com/v2/x",
+      params: { rd, context_data: CONTEXT },
+    }),
+  "a signed request with an e-mail address in its path": () =>
+    mettl().sign({ method: "DELETE", url: `https://api.mettl.com/v2/schedules/k/candidates/${EMAIL}` }),
+};
+
+test("a client shows nothing of its options", async () => {
+  const client = mettl();
+  const watched = {
+    client,
+    operation: client.registerCandidates,
+    request: client.registerCandidates.request,
+  };
+  assertHides(watched, CANARIES, "before");
+  client.registerCandidates.request(INPUT);
+  assertHides(watched, CANARIES, "after");
+  assert.equal(JSON.stringify(client).includes("canary"), false);
+  assert.equal(JSON.stringify({ ...client }).includes("canary"), false);
+  assert.equal(Object.getOwnPropertyNames(client).length, 0);
+});
+
+for (const [what, make] of Object.entries(REQUESTS)) {
+  test(`${what} is shown masked`, () => {
+    const request = make();
+    const { asgn } = Object.fromEntries(decoded(request));
+    assertHides(request, { ...CANARIES, asgn }, what);
+    const shown = inspect(request);
+    for (const kept of ["method", "https://api.mettl.com/v2/", "manual"])
+      assert.ok(shown.includes(kept), shown);
+  });
+
+  test(`${what} holds the real thing`, () => {
+    const request = make();
+    const { asgn } = Object.fromEntries(decoded(request));
+    assert.match(asgn, /^[\w+/]{43}=$/);
+    const copy = JSON.parse(JSON.stringify(request));
+    assert.deepEqual(copy, { ...request });
+    assert.ok((copy.body ?? copy.url).endsWith(encodeURIComponent(asgn)));
+    const own = ["method", "url", "headers", "redirect", ...("body" in request ? ["body"] : [])];
+    if ("signature" in request) {
+      own.push("stringToSign", "signature", "encodedSignature");
+      assert.equal(request.signature, asgn);
+      assert.equal(copy.signature, asgn);
+    }
+    assert.deepEqual(Object.keys(request).sort(), own.sort());
+  });
+}
+
+test("a result shows the candidates, which is what it is for, and not the whole answer", () => {
+  const body = JSON.stringify({
+    status: "SUCCESS",
+    registrationStatus: [{ email: EMAIL, status: "ToBeTaken", message: "ok", url: null }],
+    hidden: NAME,
+  });
+  const result = mettl().registerCandidates.parse({ status: 200, body });
+  assert.equal(inspect(result).includes(EMAIL), true);
+  assert.equal(inspect(result).includes(NAME), false);
+  assert.equal(JSON.stringify(result).includes(NAME), false);
+  assert.equal(result.raw.hidden, NAME);
+});
+
+test("the check finds what it looks for", () => {
+  const request = REQUESTS["a request with a form"]();
+  assert.ok(shows({ ...request }, PRIVATE_KEY) === false && shows({ ...request }, "asgn="));
+  assert.throws(() => assertHides({ ...request }, CANARIES, "self"));
+});

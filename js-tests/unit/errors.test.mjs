@@ -1,0 +1,199 @@
+// The errors: their classes, codes and guards, across the two copies of the package that one process can have.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import * as esm from "invigil";
+import { answer, outcome, PRIVATE_KEY, PUBLIC_KEY, registration } from "./support/mettl.mjs";
+
+const cjs = createRequire(import.meta.url)("invigil");
+const COPIES = { import: esm, require: cjs };
+
+const refusal = '{"status":"ERROR","error":{"code":"E401","message":"no"}}';
+/** How to provoke each error that a caller can meet; those of parse and request first. */
+const PROVOKE = {
+  InvalidInputError: ["INVALID_INPUT", (mettl) => mettl.registerCandidates.request({})],
+  VendorError: ["VENDOR", (mettl) => mettl.registerCandidates.parse({ status: 200, body: refusal })],
+  ResponseFormatError: [
+    "RESPONSE_FORMAT",
+    (mettl) => mettl.registerCandidates.parse({ status: 200, body: "<" }),
+  ],
+  RedirectError: ["REDIRECT", (mettl) => mettl.registerCandidates.parse({ status: 302, body: "" })],
+  TransportError: ["TRANSPORT", (mettl) => mettl.registerCandidates(registration())],
+  TimeoutError: ["TIMEOUT", (mettl) => mettl.registerCandidates(registration(), { timeoutMs: 1 })],
+  AbortError: [
+    "ABORTED",
+    (mettl) => mettl.registerCandidates(registration(), { signal: AbortSignal.abort("why") }),
+  ],
+};
+const GUARDS = {
+  InvalidInputError: "isInvalidInputError",
+  VendorError: "isVendorError",
+  ResponseFormatError: "isResponseFormatError",
+  TransportError: "isTransportError",
+  TimeoutError: "isTimeoutError",
+  AbortError: "isAbortError",
+  RedirectError: "isRedirectError",
+  InternalError: "isInternalError",
+};
+
+async function provoke({ Mettl }, name) {
+  const fetch = async () => {
+    if (name === "TimeoutError") await new Promise(() => {});
+    throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
+  };
+  const mettl = new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch });
+  try {
+    await PROVOKE[name][1](mettl);
+  } catch (error) {
+    return error;
+  }
+  assert.fail(`${name} was not thrown`);
+}
+
+test("the two copies are two", () => {
+  assert.notEqual(esm.InvigilError, cjs.InvigilError);
+});
+
+for (const [copy, own] of Object.entries(COPIES)) {
+  const other = own === esm ? cjs : esm;
+  for (const [name, [code]] of Object.entries(PROVOKE)) {
+    test(`${name} of ${copy}`, async () => {
+      const error = await provoke(own, name);
+      assert.ok(error instanceof own[name]);
+      assert.ok(error instanceof own.InvigilError);
+      assert.ok(error instanceof Error);
+      assert.equal(error instanceof other.InvigilError, false);
+      assert.equal(error.name, name);
+      assert.equal(error.code, code);
+      assert.equal(error.operation, "mettl.registerCandidates");
+      assert.equal(typeof error.message, "string");
+      assert.ok(error.message.length > 10);
+      assert.ok(error.stack.includes(error.message));
+      assert.match(error.stack, /\n {4}at /);
+      assert.equal(Object.prototype.toString.call(error), "[object Error]");
+      for (const some of [own, other]) {
+        assert.equal(some.isInvigilError(error), true);
+        for (const [kind, guard] of Object.entries(GUARDS))
+          assert.equal(some[guard](error), kind === name, guard);
+      }
+    });
+
+    test(`${name} of ${copy} as JSON`, async () => {
+      const error = await provoke(own, name);
+      const json = JSON.parse(JSON.stringify(error));
+      assert.equal(json.name, name);
+      assert.equal(json.code, code);
+      assert.equal(json.message, error.message);
+      assert.equal(json.operation, error.operation);
+      assert.equal("stack" in json || "cause" in json, false);
+      for (const key of Object.keys(json)) assert.deepEqual(json[key], error[key], key);
+      assert.deepEqual(JSON.parse(JSON.stringify({ error })).error, json);
+    });
+  }
+}
+
+test("what a guard is not asked about", () => {
+  const values = [
+    undefined,
+    null,
+    0,
+    "",
+    "INVALID_INPUT",
+    Symbol("x"),
+    {},
+    [],
+    () => {},
+    new Error("x"),
+    new TypeError("x"),
+    { code: "VENDOR" },
+    { name: "VendorError", code: "VENDOR" },
+  ];
+  for (const value of values) {
+    assert.equal(esm.isInvigilError(value), false);
+    for (const guard of Object.values(GUARDS)) assert.equal(COPIES.import[guard](value), false);
+  }
+});
+
+test("errors of sent calls say how often and with what outcome; others do not", async () => {
+  const sent = async (fetch, options) => {
+    const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch });
+    const error = await mettl.registerCandidates(registration(), options).catch((error) => error);
+    return [error.code, error.attempts, error.outcome];
+  };
+  const failed = (code) => async () => {
+    throw new TypeError("fetch failed", { cause: { code } });
+  };
+  for (const code of ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"])
+    assert.deepEqual(await sent(failed(code)), ["TRANSPORT", 1, "notSent"]);
+  for (const code of [
+    "ECONNRESET",
+    "EPIPE",
+    "UND_ERR_SOCKET",
+    "UND_ERR_HEADERS_TIMEOUT",
+    undefined,
+    "econnrefused",
+  ])
+    assert.deepEqual(await sent(failed(code)), ["TRANSPORT", 1, "unknown"]);
+  assert.deepEqual(await sent(async () => answer(refusal)), ["VENDOR", 1, "refused"]);
+  assert.deepEqual(await sent(async () => answer(refusal, { status: 400 })), ["VENDOR", 1, "refused"]);
+  assert.deepEqual(await sent(async () => answer("", { status: 503 })), ["VENDOR", 1, "unknown"]);
+  assert.deepEqual(await sent(async () => answer("<html>")), ["RESPONSE_FORMAT", 1, "unknown"]);
+  assert.deepEqual(await sent(async () => answer(null, { status: 302 })), ["REDIRECT", 1, "unknown"]);
+  assert.deepEqual(await sent(() => new Promise(() => {}), { timeoutMs: 1 }), ["TIMEOUT", 1, "unknown"]);
+  assert.deepEqual(await sent(() => {}, { signal: AbortSignal.abort() }), ["ABORTED", 0, "notSent"]);
+  const controller = new AbortController();
+  const aborting = () => new Promise(() => setImmediate(() => controller.abort()));
+  assert.deepEqual(await sent(aborting, { signal: controller.signal }), ["ABORTED", 1, "unknown"]);
+  const { error } = outcome(() => new esm.Mettl({}));
+  assert.deepEqual([error.attempts, error.outcome, error.operation], [undefined, undefined, null]);
+  assert.equal("attempts" in JSON.parse(JSON.stringify(error)), false);
+});
+
+test("the cause of an AbortError is the reason of the signal", async () => {
+  const mettl = new esm.Mettl({
+    publicKey: PUBLIC_KEY,
+    privateKey: PRIVATE_KEY,
+    fetch: () => new Promise(() => {}),
+  });
+  for (const reason of ["why", new Error("why"), { a: 1 }, null, 0]) {
+    const before = await mettl
+      .registerCandidates(registration(), { signal: AbortSignal.abort(reason) })
+      .catch((e) => e);
+    assert.equal(before.cause, reason);
+    const controller = new AbortController();
+    const call = mettl.registerCandidates(registration(), { signal: controller.signal }).catch((e) => e);
+    setImmediate(() => controller.abort(reason));
+    const during = await call;
+    assert.equal(during.code, "ABORTED");
+    assert.equal(during.cause, reason);
+    assert.equal(JSON.stringify(during).includes("why"), false);
+  }
+});
+
+test("a timeout says after how long, and a redirect with which status", async () => {
+  assert.equal((await provoke(esm, "TimeoutError")).afterMs, 1);
+  assert.equal((await provoke(esm, "RedirectError")).status, 302);
+});
+
+test("sign names itself", () => {
+  const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
+  for (const run of [
+    () => mettl.sign({}),
+    () => mettl.sign({ method: "GET", url: "https://a.b/c" }, { now: -1 }),
+  ])
+    assert.equal(outcome(run).error.operation, "mettl.sign");
+});
+
+test("refusals of options and of responses name the operation too", async () => {
+  const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
+  const errors = [
+    outcome(() => mettl.registerCandidates.request(registration(), { nov: 1 })).error,
+    outcome(() => mettl.registerCandidates.request(registration(), { now: -1 })).error,
+    outcome(() => mettl.registerCandidates.parse({ status: 0, body: "" })).error,
+    await mettl.registerCandidates(registration(), { timeoutMs: 0 }).catch((error) => error),
+  ];
+  assert.deepEqual(
+    errors.map(({ operation }) => operation),
+    errors.map(() => "mettl.registerCandidates"),
+  );
+});

@@ -1,0 +1,345 @@
+// baseUrl and the URLs of sign: what is accepted stays as it is under new URL(), so what was signed is what is sent.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { client, NOW, outcome, registration } from "./support/mettl.mjs";
+import { assertRefused, refuses } from "./support/refusal.mjs";
+import { settings } from "./support/texts.mjs";
+
+const LOOPBACK = ["127.0.0.1", "[::1]", "localhost"];
+const base = (baseUrl) => client({ baseUrl }).registerCandidates.request(registration(), { now: NOW }).url;
+const sign = (url) => client().sign({ method: "GET", url }, { now: NOW }).url;
+
+/** What is asked of every URL that is accepted. */
+function assertKept(url, whole) {
+  const parsed = new URL(url);
+  assert.equal(parsed.href, url);
+  assert.equal(parsed.username + parsed.password + parsed.search + parsed.hash, "");
+  assert.ok(
+    parsed.protocol === "https:" || (parsed.protocol === "http:" && LOOPBACK.includes(parsed.hostname)),
+    url,
+  );
+  assert.equal(new URL(whole).href, whole);
+}
+
+/** The URL with the one slash that `new URL()` adds to an origin. */
+const withPath = (url) => (/^https?:\/\/[^/]*$/.test(url) ? `${url}/` : url);
+
+const ACCEPTED = [
+  "https://api.mettl.com",
+  "https://api.mettl.com/",
+  "https://api.mettl.com/prefix",
+  "https://api.mettl.com/prefix/",
+  "https://api.mettl.com/a/b/c",
+  "https://api.mettl.com/v2/proxy",
+  "https://api.mettl.com/v4",
+  "https://api.mettl.com/a%20b",
+  "https://api.mettl.com/...",
+  "https://api.mettl.com:8443",
+  "https://api.mettl.com:80",
+  "https://api.mettl.com:65535/x",
+  "https://127.0.0.1",
+  "https://192.0.2.1",
+  "https://localhost.evil.com",
+  "http://127.0.0.1",
+  "http://127.0.0.1:4000/mettl",
+  "http://[::1]",
+  "http://[::1]:4000/mettl",
+  "https://[::1]:4000",
+  "http://localhost",
+  "http://localhost:443",
+];
+test("accepted base URLs begin the request, letter by letter", () => {
+  for (const own of ACCEPTED) {
+    const whole = base(own);
+    assert.equal(whole, `${own.replace(/\/$/, "")}/v2/schedules/0x0x0x0x0x/candidates`);
+    assertKept(withPath(own), whole);
+  }
+});
+
+const REFUSED = {
+  "http that is not loopback": [
+    "http://api.mettl.com",
+    "http://example.com:8080",
+    "http://10.0.0.1",
+    "http://0.0.0.0",
+  ],
+  "hosts that look like loopback": [
+    "http://localhost.evil.com",
+    "http://127.0.0.1.evil.com",
+    "http://localhost.",
+    "http://127.0.0.1.",
+    "http://127.0.0.2",
+    "http://sub.localhost",
+    "http://localhost@evil.com",
+    "http://127.0.0.1@evil.com/",
+    "http://evil.com#@localhost",
+    "http://localhost\\.evil.com",
+    "http://[::ffff:127.0.0.1]",
+    "http://[::2]",
+    "http://ⓛocalhost",
+    "http://127。0。0。1",
+  ],
+  "other spellings of addresses": [
+    "http://0x7f.1",
+    "http://0x7f000001",
+    "http://2130706433",
+    "http://127.1",
+    "http://0177.0.0.1",
+    "http://127.0.0.01",
+    "http://[0:0:0:0:0:0:0:1]",
+    "http://[::0001]",
+    "https://0x7f.1",
+    "https://1.2.3",
+    "https://256.256.256.256",
+    "https://a.1",
+  ],
+  "user names": [
+    "https://user@api.mettl.com",
+    "https://user:pass@api.mettl.com",
+    "https://@api.mettl.com",
+    "https://:@a.b",
+  ],
+  "queries and fragments": [
+    "https://api.mettl.com?",
+    "https://api.mettl.com/?a=b",
+    "https://api.mettl.com#",
+    "https://api.mettl.com/x#y",
+    "https://api.mettl.com/?",
+  ],
+  "what new URL() rewrites": [
+    "HTTPS://api.mettl.com",
+    "https://API.mettl.com",
+    "https://api.mettl.com:443",
+    "http://localhost:80",
+    "https://api.mettl.com:",
+    "https://api.mettl.com:08443",
+    "https:\\\\api.mettl.com",
+    "https://api.mettl.com\\x",
+    "https:/api.mettl.com",
+    "https:api.mettl.com",
+    "https:///api.mettl.com",
+    " https://api.mettl.com",
+    "https://api.mettl.com ",
+    "https://api.mettl.com/\t",
+    "https://api.\tmettl.com",
+    "https://api.mettl.com/a\nb",
+    "https://api.mettl.com/a b",
+    "https://api.mettl.com/é",
+    "https://exämple.com",
+    "https://%61pi.mettl.com",
+    "https://api.mettl.com/<x>",
+    "https://api.mettl.com/a/../b",
+    "https://api.mettl.com/./b",
+    "https://api.mettl.com/..",
+    "https://api.mettl.com/%2e%2e/b",
+    "https://api.mettl.com/.%2E/b",
+    "https://api.mettl.com/%2e",
+  ],
+  "what is no URL": [
+    "",
+    "https://",
+    "https://.",
+    "https://..com",
+    "https://-",
+    "https://a..b",
+    "https://a_b\0.com",
+    "https://api.mettl.com:99999",
+    "https://api.mettl.com:x",
+    "https://api.mettl.com/%",
+    "https://api.mettl.com/%zz",
+    "https://[::1",
+    "https://::1]",
+    "https://[::1]x",
+    "api.mettl.com",
+    "//api.mettl.com",
+    "/v2",
+    "ftp://api.mettl.com",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "https://api.mettl.com/\ud800",
+    `https://api.mettl.com/${"x".repeat(8200)}`,
+  ],
+};
+for (const [what, urls] of Object.entries(REFUSED)) {
+  test(`refused as baseUrl and as url: ${what}`, () => {
+    for (const own of urls) {
+      refuses("baseUrl", () => base(own), JSON.stringify(own).slice(0, 80));
+      refuses("url", () => sign(own), JSON.stringify(own).slice(0, 80));
+    }
+  });
+}
+
+test("a base URL does not end with a version, nor with more than one slash", () => {
+  for (const own of ["/v1", "/v2", "/v3", "/v2/", "/prefix/v2", "//", "/prefix//"])
+    refuses("baseUrl", () => base(`https://api.mettl.com${own}`), own);
+  const { error } = outcome(() => base("https://api.mettl.com/v2"));
+  assert.match(error.message, /version/);
+});
+
+test("a URL to sign is signed and sent as it is", () => {
+  for (const own of ACCEPTED.filter((url) => url !== "https://api.mettl.com/v4")) {
+    const url = withPath(own);
+    const request = client().sign({ method: "GET", url }, { now: NOW });
+    assert.ok(request.stringToSign.startsWith(`GET${url}\n`));
+    assert.ok(request.url.startsWith(`${url}?ak=`));
+    assertKept(url, request.url);
+  }
+});
+
+// URLs that are nearly right: right pieces and wrong ones, in the places where they matter.
+const some = (...values) => fc.constantFrom(...values);
+const label = fc.oneof(
+  some("api", "mettl", "a-b", "com"),
+  some(
+    "api",
+    "mettl",
+    "localhost",
+    "127",
+    "0",
+    "1",
+    "255",
+    "256",
+    "0x7f",
+    "0x",
+    "1e1",
+    "01",
+    "xn--a",
+    "xn--nxasmq6b",
+  ),
+  some(
+    "a-b",
+    "-a",
+    "a-",
+    "a--b",
+    "ab--c",
+    "a_b",
+    "A",
+    "ä",
+    "%61",
+    "",
+    "*",
+    "com",
+    "ⓛ",
+    "\u00ad",
+    "a\u200db",
+    "ß",
+    "．",
+  ),
+  fc.string({ unit: "grapheme-ascii", maxLength: 3 }),
+);
+const host = fc.oneof(
+  some("api.mettl.com", ...LOOPBACK, "[::]", "[::1%25a]", "127.0.0.1.", "localhost."),
+  fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join(".")),
+);
+const part = fc.oneof(
+  some("v2", "schedules", "a%20b", "name@email.com", "...", "a:b"),
+  some(
+    "v2",
+    "schedules",
+    "a%20b",
+    "%2e",
+    "%2E",
+    ".",
+    "..",
+    "%",
+    "%4",
+    "%zz",
+    "é",
+    "",
+    "@",
+    "a:b",
+    "[x]",
+    "|",
+    "^",
+    "`",
+  ),
+  some(
+    "{",
+    "}",
+    '"',
+    "'",
+    "<",
+    "\\",
+    " ",
+    "\t",
+    "\n",
+    "\0",
+    "\x7f",
+    "~",
+    "!",
+    "$&()*+,;=",
+    "%00",
+    "...",
+    ".%2e",
+    "%2e.",
+  ),
+  fc.string({ unit: "grapheme-ascii", maxLength: 4 }),
+);
+const near = fc
+  .tuple(
+    some(
+      "https://",
+      "https://",
+      "https://",
+      "http://",
+      "https:",
+      "HTTPS://",
+      "https:/",
+      "https:\\\\",
+      "ftp://",
+      " https://",
+      "",
+    ),
+    fc.oneof({ weight: 8, arbitrary: some("") }, { weight: 1, arbitrary: some("user@", "@", ":@", "a:b@") }),
+    host,
+    fc.oneof(
+      { weight: 4, arbitrary: some("") },
+      { weight: 3, arbitrary: some(":443", ":80", ":8080", ":", ":0", ":00", ":65536", ":+1", ":１") },
+    ),
+    fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.map((own) => `/${own}`).join("")),
+    fc.oneof(
+      { weight: 8, arbitrary: some("") },
+      { weight: 2, arbitrary: some("/", "?", "#", "?a=b", "\\", " ", "\n") },
+    ),
+  )
+  .map((pieces) => pieces.join(""));
+
+test("of any near-URLs, only those are accepted that new URL() leaves as they are", () => {
+  const seen = { base: 0, url: 0 };
+  const run = (which, url, call) => {
+    const { value, error } = outcome(() => call(url));
+    if (error) return assertRefused(error, which === "base" ? "baseUrl" : "url", JSON.stringify(url));
+    seen[which] += 1;
+    assertKept(which === "base" ? withPath(url) : url, value);
+    const begin = which === "base" ? `${url.replace(/\/$/, "")}/v2/schedules/` : `${url}?ak=`;
+    assert.ok(value.startsWith(begin), url);
+  };
+  fc.assert(
+    fc.property(near, (url) => {
+      run("base", url, base);
+      run("url", url, sign);
+    }),
+    { ...settings, numRuns: settings.numRuns * 3 },
+  );
+  for (const [which, count] of Object.entries(seen))
+    assert.ok(count > settings.numRuns / 50, `${which}: ${count}`);
+});
+
+test("plain URLs are accepted", () => {
+  const plain = fc.tuple(
+    fc.array(some("api", "mettl", "a-b", "x1", "0a"), { minLength: 1, maxLength: 3 }),
+    some("", ":8443", ":0"),
+    fc.array(some("v2", "schedules", "name@email.com", "a%20b", "%C3%A9", "~x", "..."), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  );
+  fc.assert(
+    fc.property(plain, ([labels, port, parts]) => {
+      const url = `https://${[...labels, "com"].join(".")}${port}/${parts.join("/")}`;
+      assertKept(url, sign(url));
+    }),
+    { ...settings, numRuns: settings.numRuns / 10 },
+  );
+});

@@ -1,0 +1,124 @@
+// Many clients, little memory: credentials stand in a bounded number of slots.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { Mettl } from "invigil";
+import { core } from "./support/core.mjs";
+import { client, NOW, outcome, PRIVATE_KEY, registration } from "./support/mettl.mjs";
+import { signed } from "./support/oracle.mjs";
+
+setFlagsFromString("--expose_gc");
+const gc = runInNewContext("gc");
+const wasmBytes = () => core.instance().exports.memory.buffer.byteLength;
+const heapBytes = () => {
+  gc();
+  gc();
+  return process.memoryUsage().heapUsed;
+};
+const build = (mettl) => mettl.registerCandidates.request(registration(), { now: NOW });
+
+test("100,000 clients, each building one request, keep memory flat", () => {
+  const sample = {};
+  for (let made = 1; made <= 100_000; made++) {
+    const mettl = new Mettl({ publicKey: `public-${made}`, privateKey: `private-${made}` });
+    const { body } = build(mettl);
+    if (made % 10_000 === 0) {
+      assert.ok(body.startsWith(`ak=public-${made}&`));
+      sample[made] = { wasm: wasmBytes(), heap: heapBytes() };
+    }
+  }
+  assert.equal(sample[100_000].wasm, sample[10_000].wasm);
+  assert.ok(sample[100_000].heap < sample[10_000].heap + 2 ** 20, JSON.stringify(sample));
+});
+
+test("the same with requests to sign, answers and refusals", () => {
+  const use = (made) => {
+    const mettl = client({ publicKey: `public-${made}` });
+    mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: { made } }, { now: NOW });
+    mettl.registerCandidates.parse({
+      status: 200,
+      body: `{"status":"SUCCESS","registrationStatus":[],"made":${made}}`,
+    });
+    outcome(() => mettl.registerCandidates.parse({ status: 200, body: "<html>" }));
+    outcome(() => mettl.registerCandidates.request({}));
+    outcome(() => client({ privateKey: " " }));
+  };
+  for (let made = 0; made < 2000; made++) use(made);
+  const before = { wasm: wasmBytes(), heap: heapBytes() };
+  for (let made = 0; made < 10_000; made++) use(made);
+  assert.equal(wasmBytes(), before.wasm);
+  assert.ok(heapBytes() < before.heap + 2 ** 20);
+});
+
+test("an evicted client works, with its own key", () => {
+  const clients = Array.from({ length: 130 }, (_, at) => ({
+    publicKey: `public-${at}`,
+    privateKey: `private-${at}`,
+    version: ["v1", "v2", "v3"][at % 3],
+  }));
+  const made = clients.map((options) => new Mettl(options));
+  for (const order of [clients.keys(), [...clients.keys()].reverse(), clients.keys()]) {
+    for (const at of order) {
+      const url = `https://api.mettl.com/${clients[at].version}/account`;
+      const { signature } = made[at].sign({ method: "GET", url }, { now: NOW });
+      const expected = signed({
+        ...clients[at],
+        method: "GET",
+        url,
+        params: [],
+        parameters: "form",
+        now: NOW,
+      });
+      assert.equal(signature, expected.signature, `client ${at}`);
+    }
+  }
+});
+
+test("one client that others push out again and again works", () => {
+  const mettl = client();
+  const request = build(mettl);
+  for (let round = 0; round < 20; round++) {
+    for (let other = 0; other < 65; other++) client({ publicKey: `other-${other}` });
+    assert.deepEqual(build(mettl), request);
+  }
+});
+
+test("a disposed client refuses every call that needs its keys", async () => {
+  const mettl = client({ fetch: () => assert.fail("sent") });
+  const { registerCandidates } = mettl;
+  build(mettl);
+  mettl.dispose();
+  mettl.dispose();
+  const refusal = { name: "InvalidInputError", code: "INVALID_INPUT", field: "client" };
+  assert.throws(() => build(mettl), refusal);
+  assert.throws(() => registerCandidates.request(registration()), refusal);
+  assert.throws(() => mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" }), refusal);
+  await assert.rejects(mettl.registerCandidates(registration()), refusal);
+});
+
+test("disposing of one client leaves the others", () => {
+  const [first, second] = [client(), client({ publicKey: "another" })];
+  const request = build(second);
+  first.dispose();
+  const third = client({ publicKey: "a third" });
+  assert.deepEqual(build(second), request);
+  assert.ok(build(third).body.startsWith("ak=a%20third&"));
+});
+
+test("an evicted client that is disposed of takes no other's slot away", () => {
+  const old = client();
+  const others = Array.from({ length: 64 }, (_, at) => client({ publicKey: `other-${at}` }));
+  old.dispose();
+  for (const [at, other] of others.entries()) assert.ok(build(other).body.startsWith(`ak=other-${at}&`));
+});
+
+test("a private key does not stay in the core's memory as text", () => {
+  const privateKey = `${PRIVATE_KEY}-to-be-looked-for`;
+  const mettl = client({ privateKey });
+  build(mettl);
+  const held = () => Buffer.from(core.instance().exports.memory.buffer).includes(privateKey);
+  assert.equal(held(), false);
+  mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: { x: privateKey } });
+  assert.equal(held(), true, "the check would find it");
+});

@@ -1,0 +1,69 @@
+// Texts that must not show, in every form in which they could.
+import assert from "node:assert/strict";
+import { format, inspect } from "node:util";
+import { encode } from "./oracle.mjs";
+
+/** The same text as it stands in a log, a URL, JSON, or base64 at each of the three offsets. */
+function forms(text) {
+  const json = JSON.stringify(text).slice(1, -1);
+  const base64 = [0, 1, 2].map((offset) => {
+    const whole = Buffer.from(`${"x".repeat(offset)}${text}`)
+      .toString("base64")
+      .replace(/=+$/, "");
+    // The letters that depend on what stands before and behind are cut.
+    return whole.slice(offset === 0 ? 0 : 4, -1);
+  });
+  const url = base64.map((own) => own.replaceAll("+", "-").replaceAll("/", "_"));
+  const hex = Buffer.from(text).toString("hex");
+  return new Set([
+    text,
+    json,
+    encode(text),
+    encodeURIComponent(text),
+    encode(text).toLowerCase(),
+    encode(encode(text)),
+    encode(json),
+    JSON.stringify(json).slice(1, -1),
+    ...base64,
+    ...url,
+    hex,
+  ]);
+}
+
+/** Everything that an error, or any other object, can become in a log. */
+export function renderings(value) {
+  const all = [
+    inspect(value),
+    inspect(value, {
+      showHidden: true,
+      depth: Infinity,
+      getters: true,
+      maxStringLength: Infinity,
+      maxArrayLength: Infinity,
+    }),
+    inspect({ nested: [value] }, { depth: Infinity }),
+    format("%s %o %O", value, value, value),
+    String(value),
+  ];
+  if (value instanceof Error) {
+    all.push(value.message, value.stack, JSON.stringify(value), JSON.stringify(value.toJSON?.() ?? null));
+    for (const key of Reflect.ownKeys(value))
+      all.push(`${String(key)} ${inspect(value[key], { depth: Infinity })}`);
+    if (value.cause !== undefined) all.push(...renderings(value.cause));
+  }
+  return all;
+}
+
+/** Fails if a canary shows in any rendering of the value. */
+export function assertHides(value, canaries, what) {
+  const shown = renderings(value);
+  for (const [name, text] of Object.entries(canaries)) {
+    for (const form of forms(text)) {
+      const place = shown.find((own) => own.includes(form));
+      assert.equal(place, undefined, `${what}: ${name} shows as ${form}`);
+    }
+  }
+}
+
+/** Whether the check would find the text at all. */
+export const shows = (value, text) => renderings(value).some((own) => own.includes(text));

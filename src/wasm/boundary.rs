@@ -1,0 +1,54 @@
+//! The alternatives to the text of tokens, for `benches/boundary.mjs`. Never published.
+
+use serde_json::Value;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use super::slots::Ticket;
+use super::state::{State, with};
+use super::{Stop, finish};
+use crate::error::Error;
+use crate::operation::ALL;
+use crate::time::UnixSeconds;
+use crate::value::Tape;
+
+/// [`super::build::build`] from `len` bytes of JSON.
+#[wasm_bindgen]
+pub fn build_json(operation: usize, slot: u32, generation: u32, now: f64, len: usize) -> u32 {
+    with(|state| {
+        let json = serde_json::from_slice(state.input.get(..len).unwrap_or_default());
+        let result = json
+            .map_err(|_| Error::internal("the input is not JSON").into())
+            .and_then(|json| run(state, operation, Ticket { slot, generation }, now, &json));
+        finish(state, result)
+    })
+}
+
+/// [`super::build::build`] from an object, walked member by member.
+#[wasm_bindgen]
+pub fn build_value(operation: usize, slot: u32, generation: u32, now: f64, value: JsValue) -> u32 {
+    // Outside the state: getters of the object are JavaScript.
+    let json = serde_wasm_bindgen::from_value(value);
+    with(|state| {
+        let result = json
+            .map_err(|_| Error::internal("the input is not like JSON").into())
+            .and_then(|json| run(state, operation, Ticket { slot, generation }, now, &json));
+        finish(state, result)
+    })
+}
+
+fn run(state: &mut State, operation: usize, ticket: Ticket, now: f64, json: &Value) -> Result<(), Stop> {
+    let operation = ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
+    let credentials = state.slots.get(ticket).ok_or(Stop::Unregistered)?;
+    let now = UnixSeconds::from_f64(now).map_err(|error| error.of(operation.id))?;
+    operation.build_into(Tape::from_json(json).root(), credentials, now, &mut state.draft)?;
+    let draft = &state.draft;
+    let values = [
+        draft.text.as_slice().as_ptr() as usize,
+        draft.text.len(),
+        draft.url_len,
+        draft.method as usize,
+        draft.headers as usize,
+    ];
+    state.set(values);
+    Ok(())
+}

@@ -1,0 +1,335 @@
+//! URLs that are taken and URLs that are not, with the reason.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod common;
+
+use common::invalid;
+use invigil::request::url::{check_base, check_endpoint};
+
+/// The path, or what is wrong.
+fn endpoint(text: &str) -> Result<&str, String> {
+    check_endpoint("url", text).map_err(|error| {
+        let [field, problem, expected] = invalid(&error);
+        assert_eq!(field, "url");
+        assert!(expected.contains("absolute https URL"), "{expected}");
+        problem.to_owned()
+    })
+}
+
+fn base(text: &str) -> Result<String, String> {
+    check_base(text).map(|base| base.text).map_err(|error| {
+        assert_eq!(invalid(&error)[0], "baseUrl");
+        invalid(&error)[1].to_owned()
+    })
+}
+
+#[track_caller]
+fn refused(urls: &[&str], problem: &str) {
+    for url in urls {
+        assert_eq!(endpoint(url), Err(problem.into()), "{url}");
+    }
+}
+
+#[test]
+fn taken() {
+    for (url, path) in [
+        ("https://api.mettl.com/v2/account", "/v2/account"),
+        ("https://api.mettl.com/", "/"),
+        ("https://api.mettl.com//", "//"),
+        ("https://api.mettl.com/a//b/", "/a//b/"),
+        ("https://api.mettl.com:8443/a", "/a"),
+        ("https://api.mettl.com:80/a", "/a"),
+        ("https://api.mettl.com:0/a", "/a"),
+        ("https://api.mettl.com:65535/a", "/a"),
+        ("https://localhost/a", "/a"),
+        ("https://a/b", "/b"),
+        ("https://1a.2b.3c/", "/"),
+        ("https://a-b--c.d/", "/"),
+        ("https://10.0.0.1/a", "/a"),
+        ("https://0.0.0.0/a", "/a"),
+        ("https://255.255.255.255:8443/a", "/a"),
+        ("https://1.2.3.4.example/a", "/a"),
+        ("https://[::1]/a", "/a"),
+        ("https://[::1]:8443/a", "/a"),
+        ("https://a.b/name@email.com", "/name@email.com"),
+        ("https://a.b/-._~!$&'()*+,;=:@|[]", "/-._~!$&'()*+,;=:@|[]"),
+        ("https://a.b/%41%2f%2F%c3%A9%00", "/%41%2f%2F%c3%A9%00"),
+        ("https://a.b/.../.a/a./..a", "/.../.a/a./..a"),
+        ("https://a.b/%2e%2e%2e/%2ea/a%2e", "/%2e%2e%2e/%2ea/a%2e"),
+        ("https://a.b/x:y@z", "/x:y@z"),
+    ] {
+        assert_eq!(endpoint(url), Ok(path), "{url}");
+    }
+}
+
+#[test]
+fn http_is_for_loopback() {
+    for url in [
+        "http://127.0.0.1/a",
+        "http://127.0.0.1:8080/a",
+        "http://[::1]/a",
+        "http://[::1]:8080/a",
+        "http://localhost/a",
+        "http://localhost:3000/a",
+        "http://localhost:443/a",
+    ] {
+        assert_eq!(endpoint(url), Ok("/a"), "{url}");
+    }
+    refused(
+        &[
+            "http://api.mettl.com/a",
+            "http://127.0.0.2/a",
+            "http://127.1/a",
+            "http://2130706433/a",
+            "http://0x7f.0.0.1/a",
+            "http://127.0.0.1.example/a",
+            "http://localhost.example/a",
+            "http://notlocalhost/a",
+            "http://localhost./a",
+            "http://LOCALHOST/a",
+            "http://0.0.0.0/a",
+            "http://[::]/a",
+            "http://[::2]/a",
+            "http://[0:0:0:0:0:0:0:1]/a",
+            "http://[::ffff:127.0.0.1]/a",
+            "http://evil.example[::1]/a",
+            "http://[::1].example/a",
+        ],
+        "is http and not loopback",
+    );
+    refused(&["http://127.0.0.1@evil.example/a", "http://localhost:80@evil.example/a"], "has a user name");
+}
+
+/// `new URL()` refuses them; the port must not hide what stands between bracket and colon.
+#[test]
+fn nothing_stands_between_an_address_and_its_port() {
+    for url in [
+        "http://[::1]evil.example:8080/a",
+        "https://[::1]evil.example:8443/a",
+        "https://[::1]x:8443/a",
+        "https://x[::1]:8443/a",
+        "https://[::1][::1]:8443/a",
+        "https://[::1]]:8443/a",
+    ] {
+        assert!(endpoint(url).is_err(), "{url}");
+    }
+}
+
+#[test]
+fn schemes() {
+    refused(
+        &[
+            "",
+            "/v2/account",
+            "//api.mettl.com/v2",
+            "api.mettl.com/v2",
+            "HTTPS://api.mettl.com/a",
+            "Http://localhost/a",
+            " https://api.mettl.com/a",
+            "https:/api.mettl.com/a",
+            "https:api.mettl.com/a",
+            "https:\\\\api.mettl.com/a",
+            "ftp://api.mettl.com/a",
+            "ws://localhost/a",
+            "javascript:alert(1)",
+            "file:///a",
+        ],
+        "is not an absolute URL with https:// in small letters",
+    );
+}
+
+#[test]
+fn user_names() {
+    refused(&["https://a@b.c/", "https://a:b@c.d/", "https://@a.b/", "https://:@a.b/"], "has a user name");
+}
+
+#[test]
+fn ports() {
+    for url in [
+        "https://a.b:/",
+        "https://a.b:65536/",
+        "https://a.b:99999999999/",
+        "https://a.b:-1/",
+        "https://a.b:+1/",
+        "https://a.b:08443/",
+        "https://a.b:00/",
+        "https://a.b:8443x/",
+        "https://a.b: 8443/",
+        "https://a.b:8443:1/",
+        "https://[::1]:/",
+        "http://127.0.0.1:x/",
+    ] {
+        assert_eq!(endpoint(url), Err("has a wrong port".into()), "{url}");
+    }
+    refused(
+        &["https://a.b:443/", "https://[::1]:443/", "http://localhost:80/", "http://[::1]:80/"],
+        "names the default port, which new URL() drops",
+    );
+}
+
+#[test]
+fn hosts() {
+    let label = "a".repeat(64);
+    let long = format!("https://{}a/", "abcdefg.".repeat(32));
+    let label = format!("https://{label}.b/");
+    refused(
+        &[
+            "https:///",
+            "https:///a",
+            "https://./",
+            "https://a..b/",
+            "https://.a/",
+            "https://a.b./",
+            "https://Api.mettl.com/",
+            "https://a_b.c/",
+            "https://a b.c/",
+            "https://a%2eb/",
+            "https://é.fr/",
+            "https://a\u{ad}b.c/",
+            "https://-a.b/",
+            "https://a-.b/",
+            "https://xn--a.b/",
+            "https://a.xn--9ca/",
+            "https://xn--9ca.fr/",
+            "https://1/",
+            "https://1.2/",
+            "https://1.2.3/",
+            "https://1.2.3.4.5/",
+            "https://256.1.1.1/",
+            "https://1.1.1.256/",
+            "https://01.1.1.1/",
+            "https://1.1.1.00/",
+            "https://a.1/",
+            "https://a.b.09/",
+            "https://0x7f000001/",
+            "https://0x7f.1/",
+            "https://a.0x/",
+            "https://a.0x1f/",
+            "https://[::2]/",
+            "https://[::1]x/",
+            "https://a.b\u{0}/",
+            "https://a.b\t/",
+            "https://a<b/",
+            "https://a|b/",
+            "https://a^b/",
+            &long,
+            &label,
+        ],
+        "has a host that new URL() rewrites or refuses",
+    );
+    refused(&["https://::1/", "https://[::1/"], "has a wrong port");
+}
+
+#[test]
+fn queries_and_fragments() {
+    refused(
+        &[
+            "https://a.b/?",
+            "https://a.b/c?d=e",
+            "https://a.b/#",
+            "https://a.b/c#d",
+            "https://a.b?c",
+            "https://a.b#c",
+            "https://a.b/c?d#e",
+        ],
+        "has a query or fragment",
+    );
+}
+
+#[test]
+fn characters_of_the_path() {
+    for character in (0..=0x100).filter_map(char::from_u32) {
+        let url = format!("https://a.b/x{character}y");
+        match character {
+            '?' | '#' => assert_eq!(endpoint(&url), Err("has a query or fragment".into())),
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '/' | '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*'
+            | '+' | ',' | ';' | '=' | ':' | '@' | '|' | '[' | ']' => assert!(endpoint(&url).is_ok(), "{url}"),
+            _ => assert_eq!(
+                endpoint(&url),
+                Err("has a character in its path that must be percent-encoded".into()),
+                "{character:?}"
+            ),
+        }
+    }
+    refused(
+        &["https://a.b/%", "https://a.b/%4", "https://a.b/%zz", "https://a.b/%4g", "https://a.b/%é1", "https://a.b/%%41"],
+        "has a character in its path that must be percent-encoded",
+    );
+    // A backslash is a slash to new URL(): the host ends there.
+    refused(
+        &["https://a.b\\c", "https://a.b\\@evil.example/"],
+        "has a character in its path that must be percent-encoded",
+    );
+}
+
+#[test]
+fn dots() {
+    for dots in [".", "..", "%2e", "%2E", ".%2e", "%2E.", "%2e%2E"] {
+        for url in [format!("https://a.b/{dots}"), format!("https://a.b/{dots}/c"), format!("https://a.b/c/{dots}/d")] {
+            assert_eq!(endpoint(&url), Err("has . or .. in its path".into()), "{url}");
+        }
+    }
+}
+
+#[test]
+fn paths_and_lengths() {
+    refused(&["https://a.b", "https://a.b:8443", "http://localhost"], "has no path");
+    let most = format!("https://a.b/{}", "x".repeat(8_192 - 12));
+    assert_eq!(most.len(), 8_192);
+    assert!(endpoint(&most).is_ok());
+    refused(&[&format!("{most}x")], "is too long");
+}
+
+#[test]
+fn hosts_of_the_greatest_length() {
+    let host = format!("{}abcde", "abcdefg.".repeat(31));
+    assert_eq!(host.len(), 253);
+    assert!(endpoint(&format!("https://{host}/")).is_ok());
+    assert!(endpoint(&format!("https://{host}f/")).is_err());
+    assert!(endpoint(&format!("https://{}.b/", "a".repeat(63))).is_ok());
+}
+
+#[test]
+fn bases() {
+    for (text, kept) in [
+        ("https://api.mettl.com", "https://api.mettl.com"),
+        ("https://api.mettl.com/", "https://api.mettl.com"),
+        ("https://proxy.example:8443/mettl", "https://proxy.example:8443/mettl"),
+        ("https://proxy.example/a/b/", "https://proxy.example/a/b"),
+        ("http://127.0.0.1:4010", "http://127.0.0.1:4010"),
+        ("http://[::1]:4010/", "http://[::1]:4010"),
+        ("http://localhost:4010/mettl", "http://localhost:4010/mettl"),
+    ] {
+        assert_eq!(base(text).as_deref(), Ok(kept), "{text}");
+    }
+    for (text, problem) in [
+        ("https://api.mettl.com//", "ends with more than one slash"),
+        ("https://api.mettl.com///", "ends with more than one slash"),
+        ("https://api.mettl.com/a//", "ends with more than one slash"),
+        ("", "is not an absolute URL with https:// in small letters"),
+        ("/", "is not an absolute URL with https:// in small letters"),
+        ("https://", "is not an absolute URL with https:// in small letters"),
+        ("https:///", "has a host that new URL() rewrites or refuses"),
+        ("https://api.mettl.com?", "has a query or fragment"),
+        ("https://api.mettl.com/#", "has a query or fragment"),
+        ("https://api.mettl.com/..", "has . or .. in its path"),
+        ("https://api.mettl.com/../", "has . or .. in its path"),
+        ("http://api.mettl.com", "is http and not loopback"),
+        ("https://key@api.mettl.com", "has a user name"),
+        ("https://api.mettl.com:443", "names the default port, which new URL() drops"),
+        (" https://api.mettl.com", "is not an absolute URL with https:// in small letters"),
+        ("https://api.mettl.com ", "has a host that new URL() rewrites or refuses"),
+        ("https://api.mettl.com/a b", "has a character in its path that must be percent-encoded"),
+    ] {
+        assert_eq!(base(text), Err(problem.into()), "{text}");
+    }
+}
+
+/// A key or an address in a URL must not come out in the error.
+#[test]
+fn the_url_itself_is_not_in_the_error() {
+    for url in ["https://secret-key@a.b/", "http://secret-key.example/", "secret-key", "https://a.b/secret-key?"] {
+        let error = check_endpoint("url", url).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("secret-key"), "{url}");
+    }
+}
