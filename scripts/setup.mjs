@@ -15,16 +15,18 @@ export function setup() {
   modules();
 }
 
-/** The pinned compiler, with the target for wasm. */
+/** The pinned compiler, with the target for wasm and the source of the standard library, see scripts/wasm.mjs. */
 function toolchain() {
   const channel = /channel = "(.+)"/.exec(readFileSync(at("rust-toolchain.toml"), "utf8"))[1];
-  const installed = output("rustup", ["target", "list", "--installed", "--toolchain", channel]);
-  if (installed === null) {
-    run("rustup", ["toolchain", "install", channel, "--profile", "minimal", "-c", "rustfmt", "-c", "clippy"]);
+  const list = (what) => output("rustup", [what, "list", "--installed", "--toolchain", channel]);
+  if (list("target") === null) {
+    run("rustup", ["toolchain", "install", channel, "--profile", "minimal"]);
   }
-  if (!installed?.includes("wasm32-unknown-unknown")) {
+  if (!list("target")?.includes("wasm32-unknown-unknown")) {
     run("rustup", ["target", "add", "wasm32-unknown-unknown", "--toolchain", channel]);
   }
+  const missing = ["rust-src", "rustfmt", "clippy"].filter((name) => !list("component")?.includes(name));
+  if (missing.length > 0) run("rustup", ["component", "add", ...missing, "--toolchain", channel]);
 }
 
 /** The packages of the lock file, unless just these are installed already. */

@@ -156,21 +156,15 @@ fn rfc_2202() {
     }
 }
 
-/// Project Wycheproof's vectors, valid and invalid, where the repository has them.
+/// Project Wycheproof's vectors, valid and invalid.
 #[test]
 fn wycheproof() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/js-tests/vectors/wycheproof");
-    for entry in std::fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let file: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-        let algorithm = match file["algorithm"].as_str() {
-            Some("HMACSHA1") => Algorithm::HmacSha1,
-            Some("HMACSHA256") => Algorithm::HmacSha256,
-            other => panic!("{}: {other:?}", path.display()),
-        };
+    for (file, algorithm, least) in [
+        (include_str!("../js-tests/vectors/wycheproof/hmac_sha1_test.json"), Algorithm::HmacSha1, 150),
+        (include_str!("../js-tests/vectors/wycheproof/hmac_sha256_test.json"), Algorithm::HmacSha256, 150),
+    ] {
+        let file: Value = serde_json::from_str(file).unwrap();
+        assert_eq!(file["algorithm"], algorithm.name().replace('-', ""));
         let mut tried = 0;
         for group in file["testGroups"].as_array().unwrap() {
             let digits = usize::try_from(group["tagSize"].as_u64().unwrap()).unwrap() / 4;
@@ -178,11 +172,12 @@ fn wycheproof() {
                 let own = |name: &str| test[name].as_str().unwrap();
                 let mac = MacKey::new(algorithm, &from_hex(own("key"))).sign(&from_hex(own("msg")));
                 let same = hex(mac.as_bytes())[..digits] == *own("tag");
-                assert_eq!(same, own("result") == "valid", "{} {}", path.display(), test["tcId"]);
+                assert_eq!(same, own("result") == "valid", "{algorithm:?} {}", test["tcId"]);
                 tried += 1;
             }
         }
-        assert_eq!(Some(tried), file["numberOfTests"].as_u64(), "{}", path.display());
+        assert_eq!(Some(tried), file["numberOfTests"].as_u64());
+        assert!(tried >= least);
     }
 }
 

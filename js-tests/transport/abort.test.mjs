@@ -114,7 +114,7 @@ test("a call that is done has forgotten its signal", async (t) => {
 
 test("what is no signal is refused by name, before anything is sent", async (t) => {
   const server = await serve(t);
-  for (const signal of [{}, null, "signal", 1, { aborted: false }]) {
+  for (const signal of [{}, "signal", 1, { aborted: false }]) {
     const error = await failure(clientOf(server).registerCandidates(INPUT, { signal }));
     matches(error, { code: "INVALID_INPUT", field: "signal" });
   }
@@ -139,4 +139,33 @@ test("a signal of the caller's own make works", async (t) => {
   matches(error, { ...ABORTED, attempts: 1 });
   assert.equal(error.cause, "mine");
   assert.equal(listeners.size, 0);
+});
+
+test("a signal that throws does not keep the call from ending", async (t) => {
+  const server = await serve(t, good);
+  const oops = () => {
+    throw new Error("oops");
+  };
+  for (const [name, signal] of Object.entries({
+    "at the end": { aborted: false, addEventListener() {}, removeEventListener: oops },
+    "at the start": { aborted: false, addEventListener: oops, removeEventListener() {} },
+    "when it is asked": {
+      get aborted() {
+        return oops();
+      },
+      addEventListener() {},
+      removeEventListener() {},
+    },
+  })) {
+    const mettl = clientOf(server);
+    const call = mettl.registerCandidates(INPUT, { signal });
+    let timer;
+    const never = new Promise((resolve) => {
+      timer = setTimeout(resolve, 3000, "never");
+    });
+    const end = await Promise.race([never, call.then(() => "success", () => "failure")]);
+    clearTimeout(timer);
+    assert.notEqual(end, "never", name);
+    await works(server, mettl);
+  }
 });

@@ -204,11 +204,14 @@ test("the response to parse: every type", () => {
   }
   for (const status of [99, 600, 200.5, "200", 2 ** 32 + 200])
     refuses("response.status", () => parse({ status, body }));
-  const detached = new ArrayBuffer(8);
-  structuredClone(detached, { transfer: [detached] });
   for (const bytes of [new Uint16Array(4), new DataView(new ArrayBuffer(4)), [123, 125], answer()])
     refuses("response.body", () => parse({ status: 200, body: bytes }));
-  const { error } = outcome(() => parse({ status: 200, body: detached }));
+});
+
+test("a buffer that was given away is no body", () => {
+  const detached = new ArrayBuffer(8);
+  structuredClone(detached, { transfer: [detached] });
+  const { error } = outcome(() => client().registerCandidates.parse({ status: 200, body: detached }));
   assert.ok(["InvalidInputError", "ResponseFormatError"].includes(error?.name), `detached: ${error?.stack}`);
 });
 

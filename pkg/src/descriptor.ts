@@ -1,6 +1,6 @@
 // The request as data.
 
-import { redactText } from "./redact.js";
+import { redact } from "./redact.js";
 
 /**
  * A request, ready for `fetch(request.url, request)` or any other HTTP client. Send it as it is: what was signed is
@@ -56,7 +56,7 @@ export class SignedRequest extends RequestDescriptor {
 
 /** What `util.inspect` and `console.log` of Node show instead. */
 function inspect(this: RequestDescriptor): Record<string, unknown> {
-  const shown: Record<string, unknown> = { ...this, url: redactText(this.url) };
+  const shown: Record<string, unknown> = { ...this, url: redact(this.url) };
   for (const secret of ["body", "stringToSign", "signature", "encodedSignature"]) {
     if (secret in shown) shown[secret] = "[masked]";
   }

@@ -1,0 +1,478 @@
+//! Answers to a registration: what is read, what is a warning, what is an error; the table read back as
+//! `pkg/src/table.ts` reads it, by slicing UTF-16.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+use std::fmt::Write as _;
+
+use invigil::error::{Error, ErrorKind};
+use invigil::operation;
+use invigil::response::json::Limits;
+use invigil::response::{HttpResponse, Parsed, parse};
+use invigil::schema::read::{IN_POOL, NONE};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// The vendor's own sample, with its comma.
+const SAMPLE: &str = r#"{
+   "status": "SUCCESS",
+   "registrationStatus": [
+      {
+         "email": "name@email.com",
+         "status": "ToBeTaken",
+         "message": "Candidate ('name@email.com') successfully registered for the test",
+      }
+   ]
+}"#;
+
+fn answer(status: u16, body: &[u8]) -> Result<Parsed<'_>, Error> {
+    let register = operation::find("mettl.registerCandidates").unwrap();
+    parse(register, HttpResponse { status, body }, Limits::default())
+}
+
+/// Reads a table from front to back.
+struct Reader<'p> {
+    words: std::slice::Iter<'p, u32>,
+    text: Vec<u16>,
+    pool: Vec<u16>,
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> u32 {
+        *self.words.next().unwrap()
+    }
+
+    fn slice(&self, start: u32, end: u32) -> String {
+        let (units, start) = if start & IN_POOL == 0 { (&self.text, start) } else { (&self.pool, start - IN_POOL) };
+        String::from_utf16(&units[start as usize..end as usize]).unwrap()
+    }
+
+    fn text(&mut self) -> Value {
+        let (start, end) = (self.next(), self.next());
+        assert_eq!(start == NONE, end == NONE);
+        if start == NONE { Value::Null } else { json!(self.slice(start, end)) }
+    }
+}
+
+/// The result, and path and message of each warning.
+fn result(parsed: &Parsed<'_>) -> (Value, Vec<(String, String)>) {
+    let mut reader = Reader {
+        words: parsed.table.words.iter(),
+        text: parsed.text.encode_utf16().collect(),
+        pool: parsed.table.pool.encode_utf16().collect(),
+    };
+    let mut list = Vec::new();
+    for _ in 0..reader.next() {
+        assert_eq!(reader.next(), 1);
+        list.push(json!({
+            "email": reader.text(), "status": reader.text(), "message": reader.text(), "url": reader.text(),
+        }));
+    }
+    assert_eq!(reader.words.len(), 0);
+    let warnings = parsed.table.warnings.iter();
+    let warnings = warnings.map(|[a, b, c, d]| (reader.slice(*a, *b), reader.slice(*c, *d))).collect();
+    (Value::Array(list), warnings)
+}
+
+#[track_caller]
+fn read(body: &str) -> (Value, Vec<(String, String)>) {
+    result(&answer(200, body.as_bytes()).unwrap())
+}
+
+fn warnings(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    list.iter().map(|(path, message)| ((*path).into(), (*message).into())).collect()
+}
+
+/// The problem of a `RESPONSE_FORMAT`.
+#[track_caller]
+fn misread(status: u16, body: &[u8]) -> String {
+    let error = answer(status, body).unwrap_err();
+    assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
+    match &error.kind {
+        ErrorKind::ResponseFormat { problem, status: own } => {
+            assert_eq!(*own, status);
+            problem.clone()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Code and message of a `VENDOR`.
+#[track_caller]
+fn vendor(status: u16, body: &[u8]) -> (Option<String>, Option<String>) {
+    let error = answer(status, body).unwrap_err();
+    assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
+    match &error.kind {
+        ErrorKind::Vendor { vendor_code, vendor_message, status: own, retryable } => {
+            assert_eq!(*own, status);
+            assert_eq!(*retryable, status == 429 || (500..600).contains(&status), "{status}");
+            (vendor_code.clone(), vendor_message.clone())
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn of(code: &str, message: &str) -> (Option<String>, Option<String>) {
+    (Some(code.into()), Some(message.into()))
+}
+
+#[test]
+fn the_documented_sample_with_its_comma() {
+    let candidate = json!([{
+        "email": "name@email.com",
+        "status": "ToBeTaken",
+        "message": "Candidate ('name@email.com') successfully registered for the test",
+        "url": null,
+    }]);
+    let (list, told) = read(SAMPLE);
+    assert_eq!(list, candidate);
+    let comma = SAMPLE.find(",\n      }").unwrap();
+    assert_eq!(told, warnings(&[("", &format!("repaired: a trailing comma before }} at byte {comma}"))]));
+    // Without the comma nothing is to be told.
+    assert_eq!(read(&SAMPLE.replace(",\n      }", "\n      }")), (candidate, vec![]));
+}
+
+#[test]
+fn more_commas_than_one() {
+    let (list, told) = read(r#"{"status":"SUCCESS","registrationStatus":[{"email":"é😀@b","url":7,},],}"#);
+    assert_eq!(list, json!([{ "email": "é😀@b", "status": null, "message": null, "url": null }]));
+    let paths: Vec<&str> = told.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, ["", "", "", "registrationStatus[0].url"]);
+    assert_eq!(told[3].1, "is a number, not a string");
+}
+
+#[test]
+fn other_mistakes_are_not_repaired() {
+    for body in [
+        "",
+        " \n",
+        "{",
+        r#"{"status":"SUCCESS""#,
+        r#"{"status":"SUCCESS","registrationStatus":[,]}"#,
+        r#"{"status":"SUCCESS","registrationStatus":[],}x"#,
+        r#"{"status":"SUCCESS","registrationStatus":[],,}"#,
+        "{'status':'SUCCESS'}",
+        r#"{"status":"SUCCESS","registrationStatus":[]} {}"#,
+    ] {
+        let _ = misread(200, body.as_bytes());
+    }
+    assert!(misread(200, b"<!DOCTYPE html><p>Sign in</p>").contains("HTML"));
+    assert!(misread(200, b"\xff{}").contains("UTF-8"));
+    assert!(misread(200, b"{\"status\":\"SUCC").contains("cut off"));
+}
+
+#[test]
+fn the_envelope() {
+    for word in ["SUCCESS", "success", "Success"] {
+        let body = format!(r#"{{"status":"{word}","registrationStatus":[]}}"#);
+        assert_eq!(read(&body), (json!([]), vec![]));
+        assert_eq!(vendor(400, body.as_bytes()), (None, None));
+    }
+    let error = r#"{"status":"ERROR","error":{"code":"E401","message":"Signature mismatch"}}"#;
+    for status in [200, 201, 299, 400, 401, 403, 404, 429, 500, 502, 503, 504, 599] {
+        assert_eq!(vendor(status, error.as_bytes()), of("E401", "Signature mismatch"));
+    }
+    // Anything but SUCCESS is a failure, whatever else stands there.
+    for (body, expected) in [
+        (r#"{"status":"ERROR"}"#, (None, None)),
+        (r#"{"status":"FAILED","registrationStatus":[]}"#, (None, None)),
+        (r#"{"status":"","registrationStatus":[]}"#, (None, None)),
+        (r#"{"status":"SUCCESS ","registrationStatus":[]}"#, (None, None)),
+        (r#"{"error":{"code":"E504"}}"#, (Some("E504".into()), None)),
+        (r#"{"status":null,"error":{"message":"x"}}"#, (None, Some("x".into()))),
+        (r#"{"status":"ERROR","error":{"code":504,"message":["x"]}}"#, (None, None)),
+        (r#"{"status":"ERROR","error":"E401"}"#, (None, None)),
+        (r#"{"status":"ERROR","error":{"code":"E401","message":"a\u0041"},}"#, of("E401", "aA")),
+    ] {
+        assert_eq!(vendor(200, body.as_bytes()), expected, "{body}");
+    }
+    for body in ["{}", "[]", "null", "\"SUCCESS\"", "7", r#"{"status":1}"#, r#"{"status":null,"error":"x"}"#] {
+        assert_eq!(misread(200, body.as_bytes()), "`status` is missing or not a string", "{body}");
+        assert_eq!(vendor(404, body.as_bytes()), (None, None), "{body}");
+    }
+    // The last of two, as `JSON.parse` has it.
+    assert_eq!(vendor(200, br#"{"status":"SUCCESS","registrationStatus":[],"status":"ERROR"}"#), (None, None));
+}
+
+#[test]
+fn people_are_masked_in_the_vendors_words() {
+    let body = r#"{"status":"ERROR","error":{"code":"E028","message":"'name@email.com' https://tests.mettl.com/authenticateKey/ab12"}}"#;
+    assert_eq!(vendor(200, body.as_bytes()), of("E028", "'[e-mail]' https://tests.mettl.com/[masked]"));
+    let body = r#"{"status":"ERROR","error":{"code":"name@email.com","message":"name@email.com"}}"#;
+    assert_eq!(vendor(200, body.as_bytes()), of("[e-mail]", "[e-mail]"));
+}
+
+#[test]
+fn redirects() {
+    for status in 300..400 {
+        for body in [SAMPLE, "", "<p>Moved</p>"] {
+            let error = answer(status, body.as_bytes()).unwrap_err();
+            assert_eq!(error.kind, ErrorKind::Redirect { status });
+        }
+    }
+}
+
+#[test]
+fn text_that_is_no_json_with_another_status_is_the_vendors() {
+    for status in [100, 199, 400, 401, 404, 429, 500, 503, 599, 600, 0] {
+        for body in [&b""[..], b"<html>", b"\xff", b"{", b"Too many requests"] {
+            assert_eq!(vendor(status, body), (None, None));
+        }
+    }
+    for status in [200, 204, 299] {
+        let _ = misread(status, b"");
+        let _ = misread(status, b"<html>");
+    }
+}
+
+#[test]
+fn identities() {
+    for (list, problem) in [
+        ("", "registrationStatus is missing"),
+        (r#","registrationStatus":null"#, "registrationStatus is null"),
+        (r#","registrationStatus":{}"#, "registrationStatus is an object, not a list"),
+        (r#","registrationStatus":"x""#, "registrationStatus is a string, not a list"),
+        (r#","registrationStatus":[null]"#, "registrationStatus[0] is null, not an object"),
+        (r#","registrationStatus":[{"email":"a@b"},7]"#, "registrationStatus[1] is a number, not an object"),
+        (r#","registrationStatus":[[]]"#, "registrationStatus[0] is an array, not an object"),
+        (r#","registrationStatus":[{}]"#, "registrationStatus[0].email is missing"),
+        (r#","registrationStatus":[{"email":null}]"#, "registrationStatus[0].email is null"),
+        (r#","registrationStatus":[{"email":true}]"#, "registrationStatus[0].email is a boolean, not a string"),
+    ] {
+        let body = format!(r#"{{"status":"SUCCESS"{list}}}"#);
+        assert_eq!(misread(200, body.as_bytes()), problem);
+    }
+}
+
+#[test]
+fn other_fields_are_null_with_a_warning() {
+    let (list, told) = read(
+        r#"{"status":"SUCCESS","registrationStatus":[
+            {"email":"a@b","status":1,"message":{"x":[]},"url":false},
+            {"email":"","status":null,"message":"","url":"x","more":[1]}]}"#,
+    );
+    assert_eq!(
+        list,
+        json!([
+            { "email": "a@b", "status": null, "message": null, "url": null },
+            { "email": "", "status": null, "message": "", "url": "x" },
+        ])
+    );
+    assert_eq!(
+        told,
+        warnings(&[
+            ("registrationStatus[0].status", "is a number, not a string"),
+            ("registrationStatus[0].message", "is an object, not a string"),
+            ("registrationStatus[0].url", "is a boolean, not a string"),
+        ])
+    );
+}
+
+#[test]
+fn words_that_are_not_known_are_kept() {
+    let (list, told) = read(r#"{"status":"SUCCESS","registrationStatus":[{"email":"a@b","status":"Archived"}]}"#);
+    assert_eq!((list[0]["status"].as_str(), told.len()), (Some("Archived"), 0));
+}
+
+#[test]
+fn offsets_count_utf16() {
+    // One, two, three and four bytes; one and two units.
+    let (list, _) = read(
+        "{\"é\":\"€\",\"status\":\"SUCCESS\",\"😀\":[\"😀😀\"],\"registrationStatus\":[{\"message\":\"é\u{0301}😀€\",\
+         \"email\":\"😀@ü.de\",\"status\":\"\\ud83d\\ude00 \\u00e9\",\"url\":\"a\\/b\"}]}",
+    );
+    assert_eq!(list, json!([{ "email": "😀@ü.de", "status": "😀 é", "message": "é\u{301}😀€", "url": "a/b" }]));
+    // A byte order mark does not count.
+    let (list, _) = read("\u{feff}{\"status\":\"SUCCESS\",\"registrationStatus\":[{\"email\":\"é\"}]}");
+    assert_eq!(list[0]["email"], "é");
+}
+
+#[test]
+fn half_a_character_becomes_the_replacement() {
+    let (list, _) = read(r#"{"status":"SUCCESS","registrationStatus":[{"email":"\ud83dx"}]}"#);
+    assert_eq!(list[0]["email"], "\u{fffd}x");
+}
+
+#[test]
+fn what_needs_no_change_is_not_copied() {
+    let body = r#"{"status":"SUCCESS","registrationStatus":[{"email":"name@email.com","url":"x"}]}"#;
+    let parsed = answer(200, body.as_bytes()).unwrap();
+    assert_eq!(parsed.table.pool, "");
+    assert!(matches!(parsed.text, std::borrow::Cow::Borrowed(_)));
+}
+
+#[test]
+fn limits() {
+    let register = operation::find("mettl.registerCandidates").unwrap();
+    let body = r#"{"status":"SUCCESS","registrationStatus":[],"x":[[[[]]]]}"#.as_bytes();
+    let with = |status, max_bytes, max_depth| {
+        parse(register, HttpResponse { status, body }, Limits { max_bytes, max_depth }).map(|_| ()).map_err(|error| error.code())
+    };
+    assert_eq!(with(200, body.len(), 5), Ok(()));
+    assert_eq!(with(200, body.len() - 1, 5), Err("RESPONSE_FORMAT"));
+    assert_eq!(with(200, body.len(), 4), Err("RESPONSE_FORMAT"));
+    assert_eq!(with(500, body.len(), 4), Err("VENDOR"));
+}
+
+/// Any JSON, its strings partly what a field may hold.
+fn anything() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![
+        prop::sample::select(vec!["ToBeTaken", "SUCCESS", "a@b.c", "", "é", "😀€"]).prop_map(String::from),
+        "\\PC{0,8}",
+        "[\u{0}-\u{1f}\"\\\\/]{0,4}",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<i64>().prop_map(|number| json!(number)),
+        any::<f64>().prop_map(|number| json!(number)),
+        text.prop_map(Value::String),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::Array),
+            prop::collection::vec(("\\PC{0,3}", inner), 0..3).prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+fn text_mostly() -> impl Strategy<Value = Value> {
+    prop_oneof![3 => "\\PC{0,20}".prop_map(Value::String), 1 => anything()]
+}
+
+/// A record with some of its fields.
+fn items() -> impl Strategy<Value = Value> {
+    let fields = (text_mostly(), text_mostly(), text_mostly(), anything(), anything());
+    let record = (fields, 0..64_u8, anything()).prop_map(|((email, status, message, url, more), there, other)| {
+        let mut members = serde_json::Map::new();
+        let values = [("email", email), ("status", status), ("message", message), ("url", url), ("more", more)];
+        for (bit, (name, value)) in values.into_iter().enumerate() {
+            // The e-mail is missing in a few only.
+            if there & (1 << bit) != 0 || (bit == 0 && there > 3) {
+                members.insert(name.into(), value);
+            }
+        }
+        if there == 63 { other } else { Value::Object(members) }
+    });
+    prop::collection::vec(record, 0..5).prop_map(Value::Array)
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Path and message of each.
+type Told = Vec<(String, String)>;
+
+/// What must come out, said once more and in another way.
+fn model(list: Option<&Value>) -> Result<(Value, Told), String> {
+    let Some(list) = list else { return Err("registrationStatus is missing".into()) };
+    let Value::Array(items) = list else {
+        let not = if list.is_null() { "" } else { ", not a list" };
+        return Err(format!("registrationStatus is {}{not}", kind(list)));
+    };
+    let (mut read, mut told) = (Vec::new(), Vec::new());
+    for (index, item) in items.iter().enumerate() {
+        let at = format!("registrationStatus[{index}]");
+        if !item.is_object() {
+            return Err(format!("{at} is {}, not an object", kind(item)));
+        }
+        match item.get("email") {
+            None => return Err(format!("{at}.email is missing")),
+            Some(Value::Null) => return Err(format!("{at}.email is null")),
+            Some(Value::String(_)) => {}
+            Some(other) => return Err(format!("{at}.email is {}, not a string", kind(other))),
+        }
+        let mut own = json!({ "email": item["email"] });
+        for name in ["status", "message", "url"] {
+            let value = &item[name];
+            own[name] = if value.is_string() { value.clone() } else { Value::Null };
+            if !value.is_string() && !value.is_null() {
+                told.push((format!("{at}.{name}"), format!("is {}, not a string", kind(value))));
+            }
+        }
+        read.push(own);
+    }
+    Ok((Value::Array(read), told))
+}
+
+/// JSON text in which strings are escaped as far as they can be.
+fn escaped(value: &Value, to: &mut String) {
+    let quoted = |text: &str, to: &mut String| {
+        to.push('"');
+        for unit in text.encode_utf16() {
+            write!(to, "\\u{unit:04X}").unwrap();
+        }
+        to.push('"');
+    };
+    match value {
+        Value::String(text) => quoted(text, to),
+        Value::Array(items) => {
+            to.push('[');
+            for (index, item) in items.iter().enumerate() {
+                to.push_str(if index > 0 { " ,\n" } else { "" });
+                escaped(item, to);
+            }
+            to.push(']');
+        }
+        Value::Object(members) => {
+            to.push('{');
+            for (index, (name, member)) in members.iter().enumerate() {
+                to.push_str(if index > 0 { ",\t" } else { " " });
+                quoted(name, to);
+                to.push(':');
+                escaped(member, to);
+            }
+            to.push('}');
+        }
+        other => to.push_str(&other.to_string()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn error_in_identities_else_null_and_a_warning(
+        list in prop_oneof![6 => items().prop_map(Some), 1 => anything().prop_map(Some), 1 => Just(None)],
+        before in anything(),
+    ) {
+        let mut body = json!({ "a": before, "status": "SUCCESS" });
+        if let Some(list) = &list {
+            body["registrationStatus"] = list.clone();
+        }
+        let mut other = String::new();
+        escaped(&body, &mut other);
+        for text in [body.to_string(), serde_json::to_string_pretty(&body).unwrap(), other] {
+            match (answer(200, text.as_bytes()), model(list.as_ref())) {
+                (Ok(parsed), Ok(expected)) => prop_assert_eq!(result(&parsed), expected),
+                (Err(_), Err(problem)) => prop_assert_eq!(misread(200, text.as_bytes()), problem),
+                (Ok(parsed), Err(problem)) => prop_assert!(false, "{problem}, but read as {:?}", result(&parsed)),
+                (Err(error), Ok(_)) => prop_assert!(false, "{error}"),
+            }
+        }
+    }
+
+    #[test]
+    fn any_json_with_any_status(body in anything(), error in anything(), word in anything(), status: u16) {
+        for body in [body, json!({ "status": word, "error": error, "registrationStatus": [] })] {
+            let text = body.to_string();
+            let success = (200..300).contains(&status);
+            match answer(status, text.as_bytes()) {
+                Ok(_) => prop_assert!(success && body["status"].as_str().is_some_and(|word| word.eq_ignore_ascii_case("success"))),
+                Err(error) => match &error.kind {
+                    ErrorKind::Redirect { .. } => prop_assert!((300..400).contains(&status)),
+                    ErrorKind::ResponseFormat { .. } => prop_assert!(success),
+                    ErrorKind::Vendor { .. } => prop_assert!(!success || body["status"].is_string() || body["error"].is_object()),
+                    other => prop_assert!(false, "{other:?}"),
+                },
+            }
+        }
+    }
+}

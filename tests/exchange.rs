@@ -1,0 +1,179 @@
+//! One call as a machine: every event in every state, and what is said about attempts and outcome.
+#![allow(clippy::panic, reason = "tests")]
+
+use invigil::error::{Error, ErrorKind, Outcome, Sending};
+use invigil::exchange::{Event, Exchange, Failure, Head, Policy, Step};
+
+const OPERATION: &str = "mettl.registerCandidates";
+const POLICY: Policy = Policy { timeout_ms: 1_000, total_timeout_ms: 5_000, max_response_bytes: 64 };
+
+fn head(status: u16) -> Head {
+    Head { status, redirected: false }
+}
+
+fn failed(reason: &str) -> Event {
+    Event::Failed(Failure { reason: reason.into() })
+}
+
+/// The states of a call that was begun.
+fn states() -> [(&'static str, Exchange); 3] {
+    let begun = || {
+        let mut exchange = Exchange::new(OPERATION, POLICY);
+        assert_eq!(exchange.begin(), Step::Send { timeout_ms: 1_000 });
+        exchange
+    };
+    let answered = |status| {
+        let mut exchange = begun();
+        assert_eq!(exchange.on(Event::Answered(head(status))), Step::ReadBody);
+        exchange
+    };
+    [("begun", begun()), ("answered 200", answered(200)), ("answered 503", answered(503))]
+}
+
+#[track_caller]
+fn given_up(step: Step) -> Error {
+    match step {
+        Step::Fail(error) => {
+            assert_eq!(error.operation, Some(OPERATION));
+            error
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sending(outcome: Outcome) -> Option<Sending> {
+    Some(Sending { attempts: 1, outcome })
+}
+
+#[test]
+fn the_way_of_a_call_that_succeeds() {
+    let mut exchange = Exchange::new(OPERATION, Policy::default());
+    assert_eq!(exchange.status(), 0);
+    assert_eq!(exchange.begin(), Step::Send { timeout_ms: 30_000 });
+    assert_eq!(exchange.status(), 0);
+    assert_eq!(exchange.on(Event::Answered(head(201))), Step::ReadBody);
+    assert_eq!(exchange.status(), 201);
+    assert_eq!(exchange.on(Event::Received), Step::Parse);
+    assert_eq!(exchange.status(), 201);
+}
+
+#[test]
+fn every_status_but_a_redirect_has_a_body_to_read() {
+    for status in (100..300).chain(400..600) {
+        let mut exchange = Exchange::new(OPERATION, POLICY);
+        let _ = exchange.begin();
+        assert_eq!(exchange.on(Event::Answered(head(status))), Step::ReadBody);
+        assert_eq!(exchange.status(), status);
+    }
+}
+
+#[test]
+fn the_default_bounds() {
+    let policy = Policy::default();
+    assert_eq!([policy.timeout_ms, policy.total_timeout_ms], [30_000, 120_000]);
+    assert_eq!(policy.max_response_bytes, 16 * 1024 * 1024);
+}
+
+#[test]
+fn the_shorter_of_both_times() {
+    for (timeout_ms, total_timeout_ms, least) in [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 0), (u32::MAX, u32::MAX, u32::MAX)] {
+        let mut exchange = Exchange::new(OPERATION, Policy { timeout_ms, total_timeout_ms, ..POLICY });
+        assert_eq!(exchange.begin(), Step::Send { timeout_ms: least });
+        let error = given_up(exchange.on(Event::TimedOut));
+        assert_eq!(error.kind, ErrorKind::Timeout { after_ms: least });
+    }
+}
+
+/// Nobody can tell what the vendor did, in whichever state the time ran out or the signal fired.
+#[test]
+fn time_and_signal() {
+    for (name, mut exchange) in states() {
+        let error = given_up(exchange.on(Event::TimedOut));
+        assert_eq!((error.code(), error.sending), ("TIMEOUT", sending(Outcome::Unknown)), "{name}");
+    }
+    for (name, mut exchange) in states() {
+        let error = given_up(exchange.on(Event::Aborted));
+        assert_eq!((error.code(), error.sending), ("ABORTED", sending(Outcome::Unknown)), "{name}");
+    }
+}
+
+#[test]
+fn redirects_are_not_followed() {
+    for status in 300..400 {
+        for (name, mut exchange) in states() {
+            let error = given_up(exchange.on(Event::Answered(head(status))));
+            assert_eq!(error.kind, ErrorKind::Redirect { status }, "{name}");
+            assert_eq!((error.code(), error.sending), ("REDIRECT", sending(Outcome::Unknown)), "{name}");
+        }
+    }
+    // Where the host hides it or has followed it, the status says nothing.
+    for status in [0, 200, 302, 404] {
+        for (name, mut exchange) in states() {
+            let error = given_up(exchange.on(Event::Answered(Head { status, redirected: true })));
+            assert_eq!(error.kind, ErrorKind::Redirect { status: 0 }, "{name}");
+            assert_eq!(error.sending, sending(Outcome::Unknown), "{name}");
+        }
+    }
+}
+
+#[test]
+fn only_four_codes_say_that_nothing_was_sent() {
+    for reason in ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"] {
+        let [(_, mut begun), ..] = states();
+        let error = given_up(begun.on(failed(reason)));
+        assert_eq!(error.kind, ErrorKind::Transport { problem: reason.into() });
+        assert_eq!((error.code(), error.sending), ("TRANSPORT", sending(Outcome::NotSent)));
+    }
+    for reason in ["", "ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "TypeError", "econnrefused", "ECONNREFUSED "] {
+        for (name, mut exchange) in states() {
+            let error = given_up(exchange.on(failed(reason)));
+            assert_eq!(error.kind, ErrorKind::Transport { problem: reason.into() }, "{name}");
+            assert_eq!(error.sending, sending(Outcome::Unknown), "{name}: {reason}");
+        }
+    }
+}
+
+/// A code that a proxy hands on while the body is read: the head of an answer was there, so the request was sent.
+#[test]
+fn an_answer_was_sent_for() {
+    let [_, answered @ ..] = states();
+    for (name, mut exchange) in answered {
+        let error = given_up(exchange.on(failed("ECONNREFUSED")));
+        assert_eq!(error.sending, sending(Outcome::Unknown), "{name}");
+    }
+}
+
+#[test]
+fn bodies_that_are_too_long() {
+    for ((name, mut exchange), status) in states().into_iter().zip([0, 200, 503]) {
+        let error = given_up(exchange.on(Event::TooLarge));
+        let problem = "it is longer than 64 bytes".into();
+        assert_eq!(error.kind, ErrorKind::ResponseFormat { problem, status }, "{name}");
+        assert_eq!((error.code(), error.sending), ("RESPONSE_FORMAT", sending(Outcome::Unknown)), "{name}");
+    }
+}
+
+/// What is known after the answer was parsed and is a failure.
+#[test]
+fn failures_that_stand_in_the_answer() {
+    let [_, (_, exchange), _] = states();
+    let vendor = |status, retryable| ErrorKind::Vendor {
+        vendor_code: Some("E401".into()),
+        vendor_message: None,
+        status,
+        retryable,
+    };
+    for (kind, outcome) in [
+        (vendor(200, false), Outcome::Refused),
+        (vendor(404, false), Outcome::Refused),
+        (vendor(429, true), Outcome::Unknown),
+        (vendor(503, true), Outcome::Unknown),
+        (ErrorKind::ResponseFormat { problem: "x".into(), status: 200 }, Outcome::Unknown),
+        (ErrorKind::Redirect { status: 302 }, Outcome::Unknown),
+        (ErrorKind::Internal { problem: "x".into() }, Outcome::Unknown),
+    ] {
+        let error = exchange.refused(Error::new(kind.clone()));
+        assert_eq!(error.kind, kind);
+        assert_eq!((error.operation, error.sending), (Some(OPERATION), sending(outcome)));
+    }
+}

@@ -1,0 +1,82 @@
+//! What may stand in an error: an address or a candidate's link must not show, wherever it stands in the words.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use invigil::mask::{excerpt, people};
+use proptest::prelude::*;
+
+#[track_caller]
+fn hides(text: &str) {
+    let masked = people(text);
+    for hidden in ["canary", "authenticateKey", "ab12"] {
+        assert!(!masked.contains(hidden), "{text} -> {masked}");
+    }
+}
+
+#[test]
+fn addresses_beside_punctuation() {
+    for before in ["", "'", "\"", "(", "<", "[", "mail:", "mailto:", "e=", "a,", "a;", "a&b=", "|", "/", "\\", "…", "é", "\n"] {
+        for after in ["", "'", "\"", ")", ">", "]", ":", ",", ";", "&", "|", ".", "!", "?", "/x", "\\n", "…", "\u{a0}x"] {
+            for mail in ["canary@email.com", "canary%40email.com", "canary+x@canary.co.uk", "canary@é.fr"] {
+                hides(&format!("{before}{mail}{after}"));
+            }
+        }
+    }
+}
+
+/// An address right in front of a URL, or right behind it, in one word.
+#[test]
+fn addresses_beside_urls() {
+    const LINK: &str = "https://tests.mettl.com/authenticateKey/ab12";
+    for between in [",", ";", ":", "=", "|", "/", "&", "\\", "-", "'", " "] {
+        hides(&format!("canary@email.com{between}{LINK}"));
+        hides(&format!("{LINK}{between}canary@email.com"));
+        hides(&format!("{LINK}{between}{LINK}"));
+        hides(&format!("http://h{between}canary@email.com"));
+    }
+}
+
+#[test]
+fn urls() {
+    for (text, masked) in [
+        ("https://tests.mettl.com/authenticateKey/ab12", "https://tests.mettl.com/[masked]"),
+        ("https://tests.mettl.com?ab12", "https://tests.mettl.com?[masked]"),
+        ("https://tests.mettl.com#ab12", "https://tests.mettl.com#[masked]"),
+        ("http://localhost:8080/", "http://localhost:8080/"),
+    ] {
+        assert_eq!(people(text), masked);
+    }
+    hides("https://canary@tests.mettl.com/");
+    hides("https://canary:ab12@tests.mettl.com/authenticateKey");
+}
+
+#[test]
+fn names_of_the_callers_own() {
+    for name in ["canary@email.com", "canary%40email.com", "https://canary@h/"] {
+        assert!(!excerpt(name).contains("canary"), "{name}");
+    }
+    assert_eq!(excerpt(""), "");
+    assert_eq!(excerpt(&"é".repeat(40)), "é".repeat(40));
+}
+
+proptest! {
+    #[test]
+    fn words_without_people_stay(text in "[ a-zA-Z0-9.,;:=&|/()'\"\\[\\]{}é😀\n-]{0,120}") {
+        prop_assume!(!text.contains("://"));
+        prop_assert_eq!(people(&text), text);
+    }
+
+    #[test]
+    fn any_text_is_masked_for_good(text in "([a-z@%40:/ '\"(),é\u{0}]|://|\\PC){0,60}") {
+        let once = people(&text);
+        prop_assert!(once.chars().count() <= 2 * text.chars().count() + 20);
+        prop_assert_eq!(people(&once), once);
+    }
+
+    #[test]
+    fn excerpts_are_short_and_plain(name in any::<String>()) {
+        let short = excerpt(&name);
+        prop_assert!(short.chars().count() <= 41);
+        prop_assert!(!short.chars().any(char::is_control));
+        prop_assert!(!short.contains('@'));
+    }
+}
