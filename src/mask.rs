@@ -36,7 +36,8 @@ pub fn people(text: &str) -> String {
 
 /// White space, quotes and brackets: neither URLs nor addresses go on behind them.
 fn ends_word(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\'' | '"' | '`' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}')
+    character.is_whitespace()
+        || matches!(character, '\'' | '"' | '`' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}')
 }
 
 fn mask_word(word: &str, masked: &mut String) {
@@ -52,7 +53,9 @@ fn mask_word(word: &str, masked: &mut String) {
         }
         return;
     }
-    for part in word.split_inclusive(|character| matches!(character, ',' | ';' | ':' | '=' | '&' | '|' | '/' | '\\')) {
+    for part in
+        word.split_inclusive(|character| matches!(character, ',' | ';' | ':' | '=' | '&' | '|' | '/' | '\\'))
+    {
         masked.push_str(if is_mail(part) { MAIL } else { part });
     }
 }
@@ -82,7 +85,8 @@ pub fn excerpt(name: &str) -> String {
             short.push('…');
             break;
         }
-        let hidden = character.is_control() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let hidden = character.is_control()
+            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         short.push(if hidden { '\u{fffd}' } else { character });
     }
     short

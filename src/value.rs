@@ -109,7 +109,12 @@ impl<'a> Tape<'a> {
         if count != expected {
             return Err(Unread::Escape);
         }
-        if fault.is_none() && start == end && room.cells == 0 && room.open.is_empty() && !room.nodes.is_empty() {
+        if fault.is_none()
+            && start == end
+            && room.cells == 0
+            && room.open.is_empty()
+            && !room.nodes.is_empty()
+        {
             Ok(Self { text: Cow::Borrowed(text), room })
         } else {
             Err(Unread::Malformed)
@@ -368,7 +373,9 @@ impl<'t> Item<'t> {
 
     /// The member of that name, unless it is `undefined`.
     pub fn get(&self, name: &str) -> Option<Item<'t>> {
-        self.members().find(|(own, value)| *own == name && value.kind() != Kind::Absent).map(|(_, value)| value)
+        self.members()
+            .find(|(own, value)| *own == name && value.kind() != Kind::Absent)
+            .map(|(_, value)| value)
     }
 
     /// Where it stands on the tape.

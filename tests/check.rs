@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::panic,
     clippy::needless_pass_by_value,
     reason = "tests"
@@ -41,7 +42,9 @@ fn with_details(details: V) -> V {
 
 /// An input with three candidates, and one field set.
 fn with(name: &str, value: V) -> V {
-    let V::Record(mut members) = with_details(V::List((0..3).map(candidate).collect())) else { panic!("a record") };
+    let V::Record(mut members) = with_details(V::List((0..3).map(candidate).collect())) else {
+        panic!("a record")
+    };
     members.retain(|(own, _)| own != name);
     members.push((name.into(), value));
     V::Record(members)
@@ -115,7 +118,12 @@ fn fields_that_are_missing() {
     refused(record([]), "accessKey", "is missing", "a key: a string");
     refused(with("accessKey", V::Absent), "accessKey", "is missing", "a key: a string");
     refused(with_details(V::Absent), "registrationDetails", "is missing", "an array of 1 to 20 items");
-    refused(extra([("contextData", text("x"))]), "optionalParams[0].email", "is missing", "an e-mail address");
+    refused(
+        extra([("contextData", text("x"))]),
+        "optionalParams[0].email",
+        "is missing",
+        "an e-mail address",
+    );
 }
 
 #[test]
@@ -133,8 +141,8 @@ fn the_access_key() {
         refused(with("accessKey", text(key)), "accessKey", problem, ACCESS_KEY);
     }
     refused(with("accessKey", V::Number("5".into())), "accessKey", "is a number", "a key: a string");
-    let lone = "has a lone surrogate (half of a character)";
-    refused(with("accessKey", V::IllFormed), "accessKey", lone, "a key: a string");
+    let half = "has a lone surrogate (half of a character)";
+    refused(with("accessKey", V::IllFormed), "accessKey", half, "a key: a string");
     for (key, segment) in [
         ("...", "..."),
         ("a/../b?c#d", "a%2F..%2Fb%3Fc%23d"),
@@ -164,7 +172,12 @@ fn kinds() {
     ] {
         refused(with("showCustomInstructions", value), "showCustomInstructions", problem, flags);
     }
-    refused(with("optionalParams", V::Record(vec![])), "optionalParams", "is an object", "an array of 0 to 20 items");
+    refused(
+        with("optionalParams", V::Record(vec![])),
+        "optionalParams",
+        "is an object",
+        "an array of 0 to 20 items",
+    );
     refused(with("optionalParams", V::List(vec![V::Null])), "optionalParams[0]", "is null", "an object");
     let input = extra([("email", text("name0@email.com")), ("contextData", V::Bool(true))]);
     refused(input, "optionalParams[0].contextData", "is a boolean", "a string");
@@ -214,7 +227,10 @@ fn whole_numbers_in_strings() {
     for value in [V::Number("30".into()), text("30")] {
         let body = build(&own(value)).unwrap().body.unwrap();
         let decoded = percent_decode_str(&body).decode_utf8_lossy().into_owned();
-        assert!(decoded.contains(r#""optionalParams":[{"email":"name0@email.com","compensatory_time":"30"}]"#), "{decoded}");
+        assert!(
+            decoded.contains(r#""optionalParams":[{"email":"name0@email.com","compensatory_time":"30"}]"#),
+            "{decoded}"
+        );
     }
 }
 
@@ -304,7 +320,13 @@ fn names_and_values_of_a_candidate() {
     let right = "a text";
     each_refused(&NAMES, &[&["", "a@b.c"]], r#"registrationDetails[0]["First Name"]"#, "is empty", right);
     let most = "at most 65536 bytes";
-    each_refused(&NAMES, &[&[&long, "a@b.c"]], r#"registrationDetails[0]["First Name"]"#, "is too long", most);
+    each_refused(
+        &NAMES,
+        &[&[&long, "a@b.c"]],
+        r#"registrationDetails[0]["First Name"]"#,
+        "is too long",
+        most,
+    );
     let names = ["First Name", "Email Address", "Date \"of\" birth"];
     let field = r#"registrationDetails[1]["Date \"of\" birth"]"#;
     each_refused(&names, &[&["A", "a@b.c", ""], &["A", "a@b.d", &long]], field, "is too long", most);
@@ -317,7 +339,13 @@ fn names_and_values_of_a_candidate() {
     let bytes = "names of 1 to 65536 bytes";
     for name in ["", long.as_str()] {
         let names = ["First Name", "Email Address", name];
-        each_refused(&names, &[&["A", "a@b.c", ""]], "registrationDetails[0]", "has an empty or overlong name", bytes);
+        each_refused(
+            &names,
+            &[&["A", "a@b.c", ""]],
+            "registrationDetails[0]",
+            "has an empty or overlong name",
+            bytes,
+        );
     }
     for input in three_ways(&["First Name", "Email Address", &long[1..]], &cells(&[&["A", "a@b.c", ""]])) {
         build(&input).unwrap();
@@ -350,9 +378,21 @@ fn the_first_of_two_faults() {
     each_refused(&["Email Address"], &[&["name"]], address, "is not an e-mail address", ADDRESS);
     each_refused(&["Email Address", ""], &[&["name", "x"]], address, "is not an e-mail address", ADDRESS);
     let bytes = "names of 1 to 65536 bytes";
-    each_refused(&["", "Email Address"], &[&["x", "name"]], "registrationDetails[0]", "has an empty or overlong name", bytes);
+    each_refused(
+        &["", "Email Address"],
+        &[&["x", "name"]],
+        "registrationDetails[0]",
+        "has an empty or overlong name",
+        bytes,
+    );
     let name = r#"registrationDetails[0]["First Name"]"#;
-    each_refused(&["Email Address"], &[&["a@b.c"], &["name"]], name, "is missing", "a string that is not empty");
+    each_refused(
+        &["Email Address"],
+        &[&["a@b.c"], &["name"]],
+        name,
+        "is missing",
+        "a string that is not empty",
+    );
 }
 
 #[test]
@@ -364,8 +404,8 @@ fn candidates_of_other_kinds() {
     let input = one(record([("First Name", V::Number("1".into())), email.clone()]));
     refused(input, r#"registrationDetails[0]["First Name"]"#, "is a number", "a string that is not empty");
     let input = one(record([("First Name", text("A")), ("Image", V::IllFormed), email.clone()]));
-    let lone = "has a lone surrogate (half of a character)";
-    refused(input, r#"registrationDetails[0]["Image"]"#, lone, "a string");
+    let half = "has a lone surrogate (half of a character)";
+    refused(input, r#"registrationDetails[0]["Image"]"#, half, "a string");
     let input = one(record([("First Name", V::Absent), email.clone()]));
     refused(input, r#"registrationDetails[0]["First Name"]"#, "is missing", "a string that is not empty");
     let kept = one(record([("Image", V::Absent), ("First Name", text("A")), email.clone()]));
@@ -425,7 +465,10 @@ fn extras_belong_to_candidates() {
 fn no_value_of_a_candidate_is_in_an_error() {
     for input in [
         with_details(V::List(vec![record([("Email Address", text("secret value"))])])),
-        with_details(V::List(vec![record([("Email Address", text("a@secret.value")), ("First Name", text(""))])])),
+        with_details(V::List(vec![record([
+            ("Email Address", text("a@secret.value")),
+            ("First Name", text("")),
+        ])])),
         extra([("email", text("secret@value"))]),
         extra([("email", text("name0@email.com")), ("compensatoryTime", text("secret"))]),
         with("accessKey", text("secret\n")),
@@ -477,10 +520,13 @@ fn stringified(names: &[&str], rows: &[Vec<String>]) -> String {
 #[test]
 fn wide_tables() {
     for columns in [1, 2, 14, 15, 16, 17, 18, 40, 200] {
-        let names: Vec<String> = (0..columns).map(|number| format!("Field \"{number}\" \u{e9}\u{1}")).collect();
+        let names: Vec<String> =
+            (0..columns).map(|number| format!("Field \"{number}\" \u{e9}\u{1}")).collect();
         let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
         names.extend(NAMES);
-        let row = |number: usize| names.iter().map(|name| format!("{name}\\{number}@\"").replace(' ', "")).collect();
+        let row = |number: usize| {
+            names.iter().map(|name| format!("{name}\\{number}@\"").replace(' ', "")).collect()
+        };
         let rows: Vec<Vec<String>> = (0..20).map(row).collect();
         for input in three_ways(&names, &rows) {
             assert_eq!(rd(&build(&input).unwrap()), stringified(&names, &rows));
@@ -510,7 +556,8 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 fn tables() -> impl Strategy<Value = (Vec<&'static str>, Vec<Vec<String>>)> {
-    let names = vec!["Email Address", "First Name", "Last Name", "Date of birth", "na\"me\u{1}", "\u{1f600}", ""];
+    let names =
+        vec!["Email Address", "First Name", "Last Name", "Date of birth", "na\"me\u{1}", "\u{1f600}", ""];
     let names = prop::sample::subsequence(names, 1..=6).prop_shuffle();
     (names, 0..=21_usize).prop_flat_map(|(names, rows)| {
         let row = prop::collection::vec(cell(), names.len());
@@ -520,7 +567,8 @@ fn tables() -> impl Strategy<Value = (Vec<&'static str>, Vec<Vec<String>>)> {
 
 /// Candidates that are right.
 fn right_tables() -> impl Strategy<Value = (Vec<&'static str>, Vec<Vec<String>>)> {
-    let names = prop::sample::subsequence(vec!["Last Name", "Date of birth", "na\"me\u{1}", "\u{1f600}", " "], 0..=5);
+    let names =
+        prop::sample::subsequence(vec!["Last Name", "Date of birth", "na\"me\u{1}", "\u{1f600}", " "], 0..=5);
     let names = names.prop_map(|names| [&NAMES, names.as_slice()].concat()).prop_shuffle();
     (names, 1..=20_usize).prop_flat_map(|(names, rows)| {
         let row = prop::collection::vec("[ -~\u{0}-\u{1c}\u{e9}\u{20ac}\u{1f600}]{1,40}", names.len());

@@ -85,8 +85,28 @@ fn boundaries() -> impl Iterator<Item = usize> {
 
 /// All punctuation that the core writes, and more.
 const PUNCTUATION: [&str; 22] = [
-    "", "\"", "\":", "\":\"", "{\"", ",\"", "{", "}", "{}", "[", ",", "]", "[]", "\"},", "\",\"", "\"}]", "\"}", "},{",
-    "\"},{\"", "a-z._~", "\"\"\"\"\"\"\"\"", "12345678",
+    "",
+    "\"",
+    "\":",
+    "\":\"",
+    "{\"",
+    ",\"",
+    "{",
+    "}",
+    "{}",
+    "[",
+    ",",
+    "]",
+    "[]",
+    "\"},",
+    "\",\"",
+    "\"}]",
+    "\"}",
+    "},{",
+    "\"},{\"",
+    "a-z._~",
+    "\"\"\"\"\"\"\"\"",
+    "12345678",
 ];
 
 #[test]
@@ -165,7 +185,15 @@ fn text_at_the_end_of_the_room() {
 #[test]
 fn repetition_at_the_end_of_the_room() {
     for len in boundaries() {
-        for name in ["", "x", "seven77", "eight888", "nine 9999", "Email Address\":\"", "a name that is longer than 24"] {
+        for name in [
+            "",
+            "x",
+            "seven77",
+            "eight888",
+            "nine 9999",
+            "Email Address\":\"",
+            "a name that is longer than 24",
+        ] {
             let mut pair = Pair::with_prefix(len);
             let from = pair.twin().mark();
             pair.json(name);

@@ -1,5 +1,5 @@
 //! One call as a machine: every event in every state, and what is said about attempts and outcome.
-#![allow(clippy::panic, reason = "tests")]
+#![allow(clippy::panic, clippy::unnecessary_wraps, reason = "tests")]
 
 use invigil::error::{Error, ErrorKind, Outcome, Sending};
 use invigil::exchange::{Event, Exchange, Failure, Head, Policy, Step};
@@ -76,7 +76,9 @@ fn the_default_bounds() {
 
 #[test]
 fn the_shorter_of_both_times() {
-    for (timeout_ms, total_timeout_ms, least) in [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 0), (u32::MAX, u32::MAX, u32::MAX)] {
+    for (timeout_ms, total_timeout_ms, least) in
+        [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 0), (u32::MAX, u32::MAX, u32::MAX)]
+    {
         let mut exchange = Exchange::new(OPERATION, Policy { timeout_ms, total_timeout_ms, ..POLICY });
         assert_eq!(exchange.begin(), Step::Send { timeout_ms: least });
         let error = given_up(exchange.on(Event::TimedOut));
@@ -124,7 +126,17 @@ fn only_four_codes_say_that_nothing_was_sent() {
         assert_eq!(error.kind, ErrorKind::Transport { problem: reason.into() });
         assert_eq!((error.code(), error.sending), ("TRANSPORT", sending(Outcome::NotSent)));
     }
-    for reason in ["", "ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "TypeError", "econnrefused", "ECONNREFUSED "] {
+    for reason in [
+        "",
+        "ECONNRESET",
+        "EPIPE",
+        "ETIMEDOUT",
+        "UND_ERR_SOCKET",
+        "UND_ERR_HEADERS_TIMEOUT",
+        "TypeError",
+        "econnrefused",
+        "ECONNREFUSED ",
+    ] {
         for (name, mut exchange) in states() {
             let error = given_up(exchange.on(failed(reason)));
             assert_eq!(error.kind, ErrorKind::Transport { problem: reason.into() }, "{name}");

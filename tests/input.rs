@@ -1,5 +1,12 @@
 //! The tape: texts of tokens, written here from the table in `src/value.rs`, read back through the public face.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -42,7 +49,8 @@ fn one_of_each() {
 
 #[test]
 fn a_table_is_a_list_of_records() {
-    let rows = vec![record([("a", text("1")), ("b", text("2"))]), record([("a", text("")), ("b", text("4"))])];
+    let rows =
+        vec![record([("a", text("1")), ("b", text("2"))]), record([("a", text("")), ("b", text("4"))])];
     assert_eq!(tokens("T2,2|a|b|1|2||4|"), Ok(V::List(rows.clone())));
     // Between others, and what stands behind it is not taken for a cell.
     assert_eq!(tokens("[|T2,2|a|b|1|2||4|sx|]|"), Ok(V::List(vec![V::List(rows), text("x")])));

@@ -14,8 +14,13 @@ fn hides(text: &str) {
 
 #[test]
 fn addresses_beside_punctuation() {
-    for before in ["", "'", "\"", "(", "<", "[", "mail:", "mailto:", "e=", "a,", "a;", "a&b=", "|", "/", "\\", "…", "é", "\n"] {
-        for after in ["", "'", "\"", ")", ">", "]", ":", ",", ";", "&", "|", ".", "!", "?", "/x", "\\n", "…", "\u{a0}x"] {
+    for before in [
+        "", "'", "\"", "(", "<", "[", "mail:", "mailto:", "e=", "a,", "a;", "a&b=", "|", "/", "\\", "…", "é",
+        "\n",
+    ] {
+        for after in [
+            "", "'", "\"", ")", ">", "]", ":", ",", ";", "&", "|", ".", "!", "?", "/x", "\\n", "…", "\u{a0}x",
+        ] {
             for mail in ["canary@email.com", "canary%40email.com", "canary+x@canary.co.uk", "canary@é.fr"] {
                 hides(&format!("{before}{mail}{after}"));
             }

@@ -38,7 +38,8 @@ fn sent(draft: &Draft) -> (Vec<(String, String)>, Vec<String>) {
     let body = draft.to_descriptor().body.unwrap();
     let decoded = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
     let pairs = body.split('&').map(|pair| pair.split_once('=').unwrap());
-    let mut pairs: Vec<(String, String)> = pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
+    let mut pairs: Vec<(String, String)> =
+        pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
     assert_eq!(pairs.pop().unwrap().0, "asgn");
     let signed = std::str::from_utf8(draft.string_to_sign.as_slice()).unwrap();
     (pairs, signed.split('\n').skip(1).map(String::from).collect())
@@ -67,7 +68,21 @@ fn compare(names: &[String]) {
 #[test]
 fn capitals_prefixes_and_characters_beyond_the_bmp() {
     // As UTF-16, U+1F600 (d83d de00) comes before U+FF21; as bytes it comes behind.
-    let names = ["\u{1f600}", "\u{ff21}", "é", "z", "a", "A", "_", "sort_order", "sort", "sort ", "\u{0}", "ta", "al"];
+    let names = [
+        "\u{1f600}",
+        "\u{ff21}",
+        "é",
+        "z",
+        "a",
+        "A",
+        "_",
+        "sort_order",
+        "sort",
+        "sort ",
+        "\u{0}",
+        "ta",
+        "al",
+    ];
     compare(&names.map(String::from));
     let (sent, _) = sent(&sign(pairs(&["\u{1f600}".to_owned(), "\u{ff21}".to_owned()])).unwrap());
     let order: Vec<&str> = sent.iter().map(|(name, _)| name.as_str()).collect();
@@ -160,7 +175,11 @@ fn what_params_may_be() {
         (V::List(vec![V::List(vec![text("a")])]), "params[0]", "is not a pair"),
         (V::List(vec![V::List(vec![text("a"), text("b"), text("c")])]), "params[0]", "is not a pair"),
         (V::List(vec![V::List(vec![V::Null, text("b")])]), "params[0][0]", "is null"),
-        (V::List(vec![V::List(vec![V::IllFormed, text("b")])]), "params[0][0]", "has a lone surrogate (half of a character)"),
+        (
+            V::List(vec![V::List(vec![V::IllFormed, text("b")])]),
+            "params[0][0]",
+            "has a lone surrogate (half of a character)",
+        ),
         (V::List(vec![V::List(vec![text("a"), V::Null])]), r#"params["a"]"#, "is null"),
     ] {
         assert_eq!(invalid(&sign(params).unwrap_err())[..2], [field, problem]);
@@ -181,9 +200,15 @@ fn what_a_request_may_be() {
     assert_eq!(refused(V::Null), "input is null");
     assert_eq!(refused(record([("url", url())])), "method is missing");
     assert_eq!(refused(record([("method", V::Null), ("url", url())])), "method is null");
-    assert_eq!(refused(record([("method", text("GETS")), ("url", url())])), "method is not a method that can be signed");
+    assert_eq!(
+        refused(record([("method", text("GETS")), ("url", url())])),
+        "method is not a method that can be signed"
+    );
     assert_eq!(refused(record([("method", text("GET"))])), "url is missing");
-    assert_eq!(refused(record([("method", text("GET")), ("uri", url())])), "uri is not a field of this input");
+    assert_eq!(
+        refused(record([("method", text("GET")), ("uri", url())])),
+        "uri is not a field of this input"
+    );
     let of = |url: &str| record([("method", text("GET")), ("url", text(url))]);
     assert_eq!(refused(of("https://api.mettl.com/v1/x")), "url is of v1, the client of v2");
     assert_eq!(refused(of("https://api.mettl.com/v2/x/v3")), "url is of v3, the client of v2");
@@ -194,12 +219,16 @@ fn what_a_request_may_be() {
 
 proptest! {
     #[test]
-    fn random_names(names in prop::collection::btree_set("[a-cA-C_\u{e9}\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}]{1,4}", 0..60), seed: u64) {
+    fn random_names(
+        names in prop::collection::btree_set("[a-cA-C_\u{e9}\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}]{1,4}", 0..60),
+        seed: u64,
+    ) {
         let added = ["ak", "ts", "asgn"];
         let names: BTreeSet<String> = names.into_iter().filter(|name| !added.contains(&name.as_str())).collect();
         let mut names: Vec<String> = names.into_iter().collect();
         // Any order but the sorted one.
-        names.sort_by_key(|name| name.bytes().fold(seed, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)));
+        let mix = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        names.sort_by_key(|name| name.bytes().fold(seed, mix));
         compare(&names);
     }
 }

@@ -242,8 +242,30 @@ fn characters_of_the_path() {
         let url = format!("https://a.b/x{character}y");
         match character {
             '?' | '#' => assert_eq!(endpoint(&url), Err("has a query or fragment".into())),
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '/' | '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*'
-            | '+' | ',' | ';' | '=' | ':' | '@' | '|' | '[' | ']' => assert!(endpoint(&url).is_ok(), "{url}"),
+            'a'..='z'
+            | 'A'..='Z'
+            | '0'..='9'
+            | '/'
+            | '-'
+            | '.'
+            | '_'
+            | '~'
+            | '!'
+            | '$'
+            | '&'
+            | '\''
+            | '('
+            | ')'
+            | '*'
+            | '+'
+            | ','
+            | ';'
+            | '='
+            | ':'
+            | '@'
+            | '|'
+            | '['
+            | ']' => assert!(endpoint(&url).is_ok(), "{url}"),
             _ => assert_eq!(
                 endpoint(&url),
                 Err("has a character in its path that must be percent-encoded".into()),
@@ -252,7 +274,14 @@ fn characters_of_the_path() {
         }
     }
     refused(
-        &["https://a.b/%", "https://a.b/%4", "https://a.b/%zz", "https://a.b/%4g", "https://a.b/%é1", "https://a.b/%%41"],
+        &[
+            "https://a.b/%",
+            "https://a.b/%4",
+            "https://a.b/%zz",
+            "https://a.b/%4g",
+            "https://a.b/%é1",
+            "https://a.b/%%41",
+        ],
         "has a character in its path that must be percent-encoded",
     );
     // A backslash is a slash to new URL(): the host ends there.
@@ -265,7 +294,11 @@ fn characters_of_the_path() {
 #[test]
 fn dots() {
     for dots in [".", "..", "%2e", "%2E", ".%2e", "%2E.", "%2e%2E"] {
-        for url in [format!("https://a.b/{dots}"), format!("https://a.b/{dots}/c"), format!("https://a.b/c/{dots}/d")] {
+        for url in [
+            format!("https://a.b/{dots}"),
+            format!("https://a.b/{dots}/c"),
+            format!("https://a.b/c/{dots}/d"),
+        ] {
             assert_eq!(endpoint(&url), Err("has . or .. in its path".into()), "{url}");
         }
     }
@@ -328,7 +361,9 @@ fn bases() {
 /// A key or an address in a URL must not come out in the error.
 #[test]
 fn the_url_itself_is_not_in_the_error() {
-    for url in ["https://secret-key@a.b/", "http://secret-key.example/", "secret-key", "https://a.b/secret-key?"] {
+    for url in
+        ["https://secret-key@a.b/", "http://secret-key.example/", "secret-key", "https://a.b/secret-key?"]
+    {
         let error = check_endpoint("url", url).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("secret-key"), "{url}");
     }

@@ -38,7 +38,8 @@ fn vectors() -> Vec<Vector> {
 }
 
 fn vector(value: &Value) -> Vector {
-    let own = |name: &str| value[name].as_str().unwrap_or_else(|| panic!("{name} of {}", value["name"])).to_owned();
+    let own =
+        |name: &str| value[name].as_str().unwrap_or_else(|| panic!("{name} of {}", value["name"])).to_owned();
     let pair = |pair: &Value| (pair[0].as_str().unwrap().to_owned(), pair[1].as_str().unwrap().to_owned());
     let endpoint = own("endpoint");
     let algorithm = match own("algorithm").as_str() {
@@ -54,7 +55,12 @@ fn vector(value: &Value) -> Vector {
         algorithm,
         version: Version::in_path(&endpoint).unwrap_or(Version::V2),
         endpoint,
-        sorted_names: value["sortedNames"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().into()).collect(),
+        sorted_names: value["sortedNames"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap().into())
+            .collect(),
         string_to_sign: own("stringToSign"),
         signature: own("signature"),
         encoded_signature: own("encodedSignature"),
@@ -68,7 +74,8 @@ impl Vector {
 
     fn credentials(&self, placement: Placement) -> mettl::Credentials {
         let key = Secret::new(self.key.clone());
-        mettl::Credentials::new(self.version, placement, mettl::BASE_URL, self.get("ak").unwrap(), &key).unwrap()
+        mettl::Credentials::new(self.version, placement, mettl::BASE_URL, self.get("ak").unwrap(), &key)
+            .unwrap()
     }
 
     fn now(&self) -> UnixSeconds {
@@ -120,16 +127,13 @@ impl Vector {
 
         let descriptor = draft.to_descriptor();
         assert_eq!(descriptor.method.as_str(), self.method, "{name}");
-        let (url, sent) = match (placement, descriptor.method) {
-            (Placement::Form, Method::Post) => {
-                assert_eq!(descriptor.headers, Headers::Form, "{name}");
-                (descriptor.url.as_str(), descriptor.body.as_deref().unwrap())
-            }
-            _ => {
-                assert_eq!(descriptor.headers, Headers::None, "{name}");
-                assert_eq!(descriptor.body, None, "{name}");
-                descriptor.url.split_once('?').unwrap()
-            }
+        let (url, sent) = if placement == Placement::Form && descriptor.method == Method::Post {
+            assert_eq!(descriptor.headers, Headers::Form, "{name}");
+            (descriptor.url.as_str(), descriptor.body.as_deref().unwrap())
+        } else {
+            assert_eq!(descriptor.headers, Headers::None, "{name}");
+            assert_eq!(descriptor.body, None, "{name}");
+            descriptor.url.split_once('?').unwrap()
         };
         assert_eq!(url, self.endpoint, "{name}");
         let (parameters, signature) = sent.rsplit_once('&').unwrap();
@@ -147,7 +151,9 @@ impl Vector {
 
 fn ordered(value: Json<'_>) -> V {
     match value.kind() {
-        NodeKind::Object => V::Record(value.members().map(|(name, value)| (name.into_owned(), ordered(value))).collect()),
+        NodeKind::Object => {
+            V::Record(value.members().map(|(name, value)| (name.into_owned(), ordered(value))).collect())
+        }
         NodeKind::Array => V::List(value.items().map(ordered).collect()),
         NodeKind::String => text(&value.as_str().unwrap()),
         other => panic!("{other:?}"),
@@ -200,7 +206,8 @@ fn a_relative_endpoint_cannot_be_sent() {
     let vector = vectors().into_iter().find(|vector| !vector.is_absolute()).unwrap();
     let tokens = encode(&vector.request(), false);
     let tape = Tape::read(&tokens.text, tokens.count, Room::default()).unwrap();
-    let error = any(tape.root(), &vector.credentials(Placement::Form), vector.now(), &mut Draft::default()).unwrap_err();
+    let error = any(tape.root(), &vector.credentials(Placement::Form), vector.now(), &mut Draft::default())
+        .unwrap_err();
     assert_eq!(invalid(&error)[0], "url");
 }
 
@@ -215,7 +222,10 @@ fn registration() {
             let tape = Tape::read(&tokens.text, tokens.count, Room::default()).unwrap();
             register.build_into(tape.root(), &credentials, vector.now(), &mut draft).unwrap();
             vector.compare(&draft, placement);
-            assert_eq!(register.build(tape.root(), &credentials, vector.now()).unwrap(), draft.to_descriptor());
+            assert_eq!(
+                register.build(tape.root(), &credentials, vector.now()).unwrap(),
+                draft.to_descriptor()
+            );
         }
     }
 }

@@ -14,7 +14,11 @@ let app;
 let expected;
 before((t) => {
   app = project(t);
-  expected = run(app, "here.mjs", `import { Mettl } from "invigil"; ${SIGN} console.log(JSON.stringify(signed));`);
+  expected = run(
+    app,
+    "here.mjs",
+    `import { Mettl } from "invigil"; ${SIGN} console.log(JSON.stringify(signed));`,
+  );
 });
 
 async function bundled(program, format, options = {}) {
@@ -37,7 +41,11 @@ const browser = () => createContext({ TextEncoder, TextDecoder, WebAssembly, con
 
 for (const minify of [false, true]) {
   test(`a browser script, ${minify ? "minified" : "as it is"}, signs the same bytes without Node's globals`, async () => {
-    const text = await bundled(`import { Mettl } from "invigil"; ${SIGN} globalThis.signed = signed;`, "iife", { minify });
+    const text = await bundled(
+      `import { Mettl } from "invigil"; ${SIGN} globalThis.signed = signed;`,
+      "iife",
+      { minify },
+    );
     const context = browser();
     runInContext(text, context);
     assert.equal(JSON.stringify(context.signed), expected);
@@ -45,7 +53,10 @@ for (const minify of [false, true]) {
 }
 
 test("a browser's ES module does the same", async () => {
-  const text = await bundled(`import { Mettl } from "invigil"; ${SIGN} export default JSON.stringify(signed);`, "esm");
+  const text = await bundled(
+    `import { Mettl } from "invigil"; ${SIGN} export default JSON.stringify(signed);`,
+    "esm",
+  );
   writeFileSync(join(app, "bundle.mjs"), text);
   assert.equal(run(app, "load.mjs", 'import text from "./bundle.mjs"; console.log(text);'), expected);
 });
@@ -68,7 +79,9 @@ test("an import for nothing costs nothing", async () => {
 
 test("who only masks logs ships no client", async () => {
   const minify = true;
-  const only = await bundled('import { redact } from "invigil"; console.log(redact("x"));', "esm", { minify });
+  const only = await bundled('import { redact } from "invigil"; console.log(redact("x"));', "esm", {
+    minify,
+  });
   const all = await bundled('import { Mettl } from "invigil"; console.log(Mettl);', "esm", { minify });
   for (const word of ["registerCandidates", "dangerouslyAllowBrowser"]) {
     assert.ok(all.includes(word), word);

@@ -19,7 +19,8 @@ function examples(file) {
     comment.replace(/^[ \t]*\*[ \t]?/gm, ""),
   );
   const marked = comments.filter((comment) => comment.includes("@example"));
-  for (const comment of marked) assert.match(comment, /@example[\s\S]*```ts\n/, `${file}: an example is not TypeScript`);
+  for (const comment of marked)
+    assert.match(comment, /@example[\s\S]*```ts\n/, `${file}: an example is not TypeScript`);
   return marked.flatMap((comment) => [...comment.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code));
 }
 

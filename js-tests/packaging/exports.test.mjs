@@ -22,8 +22,7 @@ function targets(entry, conditions = []) {
 }
 
 /** The subpaths that are programs. */
-const programs = () =>
-  Object.entries(manifest.exports).filter(([, entry]) => typeof entry === "object");
+const programs = () => Object.entries(manifest.exports).filter(([, entry]) => typeof entry === "object");
 
 const specifier = (subpath) => `invigil${subpath.slice(1)}`;
 
@@ -69,8 +68,17 @@ test("import, require and workerd give the same names, and the declarations say 
 
 /** The names that an ES module exports. */
 async function exported(file) {
-  const { metafile } = await build({ entryPoints: [file], format: "esm", write: false, metafile: true, outdir: "x" });
-  return Object.values(metafile.outputs)[0].exports.toSorted?.() ?? Object.values(metafile.outputs)[0].exports.sort();
+  const { metafile } = await build({
+    entryPoints: [file],
+    format: "esm",
+    write: false,
+    metafile: true,
+    outdir: "x",
+  });
+  return (
+    Object.values(metafile.outputs)[0].exports.toSorted?.() ??
+    Object.values(metafile.outputs)[0].exports.sort()
+  );
 }
 
 /** The values that a declaration file declares. */

@@ -79,7 +79,9 @@ test("the programs name no module of the host, no import.meta, no dynamic code",
     // An entry that is for Node alone may name Node's modules, and says so in its name.
     if (/-node\./.test(file)) continue;
     // Without the comments, which show how to import it.
-    const { code: text } = await transform(readFileSync(join(place, file), "utf8"), { minifyWhitespace: true });
+    const { code: text } = await transform(readFileSync(join(place, file), "utf8"), {
+      minifyWhitespace: true,
+    });
     assert.doesNotMatch(text, /import\.meta|\beval\(|new Function|\bnode:|\bimport\(/, file);
     const names = [...text.matchAll(/\b(?:from|require\(|import)\s*"([^"]+)"/g)].map(([, name]) => name);
     for (const name of names) assert.match(name, /^\.\//, `${file} loads ${name}`);

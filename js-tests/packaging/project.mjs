@@ -32,7 +32,9 @@ export function unpacked(t) {
 export function project(t) {
   const path = folder(t);
   writeFileSync(join(path, "package.json"), '{ "name": "app", "version": "1.0.0", "private": true }\n');
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--offline", "--silent", tarball()], { cwd: path });
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--offline", "--silent", tarball()], {
+    cwd: path,
+  });
   return path;
 }
 
@@ -46,6 +48,10 @@ export function run(cwd, name, text, flags = []) {
 export function files(path) {
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(path.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .sort();
 }

@@ -26,7 +26,11 @@ const MEANT = [
 
 test("the tarball holds what is meant and nothing else", () => {
   const found = files(place);
-  for (const file of found) assert.ok(MEANT.some((pattern) => pattern.test(file)), file);
+  for (const file of found)
+    assert.ok(
+      MEANT.some((pattern) => pattern.test(file)),
+      file,
+    );
   for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
     assert.ok(found.includes(file), file);
   }
@@ -55,7 +59,10 @@ async function loaded(entry) {
 test("every program file is reached from an entry", async () => {
   const reached = (await Promise.all(entries(/\.(js|cjs|wasm)$/).map(loaded))).flat();
   const present = files(place).filter((file) => /^dist\/.+\.(js|cjs|wasm)$/.test(file));
-  assert.deepEqual(present.filter((file) => !reached.includes(file)), []);
+  assert.deepEqual(
+    present.filter((file) => !reached.includes(file)),
+    [],
+  );
 });
 
 test("every declaration is reached from an entry", () => {
@@ -63,11 +70,25 @@ test("every declaration is reached from an entry", () => {
   const program = ts.createProgram(roots, { module: ts.ModuleKind.NodeNext, noLib: true, types: [] });
   const reached = program.getSourceFiles().map((file) => file.fileName);
   const present = files(place).filter((file) => /\.d\.c?ts$/.test(file));
-  assert.deepEqual(present.filter((file) => !reached.includes(join(place, file))), []);
+  assert.deepEqual(
+    present.filter((file) => !reached.includes(join(place, file))),
+    [],
+  );
 });
 
 test("no path of the machine that built it is in any file", () => {
-  const telling = [homedir(), root, "/root/", "/home/", "/Users/", "/work/", "/tmp/", ".cargo", ".rustup", "C:\\"];
+  const telling = [
+    homedir(),
+    root,
+    "/root/",
+    "/home/",
+    "/Users/",
+    "/work/",
+    "/tmp/",
+    ".cargo",
+    ".rustup",
+    "C:\\",
+  ];
   for (const file of files(place)) {
     const bytes = readFileSync(join(place, file));
     for (const text of [bytes.toString("latin1"), ...inlined(bytes)]) {

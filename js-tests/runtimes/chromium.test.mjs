@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { Mettl } from "invigil";
 import { startSandbox } from "invigil-sandbox";
@@ -197,8 +197,13 @@ test("a redirect, which a page cannot see into, is refused", async (t) => {
 });
 
 test("the page loads its two files and nothing else, and complains about nothing", () => {
-  assert.deepEqual(loaded.filter((url) => url !== "/favicon.ico"), ["/", "/app.js"]);
+  assert.deepEqual(
+    loaded.filter((url) => url !== "/favicon.ico"),
+    ["/", "/app.js"],
+  );
   // Chromium itself writes down that nobody listened on the port, and what the redirect met.
-  const own = page.complaints.filter((line) => !/ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|Failed to load resource/.test(line));
+  const own = page.complaints.filter(
+    (line) => !/ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|Failed to load resource/.test(line),
+  );
   assert.deepEqual(own, []);
 });

@@ -27,7 +27,10 @@ export async function upstream(t, hold = () => undefined) {
 
 /** A good answer for this e-mail. */
 export const answerTo = (email) =>
-  JSON.stringify({ status: "SUCCESS", registrationStatus: [{ email, status: "ToBeTaken", message: "ok", url: null }] });
+  JSON.stringify({
+    status: "SUCCESS",
+    registrationStatus: [{ email, status: "ToBeTaken", message: "ok", url: null }],
+  });
 
 /** A promise that the test settles. */
 export function gate() {

@@ -34,7 +34,8 @@ const WORKER = `${REGISTER}
 
 const emails = (count, name = "n") => Array.from({ length: count }, (_, at) => `${name}${at}@email.com`);
 const good = (email) => ({ email, status: "ToBeTaken" });
-const complaints = (worker) => worker.log.filter((line) => /cannot perform|hang|different request|uncaught|error/i.test(line));
+const complaints = (worker) =>
+  worker.log.filter((line) => /cannot perform|hang|different request|uncaught|error/i.test(line));
 
 for (const date of DATES) {
   test(`interleaved requests, answered in no order, get each its own answer (${date})`, async (t) => {
@@ -61,11 +62,17 @@ for (const date of DATES) {
 
   test(`several calls in each of several requests (${date})`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
-    const vendor = await upstream(t, (email) => new Promise((resolve) => setTimeout(resolve, (email.charCodeAt(1) * 7) % 40)));
+    const vendor = await upstream(
+      t,
+      (email) => new Promise((resolve) => setTimeout(resolve, (email.charCodeAt(1) * 7) % 40)),
+    );
     const groups = Array.from({ length: 10 }, (_, at) => emails(5, `g${at}-`));
     const asked = groups.map((group) => ask(worker, vendor, group.join(","), "many").answer);
     const twice = emails(10, "t").map((email) => ask(worker, vendor, email, "twice").answer);
-    assert.deepEqual(await Promise.all(asked), groups.map((group) => group.map(good)));
+    assert.deepEqual(
+      await Promise.all(asked),
+      groups.map((group) => group.map(good)),
+    );
     assert.deepEqual(await Promise.all(twice), emails(10, "t").map(good));
     assert.deepEqual(complaints(worker), []);
   });
@@ -83,10 +90,16 @@ for (const date of DATES) {
       assert.deepEqual(await ask(worker, vendor, email).answer, good(email), `round ${round}`);
     }
     // The proof that giving up reached the worker: it has let go of what it asked for.
-    await until(() => vendor.closed === 50, `the worker to drop its calls, of which it dropped ${vendor.closed}`);
+    await until(
+      () => vendor.closed === 50,
+      `the worker to drop its calls, of which it dropped ${vendor.closed}`,
+    );
     held.open();
     const last = emails(10, "last");
-    assert.deepEqual(await Promise.all(last.map((email) => ask(worker, vendor, email).answer)), last.map(good));
+    assert.deepEqual(
+      await Promise.all(last.map((email) => ask(worker, vendor, email).answer)),
+      last.map(good),
+    );
     assert.deepEqual(complaints(worker), []);
   });
 

@@ -78,7 +78,10 @@ for (const date of DATES) {
       const sandbox = await startSandbox();
       t.after(() => sandbox.close());
       for (let round = 0; round < 3; round++) {
-        assert.deepEqual(await ask("", sandbox.baseUrls.mettl), { email: "name@email.com", status: "ToBeTaken" });
+        assert.deepEqual(await ask("", sandbox.baseUrls.mettl), {
+          email: "name@email.com",
+          status: "ToBeTaken",
+        });
       }
       assert.deepEqual(
         sandbox.state.mettl.requests.map(({ code }) => code),
@@ -90,7 +93,10 @@ for (const date of DATES) {
       const sandbox = await startSandbox({ now: () => new Date(0) });
       t.after(() => sandbox.close());
       const { code, vendorCode, outcome, attempts } = await ask("", sandbox.baseUrls.mettl);
-      assert.deepEqual({ code, vendorCode, outcome, attempts }, { code: "VENDOR", vendorCode: "E504", outcome: "refused", attempts: 1 });
+      assert.deepEqual(
+        { code, vendorCode, outcome, attempts },
+        { code: "VENDOR", vendorCode: "E504", outcome: "refused", attempts: 1 },
+      );
     });
 
     await t.test("wrong input is refused before anything is sent", async () => {
@@ -111,7 +117,10 @@ for (const date of DATES) {
 
     await t.test("a signal that fires while the call is pending", async () => {
       const { code, outcome, cause } = await ask("abort", never.url);
-      assert.deepEqual({ code, outcome, cause }, { code: "ABORTED", outcome: "unknown", cause: "Error: enough" });
+      assert.deepEqual(
+        { code, outcome, cause },
+        { code: "ABORTED", outcome: "unknown", cause: "Error: enough" },
+      );
       const timed = await ask("signal", never.url);
       assert.equal(timed.code, "ABORTED");
       assert.match(timed.cause, /TimeoutError/);
@@ -134,6 +143,9 @@ for (const date of DATES) {
       assert.deepEqual([first.requests.length, other.requests.length], [1, 0]);
     });
 
-    assert.deepEqual(worker.log.filter((line) => /error|hang|warn/i.test(line)), []);
+    assert.deepEqual(
+      worker.log.filter((line) => /error|hang|warn/i.test(line)),
+      [],
+    );
   });
 }

@@ -77,7 +77,9 @@ test("a signal that fires in the same turn as the call", async (t) => {
 
 test("AbortSignal.timeout", async (t) => {
   const server = await serve(t, () => {});
-  const error = await failure(clientOf(server).registerCandidates(INPUT, { signal: AbortSignal.timeout(80) }));
+  const error = await failure(
+    clientOf(server).registerCandidates(INPUT, { signal: AbortSignal.timeout(80) }),
+  );
   matches(error, { ...ABORTED, attempts: 1, outcome: "unknown" });
   assert.equal(error.cause.name, "TimeoutError");
 });
@@ -94,7 +96,9 @@ test("one signal for many calls ends them all and keeps no listener", async (t) 
   const server = await serve(t, () => {});
   const mettl = clientOf(server);
   const controller = new AbortController();
-  const calls = Array.from({ length: 8 }, () => failure(mettl.registerCandidates(INPUT, { signal: controller.signal })));
+  const calls = Array.from({ length: 8 }, () =>
+    failure(mettl.registerCandidates(INPUT, { signal: controller.signal })),
+  );
   await until(() => server.requests.length === 8, "the requests");
   controller.abort("all");
   for (const error of await Promise.all(calls)) assert.equal(error.cause, "all");
@@ -163,7 +167,13 @@ test("a signal that throws does not keep the call from ending", async (t) => {
     const never = new Promise((resolve) => {
       timer = setTimeout(resolve, 3000, "never");
     });
-    const end = await Promise.race([never, call.then(() => "success", () => "failure")]);
+    const end = await Promise.race([
+      never,
+      call.then(
+        () => "success",
+        () => "failure",
+      ),
+    ]);
     clearTimeout(timer);
     assert.notEqual(end, "never", name);
     await works(server, mettl);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clientOf, failure, fault, GOOD, http, INPUT, matches, serve, until, works } from "./server.mjs";
+import { clientOf, fault, GOOD, http, INPUT, matches, serve, until, works } from "./server.mjs";
 
 test("a body that ends before its length", async (t) => {
   const length = Buffer.byteLength(GOOD) + 100;
@@ -10,12 +10,19 @@ test("a body that ends before its length", async (t) => {
 
 test("a body that is longer than its length is cut off, and is no JSON then", async (t) => {
   const answer = (socket) => socket.end(http(GOOD, { length: 20 }));
-  await fault(t, answer, { name: "ResponseFormatError", code: "RESPONSE_FORMAT", status: 200, outcome: "unknown" });
+  await fault(t, answer, {
+    name: "ResponseFormatError",
+    code: "RESPONSE_FORMAT",
+    status: 200,
+    outcome: "unknown",
+  });
 });
 
 test("a chunked body without its end", async (t) => {
   const answer = (socket) => {
-    socket.end(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${GOOD.length.toString(16)}\r\n${GOOD}\r\n`);
+    socket.end(
+      `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${GOOD.length.toString(16)}\r\n${GOOD}\r\n`,
+    );
   };
   await fault(t, answer, { code: "TRANSPORT", outcome: "unknown" });
 });
@@ -33,8 +40,16 @@ test("a page of HTML with 200", async (t) => {
 });
 
 test("text that is not UTF-8", async (t) => {
-  const bytes = Buffer.concat([Buffer.from('{"status":"'), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from('"}')]);
-  await fault(t, (socket) => socket.write(http(bytes)), { code: "RESPONSE_FORMAT", status: 200, outcome: "unknown" });
+  const bytes = Buffer.concat([
+    Buffer.from('{"status":"'),
+    Buffer.from([0xc3, 0x28, 0xff]),
+    Buffer.from('"}'),
+  ]);
+  await fault(t, (socket) => socket.write(http(bytes)), {
+    code: "RESPONSE_FORMAT",
+    status: 200,
+    outcome: "unknown",
+  });
 });
 
 test("a byte order mark is no fault", async (t) => {
@@ -49,13 +64,29 @@ test("JSON that is nested without end", async (t) => {
     ['{"a":', "}"],
   ]) {
     const deep = `{"status":"SUCCESS","registrationStatus":[],"x":${open.repeat(200_000)}0${close.repeat(200_000)}}`;
-    await fault(t, (socket) => socket.write(http(deep)), { code: "RESPONSE_FORMAT", status: 200, outcome: "unknown" });
+    await fault(t, (socket) => socket.write(http(deep)), {
+      code: "RESPONSE_FORMAT",
+      status: 200,
+      outcome: "unknown",
+    });
   }
 });
 
 test("JSON of other types", async (t) => {
-  for (const body of ["null", "1", '"text"', "[]", "{}", '{"status":1}', '{"status":"SUCCESS","registrationStatus":{}}']) {
-    await fault(t, (socket) => socket.write(http(body)), { code: "RESPONSE_FORMAT", status: 200, outcome: "unknown" });
+  for (const body of [
+    "null",
+    "1",
+    '"text"',
+    "[]",
+    "{}",
+    '{"status":1}',
+    '{"status":"SUCCESS","registrationStatus":{}}',
+  ]) {
+    await fault(t, (socket) => socket.write(http(body)), {
+      code: "RESPONSE_FORMAT",
+      status: 200,
+      outcome: "unknown",
+    });
   }
 });
 
@@ -100,7 +131,8 @@ test("the body comes byte by byte, within the time", async (t) => {
     let at = 0;
     const bytes = http();
     const more = () => {
-      if (at < bytes.length && socket.writable) socket.write(bytes.subarray(at, ++at), () => setImmediate(more));
+      if (at < bytes.length && socket.writable)
+        socket.write(bytes.subarray(at, ++at), () => setImmediate(more));
     };
     more();
   });

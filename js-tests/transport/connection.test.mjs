@@ -25,7 +25,11 @@ test("a connection that is reset before the request: nobody knows", async (t) =>
   const server = await serve(t);
   server.connect = (socket) => socket.resetAndDestroy();
   const mettl = clientOf(server);
-  matches(await failure(mettl.registerCandidates(INPUT)), { name: "TransportError", attempts: 1, outcome: "unknown" });
+  matches(await failure(mettl.registerCandidates(INPUT)), {
+    name: "TransportError",
+    attempts: 1,
+    outcome: "unknown",
+  });
   assert.equal(server.connections, 1, "no second try");
   await works(server, mettl);
 });
@@ -49,7 +53,10 @@ test("a body that is reset in its middle", async (t) => {
 });
 
 test("no HTTP at all", async (t) => {
-  await fault(t, (socket) => socket.end("220 mail.example ESMTP\r\n"), { code: "TRANSPORT", outcome: "unknown" });
+  await fault(t, (socket) => socket.end("220 mail.example ESMTP\r\n"), {
+    code: "TRANSPORT",
+    outcome: "unknown",
+  });
 });
 
 test("headers without end", async (t) => {

@@ -55,7 +55,9 @@ const TRANSPORT = { name: "TransportError", code: "TRANSPORT" };
 
 const FAILURES = {
   "an error": new Error("refused"),
-  "an error with secrets": new Error(`POST https://api.mettl.com/?asgn=x ${KEYS.privateKey} somebody@email.com`),
+  "an error with secrets": new Error(
+    `POST https://api.mettl.com/?asgn=x ${KEYS.privateKey} somebody@email.com`,
+  ),
   "an error with a secret as its name": Object.assign(new Error("x"), { name: KEYS.privateKey }),
   undefined: undefined,
   null: null,
@@ -64,7 +66,9 @@ const FAILURES = {
   "a symbol": Symbol("failed"),
   "an object": {},
   "a hostile object": hostile(),
-  "an error whose cause is itself": Object.defineProperty(new Error("x"), "cause", { get: throwing(new Error("y")) }),
+  "an error whose cause is itself": Object.defineProperty(new Error("x"), "cause", {
+    get: throwing(new Error("y")),
+  }),
 };
 
 for (const [name, value] of Object.entries(FAILURES)) {
@@ -102,9 +106,14 @@ const locked = () => {
   body.getReader();
   return body;
 };
-const reading = (read) => ({ ...json, body: { getReader: () => ({ read, cancel: async () => {}, releaseLock() {} }) } });
+const reading = (read) => ({
+  ...json,
+  body: { getReader: () => ({ read, cancel: async () => {}, releaseLock() {} }) },
+});
 const whole = (arrayBuffer) => ({ ...json, body: null, arrayBuffer });
 
+// biome-ignore lint/suspicious/noThenProperty: a thenable is what is wanted
+const thenable = (then) => Object.fromEntries([["then", then]]);
 const unreadable = (name) => Object.defineProperty({}, name, { get: throwing(new Error("x")) });
 
 const ANSWERS = {
@@ -120,7 +129,8 @@ const ANSWERS = {
   "a status that is none": () => ({ ...json, status: Number.NaN, body: stream(bytes) }),
   "a status below all": () => ({ ...json, status: -1, body: stream(bytes) }),
   "a status above all": () => ({ ...json, status: 70_000, body: stream(bytes) }),
-  "a status that throws": () => Object.defineProperty({ ...json }, "status", { get: throwing(new Error("x")) }),
+  "a status that throws": () =>
+    Object.defineProperty({ ...json }, "status", { get: throwing(new Error("x")) }),
   "a body that throws": () => Object.defineProperty({ ...json }, "body", { get: throwing(new Error("x")) }),
   "a body of text": () => ({ ...json, body: GOOD }),
   "a body that is a hostile object": () => ({ ...json, body: hostile() }),
@@ -139,7 +149,7 @@ const ANSWERS = {
   "a reader that promises nothing": () => reading(async () => undefined),
   "a reader that promises a number": () => reading(async () => 1),
   "a reader that promises a hostile object": () => reading(async () => unreadable("done")),
-  "a reader whose promise throws": () => reading(() => ({ then: throwing(new Error("x")) })),
+  "a reader whose promise throws": () => reading(() => thenable(throwing(new Error("x")))),
   "an arrayBuffer that throws": () => whole(throwing(new Error("x"))),
   "an arrayBuffer that is no function": () => whole(1),
   "an arrayBuffer that gives undefined": () => whole(() => undefined),
@@ -149,7 +159,7 @@ const ANSWERS = {
   "an arrayBuffer that promises a huge number": () => whole(async () => 2 ** 53),
   "an arrayBuffer that promises a symbol": () => whole(async () => Symbol("x")),
   "an arrayBuffer that promises a hostile object": () => whole(async () => unreadable("length")),
-  "an arrayBuffer whose promise throws": () => whole(() => ({ then: throwing(new Error("x")) })),
+  "an arrayBuffer whose promise throws": () => whole(() => thenable(throwing(new Error("x")))),
 };
 
 for (const [name, answer] of Object.entries(ANSWERS)) {
@@ -163,14 +173,23 @@ for (const [name, answer] of Object.entries(ANSWERS)) {
 
 const GOOD_ANSWERS = {
   "a Response": () => new Response(GOOD),
-  "a Response of a stream": () => new Response(stream(bytes.subarray(0, 5), new Uint8Array(), bytes.subarray(5))),
-  "an answer without streams": () => whole(async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
+  "a Response of a stream": () =>
+    new Response(stream(bytes.subarray(0, 5), new Uint8Array(), bytes.subarray(5))),
+  "an answer without streams": () =>
+    whole(async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
   "an answer whose arrayBuffer gives a Uint8Array": () => whole(async () => bytes),
-  "an answer whose arrayBuffer is a mere thenable": () => whole(() => ({ then: (done) => done(bytes) })),
-  "an answer with a body that is no stream, and arrayBuffer": () => ({ ...json, body: {}, arrayBuffer: async () => bytes }),
+  "an answer whose arrayBuffer is a mere thenable": () => whole(() => thenable((done) => done(bytes))),
+  "an answer with a body that is no stream, and arrayBuffer": () => ({
+    ...json,
+    body: {},
+    arrayBuffer: async () => bytes,
+  }),
   "an answer without type and redirected": () => ({ status: 200, body: stream(bytes) }),
   "a reader of the caller's own": () => {
-    const parts = [{ done: false, value: bytes }, { done: true, value: undefined }];
+    const parts = [
+      { done: false, value: bytes },
+      { done: true, value: undefined },
+    ];
     return reading(async () => parts.shift());
   },
   "chunks that are Buffers": () => ({ ...json, body: stream(Buffer.from(GOOD)) }),
@@ -178,7 +197,7 @@ const GOOD_ANSWERS = {
 
 for (const [name, answer] of Object.entries(GOOD_ANSWERS)) {
   test(`fetch gives ${name}: it is read`, async () => {
-    for (const fetch of [async () => answer(), () => answer(), () => ({ then: (done) => done(answer()) })]) {
+    for (const fetch of [async () => answer(), () => answer(), () => thenable((done) => done(answer()))]) {
       const { registrationStatus } = await clientWith(fetch).registerCandidates(INPUT);
       assert.equal(registrationStatus[0].email, "somebody@email.com");
     }
@@ -189,7 +208,10 @@ test("bytes of another realm are bytes", async () => {
   const { runInNewContext } = await import("node:vm");
   const foreign = runInNewContext("Uint8Array.from(list)", { list: [...bytes] });
   assert.equal(foreign instanceof Uint8Array, false);
-  for (const answer of [() => ({ ...json, body: stream(foreign) }), () => whole(async () => foreign.buffer)]) {
+  for (const answer of [
+    () => ({ ...json, body: stream(foreign) }),
+    () => whole(async () => foreign.buffer),
+  ]) {
     const { registrationStatus } = await clientWith(async () => answer()).registerCandidates(INPUT);
     assert.equal(registrationStatus.length, 1);
   }
@@ -233,7 +255,10 @@ test("a fetch that never settles and ignores its signal: the caller's signal end
 
 test("a body that never ends and ignores the signal: the time ends it", async () => {
   const mettl = clientWith(async () => reading(() => new Promise(() => {})));
-  matches(await failure(mettl.registerCandidates(INPUT, { timeoutMs: 50 })), { code: "TIMEOUT", outcome: "unknown" });
+  matches(await failure(mettl.registerCandidates(INPUT, { timeoutMs: 50 })), {
+    code: "TIMEOUT",
+    outcome: "unknown",
+  });
 });
 
 test("an answer that comes after the time, or fails after it, changes nothing", async () => {

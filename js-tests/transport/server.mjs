@@ -65,7 +65,11 @@ export async function serve(t, answer = good, { port = 0 } = {}) {
       server.close(resolve);
     });
   t.after(close);
-  return Object.assign(seen, { close, port: server.address().port, url: `http://127.0.0.1:${server.address().port}` });
+  return Object.assign(seen, {
+    close,
+    port: server.address().port,
+    url: `http://127.0.0.1:${server.address().port}`,
+  });
 }
 
 export const good = (socket) => socket.write(http());

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clientOf, fault, http, INPUT, serve } from "./server.mjs";
 
-const ERROR = JSON.stringify({ status: "ERROR", error: { code: "E000", message: "somebody@email.com is wrong" } });
+const ERROR = JSON.stringify({
+  status: "ERROR",
+  error: { code: "E000", message: "somebody@email.com is wrong" },
+});
 
 for (const status of [500, 502, 503, 504]) {
   test(`${status}: the vendor's fault, worth another try, and nobody knows what it did`, async (t) => {
@@ -47,7 +50,8 @@ for (const status of [301, 302, 303, 307, 308]) {
   test(`${status} to another host: not followed`, async (t) => {
     const other = await serve(t);
     for (const body of ["", "<html>moved"]) {
-      const answer = (socket) => socket.write(http(body, { status, headers: { location: `${other.url}/elsewhere` } }));
+      const answer = (socket) =>
+        socket.write(http(body, { status, headers: { location: `${other.url}/elsewhere` } }));
       await fault(t, answer, { name: "RedirectError", code: "REDIRECT", status, outcome: "unknown" });
     }
     assert.deepEqual([other.connections, other.requests.length], [0, 0]);

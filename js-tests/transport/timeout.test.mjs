@@ -14,13 +14,17 @@ async function within(ms, run) {
 }
 
 test("headers that never come", async (t) => {
-  const { server } = await within(150, () => fault(t, () => {}, { ...TIMEOUT, afterMs: 150 }, { call: { timeoutMs: 150 } }));
+  const { server } = await within(150, () =>
+    fault(t, () => {}, { ...TIMEOUT, afterMs: 150 }, { call: { timeoutMs: 150 } }),
+  );
   await until(() => server.closed >= 1, "the client to hang up");
 });
 
 test("a body that stops in its middle", async (t) => {
   const answer = (socket) => socket.write(http().subarray(0, -10));
-  const { server } = await within(150, () => fault(t, answer, { ...TIMEOUT, afterMs: 150 }, { client: { timeoutMs: 150 } }));
+  const { server } = await within(150, () =>
+    fault(t, answer, { ...TIMEOUT, afterMs: 150 }, { client: { timeoutMs: 150 } }),
+  );
   await until(() => server.closed >= 1, "the client to hang up");
 });
 
@@ -31,7 +35,9 @@ test("a body that drips: the time counts for all of it", async (t) => {
     const drip = setInterval(() => socket.writable && socket.write(bytes.subarray(at, ++at)), 10);
     socket.on("close", () => clearInterval(drip));
   };
-  const { server } = await within(200, () => fault(t, answer, { ...TIMEOUT, afterMs: 200 }, { call: { timeoutMs: 200 } }));
+  const { server } = await within(200, () =>
+    fault(t, answer, { ...TIMEOUT, afterMs: 200 }, { call: { timeoutMs: 200 } }),
+  );
   await until(() => server.closed >= 1, "the client to hang up");
 });
 
@@ -53,4 +59,3 @@ test("a call's bounds come before its client's", async (t) => {
   const options = { client: { timeoutMs: 60_000 }, call: { timeoutMs: 100 } };
   await within(100, () => fault(t, () => {}, { ...TIMEOUT, afterMs: 100 }, options));
 });
-

@@ -4,6 +4,7 @@ import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
 import { AbortError, type ErrorData, errorFrom, type InvigilError } from "./errors.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
+import { mask } from "./redact.js";
 
 export class Call<T> implements Pending {
   readonly #instance: Instance;
@@ -11,8 +12,12 @@ export class Call<T> implements Pending {
   readonly #fetch: FetchLike | undefined;
   readonly #signal: AbortSignalLike | undefined;
   readonly #read: (instance: Instance) => T;
-  readonly #resolve: (value: T) => void;
-  readonly #reject: (error: InvigilError) => void;
+  readonly #secrets: () => string[];
+  /** Settles when the call is over, however it ends. */
+  readonly promise: Promise<T>;
+  #resolve: (value: T) => void = () => {};
+  #reject: (error: InvigilError) => void = () => {};
+  #signature = "";
   #fetched = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #interrupt: ((why: "timeout" | "aborted") => void) | undefined;
@@ -23,22 +28,27 @@ export class Call<T> implements Pending {
     fetch: FetchLike | undefined,
     signal: AbortSignalLike | undefined,
     read: (instance: Instance) => T,
-    resolve: (value: T) => void,
-    reject: (error: InvigilError) => void,
+    secrets: () => string[],
   ) {
     this.#instance = instance;
     this.#operation = operation;
     this.#fetch = fetch;
     this.#signal = signal;
     this.#read = read;
-    this.#resolve = resolve;
-    this.#reject = reject;
+    this.#secrets = secrets;
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // A call that is refused at once is thrown, and nobody waits for this promise.
+    this.promise.catch(() => {});
     instance.pending.add(this);
   }
 
   /** Hands the request to the host, or to the caller's own `fetch`. */
-  async fetch(url: string, init: object): Promise<unknown> {
+  async fetch(url: string, init: { body?: string }): Promise<unknown> {
     this.#fetched = true;
+    this.#signature = new URLSearchParams(init.body ?? url.split("?")[1]).get("asgn") ?? "";
     // Looked up and bound now: a test may have replaced it, and browsers refuse it without its object.
     const send = this.#fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const answer: unknown = await send(url, init as Parameters<FetchLike>[1]);
@@ -70,10 +80,24 @@ export class Call<T> implements Pending {
     }
   }
 
-  #fail(data: ErrorData): void {
+  #fail(failure: ErrorData): void {
+    const data = failure.code === "VENDOR" ? this.#masked(failure) : failure;
     this.#reject(
       data.code === "ABORTED" ? new AbortError(data, { cause: this.#signal?.reason }) : errorFrom(data),
     );
+  }
+
+  /** A vendor may echo anything that it was sent. */
+  #masked(data: ErrorData): ErrorData {
+    const secrets = [...this.#secrets(), this.#signature].filter((text) => text.length > 1);
+    const clean = (text: string) => mask(text, secrets);
+    const { vendorCode, vendorMessage } = data;
+    return {
+      ...data,
+      message: clean(data.message),
+      vendorCode: vendorCode ? clean(vendorCode) : null,
+      vendorMessage: vendorMessage ? clean(vendorMessage) : null,
+    };
   }
 
   lost(): void {

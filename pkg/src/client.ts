@@ -4,7 +4,7 @@ import { Call } from "./call.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
-import { AbortError, invalid } from "./errors.js";
+import { AbortError, face, invalid } from "./errors.js";
 import type { HttpResponse, Operation, Result } from "./operation.js";
 import {
   type Bounds,
@@ -16,6 +16,7 @@ import {
   known,
   type RequestOptions,
   seconds,
+  signalOf,
 } from "./options.js";
 import { Table } from "./table.js";
 
@@ -59,22 +60,29 @@ export abstract class Client {
 
   /** @internal */
   constructor(vendor: Vendor, options: ClientOptions) {
-    isObject(options, "options");
-    known(options, [...vendor.credentials, ...COMMON], vendor.name);
-    const { fetch, dangerouslyAllowBrowser = false } = options;
-    if (fetch !== undefined && typeof fetch !== "function")
-      throw invalid("fetch", "is not a function", "a function");
-    if (typeof dangerouslyAllowBrowser !== "boolean") {
-      throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
-    }
     this.#vendor = vendor;
-    this.#fetch = fetch as FetchLike | undefined;
-    this.#bounds = bounds(options);
-    this.#browser = dangerouslyAllowBrowser;
     this.#options = {};
-    for (const name of [...vendor.credentials, "baseUrl"])
-      this.#options[name] = (options as Record<string, unknown>)[name];
-    this.#register();
+    let own: ClientOptions = {};
+    face(null, () => {
+      isObject(options, "options");
+      known(options, [...vendor.credentials, ...COMMON], vendor.name);
+      // Read once: a getter may give another value the next time.
+      own = { ...options };
+      for (const name of [...vendor.credentials, "baseUrl"]) {
+        this.#options[name] = (own as Record<string, unknown>)[name];
+      }
+      const { fetch, dangerouslyAllowBrowser = false } = own;
+      if (fetch !== undefined && typeof fetch !== "function")
+        throw invalid("fetch", "is not a function", "a function");
+      if (typeof dangerouslyAllowBrowser !== "boolean") {
+        throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
+      }
+      bounds(own);
+      this.#register();
+    });
+    this.#fetch = own.fetch;
+    this.#bounds = bounds(own);
+    this.#browser = own.dangerouslyAllowBrowser ?? false;
   }
 
   /** Registers the credentials, for the first time or again. */
@@ -124,11 +132,14 @@ export abstract class Client {
   }
 
   #make<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
-    const send = (input: Input, options?: CallOptions) => this.#send(data, input, options);
-    const request = (input: Input, options?: RequestOptions) => this.#build(data, input, options);
-    const parse = (response: HttpResponse) => read(data, response);
+    const { id } = data;
+    const send = async (input: Input, options?: CallOptions) =>
+      face(id, () => this.#send(data, input, options));
+    const request = (input: Input, options?: RequestOptions) =>
+      face(id, () => this.#build(data, input, options));
+    const parse = (response: HttpResponse) => face(id, () => read(data, response));
     return Object.freeze(
-      Object.assign(send, { id: data.id, safety: data.safety, request, parse }),
+      Object.assign(send, { id, safety: data.safety, request, parse }),
     ) as unknown as Operation<Input, Output>;
   }
 
@@ -146,7 +157,7 @@ export abstract class Client {
     });
   }
 
-  async #send<Output>(
+  #send<Output>(
     data: OperationData<Output>,
     input: unknown,
     options: CallOptions = {},
@@ -160,7 +171,7 @@ export abstract class Client {
     }
     const limits = bounds(options, this.#bounds);
     const now = seconds(options.now);
-    const { signal } = options;
+    const signal = signalOf(options.signal);
     if (signal?.aborted) {
       const message = `${data.id}: aborted by the caller's signal`;
       const { id: operation } = data;
@@ -169,35 +180,30 @@ export abstract class Client {
         { cause: signal.reason },
       );
     }
-    return new Promise((resolve, reject) => {
-      this.call(input, (own, slot, generation, length, tokens, escaped) => {
-        const call = new Call(
-          own,
-          data.id,
-          this.#fetch,
-          signal,
-          (from) => left(from, data.read),
-          resolve,
-          reject,
-        );
-        const status = own.glue.send(
-          data.number,
-          slot,
-          generation,
-          now,
-          length,
-          tokens,
-          escaped === 1,
-          limits.timeoutMs,
-          limits.totalTimeoutMs,
-          limits.maxResponseBytes,
-          call,
-        );
-        if (own.dead) return;
-        if (status !== 0) own.pending.delete(call);
-        own.check(status);
-      });
+    const secrets = [this.#options.privateKey];
+    let promise: Promise<Result<Output>> | undefined;
+    this.call(input, (own, slot, generation, length, tokens, escaped) => {
+      const from = (instance: Instance) => left(instance, data.read);
+      const call = new Call(own, data.id, this.#fetch, signal, from, () => strings(input, secrets));
+      const status = own.glue.send(
+        data.number,
+        slot,
+        generation,
+        now,
+        length,
+        tokens,
+        escaped === 1,
+        limits.timeoutMs,
+        limits.totalTimeoutMs,
+        limits.maxResponseBytes,
+        call,
+      );
+      promise = call.promise;
+      if (own.dead) return;
+      if (status !== 0) own.pending.delete(call);
+      own.check(status);
     });
+    return promise as Promise<Result<Output>>;
   }
 
   /**
@@ -227,6 +233,15 @@ export function parts(own: Instance): [string, string, Record<string, string>, s
   if (!form) return [method, text, {}, undefined];
   const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
   return [method, text.slice(0, end), headers, text.slice(end)];
+}
+
+/** Every string of an input, added to a list. */
+function strings(input: unknown, to: unknown[], level = 0): string[] {
+  if (typeof input === "string") to.push(input);
+  else if (typeof input === "object" && input !== null && level < 8) {
+    for (const value of Object.values(input)) strings(value, to, level + 1);
+  }
+  return to.filter((text): text is string => typeof text === "string");
 }
 
 function read<Output>(data: OperationData<Output>, response: HttpResponse): Result<Output> {

@@ -5,7 +5,7 @@
 // nobody catches it and its promise never settles. So the glue sees only guarded exports: whichever way the host
 // comes back in, a trap ends in `die`, which rejects every pending call and makes room for a new instance.
 
-import { encode, encodeCarefully, isWellFormed, tokenCount } from "./encode.js";
+import { encode, encodeCarefully } from "./encode.js";
 import { type ErrorData, errorFrom, InternalError, type InvigilError } from "./errors.js";
 
 /** How a call of the core ended; see `src/wasm/mod.rs`. */
@@ -223,19 +223,16 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
     input: unknown,
     call: (instance: Instance<Exports, Glue>, length: number, tokens: number, escaped: number) => T,
   ): T {
-    const text = encode(input);
-    return this.run((own) => {
-      if (isWellFormed(text)) {
-        const length = own.writeText(text);
-        try {
-          return call(own, length, tokenCount(), 0);
-        } catch (stop) {
-          if (stop !== ESCAPE) throw stop;
-        }
+    // Reading the input may run the caller's own code: not inside `run`, which takes what it throws for a trap.
+    let { text, tokens, escaped } = encode(input);
+    for (;;) {
+      try {
+        return this.run((own) => call(own, own.writeText(text), tokens, escaped ? 1 : 0));
+      } catch (stop) {
+        if (stop !== ESCAPE || escaped) throw stop;
       }
-      const length = own.writeText(encodeCarefully(input));
-      return call(own, length, tokenCount(), 1);
-    });
+      ({ text, tokens, escaped } = encodeCarefully(input));
+    }
   }
 }
 

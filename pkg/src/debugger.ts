@@ -3,15 +3,20 @@
 import { createGlue } from "#glue";
 import { loadModule } from "#module";
 import { type BaseExports, type BaseGlue, Core } from "./core.js";
+import { face } from "./errors.js";
 import type { SignInput } from "./mettl.js";
 
 interface Exports extends BaseExports {
   explain(length: number, tokens: number, escaped: number): number;
 }
 
+interface Glue extends BaseGlue {
+  explanation(): unknown;
+}
+
 /** The debugger's core: who only sends does not load it. */
-const core = new Core<Exports, BaseGlue>({ createGlue, loadModule } as {
-  createGlue: () => BaseGlue;
+const core = new Core<Exports, Glue>({ createGlue, loadModule } as {
+  createGlue: () => Glue;
   loadModule: () => WebAssembly.Module;
 });
 
@@ -92,8 +97,10 @@ export interface Explanation {
  * ```
  */
 export function explain(input: ExplainInput): Explanation {
-  return core.withInput(input, (own, length, tokens, escaped) => {
-    own.check(own.exports.explain(length, tokens, escaped));
-    return JSON.parse(own.text(0)) as Explanation;
-  });
+  return face("mettl.explain", () =>
+    core.withInput(input, (own, length, tokens, escaped) => {
+      own.check(own.exports.explain(length, tokens, escaped));
+      return own.glue.explanation() as Explanation;
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 // Writes input as one text of tokens, each ended by U+001F: the other half of `src/value.rs`, which has the
-// table of tokens. Two passes of care: the common case escapes nothing and counts its tokens, so that the core
-// notices a separator inside a value; then `encodeCarefully` writes again, escaped, and marks what is no text.
+// table of tokens. The common case escapes nothing and counts its tokens, so that the core notices a separator inside
+// a value; then the input is written again with care: escaped, and with what is no text marked.
 
 const SEPARATOR = "\x1f";
 /** Deeper input does not exist; a cycle would never end. */
@@ -8,116 +8,147 @@ const MOST_LEVELS = 16;
 /** A table has at most so many columns. */
 const MOST_COLUMNS = 500;
 
-let tokens = 0;
-let careful = false;
+/** Input as the core reads it. */
+export interface Encoded {
+  readonly text: string;
+  /** How many tokens the text has. */
+  readonly tokens: number;
+  /** Whether separators are escaped. */
+  readonly escaped: boolean;
+}
 
-/** How many tokens the last text has. */
-export const tokenCount = (): number => tokens;
-
-/** Writes a value; its strings may hold separators or lone surrogates. */
-export function encode(value: unknown): string {
-  tokens = 0;
-  careful = false;
-  return write(value, 0);
+/** Writes a value; its strings may hold separators. */
+export function encode(value: unknown): Encoded {
+  const writer = new Writer(false);
+  const text = writer.write(value, 0);
+  // Half of a character is in no text that UTF-8 can hold; written with care, the core says where it stands.
+  return isWellFormed(text) ? { text, tokens: writer.tokens, escaped: false } : encodeCarefully(value);
 }
 
 /** Writes a value with separators escaped and lone surrogates marked. */
-export function encodeCarefully(value: unknown): string {
+export function encodeCarefully(value: unknown): Encoded {
+  const writer = new Writer(true);
+  const text = writer.write(value, 0);
+  return { text, tokens: writer.tokens, escaped: true };
+}
+
+/** One text being written. Getters of the input may come back here, so nothing is kept outside. */
+class Writer {
   tokens = 0;
-  careful = true;
-  return write(value, 0);
-}
+  readonly #careful: boolean;
 
-function write(value: unknown, level: number): string {
-  if (typeof value === "object" && value !== null && level < MOST_LEVELS) {
-    if (Array.isArray(value)) return list(value, level);
-    if (!(value instanceof Date || value instanceof Map || value instanceof Set)) return record(value, level);
+  constructor(careful: boolean) {
+    this.#careful = careful;
   }
-  tokens += 1;
-  switch (typeof value) {
-    case "string":
-      return careful ? text(value) : `s${value}${SEPARATOR}`;
-    case "number":
-      return `n${value}${SEPARATOR}`;
-    case "boolean":
-      return value ? `t${SEPARATOR}` : `f${SEPARATOR}`;
-    case "undefined":
-      return `v${SEPARATOR}`;
-    case "bigint":
-      return `i${value}${SEPARATOR}`;
-    case "object":
-      if (value === null) return `0${SEPARATOR}`;
-      if (value instanceof Date) return `d${value.getTime()}${SEPARATOR}`;
-      return level < MOST_LEVELS ? `x${kind(value)}${SEPARATOR}` : `xvalue nested too deeply${SEPARATOR}`;
-    default:
-      return `x${typeof value}${SEPARATOR}`;
-  }
-}
 
-const kind = (value: object): string => (value instanceof Map ? "Map" : "Set");
-
-function text(value: string): string {
-  return isWellFormed(value) ? `s${escaped(value)}${SEPARATOR}` : `u${SEPARATOR}`;
-}
-
-function record(value: object, level: number): string {
-  tokens += 2;
-  let out = `{${SEPARATOR}`;
-  const names = Object.keys(value);
-  for (const name of names) {
-    tokens += 1;
-    out += `k${careful ? plainName(name) : name}${SEPARATOR}`;
-    out += write((value as Record<string, unknown>)[name], level + 1);
-  }
-  return `${out}}${SEPARATOR}`;
-}
-
-function list(values: readonly unknown[], level: number): string {
-  if (values.length > 0 && !careful) {
-    const written = table(values);
-    if (written !== undefined) return written;
-  }
-  tokens += 2;
-  let out = `[${SEPARATOR}`;
-  for (let index = 0; index < values.length; index++) out += write(values[index], level + 1);
-  return `${out}]${SEPARATOR}`;
-}
-
-/** A list of records with the same names and only strings, such as candidates: the names once, then the values. */
-function table(rows: readonly unknown[]): string | undefined {
-  const first = rows[0];
-  if (typeof first !== "object" || first === null || Array.isArray(first)) return;
-  const names = Object.keys(first);
-  const columns = names.length;
-  if (columns === 0 || columns > MOST_COLUMNS) return;
-  const prototype = Object.getPrototypeOf(first);
-  let out = `T${columns},${rows.length}${SEPARATOR}`;
-  for (const name of names) out += name + SEPARATOR;
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] as Record<string, unknown>;
-    if (typeof row !== "object" || row === null || Object.getPrototypeOf(row) !== prototype) return;
-    let column = 0;
-    // Names that a prototype adds are none of the first row's own, or come behind them: the list is then no table.
-    for (const name in row) {
-      const value = row[name];
-      if (name !== names[column++] || typeof value !== "string") return;
-      out += value + SEPARATOR;
+  write(value: unknown, level: number): string {
+    switch (typeof value) {
+      case "string":
+        this.tokens += 1;
+        return this.#careful ? this.#text(value) : `s${value}${SEPARATOR}`;
+      case "object":
+        if (value === null) break;
+        if (level >= MOST_LEVELS) return this.#other("value nested too deeply");
+        if (Array.isArray(value)) return this.#list(value, level);
+        if (isRecord(value)) return this.#record(value as Record<string, unknown>, level);
+        if (!(value instanceof Date)) return this.#other(tag(value));
     }
-    if (column !== columns) return;
+    this.tokens += 1;
+    switch (typeof value) {
+      case "number":
+        return `n${value}${SEPARATOR}`;
+      case "boolean":
+        return value ? `t${SEPARATOR}` : `f${SEPARATOR}`;
+      case "undefined":
+        return `v${SEPARATOR}`;
+      case "bigint":
+        return `i${value}${SEPARATOR}`;
+      case "object":
+        return value === null ? `0${SEPARATOR}` : `d${(value as Date).getTime()}${SEPARATOR}`;
+      default:
+        return `x${typeof value}${SEPARATOR}`;
+    }
   }
-  tokens += 1 + columns * (rows.length + 1);
-  return out;
+
+  #other(name: string): string {
+    this.tokens += 1;
+    return `x${escaped(name)}${SEPARATOR}`;
+  }
+
+  #text(value: string): string {
+    return isWellFormed(value) ? `s${escaped(value)}${SEPARATOR}` : `u${SEPARATOR}`;
+  }
+
+  #record(value: Record<string, unknown>, level: number): string {
+    this.tokens += 2;
+    let out = `{${SEPARATOR}`;
+    for (const name of Object.keys(value)) {
+      this.tokens += 1;
+      if (!this.#careful) out += `k${name}${SEPARATOR}`;
+      else if (isWellFormed(name)) out += `k${escaped(name)}${SEPARATOR}`;
+      else {
+        // The name is shown, and its value says that it is no text: whatever takes it refuses it.
+        this.tokens += 1;
+        out += `k${escaped(JSON.stringify(name))}${SEPARATOR}u${SEPARATOR}`;
+        continue;
+      }
+      out += this.write(value[name], level + 1);
+    }
+    return `${out}}${SEPARATOR}`;
+  }
+
+  #list(values: readonly unknown[], level: number): string {
+    if (values.length > 0 && !this.#careful) {
+      const written = this.#table(values);
+      if (written !== undefined) return written;
+    }
+    this.tokens += 2;
+    let out = `[${SEPARATOR}`;
+    for (let index = 0; index < values.length; index++) out += this.write(values[index], level + 1);
+    return `${out}]${SEPARATOR}`;
+  }
+
+  /** A list of records with the same names and only strings, such as candidates: names once, then the values. */
+  #table(rows: readonly unknown[]): string | undefined {
+    const first = rows[0];
+    if (typeof first !== "object" || first === null || !isRecord(first)) return;
+    const names = Object.keys(first);
+    const columns = names.length;
+    if (columns === 0 || columns > MOST_COLUMNS) return;
+    const prototype = Object.getPrototypeOf(first);
+    let out = `T${columns},${rows.length}${SEPARATOR}`;
+    for (const name of names) out += name + SEPARATOR;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index] as Record<string, unknown>;
+      if (typeof row !== "object" || row === null || Object.getPrototypeOf(row) !== prototype) return;
+      let column = 0;
+      // Names that a prototype adds are none of the first row's own, or come behind them: then it is no table.
+      for (const name in row) {
+        const value = row[name];
+        if (name !== names[column++] || typeof value !== "string") return;
+        out += value + SEPARATOR;
+      }
+      if (column !== columns) return;
+    }
+    this.tokens += 1 + columns * (rows.length + 1);
+    return out;
+  }
 }
+
+const tag = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/**
+ * Whether an object is read as a record: a plain one, or an instance of a class of the caller's. What has its content
+ * elsewhere (`Map`, `URLSearchParams`, a boxed string) would be read as empty, so it is none.
+ */
+export const isRecord = (value: object): boolean => tag(value) === "Object";
 
 const escaped = (value: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separator and the escape are control characters
   value.replace(/[\x1b\x1f]/g, (found) => (found === SEPARATOR ? "\x1b1" : "\x1b2"));
 
-/** A name cannot be marked as ill-formed, so its lone surrogates are shown; no field has such a name. */
-const plainName = (name: string): string => escaped(isWellFormed(name) ? name : JSON.stringify(name));
-
 /** Whether UTF-8 can hold the string. */
-export function isWellFormed(value: string): boolean {
+function isWellFormed(value: string): boolean {
   const native = (value as { isWellFormed?: () => boolean }).isWellFormed;
   return native ? native.call(value) : !LONE_SURROGATE.test(value);
 }

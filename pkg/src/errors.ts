@@ -57,7 +57,7 @@ const BRAND: unique symbol = Symbol.for("invigil.error") as never;
 export abstract class InvigilError extends Error {
   /** The stable code: switch on this, not on the message. */
   abstract readonly code: ErrorCode;
-  /** The operation, such as `mettl.registerCandidates`, or null. */
+  /** The operation, such as `mettl.registerCandidates`, or null where there is none. */
   readonly operation: string | null;
   /** How often the request was handed to `fetch`; undefined where nothing was to be sent. */
   readonly attempts: number | undefined;
@@ -76,7 +76,7 @@ export abstract class InvigilError extends Error {
     const json: Record<string, unknown> = { name: this.name, message: this.message };
     for (const key of Object.keys(this)) {
       const value = (this as unknown as Record<string, unknown>)[key];
-      if (key !== "cause" && value !== undefined) json[key] = value;
+      if (value !== undefined) json[key] = value;
     }
     return json;
   }
@@ -295,10 +295,33 @@ export function errorFrom(data: ErrorData, cause?: { cause: unknown }): InvigilE
   return new CLASSES[data.code](data, cause);
 }
 
-/** An `InvalidInputError` about an option, which is checked on this side. */
-export function invalid(field: string, problem: string, expected: string): InvalidInputError {
+/** An `InvalidInputError` about something that is checked on this side. */
+export function invalid(
+  field: string,
+  problem: string,
+  expected: string,
+  cause?: unknown,
+): InvalidInputError {
   const message = `${field} ${problem}; expected: ${expected}`;
-  return new InvalidInputError({ code: "INVALID_INPUT", message, field, problem, expected });
+  const error = new InvalidInputError({ code: "INVALID_INPUT", message, field, problem, expected });
+  if (cause !== undefined)
+    Object.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
+  return error;
+}
+
+/**
+ * Runs the body of a face. What the caller's own getters and proxies throw becomes an `InvalidInputError` with it as
+ * `cause`; errors get the name of the operation.
+ */
+export function face<T>(operation: string | null, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    const own =
+      error instanceof InvigilError ? error : invalid("input", "cannot be read: reading it throws", "plain data", error);
+    if (own.operation === null) (own as { operation: string | null }).operation = operation;
+    throw own;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Vendor } from "./client.js";
 import { parts } from "./client.js";
 import { SignedRequest } from "./descriptor.js";
+import { face } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
 import { type ClientOptions, isObject, known, type RequestOptions, seconds } from "./options.js";
 
@@ -76,13 +77,15 @@ export class Mettl extends MettlOperations {
    * ```
    */
   sign(input: SignInput, options: RequestOptions = {}): SignedRequest {
-    isObject(options, "options");
-    known(options, ["now"], "sign");
-    const now = seconds(options.now);
-    return this.call(input, (own, slot, generation, length, tokens, escaped) => {
-      own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
-      const [method, url, headers, body] = parts(own);
-      return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
+    return face("mettl.sign", () => {
+      isObject(options, "options");
+      known(options, ["now"], "sign");
+      const now = seconds(options.now);
+      return this.call(input, (own, slot, generation, length, tokens, escaped) => {
+        own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
+        const [method, url, headers, body] = parts(own);
+        return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
+      });
     });
   }
 }

@@ -1,5 +1,6 @@
 // The options of clients and calls: their types, their defaults, their checks.
 
+import { isRecord } from "./encode.js";
 import { invalid } from "./errors.js";
 
 /** The part of `AbortSignal` that is used. */
@@ -84,13 +85,30 @@ const MOST_BYTES = 2 ** 30;
 /** Refuses names that no option has: a misspelt one would be ignored in silence. */
 export function known(options: object, names: readonly string[], what: string): void {
   for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw invalid(name, `is not an option of ${what}`, names.join(", "));
+    if (names.includes(name)) continue;
+    const shown = name.includes("@") ? "[e-mail]" : name.slice(0, 40);
+    throw invalid(shown, `is not an option of ${what}`, names.join(", "));
   }
 }
 
-/** Checks that a value is an object. */
+/** Checks that a value is an object with properties of its own to read. */
 export function isObject(value: unknown, field: string): asserts value is object {
-  if (typeof value !== "object" || value === null) throw invalid(field, "is not an object", "an object");
+  if (typeof value !== "object" || value === null || !isRecord(value)) {
+    throw invalid(field, "is not an object", "an object");
+  }
+}
+
+/** Checks the option `signal`. */
+export function signalOf(value: unknown): AbortSignalLike | undefined {
+  if (value === undefined) return undefined;
+  const signal = value as AbortSignalLike | null;
+  const fits =
+    typeof signal === "object" &&
+    signal !== null &&
+    typeof signal.addEventListener === "function" &&
+    typeof signal.removeEventListener === "function";
+  if (!fits) throw invalid("signal", "is not an AbortSignal", "the signal of an AbortController");
+  return signal;
 }
 
 function whole(field: string, value: unknown, fallback: number, most: number): number {

@@ -47,9 +47,17 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   if (!Array.isArray(secrets) || secrets.some((secret) => typeof secret !== "string")) {
     throw invalid("secrets", "is not a list of strings", "a list of strings");
   }
-  const forms = secrets.filter((secret) => secret.length >= 4).sort((a, b) => b.length - a.length);
+  return mask(
+    text,
+    secrets.filter((secret) => secret.length >= 4),
+  );
+}
+
+/** Masks text, and in it secrets of any length. */
+export function mask(text: string, secrets: readonly string[]): string {
   let masked = text;
-  for (const secret of forms) masked = masked.replace(formsOf(secret), MASKED);
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length))
+    masked = masked.replace(formsOf(secret), MASKED);
   masked = members(masked);
   masked = masked.replace(PARAMETER, `$1$2$3${MASKED}`).replace(HEADER, `$1$2${MASKED}`);
   return mails(masked.replace(LINK, `$1${MASKED}`));

@@ -1,11 +1,17 @@
 //! Every step of a Mettl signature, as data and as text.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use sha1::Sha1;
+use sha2::Sha256;
+
 use crate::error::Error;
-use crate::mac::{Algorithm, MacKey};
+use crate::mac::Algorithm;
 use crate::mask::excerpt;
 use crate::request::Method;
 use crate::request::buffer::Buffer;
-use crate::request::json_text::write_string;
 use crate::request::percent::encode_parameter;
 use crate::schema::check::{Path, found};
 use crate::schema::write::scalar;
@@ -45,6 +51,39 @@ pub struct Explanation {
     /// The steps, in order: `method`, `endpoint`, `parameters`, `sortedNames`, `stringToSign`, `algorithm`,
     /// `hmac`, `signature`, `encodedSignature`.
     pub steps: Vec<Step>,
+}
+
+/// The explanation as data, with the names of the JavaScript face.
+impl Serialize for Explanation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Explanation", 14)?;
+        object.serialize_field("algorithm", self.algorithm.name())?;
+        object.serialize_field("version", self.version.as_str())?;
+        object.serialize_field("method", &self.method)?;
+        object.serialize_field("endpoint", &self.endpoint)?;
+        object.serialize_field("parameters", &self.parameters)?;
+        object.serialize_field("sortedNames", &self.sorted_names)?;
+        object.serialize_field("stringToSign", &self.string_to_sign)?;
+        object.serialize_field("signature", &self.signature)?;
+        object.serialize_field("encodedSignature", &self.encoded_signature)?;
+        object.serialize_field("receivedSignature", &self.received_signature)?;
+        object.serialize_field("matches", &self.matches)?;
+        object.serialize_field("warnings", &self.warnings)?;
+        object.serialize_field("steps", &self.steps)?;
+        object.serialize_field("text", &self.text())?;
+        object.end()
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Step", 4)?;
+        object.serialize_field("name", self.name)?;
+        object.serialize_field("title", self.title)?;
+        object.serialize_field("value", &self.value)?;
+        object.serialize_field("text", &self.text)?;
+        object.end()
+    }
 }
 
 /// One step of an [`Explanation`].
@@ -143,8 +182,8 @@ fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
     let (sorted_names, string_to_sign) = read.join(&signed_method, endpoint);
     read.keep_key_out(key, &string_to_sign)?;
     let algorithm = version.algorithm();
-    let mac = MacKey::new(algorithm, key.as_bytes()).sign(string_to_sign.as_bytes());
-    let signature = mac.base64();
+    let mac = mac(algorithm, key.as_bytes(), string_to_sign.as_bytes());
+    let signature = STANDARD.encode(&mac);
     let mut encoded = Buffer::default();
     encode_parameter(signature.as_bytes(), &mut encoded);
     let mut explanation = Explanation {
@@ -162,7 +201,7 @@ fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
         warnings: std::mem::take(&mut read.warnings),
         steps: Vec::new(),
     };
-    explanation.write_steps(hex(mac.as_bytes()));
+    explanation.write_steps(hex(&mac));
     Ok(explanation)
 }
 
@@ -201,7 +240,9 @@ impl Reader {
     fn method(&mut self, method: &str) -> String {
         let capitals = method.to_ascii_uppercase();
         if capitals != method {
-            self.warn("the method is not in capitals: the vendor signs it in capitals, and so it is signed here");
+            self.warn(
+                "the method is not in capitals: the vendor signs it in capitals, and so it is signed here",
+            );
         }
         if Method::parse(method).is_none() {
             self.warn("the method is none of GET, POST, DELETE, PUT, PATCH and HEAD");
@@ -288,7 +329,11 @@ impl Reader {
 
     fn take(&mut self, field: &str, name: String, value: String) -> Result<(), Error> {
         if self.list.len() + self.signatures == MOST_PARAMETERS {
-            return Err(Error::invalid(field, "has one parameter too many", "at most 1000 parameters in all"));
+            return Err(Error::invalid(
+                field,
+                "has one parameter too many",
+                "at most 1000 parameters in all",
+            ));
         }
         if name != "asgn" {
             self.list.push((name, value));
@@ -549,7 +594,8 @@ impl Explanation {
     /// # Ok::<(), invigil::Error>(())
     /// ```
     pub fn text(&self) -> String {
-        let mut text = ["Mettl signature (", self.version.as_str(), ", ", self.algorithm.name(), ")\n"].concat();
+        let mut text =
+            ["Mettl signature (", self.version.as_str(), ", ", self.algorithm.name(), ")\n"].concat();
         for (number, step) in (b'1'..).zip(&self.steps) {
             text.push('\n');
             text.push(char::from(number));
@@ -608,53 +654,7 @@ impl Explanation {
     /// # Ok::<(), invigil::Error>(())
     /// ```
     pub fn to_json(&self) -> String {
-        let mut json = b"{".to_vec();
-        member("algorithm", self.algorithm.name(), &mut json);
-        member("version", self.version.as_str(), &mut json);
-        member("method", &self.method, &mut json);
-        member("endpoint", &self.endpoint, &mut json);
-        name("parameters", &mut json);
-        json.push(b'[');
-        for (name, value) in &self.parameters {
-            separate(&mut json);
-            json.push(b'[');
-            write_string(name, &mut json);
-            json.push(b',');
-            write_string(value, &mut json);
-            json.push(b']');
-        }
-        json.push(b']');
-        strings("sortedNames", &self.sorted_names, &mut json);
-        member("stringToSign", &self.string_to_sign, &mut json);
-        member("signature", &self.signature, &mut json);
-        member("encodedSignature", &self.encoded_signature, &mut json);
-        name("receivedSignature", &mut json);
-        match &self.received_signature {
-            Some(received) => write_string(received, &mut json),
-            None => json.extend_from_slice(b"null"),
-        }
-        name("matches", &mut json);
-        json.extend_from_slice(match self.matches {
-            None => b"null",
-            Some(true) => b"true",
-            Some(false) => b"false",
-        });
-        strings("warnings", &self.warnings, &mut json);
-        name("steps", &mut json);
-        json.push(b'[');
-        for step in &self.steps {
-            separate(&mut json);
-            json.push(b'{');
-            member("name", step.name, &mut json);
-            member("title", step.title, &mut json);
-            member("value", &step.value, &mut json);
-            member("text", &step.text, &mut json);
-            json.push(b'}');
-        }
-        json.push(b']');
-        member("text", &self.text(), &mut json);
-        json.push(b'}');
-        String::from_utf8(json).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
@@ -675,30 +675,16 @@ fn visible(text: &str, to: &mut String) {
     }
 }
 
-/// Appends a comma, unless an object or list has just begun.
-fn separate(json: &mut Vec<u8>) {
-    if !matches!(json.last(), Some(b'{' | b'[')) {
-        json.push(b',');
+/// The MAC by the crate `hmac`: the signer has its own, so that the two are made by different code.
+fn mac(algorithm: Algorithm, key: &[u8], message: &[u8]) -> Vec<u8> {
+    fn with<M: Mac + KeyInit>(key: &[u8], message: &[u8]) -> Vec<u8> {
+        // Every length of key fits; the error type is that of MACs where it does not.
+        M::new_from_slice(key)
+            .map(|mac| mac.chain_update(message).finalize().into_bytes().to_vec())
+            .unwrap_or_default()
     }
-}
-
-fn name(name: &str, json: &mut Vec<u8>) {
-    separate(json);
-    write_string(name, json);
-    json.push(b':');
-}
-
-fn member(own: &str, value: &str, json: &mut Vec<u8>) {
-    name(own, json);
-    write_string(value, json);
-}
-
-fn strings(own: &str, list: &[String], json: &mut Vec<u8>) {
-    name(own, json);
-    json.push(b'[');
-    for text in list {
-        separate(json);
-        write_string(text, json);
+    match algorithm {
+        Algorithm::HmacSha1 => with::<Hmac<Sha1>>(key, message),
+        Algorithm::HmacSha256 => with::<Hmac<Sha256>>(key, message),
     }
-    json.push(b']');
 }

@@ -1,10 +1,4 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -80,7 +74,8 @@ fn check_shape(explanation: &Explanation) {
     assert_eq!(value("method"), &explanation.method);
     assert_eq!(value("endpoint"), &explanation.endpoint);
     assert_eq!(value("sortedNames"), &explanation.sorted_names.join(", "));
-    let lines: Vec<_> = explanation.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let lines: Vec<_> =
+        explanation.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(value("parameters"), &lines.join("\n"));
     assert_eq!(value("stringToSign"), &explanation.string_to_sign);
     assert_eq!(value("algorithm"), explanation.algorithm.name());
@@ -140,7 +135,9 @@ fn every_vector_stage_by_stage() {
         let pairs = vector["parameters"].as_array().unwrap();
         let query: Vec<_> = pairs
             .iter()
-            .map(|pair| format!("{}={}", encode(pair[0].as_str().unwrap()), encode(pair[1].as_str().unwrap())))
+            .map(|pair| {
+                format!("{}={}", encode(pair[0].as_str().unwrap()), encode(pair[1].as_str().unwrap()))
+            })
             .collect();
         let asgn = vector["encodedSignature"].as_str().unwrap();
         let in_query = format!("{endpoint}?{}&asgn={asgn}", query.join("&"));
@@ -154,7 +151,8 @@ fn every_vector_stage_by_stage() {
             (endpoint, Value::Array(list)),
             (&*format!("{endpoint}?asgn={asgn}"), Value::Object(record)),
         ] {
-            let mut input = json!({ "method": vector["method"], "url": url, "privateKey": vector["privateKey"] });
+            let mut input =
+                json!({ "method": vector["method"], "url": url, "privateKey": vector["privateKey"] });
             if !params.is_null() {
                 input["params"] = params.clone();
             }
@@ -189,7 +187,11 @@ fn the_vendors_page_step_f() {
     assert_eq!(printed.received_signature.as_deref(), Some("qsLTfT3m7XG6ASBIECit2R+zr2z6xk8QlV8R1jouO8Q="));
     assert_eq!(printed.encoded_signature, "lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D");
     assert_eq!(printed.matches, Some(false));
-    assert!(printed.text().contains("\n    qsLTfT3m7XG6ASBIECit2R+zr2z6xk8QlV8R1jouO8Q=\nIt is NOT the computed one.\n"));
+    assert!(
+        printed
+            .text()
+            .contains("\n    qsLTfT3m7XG6ASBIECit2R+zr2z6xk8QlV8R1jouO8Q=\nIt is NOT the computed one.\n")
+    );
     let without = of(&url.replace("&showCustomInstructions=true", ""));
     assert_eq!(without.matches, Some(true));
     assert!(without.text().contains("\nIt is the computed one.\n"));
@@ -323,7 +325,10 @@ fn escapes_are_decoded_once_and_broken_ones_kept() {
     let both = of("%ff%=1");
     assert_eq!(both.0, "\u{fffd}%");
     assert_eq!(both.2.len(), 2);
-    assert_eq!(of("=%").2, ["a parameter without a name has a malformed percent escape: it is kept as it stands"]);
+    assert_eq!(
+        of("=%").2,
+        ["a parameter without a name has a malformed percent escape: it is kept as it stands"]
+    );
 }
 
 #[test]
@@ -359,11 +364,13 @@ fn a_tape_from_javascript() {
         let tape = Tape::read(&text, tokens.len(), crate::value::Room::default()).unwrap();
         explain(tape.root())
     };
-    let head = ["{", "kmethod", "sGET", "kurl", "s/v2", "kprivateKey", "szy98x765", "kversion", "v", "kparams"];
+    let head =
+        ["{", "kmethod", "sGET", "kurl", "s/v2", "kprivateKey", "szy98x765", "kversion", "v", "kparams"];
     let with = |tail: &[&str]| read(&[&head, tail].concat());
     let got = with(&["{", "kak", "s1", "kx", "v", "kts", "i1635976200", "}", "}"]).unwrap();
     assert_eq!(got.string_to_sign, "GET/v2\n1\n1635976200");
-    let got = with(&["[", "[", "sak", "s1", "]", "[", "sx", "v", "]", "[", "sts", "n2", "]", "]", "}"]).unwrap();
+    let got =
+        with(&["[", "[", "sak", "s1", "]", "[", "sx", "v", "]", "[", "sts", "n2", "]", "]", "}"]).unwrap();
     assert_eq!(got.string_to_sign, "GET/v2\n1\n2");
     assert_eq!(with(&["v", "}"]).unwrap().string_to_sign, "GET/v2");
     let field = |tail: &[&str]| with(tail).unwrap_err().to_string();
@@ -516,8 +523,13 @@ fn names_that_stand_twice_keep_their_order() {
 
 #[test]
 fn names_sort_by_their_bytes() {
-    let got = get("https://x/v2?sort_order=5&sort=4&ü=9&ts=6&B=1&%F0%9F%98%80=11&ak=3&%EF%BC%A1=10&_=2&2=0&tsa=7&z=8");
-    assert_eq!(got.sorted_names, ["2", "B", "_", "ak", "sort", "sort_order", "ts", "tsa", "z", "ü", "Ａ", "😀"]);
+    let got = get(
+        "https://x/v2?sort_order=5&sort=4&ü=9&ts=6&B=1&%F0%9F%98%80=11&ak=3&%EF%BC%A1=10&_=2&2=0&tsa=7&z=8",
+    );
+    assert_eq!(
+        got.sorted_names,
+        ["2", "B", "_", "ak", "sort", "sort_order", "ts", "tsa", "z", "ü", "Ａ", "😀"]
+    );
     // UTF-16, the order of JavaScript's sort, would put the last two the other way round.
     assert_eq!(got.string_to_sign, "GEThttps://x/v2\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11");
 }
@@ -543,7 +555,8 @@ fn every_order_of_parameters_has_one_signature() {
         .map(|order| {
             let got =
                 run(&json!({ "method": "GET", "url": "https://x/v2", "params": order, "privateKey": KEY }));
-            let given: Vec<_> = got.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let given: Vec<_> =
+                got.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             assert_eq!(&given, order);
             got.signature
         })
@@ -574,7 +587,10 @@ fn empty_values_and_control_characters() {
 fn a_report_to_read() {
     let got = run(&json!({ "method": "get", "url": format!("{ACCOUNT}&asgn=x"), "privateKey": KEY }));
     let text = got.text();
-    assert!(text.starts_with("Mettl signature (v2, HMAC-SHA256)\n\n1. Method\n    GET\nThe HTTP method"), "{text}");
+    assert!(
+        text.starts_with("Mettl signature (v2, HMAC-SHA256)\n\n1. Method\n    GET\nThe HTTP method"),
+        "{text}"
+    );
     let mut rest = text.as_str();
     for (index, step) in got.steps.iter().enumerate() {
         let heading = format!("\n\n{}. {}\n    ", index + 1, step.title);

@@ -124,7 +124,10 @@ impl Exchange {
             Event::Received => return Step::Parse,
             Event::Failed(Failure { reason }) => {
                 let sent = !NOT_SENT.contains(&reason.as_str());
-                (ErrorKind::Transport { problem: reason }, if sent { Outcome::Unknown } else { Outcome::NotSent })
+                (
+                    ErrorKind::Transport { problem: reason },
+                    if sent { Outcome::Unknown } else { Outcome::NotSent },
+                )
             }
             Event::TimedOut => (ErrorKind::Timeout { after_ms: self.timeout_ms() }, Outcome::Unknown),
             Event::Aborted => (ErrorKind::Aborted, Outcome::Unknown),

@@ -1,46 +1,97 @@
-//! HMAC-SHA256 (RFC 2104, FIPS 180-4) over the crate `sha2`'s block function.
+//! HMAC (RFC 2104) over a hash's block function.
 //!
 //! Two things are gained over a clone of `hmac::Hmac`: full blocks are hashed where they stand, without a copy,
-//! and the two states of the key are plain numbers, which are cheap to start from. Measured: a third of a
-//! microsecond for each request, of two in all.
+//! and the two states of the key are plain numbers, which are cheap to start from. And SHA-1 and SHA-256, which
+//! differ in nothing else, share the code. The tests compare it with the crate `hmac` and with Wycheproof.
 
-use sha2::block_api::compress256;
-use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 const BLOCK: usize = 64;
 
-/// FIPS 180-4, 5.3.3.
-const START: [u32; 8] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-];
-
-/// The states of SHA-256 behind the inner and the outer key block.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Midstate {
-    inner: [u32; 8],
-    outer: [u32; 8],
+/// A hash with blocks of 64 bytes and a state of `W` 32-bit words, most significant byte first.
+#[derive(Clone, Copy)]
+pub struct Hash<const W: usize> {
+    /// The state before the first block.
+    pub start: [u32; W],
+    /// Takes blocks into the state.
+    pub compress: fn(&mut [u32; W], &[[u8; BLOCK]]),
 }
 
-impl Midstate {
+/// FIPS 180-4, 5.3.1.
+pub const SHA1: Hash<5> = Hash {
+    start: [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0],
+    compress: sha1::block_api::compress,
+};
+
+/// FIPS 180-4, 5.3.3.
+pub const SHA256: Hash<8> = Hash {
+    start: [
+        0x6a09_e667,
+        0xbb67_ae85,
+        0x3c6e_f372,
+        0xa54f_f53a,
+        0x510e_527f,
+        0x9b05_688c,
+        0x1f83_d9ab,
+        0x5be0_cd19,
+    ],
+    compress: sha2::block_api::compress256,
+};
+
+impl<const W: usize> Hash<W> {
+    /// Hashes the end of a message of `len` bytes in all: what is left of it behind whole blocks, one bit, zeros,
+    /// and the length.
+    fn finish(self, mut state: [u32; W], rest: &[u8], len: usize) -> [u8; 32] {
+        let mut tail = [[0; BLOCK]; 2];
+        let bytes = tail.as_flattened_mut();
+        copy(bytes, rest);
+        if let Some(end) = bytes.get_mut(rest.len()) {
+            *end = 0x80;
+        }
+        let used = if rest.len() + 9 > BLOCK { 2 } else { 1 };
+        let bits = len as u64 * 8;
+        if let Some(place) = bytes.get_mut(used * BLOCK - 8..used * BLOCK) {
+            place.copy_from_slice(&bits.to_be_bytes());
+        }
+        (self.compress)(&mut state, tail.get(..used).unwrap_or_default());
+        let mut hash = [0; 32];
+        let (words, _) = hash.as_chunks_mut::<4>();
+        for (to, word) in words.iter_mut().zip(state) {
+            *to = word.to_be_bytes();
+        }
+        hash
+    }
+
+    /// Hashes a message that goes on from a state, `before` bytes behind the start.
+    fn message(self, mut state: [u32; W], before: usize, message: &[u8]) -> [u8; 32] {
+        let (blocks, rest) = message.as_chunks::<BLOCK>();
+        (self.compress)(&mut state, blocks);
+        self.finish(state, rest, before + message.len())
+    }
+}
+
+/// The states of a hash behind the inner and the outer key block.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Midstate<const W: usize> {
+    inner: [u32; W],
+    outer: [u32; W],
+}
+
+impl<const W: usize> Midstate<W> {
     /// Absorbs a key of any length.
-    pub fn new(key: &[u8]) -> Self {
+    pub fn new(hash: Hash<W>, key: &[u8]) -> Self {
         let mut block = [0; BLOCK];
         if key.len() > BLOCK {
-            let mut hash: [u8; 32] = Sha256::digest(key).into();
-            for (to, from) in block.iter_mut().zip(hash) {
-                *to = from;
-            }
-            hash.zeroize();
+            let mut short = hash.message(hash.start, 0, key);
+            copy(&mut block, short.get(..W * 4).unwrap_or_default());
+            short.zeroize();
         } else {
-            for (to, from) in block.iter_mut().zip(key) {
-                *to = *from;
-            }
+            copy(&mut block, key);
         }
         let state = |pad: u8| {
             let mut padded = block.map(|byte| byte ^ pad);
-            let mut state = START;
-            compress256(&mut state, &[padded]);
+            let mut state = hash.start;
+            (hash.compress)(&mut state, &[padded]);
             padded.zeroize();
             state
         };
@@ -49,44 +100,16 @@ impl Midstate {
         midstate
     }
 
-    /// The MAC of a message.
-    pub fn sign(&self, message: &[u8]) -> [u8; 32] {
-        let mut state = self.inner;
-        let (blocks, rest) = message.as_chunks::<BLOCK>();
-        compress256(&mut state, blocks);
-        // The rest, one bit, zeros and the length in bits, the key's block included.
-        let mut tail = [[0; BLOCK]; 2];
-        let bytes = tail.as_flattened_mut();
-        for (to, from) in bytes.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        if let Some(end) = bytes.get_mut(rest.len()) {
-            *end = 0x80;
-        }
-        let used = if rest.len() + 9 > BLOCK { 2 } else { 1 };
-        let bits = (message.len() as u64 + BLOCK as u64) * 8;
-        if let Some(place) = bytes.get_mut(used * BLOCK - 8..used * BLOCK) {
-            place.copy_from_slice(&bits.to_be_bytes());
-        }
-        compress256(&mut state, tail.get(..used).unwrap_or_default());
+    /// The MAC of a message: the first `W * 4` of the bytes.
+    pub fn sign(&self, hash: Hash<W>, message: &[u8]) -> [u8; 32] {
+        let inner = hash.message(self.inner, BLOCK, message);
+        let inner = inner.get(..W * 4).unwrap_or_default();
+        hash.finish(self.outer, inner, BLOCK + inner.len())
+    }
+}
 
-        let mut last = [0; BLOCK];
-        let (words, _) = last.as_chunks_mut::<4>();
-        for (to, word) in words.iter_mut().zip(state) {
-            *to = word.to_be_bytes();
-        }
-        if let Some([bit, .., high, low]) = last.get_mut(32..) {
-            *bit = 0x80;
-            // The key's block and the hash: 96 bytes, 768 bits.
-            [*high, *low] = 768_u16.to_be_bytes();
-        }
-        let mut state = self.outer;
-        compress256(&mut state, &[last]);
-        let mut mac = [0; 32];
-        let (words, _) = mac.as_chunks_mut::<4>();
-        for (to, word) in words.iter_mut().zip(state) {
-            *to = word.to_be_bytes();
-        }
-        mac
+fn copy(to: &mut [u8], from: &[u8]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to = *from;
     }
 }

@@ -3,18 +3,15 @@
 //! A keyed HMAC begins and ends with one block that depends on the key alone. [`MacKey`] keeps the state
 //! after those blocks, so that a client pays for them once and not at every request. It is wiped on drop.
 //!
-//! HMAC-SHA1 is the crate `hmac`. HMAC-SHA256, which every request of the default version needs, stands in
-//! [`midstate`] over the same crate's hash; a test compares it with `hmac`.
+//! [`midstate`] has the HMAC itself, over the block functions of the crates `sha1` and `sha2`.
 
 pub mod midstate;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac as _};
-use sha1::Sha1;
 
 use crate::request::buffer::Buffer;
-use midstate::Midstate;
+use midstate::{Midstate, SHA1, SHA256};
 
 /// The hash below the HMAC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +44,16 @@ pub struct MacKey(State);
 
 #[derive(Clone)]
 enum State {
-    Sha1(Hmac<Sha1>),
-    Sha256(Midstate),
+    Sha1(Midstate<5>),
+    Sha256(Midstate<8>),
 }
 
 impl MacKey {
     /// Absorbs a key of any length.
     pub fn new(algorithm: Algorithm, key: &[u8]) -> Self {
         Self(match algorithm {
-            Algorithm::HmacSha1 => State::Sha1(keyed(key)),
-            Algorithm::HmacSha256 => State::Sha256(Midstate::new(key)),
+            Algorithm::HmacSha1 => State::Sha1(Midstate::new(SHA1, key)),
+            Algorithm::HmacSha256 => State::Sha256(Midstate::new(SHA256, key)),
         })
     }
 
@@ -71,12 +68,8 @@ impl MacKey {
     /// The MAC of a message.
     pub fn sign(&self, message: &[u8]) -> Mac {
         match &self.0 {
-            State::Sha1(state) => {
-                let mut state = state.clone();
-                state.update(message);
-                Mac::of(&state.finalize().into_bytes())
-            }
-            State::Sha256(state) => Mac { bytes: state.sign(message), len: 32 },
+            State::Sha1(state) => Mac { bytes: state.sign(SHA1, message), len: 20 },
+            State::Sha256(state) => Mac { bytes: state.sign(SHA256, message), len: 32 },
         }
     }
 }
@@ -87,11 +80,6 @@ impl std::fmt::Debug for MacKey {
     }
 }
 
-/// `Hmac::new_from_slice` takes every length; its error type is a leftover of MACs that do not.
-fn keyed<M: hmac::Mac + KeyInit>(key: &[u8]) -> M {
-    M::new_from_slice(key).unwrap_or_else(|_| M::new(&hmac::digest::Key::<M>::default()))
-}
-
 /// A MAC of 20 or 32 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mac {
@@ -100,14 +88,6 @@ pub struct Mac {
 }
 
 impl Mac {
-    fn of(source: &[u8]) -> Self {
-        let mut bytes = [0; 32];
-        for (to, from) in bytes.iter_mut().zip(source) {
-            *to = *from;
-        }
-        Self { bytes, len: source.len().min(32) }
-    }
-
     /// The raw bytes.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()

@@ -167,11 +167,7 @@ impl Paint {
     /// A known secret; not where it would hit a mask of ours.
     fn secret(&mut self, view: &View, from: usize, to: usize) {
         let (from, to) = (view.origin(from), view.origin(to));
-        if self
-            .0
-            .get(from..to)
-            .is_some_and(|own| own.iter().all(|own| own & OLD == 0))
-        {
+        if self.0.get(from..to).is_some_and(|own| own.iter().all(|own| own & OLD == 0)) {
             self.cover(from, to, AS_MASKED);
         }
     }
@@ -188,9 +184,7 @@ impl Paint {
                 PLAIN => out.push_str(text.get(from..to).unwrap_or_default()),
                 AS_MAIL => out.push_str(MAIL),
                 _ => {
-                    let quote = first
-                        .checked_sub(QUOTED)
-                        .and_then(|style| QUOTES.get(usize::from(style)));
+                    let quote = first.checked_sub(QUOTED).and_then(|style| QUOTES.get(usize::from(style)));
                     let quote = quote.copied().unwrap_or_default();
                     out.push_str(quote);
                     out.push_str(MASKED);
@@ -260,7 +254,8 @@ fn scan(view: &View, deeper: bool, needles: Option<&Needles>, paint: &mut Paint)
                     link_end = end.max(link_end);
                 }
                 if needles.is_some() && at >= value_end {
-                    value_end = names::mask(view, at, value_end, deeper, strings.open, paint).unwrap_or(value_end);
+                    value_end =
+                        names::mask(view, at, value_end, deeper, strings.open, paint).unwrap_or(value_end);
                 }
             }
             _ => {}

@@ -19,25 +19,12 @@ const LONGEST: usize = 48;
 
 /// Names in lower case, without `-`, `_` and spaces.
 fn class(name: &[u8]) -> Option<Class> {
-    const PEOPLE: [&[u8]; 6] = [
-        b"rd",
-        b"contextdata",
-        b"registrationdetails",
-        b"fullname",
-        b"firstname",
-        b"lastname",
-    ];
+    const PEOPLE: [&[u8]; 6] =
+        [b"rd", b"contextdata", b"registrationdetails", b"fullname", b"firstname", b"lastname"];
     const EXACT: [&[u8]; 2] = [b"asgn", b"stringtosign"];
     // Also at the end of a longer name: `METTL_PRIVATE_KEY`, `access_token`, `encodedSignature`.
-    const ENDINGS: [&[u8]; 7] = [
-        b"privatekey",
-        b"apikey",
-        b"token",
-        b"password",
-        b"passwd",
-        b"secret",
-        b"signature",
-    ];
+    const ENDINGS: [&[u8]; 7] =
+        [b"privatekey", b"apikey", b"token", b"password", b"passwd", b"secret", b"signature"];
     if name.ends_with(b"authorization") || matches!(name, b"xapikey" | b"cookie" | b"setcookie") {
         Some(Class::Line)
     } else if EXACT.contains(&name) || ENDINGS.iter().any(|ending| name.ends_with(ending)) {
@@ -68,37 +55,21 @@ fn name_before(view: &View, end: usize, floor: usize) -> Option<Name> {
     let quoted = is_quote(view.before(end));
     let last = if quoted { end.checked_sub(1)? } else { end };
     let lowest = floor.max(last.saturating_sub(LONGEST));
-    let first = view.skip_back(
-        last,
-        lowest,
-        if quoted {
-            |byte| is_letter(byte) || byte == b' '
-        } else {
-            is_letter
-        },
-    );
+    let first =
+        view.skip_back(last, lowest, if quoted { |byte| is_letter(byte) || byte == b' ' } else { is_letter });
     let from = if quoted { first.checked_sub(1)? } else { first };
     if quoted && (view.byte(from) != view.byte(last) || view.trail(from) != view.trail(last)) {
         return None;
     }
     let mut room = [0; LONGEST];
     let mut len = 0;
-    let letters = view
-        .bytes()
-        .get(first..last)?
-        .iter()
-        .filter(|byte| byte.is_ascii_alphanumeric());
+    let letters = view.bytes().get(first..last)?.iter().filter(|byte| byte.is_ascii_alphanumeric());
     for (slot, letter) in room.iter_mut().zip(letters) {
         *slot = letter.to_ascii_lowercase();
         len += 1;
     }
     let name = room.get(..len).filter(|name| !name.is_empty())?;
-    Some(Name {
-        from,
-        quoted,
-        class: class(name),
-        is_value: quoted && name == b"value",
-    })
+    Some(Name { from, quoted, class: class(name), is_value: quoted && name == b"value" })
 }
 
 /// Looks at the separator at `at` (`=`, `:` or `,`), masks the value if the name before it says so, and gives
@@ -142,11 +113,7 @@ pub(super) fn mask(
     // A percent-encoded `&` or quote is part of a value, unless the value's own surroundings are encoded.
     let inside = view.kind(at) == PERCENT || view.kind_before(name.from) == PERCENT;
     let counted = if inside { !0 } else { !bit(PERCENT) };
-    let ends = Ends {
-        delimiters: counted,
-        ampersands: counted,
-        angles: false,
-    };
+    let ends = Ends { delimiters: counted, ampersands: counted, angles: false };
 
     let end = match separator {
         b',' => {
@@ -216,11 +183,7 @@ fn ends_around(view: &View, name: &Name, separator: usize, quote: usize, around:
             || view.trail(quote) == LITERAL && view.trail(place) != LITERAL
     };
     let own = name.quoted && view.trail(name.from) == view.trail(quote);
-    if !own
-        && [name.from.saturating_sub(1), name.from, separator]
-            .into_iter()
-            .any(deeper)
-    {
+    if !own && [name.from.saturating_sub(1), name.from, separator].into_iter().any(deeper) {
         return true; // the name is encoded, the quote is not
     }
     let next = view.byte(quote + 1);
@@ -231,10 +194,20 @@ fn ends_around(view: &View, name: &Name, separator: usize, quote: usize, around:
 }
 
 /// The end of a header's value: the end of the line, or of the string that the header stands in.
-fn line_end(view: &View, mut at: usize, name: &Name, class: Class, inside: bool, around: u32) -> Option<usize> {
+fn line_end(
+    view: &View,
+    mut at: usize,
+    name: &Name,
+    class: Class,
+    inside: bool,
+    around: u32,
+) -> Option<usize> {
     let (open, trail) = (view.before(name.from), view.trail(name.from.saturating_sub(1)));
     let in_quotes = is_quote(open);
-    if in_quotes && view.kind_before(name.from) == LITERAL && view.before(name.from.saturating_sub(1)) == b'\\' {
+    if in_quotes
+        && view.kind_before(name.from) == LITERAL
+        && view.before(name.from.saturating_sub(1)) == b'\\'
+    {
         return None; // an escaped quote: the next layer shows it as a quote
     }
     while at < view.len() {
@@ -250,7 +223,8 @@ fn line_end(view: &View, mut at: usize, name: &Name, class: Class, inside: bool,
         if byte == b'\\' && own == LITERAL {
             let after = view.skip(at, |byte| byte == b'\\');
             let next = view.byte(after);
-            let closes = around & ESCAPED != 0 && next == b'"' || !in_quotes && class != Class::Line && is_quote(next);
+            let closes =
+                around & ESCAPED != 0 && next == b'"' || !in_quotes && class != Class::Line && is_quote(next);
             if closes || matches!(next, b'n' | b'r') {
                 break;
             }

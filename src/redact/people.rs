@@ -15,10 +15,7 @@ const HOSTS: [&[u8]; 5] = [
 fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || byte >= 0x80
-        || matches!(
-            byte,
-            b'.' | b'_' | b'-' | b'+' | b'~' | b'!' | b'#' | b'$' | b'*' | b'^' | b'|'
-        )
+        || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'~' | b'!' | b'#' | b'$' | b'*' | b'^' | b'|')
 }
 
 fn is_domain(byte: u8) -> bool {
@@ -59,9 +56,8 @@ pub(super) fn candidate_link(view: &View, at: usize, deeper: bool, paint: &mut P
         return None;
     }
     let rest = view.bytes().get(at..)?;
-    let host = HOSTS
-        .iter()
-        .find(|host| rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host)))?;
+    let host =
+        HOSTS.iter().find(|host| rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host)))?;
     let mut slash = at + host.len();
     if view.byte(slash) == b':' {
         slash = view.skip(slash + 1, |byte| byte.is_ascii_digit());
@@ -101,12 +97,8 @@ pub(super) fn url(view: &View, at: usize, whole: bool, paint: &mut Paint) -> Opt
     let end = view.skip(host, |byte| {
         !(is_space(byte) || is_quote(byte) || matches!(byte, b'/' | b'?' | b'#' | b'<' | b'>' | b'\\'))
     });
-    let sign = view
-        .bytes()
-        .get(host..end)?
-        .iter()
-        .rposition(|&byte| byte == b'@')
-        .map_or(host, |sign| host + sign);
+    let sign =
+        view.bytes().get(host..end)?.iter().rposition(|&byte| byte == b'@').map_or(host, |sign| host + sign);
     paint.masked(view, host, sign);
     let mut masked = 0;
     if whole && matches!(view.byte(end), b'/' | b'?' | b'#') {

@@ -34,24 +34,15 @@ fn parameters_of_a_query_or_form() {
             ("?asgn= HTTP/1.1", "?asgn= HTTP/1.1"),
             ("?%61sgn=a%26b&ts=2", "?%61sgn=[masked]&ts=2"),
             ("?private%5Fkey=a%26b&ts=2", "?private%5Fkey=[masked]&ts=2"),
-            (
-                "?next=%2Fa%3Fasgn%3Dxyz%26ts%3D2&b=1",
-                "?next=%2Fa%3Fasgn%3D[masked]%26ts%3D2&b=1",
-            ),
+            ("?next=%2Fa%3Fasgn%3Dxyz%26ts%3D2&b=1", "?next=%2Fa%3Fasgn%3D[masked]%26ts%3D2&b=1"),
             (
                 "private-key=1&api_key=2&privateKey=3",
                 "private-key=[masked]&api_key=[masked]&privateKey=[masked]",
             ),
             ("rd=%7B%22a%22%3A%22b%22%7D&ts=1", "rd=[masked]&ts=1"),
-            (
-                r#"rd={"registrationDetails":[{"First Name":"A & B]"}]}&ts=1"#,
-                "rd=[masked]&ts=1",
-            ),
+            (r#"rd={"registrationDetails":[{"First Name":"A & B]"}]}&ts=1"#, "rd=[masked]&ts=1"),
             ("context_data=a%26b;ts=1", "context_data=[masked]"),
-            (
-                "<a href=\"/x?token=abc&amp;asgn=d\">",
-                "<a href=\"/x?token=[masked]&amp;asgn=[masked]\">",
-            ),
+            ("<a href=\"/x?token=abc&amp;asgn=d\">", "<a href=\"/x?token=[masked]&amp;asgn=[masked]\">"),
             ("METTL_PRIVATE_KEY=abc other", "METTL_PRIVATE_KEY=[masked] other"),
             ("PRIVATE_KEY='a b\nc' x", "PRIVATE_KEY='[masked]' x"),
             ("password = abc # set", "password = [masked] # set"),
@@ -60,10 +51,7 @@ fn parameters_of_a_query_or_form() {
                 "access_token=[masked]&client-secret=[masked]&X-Amz-Signature=[masked]",
             ),
             ("'https://x.y/?asgn=a'b' -v", "'https://x.y/?asgn=[masked]' -v"),
-            (
-                "array('token' => 'abc', 'a' => 1)",
-                "array('token' => '[masked]', 'a' => 1)",
-            ),
+            ("array('token' => 'abc', 'a' => 1)", "array('token' => '[masked]', 'a' => 1)"),
         ],
     );
 }
@@ -74,10 +62,7 @@ fn members_of_json() {
         &[],
         &[
             (r#"{"privateKey":"abc","a":1}"#, r#"{"privateKey":"[masked]","a":1}"#),
-            (
-                r#"{"private_key" : "a\"b\\","a":1}"#,
-                r#"{"private_key" : "[masked]","a":1}"#,
-            ),
+            (r#"{"private_key" : "a\"b\\","a":1}"#, r#"{"private_key" : "[masked]","a":1}"#),
             ("{\"apiKey\":\n  \"abc\"\n}", "{\"apiKey\":\n  \"[masked]\"\n}"),
             (r#"{"rd":{"a":["}",{"b":"]\""}]},"c":1}"#, r#"{"rd":"[masked]","c":1}"#),
             (
@@ -88,10 +73,7 @@ fn members_of_json() {
                 r#"{"registrationDetails":[{"First Name":"A"}],"ts":1}"#,
                 r#"{"registrationDetails":"[masked]","ts":1}"#,
             ),
-            (
-                r#"{"fullName":"A B","First Name":"A"}"#,
-                r#"{"fullName":"[masked]","First Name":"[masked]"}"#,
-            ),
+            (r#"{"fullName":"A B","First Name":"A"}"#, r#"{"fullName":"[masked]","First Name":"[masked]"}"#),
             (
                 r#"{"stringToSign":"POSThttps://x\nab","encodedSignature":"t7%3D"}"#,
                 r#"{"stringToSign":"[masked]","encodedSignature":"[masked]"}"#,
@@ -100,14 +82,8 @@ fn members_of_json() {
                 r#"{"Authorization":"Basic abc=","x-api-key":["abc"]}"#,
                 r#"{"Authorization":"[masked]","x-api-key":"[masked]"}"#,
             ),
-            (
-                r#"{\"privateKey\":\"abc\",\"a\":1}"#,
-                r#"{\"privateKey\":\"[masked]\",\"a\":1}"#,
-            ),
-            (
-                r#"{\"privateKey\":\"a\\\"b\",\"a\":1}"#,
-                r#"{\"privateKey\":\"[masked]\",\"a\":1}"#,
-            ),
+            (r#"{\"privateKey\":\"abc\",\"a\":1}"#, r#"{\"privateKey\":\"[masked]\",\"a\":1}"#),
+            (r#"{\"privateKey\":\"a\\\"b\",\"a\":1}"#, r#"{\"privateKey\":\"[masked]\",\"a\":1}"#),
             (r#"{\"token\":12,\"a\":1}"#, r#"{\"token\":\"[masked]\",\"a\":1}"#),
             (
                 r#"{\\\"privateKey\\\":\\\"abc\\\",\\\"a\\\":1}"#,
@@ -117,16 +93,10 @@ fn members_of_json() {
                 "?q=%7B%22privateKey%22%3A%22abc%22%2C%22a%22%3A1%7D&b=1",
                 "?q=%7B%22privateKey%22%3A%22[masked]%22%2C%22a%22%3A1%7D&b=1",
             ),
-            (
-                "%7B%22rd%22%3A%7B%22a%22%3A%22%7D%22%7D%7D",
-                "%7B%22rd%22%3A%22[masked]%22%7D",
-            ),
+            ("%7B%22rd%22%3A%7B%22a%22%3A%22%7D%22%7D%7D", "%7B%22rd%22%3A%22[masked]%22%7D"),
             (r#"{"private\u004bey":"abc"}"#, r#"{"private\u004bey":"[masked]"}"#),
             // Cut off: to the end.
-            (
-                r#"{"a":1,"rd":{"registrationDetails":[{"First"#,
-                r#"{"a":1,"rd":"[masked]""#,
-            ),
+            (r#"{"a":1,"rd":{"registrationDetails":[{"First"#, r#"{"a":1,"rd":"[masked]""#),
             (r#"{"privateKey":"abc"#, r#"{"privateKey":"[masked]"#),
             // Strings that end with a name.
             (
@@ -162,10 +132,7 @@ fn members_of_json() {
                 "{ privateKey: 'abc', rd: { a: [Object] }, x: 1 }",
                 "{ privateKey: '[masked]', rd: [masked], x: 1 }",
             ),
-            (
-                "{\n  privateKey:\n    'abc',\n}",
-                "{\n  privateKey:\n    '[masked]',\n}",
-            ),
+            ("{\n  privateKey:\n    'abc',\n}", "{\n  privateKey:\n    '[masked]',\n}"),
         ],
     );
 }
@@ -175,10 +142,7 @@ fn headers_and_curl_lines() {
     check(
         &[],
         &[
-            (
-                "authorization: Basic YTpi\r\nhost: x",
-                "authorization: [masked]\r\nhost: x",
-            ),
+            ("authorization: Basic YTpi\r\nhost: x", "authorization: [masked]\r\nhost: x"),
             (
                 "Authorization: Digest username=\"a\", response=\"b\"\nhost: x",
                 "Authorization: [masked]\nhost: x",
@@ -194,22 +158,10 @@ fn headers_and_curl_lines() {
                 "curl -H 'x-api-key: abc' -H 'accept: */*' 'https://apiv3.imocha.io/v3/tests'",
                 "curl -H 'x-api-key: [masked]' -H 'accept: */*' 'https://apiv3.imocha.io/v3/tests'",
             ),
-            (
-                "curl -H \"Authorization: Digest a=\\\"b\\\"\" -v",
-                "curl -H \"Authorization: [masked]\" -v",
-            ),
-            (
-                r#"{"headers":"x-api-key: abc\r\nhost: x"}"#,
-                r#"{"headers":"x-api-key: [masked]\r\nhost: x"}"#,
-            ),
-            (
-                r#"{\"h\":\"x-api-key: abc\",\"a\":1}"#,
-                r#"{\"h\":\"x-api-key: [masked]\",\"a\":1}"#,
-            ),
-            (
-                r#"{"msg":"bad token: abc","status":401}"#,
-                r#"{"msg":"bad token: [masked]","status":401}"#,
-            ),
+            ("curl -H \"Authorization: Digest a=\\\"b\\\"\" -v", "curl -H \"Authorization: [masked]\" -v"),
+            (r#"{"headers":"x-api-key: abc\r\nhost: x"}"#, r#"{"headers":"x-api-key: [masked]\r\nhost: x"}"#),
+            (r#"{\"h\":\"x-api-key: abc\",\"a\":1}"#, r#"{\"h\":\"x-api-key: [masked]\",\"a\":1}"#),
+            (r#"{"msg":"bad token: abc","status":401}"#, r#"{"msg":"bad token: [masked]","status":401}"#),
             (
                 r#"{"msg":"bad token: \"abc\"","status":401}"#,
                 r#"{"msg":"bad token: \"[masked]\"","status":401}"#,
@@ -223,10 +175,7 @@ fn headers_and_curl_lines() {
                 r#""{\"msg\":\"sent Authorization: [masked]\",\"status\":401}""#,
             ),
             ("token: [a] b\nc", "token: [masked]\nc"),
-            (
-                "curl -d 'ak=1&asgn=a%27b' https://x.y",
-                "curl -d 'ak=1&asgn=[masked]' https://x.y",
-            ),
+            ("curl -d 'ak=1&asgn=a%27b' https://x.y", "curl -d 'ak=1&asgn=[masked]' https://x.y"),
         ],
     );
 }
@@ -247,16 +196,10 @@ fn mail_addresses() {
             ("email=a%2540b.com&x=1", "email=[e-mail]&x=1"),
             (r#"{"a":"one\nname\u0040email.com\n"}"#, r#"{"a":"one\n[e-mail]\n"}"#),
             (r#"{\"a\":\"j\u00f6rg\\u0040email.com\"}"#, r#"{\"a\":\"[e-mail]\"}"#),
-            (
-                "CORP\\user@x.com 100%user@x.com CORP\\bo@x.com",
-                "CORP\\[e-mail] 100%[e-mail] CORP\\b[e-mail]",
-            ),
+            ("CORP\\user@x.com 100%user@x.com CORP\\bo@x.com", "CORP\\[e-mail] 100%[e-mail] CORP\\b[e-mail]"),
             (r#""\ud83d\ude00bo@x.com""#, r#""[e-mail]""#),
             ("%3Cbob@x.com%3E", "%3C[e-mail]%3E"),
-            (
-                "https://user:pa@ss@api.mettl.com/v2",
-                "https://[masked]@api.mettl.com/v2",
-            ),
+            ("https://user:pa@ss@api.mettl.com/v2", "https://[masked]@api.mettl.com/v2"),
             ("a@b.com@c.com,d@e.fr", "[e-mail],[e-mail]"),
         ],
     );
@@ -267,10 +210,7 @@ fn candidate_links() {
     check(
         &[],
         &[
-            (
-                "https://tests.mettl.com/authenticateKey/2mzmszk4cg",
-                "https://tests.mettl.com/[masked]",
-            ),
+            ("https://tests.mettl.com/authenticateKey/2mzmszk4cg", "https://tests.mettl.com/[masked]"),
             (
                 "https://tests.mettl.com/v2/authenticateKey/2mz?a=1&b=2 next",
                 "https://tests.mettl.com/[masked] next",
@@ -287,10 +227,7 @@ fn candidate_links() {
                 "https://test.interviewmocha.com/IMInstructions?8Mf",
                 "https://test.interviewmocha.com/[masked]",
             ),
-            (
-                "<https://test.imocha.io/IMInstructions?bk1>",
-                "<https://test.imocha.io/[masked]>",
-            ),
+            ("<https://test.imocha.io/IMInstructions?bk1>", "<https://test.imocha.io/[masked]>"),
             (
                 "https://www.testinvite.com/assessment/task/Q?code=0a507&lang=en",
                 "https://www.testinvite.com/[masked]",
@@ -339,16 +276,10 @@ fn known_secrets() {
     );
     check(
         &["masked", "[e-mail]x", "e-ma"],
-        &[(
-            "unmasked [masked] [e-mail]x a@b.com",
-            "un[masked] [masked] [e-mail]x [e-mail]",
-        )],
+        &[("unmasked [masked] [e-mail]x a@b.com", "un[masked] [masked] [e-mail]x [e-mail]")],
     );
     check(&["aaaa"], &[("baaaaaaab", "b[masked]b")]);
-    check(
-        &["a%41b c"],
-        &[("a%41b c|a%2541b+c|a%41b%20c", "[masked]|[masked]|[masked]")],
-    );
+    check(&["a%41b c"], &[("a%41b c|a%2541b+c|a%41b%20c", "[masked]|[masked]|[masked]")]);
     let basic = STANDARD.encode(format!("user:{KEY}"));
     let masked = redact(&format!("sent Basic {basic}!"), &[KEY]);
     assert_eq!(masked, format!("sent Basic {}[masked]!", basic.get(..6).unwrap()));
@@ -358,14 +289,8 @@ fn known_secrets() {
 fn words_of_a_vendor() {
     for (text, expected) in [
         ("Candidate 'name@email.com' exists", "Candidate '[e-mail]' exists"),
-        (
-            "see http://a.b/c?d=e, or https://x.y?z",
-            "see http://a.b/[masked] or https://x.y?[masked]",
-        ),
-        (
-            "HTTPS://tests.mettl.com/authenticateKey/a",
-            "HTTPS://tests.mettl.com/[masked]",
-        ),
+        ("see http://a.b/c?d=e, or https://x.y?z", "see http://a.b/[masked] or https://x.y?[masked]"),
+        ("HTTPS://tests.mettl.com/authenticateKey/a", "HTTPS://tests.mettl.com/[masked]"),
         ("tests.mettl.com/authenticateKey/a", "tests.mettl.com/[masked]"),
         ("https://u:p@x.y:8080/a", "https://[masked]@x.y:8080/[masked]"),
         ("ftp://a.b/c", "ftp://a.b/c"),
@@ -381,11 +306,7 @@ fn words_of_a_vendor() {
     assert_eq!(mask_people(&long), long);
     assert_eq!(mask_people(&"é".repeat(500)), "é".repeat(500));
     // What is cut off before reading is cut off at a space.
-    let links = format!(
-        "https://x.y/{} {} bob@example.com",
-        "a".repeat(4000),
-        "b@c.de ".repeat(2000)
-    );
+    let links = format!("https://x.y/{} {} bob@example.com", "a".repeat(4000), "b@c.de ".repeat(2000));
     assert!(mask_people(&links).starts_with("https://x.y/[masked] [e-mail] [e-mail]"));
     assert!(mask_people(&format!("https://x.y/{}", "a".repeat(10_000))).ends_with("[masked]…"));
 }
@@ -461,12 +382,7 @@ fn hostile_input_of_a_megabyte_is_finished() {
         mask_people(&text);
         excerpt(&text);
     }
-    for (left, right) in [
-        ("token:{\n", "}x"),
-        ("\"rd\":[", "]"),
-        ("rd={", "}&"),
-        ("token:\n[", "]x"),
-    ] {
+    for (left, right) in [("token:{\n", "}x"), ("\"rd\":[", "]"), ("rd={", "}&"), ("token:\n[", "]x")] {
         redact(&(left.repeat(60_000) + &right.repeat(60_000)), &[]);
     }
 }
@@ -484,16 +400,11 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 
 fn json_string(text: &str) -> String {
     let quoted = serde_json::to_string(text).unwrap();
-    quoted
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap()
-        .to_owned()
+    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap().to_owned()
 }
 
 fn hex_lower(text: &str) -> String {
-    text.bytes()
-        .fold(String::new(), |text, byte| format!("{text}%{byte:02x}"))
+    text.bytes().fold(String::new(), |text, byte| format!("{text}%{byte:02x}"))
 }
 
 /// All the ways in which a secret is written; those before the number need no care about what precedes them.
@@ -515,9 +426,7 @@ fn forms(secret: &str, before: &[u8], after: &[u8]) -> (Vec<String>, usize) {
         json_string(secret),
         json_string(secret).replace('/', "\\/"),
         json_string(&json_string(secret)),
-        secret
-            .encode_utf16()
-            .fold(String::new(), |text, unit| format!("{text}\\u{unit:04X}")),
+        secret.encode_utf16().fold(String::new(), |text, unit| format!("{text}\\u{unit:04X}")),
         json_string(&component),
         utf8_percent_encode(&json_string(secret), COMPONENT).to_string(),
         utf8_percent_encode(&STANDARD.encode(&mixed), COMPONENT).to_string(),
@@ -712,8 +621,5 @@ proptest! {
 
 /// More with `REDACT_CASES`.
 fn cases() -> u32 {
-    std::env::var("REDACT_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(128)
+    std::env::var("REDACT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128)
 }

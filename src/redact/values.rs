@@ -28,10 +28,7 @@ pub(super) struct Needles {
 
 impl Needles {
     pub(super) fn of(secrets: &[&str]) -> Self {
-        let mut all = Self {
-            needles: Vec::new(),
-            firsts: [false; 256],
-        };
+        let mut all = Self { needles: Vec::new(), firsts: [false; 256] };
         for secret in secrets {
             if secret.chars().nth(SHORTEST - 1).is_none() {
                 continue;
@@ -51,23 +48,10 @@ impl Needles {
     }
 
     fn plain(&mut self, bytes: &[u8]) {
-        self.add(Needle {
-            bytes: bytes.to_vec(),
-            head: false,
-            tail: false,
-            base64: false,
-        });
+        self.add(Needle { bytes: bytes.to_vec(), head: false, tail: false, base64: false });
         if bytes.contains(&b' ') {
-            let bytes = bytes
-                .iter()
-                .map(|&byte| if byte == b' ' { b'+' } else { byte })
-                .collect();
-            self.add(Needle {
-                bytes,
-                head: false,
-                tail: false,
-                base64: false,
-            });
+            let bytes = bytes.iter().map(|&byte| if byte == b' ' { b'+' } else { byte }).collect();
+            self.add(Needle { bytes, head: false, tail: false, base64: false });
         }
     }
 
@@ -81,12 +65,7 @@ impl Needles {
         let Some(own) = text.as_bytes().get(from..full) else {
             return;
         };
-        let needle = |bytes| Needle {
-            bytes,
-            head: offset != 0,
-            tail: full < text.len(),
-            base64: true,
-        };
+        let needle = |bytes| Needle { bytes, head: offset != 0, tail: full < text.len(), base64: true };
         self.add(needle(own.to_vec()));
         if own.iter().any(|byte| matches!(byte, b'+' | b'/')) {
             let url_safe = own.iter().map(|&byte| match byte {
@@ -100,10 +79,7 @@ impl Needles {
 
     fn add(&mut self, needle: Needle) {
         if needle.bytes.len() >= SHORTEST
-            && let Some(first) = needle
-                .bytes
-                .first()
-                .and_then(|&byte| self.firsts.get_mut(usize::from(byte)))
+            && let Some(first) = needle.bytes.first().and_then(|&byte| self.firsts.get_mut(usize::from(byte)))
         {
             *first = true;
             self.needles.push(needle);
@@ -118,11 +94,7 @@ impl Needles {
         let Some(rest) = view.bytes().get(at..) else { return };
         for needle in &self.needles {
             if rest.starts_with(&needle.bytes) {
-                let start = if needle.head && is_base64(view.before(at)) {
-                    at.saturating_sub(1)
-                } else {
-                    at
-                };
+                let start = if needle.head && is_base64(view.before(at)) { at.saturating_sub(1) } else { at };
                 let mut end = at + needle.bytes.len();
                 if needle.tail && is_base64(view.byte(end)) {
                     end += 1;

@@ -41,12 +41,7 @@ impl View {
         if !self.bytes.iter().any(|byte| matches!(byte, b'%' | b'\\')) {
             return None;
         }
-        let mut next = Self {
-            bytes: Vec::new(),
-            origins: Vec::new(),
-            trails: Vec::new(),
-            end: self.end,
-        };
+        let mut next = Self { bytes: Vec::new(), origins: Vec::new(), trails: Vec::new(), end: self.end };
         let mut changed = false;
         let mut at = 0;
         while let Some(rest) = self.bytes.get(at..)
@@ -81,11 +76,7 @@ impl View {
         let Some(rest) = at.checked_sub(1).and_then(|before| self.bytes.get(before..)) else {
             return 0;
         };
-        if percent(rest).is_some() {
-            2
-        } else {
-            escape(rest).map_or(0, |(_, len)| len - 1)
-        }
+        if percent(rest).is_some() { 2 } else { escape(rest).map_or(0, |(_, len)| len - 1) }
     }
 
     fn push(&mut self, byte: u8, origin: usize, trail: u8) {
@@ -133,9 +124,7 @@ impl View {
     /// Whether all these bytes stand for themselves.
     #[inline(never)]
     pub(super) fn is_literal(&self, from: usize, to: usize) -> bool {
-        self.trails
-            .get(from..to)
-            .is_some_and(|trails| trails.iter().all(|&trail| trail % KINDS == LITERAL))
+        self.trails.get(from..to).is_some_and(|trails| trails.iter().all(|&trail| trail % KINDS == LITERAL))
     }
 
     /// Where a byte begins in the original text; its end for everything outside.
@@ -255,15 +244,18 @@ impl View {
                 // An apostrophe is a legal character of a URL, so it ends one only where nothing follows.
                 b'\'' | b'`' if counts => {
                     let next = self.byte(at + 1);
-                    if !(next.is_ascii_alphanumeric() || matches!(next, b'%' | b'-' | b'_' | b'\'') || next >= 0x80) {
+                    if !(next.is_ascii_alphanumeric()
+                        || matches!(next, b'%' | b'-' | b'_' | b'\'')
+                        || next >= 0x80)
+                    {
                         break;
                     }
                 }
                 b'\\' if kind == LITERAL => {
                     let after = self.skip(at, |byte| byte == b'\\');
                     let next = self.byte(after);
-                    let ampersand =
-                        ends.ampersands != 0 && self.bytes.get(after..).is_some_and(|rest| rest.starts_with(b"u0026"));
+                    let ampersand = ends.ampersands != 0
+                        && self.bytes.get(after..).is_some_and(|rest| rest.starts_with(b"u0026"));
                     if is_quote(next) || matches!(next, b'n' | b'r') || ampersand {
                         break;
                     }

@@ -68,7 +68,12 @@ impl Buffer {
         let mut at = from;
         let mut end = self.len;
         while at < to {
-            let word = self.bytes.get(at..at + 8).and_then(|word| word.first_chunk::<8>()).copied().unwrap_or_default();
+            let word = self
+                .bytes
+                .get(at..at + 8)
+                .and_then(|word| word.first_chunk::<8>())
+                .copied()
+                .unwrap_or_default();
             if let Some(room) = self.bytes.get_mut(end..end + 8) {
                 room.copy_from_slice(&word);
             }

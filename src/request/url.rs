@@ -62,7 +62,10 @@ fn check<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
         (None, Some(rest)) => (false, rest),
         (None, None) => return Err(wrong(field, "is not an absolute URL with https:// in small letters")),
     };
-    let (authority, path) = cut(rest, rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len()));
+    let (authority, path) = cut(
+        rest,
+        rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len()),
+    );
     if authority.contains('@') {
         return Err(wrong(field, "has a user name"));
     }

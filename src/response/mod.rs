@@ -91,9 +91,8 @@ fn values(
     table: &mut Table,
 ) -> Result<(), Error> {
     let answer = (operation.envelope)(&response, document.root())?;
-    read(operation.output, answer, table).map_err(|problem| {
-        Error::new(ErrorKind::ResponseFormat { problem, status: response.status })
-    })
+    read(operation.output, answer, table)
+        .map_err(|problem| Error::new(ErrorKind::ResponseFormat { problem, status: response.status }))
 }
 
 /// No JSON: with another status than 2xx the status is the news, whatever the text is.

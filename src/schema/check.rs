@@ -135,14 +135,7 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     }
 }
 
-fn list(
-    own: &Kind,
-    of: &Kind,
-    min: usize,
-    max: usize,
-    item: Item<'_>,
-    path: &Path<'_>,
-) -> Result<(), Error> {
+fn list(own: &Kind, of: &Kind, min: usize, max: usize, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     if item.kind() != value::Kind::List {
         return Err(path.error(&found(item), &expected(own)));
     }
@@ -169,7 +162,9 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
     }
     for (name, rule) in required {
         if !list.column_names().any(|own| own == *name) {
-            return Err(Path::Name(&Path::Index(path, 0), name).error("is missing", &expected(&Kind::Text(*rule))));
+            return Err(
+                Path::Name(&Path::Index(path, 0), name).error("is missing", &expected(&Kind::Text(*rule)))
+            );
         }
     }
     for (index, row) in list.children().enumerate() {
@@ -213,7 +208,9 @@ fn integer(
     let plain = digits.strip_prefix('-').unwrap_or(digits);
     let canonical = plain == "0" || !plain.starts_with('0');
     match digits.parse::<i64>() {
-        Ok(_) if !canonical || digits.starts_with('+') => Err(path.error("is not written as a number", &right())),
+        Ok(_) if !canonical || digits.starts_with('+') => {
+            Err(path.error("is not written as a number", &right()))
+        }
         Ok(number) if number < min => Err(path.error(&format!("is below {min}"), &right())),
         Ok(number) if number > max => Err(path.error(&format!("is above {max}"), &right())),
         Ok(_) => Ok(()),
@@ -273,7 +270,11 @@ fn map_rule(required: &[(&str, Text)], name: &str, path: &Path<'_>) -> Result<Te
     Ok(required.iter().find(|(known, _)| *known == name).map_or(Text::Any, |(_, rule)| *rule))
 }
 
-fn no_repeat<'t>(mut before: impl Iterator<Item = &'t str>, name: &str, path: &Path<'_>) -> Result<(), Error> {
+fn no_repeat<'t>(
+    mut before: impl Iterator<Item = &'t str>,
+    name: &str,
+    path: &Path<'_>,
+) -> Result<(), Error> {
     if before.any(|other| other == name) {
         return Err(Path::Name(path, name).error("stands there twice", "each name once"));
     }
@@ -308,9 +309,9 @@ pub fn map_entries<'t>(map: Item<'t>) -> impl Iterator<Item = (&'t str, &'t str)
         Some((parts.next()?.text(), parts.next()?))
     });
     // A record has no children and a list no members: one of the two is empty.
-    map.members().chain(pairs).filter_map(|(name, value)| {
-        (value.kind() != value::Kind::Absent).then(|| (name, value.text()))
-    })
+    map.members()
+        .chain(pairs)
+        .filter_map(|(name, value)| (value.kind() != value::Kind::Absent).then(|| (name, value.text())))
 }
 
 /// The value of that name in a text map that was checked.
@@ -378,7 +379,9 @@ pub fn expected(kind: &Kind) -> String {
         Kind::Text(Text::Segment) => "a key: a string".into(),
         Kind::Boolean => "true or false".into(),
         Kind::Integer(min, max) => format!("a whole number from {min} to {max}"),
-        Kind::IntegerText(min, max) => format!("a whole number from {min} to {max}, or its digits in a string"),
+        Kind::IntegerText(min, max) => {
+            format!("a whole number from {min} to {max}, or its digits in a string")
+        }
         Kind::Record(..) => "an object".into(),
         Kind::List(_, min, max) => format!("an array of {min} to {max} items"),
         Kind::TextMap(..) => "an object with string values, or a list of [name, value]".into(),

@@ -137,9 +137,10 @@ impl Text {
             Self::Segment if text.is_empty() => Some(("is empty", SEGMENT)),
             Self::Segment if text.len() > 512 => Some(("is too long", SEGMENT)),
             Self::Segment if matches!(text, "." | "..") => Some(("would change the path", SEGMENT)),
-            Self::Segment => {
-                text.bytes().any(|byte| byte.is_ascii_control()).then_some(("has a control character", SEGMENT))
-            }
+            Self::Segment => text
+                .bytes()
+                .any(|byte| byte.is_ascii_control())
+                .then_some(("has a control character", SEGMENT)),
         }
     }
 }

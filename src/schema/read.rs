@@ -87,7 +87,12 @@ fn record(fields: &[Output], value: Value<'_>, table: &mut Table, place: &Place<
     Ok(())
 }
 
-fn field(output: &Output, value: Option<Value<'_>>, table: &mut Table, place: &Place<'_>) -> Result<(), String> {
+fn field(
+    output: &Output,
+    value: Option<Value<'_>>,
+    table: &mut Table,
+    place: &Place<'_>,
+) -> Result<(), String> {
     let missing = value.is_none_or(Value::is_null);
     if let Some(value) = value.filter(|_| !missing) {
         if shaped(output.shape, value, table, place)? {

@@ -5,7 +5,6 @@ use super::{Kind, Place};
 use crate::request::twin::{Fixed, Twin};
 use crate::value::{self, Item};
 
-
 // The punctuation of JSON, in raw and percent-encoded form.
 const QUOTE: Fixed = Fixed::new("\"");
 const NAME_END: Fixed = Fixed::new("\":");

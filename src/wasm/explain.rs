@@ -1,11 +1,13 @@
 //! Explaining signatures. It stands in a core of its own, so that who only sends does not load it.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::state::{State, with};
 use super::{Stop, finish, input};
 
-/// Explains the signature that the input describes; leaves the explanation as JSON.
+/// Explains the signature that the input describes; [`explanation`] gives it.
 #[wasm_bindgen]
 pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
@@ -14,10 +16,17 @@ pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
     })
 }
 
+/// The last explanation, as an object.
+#[wasm_bindgen]
+pub fn explanation() -> JsValue {
+    let serializer = Serializer::new().serialize_missing_as_null(true);
+    let explanation = with(|state| state.explanation.take());
+    explanation.and_then(|data| data.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
+}
+
 fn run(state: &mut State, len: usize, tokens: usize, escaped: bool) -> Result<(), Stop> {
     let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
-    state.report = crate::debugger::explain(tape.root())?.to_json();
+    state.explanation = Some(crate::debugger::explain(tape.root())?);
     state.room = tape.into_room();
-    state.set([state.report.as_ptr() as usize, state.report.len()]);
     Ok(())
 }

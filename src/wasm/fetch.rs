@@ -117,7 +117,8 @@ async fn attempt(
     call: &Call,
 ) -> Result<Vec<u8>, Error> {
     let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal("no first step")) };
-    let controller = AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
+    let controller =
+        AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
     let interruption =
         call.interruption(timeout_ms).map_err(|_| Error::internal("the host has no timers"))?;
     let mut interruption = pin!(JsFuture::from(interruption));
@@ -176,7 +177,11 @@ fn head(answer: &Answer) -> Result<Head, JsValue> {
     Ok(Head { status, redirected: followed || hidden })
 }
 
-async fn read(answer: &Answer, most: usize, mut interruption: Pin<&mut JsFuture>) -> Result<Vec<u8>, Interrupted> {
+async fn read(
+    answer: &Answer,
+    most: usize,
+    mut interruption: Pin<&mut JsFuture>,
+) -> Result<Vec<u8>, Interrupted> {
     let body = answer.body().map_err(failed)?;
     let mut bytes = Vec::new();
     let can_stream = body.is_object() && Reflect::has(&body, &"getReader".into()).unwrap_or(false);

@@ -88,7 +88,11 @@ fn input<'a>(
 ) -> Result<Tape<'a>, Stop> {
     let text = std::str::from_utf8(bytes.get(..len).unwrap_or_default())
         .map_err(|_| Error::internal("the input is not UTF-8"))?;
-    Ok(if escaped { Tape::read_escaped(text, tokens)? } else { Tape::read(text, tokens, std::mem::take(room))? })
+    Ok(if escaped {
+        Tape::read_escaped(text, tokens)?
+    } else {
+        Tape::read(text, tokens, std::mem::take(room))?
+    })
 }
 
 /// Panics if the request's URL asks for it. Only the test of what happens then is built with this.

@@ -22,7 +22,9 @@ pub(super) struct State {
     pub(super) table: Vec<u32>,
     pub(super) pool: String,
     pub(super) text: String,
-    /// Text that the last call gave: an explanation, a MAC, or why it failed, as JSON.
+    #[cfg(feature = "debugger")]
+    pub(super) explanation: Option<crate::debugger::Explanation>,
+    /// Text that the last call gave: a MAC, or why it failed, as JSON.
     pub(super) report: String,
     pub(super) registers: Box<[u32; REGISTERS]>,
 }

@@ -1,5 +1,12 @@
 //! What several tests share: sample credentials, and the other half of `src/value.rs`, written from its table.
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used, clippy::panic, reason = "tests; each uses a part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests; each uses a part"
+)]
 
 use invigil::error::{Error, ErrorKind};
 use invigil::value::{Item, Kind};
@@ -134,7 +141,9 @@ pub fn back(item: Item<'_>) -> V {
         Kind::IllFormed => V::IllFormed,
         Kind::Other => V::Other(text()),
         Kind::List => V::List(item.children().map(back).collect()),
-        Kind::Record => V::Record(item.members().map(|(name, value)| (name.to_owned(), back(value))).collect()),
+        Kind::Record => {
+            V::Record(item.members().map(|(name, value)| (name.to_owned(), back(value))).collect())
+        }
     }
 }
 
@@ -160,14 +169,21 @@ impl V {
     /// Every text that a caller chose, names included.
     pub fn texts(&self) -> Vec<&str> {
         match self {
-            Self::Number(text) | Self::BigInt(text) | Self::Date(text) | Self::Text(text) | Self::Other(text) => {
+            Self::Number(text)
+            | Self::BigInt(text)
+            | Self::Date(text)
+            | Self::Text(text)
+            | Self::Other(text) => {
                 vec![text]
             }
             Self::List(items) => items.iter().flat_map(Self::texts).collect(),
-            Self::Record(members) => {
-                members.iter().flat_map(|(name, value)| [vec![name.as_str()], value.texts()].concat()).collect()
+            Self::Record(members) => members
+                .iter()
+                .flat_map(|(name, value)| [vec![name.as_str()], value.texts()].concat())
+                .collect(),
+            Self::Table(names, rows) => {
+                names.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
             }
-            Self::Table(names, rows) => names.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
             Self::Absent | Self::Null | Self::Bool(_) | Self::IllFormed => Vec::new(),
         }
     }

@@ -33,7 +33,8 @@ pub(crate) fn run(input: &Path, out: &Path) -> Result<()> {
 
 /// Wraps the glue into a function that makes it anew.
 fn factory(glue: &str) -> Result<String> {
-    let (body, _) = glue.split_once(LOADER).context("wasm-bindgen's loader has changed: see tools/src/bindgen.rs")?;
+    let (body, _) =
+        glue.split_once(LOADER).context("wasm-bindgen's loader has changed: see tools/src/bindgen.rs")?;
     ensure!(!body.contains("import.meta"), "the glue wants import.meta");
     ensure!(!body.contains("import {"), "the glue imports something");
     let mut names: Vec<&str> = body.lines().filter_map(exported).collect();

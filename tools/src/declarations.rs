@@ -10,7 +10,8 @@ use invigil::schema::{Field, Kind, Output, Shape, Text};
 pub(crate) fn vendor(vendor: &str, all: &[&'static Operation]) -> String {
     let mut printer = Printer { prefix: capital(vendor), types: String::new(), seen: BTreeSet::new() };
     let mut getters = String::new();
-    for (number, operation) in all.iter().enumerate().filter(|(_, operation)| operation.vendor.id() == vendor) {
+    for (number, operation) in all.iter().enumerate().filter(|(_, operation)| operation.vendor.id() == vendor)
+    {
         printer.operation(number, operation, &mut getters);
     }
     let Printer { prefix, types, .. } = printer;
@@ -93,11 +94,17 @@ impl Printer {
             Kind::TextMap(name, required) => {
                 let name = format!("{}{name}", self.prefix);
                 if self.seen.insert(name.clone()) {
-                    let names = required.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+                    let names = required
+                        .iter()
+                        .map(|(name, _)| format!("`{name}`"))
+                        .collect::<Vec<_>>()
+                        .join(" and ");
                     comment(
                         &mut self.types,
                         "",
-                        &format!("Names of your choice with string values; {names} must be there. A list of pairs keeps any order: objects reorder names that look like integers."),
+                        &format!(
+                            "Names of your choice with string values; {names} must be there. A list of pairs keeps any order: objects reorder names that look like integers."
+                        ),
                     );
                     let _ = write!(
                         self.types,
@@ -120,7 +127,10 @@ impl Printer {
         }
         if !self.seen.contains(name) {
             self.declare(name, doc, &body);
-            let _ = write!(self.types, "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n");
+            let _ = write!(
+                self.types,
+                "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
+            );
         }
     }
 
@@ -174,4 +184,3 @@ fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
-

@@ -13,16 +13,15 @@ import {
   type MettlRegisterCandidatesResult,
   type Operation,
   type Outcome,
-  redact,
   type RequestDescriptor,
   type Result,
+  redact,
   type SignedRequest,
 } from "invigil";
-import { explain } from "invigil/debugger";
+import type { explain } from "invigil/debugger";
 
 /** Whether two types are the same, `any` and `readonly` included. */
-type Same<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<_Yes extends true>(): void {}
 
 export const options: MettlOptions = {
@@ -55,7 +54,10 @@ export const asPairs: MettlRegisterCandidatesInput = {
     ],
   ],
 };
-const frozen = { accessKey: "key", registrationDetails: [{ "First Name": "a", "Email Address": "b" }] } as const;
+const frozen = {
+  accessKey: "key",
+  registrationDetails: [{ "First Name": "a", "Email Address": "b" }],
+} as const;
 
 const request: RequestDescriptor = mettl.registerCandidates.request(asObjects, { now: new Date(0) });
 same<Same<typeof request.url, string>>();
@@ -65,8 +67,15 @@ same<Same<typeof request.redirect, "manual">>();
 same<Same<(typeof request.headers)[string], string>>();
 mettl.registerCandidates.request(frozen, { now: 1635976200 });
 
-const signed: SignedRequest = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: { a: 1 } });
-mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: [["a", true]] }, { now: 1635976200 });
+const signed: SignedRequest = mettl.sign({
+  method: "GET",
+  url: "https://api.mettl.com/v2/account",
+  params: { a: 1 },
+});
+mettl.sign(
+  { method: "GET", url: "https://api.mettl.com/v2/account", params: [["a", true]] },
+  { now: 1635976200 },
+);
 same<Same<typeof signed.stringToSign, string>>();
 
 const answer: HttpResponse = { status: 200, body: new Uint8Array() };
@@ -74,7 +83,8 @@ const parsed = mettl.registerCandidates.parse(answer, asObjects);
 same<Same<typeof parsed, Result<MettlRegisterCandidatesResult>>>();
 same<Same<typeof parsed.raw, unknown>>();
 
-const operation: Operation<MettlRegisterCandidatesInput, MettlRegisterCandidatesResult> = mettl.registerCandidates;
+const operation: Operation<MettlRegisterCandidatesInput, MettlRegisterCandidatesResult> =
+  mettl.registerCandidates;
 same<Same<typeof operation.safety, "read" | "idempotent" | "write">>();
 
 export async function register(signal: AbortSignalLike): Promise<string[]> {

@@ -1,5 +1,5 @@
 // What must not compile: each mistake is expected, and the compiler complains where there is none.
-import { isVendorError, Mettl, redact, type RequestDescriptor } from "invigil";
+import { isVendorError, Mettl, type RequestDescriptor, redact } from "invigil";
 import { explain } from "invigil/debugger";
 
 const mettl = new Mettl({ publicKey: "public", privateKey: "private" });

@@ -6,7 +6,10 @@ for (const event of ["unhandledRejection", "uncaughtException", "rejectionHandle
   process.on(event, (what) => surfaced.push(`${event}: ${what?.stack ?? what}`));
 }
 
-const input = { accessKey: "key", registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }] };
+const input = {
+  accessKey: "key",
+  registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }],
+};
 const late = () => new Promise((_resolve, reject) => setTimeout(reject, 60, new Error("late")));
 const json = { status: 200, type: "default", redirected: false };
 const failing = () => ({ read: late, cancel: () => Promise.reject(new Error("cancel")) });
@@ -21,7 +24,10 @@ const FETCHES = [
   async () => ({ ...json, body: null, arrayBuffer: late }),
   async () => new Response("<html>"),
   async () => new Response(null, { status: 302 }),
-  async () => new Response(new ReadableStream({ pull: () => late(), cancel: () => Promise.reject(new Error("cancel")) })),
+  async () =>
+    new Response(
+      new ReadableStream({ pull: () => late(), cancel: () => Promise.reject(new Error("cancel")) }),
+    ),
   async () => new Response("x".repeat(5000)),
 ];
 

@@ -3,11 +3,15 @@ import { Mettl } from "invigil";
 
 const GOOD = '{"status":"SUCCESS","registrationStatus":[]}';
 const keys = { publicKey: "public", privateKey: "private" };
-const input = { accessKey: "key", registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }] };
+const input = {
+  accessKey: "key",
+  registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }],
+};
 const never = () => new Promise(() => {});
 
 const [, , end, url] = process.argv;
-const served = (path, options) => new Mettl({ ...keys, baseUrl: `${url}/${path}` }).registerCandidates(input, options);
+const served = (path, options) =>
+  new Mettl({ ...keys, baseUrl: `${url}/${path}` }).registerCandidates(input, options);
 const own = (fetch, options) => new Mettl({ ...keys, fetch }).registerCandidates(input, options);
 
 const ENDS = {

@@ -50,11 +50,7 @@ pub fn repair(bytes: &[u8]) -> Option<(Vec<u8>, Vec<Repair>)> {
         Some(text) => (BYTE_ORDER_MARK, text),
         None => (&[][..], bytes),
     };
-    let mut mender = Mender {
-        output: Vec::with_capacity(bytes.len()),
-        repairs: Vec::new(),
-        last: None,
-    };
+    let mut mender = Mender { output: Vec::with_capacity(bytes.len()), repairs: Vec::new(), last: None };
     mender.output.extend_from_slice(mark);
     let mut state = State::Outside;
     for (offset, &byte) in text.iter().enumerate() {
@@ -91,10 +87,7 @@ impl Mender {
             b',' if self.a_value_ended()
                 && let Some(before @ (b']' | b'}')) = after_white_space(text, offset + 1) =>
             {
-                self.repairs.push(Repair::TrailingComma {
-                    offset,
-                    before: char::from(before),
-                });
+                self.repairs.push(Repair::TrailingComma { offset, before: char::from(before) });
                 State::Outside
             }
             b'"' => {
@@ -130,7 +123,5 @@ impl Mender {
 /// The first byte at or behind `offset` that is not white space.
 fn after_white_space(text: &[u8], offset: usize) -> Option<u8> {
     let rest = text.get(offset..)?;
-    rest.iter()
-        .copied()
-        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+    rest.iter().copied().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }

@@ -17,12 +17,7 @@ pub(super) struct Tape {
 
 /// Reads one document. The text must be shorter than `u32::MAX` bytes; `nodes` is empty, and there
 /// for its capacity.
-pub(super) fn scan(
-    text: &str,
-    ascii: bool,
-    max_depth: u32,
-    nodes: Vec<Node>,
-) -> Result<Tape, JsonError> {
+pub(super) fn scan(text: &str, ascii: bool, max_depth: u32, nodes: Vec<Node>) -> Result<Tape, JsonError> {
     let mut scanner = Scanner {
         bytes: text.as_bytes(),
         at: 0,
@@ -36,10 +31,7 @@ pub(super) fn scan(
         lone_surrogate: false,
     };
     scanner.document()?;
-    Ok(Tape {
-        nodes: scanner.nodes,
-        lone_surrogate: scanner.lone_surrogate,
-    })
+    Ok(Tape { nodes: scanner.nodes, lone_surrogate: scanner.lone_surrogate })
 }
 
 struct Scanner<'a> {
@@ -116,20 +108,12 @@ impl Scanner<'_> {
 
     fn open_object(&mut self) -> Result<Then, JsonError> {
         self.open_container(NodeKind::Object)?;
-        if self.peek() == Some(b'}') {
-            Ok(self.close())
-        } else {
-            self.name()
-        }
+        if self.peek() == Some(b'}') { Ok(self.close()) } else { self.name() }
     }
 
     fn open_array(&mut self) -> Result<Then, JsonError> {
         self.open_container(NodeKind::Array)?;
-        if self.peek() == Some(b']') {
-            Ok(self.close())
-        } else {
-            Ok(Then::Value)
-        }
+        if self.peek() == Some(b']') { Ok(self.close()) } else { Ok(Then::Value) }
     }
 
     fn open_container(&mut self, kind: NodeKind) -> Result<(), JsonError> {
@@ -160,10 +144,7 @@ impl Scanner<'_> {
             node.utf16_end = utf16_end;
             node.next = next;
         }
-        self.in_object = self
-            .nodes
-            .get(self.open as usize)
-            .is_some_and(|node| node.kind == NodeKind::Object);
+        self.in_object = self.nodes.get(self.open as usize).is_some_and(|node| node.kind == NodeKind::Object);
         Then::Ended
     }
 
@@ -268,12 +249,7 @@ impl Scanner<'_> {
             self.push(kind, start, false);
             return Ok(());
         }
-        self.at += self
-            .rest()
-            .iter()
-            .zip(word)
-            .take_while(|(found, expected)| found == expected)
-            .count();
+        self.at += self.rest().iter().zip(word).take_while(|(found, expected)| found == expected).count();
         Err(self.unexpected())
     }
 
@@ -326,10 +302,7 @@ impl Scanner<'_> {
 
     #[cold]
     fn error(&self, problem: JsonProblem) -> JsonError {
-        JsonError {
-            offset: self.at,
-            problem,
-        }
+        JsonError { offset: self.at, problem }
     }
 }
 

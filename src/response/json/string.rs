@@ -26,11 +26,7 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
         length += 8;
         rest = after;
     }
-    length
-        + rest
-            .iter()
-            .take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
-            .count()
+    length + rest.iter().take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\').count()
 }
 
 /// How many more bytes than UTF-16 units some whole characters of UTF-8 take: none for ASCII, one
@@ -75,10 +71,7 @@ pub(super) fn read_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
         b'u' => return read_unicode_escape(after),
         _ => return Err(EscapeFault::Bad),
     };
-    Ok(Escape {
-        character: Some(character),
-        length: 1,
-    })
+    Ok(Escape { character: Some(character), length: 1 })
 }
 
 /// Reads what stands behind `\u`.
@@ -89,15 +82,9 @@ fn read_unicode_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
         && let Ok(low @ 0xdc00..=0xdfff) = read_hex4(partner)
     {
         let code = 0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-        return Ok(Escape {
-            character: char::from_u32(code),
-            length: 11,
-        });
+        return Ok(Escape { character: char::from_u32(code), length: 11 });
     }
-    Ok(Escape {
-        character: char::from_u32(unit),
-        length: 5,
-    })
+    Ok(Escape { character: char::from_u32(unit), length: 5 })
 }
 
 fn read_hex4(bytes: &[u8]) -> Result<u32, EscapeFault> {

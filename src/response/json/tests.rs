@@ -1,12 +1,7 @@
 //! What the reader answers, case by case. What it refuses, what is repaired, and the properties are
 //! in `tests/`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
 mod properties;
 mod refusals;
@@ -18,8 +13,7 @@ use super::string::{plain_length, utf16_surplus};
 use super::*;
 
 fn scan(text: &str) -> Document<'_> {
-    Document::scan(text.as_bytes(), Limits::default())
-        .unwrap_or_else(|error| panic!("{error}: {text}"))
+    Document::scan(text.as_bytes(), Limits::default()).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 fn problem(bytes: &[u8]) -> (JsonProblem, usize) {
@@ -75,12 +69,7 @@ fn well_formed_numbers_keep_their_text() {
         assert_eq!(scan(text).root().number_text(), Some(text));
         let array = format!("[{text},{text} , {text}]");
         let document = scan(&array);
-        assert!(
-            document
-                .root()
-                .items()
-                .all(|item| item.number_text() == Some(text))
-        );
+        assert!(document.root().items().all(|item| item.number_text() == Some(text)));
         assert_eq!(document.root().len(), 3);
     }
 }
@@ -108,10 +97,7 @@ fn escapes_are_read() {
         assert!(!document.has_lone_surrogate());
     }
     let document = scan("\"plain é\"");
-    assert!(matches!(
-        document.root().as_str(),
-        Some(Cow::Borrowed("plain é"))
-    ));
+    assert!(matches!(document.root().as_str(), Some(Cow::Borrowed("plain é"))));
     assert!(document.root().string_is_verbatim());
 }
 
@@ -148,18 +134,9 @@ fn one_byte_order_mark_is_skipped_and_not_counted() {
     assert_eq!((value.utf16_start(), value.utf16_end()), (6, 7));
     assert!(scan("\u{feff}[]").is_ascii());
     assert!(!scan("[]").has_byte_order_mark());
-    assert_eq!(
-        problem("\u{feff}[,".as_bytes()),
-        (JsonProblem::UnexpectedByte, 1)
-    );
-    assert_eq!(
-        problem("\u{feff}\u{feff}[]".as_bytes()),
-        (JsonProblem::UnexpectedByte, 0)
-    );
-    assert_eq!(
-        problem("[]\u{feff}".as_bytes()),
-        (JsonProblem::TrailingText, 2)
-    );
+    assert_eq!(problem("\u{feff}[,".as_bytes()), (JsonProblem::UnexpectedByte, 1));
+    assert_eq!(problem("\u{feff}\u{feff}[]".as_bytes()), (JsonProblem::UnexpectedByte, 0));
+    assert_eq!(problem("[]\u{feff}".as_bytes()), (JsonProblem::TrailingText, 2));
 }
 
 #[test]
@@ -181,14 +158,8 @@ fn of_repeated_names_the_last_one_counts() {
 #[test]
 fn keys_with_trailing_spaces_are_other_keys() {
     let document = scan(r#"{"status ":"x","status":"y"}"#);
-    assert_eq!(
-        document.root().get("status ").unwrap().as_str().unwrap(),
-        "x"
-    );
-    assert_eq!(
-        document.root().get("status").unwrap().as_str().unwrap(),
-        "y"
-    );
+    assert_eq!(document.root().get("status ").unwrap().as_str().unwrap(), "x");
+    assert_eq!(document.root().get("status").unwrap().as_str().unwrap(), "y");
 }
 
 #[test]
@@ -196,23 +167,10 @@ fn containers_are_walked_over_what_is_inside_them() {
     let document = scan(r#"[[1,[2,3]],{"a":[4],"b":{}},[],"s"]"#);
     let items: Vec<_> = document.root().items().map(Value::raw).collect();
     assert_eq!(items, ["[1,[2,3]]", r#"{"a":[4],"b":{}}"#, "[]", r#""s""#]);
-    assert_eq!(
-        document.root().items().map(Value::len).collect::<Vec<_>>(),
-        [2, 2, 0, 0]
-    );
-    assert_eq!(
-        document
-            .root()
-            .items()
-            .map(Value::is_empty)
-            .collect::<Vec<_>>(),
-        [false, false, true, true]
-    );
+    assert_eq!(document.root().items().map(Value::len).collect::<Vec<_>>(), [2, 2, 0, 0]);
+    assert_eq!(document.root().items().map(Value::is_empty).collect::<Vec<_>>(), [false, false, true, true]);
     let object = document.root().items().nth(1).unwrap();
-    let members: Vec<_> = object
-        .members()
-        .map(|(name, value)| (name, value.raw()))
-        .collect();
+    let members: Vec<_> = object.members().map(|(name, value)| (name, value.raw())).collect();
     assert_eq!(members, [("a".into(), "[4]"), ("b".into(), "{}")]);
 }
 
@@ -230,10 +188,7 @@ fn a_question_that_does_not_suit_the_kind_is_answered_with_nothing() {
         assert_eq!(item.as_str().is_some(), kind == NodeKind::String);
         assert_eq!(item.string_is_verbatim(), kind == NodeKind::String);
         assert_eq!(item.items().count(), usize::from(kind == NodeKind::Array));
-        assert_eq!(
-            item.members().count(),
-            usize::from(kind == NodeKind::Object)
-        );
+        assert_eq!(item.members().count(), usize::from(kind == NodeKind::Object));
         assert_eq!(item.get("a").is_some(), kind == NodeKind::Object);
         assert_eq!(item.is_empty(), !matches!(item.len(), 1..));
     }
@@ -249,10 +204,7 @@ fn whole_numbers_keep_every_digit() {
         ("1.0", Some("1")),
         ("-17.000", Some("-17")),
         ("9007199254740993", Some("9007199254740993")),
-        (
-            "123456789012345678901234567890",
-            Some("123456789012345678901234567890"),
-        ),
+        ("123456789012345678901234567890", Some("123456789012345678901234567890")),
         ("1.5", None),
         ("1.05", None),
         ("1e3", None),
@@ -263,10 +215,7 @@ fn whole_numbers_keep_every_digit() {
         assert_eq!(scan(text).root().as_integer_text(), integer, "{text}");
     }
     assert_eq!(scan("9223372036854775807").root().as_i64(), Some(i64::MAX));
-    assert_eq!(
-        scan("-9223372036854775808.0").root().as_i64(),
-        Some(i64::MIN)
-    );
+    assert_eq!(scan("-9223372036854775808.0").root().as_i64(), Some(i64::MIN));
     assert_eq!(scan("9223372036854775808").root().as_i64(), None);
     assert_eq!(scan("1.5").root().as_i64(), None);
     assert_eq!(scan("1.5e2").root().as_f64(), Some(150.0));
@@ -290,16 +239,10 @@ fn debug_and_errors_show_nothing_of_the_text() {
     let document = scan(r#"{"name":"Asha"}"#);
     let value = document.root().get("name").unwrap();
     let shown = format!("{document:?} {value:?} {:?}", document.root().members());
-    assert!(
-        !shown.contains("Asha") && !shown.contains("name"),
-        "{shown}"
-    );
+    assert!(!shown.contains("Asha") && !shown.contains("name"), "{shown}");
     assert!(shown.contains("String at 9..13"), "{shown}");
     let error = Document::scan(br#"{"name":"Asha" "x"}"#, Limits::default()).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "the JSON text has a character that cannot stand here (at byte 15)"
-    );
+    assert_eq!(error.to_string(), "the JSON text has a character that cannot stand here (at byte 15)");
 }
 
 #[test]
@@ -321,19 +264,8 @@ fn eight_bytes_at_once_find_what_one_at_a_time_would() {
 
 #[test]
 fn the_surplus_of_utf8_over_utf16() {
-    for text in [
-        "",
-        "abc",
-        "é",
-        "€",
-        "😀",
-        "aé€😀z",
-        "\u{10ffff}\u{ffff}\u{7ff}\u{800}\u{10000}\u{80}",
-    ] {
-        assert_eq!(
-            utf16_surplus(text.as_bytes()),
-            text.len() - text.encode_utf16().count(),
-            "{text}"
-        );
+    for text in ["", "abc", "é", "€", "😀", "aé€😀z", "\u{10ffff}\u{ffff}\u{7ff}\u{800}\u{10000}\u{80}"]
+    {
+        assert_eq!(utf16_surplus(text.as_bytes()), text.len() - text.encode_utf16().count(), "{text}");
     }
 }

@@ -20,15 +20,8 @@ pub struct Document<'a> {
 
 /// Stands in for a node that is not there, which does not happen: the tape of a document is never
 /// empty.
-static NOTHING: Node = Node {
-    kind: NodeKind::Null,
-    escaped: false,
-    start: 0,
-    end: 0,
-    utf16_start: 0,
-    utf16_end: 0,
-    next: 1,
-};
+static NOTHING: Node =
+    Node { kind: NodeKind::Null, escaped: false, start: 0, end: 0, utf16_start: 0, utf16_end: 0, next: 1 };
 
 impl<'a> Document<'a> {
     /// Reads a whole document.
@@ -38,11 +31,7 @@ impl<'a> Document<'a> {
 
     /// The same, on the memory of an earlier tape (see [`Document::into_nodes`]); what it holds is
     /// dropped.
-    pub fn scan_into(
-        bytes: &'a [u8],
-        limits: Limits,
-        mut nodes: Vec<Node>,
-    ) -> Result<Self, JsonError> {
+    pub fn scan_into(bytes: &'a [u8], limits: Limits, mut nodes: Vec<Node>) -> Result<Self, JsonError> {
         let fail = |offset, problem| Err(JsonError { offset, problem });
         let max_bytes = limits.max_bytes.min(u32::MAX as usize - 1);
         if bytes.len() > max_bytes {
@@ -53,11 +42,7 @@ impl<'a> Document<'a> {
             None => (bytes, false),
         };
         // A page in Latin-1 is a page first.
-        match bytes
-            .iter()
-            .enumerate()
-            .find(|(_, byte)| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
-        {
+        match bytes.iter().enumerate().find(|(_, byte)| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
             None => return fail(bytes.len(), JsonProblem::Empty),
             Some((offset, b'<')) => return fail(offset, JsonProblem::LooksLikeHtml),
             Some(_) => {}
@@ -70,22 +55,12 @@ impl<'a> Document<'a> {
         nodes.clear();
         nodes.reserve(text.len() / 32);
         let tape = scan(text, ascii, limits.max_depth, nodes)?;
-        Ok(Self {
-            text,
-            nodes: tape.nodes,
-            ascii,
-            byte_order_mark,
-            lone_surrogate: tape.lone_surrogate,
-        })
+        Ok(Self { text, nodes: tape.nodes, ascii, byte_order_mark, lone_surrogate: tape.lone_surrogate })
     }
 
     /// The outermost value.
     pub fn root(&self) -> Value<'_> {
-        Value {
-            document: self,
-            node: self.node(0),
-            index: 0,
-        }
+        Value { document: self, node: self.node(0), index: 0 }
     }
 
     /// The text without a byte order mark. All offsets are offsets into it.
@@ -124,9 +99,7 @@ impl<'a> Document<'a> {
     }
 
     fn slice(&self, start: u32, end: u32) -> &'a str {
-        self.text
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 
@@ -178,10 +151,7 @@ impl<'d> Value<'d> {
     /// A number as the nearest `f64`. `None` also where that is infinite (`1e999`), which no result
     /// can carry.
     pub fn as_f64(self) -> Option<f64> {
-        self.number_text()?
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
+        self.number_text()?.parse().ok().filter(|number: &f64| number.is_finite())
     }
 
     /// A whole number in its canonical form: no fraction, no sign on zero, every digit kept.
@@ -224,9 +194,7 @@ impl<'d> Value<'d> {
     /// The JSON text of the value, quotes and brackets included.
     pub fn raw(self) -> &'d str {
         match self.node.kind {
-            NodeKind::String => self
-                .document
-                .slice(self.node.start.saturating_sub(1), self.node.end + 1),
+            NodeKind::String => self.document.slice(self.node.start.saturating_sub(1), self.node.end + 1),
             _ => self.body(),
         }
     }
@@ -254,24 +222,17 @@ impl<'d> Value<'d> {
     /// The member of that name; of several, the last one. Every member is looked at: to read many
     /// fields of one object, go through [`Value::members`] once.
     pub fn get(self, name: &str) -> Option<Value<'d>> {
-        self.pairs()
-            .filter(|(key, _)| key.is_string(name))
-            .last()
-            .map(|(_, value)| value)
+        self.pairs().filter(|(key, _)| key.is_string(name)).last().map(|(_, value)| value)
     }
 
     /// The members of an object in the order of the text, repeated names included.
     pub fn members(self) -> Members<'d> {
-        Members {
-            pairs: self.pairs(),
-        }
+        Members { pairs: self.pairs() }
     }
 
     /// The items of an array.
     pub fn items(self) -> Items<'d> {
-        Items {
-            walk: self.walk(NodeKind::Array),
-        }
+        Items { walk: self.walk(NodeKind::Array) }
     }
 
     /// How many items an array has, or how many members (repeated names included) an object has;
@@ -302,34 +263,20 @@ impl<'d> Value<'d> {
     }
 
     fn pairs(self) -> Pairs<'d> {
-        Pairs {
-            walk: self.walk(NodeKind::Object),
-        }
+        Pairs { walk: self.walk(NodeKind::Object) }
     }
 
     /// Goes over what is directly inside a container of that kind; over nothing for any other
     /// value.
     fn walk(self, kind: NodeKind) -> Walk<'d> {
-        let end = if self.node.kind == kind {
-            self.node.next
-        } else {
-            self.index
-        };
-        Walk {
-            document: self.document,
-            at: self.index + 1,
-            end,
-        }
+        let end = if self.node.kind == kind { self.node.next } else { self.index };
+        Walk { document: self.document, at: self.index + 1, end }
     }
 }
 
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:?} at {}..{}",
-            self.node.kind, self.node.start, self.node.end
-        )
+        write!(f, "{:?} at {}..{}", self.node.kind, self.node.start, self.node.end)
     }
 }
 
@@ -352,11 +299,7 @@ impl<'d> Iterator for Walk<'d> {
         let index = self.at;
         let node = self.document.nodes.get(index as usize)?;
         self.at = node.next;
-        Some(Value {
-            document: self.document,
-            node,
-            index,
-        })
+        Some(Value { document: self.document, node, index })
     }
 }
 

@@ -146,8 +146,7 @@ impl Credentials {
             Some(value) => Err(Error::invalid(name, &check::found(value), right)),
             None => Ok(None),
         };
-        let required =
-            |name| text(name, KEY)?.ok_or_else(|| Error::invalid(name, "is missing", KEY));
+        let required = |name| text(name, KEY)?.ok_or_else(|| Error::invalid(name, "is missing", KEY));
         let version = match text("version", "v1, v2 or v3")? {
             None => Version::V2,
             Some(word) => Version::parse(word)

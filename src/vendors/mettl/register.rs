@@ -141,8 +141,10 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
     let named = || extras.children().map(|extra| extra.get("email").map_or("", |email| email.text()));
     for (index, name) in named().enumerate() {
         if !emails().any(|email| email == name) {
-            return Err(Path::Field(&Path::Index(&path, index), "email")
-                .error("is not in registrationDetails", "an Email Address of registrationDetails, letter by letter"));
+            return Err(Path::Field(&Path::Index(&path, index), "email").error(
+                "is not in registrationDetails",
+                "an Email Address of registrationDetails, letter by letter",
+            ));
         }
     }
     if let Some((first, again)) = repeated(named()) {

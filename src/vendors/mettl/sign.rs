@@ -11,8 +11,8 @@ use super::{Credentials, Placement, Version};
 use crate::error::Error;
 use crate::operation::{Operation, Segment};
 use crate::request::percent::{encode_parameter, encode_segment};
-use crate::request::url::check_endpoint;
 use crate::request::twin::Twin;
+use crate::request::url::check_endpoint;
 use crate::request::{Draft, Headers, Method};
 use crate::schema::check::{self, Checked, Path, found};
 use crate::schema::write::{Parameter, Source, parameters, scalar};
@@ -34,7 +34,9 @@ pub fn operation(
         draft.text.extend(b"/");
         match *segment {
             Segment::Literal(text) => draft.text.extend(text.as_bytes()),
-            Segment::Field(name) => encode_segment(input.get(name).map_or("", |item| item.text()), &mut draft.text),
+            Segment::Field(name) => {
+                encode_segment(input.get(name).map_or("", |item| item.text()), &mut draft.text)
+            }
         }
     }
     let mut list = Vec::with_capacity(8);

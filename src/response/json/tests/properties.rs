@@ -11,10 +11,7 @@ use serde::de::IgnoredAny;
 use super::super::{Document, Limits, NodeKind, Value, repair};
 
 /// No bound that a text of these tests could meet.
-const UNBOUNDED: Limits = Limits {
-    max_bytes: usize::MAX,
-    max_depth: u32::MAX,
-};
+const UNBOUNDED: Limits = Limits { max_bytes: usize::MAX, max_depth: u32::MAX };
 
 fn white_space() -> impl Strategy<Value = String> {
     prop_oneof![6 => Just(String::new()), 1 => "[ \t\r\n]{1,12}"]
@@ -29,9 +26,7 @@ fn string() -> impl Strategy<Value = String> {
     let plain = any::<char>().prop_filter("has to be escaped", |&character| {
         character >= ' ' && character != '"' && character != '\\'
     });
-    let telling = vec![
-        ",]", ",}", ", ]", "é", "€", "😀", "{", "[", ":", "/", "\u{7f}",
-    ];
+    let telling = vec![",]", ",}", ", ]", "é", "€", "😀", "{", "[", ":", "/", "\u{7f}"];
     let short = vec!["\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t"];
     let piece = prop_oneof![
         4 => "[ -!#-\\[\\]-~]{0,12}",
@@ -54,15 +49,8 @@ struct Text {
 
 impl Text {
     fn after(self, prefix: &str) -> Self {
-        let (strict, loose) = (
-            format!("{prefix}{}", self.strict),
-            format!("{prefix}{}", self.loose),
-        );
-        Self {
-            strict,
-            loose,
-            commas: self.commas,
-        }
+        let (strict, loose) = (format!("{prefix}{}", self.strict), format!("{prefix}{}", self.loose));
+        Self { strict, loose, commas: self.commas }
     }
 }
 
@@ -71,23 +59,12 @@ fn texts() -> impl Strategy<Value = Text> {
     let scalar = prop_oneof![word, number(), string()];
     let leaf = (white_space(), scalar, white_space()).prop_map(|(before, scalar, after)| {
         let strict = format!("{before}{scalar}{after}");
-        Text {
-            loose: strict.clone(),
-            strict,
-            commas: 0,
-        }
+        Text { loose: strict.clone(), strict, commas: 0 }
     });
     leaf.prop_recursive(5, 60, 6, |inner| {
         let short = select(vec!["\"a\"", "\"\\u0061\"", "\"b\""]).prop_map(String::from);
-        let member = (
-            white_space(),
-            prop_oneof![short, string()],
-            white_space(),
-            inner.clone(),
-        )
-            .prop_map(|(before, name, after, value)| {
-                value.after(&format!("{before}{name}{after}:"))
-            });
+        let member = (white_space(), prop_oneof![short, string()], white_space(), inner.clone())
+            .prop_map(|(before, name, after, value)| value.after(&format!("{before}{name}{after}:")));
         let tail = || (any::<bool>(), white_space(), white_space());
         prop_oneof![
             (prop::collection::vec(inner, 0..6), tail()).prop_map(|(items, tail)| container(
@@ -131,12 +108,7 @@ fn is_json(bytes: &[u8]) -> bool {
 /// Everything that has to hold for any bytes at all.
 fn check(bytes: &[u8]) {
     let outcome = Document::scan(bytes, UNBOUNDED);
-    assert_eq!(
-        outcome.is_ok(),
-        is_json(bytes),
-        "{:?} {outcome:?}",
-        String::from_utf8_lossy(bytes)
-    );
+    assert_eq!(outcome.is_ok(), is_json(bytes), "{:?} {outcome:?}", String::from_utf8_lossy(bytes));
     match outcome {
         Ok(document) => {
             check_offsets(&document);
@@ -159,20 +131,14 @@ fn check_offsets(document: &Document<'_>) {
         let in_units = &units[node.utf16_start as usize..node.utf16_end as usize];
         assert_eq!(String::from_utf16(in_units).unwrap(), in_bytes);
         assert!(index < node.next as usize && node.next as usize <= document.nodes().len());
-        assert_eq!(
-            node.escaped,
-            node.kind == NodeKind::String && in_bytes.contains('\\')
-        );
+        assert_eq!(node.escaped, node.kind == NodeKind::String && in_bytes.contains('\\'));
     }
     assert_eq!(document.nodes()[0].next as usize, document.nodes().len());
 }
 
 fn check_value(value: Value<'_>, expected: &serde_json::Value) {
     use serde_json::Value as Json;
-    assert_eq!(
-        &serde_json::from_str::<Json>(value.raw()).unwrap(),
-        expected
-    );
+    assert_eq!(&serde_json::from_str::<Json>(value.raw()).unwrap(), expected);
     match expected {
         Json::Null => assert!(value.is_null()),
         Json::Bool(expected) => assert_eq!(value.as_bool(), Some(*expected)),
@@ -183,9 +149,7 @@ fn check_value(value: Value<'_>, expected: &serde_json::Value) {
         Json::Number(expected) => {
             let (ours, theirs) = (value.as_f64().unwrap(), expected.as_f64().unwrap());
             // Without its feature float_roundtrip, serde_json may be off by a last digit or two.
-            assert!(
-                (ours - theirs).abs() <= theirs.abs() * 1e-15 || (ours - theirs).abs() < 1e-307
-            );
+            assert!((ours - theirs).abs() <= theirs.abs() * 1e-15 || (ours - theirs).abs() < 1e-307);
             if expected.is_i64() || expected.is_u64() {
                 assert_eq!(value.as_integer_text().unwrap(), expected.to_string());
                 assert_eq!(value.as_i64(), expected.as_i64());
@@ -193,18 +157,11 @@ fn check_value(value: Value<'_>, expected: &serde_json::Value) {
         }
         Json::Array(expected) => {
             assert_eq!(value.len(), expected.len());
-            value
-                .items()
-                .zip(expected)
-                .for_each(|(item, expected)| check_value(item, expected));
+            value.items().zip(expected).for_each(|(item, expected)| check_value(item, expected));
         }
         Json::Object(expected) => {
             assert_eq!(value.is_empty(), expected.is_empty());
-            assert!(
-                value
-                    .members()
-                    .all(|(name, _)| expected.contains_key(name.as_ref()))
-            );
+            assert!(value.members().all(|(name, _)| expected.contains_key(name.as_ref())));
             for (name, expected) in expected {
                 check_value(value.get(name).unwrap(), expected);
             }
@@ -253,10 +210,7 @@ fn mutate(bytes: &mut Vec<u8>, at: prop::sample::Index, mutation: &Mutation) {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(400)
-    }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) }
 }
 
 proptest! {

@@ -136,11 +136,7 @@ fn bytes_that_are_no_text() {
 #[test]
 fn empty_texts_and_pages_are_told_apart() {
     for (text, offset) in [("", 0), ("  \r\n\t", 5), ("\u{feff}", 0), ("\u{feff} ", 1)] {
-        assert_eq!(
-            problem(text.as_bytes()),
-            (JsonProblem::Empty, offset),
-            "{text:?}"
-        );
+        assert_eq!(problem(text.as_bytes()), (JsonProblem::Empty, offset), "{text:?}");
     }
     for (bytes, offset) in [
         (&b"<!doctype html>"[..], 0),
@@ -155,23 +151,14 @@ fn empty_texts_and_pages_are_told_apart() {
 
 #[test]
 fn the_size_is_bounded() {
-    let limits = Limits {
-        max_bytes: 6,
-        ..Limits::default()
-    };
+    let limits = Limits { max_bytes: 6, ..Limits::default() };
     assert!(Document::scan(b"[1234]", limits).is_ok());
     let error = Document::scan(b"[1234] ", limits).unwrap_err();
     assert_eq!((error.problem, error.offset), (JsonProblem::TooLarge, 6));
     // The byte order mark came over the wire as well.
     let error = Document::scan("\u{feff}[12]".as_bytes(), limits).unwrap_err();
     assert_eq!(error.problem, JsonProblem::TooLarge);
-    assert_eq!(
-        Limits::default(),
-        Limits {
-            max_bytes: 16_777_216,
-            max_depth: 64
-        }
-    );
+    assert_eq!(Limits::default(), Limits { max_bytes: 16_777_216, max_depth: 64 });
 }
 
 #[test]
@@ -181,46 +168,22 @@ fn the_depth_is_bounded() {
     assert_eq!(problem(nested(65).as_bytes()), (JsonProblem::TooDeep, 64));
     let objects = format!("{}1{}", "{\"a\":[".repeat(32), "]}".repeat(32));
     assert!(Document::scan(objects.as_bytes(), Limits::default()).is_ok());
-    assert_eq!(
-        problem(format!("[{objects}]").as_bytes()).0,
-        JsonProblem::TooDeep
-    );
+    assert_eq!(problem(format!("[{objects}]").as_bytes()).0, JsonProblem::TooDeep);
     // Siblings do not add up.
     let wide = format!("[{}1]", "[[]],{\"a\":{}},".repeat(500));
-    let limits = Limits {
-        max_depth: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { max_depth: 3, ..Limits::default() };
     assert!(Document::scan(wide.as_bytes(), limits).is_ok());
-    let flat = Limits {
-        max_depth: 0,
-        ..Limits::default()
-    };
+    let flat = Limits { max_depth: 0, ..Limits::default() };
     assert!(Document::scan(b" \"a\" ", flat).is_ok());
-    assert_eq!(
-        Document::scan(b" []", flat).unwrap_err().problem,
-        JsonProblem::TooDeep
-    );
+    assert_eq!(Document::scan(b" []", flat).unwrap_err().problem, JsonProblem::TooDeep);
 }
 
 #[test]
 fn depth_costs_no_stack() {
-    let limits = Limits {
-        max_depth: u32::MAX,
-        ..Limits::default()
-    };
+    let limits = Limits { max_depth: u32::MAX, ..Limits::default() };
     let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
-    assert_eq!(
-        Document::scan(deep.as_bytes(), limits)
-            .unwrap()
-            .nodes()
-            .len(),
-        1_000_000
-    );
+    assert_eq!(Document::scan(deep.as_bytes(), limits).unwrap().nodes().len(), 1_000_000);
     let open = "{\"a\":".repeat(1_000_000);
     let error = Document::scan(open.as_bytes(), limits).unwrap_err();
-    assert_eq!(
-        (error.problem, error.offset),
-        (JsonProblem::UnexpectedEnd, 5_000_000)
-    );
+    assert_eq!((error.problem, error.offset), (JsonProblem::UnexpectedEnd, 5_000_000));
 }

@@ -15,44 +15,22 @@ const METTL_REGISTRATION: &str = r#"{
 }"#;
 
 fn repaired(text: &str) -> (String, Vec<String>) {
-    let (bytes, repairs) =
-        repair(text.as_bytes()).unwrap_or_else(|| panic!("not repaired: {text}"));
-    (
-        String::from_utf8(bytes).unwrap(),
-        repairs.iter().map(ToString::to_string).collect(),
-    )
+    let (bytes, repairs) = repair(text.as_bytes()).unwrap_or_else(|| panic!("not repaired: {text}"));
+    (String::from_utf8(bytes).unwrap(), repairs.iter().map(ToString::to_string).collect())
 }
 
 #[test]
 fn the_sample_answer_of_mettl_has_a_trailing_comma() {
     let error = Document::scan(METTL_REGISTRATION.as_bytes(), Limits::default()).unwrap_err();
-    assert_eq!(
-        (error.problem, error.offset),
-        (JsonProblem::UnexpectedByte, 179)
-    );
+    assert_eq!((error.problem, error.offset), (JsonProblem::UnexpectedByte, 179));
     let (bytes, repairs) = repair(METTL_REGISTRATION.as_bytes()).unwrap();
-    assert_eq!(
-        repairs,
-        [Repair::TrailingComma {
-            offset: 177,
-            before: '}'
-        }]
-    );
-    assert_eq!(
-        repairs[0].to_string(),
-        "a trailing comma before } at byte 177"
-    );
+    assert_eq!(repairs, [Repair::TrailingComma { offset: 177, before: '}' }]);
+    assert_eq!(repairs[0].to_string(), "a trailing comma before } at byte 177");
     let document = Document::scan(&bytes, Limits::default()).unwrap();
-    assert_eq!(
-        document.root().get("status").unwrap().as_str().unwrap(),
-        "SUCCESS"
-    );
+    assert_eq!(document.root().get("status").unwrap().as_str().unwrap(), "SUCCESS");
     let statuses = document.root().get("registrationStatus").unwrap();
     let first = statuses.items().next().unwrap();
-    assert_eq!(
-        first.get("email").unwrap().as_str().unwrap(),
-        "name@email.com"
-    );
+    assert_eq!(first.get("email").unwrap().as_str().unwrap(), "name@email.com");
     assert_eq!(first.get("status").unwrap().as_str().unwrap(), "ToBeTaken");
     assert_eq!(
         first.get("message").unwrap().as_str().unwrap(),
@@ -62,13 +40,7 @@ fn the_sample_answer_of_mettl_has_a_trailing_comma() {
 
 #[test]
 fn trailing_commas_go_and_white_space_stays() {
-    assert_eq!(
-        repaired("[1, ]"),
-        (
-            "[1 ]".into(),
-            vec!["a trailing comma before ] at byte 2".into()]
-        )
-    );
+    assert_eq!(repaired("[1, ]"), ("[1 ]".into(), vec!["a trailing comma before ] at byte 2".into()]));
     let (text, repairs) = repaired("[{\"a\":[1,],\r\n},\n\"b\",\t]");
     assert_eq!(text, "[{\"a\":[1]\r\n},\n\"b\"\t]");
     assert_eq!(

@@ -1,0 +1,250 @@
+//! What is fuzzed, as plain functions: each takes any bytes and panics if the core breaks a promise.
+//!
+//! `fuzz_targets/` hands them to libFuzzer (`cargo +nightly fuzz run tape`), `tests/fuzz_corpus.rs` runs them over
+//! the corpus and over a fixed set of mutations of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a broken promise panics: that is how a fuzzer hears of it"
+)]
+#![allow(unreachable_pub, reason = "a module in `tests/fuzz_corpus.rs`")]
+
+use invigil::debugger::explain as explained;
+use invigil::error::ErrorKind;
+use invigil::operation;
+use invigil::request::Headers;
+use invigil::request::url::{check_base, check_endpoint};
+use invigil::response::json::{Document, JsonProblem, Limits};
+use invigil::response::{HttpResponse, parse};
+use invigil::schema::read::{IN_POOL, NONE};
+use invigil::value::{Item, Room, Tape, Unread};
+use invigil::vendors::{Credentials, mettl};
+use invigil::{Error, Secret, UnixSeconds};
+use serde::de::IgnoredAny;
+
+/// A text of tokens: it is refused, or it can be walked in the time its length allows, and every operation either
+/// refuses it by field or builds a request that is ASCII.
+pub fn tape(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let count = text.matches('\u{1f}').count();
+    assert_eq!(Tape::read(text, count + 1, Room::default()).err(), Some(Unread::Escape));
+    for tape in [Tape::read(text, count, Room::default()), Tape::read_escaped(text, count)] {
+        match tape {
+            Ok(tape) => {
+                // A row of a table is seen besides its cells.
+                let mut steps = 2 * count + 2;
+                walk(tape.root(), &mut steps);
+                build(tape.root());
+            }
+            Err(why) => assert_eq!(why, Unread::Malformed),
+        }
+    }
+}
+
+fn walk(item: Item<'_>, steps: &mut usize) {
+    *steps = steps.checked_sub(1).expect("a walk that ends");
+    item.children().for_each(|child| walk(child, steps));
+    item.members().for_each(|(_, value)| walk(value, steps));
+    let _ = (item.text(), item.column_names().count());
+}
+
+fn build(input: Item<'_>) {
+    let key = Secret::new("zy98x765-4321-0987-654w-32v1u0987654".to_owned());
+    let credentials = mettl::Credentials::new(
+        mettl::Version::V2,
+        mettl::Placement::Form,
+        mettl::BASE_URL,
+        "ab12c345-6789-0123-456d-78e9f0123456",
+        &key,
+    );
+    let credentials = Credentials::Mettl(credentials.unwrap());
+    let now = UnixSeconds::new(1_635_976_200).unwrap();
+    for operation in operation::ALL {
+        match operation.build(input, &credentials, now) {
+            Ok(request) => {
+                let body = request.body.as_deref().unwrap_or_default();
+                assert_eq!(request.headers == Headers::Form, request.body.is_some());
+                assert!(
+                    [&request.url, body].iter().all(|text| text.bytes().all(|byte| byte.is_ascii_graphic()))
+                );
+                let path = request.url.strip_prefix("https://api.mettl.com").unwrap();
+                assert!(path.starts_with("/v2/") && check_endpoint("url", &request.url).is_ok());
+                assert!(body.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
+            }
+            Err(error) => {
+                assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
+                printed(&error);
+            }
+        }
+    }
+}
+
+/// An answer: the first byte picks the status. Whether it is JSON is asked of `serde_json` too, and what was read
+/// can be sliced.
+pub fn answer(data: &[u8]) {
+    let Some((first, body)) = data.split_first() else { return };
+    let status = [200, 201, 302, 400, 401, 429, 500, 0][usize::from(first & 7)];
+    let document = Document::scan(body, Limits::default());
+    let strict = strict(body);
+    match &document {
+        Ok(_) => assert!(strict != Some(false), "taken, but not by serde_json"),
+        Err(error) => {
+            assert!(
+                strict != Some(true) || error.problem == JsonProblem::TooDeep,
+                "refused, but not by serde_json: {error}"
+            );
+            assert!(error.offset <= body.len());
+        }
+    }
+    for operation in operation::ALL {
+        match parse(operation, HttpResponse { status, body }, Limits::default()) {
+            Ok(parsed) => {
+                assert!((200..300).contains(&status));
+                let text: Vec<u16> = parsed.text.encode_utf16().collect();
+                let pool: Vec<u16> = parsed.table.pool.encode_utf16().collect();
+                let places = |from: u32, to: u32| {
+                    let (units, from) =
+                        if from & IN_POOL == 0 { (&text, from) } else { (&pool, from - IN_POOL) };
+                    String::from_utf16(units.get(from as usize..to as usize).expect("places inside"))
+                        .expect("whole characters")
+                };
+                if operation.id == "mettl.registerCandidates" {
+                    registered(&parsed.table.words, places);
+                }
+                for [a, b, c, d] in &parsed.table.warnings {
+                    let _ = (places(*a, *b), places(*c, *d));
+                }
+            }
+            Err(error) => {
+                assert_ne!(error.code(), "INTERNAL");
+                assert!(error.code() != "RESPONSE_FORMAT" || (200..300).contains(&status));
+                printed(&error);
+            }
+        }
+    }
+}
+
+/// Whether it is JSON; `None` beyond 127 levels, where `serde_json` stops (it says so in words only).
+fn strict(body: &[u8]) -> Option<bool> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    // What is ignored is not checked for being UTF-8.
+    let Ok(text) = std::str::from_utf8(body) else { return Some(false) };
+    match serde_json::from_str::<IgnoredAny>(text) {
+        Ok(_) => Some(true),
+        Err(error) if error.to_string().starts_with("recursion limit") => None,
+        Err(_) => Some(false),
+    }
+}
+
+/// A list of records of four texts each, of which the first is never null.
+fn registered(words: &[u32], places: impl Fn(u32, u32) -> String) {
+    let (count, mut rest) = words.split_first().expect("a list");
+    for _ in 0..*count {
+        let (record, after) = rest.split_at(9);
+        rest = after;
+        assert_eq!(record[0], 1);
+        assert_ne!(record[1], NONE);
+        for text in record[1..].chunks(2).filter(|text| text[0] != NONE) {
+            let _ = places(text[0], text[1]);
+        }
+    }
+    assert!(rest.is_empty());
+}
+
+/// A URL: what is taken stays inside a grammar that is written here once more, and far narrower than any parser's.
+pub fn url(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if let Ok(path) = check_endpoint("url", text) {
+        let authority = text.strip_suffix(path).expect("the path is the end");
+        check_authority(authority);
+        assert!(path.starts_with('/'));
+        assert!(path.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\\"<>^`{}".contains(&byte)));
+        for segment in path.split('/') {
+            assert!(
+                !matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."),
+                "{text}"
+            );
+        }
+    }
+    if let Ok(base) = check_base(text) {
+        assert!(!base.text.ends_with('/'));
+        assert!(*text == base.text || *text == format!("{}/", base.text));
+        assert!(check_endpoint("url", &format!("{}/v2/account", base.text)).is_ok());
+        assert_eq!(check_base(&base.text).as_ref(), Ok(&base));
+    }
+}
+
+fn check_authority(text: &str) {
+    let (secure, authority) = match text.strip_prefix("https://") {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix("http://").expect("a scheme")),
+    };
+    let (host, port) = match authority.strip_prefix("[::1]") {
+        Some(port) => ("[::1]", port),
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    if let Some(port) = port.strip_prefix(':') {
+        let number: u16 = port.parse().expect("a port");
+        assert!(number.to_string() == port && number != if secure { 443 } else { 80 }, "{text}");
+    } else {
+        assert_eq!(port, "", "{text}");
+    }
+    let plain = !host.is_empty()
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte));
+    assert!(plain || host == "[::1]", "{text}");
+    assert!(secure || matches!(host, "[::1]" | "127.0.0.1" | "localhost"), "{text}");
+}
+
+/// A request to explain: method, URL, private key and version in a line each, then a parameter a line. The key is in
+/// no part of what comes out.
+pub fn explain(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let mut lines = text.split('\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let mut input = serde_json::json!({ "method": line(), "url": line(), "privateKey": line() });
+    let key = input["privateKey"].as_str().unwrap().to_owned();
+    match line() {
+        "" => {}
+        version => input["version"] = version.into(),
+    }
+    let pairs: Vec<_> = lines.map(|line| line.split_once('=').unwrap_or((line, ""))).collect();
+    input["params"] = serde_json::json!(pairs);
+    match explained(Tape::from_json(&input).root()) {
+        Ok(explanation) => {
+            assert!(
+                explanation.string_to_sign.starts_with(&(explanation.method.clone() + &explanation.endpoint))
+            );
+            assert_eq!(explanation.sorted_names.len(), explanation.parameters.len());
+            assert!(explanation.sorted_names.windows(2).all(|pair| pair[0].as_bytes() <= pair[1].as_bytes()));
+            let same =
+                explanation.received_signature.as_ref().map(|received| *received == explanation.signature);
+            assert_eq!(explanation.matches, same);
+            let json: serde_json::Value = serde_json::from_str(&explanation.to_json()).expect("JSON");
+            assert_eq!(json["stringToSign"], explanation.string_to_sign);
+            assert_eq!(json["text"], explanation.text());
+            // A shorter one stands in many texts by chance, and so does one that is a word of our own.
+            if key.len() >= 8 {
+                let parameters = explanation.parameters.iter().flat_map(|(name, value)| [name, value]);
+                let mut shown =
+                    parameters.chain(&explanation.received_signature).chain([&explanation.string_to_sign]);
+                assert!(!shown.any(|text| text.contains(&key)), "the key shows");
+            }
+        }
+        Err(error) => {
+            assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
+            printed(&error);
+        }
+    }
+}
+
+/// Every error is a sentence, and JSON.
+fn printed(error: &Error) {
+    let json: serde_json::Value = serde_json::from_str(&error.to_json()).expect("JSON");
+    assert_eq!(json["code"], error.code());
+    assert_eq!(json["message"], error.to_string());
+}

@@ -1,0 +1,81 @@
+// Calls a build that panics on purpose, in a process of its own, and tells all that came up in it.
+import { createServer } from "node:http";
+
+const [, , build, place] = process.argv;
+const { Mettl, isInternalError } = await import(build);
+
+const surfaced = [];
+for (const event of ["unhandledRejection", "uncaughtException", "warning"]) {
+  process.on(event, (what) => surfaced.push(`${event}: ${what?.stack ?? what}`));
+}
+
+const GOOD = '{"status":"SUCCESS","registrationStatus":[{"email":"a@b.example","status":"ToBeTaken"}]}';
+let requests = 0;
+const held = [];
+const server = createServer((request, response) => {
+  requests += 1;
+  request.resume();
+  if (request.url.includes("held")) held.push(() => response.end(GOOD));
+  else response.end(GOOD);
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+server.unref();
+
+const baseUrl = `http://127.0.0.1:${server.address().port}`;
+const client = () => new Mettl({ publicKey: "public", privateKey: "private", baseUrl });
+const input = (accessKey) => ({
+  accessKey,
+  registrationDetails: [{ "First Name": "N", "Email Address": "a@b.example" }],
+});
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** How a call ended, and how often. */
+const end = (call) => {
+  const told = { times: 0 };
+  call.then(
+    ({ registrationStatus }) =>
+      Object.assign(told, { how: registrationStatus[0].status, times: told.times + 1 }),
+    (error) =>
+      Object.assign(told, {
+        how: error.code,
+        name: error.name,
+        internal: isInternalError(error),
+        outcome: error.outcome,
+        attempts: error.attempts,
+        operation: error.operation,
+        times: told.times + 1,
+      }),
+  );
+  return told;
+};
+
+const mettl = client();
+const other = client();
+const expected = JSON.stringify(mettl.registerCandidates.request(input("same"), { now: 1 }));
+const early = await mettl.registerCandidates(input("good"));
+const rounds = [];
+for (let round = 0; round < 5; round++) {
+  const controller = new AbortController();
+  const pending = [
+    end(mettl.registerCandidates(input("held"))),
+    end(other.registerCandidates(input("held"), { signal: controller.signal })),
+    end(other.registerCandidates(input("held"), { timeoutMs: 400 })),
+  ];
+  while (held.length < 3) await pause(5);
+  const trapped = end(mettl.registerCandidates(input(place)));
+  const duringTrap = requests;
+  while (trapped.times === 0) await pause(5);
+  // Called in the very turn after the trap was told.
+  const next = end(mettl.registerCandidates(input("next")));
+  const sameBytes = JSON.stringify(other.registerCandidates.request(input("same"), { now: 1 })) === expected;
+  // What the dead instance still waited for comes now.
+  for (const answer of held.splice(0)) answer();
+  controller.abort();
+  while (next.times === 0) await pause(5);
+  const others = end(other.registerCandidates(input("others")));
+  while (others.times === 0) await pause(5);
+  await pause(50);
+  rounds.push({ trapped, pending, next, others, sameBytes, sent: requests - duringTrap });
+}
+await pause(500);
+console.log(JSON.stringify({ rounds, surfaced, requests, raw: early.raw.status }));
+server.closeAllConnections();

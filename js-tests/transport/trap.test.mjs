@@ -1,0 +1,130 @@
+// A trap in a synchronous call: it is an InternalError, and the next call has a new instance.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const cwd = fileURLToPath(new URL(".", import.meta.url));
+const run = async (program) => {
+  const parameters = ["--input-type=module", "-e", program];
+  const { stdout } = await promisify(execFile)(process.execPath, parameters, { cwd, timeout: 30_000 });
+  return JSON.parse(stdout);
+};
+
+const START = `
+  import { createRequire } from "node:module";
+  const surfaced = [];
+  for (const event of ["unhandledRejection", "uncaughtException"]) process.on(event, (what) => surfaced.push(String(what)));
+  let trap = null;
+  // Every function of the core can be made to trap.
+  const { Instance } = WebAssembly;
+  const instances = [];
+  WebAssembly.Instance = function (module, imports) {
+    const exports = {};
+    for (const [name, value] of Object.entries(new Instance(module, imports).exports)) {
+      exports[name] = typeof value !== "function" ? value : (...values) => {
+        if (trap === name) throw new WebAssembly.RuntimeError("unreachable");
+        return value(...values);
+      };
+    }
+    instances.push(exports);
+    return { exports };
+  };
+  const { Mettl, redact, isInternalError } = createRequire(import.meta.url)("invigil");
+  const GOOD = '{"status":"SUCCESS","registrationStatus":[]}';
+  const input = { accessKey: "key", registrationDetails: [{ "First Name": "N", "Email Address": "a@b.example" }] };
+  const answer = { status: 200, body: GOOD };
+  let release;
+  const held = new Promise((resolve) => { release = () => resolve(new Response(GOOD)); });
+  const keys = { publicKey: "public", privateKey: "private" };
+  const mettl = new Mettl(keys);
+  const waiting = new Mettl({ ...keys, fetch: () => held });
+  const now = 1635976200;
+  const url = "https://api.mettl.com/v2/account";
+  const calls = {
+    build: () => mettl.registerCandidates.request(input, { now }).body,
+    sign: () => mettl.sign({ method: "GET", url }, { now }).signature,
+    parse: () => mettl.registerCandidates.parse(answer).registrationStatus.length,
+    redact: () => redact("asgn=secret"),
+    open_mettl: () => typeof new Mettl({ ...keys, publicKey: "another" }),
+  };
+`;
+
+test("a trap in any synchronous call is told as INTERNAL, and the call works the next time", async () => {
+  const told = await run(`${START}
+    const results = {};
+    for (const [name, call] of Object.entries(calls)) {
+      if (!(name in instances.at(-1))) continue;
+      const before = JSON.stringify(call());
+      const count = instances.length;
+      trap = name;
+      let error;
+      try { call(); } catch (caught) { error = caught; }
+      trap = null;
+      const same = JSON.stringify(call()) === before;
+      results[name] = [isInternalError(error), same, instances.length - count];
+    }
+    console.log(JSON.stringify({ results, surfaced }));`);
+  assert.ok(Object.keys(told.results).length >= 4, Object.keys(told.results).join());
+  for (const [name, result] of Object.entries(told.results)) assert.deepEqual(result, [true, true, 1], name);
+  assert.deepEqual(told.surfaced, []);
+});
+
+test("a call that is pending while another traps is told, with an unknown outcome, and no second time", async () => {
+  const told = await run(`${START}
+    const ends = [];
+    waiting.registerCandidates(input).then(() => ends.push("success"), ({ code, outcome, attempts }) => ends.push([code, outcome, attempts]));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    trap = "sign";
+    try { calls.sign(); } catch {}
+    trap = null;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { registrationStatus } = await waiting.registerCandidates(input);
+    console.log(JSON.stringify({ ends, next: registrationStatus.length, surfaced }));`);
+  assert.deepEqual(told.ends, [["INTERNAL", "unknown", 1]]);
+  assert.equal(told.next, 0);
+  assert.deepEqual(told.surfaced, []);
+});
+
+test("a trap while a call is begun: nothing was sent", async () => {
+  const told = await run(`${START}
+    let sent = 0;
+    const counting = new Mettl({ ...keys, fetch: async () => { sent += 1; return new Response(GOOD); } });
+    trap = "send";
+    const error = await counting.registerCandidates(input).catch((error) => error);
+    trap = null;
+    const first = sent;
+    await counting.registerCandidates(input);
+    const { code, outcome, attempts } = error;
+    console.log(JSON.stringify({ code, outcome, attempts, first, sent, surfaced }));`);
+  assert.deepEqual(told, {
+    code: "INTERNAL",
+    outcome: "notSent",
+    attempts: 0,
+    first: 0,
+    sent: 1,
+    surfaced: [],
+  });
+});
+
+test("with no stack left a call fails or works, and the next ones work", async () => {
+  const told = await run(`${START}
+    const expected = calls.build() + calls.sign();
+    const ends = new Set();
+    let tries = 0;
+    const dive = () => {
+      try { dive(); } catch {}
+      if (tries++ > 300) return;
+      try { calls.build(); calls.sign(); ends.add("works"); } catch (error) { ends.add(error.code ?? error.name); }
+    };
+    dive();
+    let same;
+    try { same = calls.build() + calls.sign() === expected; } catch (error) { same = error.code; }
+    console.log(JSON.stringify({ ends: [...ends], same, surfaced }));`);
+  for (const end of told.ends) assert.ok(["works", "INTERNAL", "RangeError"].includes(end), end);
+  assert.equal(told.same, true, "the first call with a stack again");
+  assert.deepEqual(told.surfaced, []);
+});
