@@ -45,9 +45,7 @@ export async function bundle(cores, out) {
         target: "es2022",
         platform: "neutral",
         charset: "utf8",
-        // Names stay: stack traces name our functions.
-        minifySyntax: true,
-        minifyWhitespace: true,
+        minify: true,
         legalComments: "none",
         logLevel: "warning",
         entryPoints: [at("pkg/src", source)],

@@ -21,11 +21,14 @@ const LONGEST_EXCERPT: usize = 40;
 /// ```
 pub fn people(text: &str) -> String {
     let mut masked = String::new();
-    for piece in text.split_inclusive(ends_word) {
-        let end = piece.chars().next_back().filter(|last| ends_word(*last)).map_or(0, char::len_utf8);
-        let (word, delimiter) = piece.split_at_checked(piece.len() - end).unwrap_or((piece, ""));
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let inner = piece.trim_start_matches(is_around);
+        let (before, _) = piece.split_at_checked(piece.len() - inner.len()).unwrap_or_default();
+        let word = inner.trim_end_matches(is_around);
+        let (_, after) = inner.split_at_checked(word.len()).unwrap_or_default();
+        masked.push_str(before);
         mask_word(word, &mut masked);
-        masked.push_str(delimiter);
+        masked.push_str(after);
     }
     if let Some((cut, _)) = masked.char_indices().nth(LONGEST_MESSAGE) {
         masked.truncate(cut);
@@ -34,36 +37,37 @@ pub fn people(text: &str) -> String {
     masked
 }
 
-/// White space, quotes and brackets: neither URLs nor addresses go on behind them.
-fn ends_word(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(character, '\'' | '"' | '`' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}')
+/// What may stand around an address and is not part of it.
+fn is_around(character: char) -> bool {
+    character.is_whitespace() || "'\"`<>()[]{},;:.!?".contains(character)
 }
 
+/// Masks the whole word around an at sign: almost any character can be part of an address.
 fn mask_word(word: &str, masked: &mut String) {
-    if let Some((scheme, rest)) = word.split_once("://") {
+    if let Some((scheme, rest)) = cut_out(word, b"://") {
         let host = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
         let (host, path) = rest.split_at_checked(host).unwrap_or((rest, ""));
-        masked.push_str(scheme);
+        masked.push_str(if has_at(scheme) { MAIL } else { scheme });
         masked.push_str("://");
-        masked.push_str(if is_mail(host) { MAIL } else { host });
+        masked.push_str(if has_at(host) { MAIL } else { host });
         masked.extend(path.chars().next());
         if path.len() > 1 {
             masked.push_str(MASKED);
         }
-        return;
-    }
-    for part in
-        word.split_inclusive(|character| matches!(character, ',' | ';' | ':' | '=' | '&' | '|' | '/' | '\\'))
-    {
-        masked.push_str(if is_mail(part) { MAIL } else { part });
+    } else {
+        masked.push_str(if has_at(word) { MAIL } else { word });
     }
 }
 
-/// One `@`, raw or percent-encoded, with something on both sides.
-fn is_mail(text: &str) -> bool {
-    let at = text.split_once('@').or_else(|| text.split_once("%40"));
-    at.is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty())
+/// An at sign, raw or percent-encoded.
+fn has_at(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b'@') || cut_out(text, b"%40").is_some()
+}
+
+/// What stands before and behind the first occurrence of a word in ASCII. (`split_once` brings 2 kB of search.)
+fn cut_out<'t>(text: &'t str, word: &[u8]) -> Option<(&'t str, &'t str)> {
+    let at = text.as_bytes().windows(word.len()).position(|part| part == word)?;
+    Some((text.get(..at)?, text.get(at + word.len()..)?))
 }
 
 /// A name of the caller's own, such as a misspelt field: at most 40 characters of it, control characters
@@ -76,7 +80,7 @@ fn is_mail(text: &str) -> bool {
 /// assert_eq!(excerpt("name@email.com"), "[e-mail]");
 /// ```
 pub fn excerpt(name: &str) -> String {
-    if name.contains('@') || name.contains("%40") {
+    if has_at(name) {
         return MAIL.into();
     }
     let mut short = String::new();
@@ -100,13 +104,17 @@ mod tests {
     fn addresses_go_and_words_stay() {
         for (text, expected) in [
             ("Candidate ('name@email.com') registered", "Candidate ('[e-mail]') registered"),
-            ("mail:name@email.com, b@c", "mail:[e-mail] [e-mail]"),
-            ("zoë+x@exämple.com!", "[e-mail]"),
+            ("mail:name@email.com, b@c", "[e-mail], [e-mail]"),
+            ("o'brien&co@exämple.com!", "[e-mail]!"),
             ("name%40email.com", "[e-mail]"),
-            ("at @ alone and @handle", "at @ alone and @handle"),
-            ("see https://tests.mettl.com/authenticateKey/ab12?x=1.", "see https://tests.mettl.com/[masked]"),
+            (
+                "see https://tests.mettl.com/authenticateKey/ab12?x=1.",
+                "see https://tests.mettl.com/[masked].",
+            ),
+            ("('https://a.b/c')", "('https://a.b/[masked]')"),
             ("https://name@host.com/x", "https://[e-mail]/[masked]"),
             ("http://h", "http://h"),
+            ("two  spaces,\na line", "two  spaces,\na line"),
             ("", ""),
         ] {
             assert_eq!(people(text), expected, "{text}");

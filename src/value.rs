@@ -196,6 +196,11 @@ pub struct Room {
 }
 
 impl Room {
+    /// No room yet.
+    pub const fn new() -> Self {
+        Self { nodes: Vec::new(), open: Vec::new(), cells: 0 }
+    }
+
     fn token(&mut self, bytes: &[u8], start: u32, end: u32) -> Result<(), Unread> {
         let index = offset(self.nodes.len())?;
         if self.cells > 0 {
@@ -220,10 +225,10 @@ impl Room {
             b'[' => Kind::List,
             b'T' => {
                 let size = bytes.get(start as usize..end as usize).unwrap_or_default();
-                let size = std::str::from_utf8(size).map_err(|_| Unread::Malformed)?;
-                let (columns, rows) = size.split_once(',').ok_or(Unread::Malformed)?;
-                node.columns = columns.parse().map_err(|_| Unread::Malformed)?;
-                let rows: u32 = rows.parse().map_err(|_| Unread::Malformed)?;
+                let mut numbers = size.split(|byte| *byte == b',').map(number);
+                let (columns, rows) = (numbers.next().flatten(), numbers.next().flatten());
+                let (Some(columns), Some(rows)) = (columns, rows) else { return Err(Unread::Malformed) };
+                node.columns = u16::try_from(columns).map_err(|_| Unread::Malformed)?;
                 let cells = rows.checked_add(1).and_then(|rows| rows.checked_mul(node.columns.into()));
                 self.cells = cells.filter(|cells| *cells > 0).ok_or(Unread::Malformed)?;
                 node.next = (index + 1).checked_add(self.cells).ok_or(Unread::Malformed)?;
@@ -251,6 +256,16 @@ impl Room {
 #[inline]
 fn offset(at: usize) -> Result<u32, Unread> {
     u32::try_from(at).map_err(|_| Unread::Malformed)
+}
+
+/// The value of digits.
+fn number(digits: &[u8]) -> Option<u32> {
+    let mut value = 0_u32;
+    for digit in digits {
+        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        value = value.checked_mul(10)?.checked_add(u32::from(digit))?;
+    }
+    (!digits.is_empty()).then_some(value)
 }
 
 #[inline]

@@ -98,7 +98,7 @@ Object.defineProperty(InvigilError.prototype, BRAND, { value: true });
  * ```
  */
 export class InvalidInputError extends InvigilError {
-  override readonly name = "InvalidInputError";
+  declare readonly name: "InvalidInputError";
   readonly code = "INVALID_INPUT";
   /** The input that is wrong, such as `registrationDetails[3]["Email Address"]`. */
   readonly field: string;
@@ -133,7 +133,7 @@ export class InvalidInputError extends InvigilError {
  * ```
  */
 export class VendorError extends InvigilError {
-  override readonly name = "VendorError";
+  declare readonly name: "VendorError";
   readonly code = "VENDOR";
   /** The vendor's own code, such as `E401`; null if the answer had none. */
   readonly vendorCode: string | null;
@@ -169,7 +169,7 @@ export class VendorError extends InvigilError {
  * ```
  */
 export class ResponseFormatError extends InvigilError {
-  override readonly name = "ResponseFormatError";
+  declare readonly name: "ResponseFormatError";
   readonly code = "RESPONSE_FORMAT";
   /** The HTTP status. */
   readonly status: number;
@@ -193,7 +193,7 @@ export class ResponseFormatError extends InvigilError {
  * ```
  */
 export class TransportError extends InvigilError {
-  override readonly name = "TransportError";
+  declare readonly name: "TransportError";
   readonly code = "TRANSPORT";
 }
 
@@ -210,7 +210,7 @@ export class TransportError extends InvigilError {
  * ```
  */
 export class TimeoutError extends InvigilError {
-  override readonly name = "TimeoutError";
+  declare readonly name: "TimeoutError";
   readonly code = "TIMEOUT";
   /** The bound that ran out, in milliseconds. */
   readonly afterMs: number;
@@ -234,7 +234,7 @@ export class TimeoutError extends InvigilError {
  * ```
  */
 export class AbortError extends InvigilError {
-  override readonly name = "AbortError";
+  declare readonly name: "AbortError";
   readonly code = "ABORTED";
 }
 
@@ -251,7 +251,7 @@ export class AbortError extends InvigilError {
  * ```
  */
 export class RedirectError extends InvigilError {
-  override readonly name = "RedirectError";
+  declare readonly name: "RedirectError";
   readonly code = "REDIRECT";
   /** The HTTP status; 0 where the host hides it. */
   readonly status: number;
@@ -275,7 +275,7 @@ export class RedirectError extends InvigilError {
  * ```
  */
 export class InternalError extends InvigilError {
-  override readonly name = "InternalError";
+  declare readonly name: "InternalError";
   readonly code = "INTERNAL";
 }
 
@@ -289,6 +289,22 @@ const CLASSES = {
   REDIRECT: RedirectError,
   INTERNAL: InternalError,
 } as const;
+
+// The names stand on classes and prototypes, whatever a minifier calls the classes: stack traces begin with them.
+for (const [name, own] of Object.entries({
+  AbortError,
+  InternalError,
+  InvalidInputError,
+  InvigilError,
+  RedirectError,
+  ResponseFormatError,
+  TimeoutError,
+  TransportError,
+  VendorError,
+})) {
+  Object.defineProperty(own, "name", { value: name });
+  Object.defineProperty(own.prototype, "name", { value: name, configurable: true, writable: true });
+}
 
 /** Makes the error of the right class. */
 export function errorFrom(data: ErrorData, cause?: { cause: unknown }): InvigilError {
@@ -318,7 +334,9 @@ export function face<T>(operation: string | null, body: () => T): T {
     return body();
   } catch (error) {
     const own =
-      error instanceof InvigilError ? error : invalid("input", "cannot be read: reading it throws", "plain data", error);
+      error instanceof InvigilError
+        ? error
+        : invalid("input", "cannot be read: reading it throws", "plain data", error);
     if (own.operation === null) (own as { operation: string | null }).operation = operation;
     throw own;
   }

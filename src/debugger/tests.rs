@@ -54,7 +54,7 @@ fn refused(input: &Value) -> (String, String) {
     let error = try_explain(input).unwrap_err();
     assert_eq!(error.operation, Some("mettl.explain"));
     assert!(!format!("{error} {error:?}").contains(KEY), "the key is in {error}");
-    match error.kind {
+    match error.kind.clone() {
         ErrorKind::InvalidInput { field, problem, .. } => (field, problem),
         other => panic!("{other:?}"),
     }

@@ -13,6 +13,11 @@ pub struct Buffer {
 }
 
 impl Buffer {
+    /// An empty buffer.
+    pub const fn new() -> Self {
+        Self { bytes: Vec::new(), len: 0 }
+    }
+
     /// Forgets the content and keeps the room.
     pub fn clear(&mut self) {
         self.len = 0;

@@ -120,19 +120,24 @@ pub struct Draft {
 
 impl Default for Draft {
     fn default() -> Self {
-        Self {
-            method: Method::Get,
-            headers: Headers::None,
-            text: Buffer::default(),
-            url_len: 0,
-            string_to_sign: Buffer::default(),
-            signature: Buffer::default(),
-            encoded_signature: Buffer::default(),
-        }
+        Self::new()
     }
 }
 
 impl Draft {
+    /// Empty buffers.
+    pub const fn new() -> Self {
+        Self {
+            method: Method::Get,
+            headers: Headers::None,
+            text: Buffer::new(),
+            url_len: 0,
+            string_to_sign: Buffer::new(),
+            signature: Buffer::new(),
+            encoded_signature: Buffer::new(),
+        }
+    }
+
     /// The request with strings of its own.
     pub fn to_descriptor(&self) -> RequestDescriptor {
         let (url, body) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();

@@ -84,8 +84,7 @@ fn host_without_port<'u>(field: &str, authority: &'u str, default: &str) -> Resu
     let Some(colon) = rest.bytes().position(|byte| byte == b':') else { return Ok(authority) };
     let (name, port) = cut(rest, colon);
     let port = port.strip_prefix(':').unwrap_or(port);
-    let number = port.parse::<u16>().is_ok() && port.bytes().all(|byte| byte.is_ascii_digit());
-    if !number || (port.starts_with('0') && port != "0") {
+    if !is_number(port, 65_535) {
         return Err(wrong(field, "has a wrong port"));
     }
     if port == default {
@@ -106,7 +105,7 @@ fn check_host(field: &str, host: &str) -> Result<(), Error> {
             && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
     // A last label of digits, or 0x…, makes the whole host an IPv4 address.
-    let last = host.rsplit('.').next().unwrap_or_default();
+    let last = host.split('.').last().unwrap_or_default();
     let numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
     let fits = host.len() <= 253 && host.split('.').all(label_fits) && (!numeric || is_ipv4(host));
     if fits || host == "[::1]" {
@@ -117,8 +116,15 @@ fn check_host(field: &str, host: &str) -> Result<(), Error> {
 
 /// Four numbers from 0 to 255 without leading zeros.
 fn is_ipv4(host: &str) -> bool {
-    let number = |part: &str| part == "0" || !part.starts_with('0') && part.parse::<u8>().is_ok();
-    host.split('.').count() == 4 && host.split('.').all(number)
+    host.split('.').count() == 4 && host.split('.').all(|part| is_number(part, 255))
+}
+
+/// Digits of a number up to `most`, without leading zeros.
+fn is_number(digits: &str, most: i64) -> bool {
+    let value = digits.parse::<i64>().ok().filter(|value| (0..=most).contains(value));
+    value.is_some()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'))
 }
 
 fn check_path(field: &str, path: &str) -> Result<(), Error> {

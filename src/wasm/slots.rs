@@ -15,7 +15,6 @@ pub(super) struct Ticket {
     pub(super) generation: u32,
 }
 
-#[derive(Default)]
 pub(super) struct Slots {
     slots: Vec<Slot>,
     clock: u64,
@@ -29,6 +28,10 @@ struct Slot {
 }
 
 impl Slots {
+    pub(super) const fn new() -> Self {
+        Self { slots: Vec::new(), clock: 0, generations: 0 }
+    }
+
     /// Takes credentials in, into a free slot or the one unused for longest.
     pub(super) fn register(&mut self, credentials: Credentials) -> Ticket {
         self.clock += 1;

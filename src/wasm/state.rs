@@ -10,7 +10,6 @@ use crate::value::Room;
 /// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
 pub(super) const REGISTERS: usize = 16;
 
-#[derive(Default)]
 pub(super) struct State {
     /// Where JavaScript writes what a call reads.
     pub(super) input: Vec<u8>,
@@ -26,11 +25,27 @@ pub(super) struct State {
     pub(super) explanation: Option<crate::debugger::Explanation>,
     /// Text that the last call gave: a MAC, or why it failed, as JSON.
     pub(super) report: String,
-    pub(super) registers: Box<[u32; REGISTERS]>,
+    pub(super) registers: [u32; REGISTERS],
 }
 
 thread_local! {
-    static STATE: RefCell<State> = RefCell::default();
+    // Made by the compiler: nothing is left to do when an instance starts, and nothing to test at each call.
+    static STATE: RefCell<State> = const {
+        RefCell::new(State {
+            input: Vec::new(),
+            draft: Draft::new(),
+            room: Room::new(),
+            #[cfg(not(feature = "debugger"))]
+            slots: Slots::new(),
+            table: Vec::new(),
+            pool: String::new(),
+            text: String::new(),
+            #[cfg(feature = "debugger")]
+            explanation: None,
+            report: String::new(),
+            registers: [0; REGISTERS],
+        })
+    };
 }
 
 /// Runs a call on the state. No call runs inside another: none calls JavaScript while it holds the state.

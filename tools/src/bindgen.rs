@@ -14,6 +14,9 @@ use wasm_bindgen_cli_support::Bindgen;
 /// Where the loader begins in the generated text.
 const LOADER: &str = "let wasmModule, wasmInstance, wasm;";
 
+/// The functions that pass objects, which need the glue.
+const OBJECTS: [&str; 3] = ["build_value", "explanation", "send"];
+
 /// Writes `core.wasm` and `glue.js`.
 pub(crate) fn run(input: &Path, out: &Path) -> Result<()> {
     let mut output = Bindgen::new()
@@ -37,14 +40,31 @@ fn factory(glue: &str) -> Result<String> {
         glue.split_once(LOADER).context("wasm-bindgen's loader has changed: see tools/src/bindgen.rs")?;
     ensure!(!body.contains("import.meta"), "the glue wants import.meta");
     ensure!(!body.contains("import {"), "the glue imports something");
-    let mut names: Vec<&str> = body.lines().filter_map(exported).collect();
-    names.sort_unstable();
-    let body = body.replace("export function ", "function ").replace("export class ", "class ");
+    // What takes and gives numbers alone is called on the instance itself.
+    let names: Vec<&str> = body.lines().filter_map(exported).filter(|name| OBJECTS.contains(name)).collect();
+    let body = without_number_functions(body)
+        .replace("export function ", "function ")
+        .replace("export class ", "class ");
     Ok(format!(
         "// Made by wasm-bindgen; see tools/src/bindgen.rs.\nexport function createGlue() {{\nlet wasm;\n{body}\n\
          return {{\n  imports: __wbg_get_imports(),\n  attach(exports) {{ wasm = exports; wasm.__wbindgen_start(); }},\n  {},\n}};\n}}\n",
         names.join(",\n  ")
     ))
+}
+
+/// The glue without the functions that would only hand numbers on.
+fn without_number_functions(glue: &str) -> String {
+    let mut kept = String::new();
+    let mut skipping = false;
+    for line in glue.lines() {
+        skipping = skipping || exported(line).is_some_and(|name| !OBJECTS.contains(&name));
+        if !skipping {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        skipping = skipping && line != "}";
+    }
+    kept
 }
 
 /// The name of a function that a line of the glue exports.

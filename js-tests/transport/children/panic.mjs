@@ -1,12 +1,16 @@
 // Calls a build that panics on purpose, in a process of its own, and tells all that came up in it.
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 
 const [, , build, place] = process.argv;
-const { Mettl, isInternalError } = await import(build);
+const { Mettl, isInternalError } = build.endsWith(".cjs")
+  ? createRequire(import.meta.url)(build)
+  : await import(pathToFileURL(build).href);
 
-const surfaced = [];
+const surfaced = new Set();
 for (const event of ["unhandledRejection", "uncaughtException", "warning"]) {
-  process.on(event, (what) => surfaced.push(`${event}: ${what?.stack ?? what}`));
+  process.on(event, (what) => surfaced.add(`${event}: ${what?.message ?? what}`));
 }
 
 const GOOD = '{"status":"SUCCESS","registrationStatus":[{"email":"a@b.example","status":"ToBeTaken"}]}';
@@ -77,5 +81,5 @@ for (let round = 0; round < 5; round++) {
   rounds.push({ trapped, pending, next, others, sameBytes, sent: requests - duringTrap });
 }
 await pause(500);
-console.log(JSON.stringify({ rounds, surfaced, requests, raw: early.raw.status }));
+console.log(JSON.stringify({ rounds, surfaced: [...surfaced], requests, raw: early.raw.status }));
 server.closeAllConnections();

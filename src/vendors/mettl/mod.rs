@@ -56,7 +56,7 @@ impl Version {
 
     /// The version that stands in a URL's path as a segment of its own, the last one if several do.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.split('/').rev().find_map(Self::parse)
+        path.split('/').filter_map(Self::parse).last()
     }
 }
 
@@ -101,7 +101,7 @@ impl Credentials {
         private_key: &Secret<String>,
     ) -> Result<Self, Error> {
         let BaseUrl { text: base } = check_base(base_url)?;
-        if base.rsplit('/').next().and_then(Version::parse).is_some() {
+        if base.split('/').last().and_then(Version::parse).is_some() {
             return Err(Error::invalid(
                 "baseUrl",
                 "ends with a version",
@@ -127,7 +127,7 @@ fn key_text(field: &str, text: &str) -> Result<(), Error> {
         "is empty"
     } else if text.len() > 4096 {
         "is too long"
-    } else if text.trim() != text {
+    } else if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
         "begins or ends with white space"
     } else if text.chars().any(char::is_control) {
         "has a control character"

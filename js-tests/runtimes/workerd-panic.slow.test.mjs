@@ -1,0 +1,71 @@
+// A panic inside one request of a worker: the others that share the instance are told, and the next requests work.
+// Needs a build of its own, so it is slow.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { bundle } from "../../scripts/bundle.mjs";
+import { buildWasm } from "../../scripts/wasm.mjs";
+import { gate, until, upstream } from "./upstream.mjs";
+import { ask, DATES, REGISTER, startWorker } from "./worker.mjs";
+
+const out = mkdtempSync(join(tmpdir(), "invigil-panic-"));
+before(
+  async () => {
+    const core = buildWasm(["panic-on-purpose"]);
+    await bundle({ client: core, debugger: core }, out);
+  },
+  { timeout: 10 * 60_000 },
+);
+after(() => rmSync(out, { recursive: true, force: true }));
+
+const WORKER = `${REGISTER}
+  export default {
+    async fetch(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      const mettl = client(searchParams.get("base"), { timeoutMs: 8000 });
+      const input = inputOf(searchParams.get("email"));
+      if (pathname === "/panic") input.accessKey = "panic-at-answer";
+      return tell(mettl.registerCandidates(input));
+    },
+  };
+`;
+
+/**
+ * Before the compatibility date 2024-10-14 workerd drops what is settled from inside another request, and ends the
+ * request that waits for it with status 500: "Promise will never complete."
+ */
+const TOLD = DATES.filter((date) => date >= "2024-10-14");
+
+for (const date of DATES) {
+  test(`a panic in one request (${date})`, async (t) => {
+    const alias = { invigil: join(out, "index.workerd.js") };
+    const worker = await startWorker(t, WORKER, { date, alias });
+    for (let round = 0; round < (TOLD.includes(date) ? 5 : 1); round++) {
+      const held = gate();
+      const vendor = await upstream(t, (email) => (email.startsWith("held") ? held.opened : undefined));
+      const names = Array.from({ length: 5 }, (_, at) => `held${at}@email.com`);
+      const waiting = names.map((email) => ask(worker, vendor, email).answer);
+      await until(() => vendor.requests.length === 5, "the requests to arrive");
+      const trapped = await ask(worker, vendor, "trap@email.com", "panic").answer;
+      assert.deepEqual([trapped.code, trapped.outcome], ["INTERNAL", "unknown"]);
+      const next = await ask(worker, vendor, "next@email.com").answer;
+      assert.equal(next.email, "next@email.com");
+      if (TOLD.includes(date)) {
+        for (const { code, outcome } of await Promise.all(waiting)) {
+          assert.deepEqual([code, outcome], ["INTERNAL", "unknown"], `round ${round}`);
+        }
+      } else {
+        for (const end of await Promise.allSettled(waiting)) assert.notEqual(end.value?.status, "ToBeTaken");
+      }
+      held.open();
+      assert.equal((await ask(worker, vendor, "last@email.com").answer).email, "last@email.com");
+    }
+    const own = worker.log.filter((line) => !line.includes("Promise will never complete"));
+    assert.deepEqual(
+      own.filter((line) => /cannot perform|hang|different request|uncaught/i.test(line)),
+      [],
+    );
+  });
+}
