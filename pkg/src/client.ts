@@ -14,6 +14,7 @@ import {
   type FetchLike,
   isObject,
   known,
+  nowOf,
   type RequestOptions,
   seconds,
   signalOf,
@@ -91,8 +92,7 @@ export abstract class Client {
     return core.withInput(this.#options, (own, length, tokens, escaped) => {
       own.check(this.#vendor.open(own, length, tokens, escaped));
       this.#instance = own;
-      this.#slot = own.register(0);
-      this.#generation = own.register(1);
+      [this.#slot, this.#generation] = own.registers() as unknown as [number, number];
       return own;
     });
   }
@@ -146,11 +146,9 @@ export abstract class Client {
   #build<Output>(
     data: OperationData<Output>,
     input: unknown,
-    options: RequestOptions = {},
+    options: RequestOptions | undefined,
   ): RequestDescriptor {
-    isObject(options, "options");
-    known(options, ["now"], "request");
-    const now = seconds(options.now);
+    const now = nowOf(options, "request");
     return this.call(input, (own, slot, generation, length, tokens, escaped) => {
       own.check(own.exports.build(data.number, slot, generation, now, length, tokens, escaped));
       return descriptor(own);
@@ -227,9 +225,10 @@ export function descriptor(own: Instance): RequestDescriptor {
 /** Method, URL, headers and body that a call of the core has left. */
 export function parts(own: Instance): [string, string, Record<string, string>, string | undefined] {
   const text = own.ascii(0);
-  const end = own.register(2);
-  const method = METHODS[own.register(3)] as string;
-  const form = own.register(4) === 1;
+  const registers = own.registers();
+  const method = METHODS[registers[3] as number] as string;
+  const end = registers[2];
+  const form = registers[4] === 1;
   if (!form) return [method, text, {}, undefined];
   const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
   return [method, text.slice(0, end), headers, text.slice(end)];

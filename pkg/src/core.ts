@@ -69,6 +69,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   #memory = new ArrayBuffer(0);
   #registers = new Uint32Array(0);
   #bytes = new Uint8Array(0);
+  #input = new Uint8Array(0);
   #buffer: NodeBuffer | undefined;
 
   constructor(parts: Parts<Glue>, died: () => void) {
@@ -118,15 +119,18 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     this.#memory = memory;
     this.#registers = new Uint32Array(memory, this.#registersAt, 16);
     this.#bytes = new Uint8Array(memory);
-    this.#buffer = Buffer?.from?.(memory);
-    if (this.#buffer?.latin1Slice === undefined || this.#buffer.utf8Slice === undefined)
-      this.#buffer = undefined;
+    this.#input = this.#bytes.subarray(this.#inputAt, this.#inputAt + this.#inputSize);
+    const buffer = Buffer?.from?.(memory);
+    // A stand-in of a bundler may lack these.
+    const fits = buffer?.latin1Slice !== undefined && buffer.utf8Slice !== undefined;
+    this.#buffer = fits ? buffer : undefined;
   }
 
   #reserve(size: number): void {
     if (size > this.#inputSize || this.#inputSize > 1 << 20) {
       this.#inputAt = this.exports.reserve(size) >>> 0;
       this.#inputSize = size;
+      this.#memory = new ArrayBuffer(0);
     }
     this.#refresh();
   }
@@ -134,32 +138,33 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   /** Writes text where the core reads it; gives its length in bytes. */
   writeText(text: string): number {
     this.#reserve(text.length * 3);
-    return encoder.encodeInto(text, this.#bytes.subarray(this.#inputAt, this.#inputAt + this.#inputSize))
-      .written;
+    return encoder.encodeInto(text, this.#input).written;
   }
 
   /** Writes bytes where the core reads them. */
   writeBytes(bytes: Uint8Array): number {
     this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.#inputAt);
+    this.#input.set(bytes);
     return bytes.length;
   }
 
-  /** A number that the last call left. */
-  register(at: number): number {
+  /** The numbers that the last call left. */
+  registers(): Uint32Array {
     this.#refresh();
-    return this.#registers[at] as number;
+    return this.#registers;
   }
 
   /** Numbers that the last call left in memory. */
   words(at: number): Uint32Array {
-    return new Uint32Array(this.exports.memory.buffer, this.register(at), this.register(at + 1));
+    const registers = this.registers();
+    return new Uint32Array(this.#memory, registers[at], registers[at + 1]);
   }
 
   /** ASCII text that the last call left: its place and length stand in two registers. */
   ascii(at: number): string {
-    const start = this.register(at);
-    const end = start + this.register(at + 1);
+    const registers = this.registers();
+    const start = registers[at] as number;
+    const end = start + (registers[at + 1] as number);
     return this.#buffer
       ? this.#buffer.latin1Slice(start, end)
       : decoder.decode(this.#bytes.subarray(start, end));
@@ -167,8 +172,9 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** Any text that the last call left. */
   text(at: number): string {
-    const start = this.register(at);
-    const end = start + this.register(at + 1);
+    const registers = this.registers();
+    const start = registers[at] as number;
+    const end = start + (registers[at + 1] as number);
     return this.#buffer
       ? this.#buffer.utf8Slice(start, end)
       : decoder.decode(this.#bytes.subarray(start, end));

@@ -5,7 +5,7 @@ import { parts } from "./client.js";
 import { SignedRequest } from "./descriptor.js";
 import { face } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
-import { type ClientOptions, isObject, known, type RequestOptions, seconds } from "./options.js";
+import { type ClientOptions, nowOf, type RequestOptions } from "./options.js";
 
 /** Options of {@link Mettl}. */
 export interface MettlOptions extends ClientOptions {
@@ -76,11 +76,9 @@ export class Mettl extends MettlOperations {
    * // fetch(request.url, request) sends it
    * ```
    */
-  sign(input: SignInput, options: RequestOptions = {}): SignedRequest {
+  sign(input: SignInput, options?: RequestOptions): SignedRequest {
     return face("mettl.sign", () => {
-      isObject(options, "options");
-      known(options, ["now"], "sign");
-      const now = seconds(options.now);
+      const now = nowOf(options, "sign");
       return this.call(input, (own, slot, generation, length, tokens, escaped) => {
         own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
         const [method, url, headers, body] = parts(own);

@@ -139,3 +139,11 @@ export function seconds(now: Time | undefined): number {
   if (now instanceof Date) return now.getTime() / 1000;
   return typeof now === "number" ? now : Number.NaN;
 }
+
+/** Unix seconds of the options of building a request. */
+export function nowOf(options: RequestOptions | undefined, what: string): number {
+  if (options === undefined) return seconds(undefined);
+  isObject(options, "options");
+  known(options, ["now"], what);
+  return seconds(options.now);
+}

@@ -33,7 +33,11 @@ pub(super) const fn entry(byte: u8) -> [u8; 4] {
     }
 }
 
+/// For each byte its [`entry`]; in the last place also [`JSON_SPECIAL`], so that one look tells both.
 static TABLE: [[u8; 4]; 256] = table();
+
+/// Marks what a JSON string cannot hold as it is.
+pub(super) const JSON_SPECIAL: u8 = 0x80;
 
 const fn table() -> [[u8; 4]; 256] {
     let mut table = [[0; 4]; 256];
@@ -45,6 +49,9 @@ const fn table() -> [[u8; 4]; 256] {
     )]
     while byte < 256 {
         table[byte] = entry(byte as u8);
+        if byte < 0x20 || byte == b'"' as usize || byte == b'\\' as usize {
+            table[byte][3] |= JSON_SPECIAL;
+        }
         byte += 1;
     }
     table
@@ -64,8 +71,19 @@ impl Buffer {
     /// Appends one byte, encoded. There must be room for three.
     #[inline]
     pub(super) fn encoded(&mut self, byte: u8) {
-        let entry = TABLE.get(usize::from(byte)).copied().unwrap_or_default();
-        let [.., len] = entry;
-        self.quad(entry, usize::from(len));
+        self.entry(looked_up(byte));
     }
+
+    /// Appends what was looked up. There must be room for three.
+    #[inline]
+    pub(super) fn entry(&mut self, entry: [u8; 4]) {
+        let [.., len] = entry;
+        self.quad(entry, usize::from(len & !JSON_SPECIAL));
+    }
+}
+
+/// A byte's place in the table.
+#[inline]
+pub(super) fn looked_up(byte: u8) -> [u8; 4] {
+    TABLE.get(usize::from(byte)).copied().unwrap_or_default()
 }

@@ -5,7 +5,7 @@
 
 use super::buffer::Buffer;
 use super::json_text;
-use super::percent::encode_parameter;
+use super::percent::{JSON_SPECIAL, encode_parameter, looked_up};
 
 /// Writes to two buffers at once.
 #[derive(Debug)]
@@ -40,11 +40,13 @@ impl Twin<'_> {
         self.raw.ensure(text.len() * 6);
         self.encoded.ensure(text.len() * 8);
         for &byte in text {
-            if byte < 0x20 || byte == b'"' || byte == b'\\' {
+            let entry = looked_up(byte);
+            let [.., marks] = entry;
+            if marks & JSON_SPECIAL != 0 {
                 self.escape(byte);
             } else {
                 self.raw.byte(byte);
-                self.encoded.encoded(byte);
+                self.encoded.entry(entry);
             }
         }
     }
