@@ -22,10 +22,11 @@ const LONGEST_EXCERPT: usize = 40;
 pub fn people(text: &str) -> String {
     let mut masked = String::new();
     for piece in text.split_inclusive(char::is_whitespace) {
-        let inner = piece.trim_start_matches(is_around);
-        let (before, _) = piece.split_at_checked(piece.len() - inner.len()).unwrap_or_default();
-        let word = inner.trim_end_matches(is_around);
-        let (_, after) = inner.split_at_checked(word.len()).unwrap_or_default();
+        let bytes = piece.as_bytes();
+        let start = bytes.iter().position(|byte| !is_around(*byte)).unwrap_or(bytes.len());
+        let end = bytes.iter().rposition(|byte| !is_around(*byte)).map_or(start, |last| last + 1);
+        let (before, rest) = piece.split_at_checked(start).unwrap_or_default();
+        let (word, after) = rest.split_at_checked(end - start).unwrap_or_default();
         masked.push_str(before);
         mask_word(word, &mut masked);
         masked.push_str(after);
@@ -38,8 +39,8 @@ pub fn people(text: &str) -> String {
 }
 
 /// What may stand around an address and is not part of it.
-fn is_around(character: char) -> bool {
-    character.is_whitespace() || "'\"`<>()[]{},;:.!?".contains(character)
+fn is_around(byte: u8) -> bool {
+    byte <= b' ' || b"'\"`<>()[]{},;:.!?".contains(&byte)
 }
 
 /// Masks the whole word around an at sign: almost any character can be part of an address.

@@ -372,6 +372,7 @@ impl<'t> Item<'t> {
 
     /// One cell of a row of a table.
     #[inline]
+    #[must_use]
     pub fn cell(&self, column: u32) -> Item<'t> {
         self.at(self.index + column)
     }

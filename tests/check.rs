@@ -542,6 +542,8 @@ fn repetitions() {
     assert_eq!(repeated(["x", "a", "b", "b", "x"].into_iter()), Some((2, 3)));
     assert_eq!(repeated(["", "a", ""].into_iter()), Some((0, 2)));
     assert_eq!(repeated(["ab", "a", "b", "abc"].into_iter()), None);
+    // Two addresses of one fingerprint, which is what is compared first.
+    assert_eq!(repeated(["hml5fbjbme@email", "0p5d1ujt@4ucb4db"].into_iter()), None);
 }
 
 fn cell() -> impl Strategy<Value = String> {

@@ -168,7 +168,18 @@ fn punctuation_at_the_end_of_the_room() {
     }
 }
 
-/// Escapes are the longest: six bytes for one, eight when encoded.
+/// Nothing but escapes, the longest that text becomes: six bytes for one, eight when encoded.
+#[test]
+fn escapes_alone() {
+    for len in 0..600 {
+        for text in ["\u{1}".repeat(len), "\"".repeat(len), "\u{7f}".repeat(len)] {
+            let mut pair = Pair::default();
+            pair.json(&text);
+            pair.compare();
+        }
+    }
+}
+
 #[test]
 fn text_at_the_end_of_the_room() {
     for len in boundaries() {

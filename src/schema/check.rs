@@ -106,16 +106,15 @@ fn record(
 
 fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
     let near = fields.iter().find(|field| field.name.eq_ignore_ascii_case(name) || field.wire == name);
-    let expected = match near {
-        Some(field) => format!("{} (spelled so)", field.name),
-        None => {
-            let mut known = String::from("one of");
-            for (index, field) in fields.iter().enumerate() {
-                known.push_str(if index == 0 { " " } else { ", " });
-                known.push_str(field.name);
-            }
-            known
+    let expected = if let Some(field) = near {
+        format!("{} (spelled so)", field.name)
+    } else {
+        let mut known = String::from("one of");
+        for (index, field) in fields.iter().enumerate() {
+            known.push_str(if index == 0 { " " } else { ", " });
+            known.push_str(field.name);
         }
+        known
     };
     Path::Field(path, &crate::mask::excerpt(name)).error("is not a field of this input", &expected)
 }
@@ -155,23 +154,27 @@ fn list(own: &Kind, of: &Kind, min: usize, max: usize, item: Item<'_>, path: &Pa
 
 /// A list of text maps with the same names: the names are checked once.
 fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
-    let mut rules = Vec::new();
-    for (column, name) in list.column_names().enumerate() {
-        at_most(column, &Path::Index(path, 0))?;
-        rules.push(map_rule(required, name, &Path::Index(path, 0))?);
-    }
-    for (name, rule) in required {
-        if !list.column_names().any(|own| own == *name) {
-            return Err(
-                Path::Name(&Path::Index(path, 0), name).error("is missing", &expected(&Kind::Text(*rule)))
-            );
-        }
-    }
+    let first = Path::Index(path, 0);
+    let mut rules = Vec::with_capacity(4);
     for (index, row) in list.children().enumerate() {
-        for (column, rule) in (0..).zip(&rules) {
-            if let Some((problem, expected)) = rule.fault(row.cell(column).text()) {
-                let name = list.column_names().nth(column as usize).unwrap_or_default();
-                return Err(Path::Name(&Path::Index(path, index), name).error(problem, expected));
+        for column in 0..list.columns() {
+            let at = column as usize;
+            if index == 0 {
+                at_most(at, &first)?;
+                rules.push(map_rule(required, list.column_name(column), &first)?);
+            }
+            let fault = rules.get(at).and_then(|rule: &Text| rule.fault(row.cell(column).text()));
+            if let Some((problem, expected)) = fault {
+                let row = Path::Index(path, index);
+                return Err(Path::Name(&row, list.column_name(column)).error(problem, expected));
+            }
+        }
+        if index == 0 {
+            for (name, rule) in required {
+                if !list.column_names().any(|own| own == *name) {
+                    let expected = expected(&Kind::Text(*rule));
+                    return Err(Path::Name(&first, name).error("is missing", &expected));
+                }
             }
         }
     }
@@ -298,12 +301,12 @@ fn found_pair(pair: Item<'_>) -> String {
     if pair.kind() == value::Kind::List { "has not two items".into() } else { found(pair) }
 }
 
-fn pair_names<'t>(map: Item<'t>) -> impl Iterator<Item = &'t str> {
+fn pair_names(map: Item<'_>) -> impl Iterator<Item = &str> {
     map.children().map(|pair| pair.children().next().map_or("", |name| name.text()))
 }
 
 /// Names and values of a text map that was checked, in the caller's order, without the undefined ones.
-pub fn map_entries<'t>(map: Item<'t>) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
+pub fn map_entries(map: Item<'_>) -> impl Iterator<Item = (&str, &str)> {
     let pairs = map.children().filter_map(|pair| {
         let mut parts = pair.children();
         Some((parts.next()?.text(), parts.next()?))
@@ -311,7 +314,8 @@ pub fn map_entries<'t>(map: Item<'t>) -> impl Iterator<Item = (&'t str, &'t str)
     // A record has no children and a list no members: one of the two is empty.
     map.members()
         .chain(pairs)
-        .filter_map(|(name, value)| (value.kind() != value::Kind::Absent).then(|| (name, value.text())))
+        .filter(|(_, value)| value.kind() != value::Kind::Absent)
+        .map(|(name, value)| (name, value.text()))
 }
 
 /// The value of that name in a text map that was checked.

@@ -1,6 +1,6 @@
 //! The data that describes inputs and outputs.
 //!
-//! An operation is a value, not a type: [`check`] validates input against it, [`write`] writes it for the
+//! An operation is a value, not a type: [`check`] validates input against it, [`mod@write`] writes it for the
 //! wire, [`read`] reads answers with it, and a native program prints from it the TypeScript declarations and
 //! the tables of the documentation. So one more operation costs a few hundred bytes of wasm, not kilobytes.
 

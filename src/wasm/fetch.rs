@@ -233,6 +233,7 @@ async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result
 }
 
 /// The code of an error's cause, else its name: its message may hold anything, so it is left alone.
+#[allow(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
 fn failed(error: JsValue) -> Event {
     let text = |of: &JsValue, name: &str| {
         let value = Reflect::get(of, &name.into()).ok()?.as_string()?;

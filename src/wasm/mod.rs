@@ -3,6 +3,12 @@
 //! JavaScript writes a call's input into [`memory::reserve`]d room, calls one function, and reads what it
 //! left: numbers in the registers, text where they point. `pkg/src/core.ts` is the other side. One file a verb.
 
+#![allow(unreachable_pub, reason = "wasm-bindgen exports what is `pub`, wherever it stands")]
+#![allow(
+    clippy::too_many_arguments,
+    reason = "numbers cross the boundary one by one: an object would cost more"
+)]
+
 #[cfg(all(feature = "boundary-bench", not(feature = "debugger")))]
 mod boundary;
 #[cfg(not(feature = "debugger"))]
@@ -42,6 +48,7 @@ enum Status {
 }
 
 /// Why a call did not end well.
+#[cfg_attr(feature = "debugger", allow(dead_code, reason = "the debugger has no clients"))]
 enum Stop {
     Error(Error),
     Escape,

@@ -16,7 +16,7 @@ pub(super) struct Ticket {
 }
 
 pub(super) struct Slots {
-    slots: Vec<Slot>,
+    all: Vec<Slot>,
     clock: u64,
     generations: u32,
 }
@@ -29,7 +29,7 @@ struct Slot {
 
 impl Slots {
     pub(super) const fn new() -> Self {
-        Self { slots: Vec::new(), clock: 0, generations: 0 }
+        Self { all: Vec::new(), clock: 0, generations: 0 }
     }
 
     /// Takes credentials in, into a free slot or the one unused for longest.
@@ -37,19 +37,19 @@ impl Slots {
         self.clock += 1;
         self.generations = self.generations.wrapping_add(1);
         let new = Slot { generation: self.generations, used: self.clock, credentials: Some(credentials) };
-        let at = match self.slots.iter().position(|slot| slot.credentials.is_none()) {
+        let at = match self.all.iter().position(|slot| slot.credentials.is_none()) {
             Some(free) => Some(free),
-            None if self.slots.len() < SLOTS => None,
-            None => self.slots.iter().enumerate().min_by_key(|(_, slot)| slot.used).map(|(at, _)| at),
+            None if self.all.len() < SLOTS => None,
+            None => self.all.iter().enumerate().min_by_key(|(_, slot)| slot.used).map(|(at, _)| at),
         };
         let at = if let Some(at) = at {
-            if let Some(slot) = self.slots.get_mut(at) {
+            if let Some(slot) = self.all.get_mut(at) {
                 *slot = new;
             }
             at
         } else {
-            self.slots.push(new);
-            self.slots.len() - 1
+            self.all.push(new);
+            self.all.len() - 1
         };
         Ticket { slot: u32::try_from(at).unwrap_or(u32::MAX), generation: self.generations }
     }
@@ -57,7 +57,7 @@ impl Slots {
     /// The credentials of a ticket, if it still holds.
     pub(super) fn get(&mut self, ticket: Ticket) -> Option<&Credentials> {
         self.clock += 1;
-        let slot = self.slots.get_mut(ticket.slot as usize)?;
+        let slot = self.all.get_mut(ticket.slot as usize)?;
         if slot.generation != ticket.generation {
             return None;
         }
@@ -67,7 +67,7 @@ impl Slots {
 
     /// Forgets the credentials of a ticket.
     pub(super) fn release(&mut self, ticket: Ticket) {
-        if let Some(slot) = self.slots.get_mut(ticket.slot as usize)
+        if let Some(slot) = self.all.get_mut(ticket.slot as usize)
             && slot.generation == ticket.generation
         {
             slot.credentials = None;

@@ -10,6 +10,7 @@ use crate::value::Room;
 /// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
 pub(super) const REGISTERS: usize = 16;
 
+#[cfg_attr(feature = "debugger", allow(dead_code, reason = "the debugger builds and reads no requests"))]
 pub(super) struct State {
     /// Where JavaScript writes what a call reads.
     pub(super) input: Vec<u8>,

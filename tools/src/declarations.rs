@@ -1,4 +1,4 @@
-//! The TypeScript of a vendor's operations: types with TSDoc, readers of tables, one getter an operation.
+//! The TypeScript of a vendor's operations: types with their documentation, readers of tables, one getter an operation.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

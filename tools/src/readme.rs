@@ -1,5 +1,7 @@
 //! The table of operations in the README.
 
+use std::fmt::Write as _;
+
 use anyhow::{Context, Result};
 use invigil::operation::Operation;
 
@@ -12,15 +14,16 @@ pub(crate) fn with_table(text: &str, operations: &[&Operation]) -> Result<String
     let (_, after) = rest.split_once(END).context("the place for the table has no end")?;
     let mut table = String::from("\n| operation | request | safety | what it does |\n|---|---|---|---|\n");
     for operation in operations {
-        table.push_str(&format!(
-            "| [`{}`]({}) | `{} {}` | {} | {} |\n",
+        let _ = writeln!(
+            table,
+            "| [`{}`]({}) | `{} {}` | {} | {} |",
             operation.id,
             operation.page.text(),
             operation.method.as_str(),
             operation.path_template(),
             operation.safety.as_str(),
             operation.doc.text(),
-        ));
+        );
     }
     Ok(format!("{before}{BEGIN}\n{table}\n{END}{after}"))
 }

@@ -9,8 +9,8 @@ use crate::response::json::{NodeKind, Value};
 /// Gives the answer itself, or the vendor's failure.
 ///
 /// The letter case of `status` is not confirmed for failures, so everything but SUCCESS is one.
-pub fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let status = answer.get("status").and_then(|status| status.as_str());
+pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
+    let status = answer.get("status").and_then(Value::as_str);
     let success = status.as_deref().is_some_and(|word| word.eq_ignore_ascii_case("SUCCESS"));
     if success && response.is_success() {
         return Ok(answer);

@@ -56,7 +56,7 @@ impl Version {
 
     /// The version that stands in a URL's path as a segment of its own, the last one if several do.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.split('/').filter_map(Self::parse).last()
+        path.split('/').filter_map(Self::parse).next_back()
     }
 }
 
@@ -101,7 +101,7 @@ impl Credentials {
         private_key: &Secret<String>,
     ) -> Result<Self, Error> {
         let BaseUrl { text: base } = check_base(base_url)?;
-        if base.split('/').last().and_then(Version::parse).is_some() {
+        if base.split('/').next_back().and_then(Version::parse).is_some() {
             return Err(Error::invalid(
                 "baseUrl",
                 "ends with a version",
@@ -138,7 +138,7 @@ fn key_text(field: &str, text: &str) -> Result<(), Error> {
 }
 
 impl Credentials {
-    /// Reads them from the options of a client, see [`crate::wasm`].
+    /// Reads them from the options of a client, see `src/wasm/client.rs`.
     pub fn from_options(options: Item<'_>) -> Result<Self, Error> {
         const KEY: &str = "the key as the vendor shows it: a string";
         let text = |name: &'static str, right: &str| match options.get(name) {

@@ -4,7 +4,7 @@
 //! 2. string-to-sign: method, URL without query, then `\n` and the raw value of each parameter;
 //! 3. HMAC with the private key's text, base64, percent-encoded once: that is `asgn`.
 //!
-//! [`finish`] does 1 to 3 and writes the encoded parameters in the same pass: a value's text is written
+//! `finish` does 1 to 3 and writes the encoded parameters in the same pass: a value's text is written
 //! once, signed from there and encoded from there.
 
 use super::{Credentials, Placement, Version};
@@ -19,7 +19,7 @@ use crate::schema::write::{Parameter, Source, parameters, scalar};
 use crate::time::UnixSeconds;
 use crate::value::{Item, Kind};
 
-/// Builds the request of an operation from an input that [`check`](crate::schema::check) has passed.
+/// Builds the request of an operation from an input that [`check`] has passed.
 pub fn operation(
     operation: &'static Operation,
     input: &Checked<'_>,
@@ -35,7 +35,7 @@ pub fn operation(
         match *segment {
             Segment::Literal(text) => draft.text.extend(text.as_bytes()),
             Segment::Field(name) => {
-                encode_segment(input.get(name).map_or("", |item| item.text()), &mut draft.text)
+                encode_segment(input.get(name).map_or("", |item| item.text()), &mut draft.text);
             }
         }
     }
@@ -43,6 +43,8 @@ pub fn operation(
     parameters(input, &mut list);
     finish(list, credentials, now, draft);
 }
+
+const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
 
 /// Signs a request to any endpoint.
 ///
@@ -71,7 +73,6 @@ pub fn any(
         Some(value) => Err(Error::invalid(name, &found(value), right)),
         None => Err(Error::invalid(name, "is missing", right)),
     };
-    const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
     let method = required("method", METHODS)?;
     draft.method = Method::parse(method)
         .ok_or_else(|| Error::invalid("method", "is not a method that can be signed", METHODS))?;
