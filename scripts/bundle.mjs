@@ -99,7 +99,16 @@ export function declarations(out) {
     "--outDir",
     join(out, "types"),
   ]);
+  const reached = new Set(["index.d.ts", "debugger.d.ts"]);
+  for (const name of reached) {
+    const text = readFileSync(join(out, "types", name), "utf8");
+    for (const [, other] of text.matchAll(/from "\.\/([\w.-]+)\.js"/g)) reached.add(`${other}.d.ts`);
+  }
   for (const name of readdirSync(join(out, "types"))) {
+    if (!reached.has(name)) {
+      rmSync(join(out, "types", name));
+      continue;
+    }
     const text = readFileSync(join(out, "types", name), "utf8").replaceAll(
       /(from "\.\/[\w.-]+)\.js"/g,
       '$1.cjs"',

@@ -46,14 +46,25 @@ export function buildWasm(features = []) {
   const target = at("target/wasm");
   const build = ["build", "--locked", "-p", "invigil", "--release", "--target", "wasm32-unknown-unknown"];
   const std = ["-Zbuild-std=std", "-Zbuild-std-features="];
-  const chosen = features.length > 0 ? ["--features", features.join(",")] : [];
-  run("cargo", [...build, ...std, ...chosen, "--target-dir", target], {
-    env: { ...process.env, RUSTC_BOOTSTRAP: "1", CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
-  });
   const out = at("target", name);
   mkdirSync(out, { recursive: true });
-  const compiled = join(target, "wasm32-unknown-unknown/release/invigil.wasm");
-  run("cargo", ["run", "--locked", "-q", "-p", "invigil-tools", "--", "bindgen", compiled, out]);
+  const chosen = features.length > 0 ? ["--features", features.join(",")] : [];
+  // Copied while cargo holds its lock: a build with other features may follow at once.
+  const artifacts = ["-Zunstable-options", "--artifact-dir", join(out, "compiled")];
+  run("cargo", [...build, ...std, ...chosen, "--target-dir", target, ...artifacts], {
+    env: { ...process.env, RUSTC_BOOTSTRAP: "1", CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
+  });
+  run("cargo", [
+    "run",
+    "--locked",
+    "-q",
+    "-p",
+    "invigil-tools",
+    "--",
+    "bindgen",
+    join(out, "compiled/invigil.wasm"),
+    out,
+  ]);
   optimise(join(out, "core.wasm"));
   return out;
 }

@@ -6,6 +6,26 @@ import { AbortError, type ErrorData, errorFrom, type InvigilError } from "./erro
 import type { AbortSignalLike, FetchLike } from "./options.js";
 import { mask } from "./redact.js";
 
+/** The parts of a response that are used; a foreign `fetch` may give anything. */
+interface Answer {
+  readonly body?: Body | null;
+  arrayBuffer?(): PromiseLike<unknown>;
+}
+interface Body {
+  getReader(): Reader;
+}
+interface Reader {
+  read(): PromiseLike<{ done?: unknown; value?: unknown }>;
+  cancel?(): unknown;
+}
+
+/** Bytes of whichever realm, as a `Uint8Array` of ours. */
+function bytes(value: unknown): Uint8Array {
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (Object.prototype.toString.call(value) !== "[object ArrayBuffer]") throw new TypeError("no bytes");
+  return new Uint8Array(value as ArrayBuffer);
+}
+
 export class Call<T> implements Pending {
   readonly #instance: Instance;
   readonly #operation: string;
@@ -18,6 +38,11 @@ export class Call<T> implements Pending {
   #resolve: (value: T) => void = () => {};
   #reject: (error: InvigilError) => void = () => {};
   #signature = "";
+  #answer: Answer | undefined;
+  #reader: Reader | undefined;
+  #ended = false;
+  /** When even a forgotten timer would have fired, in milliseconds of the host's clock. */
+  readonly expires: number;
   #fetched = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #interrupt: ((why: "timeout" | "aborted") => void) | undefined;
@@ -29,6 +54,7 @@ export class Call<T> implements Pending {
     signal: AbortSignalLike | undefined,
     read: (instance: Instance) => T,
     secrets: () => string[],
+    longestMs: number,
   ) {
     this.#instance = instance;
     this.#operation = operation;
@@ -42,6 +68,8 @@ export class Call<T> implements Pending {
     });
     // A call that is refused at once is thrown, and nobody waits for this promise.
     this.promise.catch(() => {});
+    this.expires = Date.now() + 2 * longestMs;
+    forget(instance.pending);
     instance.pending.add(this);
   }
 
@@ -53,7 +81,23 @@ export class Call<T> implements Pending {
     const send = this.#fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const answer: unknown = await send(url, init as Parameters<FetchLike>[1]);
     if (typeof answer !== "object" || answer === null) throw new TypeError("fetch gave no response");
+    this.#answer = answer as Answer;
     return answer;
+  }
+
+  /** The next part of the body; null at its end. Whatever a foreign `fetch` gives, this gives bytes or rejects. */
+  async part(): Promise<Uint8Array | null> {
+    if (this.#ended) return null;
+    const { body } = this.#answer as Answer;
+    if (this.#reader === undefined && typeof body?.getReader !== "function") {
+      // Some implementations of fetch have no streams, and `body` is null where there is none.
+      this.#ended = true;
+      return bytes(await (this.#answer as Answer).arrayBuffer?.());
+    }
+    this.#reader ??= (body as Body).getReader();
+    const { done, value } = await this.#reader.read();
+    this.#ended = Boolean(done);
+    return done ? null : bytes(value);
   }
 
   /** Tells "timeout" or "aborted" when the call must not go on. */
@@ -70,9 +114,8 @@ export class Call<T> implements Pending {
 
   /** The driver is done. */
   settle(status: number): void {
-    this.#end();
-    this.#instance.pending.delete(this);
     try {
+      this.#end();
       if (status === 0) this.#resolve(this.#read(this.#instance));
       else this.#fail(JSON.parse(this.#instance.text(0)) as ErrorData);
     } catch {
@@ -106,8 +149,26 @@ export class Call<T> implements Pending {
     this.#reject(lost({ attempts: this.#fetched ? 1 : 0, outcome, operation: this.#operation }));
   }
 
+  /** Lets go of the host: the timer, the signal, and what is left of the body. */
   #end(): void {
     clearTimeout(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#aborted);
+    this.#instance.pending.delete(this);
+    const ignored = () => {};
+    try {
+      if (!this.#ended) Promise.resolve(this.#reader?.cancel?.()).catch(ignored);
+      this.#signal?.removeEventListener("abort", this.#aborted);
+    } catch {
+      // A foreign signal or stream that throws here changes nothing: the call is over.
+    }
+  }
+}
+
+/**
+ * Forgets calls that can never settle: a worker that was cancelled runs neither their timers nor anything else.
+ */
+function forget(pending: Set<Pending>): void {
+  for (const call of pending) {
+    if (call.expires > Date.now()) return;
+    pending.delete(call);
   }
 }

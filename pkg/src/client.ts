@@ -4,7 +4,7 @@ import { Call } from "./call.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
-import { AbortError, face, invalid } from "./errors.js";
+import { AbortError, face, invalid, isInternalError, TransportError } from "./errors.js";
 import type { HttpResponse, Operation, Result } from "./operation.js";
 import {
   type Bounds,
@@ -31,7 +31,11 @@ const COMMON = [
   "dangerouslyAllowBrowser",
 ];
 
-/** What an operation is on this side; printed from the operation data. */
+/**
+ * What an operation is on this side; printed from the operation data.
+ *
+ * @internal
+ */
 export interface OperationData<Output> {
   readonly number: number;
   readonly id: string;
@@ -39,7 +43,11 @@ export interface OperationData<Output> {
   readonly read: (table: Table) => Output;
 }
 
-/** How a vendor's credentials are registered with the core. */
+/**
+ * How a vendor's credentials are registered with the core.
+ *
+ * @internal
+ */
 export interface Vendor {
   readonly name: string;
   readonly credentials: readonly string[];
@@ -97,7 +105,11 @@ export abstract class Client {
     });
   }
 
-  /** Runs a call of the core that needs the credentials. */
+  /**
+   * Runs a call of the core that needs the credentials.
+   *
+   * @internal
+   */
   protected call<T>(
     input: unknown,
     call: (
@@ -178,30 +190,40 @@ export abstract class Client {
         { cause: signal.reason },
       );
     }
+    if (this.#fetch === undefined && typeof globalThis.fetch !== "function") {
+      const message = `${data.id}: the host has no fetch, and none is in the options`;
+      throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
+    }
     const secrets = [this.#options.privateKey];
-    let promise: Promise<Result<Output>> | undefined;
-    this.call(input, (own, slot, generation, length, tokens, escaped) => {
-      const from = (instance: Instance) => left(instance, data.read);
-      const call = new Call(own, data.id, this.#fetch, signal, from, () => strings(input, secrets));
-      const status = own.glue.send(
-        data.number,
-        slot,
-        generation,
-        now,
-        length,
-        tokens,
-        escaped === 1,
-        limits.timeoutMs,
-        limits.totalTimeoutMs,
-        limits.maxResponseBytes,
-        call,
-      );
-      promise = call.promise;
-      if (own.dead) return;
-      if (status !== 0) own.pending.delete(call);
-      own.check(status);
-    });
-    return promise as Promise<Result<Output>>;
+    let begun: Call<Result<Output>> | undefined;
+    const begin = () =>
+      this.call(input, (own, slot, generation, length, tokens, escaped) => {
+        const from = (instance: Instance) => left(instance, data.read);
+        const texts = () => strings(input, [...secrets]);
+        begun = new Call(own, data.id, this.#fetch, signal, from, texts, limits.timeoutMs);
+        const status = own.glue.send(
+          data.number,
+          slot,
+          generation,
+          now,
+          length,
+          tokens,
+          escaped === 1,
+          limits.timeoutMs,
+          limits.totalTimeoutMs,
+          limits.maxResponseBytes,
+          begun,
+        );
+        if (status !== 0) own.pending.delete(begun);
+        if (!own.dead) own.check(status);
+      });
+    try {
+      begin();
+    } catch (error) {
+      // The core was lost on the way in: the call knows what became of it.
+      if (begun === undefined || !isInternalError(error)) throw error;
+    }
+    return (begun as unknown as Call<Result<Output>>).promise;
   }
 
   /**
@@ -216,13 +238,13 @@ export abstract class Client {
   }
 }
 
-/** The request that a call of the core has left. */
+/** The request that a call of the core has left. @internal */
 export function descriptor(own: Instance): RequestDescriptor {
   const [method, url, headers, body] = parts(own);
   return new RequestDescriptor(method, url, headers, body);
 }
 
-/** Method, URL, headers and body that a call of the core has left. */
+/** Method, URL, headers and body that a call of the core has left. @internal */
 export function parts(own: Instance): [string, string, Record<string, string>, string | undefined] {
   const text = own.ascii(0);
   const registers = own.registers();

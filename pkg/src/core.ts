@@ -25,6 +25,8 @@ export const UNREGISTERED = Symbol("unregistered");
 export interface Pending {
   /** The instance it ran on is gone. */
   lost(): void;
+  /** When it must be over, in milliseconds of the host's clock. */
+  readonly expires: number;
 }
 
 /** The part of `Buffer` that is faster than `TextDecoder`. */
@@ -61,6 +63,8 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   readonly glue: Glue;
   readonly #died: () => void;
   readonly pending = new Set<Pending>();
+  /** Set while a synchronous call is under way. */
+  entered = false;
   #dead = false;
   #inputAt = 0;
   #inputSize = 0;
@@ -88,11 +92,13 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
       guarded[name] =
         typeof value === "function"
           ? (...values: unknown[]) => {
-              if (this.#dead) return;
+              // The glue reads results as lists; an empty one gives it nothing to do.
+              if (this.#dead) return [];
               try {
                 return value(...values);
               } catch {
                 this.die();
+                return [];
               }
             }
           : value;
@@ -213,13 +219,21 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** Runs synchronous calls; a trap becomes an `InternalError`. */
   run<T>(calls: (instance: Instance<Exports, Glue>) => T): T {
-    const own = this.instance();
+    let own = this.instance();
+    if (own.entered) {
+      // The last call ended without a word: on a full stack not even `die` could run.
+      own.die();
+      own = this.instance();
+    }
+    own.entered = true;
     try {
       const result = calls(own);
+      own.entered = false;
       if (!own.dead) return result;
     } catch (error) {
-      if (!isTrap(error)) throw error;
-      own.die();
+      if (isTrap(error)) own.die();
+      own.entered = false;
+      if (!own.dead) throw error;
     }
     throw lost();
   }

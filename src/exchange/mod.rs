@@ -142,7 +142,8 @@ impl Exchange {
     /// A failure that stands in the answer: the vendor refused, or what it did cannot be read.
     pub fn refused(&self, error: Error) -> Error {
         let outcome = match &error.kind {
-            ErrorKind::Vendor { retryable: false, .. } => Outcome::Refused,
+            // A server that failed may have acted before; one that counts requests has not.
+            ErrorKind::Vendor { status: 0..=499, .. } => Outcome::Refused,
             _ => Outcome::Unknown,
         };
         error.of(self.operation).sent(self.attempts, outcome)

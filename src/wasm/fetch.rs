@@ -32,6 +32,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn fetch(this: &Call, url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
+    /// A promise of the next part of the body, bytes; of null at its end.
+    #[wasm_bindgen(method, catch)]
+    fn part(this: &Call) -> Result<Promise, JsValue>;
     /// A promise of "timeout" or "aborted".
     #[wasm_bindgen(method, catch)]
     fn interruption(this: &Call, timeout_ms: u32) -> Result<Promise, JsValue>;
@@ -46,18 +49,6 @@ extern "C" {
     fn redirected(this: &Answer) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = type)]
     fn kind(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn body(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
-    fn array_buffer(this: &Answer) -> Result<Promise, JsValue>;
-
-    type Body;
-    #[wasm_bindgen(method, catch, js_name = getReader)]
-    fn get_reader(this: &Body) -> Result<Reader, JsValue>;
-
-    type Reader;
-    #[wasm_bindgen(method, catch)]
-    fn read(this: &Reader) -> Result<Promise, JsValue>;
 }
 
 /// Builds the request of an operation and sends it. A refusal of the input is reported at once, everything
@@ -90,9 +81,11 @@ pub fn send(
 
 async fn drive(operation: &'static Operation, policy: Policy, request: RequestDescriptor, call: Call) {
     let mut exchange = Exchange::new(operation.id, policy);
-    let result = attempt(&mut exchange, policy, &request, &call).await;
     #[cfg(feature = "panic-on-purpose")]
-    super::panic_at(&request, "end");
+    let url = request.url.clone();
+    let result = attempt(&mut exchange, policy, request, &call).await;
+    #[cfg(feature = "panic-on-purpose")]
+    super::panic_at(&url, "end");
     let status = with(|state| {
         let result = result.and_then(|body| {
             let response = HttpResponse { status: exchange.status(), body: &body };
@@ -113,7 +106,7 @@ type Interrupted = Event;
 async fn attempt(
     exchange: &mut Exchange,
     policy: Policy,
-    request: &RequestDescriptor,
+    request: RequestDescriptor,
     call: &Call,
 ) -> Result<Vec<u8>, Error> {
     let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal("no first step")) };
@@ -135,21 +128,27 @@ async fn attempt(
 async fn transfer(
     exchange: &mut Exchange,
     policy: Policy,
-    request: &RequestDescriptor,
+    request: RequestDescriptor,
     call: &Call,
     controller: &AbortController,
     mut interruption: Pin<&mut JsFuture>,
 ) -> Result<Vec<u8>, Interrupted> {
-    let init = init(request, controller).map_err(failed)?;
-    let promise = call.fetch(&request.url, &init).map_err(failed)?;
+    let promise = {
+        let init = init(&request, controller).map_err(failed)?;
+        call.fetch(&request.url, &init).map_err(failed)?
+    };
+    #[cfg(feature = "panic-on-purpose")]
+    let url = request.url.clone();
+    // A worker that is cancelled never comes back here: nothing large may be left waiting.
+    drop(request);
     let answer: Answer = until(promise, interruption.as_mut()).await?.unchecked_into();
     #[cfg(feature = "panic-on-purpose")]
-    super::panic_at(request, "answer");
+    super::panic_at(&url, "answer");
     let head = head(&answer).map_err(failed)?;
     if let Step::Fail(_) = exchange.on(Event::Answered(head)) {
         return Err(Event::Answered(head));
     }
-    read(&answer, policy.max_response_bytes, interruption).await
+    read(call, policy.max_response_bytes, interruption).await
 }
 
 fn init(request: &RequestDescriptor, controller: &AbortController) -> Result<RequestInit, JsValue> {
@@ -178,31 +177,17 @@ fn head(answer: &Answer) -> Result<Head, JsValue> {
 }
 
 async fn read(
-    answer: &Answer,
+    call: &Call,
     most: usize,
     mut interruption: Pin<&mut JsFuture>,
 ) -> Result<Vec<u8>, Interrupted> {
-    let body = answer.body().map_err(failed)?;
     let mut bytes = Vec::new();
-    let can_stream = body.is_object() && Reflect::has(&body, &"getReader".into()).unwrap_or(false);
-    if !can_stream {
-        // Some implementations of fetch have no streams, and `body` is null where there is none.
-        let promise = answer.array_buffer().map_err(failed)?;
-        let whole = until(promise, interruption).await?;
-        push(&Uint8Array::new(&whole), most, &mut bytes)?;
-        return Ok(bytes);
-    }
-    let reader = body.unchecked_into::<Body>().get_reader().map_err(failed)?;
     loop {
-        let part = until(reader.read().map_err(failed)?, interruption.as_mut()).await?;
-        let value = |name: &str| Reflect::get(&part, &name.into()).map_err(failed);
-        if value("done")?.is_truthy() {
+        let part = until(call.part().map_err(failed)?, interruption.as_mut()).await?;
+        if part.is_null() {
             return Ok(bytes);
         }
-        match value("value")?.dyn_into::<Uint8Array>() {
-            Ok(chunk) => push(&chunk, most, &mut bytes)?,
-            Err(_) => return Err(Event::Failed(Failure { reason: "the body is not bytes".into() })),
-        }
+        push(&part.unchecked_into(), most, &mut bytes)?;
     }
 }
 
