@@ -226,8 +226,8 @@ impl Room {
             b'T' => {
                 let size = bytes.get(start as usize..end as usize).unwrap_or_default();
                 let mut numbers = size.split(|byte| *byte == b',').map(number);
-                let (columns, rows) = (numbers.next().flatten(), numbers.next().flatten());
-                let (Some(columns), Some(rows)) = (columns, rows) else { return Err(Unread::Malformed) };
+                let size = (numbers.next().flatten(), numbers.next().flatten(), numbers.next());
+                let (Some(columns), Some(rows), None) = size else { return Err(Unread::Malformed) };
                 node.columns = u16::try_from(columns).map_err(|_| Unread::Malformed)?;
                 let cells = rows.checked_add(1).and_then(|rows| rows.checked_mul(node.columns.into()));
                 self.cells = cells.filter(|cells| *cells > 0).ok_or(Unread::Malformed)?;

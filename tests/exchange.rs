@@ -178,7 +178,9 @@ fn failures_that_stand_in_the_answer() {
     for (kind, outcome) in [
         (vendor(200, false), Outcome::Refused),
         (vendor(404, false), Outcome::Refused),
-        (vendor(429, true), Outcome::Unknown),
+        (vendor(429, true), Outcome::Refused),
+        (vendor(499, false), Outcome::Refused),
+        (vendor(500, true), Outcome::Unknown),
         (vendor(503, true), Outcome::Unknown),
         (ErrorKind::ResponseFormat { problem: "x".into(), status: 200 }, Outcome::Unknown),
         (ErrorKind::Redirect { status: 302 }, Outcome::Unknown),

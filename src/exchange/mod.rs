@@ -123,7 +123,8 @@ impl Exchange {
             }
             Event::Received => return Step::Parse,
             Event::Failed(Failure { reason }) => {
-                let sent = !NOT_SENT.contains(&reason.as_str());
+                // Once there was an answer, the request was sent, whatever the code says.
+                let sent = self.status != 0 || !NOT_SENT.contains(&reason.as_str());
                 (
                     ErrorKind::Transport { problem: reason },
                     if sent { Outcome::Unknown } else { Outcome::NotSent },

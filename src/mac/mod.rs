@@ -34,7 +34,7 @@ impl Algorithm {
 /// ```
 /// use invigil::mac::{Algorithm, MacKey};
 /// let key = MacKey::new(Algorithm::HmacSha256, b"Jefe"); // RFC 4231, test case 2
-/// assert_eq!(key.sign(b"what do ya want for nothing?").base64(), "W9zB88FMFYJ3aK+epPUMPDVRTbYj+c2Jq4I3HWP9lGE=");
+/// assert_eq!(key.sign(b"what do ya want for nothing?").base64(), "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=");
 /// ```
 #[derive(Clone)]
 pub struct MacKey(State);

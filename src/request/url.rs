@@ -80,9 +80,9 @@ fn check<'u>(field: &str, text: &'u str) -> Result<&'u str, Error> {
 
 fn host_without_port<'u>(field: &str, authority: &'u str, default: &str) -> Result<&'u str, Error> {
     let end = authority.bytes().rposition(|byte| byte == b']').map_or(0, |at| at + 1);
-    let (bracketed, rest) = cut(authority, end);
+    let (_, rest) = cut(authority, end);
     let Some(colon) = rest.bytes().position(|byte| byte == b':') else { return Ok(authority) };
-    let (name, port) = cut(rest, colon);
+    let (_, port) = cut(rest, colon);
     let port = port.strip_prefix(':').unwrap_or(port);
     if !is_number(port, 65_535) {
         return Err(wrong(field, "has a wrong port"));
@@ -90,7 +90,8 @@ fn host_without_port<'u>(field: &str, authority: &'u str, default: &str) -> Resu
     if port == default {
         return Err(wrong(field, "names the default port, which new URL() drops"));
     }
-    Ok(if bracketed.is_empty() { name } else { bracketed })
+    // All in front of the port: what stands between a bracket and it is part of the host, and refused there.
+    Ok(cut(authority, end + colon).0)
 }
 
 /// Names of letters, digits and hyphens; of addresses only those of IPv4 in their plain form, and `[::1]`.

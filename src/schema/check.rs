@@ -209,7 +209,7 @@ fn integer(
     // JavaScript prints safe integers as plain digits; 1.5, 1e+21, NaN and Infinity do not parse here.
     let digits = item.text();
     let plain = digits.strip_prefix('-').unwrap_or(digits);
-    let canonical = plain == "0" || !plain.starts_with('0');
+    let canonical = !plain.starts_with('0') || digits == "0";
     match digits.parse::<i64>() {
         Ok(_) if !canonical || digits.starts_with('+') => {
             Err(path.error("is not written as a number", &right()))
