@@ -55,6 +55,12 @@ impl Buffer {
         self.bytes.resize(wanted.next_power_of_two().max(1024), 0);
     }
 
+    /// The bytes behind the content, and the length to set: for loops that keep both in registers.
+    #[inline]
+    pub(super) fn room(&mut self) -> (&mut [u8], &mut usize) {
+        (self.bytes.get_mut(self.len..).unwrap_or_default(), &mut self.len)
+    }
+
     /// Appends text of any length.
     pub fn extend(&mut self, text: &[u8]) {
         self.ensure(text.len());
@@ -102,15 +108,6 @@ impl Buffer {
     pub fn words(&mut self, words: [[u8; 8]; 3], len: usize) {
         if let Some(room) = self.bytes.get_mut(self.len..self.len + 24) {
             room.copy_from_slice(words.as_flattened());
-        }
-        self.len += len;
-    }
-
-    /// Appends the first `len` of four bytes. There must be room.
-    #[inline]
-    pub fn quad(&mut self, quad: [u8; 4], len: usize) {
-        if let Some(room) = self.bytes.get_mut(self.len..self.len + 4) {
-            room.copy_from_slice(&quad);
         }
         self.len += len;
     }

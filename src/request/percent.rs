@@ -37,7 +37,7 @@ pub(super) const fn entry(byte: u8) -> [u8; 4] {
 static TABLE: [[u8; 4]; 256] = table();
 
 /// Marks what a JSON string cannot hold as it is.
-pub(super) const JSON_SPECIAL: u8 = 0x80;
+const JSON_SPECIAL: u8 = 0x80;
 
 const fn table() -> [[u8; 4]; 256] {
     let mut table = [[0; 4]; 256];
@@ -62,28 +62,48 @@ const fn table() -> [[u8; 4]; 256] {
 /// Every byte writes four and moves on by one or three: no branch depends on the text.
 pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
     to.ensure(bytes.len() * 3);
+    let (room, len) = to.room();
+    let mut end = 0;
     for &byte in bytes {
-        to.encoded(byte);
+        end += put(looked_up(byte), room, end);
     }
+    *len += end;
 }
 
-impl Buffer {
-    /// Appends one byte, encoded. There must be room for three.
-    #[inline]
-    pub(super) fn encoded(&mut self, byte: u8) {
-        self.entry(looked_up(byte));
+/// Appends, raw and encoded, the longest beginning of a text that a JSON string holds as it is, and gives its
+/// length. There must be room.
+pub(super) fn json_run(text: &[u8], raw: &mut Buffer, encoded: &mut Buffer) -> usize {
+    let (raw_room, raw_len) = raw.room();
+    let (room, encoded_len) = encoded.room();
+    let mut count = 0;
+    let mut end = 0;
+    for (byte, place) in text.iter().zip(raw_room) {
+        let entry = looked_up(*byte);
+        let [.., marks] = entry;
+        if marks & JSON_SPECIAL != 0 {
+            break;
+        }
+        *place = *byte;
+        end += put(entry, room, end);
+        count += 1;
     }
+    *raw_len += count;
+    *encoded_len += end;
+    count
+}
 
-    /// Appends what was looked up. There must be room for three.
-    #[inline]
-    pub(super) fn entry(&mut self, entry: [u8; 4]) {
-        let [.., len] = entry;
-        self.quad(entry, usize::from(len & !JSON_SPECIAL));
+/// Writes what was looked up, and gives its length.
+#[inline]
+fn put(entry: [u8; 4], room: &mut [u8], at: usize) -> usize {
+    if let Some(place) = room.get_mut(at..).and_then(|room| room.first_chunk_mut::<4>()) {
+        *place = entry;
     }
+    let [.., len] = entry;
+    usize::from(len & !JSON_SPECIAL)
 }
 
 /// A byte's place in the table.
 #[inline]
-pub(super) fn looked_up(byte: u8) -> [u8; 4] {
+fn looked_up(byte: u8) -> [u8; 4] {
     TABLE.get(usize::from(byte)).copied().unwrap_or_default()
 }

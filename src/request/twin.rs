@@ -5,7 +5,7 @@
 
 use super::buffer::Buffer;
 use super::json_text;
-use super::percent::{JSON_SPECIAL, encode_parameter, looked_up};
+use super::percent::{encode_parameter, json_run};
 
 /// Writes to two buffers at once.
 #[derive(Debug)]
@@ -39,25 +39,20 @@ impl Twin<'_> {
         // The longest escape is six bytes for one, which are at most 8 encoded: `%5Cu00` and two digits.
         self.raw.ensure(text.len() * 6);
         self.encoded.ensure(text.len() * 8);
-        for &byte in text {
-            let entry = looked_up(byte);
-            let [.., marks] = entry;
-            if marks & JSON_SPECIAL != 0 {
-                self.escape(byte);
-            } else {
-                self.raw.byte(byte);
-                self.encoded.entry(entry);
-            }
+        let mut rest = text;
+        loop {
+            let run = json_run(rest, self.raw, self.encoded);
+            let Some((&special, behind)) = rest.get(run..).and_then(<[u8]>::split_first) else { return };
+            self.escape(special);
+            rest = behind;
         }
     }
 
     #[cold]
+    #[inline(never)]
     fn escape(&mut self, byte: u8) {
         let (escape, len) = json_text::escape(byte);
-        for byte in escape.into_iter().take(len) {
-            self.raw.byte(byte);
-            self.encoded.encoded(byte);
-        }
+        self.text(escape.get(..len).unwrap_or_default());
     }
 
     /// Where the text that is written next begins.

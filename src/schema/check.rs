@@ -335,8 +335,16 @@ pub fn column<'t>(list: Item<'t>, name: &'static str) -> impl Iterator<Item = &'
 /// The first value that stands there before, with the place of both.
 pub fn repeated<'t>(values: impl Iterator<Item = &'t str>) -> Option<(usize, usize)> {
     // Comparing numbers first spares most comparisons of text.
-    let mut seen: Vec<(u64, &str)> = Vec::with_capacity(values.size_hint().0.max(20));
-    for (place, value) in values.enumerate() {
+    let mut seen: Vec<(u64, &str)> = Vec::new();
+    let mut values = values.enumerate().peekable();
+    while let Some((place, value)) = values.next() {
+        if place == 0 && values.peek().is_none() {
+            // One alone repeats nothing.
+            return None;
+        }
+        if place == 0 {
+            seen.reserve(20);
+        }
         let print = fingerprint(value.as_bytes());
         if let Some(first) = seen.iter().position(|(other, text)| *other == print && *text == value) {
             return Some((first, place));
