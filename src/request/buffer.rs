@@ -40,10 +40,10 @@ impl Buffer {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
-    /// Makes room for `more` bytes, and thirty-two to spare, which the fixed-width writers write over.
+    /// Makes room for `more` bytes, and forty to spare, which the fixed-width writers write over.
     #[inline]
     pub fn ensure(&mut self, more: usize) {
-        let wanted = self.len + more + 32;
+        let wanted = self.len + more + 40;
         if wanted > self.bytes.len() {
             self.grow(wanted);
         }
