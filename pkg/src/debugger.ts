@@ -20,7 +20,20 @@ const core = new Core<Exports, Glue>({ createGlue, loadModule } as {
   loadModule: () => WebAssembly.Module;
 });
 
-/** What {@link explain} takes. */
+/**
+ * What {@link explain} takes.
+ *
+ * @example
+ * ```ts
+ * import type { ExplainInput } from "invigil/debugger";
+ *
+ * const input: ExplainInput = {
+ *   method: "GET",
+ *   url: "https://api.mettl.com/v2/account?ak=public&ts=1635976200",
+ *   privateKey: "private",
+ * };
+ * ```
+ */
 export interface ExplainInput {
   /** The method; signed in capitals. */
   readonly method: string;
@@ -34,7 +47,18 @@ export interface ExplainInput {
   readonly version?: "v1" | "v2" | "v3" | undefined;
 }
 
-/** One step of a signature. */
+/**
+ * One step of a signature.
+ *
+ * @example
+ * ```ts
+ * import type { ExplainStep } from "invigil/debugger";
+ *
+ * function line({ title, value }: ExplainStep): string {
+ *   return `${title}: ${value}`;
+ * }
+ * ```
+ */
 export interface ExplainStep {
   /** A stable name. */
   readonly name:
@@ -55,7 +79,19 @@ export interface ExplainStep {
   readonly text: string;
 }
 
-/** Every step of a signature. */
+/**
+ * Every step of a signature.
+ *
+ * @example
+ * ```ts
+ * import type { Explanation } from "invigil/debugger";
+ *
+ * function verdict({ matches, warnings }: Explanation): string {
+ *   if (matches === false) return "the signature is wrong";
+ *   return warnings[0] ?? "no fault found";
+ * }
+ * ```
+ */
 export interface Explanation {
   readonly algorithm: "HMAC-SHA1" | "HMAC-SHA256";
   readonly version: "v1" | "v2" | "v3";

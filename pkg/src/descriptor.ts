@@ -6,6 +6,15 @@ import { redact } from "./redact.js";
  * A request, ready for `fetch(request.url, request)` or any other HTTP client. Send it as it is: what was signed is
  * what stands here. It carries a signature that is good for 24 hours: `console.log` in Node prints it masked;
  * its fields and `JSON.stringify` show everything.
+ *
+ * @example
+ * ```ts
+ * import type { RequestDescriptor } from "invigil";
+ *
+ * function send(request: RequestDescriptor): Promise<Response> {
+ *   return fetch(request.url, request);
+ * }
+ * ```
  */
 export class RequestDescriptor {
   /** The method, in capitals. */
@@ -28,7 +37,18 @@ export class RequestDescriptor {
   }
 }
 
-/** A signed request, with what was signed. Every field of it is as secret as a signature is. */
+/**
+ * A signed request, with what was signed. Every field of it is as secret as a signature is.
+ *
+ * @example
+ * ```ts
+ * import { Mettl, type SignedRequest } from "invigil";
+ *
+ * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+ * const signed: SignedRequest = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" });
+ * const { stringToSign, signature } = signed;
+ * ```
+ */
 export class SignedRequest extends RequestDescriptor {
   /** Method, URL, and the value of each parameter on a line of its own, sorted by name. */
   readonly stringToSign: string;

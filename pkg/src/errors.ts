@@ -1,6 +1,15 @@
 // The errors. One class a failure, each with a literal code; their data comes from the core as JSON.
 
-/** The stable codes, one for each error class. */
+/**
+ * The stable codes, one for each error class.
+ *
+ * @example
+ * ```ts
+ * import type { ErrorCode } from "invigil";
+ *
+ * const statuses: Partial<Record<ErrorCode, number>> = { INVALID_INPUT: 400, VENDOR: 502, TIMEOUT: 504 };
+ * ```
+ */
 export type ErrorCode =
   | "INVALID_INPUT"
   | "VENDOR"
@@ -17,10 +26,30 @@ export type ErrorCode =
  * - `notSent`: surely not, nothing reached the vendor.
  * - `refused`: the vendor answered and refused.
  * - `unknown`: nobody can tell from here. Do not repeat a write blindly.
+ *
+ * @example
+ * ```ts
+ * import type { Outcome } from "invigil";
+ *
+ * function mayRepeat(outcome: Outcome): boolean {
+ *   return outcome === "notSent";
+ * }
+ * ```
  */
 export type Outcome = "notSent" | "refused" | "unknown";
 
-/** What the core tells about a failure. */
+/**
+ * What the core tells about a failure.
+ *
+ * @example
+ * ```ts
+ * import { type ErrorData, TimeoutError } from "invigil";
+ *
+ * // An error for tests of your own handling.
+ * const data: ErrorData = { code: "TIMEOUT", message: "no answer", outcome: "unknown", afterMs: 30_000 };
+ * const error = new TimeoutError(data);
+ * ```
+ */
 export interface ErrorData {
   readonly code: ErrorCode;
   readonly message: string;
@@ -362,20 +391,108 @@ function is(error: unknown, code: ErrorCode): boolean {
   return isInvigilError(error) && error.code === code;
 }
 
-/** Whether a value is an {@link InvalidInputError}, of whichever copy of the package. */
+/**
+ * Whether a value is an {@link InvalidInputError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isInvalidInputError } from "invigil";
+ *
+ * function wrongField(error: unknown): string | null {
+ *   return isInvalidInputError(error) ? error.field : null;
+ * }
+ * ```
+ */
 export const isInvalidInputError = (error: unknown): error is InvalidInputError => is(error, "INVALID_INPUT");
-/** Whether a value is a {@link VendorError}, of whichever copy of the package. */
+/**
+ * Whether a value is a {@link VendorError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isVendorError } from "invigil";
+ *
+ * function mayTryLater(error: unknown): boolean {
+ *   return isVendorError(error) && error.retryable;
+ * }
+ * ```
+ */
 export const isVendorError = (error: unknown): error is VendorError => is(error, "VENDOR");
-/** Whether a value is a {@link ResponseFormatError}, of whichever copy of the package. */
+/**
+ * Whether a value is a {@link ResponseFormatError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isResponseFormatError } from "invigil";
+ *
+ * function httpStatus(error: unknown): number | null {
+ *   return isResponseFormatError(error) ? error.status : null;
+ * }
+ * ```
+ */
 export const isResponseFormatError = (error: unknown): error is ResponseFormatError =>
   is(error, "RESPONSE_FORMAT");
-/** Whether a value is a {@link TransportError}, of whichever copy of the package. */
+/**
+ * Whether a value is a {@link TransportError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isTransportError } from "invigil";
+ *
+ * function attempts(error: unknown): number | undefined {
+ *   return isTransportError(error) ? error.attempts : undefined;
+ * }
+ * ```
+ */
 export const isTransportError = (error: unknown): error is TransportError => is(error, "TRANSPORT");
-/** Whether a value is a {@link TimeoutError}, of whichever copy of the package. */
+/**
+ * Whether a value is a {@link TimeoutError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isTimeoutError } from "invigil";
+ *
+ * function mayHaveActed(error: unknown): boolean {
+ *   return isTimeoutError(error) && error.outcome === "unknown";
+ * }
+ * ```
+ */
 export const isTimeoutError = (error: unknown): error is TimeoutError => is(error, "TIMEOUT");
-/** Whether a value is an {@link AbortError}, of whichever copy of the package. */
+/**
+ * Whether a value is an {@link AbortError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isAbortError } from "invigil";
+ *
+ * function ignoreAbort(error: unknown): void {
+ *   if (!isAbortError(error)) throw error;
+ * }
+ * ```
+ */
 export const isAbortError = (error: unknown): error is AbortError => is(error, "ABORTED");
-/** Whether a value is a {@link RedirectError}, of whichever copy of the package. */
+/**
+ * Whether a value is a {@link RedirectError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isRedirectError } from "invigil";
+ *
+ * function hint(error: unknown): string | null {
+ *   return isRedirectError(error) ? "check the option baseUrl" : null;
+ * }
+ * ```
+ */
 export const isRedirectError = (error: unknown): error is RedirectError => is(error, "REDIRECT");
-/** Whether a value is an {@link InternalError}, of whichever copy of the package. */
+/**
+ * Whether a value is an {@link InternalError}, of whichever copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isInternalError } from "invigil";
+ *
+ * function report(error: unknown): void {
+ *   if (isInternalError(error)) console.error(JSON.stringify(error)); // no secret is in it
+ * }
+ * ```
+ */
 export const isInternalError = (error: unknown): error is InternalError => is(error, "INTERNAL");

@@ -4,12 +4,36 @@ import { Client, type OperationData } from "./client.js";
 import type { Operation } from "./operation.js";
 import type { Table } from "./table.js";
 
-/** Names of your choice with string values; `Email Address` and `First Name` must be there. A list of pairs keeps any order: objects reorder names that look like integers. */
+/**
+ * Names of your choice with string values; `Email Address` and `First Name` must be there. A list of pairs keeps any order: objects reorder names that look like integers.
+ *
+ * @example
+ * ```ts
+ * import type { MettlRegistrationFields } from "invigil";
+ *
+ * const fields: MettlRegistrationFields = {
+ *   "Email Address": "name@email.com",
+ *   "First Name": "text",
+ * };
+ * ```
+ */
 export type MettlRegistrationFields =
   | { readonly [name: string]: string }
   | readonly (readonly [name: string, value: string])[];
 
-/** A part of the input. */
+/**
+ * A part of the input.
+ *
+ * @example
+ * ```ts
+ * import type { MettlRegistrationOptionalParams } from "invigil";
+ *
+ * const part: MettlRegistrationOptionalParams = {
+ *   email: "name@email.com",
+ *   contextData: "text",
+ * };
+ * ```
+ */
 export interface MettlRegistrationOptionalParams {
   /** The candidate it belongs to: an `Email Address` of `registrationDetails`. At most 320 bytes. */
   readonly email: string;
@@ -19,7 +43,20 @@ export interface MettlRegistrationOptionalParams {
   readonly compensatoryTime?: number | string | undefined;
 }
 
-/** What `mettl.registerCandidates` takes. */
+/**
+ * What `mettl.registerCandidates` takes.
+ *
+ * @example
+ * ```ts
+ * import type { MettlRegisterCandidatesInput } from "invigil";
+ *
+ * const input: MettlRegisterCandidatesInput = {
+ *   accessKey: "0x0x0x0x0x",
+ *   registrationDetails: [{ "Email Address": "name@email.com", "First Name": "text" }],
+ *   optionalParams: [{ email: "name@email.com", contextData: "text" }],
+ * };
+ * ```
+ */
 export interface MettlRegisterCandidatesInput {
   /** The key of the schedule: the end of its test link. At most 512 bytes. */
   readonly accessKey: string;
@@ -35,7 +72,18 @@ export interface MettlRegisterCandidatesInput {
   readonly showCustomInstructions?: boolean | undefined;
 }
 
-/** One entry of the result. */
+/**
+ * One entry of the result.
+ *
+ * @example
+ * ```ts
+ * import type { MettlRegistrationStatus } from "invigil";
+ *
+ * function read(entry: MettlRegistrationStatus) {
+ *   return [entry.email, entry.status];
+ * }
+ * ```
+ */
 export interface MettlRegistrationStatus {
   /** The candidate's e-mail address. */
   email: string;
@@ -56,7 +104,18 @@ function readMettlRegistrationStatus(table: Table): MettlRegistrationStatus {
   };
 }
 
-/** What `mettl.registerCandidates` gives. */
+/**
+ * What `mettl.registerCandidates` gives.
+ *
+ * @example
+ * ```ts
+ * import type { MettlRegisterCandidatesResult } from "invigil";
+ *
+ * function read(result: MettlRegisterCandidatesResult) {
+ *   return result.registrationStatus;
+ * }
+ * ```
+ */
 export interface MettlRegisterCandidatesResult {
   /** One entry a candidate, in the vendor's order. */
   registrationStatus: MettlRegistrationStatus[];

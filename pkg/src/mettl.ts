@@ -7,7 +7,17 @@ import { face } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
 import { type ClientOptions, nowOf, type RequestOptions } from "./options.js";
 
-/** Options of {@link Mettl}. */
+/**
+ * Options of {@link Mettl}.
+ *
+ * @example
+ * ```ts
+ * import { Mettl, type MettlOptions } from "invigil";
+ *
+ * const options: MettlOptions = { publicKey: "public", privateKey: "private", version: "v3" };
+ * const mettl = new Mettl(options);
+ * ```
+ */
 export interface MettlOptions extends ClientOptions {
   /** The public API key (`ak`). */
   readonly publicKey: string;
@@ -21,7 +31,20 @@ export interface MettlOptions extends ClientOptions {
   readonly baseUrl?: string;
 }
 
-/** A request to sign. */
+/**
+ * A request to sign.
+ *
+ * @example
+ * ```ts
+ * import type { SignInput } from "invigil";
+ *
+ * const input: SignInput = {
+ *   method: "GET",
+ *   url: "https://api.mettl.com/v2/assessments",
+ *   params: { limit: 20, offset: 0 },
+ * };
+ * ```
+ */
 export interface SignInput {
   /** GET, POST, DELETE, PUT, PATCH or HEAD. */
   readonly method: string;

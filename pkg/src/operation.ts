@@ -4,7 +4,18 @@ import type { RequestDescriptor } from "./descriptor.js";
 import type { CallOptions, RequestOptions } from "./options.js";
 import type { Warning } from "./table.js";
 
-/** An answer that you fetched yourself. */
+/**
+ * An answer that you fetched yourself.
+ *
+ * @example
+ * ```ts
+ * import type { HttpResponse } from "invigil";
+ *
+ * async function answer(response: Response): Promise<HttpResponse> {
+ *   return { status: response.status, body: await response.text() };
+ * }
+ * ```
+ */
 export interface HttpResponse {
   /** The HTTP status. */
   readonly status: number;
@@ -14,7 +25,18 @@ export interface HttpResponse {
   readonly body: string | Uint8Array | ArrayBuffer;
 }
 
-/** What every result has besides its own fields. */
+/**
+ * What every result has besides its own fields.
+ *
+ * @example
+ * ```ts
+ * import type { MettlRegisterCandidatesResult, Result } from "invigil";
+ *
+ * function oddities(result: Result<MettlRegisterCandidatesResult>): string[] {
+ *   return result.warnings.map((warning) => warning.message);
+ * }
+ * ```
+ */
 export type Result<Output> = Output & {
   /** What was odd in the answer, if anything. */
   readonly warnings: Warning[];

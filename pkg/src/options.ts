@@ -3,7 +3,18 @@
 import { isRecord } from "./encode.js";
 import { invalid } from "./errors.js";
 
-/** The part of `AbortSignal` that is used. */
+/**
+ * The part of `AbortSignal` that is used.
+ *
+ * @example
+ * ```ts
+ * import type { AbortSignalLike } from "invigil";
+ *
+ * function within(milliseconds: number): AbortSignalLike {
+ *   return AbortSignal.timeout(milliseconds);
+ * }
+ * ```
+ */
 export interface AbortSignalLike {
   /** Whether it has fired. */
   readonly aborted: boolean;
@@ -20,7 +31,19 @@ type HostAbortSignal = typeof globalThis extends { AbortSignal: { prototype: inf
   ? Signal
   : AbortSignalLike;
 
-/** The part of `fetch` that is used. What it gives must look like a `Response`. */
+/**
+ * The part of `fetch` that is used. What it gives must look like a `Response`.
+ *
+ * @example
+ * ```ts
+ * import { type FetchLike, redact } from "invigil";
+ *
+ * const logged: FetchLike = (url, init) => {
+ *   console.log(init.method, redact(url));
+ *   return fetch(url, init);
+ * };
+ * ```
+ */
 export type FetchLike = (
   url: string,
   init: {
@@ -32,10 +55,30 @@ export type FetchLike = (
   },
 ) => PromiseLike<unknown>;
 
-/** A point in time: a `Date`, or Unix seconds. Milliseconds (1e11 and more) are refused; fractions are floored. */
+/**
+ * A point in time: a `Date`, or Unix seconds. Milliseconds (1e11 and more) are refused; fractions are floored.
+ *
+ * @example
+ * ```ts
+ * import type { Time } from "invigil";
+ *
+ * const date: Time = new Date("2021-11-03T21:50:00Z");
+ * const seconds: Time = 1635976200; // the same
+ * ```
+ */
 export type Time = Date | number;
 
-/** Options of a client that are the same for every vendor. */
+/**
+ * Options of a client that are the same for every vendor.
+ *
+ * @example
+ * ```ts
+ * import { type ClientOptions, Mettl } from "invigil";
+ *
+ * const common: ClientOptions = { timeoutMs: 10_000, totalTimeoutMs: 60_000 };
+ * const mettl = new Mettl({ ...common, publicKey: "public", privateKey: "private" });
+ * ```
+ */
 export interface ClientOptions {
   /** Where the API is; a path prefix is allowed. Default: the vendor's host. `http` only for loopback. */
   readonly baseUrl?: string;
@@ -54,7 +97,17 @@ export interface ClientOptions {
   readonly dangerouslyAllowBrowser?: boolean;
 }
 
-/** Options of one call that sends. */
+/**
+ * Options of one call that sends.
+ *
+ * @example
+ * ```ts
+ * import type { CallOptions } from "invigil";
+ *
+ * const controller = new AbortController();
+ * const options: CallOptions = { signal: controller.signal, timeoutMs: 5_000 };
+ * ```
+ */
 export interface CallOptions {
   /** Stops the call at any point. */
   readonly signal?: AbortSignalLike;
@@ -66,7 +119,16 @@ export interface CallOptions {
   readonly now?: Time;
 }
 
-/** Options of building a request. */
+/**
+ * Options of building a request.
+ *
+ * @example
+ * ```ts
+ * import type { RequestOptions } from "invigil";
+ *
+ * const options: RequestOptions = { now: 1635976200 }; // gives the same signature every time
+ * ```
+ */
 export interface RequestOptions {
   /** The time to sign with. Default: the clock at the call. */
   readonly now?: Time;

@@ -4,7 +4,18 @@
 const NONE = 0xffff_ffff;
 const IN_POOL = 0x8000_0000;
 
-/** A fault that did not make the answer unreadable. */
+/**
+ * A fault that did not make the answer unreadable.
+ *
+ * @example
+ * ```ts
+ * import type { Warning } from "invigil";
+ *
+ * function line({ path, message }: Warning): string {
+ *   return path === "" ? message : `${path}: ${message}`;
+ * }
+ * ```
+ */
 export interface Warning {
   /** Where, such as `registrationStatus[0].url`; empty for the whole answer. */
   readonly path: string;

@@ -38,8 +38,8 @@ impl Printer {
         let base = format!("{}{}", self.prefix, capital(name));
         let input = format!("{base}Input");
         let result = format!("{base}Result");
-        self.record(&input, &format!("What `{}` takes.", operation.id), operation.input);
-        self.output(&result, &format!("What `{}` gives.", operation.id), operation.output);
+        self.record(&input, "input", &format!("What `{}` takes.", operation.id), operation.input);
+        self.output(&result, "result", &format!("What `{}` gives.", operation.id), operation.output);
         let _ = write!(
             self.types,
             "const {name}Data: OperationData<{result}> = {{\n  number: {number},\n  id: \"{}\",\n  safety: \"{}\",\n  read: read{result},\n}};\n\n",
@@ -60,7 +60,7 @@ impl Printer {
         );
     }
 
-    fn record(&mut self, name: &str, doc: &str, fields: &[Field]) {
+    fn record(&mut self, name: &str, what: &str, doc: &str, fields: &[Field]) {
         let mut body = String::new();
         for field in fields {
             let kind = self.kind(&field.kind);
@@ -69,12 +69,12 @@ impl Printer {
             let undefined = if field.required { "" } else { " | undefined" };
             let _ = writeln!(body, "  readonly {}{mark}: {kind}{undefined};", field.name);
         }
-        self.declare(name, doc, &body);
+        self.declare(name, doc, &made(name, what, &entries(fields)), &body);
     }
 
-    fn declare(&mut self, name: &str, doc: &str, body: &str) {
+    fn declare(&mut self, name: &str, doc: &str, example: &str, body: &str) {
         if self.seen.insert(name.to_owned()) {
-            comment(&mut self.types, "", doc);
+            with_example(&mut self.types, name, doc, example);
             let _ = write!(self.types, "export interface {name} {{\n{body}}}\n\n");
         }
     }
@@ -87,7 +87,7 @@ impl Printer {
             Kind::IntegerText(..) => "number | string".into(),
             Kind::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
-                self.record(&name, "A part of the input.", fields);
+                self.record(&name, "part", "A part of the input.", fields);
                 name
             }
             Kind::List(of, ..) => format!("readonly {}[]", self.kind(of)),
@@ -99,12 +99,13 @@ impl Printer {
                         .map(|(name, _)| format!("`{name}`"))
                         .collect::<Vec<_>>()
                         .join(" and ");
-                    comment(
+                    with_example(
                         &mut self.types,
-                        "",
+                        &name,
                         &format!(
                             "Names of your choice with string values; {names} must be there. A list of pairs keeps any order: objects reorder names that look like integers."
                         ),
+                        &made(&name, "fields", &pairs(required)),
                     );
                     let _ = write!(
                         self.types,
@@ -116,7 +117,7 @@ impl Printer {
         }
     }
 
-    fn output(&mut self, name: &str, doc: &str, fields: &[Output]) {
+    fn output(&mut self, name: &str, what: &str, doc: &str, fields: &[Output]) {
         let mut body = String::new();
         let mut reader = String::new();
         for field in fields {
@@ -126,7 +127,7 @@ impl Printer {
             let _ = writeln!(reader, "    {}: {read},", field.name);
         }
         if !self.seen.contains(name) {
-            self.declare(name, doc, &body);
+            self.declare(name, doc, &used(name, what, fields), &body);
             let _ = write!(
                 self.types,
                 "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
@@ -149,12 +150,12 @@ impl Printer {
             Shape::Boolean => (format!("boolean{null}"), "table.boolean()".into()),
             Shape::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
-                self.output(&name, "A part of the result.", fields);
+                self.output(&name, "part", "A part of the result.", fields);
                 (format!("{name}{null}"), format!("table.record(read{name})"))
             }
             Shape::List(Shape::Record(name, fields)) => {
                 let name = format!("{}{name}", self.prefix);
-                self.output(&name, "One entry of the result.", fields);
+                self.output(&name, "entry", "One entry of the result.", fields);
                 (format!("{name}[]{null}"), format!("table.list(read{name})"))
             }
             Shape::List(of) => {
@@ -178,6 +179,61 @@ fn limits(kind: &Kind) -> String {
 
 fn comment(to: &mut String, indent: &str, text: &str) {
     let _ = writeln!(to, "{indent}/** {text} */");
+}
+
+/// The comment of an exported type, with an example that imports it.
+fn with_example(to: &mut String, name: &str, doc: &str, example: &str) {
+    let example = example.replace('\n', "\n * ");
+    let _ = write!(
+        to,
+        "/**\n * {doc}\n *\n * @example\n * ```ts\n * import type {{ {name} }} from \"invigil\";\n *\n * {example}\n * ```\n */\n"
+    );
+}
+
+/// An example that makes an input.
+fn made(name: &str, what: &str, entries: &[String]) -> String {
+    let lines = entries.iter().fold(String::new(), |lines, entry| lines + "\n  " + entry + ",");
+    let end = if lines.is_empty() { "" } else { "\n" };
+    format!("const {what}: {name} = {{{lines}{end}}};")
+}
+
+/// An example that uses the first fields of an output.
+fn used(name: &str, what: &str, fields: &[Output]) -> String {
+    let read = fields.iter().take(2).map(|field| format!("{what}.{}", field.name)).collect::<Vec<_>>();
+    let value = match read.as_slice() {
+        [one] => one.clone(),
+        more => format!("[{}]", more.join(", ")),
+    };
+    format!("function read({what}: {name}) {{\n  return {value};\n}}")
+}
+
+/// What an example puts into a record: the fields that must be there, and the first of the others.
+fn entries(fields: &[Field]) -> Vec<String> {
+    let required = fields.iter().filter(|field| field.required);
+    let optional = fields.iter().find(|field| !field.required);
+    required.chain(optional).map(|field| format!("{}: {}", field.name, sample(&field.kind))).collect()
+}
+
+fn pairs(required: &[(&str, Text)]) -> Vec<String> {
+    required.iter().map(|&(name, text)| format!("{name:?}: {}", sample(&Kind::Text(text)))).collect()
+}
+
+/// A value for an example.
+fn sample(kind: &Kind) -> String {
+    match *kind {
+        Kind::Text(Text::Email) => "\"name@email.com\"".into(),
+        Kind::Text(Text::Segment) => "\"0x0x0x0x0x\"".into(),
+        Kind::Text(Text::Any | Text::NotEmpty) => "\"text\"".into(),
+        Kind::Boolean => "true".into(),
+        Kind::Integer(min, max) | Kind::IntegerText(min, max) => min.max(1).min(max).to_string(),
+        Kind::Record(_, fields) => object(&entries(fields)),
+        Kind::List(of, ..) => format!("[{}]", sample(of)),
+        Kind::TextMap(_, required) => object(&pairs(required)),
+    }
+}
+
+fn object(entries: &[String]) -> String {
+    if entries.is_empty() { "{}".into() } else { format!("{{ {} }}", entries.join(", ")) }
 }
 
 fn capital(text: &str) -> String {

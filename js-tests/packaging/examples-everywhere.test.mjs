@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import ts from "typescript";
+
+const types = join(import.meta.dirname, "../node_modules/invigil/dist/types");
+
+for (const entry of ["index", "debugger"]) {
+  test(`every export of ${entry}.d.ts has a doc comment with an example`, (t) => {
+    const file = join(types, `${entry}.d.ts`);
+    const program = ts.createProgram([file], {
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      noEmit: true,
+      types: [],
+    });
+    const checker = program.getTypeChecker();
+    const source = program.getSourceFile(file);
+    assert.ok(source, `${file} is not there`);
+    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
+    t.diagnostic(`${exported.length} exports`);
+    assert.ok(exported.length > 0);
+    for (const found of exported) {
+      const alias = (found.flags & ts.SymbolFlags.Alias) !== 0;
+      const symbol = alias ? checker.getAliasedSymbol(found) : found;
+      assert.ok(symbol.declarations?.length > 0, `${found.name}: no declaration`);
+      const doc = ts.displayPartsToString(symbol.getDocumentationComment(checker));
+      assert.notEqual(doc.trim(), "", `${found.name}: no doc comment`);
+      const examples = symbol.getJsDocTags(checker).filter((tag) => tag.name === "example");
+      assert.ok(examples.length > 0, `${found.name}: no @example`);
+      for (const { text } of examples) {
+        assert.match(
+          ts.displayPartsToString(text),
+          /```ts\n[\s\S]*\S[\s\S]*```/,
+          `${found.name}: empty example`,
+        );
+      }
+    }
+  });
+}
