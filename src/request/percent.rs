@@ -57,12 +57,6 @@ const fn table() -> [[u8; 4]; 256] {
     table
 }
 
-/// How many bytes are encoded at a step.
-const STEP: usize = 8;
-/// Room for a step: every byte writes four, the last one at most 21 bytes behind the first; and so much that
-/// an offset below 32 fits without a question.
-const STEP_ROOM: usize = 36;
-
 /// Appends a parameter's name or value; the same text as [`PARAMETER`] gives, several times as fast.
 ///
 /// Every byte writes four and moves on by one or three: no branch depends on the text.
@@ -70,72 +64,46 @@ pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
     to.ensure(bytes.len() * 3);
     let (room, len) = to.room();
     let mut end = 0;
-    each_step(bytes, |step, count| {
-        let Some(place) = room.get_mut(end..).and_then(|room| room.first_chunk_mut()) else { return false };
-        end += encode_step(*step, count, place).0;
-        true
-    });
+    for &byte in bytes {
+        end += put(looked_up(byte), room, end);
+    }
     *len += end;
 }
 
-/// Appends, raw and encoded, a beginning of a text that a JSON string holds as it is, and gives its length. It
-/// ends at the text's end, or less than a step before the first byte that needs an escape. There must be room.
+/// Appends, raw and encoded, the longest beginning of a text that a JSON string holds as it is, and gives its
+/// length. There must be room.
 pub(super) fn json_run(text: &[u8], raw: &mut Buffer, encoded: &mut Buffer) -> usize {
     let (raw_room, raw_len) = raw.room();
     let (room, encoded_len) = encoded.room();
-    let mut done = 0;
+    let mut count = 0;
     let mut end = 0;
-    each_step(text, |step, count| {
-        let place = room.get_mut(end..).and_then(|room| room.first_chunk_mut());
-        let raw_place = raw_room.get_mut(done..).and_then(|room| room.first_chunk_mut::<STEP>());
-        let (Some(place), Some(raw_place)) = (place, raw_place) else { return false };
-        let (len, marks) = encode_step(*step, count, place);
+    for (byte, place) in text.iter().zip(raw_room) {
+        let entry = looked_up(*byte);
+        let [.., marks] = entry;
         if marks & JSON_SPECIAL != 0 {
-            return false;
+            break;
         }
-        *raw_place = *step;
-        done += count;
-        end += len;
-        true
-    });
-    *raw_len += done;
+        *place = *byte;
+        end += put(entry, room, end);
+        count += 1;
+    }
+    *raw_len += count;
     *encoded_len += end;
-    done
+    count
 }
 
-/// Gives a text in steps, the last one filled up with zeros, as long as the answer is true.
+/// Writes what was looked up, and gives its length.
 #[inline]
-fn each_step(text: &[u8], mut take: impl FnMut(&[u8; STEP], usize) -> bool) {
-    let (steps, rest) = text.as_chunks::<STEP>();
-    for step in steps {
-        if !take(step, STEP) {
-            return;
-        }
+fn put(entry: [u8; 4], room: &mut [u8], at: usize) -> usize {
+    if let Some(place) = room.get_mut(at..).and_then(|room| room.first_chunk_mut::<4>()) {
+        *place = entry;
     }
-    if !rest.is_empty() {
-        let mut step = [0; STEP];
-        for (to, from) in step.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        take(&step, rest.len());
-    }
+    let [.., len] = entry;
+    usize::from(len & !JSON_SPECIAL)
 }
 
-/// Encodes the first `count` bytes of a step. Gives the length, and the marks of all bytes.
+/// A byte's place in the table.
 #[inline]
-fn encode_step(step: [u8; STEP], count: usize, room: &mut [u8; STEP_ROOM]) -> (usize, u8) {
-    let mut end = 0;
-    let mut marks = 0;
-    for byte in step.iter().take(count) {
-        let entry = TABLE.get(usize::from(*byte)).copied().unwrap_or_default();
-        // Never more than 21; the mask says so to the compiler, which then leaves out the check.
-        let at = end & 31;
-        if let Some(place) = room.get_mut(at..at + 4) {
-            place.copy_from_slice(&entry);
-        }
-        let [.., last] = entry;
-        marks |= last;
-        end += usize::from(last & !JSON_SPECIAL);
-    }
-    (end, marks)
+fn looked_up(byte: u8) -> [u8; 4] {
+    TABLE.get(usize::from(byte)).copied().unwrap_or_default()
 }

@@ -41,26 +41,15 @@ impl Twin<'_> {
         self.encoded.ensure(text.len() * 8);
         let mut rest = text;
         loop {
-            rest = rest.get(json_run(rest, self.raw, self.encoded)..).unwrap_or_default();
-            if rest.is_empty() {
-                return;
-            }
-            rest = self.around_special(rest);
+            let run = json_run(rest, self.raw, self.encoded);
+            let Some((&special, behind)) = rest.get(run..).and_then(<[u8]>::split_first) else { return };
+            self.escape(special);
+            rest = behind;
         }
     }
 
-    /// Appends what stands before the first byte that needs an escape, and its escape; gives what is behind.
     #[cold]
     #[inline(never)]
-    fn around_special<'t>(&mut self, text: &'t [u8]) -> &'t [u8] {
-        let special = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
-        let (before, rest) = text.split_at(text.iter().position(special).unwrap_or(text.len()));
-        self.text(before);
-        let Some((&byte, behind)) = rest.split_first() else { return rest };
-        self.escape(byte);
-        behind
-    }
-
     fn escape(&mut self, byte: u8) {
         let (escape, len) = json_text::escape(byte);
         self.text(escape.get(..len).unwrap_or_default());
