@@ -144,14 +144,18 @@ export abstract class Client {
   }
 
   #make<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
-    const { id } = data;
+    const { id, safety } = data;
     const send = async (input: Input, options?: CallOptions) =>
       face(id, () => this.#send(data, input, options));
-    const request = (input: Input, options?: RequestOptions) =>
-      face(id, () => this.#build(data, input, options));
-    const parse = (response: HttpResponse) => face(id, () => read(data, response));
+    Object.defineProperty(send, "name", { value: id });
     return Object.freeze(
-      Object.assign(send, { id, safety: data.safety, request, parse }),
+      Object.assign(send, {
+        id,
+        safety,
+        request: (input: Input, options?: RequestOptions) =>
+          face(id, () => this.#build(data, input, options)),
+        parse: (response: HttpResponse) => face(id, () => read(data, response)),
+      }),
     ) as unknown as Operation<Input, Output>;
   }
 

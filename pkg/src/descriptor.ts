@@ -17,6 +17,9 @@ import { redact } from "./redact.js";
  * ```
  */
 export class RequestDescriptor {
+  /** What consoles show, whatever a minifier calls the class. @internal */
+  static readonly name: string = "RequestDescriptor";
+
   /** The method, in capitals. */
   readonly method: string;
   /** The URL, percent-encoded. */
@@ -50,6 +53,9 @@ export class RequestDescriptor {
  * ```
  */
 export class SignedRequest extends RequestDescriptor {
+  /** What consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name = "SignedRequest";
+
   /** Method, URL, and the value of each parameter on a line of its own, sorted by name. */
   readonly stringToSign: string;
   /** The signature in base64. */

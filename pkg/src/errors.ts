@@ -319,8 +319,16 @@ const CLASSES = {
   INTERNAL: InternalError,
 } as const;
 
-// The names stand on classes and prototypes, whatever a minifier calls the classes: stack traces begin with them.
-for (const [name, own] of Object.entries({
+/** Gives classes their names, whatever a minifier calls them: consoles and stack traces show these. */
+export function named(classes: Record<string, abstract new (...values: never[]) => unknown>): void {
+  for (const [name, own] of Object.entries(classes)) {
+    Object.defineProperty(own, "name", { value: name });
+    if (own.prototype instanceof Error) {
+      Object.defineProperty(own.prototype, "name", { value: name, configurable: true, writable: true });
+    }
+  }
+}
+named({
   AbortError,
   InternalError,
   InvalidInputError,
@@ -330,10 +338,7 @@ for (const [name, own] of Object.entries({
   TimeoutError,
   TransportError,
   VendorError,
-})) {
-  Object.defineProperty(own, "name", { value: name });
-  Object.defineProperty(own.prototype, "name", { value: name, configurable: true, writable: true });
-}
+});
 
 /** Makes the error of the right class. */
 export function errorFrom(data: ErrorData, cause?: { cause: unknown }): InvigilError {

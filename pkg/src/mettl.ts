@@ -80,6 +80,9 @@ const VENDOR: Vendor = {
  * ```
  */
 export class Mettl extends MettlOperations {
+  /** What consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "Mettl";
+
   constructor(options: MettlOptions) {
     super(VENDOR, options);
   }
