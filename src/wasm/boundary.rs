@@ -41,14 +41,6 @@ fn run(state: &mut State, operation: usize, ticket: Ticket, now: f64, json: &Val
     let credentials = state.slots.get(ticket).ok_or(Stop::Unregistered)?;
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of(operation.id))?;
     operation.build_into(Tape::from_json(json).root(), credentials, now, &mut state.draft)?;
-    let draft = &state.draft;
-    let values = [
-        draft.text.as_slice().as_ptr() as usize,
-        draft.text.len(),
-        draft.url_len,
-        draft.method as usize,
-        draft.headers as usize,
-    ];
-    state.set(values);
+    state.leave_draft();
     Ok(())
 }

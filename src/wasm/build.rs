@@ -41,14 +41,6 @@ pub(super) fn run(
     let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
     operation.build_into(tape.root(), credentials, now, &mut state.draft)?;
     state.room = tape.into_room();
-    let draft = &state.draft;
-    let values = [
-        draft.text.as_slice().as_ptr() as usize,
-        draft.text.len(),
-        draft.url_len,
-        draft.method as usize,
-        draft.headers as usize,
-    ];
-    state.set(values);
+    state.leave_draft();
     Ok(())
 }

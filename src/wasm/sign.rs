@@ -32,20 +32,6 @@ fn run(
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.sign"))?;
     any(tape.root(), credentials, now, &mut state.draft).map_err(|error| error.of("mettl.sign"))?;
     state.room = tape.into_room();
-    let draft = &state.draft;
-    let values = [
-        draft.text.as_slice().as_ptr() as usize,
-        draft.text.len(),
-        draft.url_len,
-        draft.method as usize,
-        draft.headers as usize,
-        draft.string_to_sign.as_slice().as_ptr() as usize,
-        draft.string_to_sign.len(),
-        draft.signature.as_slice().as_ptr() as usize,
-        draft.signature.len(),
-        draft.encoded_signature.as_slice().as_ptr() as usize,
-        draft.encoded_signature.len(),
-    ];
-    state.set(values);
+    state.leave_draft();
     Ok(())
 }

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
 use crate::request::Draft;
+#[cfg(not(feature = "debugger"))]
+use crate::request::buffer::Buffer;
 use crate::value::Room;
 
 /// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
@@ -55,6 +57,31 @@ pub(super) fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
 }
 
 impl State {
+    /// Leaves the request that was built: where its text stands and where the URL ends, method and headers;
+    /// then string-to-sign, signature and encoded signature.
+    #[cfg(not(feature = "debugger"))]
+    pub(super) fn leave_draft(&mut self) {
+        let draft = &self.draft;
+        let place = |buffer: &Buffer| (buffer.as_slice().as_ptr() as usize, buffer.len());
+        let (text, len) = place(&draft.text);
+        let (signed, signed_len) = place(&draft.string_to_sign);
+        let (signature, signature_len) = place(&draft.signature);
+        let (encoded, encoded_len) = place(&draft.encoded_signature);
+        self.set([
+            text,
+            len,
+            draft.url_len,
+            draft.method as usize,
+            draft.headers as usize,
+            signed,
+            signed_len,
+            signature,
+            signature_len,
+            encoded,
+            encoded_len,
+        ]);
+    }
+
     /// Sets registers from the first on.
     pub(super) fn set<const N: usize>(&mut self, values: [usize; N]) {
         for (register, value) in self.registers.iter_mut().zip(values) {
