@@ -70,6 +70,13 @@ impl Buffer {
         }
     }
 
+    /// Appends one byte.
+    #[inline]
+    pub fn push(&mut self, byte: u8) {
+        self.ensure(1);
+        self.byte(byte);
+    }
+
     /// Appends what stands between two places once more, in steps of eight bytes: for a short text that is
     /// cheaper than a call of `memcpy`.
     #[inline]

@@ -31,7 +31,7 @@ pub fn operation(
     draft.text.clear();
     draft.text.extend(credentials.prefix.as_bytes());
     for segment in operation.path {
-        draft.text.extend(b"/");
+        draft.text.push(b'/');
         match *segment {
             Segment::Literal(text) => draft.text.extend(text.as_bytes()),
             Segment::Field(name) => {
@@ -187,14 +187,14 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
     draft.url_len = twin.encoded.len();
     draft.headers = if in_query { Headers::None } else { Headers::Form };
     if in_query {
-        twin.encoded.extend(b"?");
+        twin.encoded.push(b'?');
     }
     for parameter in &list {
-        twin.raw.extend(b"\n");
+        twin.raw.push(b'\n');
         encode_parameter(parameter.name.as_bytes(), twin.encoded);
-        twin.encoded.extend(b"=");
+        twin.encoded.push(b'=');
         parameter.source.write(&mut twin);
-        twin.encoded.extend(b"&");
+        twin.encoded.push(b'&');
     }
     draft.signature.clear();
     credentials.key.sign(twin.raw.as_slice()).write_base64(&mut draft.signature);
