@@ -77,17 +77,7 @@ test("every declaration is reached from an entry", () => {
 });
 
 test("no path of the machine that built it is in any file", () => {
-  const telling = [
-    homedir(),
-    root,
-    "/root/",
-    "/home/",
-    "/Users/",
-    "/tmp/",
-    ".cargo",
-    ".rustup",
-    "C:\\",
-  ];
+  const telling = [homedir(), root, "/root/", "/home/", "/Users/", "/tmp/", ".cargo", ".rustup", "C:\\"];
   for (const file of files(place)) {
     const bytes = readFileSync(join(place, file));
     for (const text of [bytes.toString("latin1"), ...inlined(bytes)]) {
