@@ -4,7 +4,7 @@ import { Call } from "./call.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
-import { AbortError, face, invalid, isInternalError, TransportError } from "./errors.js";
+import { AbortError, face, invalid, TransportError } from "./errors.js";
 import type { HttpResponse, Operation, Result } from "./operation.js";
 import {
   type Bounds,
@@ -200,10 +200,12 @@ export abstract class Client {
     }
     const secrets = [this.#options.privateKey];
     let begun: Call<Result<Output>> | undefined;
+    let on: Instance | undefined;
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped) => {
         const from = (instance: Instance) => left(instance, data.read);
         const texts = () => strings(input, [...secrets]);
+        on = own;
         begun = new Call(own, data.id, this.#fetch, signal, from, texts, limits.timeoutMs);
         const status = own.glue.send(
           data.number,
@@ -225,7 +227,7 @@ export abstract class Client {
       begin();
     } catch (error) {
       // The core was lost on the way in: the call knows what became of it.
-      if (begun === undefined || !isInternalError(error)) throw error;
+      if (!on?.dead) throw error;
     }
     return (begun as unknown as Call<Result<Output>>).promise;
   }

@@ -61,7 +61,6 @@ export interface Parts<Glue> {
 export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   readonly exports: Exports;
   readonly glue: Glue;
-  readonly #died: () => void;
   readonly pending = new Set<Pending>();
   /** Set while a synchronous call is under way. */
   entered = false;
@@ -76,8 +75,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   #input = new Uint8Array(0);
   #buffer: NodeBuffer | undefined;
 
-  constructor(parts: Parts<Glue>, died: () => void) {
-    this.#died = died;
+  constructor(parts: Parts<Glue>) {
     this.glue = parts.createGlue();
     const instance = new WebAssembly.Instance(parts.loadModule(), this.glue.imports);
     this.exports = instance.exports as unknown as Exports;
@@ -108,11 +106,9 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** Gives the instance up. Whatever waits for it is told; the next call makes a new one. */
   die(): void {
-    if (this.#dead) return;
+    // Whatever cuts this short (a stack may be full), the next one to come goes on where it ended.
     this.#dead = true;
-    this.#died();
     for (const call of this.pending) call.lost();
-    this.pending.clear();
   }
 
   get dead(): boolean {
@@ -211,9 +207,7 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** The instance. */
   instance(): Instance<Exports, Glue> {
-    this.#current ??= new Instance(this.#parts, () => {
-      this.#current = undefined;
-    });
+    if (this.#current === undefined || this.#current.dead) this.#current = new Instance(this.#parts);
     return this.#current;
   }
 

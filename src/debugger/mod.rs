@@ -4,8 +4,10 @@
 //! escapes, parameters that stand twice. What looks wrong becomes a warning.
 
 mod explain;
+mod report;
 
-pub use explain::{Explanation, Step, explain};
+pub use explain::explain;
+pub use report::{Explanation, Step};
 
 #[cfg(test)]
 mod tests;

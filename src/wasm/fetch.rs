@@ -67,16 +67,21 @@ pub fn send(
     max_response_bytes: usize,
     call: Call,
 ) -> u32 {
-    with(|state| {
-        let result = (|| {
-            let known = *ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
-            super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped)?;
-            let policy = Policy { timeout_ms, total_timeout_ms, max_response_bytes };
-            spawn_local(drive(known, policy, state.draft.to_descriptor(), call));
-            Ok(())
-        })();
+    let mut built = None;
+    let status = with(|state| {
+        let result =
+            super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped);
+        if result.is_ok() {
+            built = Some(state.draft.to_descriptor());
+        }
         finish(state, result)
-    })
+    });
+    // Outside the state: it calls JavaScript.
+    if let (Some(request), Some(operation)) = (built, ALL.get(operation)) {
+        let policy = Policy { timeout_ms, total_timeout_ms, max_response_bytes };
+        spawn_local(drive(operation, policy, request, call));
+    }
+    status
 }
 
 async fn drive(operation: &'static Operation, policy: Policy, request: RequestDescriptor, call: Call) {
@@ -115,24 +120,38 @@ async fn attempt(
     let interruption =
         call.interruption(timeout_ms).map_err(|_| Error::internal("the host has no timers"))?;
     let mut interruption = pin!(JsFuture::from(interruption));
-    let result = transfer(exchange, policy, request, call, &controller, interruption.as_mut()).await;
-    result.map_err(|event| {
+    let given_up = |step| {
         controller.abort();
-        match exchange.on(event) {
+        match step {
             Step::Fail(error) => error,
             _ => Error::internal("a failure without an error"),
         }
-    })
+    };
+    let answered = match answer(request, call, &controller, interruption.as_mut()).await {
+        Ok(head) => Event::Answered(head),
+        Err(interrupted) => interrupted,
+    };
+    match exchange.on(answered) {
+        Step::ReadBody => {}
+        step => return Err(given_up(step)),
+    }
+    let (received, body) = match read(call, policy.max_response_bytes, interruption).await {
+        Ok(body) => (Event::Received, body),
+        Err(interrupted) => (interrupted, Vec::new()),
+    };
+    match exchange.on(received) {
+        Step::Parse => Ok(body),
+        step => Err(given_up(step)),
+    }
 }
 
-async fn transfer(
-    exchange: &mut Exchange,
-    policy: Policy,
+/// Sends the request and waits for the head of the answer.
+async fn answer(
     request: RequestDescriptor,
     call: &Call,
     controller: &AbortController,
-    mut interruption: Pin<&mut JsFuture>,
-) -> Result<Vec<u8>, Interrupted> {
+    interruption: Pin<&mut JsFuture>,
+) -> Result<Head, Interrupted> {
     let promise = {
         let init = init(&request, controller).map_err(failed)?;
         call.fetch(&request.url, &init).map_err(failed)?
@@ -141,14 +160,10 @@ async fn transfer(
     let url = request.url.clone();
     // A worker that is cancelled never comes back here: nothing large may be left waiting.
     drop(request);
-    let answer: Answer = until(promise, interruption.as_mut()).await?.unchecked_into();
+    let answer: Answer = until(promise, interruption).await?.unchecked_into();
     #[cfg(feature = "panic-on-purpose")]
     super::panic_at(&url, "answer");
-    let head = head(&answer).map_err(failed)?;
-    if let Step::Fail(_) = exchange.on(Event::Answered(head)) {
-        return Err(Event::Answered(head));
-    }
-    read(call, policy.max_response_bytes, interruption).await
+    head(&answer).map_err(failed)
 }
 
 fn init(request: &RequestDescriptor, controller: &AbortController) -> Result<RequestInit, JsValue> {

@@ -1,0 +1,276 @@
+//! What an explanation holds, and how it is told: as data, and as text for people.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::mac::Algorithm;
+use crate::vendors::mettl::Version;
+
+/// A signature and all that leads to it. The private key is in no part of it.
+///
+/// See [`explain`](super::explain) for an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The hash below the HMAC.
+    pub algorithm: Algorithm,
+    /// The version that decides the hash: as given, from the endpoint's path, or v2.
+    pub version: Version,
+    /// The method in capitals.
+    pub method: String,
+    /// The URL's text before `?` and `#`, exactly as given.
+    pub endpoint: String,
+    /// Names and decoded values in the order they came: those of the query, then `params`. Without `asgn`.
+    pub parameters: Vec<(String, String)>,
+    /// The names in the order of signing.
+    pub sorted_names: Vec<String>,
+    /// What the HMAC is computed of.
+    pub string_to_sign: String,
+    /// The signature in base64.
+    pub signature: String,
+    /// The signature as it stands in a query or a form body.
+    pub encoded_signature: String,
+    /// The request's own `asgn`, decoded, if it has one.
+    pub received_signature: Option<String>,
+    /// Whether [`received_signature`](Self::received_signature) is [`signature`](Self::signature).
+    pub matches: Option<bool>,
+    /// What looks wrong.
+    pub warnings: Vec<String>,
+    /// The steps, in order: `method`, `endpoint`, `parameters`, `sortedNames`, `stringToSign`, `algorithm`,
+    /// `hmac`, `signature`, `encodedSignature`.
+    pub steps: Vec<Step>,
+}
+
+/// The explanation as data, with the names of the JavaScript face.
+impl Serialize for Explanation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Explanation", 14)?;
+        object.serialize_field("algorithm", self.algorithm.name())?;
+        object.serialize_field("version", self.version.as_str())?;
+        object.serialize_field("method", &self.method)?;
+        object.serialize_field("endpoint", &self.endpoint)?;
+        object.serialize_field("parameters", &self.parameters)?;
+        object.serialize_field("sortedNames", &self.sorted_names)?;
+        object.serialize_field("stringToSign", &self.string_to_sign)?;
+        object.serialize_field("signature", &self.signature)?;
+        object.serialize_field("encodedSignature", &self.encoded_signature)?;
+        object.serialize_field("receivedSignature", &self.received_signature)?;
+        object.serialize_field("matches", &self.matches)?;
+        object.serialize_field("warnings", &self.warnings)?;
+        object.serialize_field("steps", &self.steps)?;
+        object.serialize_field("text", &self.text())?;
+        object.end()
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Step", 4)?;
+        object.serialize_field("name", self.name)?;
+        object.serialize_field("title", self.title)?;
+        object.serialize_field("value", &self.value)?;
+        object.serialize_field("text", &self.text)?;
+        object.end()
+    }
+}
+
+/// One step of an [`Explanation`].
+///
+/// ```
+/// use invigil::{debugger::explain, value::Tape};
+/// let input = Tape::from_json(&serde_json::json!({
+///     "method": "GET",
+///     "url": "/api/endpoint?ak=public_key_value&ts=1614000000",
+///     "privateKey": "private_key_value",
+/// }));
+/// let explanation = explain(input.root())?;
+/// let step = explanation.steps.iter().find(|step| step.name == "hmac").ok_or("no such step")?;
+/// assert_eq!(step.title, "HMAC");
+/// assert_eq!(step.value, "55566e099964e35477940a88990e09e4b13c2594ee83d0d42645f1bea3f07799");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its name, which never changes.
+    pub name: &'static str,
+    /// A heading.
+    pub title: &'static str,
+    /// The exact outcome. Of `parameters` a line `name=value` for each; of `sortedNames` the names with `, `.
+    pub value: String,
+    /// What was done, and why.
+    pub text: String,
+}
+
+impl Explanation {
+    pub(super) fn write_steps(&mut self, hmac: String) {
+        let mut parameters = String::new();
+        for (name, value) in &self.parameters {
+            if !parameters.is_empty() {
+                parameters.push('\n');
+            }
+            parameters.push_str(name);
+            parameters.push('=');
+            parameters.push_str(value);
+        }
+        let algorithm = self.algorithm.name();
+        let steps = [
+            (
+                "method",
+                "Method",
+                self.method.clone(),
+                "The HTTP method in capitals. It begins the string to sign.",
+            ),
+            (
+                "endpoint",
+                "Endpoint",
+                self.endpoint.clone(),
+                "The URL before ? and #, exactly as it is sent: scheme, host and path. Nothing is decoded, encoded or \
+                 added.",
+            ),
+            (
+                "parameters",
+                "Parameters",
+                parameters,
+                "The query's pairs, decoded once (+ is a space, %XX is a byte), then the form body's or further \
+                 parameters. asgn is left out: a signature does not sign itself.",
+            ),
+            (
+                "sortedNames",
+                "Sorted names",
+                self.sorted_names.join(", "),
+                "The parameters in ascending order of their names, compared byte by byte: capitals come before small \
+                 letters.",
+            ),
+            (
+                "stringToSign",
+                "String to sign",
+                self.string_to_sign.clone(),
+                "Method and endpoint with nothing between them, then for every parameter in that order a line break \
+                 and its decoded value. No names, no = and no &, and no line break after the last value.",
+            ),
+            (
+                "algorithm",
+                "Algorithm",
+                algorithm.into(),
+                "The version decides the hash: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256.",
+            ),
+            (
+                "hmac",
+                "HMAC",
+                hmac,
+                "The HMAC of the string to sign, keyed with the private key's own text, dashes included, nothing \
+                 decoded; both as UTF-8. Printed here in hex.",
+            ),
+            (
+                "signature",
+                "Signature",
+                self.signature.clone(),
+                "The bytes of the HMAC (not their hex) in base64, the standard alphabet with padding.",
+            ),
+            (
+                "encodedSignature",
+                "Encoded signature",
+                self.encoded_signature.clone(),
+                "Percent-encoded once: + becomes %2B, / becomes %2F, = becomes %3D. This is the value of asgn in the \
+                 query or form body.",
+            ),
+        ];
+        self.steps.reserve_exact(steps.len());
+        for (name, title, value, text) in steps {
+            self.steps.push(Step { name, title, value, text: text.into() });
+        }
+    }
+
+    /// The steps as a report. A line break inside a value is printed as `\n` and a new line; other control
+    /// characters as their pictures, such as `␀`.
+    ///
+    /// ```
+    /// use invigil::{debugger::explain, value::Tape};
+    /// let input = Tape::from_json(&serde_json::json!({
+    ///     "method": "GET",
+    ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
+    ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+    /// }));
+    /// let text = explain(input.root())?.text();
+    /// assert!(text.contains("    GEThttps://api.mettl.com/v2/account\\n\n    ab12c345-6789-0123-456d-78e9f0123456\\n\n"));
+    /// # Ok::<(), invigil::Error>(())
+    /// ```
+    pub fn text(&self) -> String {
+        let mut text =
+            ["Mettl signature (", self.version.as_str(), ", ", self.algorithm.name(), ")\n"].concat();
+        for (number, step) in (b'1'..).zip(&self.steps) {
+            text.push('\n');
+            text.push(char::from(number));
+            text.push_str(". ");
+            text.push_str(step.title);
+            text.push('\n');
+            if step.name == "parameters" {
+                for (name, value) in &self.parameters {
+                    text.push_str(INDENT);
+                    visible(name, &mut text);
+                    text.push('=');
+                    visible(value, &mut text);
+                    text.push('\n');
+                }
+            } else {
+                text.push_str(INDENT);
+                visible(&step.value, &mut text);
+                text.push('\n');
+            }
+            text.push_str(&step.text);
+            text.push('\n');
+        }
+        if let Some(received) = &self.received_signature {
+            text.push_str("\nReceived signature\n");
+            text.push_str(INDENT);
+            visible(received, &mut text);
+            text.push_str(if self.matches == Some(true) {
+                "\nIt is the computed one.\n"
+            } else {
+                "\nIt is NOT the computed one.\n"
+            });
+        }
+        if !self.warnings.is_empty() {
+            text.push_str("\nWarnings\n");
+        }
+        for warning in &self.warnings {
+            text.push_str("- ");
+            text.push_str(warning);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The object of the JavaScript face as JSON text: the fields of this type in camel case, and
+    /// [`text`](Self::text).
+    ///
+    /// ```
+    /// use invigil::{debugger::explain, value::Tape};
+    /// let input = Tape::from_json(&serde_json::json!({
+    ///     "method": "GET",
+    ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
+    ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+    /// }));
+    /// let json = explain(input.root())?.to_json();
+    /// assert!(json.contains(r#""signature":"v4+lYYoZTdoeFV9XSTehS1MLRpBmjTRqQqKGizlHIN8=""#));
+    /// # Ok::<(), invigil::Error>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+const INDENT: &str = "    ";
+
+/// Appends a text with its control characters made visible.
+fn visible(text: &str, to: &mut String) {
+    for letter in text.chars() {
+        match u32::from(letter) {
+            0x0a => {
+                to.push_str("\\n\n");
+                to.push_str(INDENT);
+            }
+            code @ 0..0x20 => to.push(char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER)),
+            0x7f => to.push('\u{2421}'),
+            _ => to.push(letter),
+        }
+    }
+}
