@@ -105,6 +105,9 @@ async fn drive(operation: &'static Operation, policy: Policy, request: RequestDe
     let _ = call.settle(status);
 }
 
+/// The exchange gave a step that cannot stand there.
+const STRAY: &str = "a stray step";
+
 /// Why no answer came.
 type Interrupted = Event;
 
@@ -114,7 +117,7 @@ async fn attempt(
     request: RequestDescriptor,
     call: &Call,
 ) -> Result<Vec<u8>, Error> {
-    let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal("no first step")) };
+    let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(STRAY)) };
     let controller =
         AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
     let interruption =
@@ -124,7 +127,7 @@ async fn attempt(
         controller.abort();
         match step {
             Step::Fail(error) => error,
-            _ => Error::internal("a failure without an error"),
+            _ => Error::internal(STRAY),
         }
     };
     let answered = match answer(request, call, &controller, interruption.as_mut()).await {
