@@ -179,9 +179,11 @@ export abstract class Client {
     isObject(options, "options");
     known(options, ["signal", "timeoutMs", "totalTimeoutMs", "now"], data.id);
     if (!this.#browser && typeof document === "object" && document !== null) {
-      const why =
-        "sending from a page shows the credentials to whoever opens it; call from a backend, or set it to true";
-      throw invalid("dangerouslyAllowBrowser", "is not set, and this is a document", why);
+      throw invalid(
+        "dangerouslyAllowBrowser",
+        "is not set, and this is a document",
+        "true, if whoever opens it may read the credentials",
+      );
     }
     const limits = bounds(options, this.#bounds);
     const now = seconds(options.now);
@@ -195,7 +197,7 @@ export abstract class Client {
       );
     }
     if (this.#fetch === undefined && typeof globalThis.fetch !== "function") {
-      const message = `${data.id}: the host has no fetch, and none is in the options`;
+      const message = `${data.id}: the host has no fetch`;
       throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
     }
     const secrets = [this.#options.privateKey];

@@ -53,18 +53,6 @@ export class Table {
     return this.text() ?? "";
   }
 
-  /** A number, or null. */
-  number(): number | null {
-    const digits = this.text();
-    return digits === null ? null : Number(digits);
-  }
-
-  /** True, false, or null. */
-  boolean(): boolean | null {
-    const value = this.#next();
-    return value === NONE ? null : value === 1;
-  }
-
   /** A list of records that the core has found to be there. */
   list<T>(read: (table: Table) => T): T[] {
     const count = this.#next();
