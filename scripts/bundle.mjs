@@ -1,6 +1,7 @@
 // The package's JavaScript, in ESM, CommonJS and for workerd.
 //
 //     index ──> core (the client's wasm) ──> shared
+//     callbacks ──> core
 //     debugger (with its own wasm) ────────> shared
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,6 +14,7 @@ const FILES = [
   { name: "shared", source: "shared.ts" },
   { name: "core", source: "client-core.ts", core: "client" },
   { name: "index", source: "index.ts" },
+  { name: "callbacks", source: "callbacks.ts" },
   { name: "debugger", source: "debugger.ts", core: "debugger" },
 ];
 
@@ -99,7 +101,7 @@ export function declarations(out) {
     "--outDir",
     join(out, "types"),
   ]);
-  const reached = new Set(["index.d.ts", "debugger.d.ts"]);
+  const reached = new Set(["index.d.ts", "callbacks.d.ts", "debugger.d.ts"]);
   for (const name of reached) {
     const text = readFileSync(join(out, "types", name), "utf8");
     for (const [, other] of text.matchAll(/from "\.\/([\w.-]+)\.js"/g)) reached.add(`${other}.d.ts`);

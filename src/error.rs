@@ -54,12 +54,14 @@ pub enum ErrorKind {
         status: u16,
         /// Whether the same call may succeed later without a change (HTTP 429 and 5xx).
         retryable: bool,
+        /// What it means, where the vendor's words do not tell.
+        hint: Option<&'static str>,
     },
     /// `RESPONSE_FORMAT`: the answer is not what the vendor documents.
     ResponseFormat {
         /// What is wrong, and where.
         problem: String,
-        /// The HTTP status.
+        /// The HTTP status; 0 of a callback, which has none.
         status: u16,
     },
     /// `TRANSPORT`: `fetch` failed.
@@ -158,6 +160,15 @@ impl Error {
         self
     }
 
+    /// The same failure of the vendor, with what it means.
+    #[must_use]
+    pub fn hinted(mut self, means: &'static str) -> Self {
+        if let ErrorKind::Vendor { hint, .. } = &mut self.0.kind {
+            *hint = Some(means);
+        }
+        self
+    }
+
     /// The same error, of a call that was to be sent.
     #[must_use]
     pub fn sent(mut self, attempts: u32, outcome: Outcome) -> Self {
@@ -202,7 +213,7 @@ impl Error {
                 json.text("problem", Some(problem));
                 json.text("expected", Some(expected));
             }
-            ErrorKind::Vendor { vendor_code, vendor_message, status, retryable } => {
+            ErrorKind::Vendor { vendor_code, vendor_message, status, retryable, .. } => {
                 json.text("vendorCode", vendor_code.as_deref());
                 json.text("vendorMessage", vendor_message.as_deref());
                 json.number("status", (*status).into());
@@ -258,17 +269,23 @@ impl fmt::Display for Error {
             ErrorKind::InvalidInput { field, problem, expected } => {
                 write!(f, "{field} {problem}; expected: {expected}")
             }
-            ErrorKind::Vendor { vendor_code, vendor_message, status, .. } => {
+            ErrorKind::Vendor { vendor_code, vendor_message, status, hint, .. } => {
                 f.write_str("the vendor answered ")?;
                 match vendor_code {
                     Some(code) => write!(f, "{code}")?,
                     None => f.write_str("a failure")?,
                 }
                 write!(f, " (HTTP {status})")?;
-                match vendor_message {
-                    Some(message) => write!(f, ": {message}"),
+                if let Some(message) = vendor_message {
+                    write!(f, ": {message}")?;
+                }
+                match hint {
+                    Some(hint) => write!(f, " ({hint})"),
                     None => Ok(()),
                 }
+            }
+            ErrorKind::ResponseFormat { problem, status: 0 } => {
+                write!(f, "the callback cannot be read: {problem}")
             }
             ErrorKind::ResponseFormat { problem, status } => {
                 write!(f, "the answer (HTTP {status}) cannot be read: {problem}")

@@ -44,6 +44,7 @@
 //! | [`value`] | what a caller passed, as a flat tape |
 //! | [`request`] | the request as data: encoding, JSON text, URLs that stay as they are |
 //! | [`response`] | answers: bytes in, values out |
+//! | [`callbacks`] | what vendors post when a test is over |
 //! | [`vendors`] | one folder a vendor: credentials, operations, oddities |
 //! | [`exchange`] | one call as a machine without I/O, for whoever drives the network |
 //! | [`debugger`] | every step of a signature |
@@ -52,6 +53,7 @@
 //!
 //! The npm package `invigil` is this crate compiled to WebAssembly, with a TypeScript face.
 
+pub mod callbacks;
 pub mod debugger;
 pub mod error;
 pub mod exchange;

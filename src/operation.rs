@@ -1,14 +1,17 @@
 //! What an operation is, and the table of all of them.
 
 use crate::error::Error;
+use crate::request::buffer::Buffer;
+use crate::request::percent::encode_segment;
 use crate::request::{Draft, Method, RequestDescriptor};
 use crate::response::HttpResponse;
 use crate::response::json::Value;
 use crate::schema::check::{self, Checked};
+use crate::schema::read::Table;
 use crate::schema::{Doc, Field, Output};
 use crate::time::UnixSeconds;
 use crate::value::Item;
-use crate::vendors::{Credentials, Vendor, mettl};
+use crate::vendors::{Credentials, Vendor, imocha, mettl, perspectai, testinvite};
 
 /// One call that a vendor documents, as data.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +40,39 @@ pub struct Operation {
     pub rules: fn(&Checked<'_>) -> Result<(), Error>,
     /// Takes the vendor's envelope off an answer, or says why it is a failure.
     pub envelope: for<'d> fn(&HttpResponse<'_>, Value<'d>) -> Result<Value<'d>, Error>,
+    /// How results are matched to what was asked, if they are.
+    pub matching: Option<Matching>,
+    /// How its pages follow each other, if it has some.
+    pub paging: Option<Paging>,
+}
+
+/// How the entries of a result are matched to the items of the input.
+#[derive(Clone, Copy, Debug)]
+pub struct Matching {
+    /// The list of the input.
+    pub list: &'static str,
+    /// The text field of its items that comes back.
+    pub id: &'static str,
+    /// Sets the matches of the table: see [`crate::schema::Shape::Match`].
+    pub assign: fn(Value<'_>, &[Option<String>], &mut Table),
+}
+
+/// What was asked: of each item the text that comes back, if it has one.
+pub type Asked = Vec<Option<String>>;
+
+/// How the pages of a result follow each other: names of fields. `pkg/src/paging.ts` goes through them.
+#[derive(Clone, Copy, Debug)]
+pub struct Paging {
+    /// The input field with the number of the page.
+    pub page: &'static str,
+    /// The output field with the number of pages.
+    pub pages: &'static str,
+    /// The output field with the number of entries on all pages.
+    pub total: &'static str,
+    /// The output field with the entries.
+    pub list: &'static str,
+    /// The fields of an entry that together tell it from all others.
+    pub key: &'static [&'static str],
 }
 
 impl Operation {
@@ -95,9 +131,32 @@ impl Operation {
         let input = check::input(self.input, input)
             .and_then(|input| (self.rules)(&input).map(|()| input))
             .map_err(|error| error.of(self.id))?;
-        let Credentials::Mettl(credentials) = credentials;
-        mettl::sign::operation(self, &input, credentials, now, draft);
+        if credentials.vendor() != self.vendor {
+            return Err(Error::internal("credentials of another vendor").of(self.id));
+        }
+        credentials.write(self, &input, now, draft);
         Ok(())
+    }
+
+    /// Appends the path of the request.
+    pub(crate) fn write_path(&self, input: &Checked<'_>, to: &mut Buffer) {
+        for segment in self.path {
+            to.push(b'/');
+            match *segment {
+                Segment::Literal(text) => to.extend(text.as_bytes()),
+                Segment::Field(name) => {
+                    encode_segment(input.get(name).map_or("", |item| item.text()), to);
+                }
+            }
+        }
+    }
+
+    /// What of an input is needed to match results to it; nothing if this operation does not match.
+    pub fn asked(&'static self, input: Item<'_>) -> Result<Option<Asked>, Error> {
+        let Some(matching) = &self.matching else { return Ok(None) };
+        let input = check::input(self.input, input).map_err(|error| error.of(self.id))?;
+        let items = input.get(matching.list).into_iter().flat_map(|list| list.children());
+        Ok(Some(items.map(|item| item.get(matching.id).map(|id| id.text().to_owned())).collect()))
     }
 }
 
@@ -133,7 +192,13 @@ impl Safety {
 }
 
 /// Every operation. Its place here is its number at the boundary; add new ones at the end of their vendor.
-pub static ALL: &[&Operation] = &[&mettl::register::OPERATION];
+pub static ALL: &[&Operation] = &[
+    &mettl::register::OPERATION,
+    &imocha::invites::OPERATION,
+    &imocha::register::OPERATION,
+    &testinvite::tickets::OPERATION,
+    &perspectai::status::OPERATION,
+];
 
 /// The operation of that id.
 ///

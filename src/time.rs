@@ -65,3 +65,151 @@ impl UnixSeconds {
         self.0
     }
 }
+
+/// A point in time read from a text, in UTC: whole seconds, and the digits of a fraction as they were written.
+///
+/// ```
+/// use invigil::time::Instant;
+/// let vendors_form = "2023-06-01 05:42:57.499675+00:00";
+/// assert_eq!(Instant::read(vendors_form).map(|at| at.to_rfc3339()).as_deref(), Some("2023-06-01T05:42:57.499675Z"));
+/// // Without a zone nobody can tell when it was.
+/// assert_eq!(Instant::read("2015-06-26T21:31:03.19"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instant<'t> {
+    seconds: i64,
+    fraction: &'t str,
+}
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+impl<'t> Instant<'t> {
+    /// Reads a date and time with its zone: RFC 3339, `T` or a space in the middle, the zone `Z` or `+hh:mm`, a
+    /// fraction of any length. `None` for everything else, a time without a zone first of all.
+    pub fn read(text: &'t str) -> Option<Self> {
+        let (day, rest) = day(text)?;
+        let rest = rest.strip_prefix(['T', 't', ' '])?;
+        let (hour, rest) = digits(rest, 2, 23)?;
+        let (minute, rest) = digits(rest.strip_prefix(':')?, 2, 59)?;
+        let (second, rest) = digits(rest.strip_prefix(':')?, 2, 59)?;
+        let (fraction, rest) = match rest.strip_prefix('.') {
+            Some(rest) => {
+                let end = rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+                rest.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?
+            }
+            None => ("", rest),
+        };
+        let local = day * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+        Self { seconds: local - offset(rest)?, fraction }.within_years()
+    }
+
+    /// Reads a date alone: the beginning of that day in UTC, as iMocha documents it.
+    pub fn read_day(text: &str) -> Option<Self> {
+        let (day, rest) = day(text)?;
+        Self { seconds: day * SECONDS_A_DAY, fraction: "" }.within_years().filter(|_| rest.is_empty())
+    }
+
+    /// Takes milliseconds since 1970; what is below a second is cut off.
+    pub fn from_millis(milliseconds: i64) -> Option<Self> {
+        Self { seconds: milliseconds.div_euclid(1000), fraction: "" }.within_years()
+    }
+
+    /// Seconds since 1970, without the fraction.
+    pub const fn unix_seconds(&self) -> i64 {
+        self.seconds
+    }
+
+    /// The same point in time, without the fraction.
+    #[must_use]
+    pub const fn whole_seconds(self) -> Instant<'static> {
+        Instant { seconds: self.seconds, fraction: "" }
+    }
+
+    /// In RFC 3339, in UTC, with the fraction as it was.
+    pub fn to_rfc3339(&self) -> String {
+        let (year, month, day) = civil(self.seconds.div_euclid(SECONDS_A_DAY));
+        let second = self.seconds.rem_euclid(SECONDS_A_DAY);
+        let mut text = String::with_capacity(28);
+        for (number, width, before) in [
+            (year, 4, ""),
+            (month, 2, "-"),
+            (day, 2, "-"),
+            (second / 3600, 2, "T"),
+            (second / 60 % 60, 2, ":"),
+            (second % 60, 2, ":"),
+        ] {
+            text.push_str(before);
+            push_digits(number, width, &mut text);
+        }
+        if !self.fraction.is_empty() {
+            text.push('.');
+            text.push_str(self.fraction);
+        }
+        text.push('Z');
+        text
+    }
+
+    /// RFC 3339 has four digits for the year.
+    fn within_years(self) -> Option<Self> {
+        let years = days(0, 1, 1) * SECONDS_A_DAY..days(10_000, 1, 1) * SECONDS_A_DAY;
+        years.contains(&self.seconds).then_some(self)
+    }
+}
+
+/// Days since 1970 of `yyyy-mm-dd`, and what follows.
+fn day(text: &str) -> Option<(i64, &str)> {
+    let (year, rest) = digits(text, 4, 9999)?;
+    let (month, rest) = digits(rest.strip_prefix('-')?, 2, 12)?;
+    let (day, rest) = digits(rest.strip_prefix('-')?, 2, 31)?;
+    let number = days(year, month, day);
+    // The 30th of February would be a day of March.
+    (civil(number) == (year, month, day)).then_some((number, rest))
+}
+
+/// Seconds east of UTC of `Z` or `+hh:mm`.
+fn offset(zone: &str) -> Option<i64> {
+    if matches!(zone, "Z" | "z") {
+        return Some(0);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let (hour, rest) = digits(zone.strip_prefix(['+', '-'])?, 2, 23)?;
+    let (minute, rest) = digits(rest.strip_prefix(':')?, 2, 59)?;
+    rest.is_empty().then_some(sign * (hour * 3600 + minute * 60))
+}
+
+/// A number of so many digits, and what follows.
+fn digits(text: &str, count: usize, most: i64) -> Option<(i64, &str)> {
+    let (digits, rest) = text.split_at_checked(count)?;
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = digits.parse().ok().filter(|number| plain && *number <= most)?;
+    Some((number, rest))
+}
+
+fn push_digits(number: i64, width: u32, to: &mut String) {
+    for place in (0..width).rev() {
+        let digit = number / 10_i64.pow(place) % 10;
+        to.push(char::from(b'0' + u8::try_from(digit).unwrap_or(0)));
+    }
+}
+
+/// Days since 1970 of a date of the Gregorian calendar. Years are counted from March, so that the leap day is the
+/// last of its year.
+const fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let month = (month + 9) % 12;
+    let of_year = (153 * month + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Year, month and day of a number of days since 1970.
+const fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year + if month <= 2 { 1 } else { 0 };
+    (year, month, of_year - (153 * from_march + 2) / 5 + 1)
+}

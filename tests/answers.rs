@@ -2,15 +2,18 @@
 //! `pkg/src/table.ts` reads it, by slicing UTF-16.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+mod common;
+
 use std::fmt::Write as _;
 
 use invigil::error::{Error, ErrorKind};
 use invigil::operation;
 use invigil::response::json::Limits;
 use invigil::response::{HttpResponse, Parsed, parse};
-use invigil::schema::read::{IN_POOL, NONE};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use common::table::decoded;
 
 /// The vendor's own sample, with its comma.
 const SAMPLE: &str = r#"{
@@ -29,49 +32,11 @@ fn answer(status: u16, body: &[u8]) -> Result<Parsed<'_>, Error> {
     parse(register, HttpResponse { status, body }, Limits::default())
 }
 
-/// Reads a table from front to back.
-struct Reader<'p> {
-    words: std::slice::Iter<'p, u32>,
-    text: Vec<u16>,
-    pool: Vec<u16>,
-}
-
-impl Reader<'_> {
-    fn next(&mut self) -> u32 {
-        *self.words.next().unwrap()
-    }
-
-    fn slice(&self, start: u32, end: u32) -> String {
-        let (units, start) =
-            if start & IN_POOL == 0 { (&self.text, start) } else { (&self.pool, start - IN_POOL) };
-        String::from_utf16(&units[start as usize..end as usize]).unwrap()
-    }
-
-    fn text(&mut self) -> Value {
-        let (start, end) = (self.next(), self.next());
-        assert_eq!(start == NONE, end == NONE);
-        if start == NONE { Value::Null } else { json!(self.slice(start, end)) }
-    }
-}
-
-/// The result, and path and message of each warning.
+/// The list of the result, and path and message of each warning.
 fn result(parsed: &Parsed<'_>) -> (Value, Vec<(String, String)>) {
-    let mut reader = Reader {
-        words: parsed.table.words.iter(),
-        text: parsed.text.encode_utf16().collect(),
-        pool: parsed.table.pool.encode_utf16().collect(),
-    };
-    let mut list = Vec::new();
-    for _ in 0..reader.next() {
-        assert_eq!(reader.next(), 1);
-        list.push(json!({
-            "email": reader.text(), "status": reader.text(), "message": reader.text(), "url": reader.text(),
-        }));
-    }
-    assert_eq!(reader.words.len(), 0);
-    let warnings = parsed.table.warnings.iter();
-    let warnings = warnings.map(|[a, b, c, d]| (reader.slice(*a, *b), reader.slice(*c, *d))).collect();
-    (Value::Array(list), warnings)
+    let register = operation::find("mettl.registerCandidates").unwrap();
+    let (mut result, warnings) = decoded(register.output, parsed);
+    (result["registrationStatus"].take(), warnings)
 }
 
 #[track_caller]
@@ -103,7 +68,7 @@ fn vendor(status: u16, body: &[u8]) -> (Option<String>, Option<String>) {
     let error = answer(status, body).unwrap_err();
     assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
     match &error.kind {
-        ErrorKind::Vendor { vendor_code, vendor_message, status: own, retryable } => {
+        ErrorKind::Vendor { vendor_code, vendor_message, status: own, retryable, .. } => {
             assert_eq!(*own, status);
             assert_eq!(*retryable, status == 429 || (500..600).contains(&status), "{status}");
             (vendor_code.clone(), vendor_message.clone())

@@ -7,6 +7,7 @@ use common::{AK, KEY, client, now, v2_form};
 use invigil::error::{Error, ErrorKind, Outcome};
 use invigil::mac::{Algorithm, MacKey};
 use invigil::request::RequestDescriptor;
+use invigil::response::HttpResponse;
 use invigil::value::Tape;
 use invigil::vendors::Credentials;
 use invigil::vendors::mettl::{self, Placement, Version};
@@ -25,6 +26,7 @@ fn vendor(code: Option<&str>, message: Option<&str>) -> Error {
         vendor_message: message.map(String::from),
         status: 200,
         retryable: false,
+        hint: None,
     })
 }
 
@@ -46,10 +48,26 @@ fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
             json!({ "vendorCode": "E401", "vendorMessage": "Signature mismatch", "status": 200, "retryable": false }),
         ),
         (
-            of(ErrorKind::Vendor { vendor_code: None, vendor_message: None, status: 503, retryable: true }),
+            HttpResponse { status: 503, body: b"" }.failure(None, None),
             "VENDOR",
             "the vendor answered a failure (HTTP 503)",
             json!({ "vendorCode": null, "vendorMessage": null, "status": 503, "retryable": true }),
+        ),
+        (
+            HttpResponse { status: 401, body: b"" }
+                .failure(None, Some("no entry for name@email.com"))
+                .hinted("the key was refused"),
+            "VENDOR",
+            "the vendor answered a failure (HTTP 401): no entry for [e-mail] (the key was refused)",
+            json!({
+                "vendorCode": null, "vendorMessage": "no entry for [e-mail]", "status": 401, "retryable": false,
+            }),
+        ),
+        (
+            of(ErrorKind::ResponseFormat { problem: problem(), status: 0 }),
+            "RESPONSE_FORMAT",
+            "the callback cannot be read: wrong",
+            json!({ "status": 0 }),
         ),
         (
             of(ErrorKind::ResponseFormat { problem: problem(), status: 200 }),

@@ -174,6 +174,7 @@ fn failures_that_stand_in_the_answer() {
         vendor_message: None,
         status,
         retryable,
+        hint: None,
     };
     for (kind, outcome) in [
         (vendor(200, false), Outcome::Refused),

@@ -6,7 +6,7 @@ mod common;
 use common::{V, encode, invalid, record, text};
 use invigil::UnixSeconds;
 use invigil::mac::{Algorithm, MacKey};
-use invigil::request::{Draft, Headers, Method};
+use invigil::request::{Content, Draft, Method};
 use invigil::response::json::{Document, Limits, NodeKind, Value as Json};
 use invigil::value::{Room, Tape};
 use invigil::vendors::mettl::sign::any;
@@ -128,10 +128,11 @@ impl Vector {
         let descriptor = draft.to_descriptor();
         assert_eq!(descriptor.method.as_str(), self.method, "{name}");
         let (url, sent) = if placement == Placement::Form && descriptor.method == Method::Post {
-            assert_eq!(descriptor.headers, Headers::Form, "{name}");
+            let form = Content::Form.as_str().unwrap().to_owned();
+            assert_eq!(descriptor.headers, [("content-type", form)], "{name}");
             (descriptor.url.as_str(), descriptor.body.as_deref().unwrap())
         } else {
-            assert_eq!(descriptor.headers, Headers::None, "{name}");
+            assert_eq!(descriptor.headers, [], "{name}");
             assert_eq!(descriptor.body, None, "{name}");
             descriptor.url.split_once('?').unwrap()
         };

@@ -15,15 +15,16 @@
 use invigil::debugger::explain as explained;
 use invigil::error::ErrorKind;
 use invigil::operation;
-use invigil::request::Headers;
 use invigil::request::url::{check_base, check_endpoint};
 use invigil::response::json::{Document, JsonProblem, Limits};
 use invigil::response::{HttpResponse, parse};
 use invigil::schema::read::{IN_POOL, NONE};
+use invigil::schema::{Output, Shape};
 use invigil::value::{Item, Room, Tape, Unread};
-use invigil::vendors::{Credentials, mettl};
-use invigil::{Error, Secret, UnixSeconds};
+use invigil::vendors::{Credentials, Vendor};
+use invigil::{Error, UnixSeconds};
 use serde::de::IgnoredAny;
+use serde_json::json;
 
 /// A text of tokens: it is refused, or it can be walked in the time its length allows, and every operation either
 /// refuses it by field or builds a request that is ASCII.
@@ -52,27 +53,28 @@ fn walk(item: Item<'_>, steps: &mut usize) {
 }
 
 fn build(input: Item<'_>) {
-    let key = Secret::new("zy98x765-4321-0987-654w-32v1u0987654".to_owned());
-    let credentials = mettl::Credentials::new(
-        mettl::Version::V2,
-        mettl::Placement::Form,
-        mettl::BASE_URL,
-        "ab12c345-6789-0123-456d-78e9f0123456",
-        &key,
-    );
-    let credentials = Credentials::Mettl(credentials.unwrap());
     let now = UnixSeconds::new(1_635_976_200).unwrap();
     for operation in operation::ALL {
-        match operation.build(input, &credentials, now) {
+        let base = "https://api.example.com/prefix";
+        let credentials = credentials(operation.vendor, base);
+        let built = operation.build(input, &credentials, now);
+        let asked = operation.asked(input);
+        match built {
             Ok(request) => {
+                assert!(asked.is_ok_and(|asked| asked.is_some() == operation.matching.is_some()));
+                let content = request.headers.iter().any(|(name, _)| *name == "content-type");
+                assert_eq!(content, request.body.is_some());
+                assert!(request.url.bytes().all(|byte| byte.is_ascii_graphic()));
+                let path = request.url.strip_prefix(base).unwrap();
+                let (path, _) = path.split_once('?').unwrap_or((path, ""));
+                assert!(check_endpoint("url", &format!("{base}{path}")).is_ok());
                 let body = request.body.as_deref().unwrap_or_default();
-                assert_eq!(request.headers == Headers::Form, request.body.is_some());
-                assert!(
-                    [&request.url, body].iter().all(|text| text.bytes().all(|byte| byte.is_ascii_graphic()))
-                );
-                let path = request.url.strip_prefix("https://api.mettl.com").unwrap();
-                assert!(path.starts_with("/v2/") && check_endpoint("url", &request.url).is_ok());
-                assert!(body.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
+                if operation.vendor == Vendor::Mettl {
+                    assert!(body.bytes().all(|byte| byte.is_ascii_graphic()));
+                    assert!(body.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
+                } else if content {
+                    assert_eq!(strict(body.as_bytes()), Some(true), "a body that is not JSON");
+                }
             }
             Err(error) => {
                 assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
@@ -80,6 +82,18 @@ fn build(input: Item<'_>) {
             }
         }
     }
+}
+
+fn credentials(vendor: Vendor, base: &str) -> Credentials {
+    let options = Tape::from_json(&match vendor {
+        Vendor::Mettl => json!({ "publicKey": "public", "privateKey": "private", "baseUrl": base }),
+        Vendor::IMocha | Vendor::IMochaV2 => json!({ "apiKey": "key", "baseUrl": base }),
+        Vendor::TestInvite => json!({
+            "organizationName": "name", "organizationId": "id", "privateKey": "private", "baseUrl": base,
+        }),
+        Vendor::PerspectAi => json!({ "token": "token", "baseUrl": base }),
+    });
+    Credentials::from_options(vendor, options.root()).unwrap()
 }
 
 /// An answer: the first byte picks the status. Whether it is JSON is asked of `serde_json` too, and what was read
@@ -111,9 +125,8 @@ pub fn answer(data: &[u8]) {
                     String::from_utf16(units.get(from as usize..to as usize).expect("places inside"))
                         .expect("whole characters")
                 };
-                if operation.id == "mettl.registerCandidates" {
-                    registered(&parsed.table.words, places);
-                }
+                let rest = sliced(operation.output, &parsed.table.words, &places);
+                assert_eq!(rest, [0; 0], "words that no field reads");
                 for [a, b, c, d] in &parsed.table.warnings {
                     let _ = (places(*a, *b), places(*c, *d));
                 }
@@ -139,19 +152,52 @@ fn strict(body: &[u8]) -> Option<bool> {
     }
 }
 
-/// A list of records of four texts each, of which the first is never null.
-fn registered(words: &[u32], places: impl Fn(u32, u32) -> String) {
-    let (count, mut rest) = words.split_first().expect("a list");
-    for _ in 0..*count {
-        let (record, after) = rest.split_at(9);
-        rest = after;
-        assert_eq!(record[0], 1);
-        assert_ne!(record[1], NONE);
-        for text in record[1..].chunks(2).filter(|text| text[0] != NONE) {
-            let _ = places(text[0], text[1]);
-        }
+/// Walks the fields as `pkg/src/table.ts` does; gives the words behind them.
+fn sliced<'w>(fields: &[Output], words: &'w [u32], places: &impl Fn(u32, u32) -> String) -> &'w [u32] {
+    fields.iter().fold(words, |words, field| shape(field.shape, field.identity, words, places))
+}
+
+fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, u32) -> String) -> &'w [u32] {
+    if let Shape::Record(_, fields) = of {
+        return sliced(fields, words, places);
     }
-    assert!(rest.is_empty());
+    let (&first, rest) = words.split_first().expect("a word");
+    assert!(!identity || first != NONE, "an identity that is null");
+    match of {
+        Shape::Text | Shape::Word(_) | Shape::Number | Shape::Id | Shape::Instant | Shape::Json => {
+            let (&second, rest) = rest.split_first().expect("a second word");
+            if first != NONE {
+                let text = places(first, second);
+                match of {
+                    Shape::Json => assert_eq!(strict(text.as_bytes()), Some(true)),
+                    Shape::Number => assert!(text.parse::<f64>().is_ok()),
+                    Shape::Id => {
+                        assert!(text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()))
+                    }
+                    _ => {}
+                }
+            }
+            rest
+        }
+        Shape::Boolean => {
+            assert!(matches!(first, 0 | 1 | NONE));
+            rest
+        }
+        Shape::Match => {
+            assert_eq!(first, NONE, "nothing was asked");
+            rest
+        }
+        Shape::Maybe(_, fields) => {
+            if first == NONE {
+                rest
+            } else {
+                sliced(fields, rest, places)
+            }
+        }
+        Shape::List(_) if first == NONE => rest,
+        Shape::List(of) => (0..first).fold(rest, |rest, _| shape(*of, true, rest, places)),
+        Shape::Record(..) => unreachable!(),
+    }
 }
 
 /// A URL: what is taken stays inside a grammar that is written here once more, and far narrower than any parser's.

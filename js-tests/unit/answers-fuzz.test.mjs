@@ -57,18 +57,21 @@ function damage(text, random) {
   return own;
 }
 
-/** JSON.parse of the text, or of the text without trailing commas. */
+/** JSON.parse of the text, or of the text without its known mistakes. */
 function judge(text) {
   const plain = text.replace(/^\ufeff/, "");
-  for (const own of [plain, withoutTrailingCommas(plain)]) {
+  for (const own of [plain, mended(plain)]) {
     const { value, error } = outcome(() => JSON.parse(own));
     if (!error) return { value };
   }
   return undefined;
 }
 
-/** Takes out the commas that follow a value and stand before a closing bracket; strings stay as they are. */
-function withoutTrailingCommas(text) {
+/**
+ * Takes out the commas that follow a value and stand before a closing bracket, joins URLs that are wrapped over lines,
+ * and escapes line breaks and tabs in other strings.
+ */
+function mended(text) {
   let out = "";
   let last = "";
   for (let at = 0; at < text.length; at++) {
@@ -77,7 +80,7 @@ function withoutTrailingCommas(text) {
       const end = /"(?:[^"\\]|\\[\s\S])*"?/y;
       end.lastIndex = at;
       const [whole] = end.exec(text);
-      out += whole;
+      out += string(whole);
       at += whole.length - 1;
       last = '"';
       continue;
@@ -90,15 +93,36 @@ function withoutTrailingCommas(text) {
   return out;
 }
 
+function string(literal) {
+  const url = /^"https?:\/\//.test(literal);
+  const escapes = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  // What stands behind a backslash is part of an escape, whatever it is.
+  return literal.replace(/\\[\s\S]|[ \t]*[\n\r][ \t\n\r]*|[\n\r\t]/g, (found) => {
+    if (found.startsWith("\\")) return found;
+    if (url && /[\n\r]/.test(found)) return "";
+    return found.replace(/[\n\r\t]/g, (control) => escapes[control]);
+  });
+}
+
+/** A member by its name, or else by one that differs in letter case and white space around it. */
+function member(object, name) {
+  if (Object.hasOwn(object, name)) return object[name];
+  const same = Object.keys(object).filter(
+    (own) => own.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, "").toLowerCase() === name.toLowerCase(),
+  );
+  return same.length > 0 ? object[same.at(-1)] : undefined;
+}
+
 /** Whether a document that JSON.parse takes has what an answer must have. */
 function expected(value) {
   const isObject = (own) => typeof own === "object" && own !== null && !Array.isArray(own);
   if (!isObject(value)) return "RESPONSE_FORMAT";
-  const { status, error, registrationStatus } = value;
+  const { status, error } = value;
+  const registrationStatus = member(value, "registrationStatus");
   if (typeof status !== "string") return isObject(error) ? "VENDOR" : "RESPONSE_FORMAT";
   if (!/^success$/i.test(status)) return "VENDOR";
   if (!Array.isArray(registrationStatus)) return "RESPONSE_FORMAT";
-  const fits = registrationStatus.every((own) => isObject(own) && typeof own.email === "string");
+  const fits = registrationStatus.every((own) => isObject(own) && typeof member(own, "email") === "string");
   return fits ? undefined : "RESPONSE_FORMAT";
 }
 
@@ -123,11 +147,11 @@ test(`${ROUNDS} damaged answers are read, or refused, as JSON.parse would have i
     }
     assert.equal(error, undefined, `${where}: ${error?.message}`);
     assert.deepEqual(result.raw, judged.value, where);
-    const rows = judged.value.registrationStatus.map(({ email, status, message, url }) => ({
-      email: email.toWellFormed(),
-      status: orNull(status),
-      message: orNull(message),
-      url: orNull(url),
+    const rows = member(judged.value, "registrationStatus").map((row) => ({
+      email: member(row, "email").toWellFormed(),
+      status: orNull(member(row, "status")),
+      message: orNull(member(row, "message")),
+      url: orNull(member(row, "url")),
     }));
     assert.deepEqual(result.registrationStatus, rows, where);
     const repaired = result.warnings.some(({ message }) => message.startsWith("repaired"));

@@ -4,7 +4,7 @@ import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
 import { AbortError, type ErrorData, errorFrom, type InvigilError } from "./errors.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
-import { mask } from "./redact.js";
+import { masked } from "./reading.js";
 
 /** The parts of a response that are used; a foreign `fetch` may give anything. */
 interface Answer {
@@ -124,23 +124,10 @@ export class Call<T> implements Pending {
   }
 
   #fail(failure: ErrorData): void {
-    const data = failure.code === "VENDOR" ? this.#masked(failure) : failure;
+    const data = failure.code === "VENDOR" ? masked(failure, [...this.#secrets(), this.#signature]) : failure;
     this.#reject(
       data.code === "ABORTED" ? new AbortError(data, { cause: this.#signal?.reason }) : errorFrom(data),
     );
-  }
-
-  /** A vendor may echo anything that it was sent. */
-  #masked(data: ErrorData): ErrorData {
-    const secrets = [...this.#secrets(), this.#signature].filter((text) => text.length > 1);
-    const clean = (text: string) => mask(text, secrets);
-    const { vendorCode, vendorMessage } = data;
-    return {
-      ...data,
-      message: clean(data.message),
-      vendorCode: vendorCode ? clean(vendorCode) : null,
-      vendorMessage: vendorMessage ? clean(vendorMessage) : null,
-    };
   }
 
   lost(): void {

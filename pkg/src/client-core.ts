@@ -5,7 +5,7 @@ import { loadModule } from "#module";
 import { type BaseExports, type BaseGlue, Core, type Instance } from "./core.js";
 
 interface Exports extends BaseExports {
-  open_mettl(length: number, tokens: number, escaped: number): number;
+  open(vendor: number, length: number, tokens: number, escaped: number): number;
   release(slot: number, generation: number): void;
   build(
     operation: number,
@@ -24,7 +24,15 @@ interface Exports extends BaseExports {
     tokens: number,
     escaped: number,
   ): number;
-  parse(operation: number, status: number, length: number): number;
+  parse(
+    operation: number,
+    status: number,
+    bodyLength: number,
+    length: number,
+    tokens: number,
+    escaped: number,
+  ): number;
+  parse_callback(callback: number, length: number): number;
   hmac(sha1: number, key: number, length: number): number;
 }
 

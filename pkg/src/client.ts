@@ -4,8 +4,8 @@ import { Call } from "./call.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
-import { AbortError, face, invalid, TransportError } from "./errors.js";
-import type { HttpResponse, Operation, Result } from "./operation.js";
+import { AbortError, face, invalid, TransportError, VendorError } from "./errors.js";
+import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
   type Bounds,
   bounds,
@@ -19,7 +19,9 @@ import {
   seconds,
   signalOf,
 } from "./options.js";
-import { Table } from "./table.js";
+import { type Paging, withPages } from "./paging.js";
+import { bodyOf, left, masked, strings, writeBody } from "./reading.js";
+import type { Table } from "./table.js";
 
 const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"];
 const COMMON = [
@@ -44,14 +46,27 @@ export interface OperationData<Output> {
 }
 
 /**
- * How a vendor's credentials are registered with the core.
+ * An operation whose result has pages: which fields say what, and what tells an entry from all others.
+ *
+ * @internal
+ */
+export interface PagedData<Output, Entry> extends OperationData<Output> {
+  readonly paging: Paging<Output, Entry>;
+}
+
+/**
+ * What differs from vendor to vendor.
  *
  * @internal
  */
 export interface Vendor {
   readonly name: string;
-  readonly credentials: readonly string[];
-  readonly open: (instance: Instance, length: number, tokens: number, escaped: number) => number;
+  /** Its place in `Vendor::ALL`, see `src/vendors/mod.rs`. */
+  readonly number: number;
+  /** The options besides those of all clients. */
+  readonly options: readonly string[];
+  /** Those of them that must not show. */
+  readonly secrets: readonly string[];
 }
 
 export abstract class Client {
@@ -74,10 +89,10 @@ export abstract class Client {
     let own: ClientOptions = {};
     face(null, () => {
       isObject(options, "options");
-      known(options, [...vendor.credentials, ...COMMON], vendor.name);
+      known(options, [...vendor.options, ...COMMON], vendor.name);
       // Read once: a getter may give another value the next time.
       own = { ...options };
-      for (const name of [...vendor.credentials, "baseUrl"]) {
+      for (const name of [...vendor.options, "baseUrl"]) {
         this.#options[name] = (own as Record<string, unknown>)[name];
       }
       const { fetch, dangerouslyAllowBrowser = false } = own;
@@ -98,7 +113,7 @@ export abstract class Client {
   #register(): Instance {
     if (this.#disposed) throw invalid("client", "was disposed", "a client in use");
     return core.withInput(this.#options, (own, length, tokens, escaped) => {
-      own.check(this.#vendor.open(own, length, tokens, escaped));
+      own.check(own.exports.open(this.#vendor.number, length, tokens, escaped));
       this.#instance = own;
       [this.#slot, this.#generation] = own.registers() as unknown as [number, number];
       return own;
@@ -137,7 +152,7 @@ export abstract class Client {
   protected operation<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
     let made = this.#operations.get(data.number) as Operation<Input, Output> | undefined;
     if (made === undefined) {
-      made = this.#make(data);
+      made = Object.freeze(this.#make<Input, Output>(data));
       this.#operations.set(data.number, made);
     }
     return made;
@@ -148,15 +163,23 @@ export abstract class Client {
     const send = async (input: Input, options?: CallOptions) =>
       face(id, () => this.#send(data, input, options));
     Object.defineProperty(send, "name", { value: id });
-    return Object.freeze(
-      Object.assign(send, {
-        id,
-        safety,
-        request: (input: Input, options?: RequestOptions) =>
-          face(id, () => this.#build(data, input, options)),
-        parse: (response: HttpResponse) => face(id, () => read(data, response)),
-      }),
-    ) as unknown as Operation<Input, Output>;
+    return Object.assign(send, {
+      id,
+      safety,
+      request: (input: Input, options?: RequestOptions) => face(id, () => this.#build(data, input, options)),
+      parse: (response: HttpResponse, input?: Input) => face(id, () => this.#parse(data, response, input)),
+    }) as unknown as Operation<Input, Output>;
+  }
+
+  /** @internal */
+  protected paged<Input, Output, Entry>(
+    data: PagedData<Output, Entry>,
+  ): PagedOperation<Input, Output, Entry> {
+    const made = this.#operations.get(data.number) as PagedOperation<Input, Output, Entry> | undefined;
+    if (made !== undefined) return made;
+    const paged = withPages(this.#make<Input, Output>(data), data.paging);
+    this.#operations.set(data.number, paged);
+    return paged;
   }
 
   #build<Output>(
@@ -200,13 +223,12 @@ export abstract class Client {
       const message = `${data.id}: the host has no fetch`;
       throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
     }
-    const secrets = [this.#options.privateKey];
     let begun: Call<Result<Output>> | undefined;
     let on: Instance | undefined;
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped) => {
         const from = (instance: Instance) => left(instance, data.read);
-        const texts = () => strings(input, [...secrets]);
+        const texts = () => strings(input, this.#secrets());
         on = own;
         begun = new Call(own, data.id, this.#fetch, signal, from, texts, limits.timeoutMs);
         const status = own.glue.send(
@@ -234,6 +256,43 @@ export abstract class Client {
     return (begun as unknown as Call<Result<Output>>).promise;
   }
 
+  #parse<Output>(data: OperationData<Output>, response: HttpResponse, input: unknown): Result<Output> {
+    isObject(response, "response");
+    const { status, body } = response;
+    if (!Number.isInteger(status) || status < 100 || status > 599) {
+      throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");
+    }
+    const text = bodyOf(body, "response.body");
+    const call = (own: Instance, length: number, tokens: number, escaped: number) => {
+      const size = writeBody(own, text, length);
+      own.check(own.exports.parse(data.number, status, size, length, tokens, escaped));
+      return left(own, data.read, text, length);
+    };
+    try {
+      // Without the input nothing stands in front of the body.
+      if (input === undefined) return core.run((own) => call(own, 0, 0, 0));
+      return core.withInput(input, call);
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      const { message, operation, vendorCode, vendorMessage, status, retryable } = error;
+      const failure = {
+        code: "VENDOR",
+        message,
+        operation,
+        vendorCode,
+        vendorMessage,
+        status,
+        retryable,
+      } as const;
+      throw new VendorError(masked(failure, strings(input, this.#secrets())));
+    }
+  }
+
+  /** What no error may show. */
+  #secrets(): unknown[] {
+    return this.#vendor.secrets.map((name) => this.#options[name]);
+  }
+
   /**
    * Forgets the credentials: they are wiped from the core's memory, and every further call throws. Memory does not
    * grow without this: the core holds a bounded number of clients.
@@ -252,60 +311,28 @@ export function descriptor(own: Instance): RequestDescriptor {
   return new RequestDescriptor(method, url, headers, body);
 }
 
+const CONTENT = [
+  undefined,
+  "application/x-www-form-urlencoded; charset=UTF-8",
+  "application/json",
+  "application/json;charset=utf-8",
+];
+const KEY_HEADERS = [undefined, "x-api-key", "authorization"];
+
 /** Method, URL, headers and body that a call of the core has left. @internal */
 export function parts(own: Instance): [string, string, Record<string, string>, string | undefined] {
   const text = own.ascii(0);
   const registers = own.registers();
   const method = METHODS[registers[3] as number] as string;
   const end = registers[2];
-  const form = registers[4] === 1;
-  if (!form) return [method, text, {}, undefined];
-  const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
-  return [method, text.slice(0, end), headers, text.slice(end)];
-}
-
-/** Every string of an input, added to a list. */
-function strings(input: unknown, to: unknown[], level = 0): string[] {
-  if (typeof input === "string") to.push(input);
-  else if (typeof input === "object" && input !== null && level < 8) {
-    for (const value of Object.values(input)) strings(value, to, level + 1);
-  }
-  return to.filter((text): text is string => typeof text === "string");
-}
-
-function read<Output>(data: OperationData<Output>, response: HttpResponse): Result<Output> {
-  isObject(response, "response");
-  const { status, body } = response;
-  if (!Number.isInteger(status) || status < 100 || status > 599) {
-    throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");
-  }
-  return core.run((own) => {
-    let length: number;
-    if (typeof body === "string") length = own.writeText(body);
-    else if (body instanceof Uint8Array) length = own.writeBytes(body);
-    else if (body instanceof ArrayBuffer) length = own.writeBytes(new Uint8Array(body));
-    else
-      throw invalid("response.body", "is neither text nor bytes", "a string, a Uint8Array or an ArrayBuffer");
-    own.check(own.exports.parse(data.number, status, length));
-    return left(own, data.read);
-  });
-}
-
-/** The result that a call of the core has left. */
-function left<Output>(own: Instance, readValues: (table: Table) => Output): Result<Output> {
-  const source = own.text(4);
-  const table = new Table(own.words(0), source, own.text(2));
-  const result = readValues(table) as Result<Output>;
-  (result as { warnings: unknown }).warnings = table.warnings();
-  let raw: unknown;
-  let known = false;
-  Object.defineProperty(result, "raw", {
-    get(): unknown {
-      if (!known) raw = JSON.parse(source);
-      known = true;
-      return raw;
-    },
-    enumerable: false,
-  });
-  return result;
+  const kind = registers[4] as number;
+  // The common case first.
+  if (kind === 1)
+    return [method, text.slice(0, end), { "content-type": CONTENT[1] as string }, text.slice(end)];
+  const headers: Record<string, string> = {};
+  const content = CONTENT[kind & 3];
+  if (content !== undefined) headers["content-type"] = content;
+  const key = KEY_HEADERS[kind >> 2];
+  if (key !== undefined) headers[key] = own.ascii(13);
+  return [method, text, headers, content === undefined ? undefined : own.text(11)];
 }

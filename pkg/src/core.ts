@@ -137,17 +137,22 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     this.#refresh();
   }
 
-  /** Writes text where the core reads it; gives its length in bytes. */
-  writeText(text: string): number {
-    this.#reserve(text.length * 3);
-    return encoder.encodeInto(text, this.#input).written;
+  /** Writes text where the core reads it, behind `at` bytes that stand there; gives its length in bytes. */
+  writeText(text: string, at = 0): number {
+    this.#reserve(at + text.length * 3);
+    return encoder.encodeInto(text, at === 0 ? this.#input : this.#input.subarray(at)).written;
   }
 
-  /** Writes bytes where the core reads them. */
-  writeBytes(bytes: Uint8Array): number {
-    this.#reserve(bytes.length);
-    this.#input.set(bytes);
+  /** Writes bytes where the core reads them, behind `at` bytes that stand there. */
+  writeBytes(bytes: Uint8Array, at = 0): number {
+    this.#reserve(at + bytes.length);
+    this.#input.set(bytes, at);
     return bytes.length;
+  }
+
+  /** Whether the text that the last call left is the input itself, from `at` on. */
+  isInput(register: number, at: number): boolean {
+    return this.registers()[register] === this.#inputAt + at;
   }
 
   /** The numbers that the last call left. */

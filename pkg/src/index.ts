@@ -25,6 +25,16 @@ export {
   VendorError,
 } from "./errors.js";
 export type {
+  IMochaRetrieveInvitesInput,
+  IMochaRetrieveInvitesResult,
+  IMochaTestAttempt,
+} from "./imocha.generated.js";
+export { IMocha, type IMochaOptions, IMochaV2 } from "./imocha.js";
+export type {
+  IMochaV2RegisterCandidateInput,
+  IMochaV2RegisterCandidateResult,
+} from "./imochaV2.generated.js";
+export type {
   MettlRegisterCandidatesInput,
   MettlRegisterCandidatesResult,
   MettlRegistrationFields,
@@ -32,7 +42,7 @@ export type {
   MettlRegistrationStatus,
 } from "./mettl.generated.js";
 export { Mettl, type MettlOptions, type SignInput } from "./mettl.js";
-export type { HttpResponse, Operation, Result } from "./operation.js";
+export type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 export type {
   AbortSignalLike,
   CallOptions,
@@ -41,5 +51,24 @@ export type {
   RequestOptions,
   Time,
 } from "./options.js";
+export type {
+  PerspectAICandidate,
+  PerspectAICandidateStatusInput,
+  PerspectAICandidateStatusResult,
+  PerspectAISuspiciousActivity,
+} from "./perspectai.generated.js";
+export { PerspectAI, type PerspectAIOptions } from "./perspectai.js";
 export { redact } from "./redact.js";
 export type { Warning } from "./table.js";
+export type {
+  TestInviteCallback,
+  TestInviteCallbackParams,
+  TestInviteCreateTicketsInput,
+  TestInviteCreateTicketsResult,
+  TestInviteCredential,
+  TestInviteEmailing,
+  TestInviteExternal,
+  TestInviteTime,
+  TestInviteUser,
+} from "./testinvite.generated.js";
+export { TestInvite, type TestInviteOptions } from "./testinvite.js";

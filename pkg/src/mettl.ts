@@ -62,8 +62,9 @@ export interface SignInput {
 
 const VENDOR: Vendor = {
   name: "Mettl",
-  credentials: ["publicKey", "privateKey", "version", "parameters"],
-  open: (own, length, tokens, escaped) => own.exports.open_mettl(length, tokens, escaped),
+  number: 0,
+  options: ["publicKey", "privateKey", "version", "parameters"],
+  secrets: ["privateKey"],
 };
 
 /**

@@ -72,6 +72,30 @@ export interface Operation<Input, Output> {
   readonly safety: "read" | "idempotent" | "write";
   /** Builds the request and sends nothing. Synchronous. */
   readonly request: (input: Input, options?: RequestOptions) => RequestDescriptor;
-  /** Reads an answer. Synchronous. */
+  /** Reads an answer. Synchronous. The input is needed only where results are matched to what was asked. */
   readonly parse: (response: HttpResponse, input?: Input) => Result<Output>;
+}
+
+/**
+ * An operation whose result comes in pages.
+ *
+ * @example
+ * ```ts
+ * import { PerspectAI } from "invigil";
+ *
+ * const perspectai = new PerspectAI({ baseUrl: "https://example.com", token: "token" });
+ * const input = { assessmentCode: "846", limit: 100, page: 1 };
+ * for await (const candidate of perspectai.candidateStatus.items(input)) {
+ *   console.log(candidate.candidateId, candidate.status);
+ * }
+ * ```
+ */
+export interface PagedOperation<Input, Output, Entry> extends Operation<Input, Output> {
+  /**
+   * Goes through the pages, from the page of the input on. A page that has only entries of earlier pages ends it with
+   * a `ResponseFormatError`; a number of entries that changes on the way is a warning of that page.
+   */
+  readonly pages: (input: Input, options?: CallOptions) => AsyncIterableIterator<Result<Output>>;
+  /** Goes through the entries of all pages; one that stands on two of them, because they shifted, comes once. */
+  readonly items: (input: Input, options?: CallOptions) => AsyncIterableIterator<Entry>;
 }

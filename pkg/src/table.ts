@@ -53,15 +53,51 @@ export class Table {
     return this.text() ?? "";
   }
 
-  /** A list of records that the core has found to be there. */
+  /** A number that the core has found to be there. */
+  count(): number {
+    return this.number() ?? 0;
+  }
+
+  /** A number, or null. */
+  number(): number | null {
+    const digits = this.text();
+    return digits === null ? null : Number(digits);
+  }
+
+  /** True, false, or null. */
+  boolean(): boolean | null {
+    const flag = this.#next();
+    return flag === NONE ? null : flag === 1;
+  }
+
+  /** Any JSON; null where there is none. */
+  json(): unknown {
+    const text = this.text();
+    return text === null ? null : JSON.parse(text);
+  }
+
+  /** The place in the input of what an entry answers, or null. */
+  match(): number | null {
+    const index = this.#next();
+    return index === NONE ? null : index;
+  }
+
+  /** A record, or null. */
+  maybe<T>(read: (table: Table) => T): T | null {
+    return this.#next() === NONE ? null : read(this);
+  }
+
+  /** A list that the core has found to be there. */
   list<T>(read: (table: Table) => T): T[] {
+    return this.maybeList(read) ?? [];
+  }
+
+  /** A list, or null. */
+  maybeList<T>(read: (table: Table) => T): T[] | null {
     const count = this.#next();
+    if (count === NONE) return null;
     const items: T[] = [];
-    for (let index = 0; index < count; index++) {
-      // Every record begins with the mark that it is there.
-      this.#at += 1;
-      items.push(read(this));
-    }
+    for (let index = 0; index < count; index++) items.push(read(this));
     return items;
   }
 

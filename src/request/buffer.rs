@@ -5,6 +5,8 @@
 //! is unsafe. A write without room is dropped, never a panic: `ensure` is the caller's duty, and the tests
 //! compare every writer with a plain one.
 
+use zeroize::Zeroize;
+
 /// Bytes, and how many of them count.
 #[derive(Debug, Default)]
 pub struct Buffer {
@@ -20,6 +22,13 @@ impl Buffer {
 
     /// Forgets the content and keeps the room.
     pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// Forgets the content and overwrites it, and all that stood there before.
+    #[inline(never)]
+    pub fn wipe(&mut self) {
+        self.bytes.as_mut_slice().zeroize();
         self.len = 0;
     }
 

@@ -54,36 +54,64 @@ impl Method {
     }
 }
 
-/// The headers of a request. A vendor's set is fixed, so it is a word here and not a map.
+/// What a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Headers {
-    /// None of ours.
+pub enum Content {
+    /// There is none.
     None,
-    /// `content-type: application/x-www-form-urlencoded; charset=UTF-8`
+    /// `application/x-www-form-urlencoded; charset=UTF-8`
     Form,
+    /// `application/json`
+    Json,
+    /// `application/json;charset=utf-8`, as iMocha V2 prints it.
+    JsonUtf8,
 }
 
-impl Headers {
-    /// Name and value of each.
-    pub const fn pairs(self) -> &'static [(&'static str, &'static str)] {
+impl Content {
+    /// The value of `content-type`.
+    pub const fn as_str(self) -> Option<&'static str> {
         match self {
-            Self::None => &[],
-            Self::Form => &[("content-type", "application/x-www-form-urlencoded; charset=UTF-8")],
+            Self::None => None,
+            Self::Form => Some("application/x-www-form-urlencoded; charset=UTF-8"),
+            Self::Json => Some("application/json"),
+            Self::JsonUtf8 => Some("application/json;charset=utf-8"),
+        }
+    }
+}
+
+/// The header that carries a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyHeader {
+    /// There is none.
+    None,
+    /// `x-api-key`
+    ApiKey,
+    /// `authorization`
+    Authorization,
+}
+
+impl KeyHeader {
+    /// Its name.
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::ApiKey => Some("x-api-key"),
+            Self::Authorization => Some("authorization"),
         }
     }
 }
 
 /// A request, ready to send with any HTTP client. Send it as it is: what was signed is what stands here.
 ///
-/// It carries a signature that is good for 24 hours: [`fmt::Debug`] masks it.
+/// It carries a key, or a signature that is good for 24 hours: [`fmt::Debug`] masks them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RequestDescriptor {
     /// The method.
     pub method: Method,
     /// The URL, percent-encoded.
     pub url: String,
-    /// The headers.
-    pub headers: Headers,
+    /// The headers, names in small letters.
+    pub headers: Vec<(&'static str, String)>,
     /// The body, if the request has one.
     pub body: Option<String>,
 }
@@ -93,7 +121,7 @@ impl fmt::Debug for RequestDescriptor {
         f.debug_struct("RequestDescriptor")
             .field("method", &self.method)
             .field("url", &crate::redact::redact(&self.url, &[]))
-            .field("headers", &self.headers)
+            .field("headers", &self.headers.iter().map(|(name, _)| *name).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|body| format!("[{} bytes]", body.len())))
             .finish()
     }
@@ -104,13 +132,19 @@ impl fmt::Debug for RequestDescriptor {
 pub struct Draft {
     /// The method.
     pub method: Method,
-    /// Which headers it needs.
-    pub headers: Headers,
-    /// The URL, and right behind it the body; both are ASCII.
+    /// What the body is.
+    pub content: Content,
+    /// The header that carries the key.
+    pub key_header: KeyHeader,
+    /// The key.
+    pub key: Buffer,
+    /// The URL, and right behind it a form body; both are ASCII.
     pub text: Buffer,
     /// Where the URL ends.
     pub url_len: usize,
-    /// What was signed; the one text here that can hold any Unicode.
+    /// A JSON body; like the next it can hold any Unicode.
+    pub json: Buffer,
+    /// What was signed.
     pub string_to_sign: Buffer,
     /// The signature in base64.
     pub signature: Buffer,
@@ -129,9 +163,12 @@ impl Draft {
     pub const fn new() -> Self {
         Self {
             method: Method::Get,
-            headers: Headers::None,
+            content: Content::None,
+            key_header: KeyHeader::None,
+            key: Buffer::new(),
             text: Buffer::new(),
             url_len: 0,
+            json: Buffer::new(),
             string_to_sign: Buffer::new(),
             signature: Buffer::new(),
             encoded_signature: Buffer::new(),
@@ -140,13 +177,26 @@ impl Draft {
 
     /// The request with strings of its own.
     pub fn to_descriptor(&self) -> RequestDescriptor {
-        let (url, body) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
+        let (url, form) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
+        let content = self.content.as_str().map(|value| ("content-type", value.to_owned()));
+        let key = self.key_header.as_str().map(|name| (name, text(self.key.as_slice())));
         RequestDescriptor {
             method: self.method,
             url: text(url),
-            headers: self.headers,
-            body: (!body.is_empty()).then(|| text(body)),
+            headers: content.into_iter().chain(key).collect(),
+            body: match self.content {
+                Content::None => None,
+                Content::Form => Some(text(form)),
+                Content::Json | Content::JsonUtf8 => Some(text(self.json.as_slice())),
+            },
+        }
+    }
+
+    /// Overwrites what it holds of keys and bodies.
+    pub fn wipe(&mut self) {
+        for buffer in [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign] {
+            buffer.wipe();
         }
     }
 }

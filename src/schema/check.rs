@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Field, Kind, LONGEST_TEXT, Text};
 use crate::error::Error;
+use crate::time::Instant;
 use crate::value::{self, Item};
 
 /// Where a value stands in the input. It lives on the stack and costs nothing until it is printed.
@@ -43,6 +44,9 @@ impl Path<'_> {
         Error::invalid(&self.to_string(), problem, expected)
     }
 }
+
+/// The greatest whole number that JavaScript holds exactly: `Number.MAX_SAFE_INTEGER`.
+const SAFE: i64 = (1 << 53) - 1;
 
 /// How many fields a record may have.
 pub const MOST_FIELDS: usize = 32;
@@ -128,6 +132,19 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
         },
         Kind::Integer(min, max) => integer(item, min, max, false, path, kind),
         Kind::IntegerText(min, max) => integer(item, min, max, true, path, kind),
+        // Beyond them JavaScript has rounded the number already.
+        Kind::Id if item.kind() == value::Kind::Number => integer(item, 0, SAFE, true, path, kind),
+        Kind::Id => integer(item, 0, i64::MAX, true, path, kind),
+        Kind::Number => number(item, path, kind),
+        Kind::Instant => match (instant(item), item.kind()) {
+            (Some(_), _) => Ok(()),
+            (None, value::Kind::Text | value::Kind::Date) => {
+                Err(path.error("is not a point in time", &expected(kind)))
+            }
+            (None, _) => Err(path.error(&found(item), &expected(kind))),
+        },
+        Kind::Choice(words) => choice(words, item, path, kind),
+        Kind::Word(_) => text(Text::NotEmpty, item, path),
         Kind::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
         Kind::List(of, min, max) => list(kind, of, min, max, item, path),
         Kind::TextMap(_, required) => text_map(required, item, path),
@@ -218,6 +235,35 @@ fn integer(
         Ok(number) if number > max => Err(path.error(&format!("is above {max}"), &right())),
         Ok(_) => Ok(()),
         Err(_) => Err(path.error("is not a whole number", &right())),
+    }
+}
+
+/// A number as JSON can hold it.
+fn number(item: Item<'_>, path: &Path<'_>, own: &Kind) -> Result<(), Error> {
+    match item.kind() {
+        value::Kind::Number if !matches!(item.text(), "NaN" | "Infinity" | "-Infinity") => Ok(()),
+        value::Kind::Number => Err(path.error("is not finite", &expected(own))),
+        _ => Err(path.error(&found(item), &expected(own))),
+    }
+}
+
+fn choice(words: &[&str], item: Item<'_>, path: &Path<'_>, own: &Kind) -> Result<(), Error> {
+    if item.kind() != value::Kind::Text {
+        return Err(path.error(&found(item), &expected(own)));
+    }
+    if !words.contains(&item.text()) {
+        return Err(path.error("is not one of the words", &expected(own)));
+    }
+    Ok(())
+}
+
+/// The point in time that an input says.
+pub fn instant(item: Item<'_>) -> Option<Instant<'_>> {
+    match item.kind() {
+        value::Kind::Text => Instant::read(item.text()).or_else(|| Instant::read_day(item.text())),
+        // JavaScript prints the whole milliseconds of a date; of an invalid one, NaN.
+        value::Kind::Date => item.text().parse().ok().and_then(Instant::from_millis),
+        _ => None,
     }
 }
 
@@ -388,12 +434,20 @@ pub fn expected(kind: &Kind) -> String {
         Kind::Text(Text::Any) => "a string".into(),
         Kind::Text(Text::NotEmpty) => "a string that is not empty".into(),
         Kind::Text(Text::Email) => "an e-mail address".into(),
+        Kind::Text(Text::Url) => "an absolute URL".into(),
         Kind::Text(Text::Segment) => "a key: a string".into(),
         Kind::Boolean => "true or false".into(),
         Kind::Integer(min, max) => format!("a whole number from {min} to {max}"),
         Kind::IntegerText(min, max) => {
             format!("a whole number from {min} to {max}, or its digits in a string")
         }
+        Kind::Number => "a finite number".into(),
+        Kind::Id => "an id: digits in a string, or a safe integer".into(),
+        Kind::Instant => {
+            "a valid Date, a date and time with its zone such as 2020-06-11T16:00:00Z, or a date alone".into()
+        }
+        Kind::Choice(words) => format!("one of {}", words.join(", ")),
+        Kind::Word(words) => format!("a word such as {}", words.join(", ")),
         Kind::Record(..) => "an object".into(),
         Kind::List(_, min, max) => format!("an array of {min} to {max} items"),
         Kind::TextMap(..) => "an object with string values, or a list of [name, value]".into(),

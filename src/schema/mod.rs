@@ -49,11 +49,13 @@ pub struct Field {
 /// Where a field goes in the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Into the JSON object of the record that holds it.
+    /// Into the JSON object of the record that holds it; of the input itself, that is the body.
     Inside,
+    /// Into an object of that name inside the JSON body.
+    Nested(&'static str),
     /// Into the path.
     Path,
-    /// A parameter of its own, in query or form.
+    /// A parameter of its own: in the query, or in the form where the vendor takes one.
     Parameter,
     /// A member of the JSON object that is the parameter of that name.
     JsonParameter(&'static str),
@@ -96,6 +98,16 @@ pub enum Kind {
     Integer(i64, i64),
     /// A whole number of that kind, or its digits in a string; a string on the wire.
     IntegerText(i64, i64),
+    /// Any finite number.
+    Number,
+    /// A 64-bit id: a safe integer, or its digits in a string; a number on the wire.
+    Id,
+    /// A `Date`, or a text in RFC 3339, or a date alone; in UTC with whole seconds on the wire.
+    Instant,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// One of these words, or another text: the vendor may add some.
+    Word(&'static [&'static str]),
     /// An object with known fields; others are refused.
     Record(&'static str, &'static [Field]),
     /// A list with so many items.
@@ -118,6 +130,8 @@ pub enum Text {
     NotEmpty,
     /// An e-mail address: one `@` with something on both sides, no white space, at most 320 bytes.
     Email,
+    /// An absolute URL with `http` or `https`, at most 2048 bytes, without white space and control characters.
+    Url,
     /// One segment of a path: not empty, not `.` or `..`, no control characters, at most 512 bytes.
     Segment,
 }
@@ -126,6 +140,7 @@ impl Text {
     /// What is wrong with the text and what would be right; `None` if it fits.
     pub fn fault(self, text: &str) -> Option<(&'static str, &'static str)> {
         const EMAIL: &str = "an address such as name@email.com, of at most 320 bytes";
+        const URL: &str = "an absolute URL such as https://example.com/path, of at most 2048 bytes";
         const SEGMENT: &str = "a key of at most 512 bytes, without control characters, other than . and ..";
         match self {
             Self::Any => (text.len() > LONGEST_TEXT).then_some(("is too long", "at most 65536 bytes")),
@@ -134,6 +149,9 @@ impl Text {
             Self::Email if text.is_empty() => Some(("is empty", EMAIL)),
             Self::Email if text.len() > 320 => Some(("is too long", EMAIL)),
             Self::Email => (!is_email(text)).then_some(("is not an e-mail address", EMAIL)),
+            Self::Url if text.is_empty() => Some(("is empty", URL)),
+            Self::Url if text.len() > 2048 => Some(("is too long", URL)),
+            Self::Url => (!is_url(text)).then_some(("is not an absolute URL", URL)),
             Self::Segment if text.is_empty() => Some(("is empty", SEGMENT)),
             Self::Segment if text.len() > 512 => Some(("is too long", SEGMENT)),
             Self::Segment if matches!(text, "." | "..") => Some(("would change the path", SEGMENT)),
@@ -157,6 +175,13 @@ fn is_email(text: &str) -> bool {
     }
     let inside = at.is_some_and(|place| place > 0 && place + 1 < text.len());
     inside && (text.is_ascii() || !text.contains(char::is_whitespace))
+}
+
+/// Enough to tell a URL from something else that was put there by mistake; the vendor judges the rest.
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = text.bytes().all(|byte| byte > b' ' && byte != 0x7f) && !text.contains(char::is_whitespace);
+    plain && rest.is_some_and(|rest| !rest.starts_with(['/', '?', '#']) && !rest.is_empty())
 }
 
 /// One field of an output.
@@ -206,8 +231,16 @@ pub enum Shape {
     Boolean,
     /// A 64-bit id: a number or its digits in a string; a decimal string in results.
     Id,
-    /// An object.
+    /// A point in time: RFC 3339 in UTC; null, with a warning, where the zone or the format is not known.
+    Instant,
+    /// Any JSON.
+    Json,
+    /// An object. Where it is missing, each of its fields is null.
     Record(&'static str, &'static [Output]),
+    /// An object or null; an empty object is null too.
+    Maybe(&'static str, &'static [Output]),
     /// A list.
     List(&'static Self),
+    /// The place in the input of what this entry answers, or null: see [`crate::operation::Matching`].
+    Match,
 }

@@ -6,6 +6,7 @@
 
 use super::{Output, Shape};
 use crate::response::json::{NodeKind, Value};
+use crate::time::Instant;
 
 /// Stands for null where a place is expected.
 pub const NONE: u32 = u32::MAX;
@@ -14,10 +15,11 @@ pub const IN_POOL: u32 = 0x8000_0000;
 
 /// Values in the order of the fields, depth first, as numbers:
 ///
-/// - text, word, id, number: first and last place in UTF-16 units, or [`NONE`] twice;
+/// - text, word, id, number, instant, any JSON: first and last place in UTF-16 units, or [`NONE`] twice;
 /// - boolean: 0, 1, or [`NONE`];
+/// - match: the index in the input, or [`NONE`];
 /// - list: how many items, then the items, or [`NONE`];
-/// - record: 1, then its fields, or [`NONE`].
+/// - record: its fields; one that may be null: 1, then its fields, or [`NONE`].
 #[derive(Debug, Default)]
 pub struct Table {
     /// The numbers.
@@ -26,6 +28,8 @@ pub struct Table {
     pub pool: String,
     /// Path and message of each warning, as texts in the pool.
     pub warnings: Vec<[u32; 4]>,
+    /// Where in `words` the matches stand, in their order.
+    pub matches: Vec<usize>,
     pool_units: u32,
 }
 
@@ -37,11 +41,19 @@ impl Table {
         self.warnings.push([a, b, c, d]);
     }
 
+    /// Sets the match number `at`.
+    pub fn set_match(&mut self, at: usize, index: u32) {
+        let word = self.matches.get(at).and_then(|place| self.words.get_mut(*place));
+        if let Some(word) = word {
+            *word = index;
+        }
+    }
+
     fn add(&mut self, text: &str) -> [u32; 2] {
         let start = self.pool_units;
-        let units = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
         self.pool.push_str(text);
-        self.pool_units = start.saturating_add(units);
+        self.pool_units = start.saturating_add(u32::try_from(units).unwrap_or(0));
         [start | IN_POOL, self.pool_units]
     }
 
@@ -50,10 +62,22 @@ impl Table {
         self.words.extend(places);
     }
 
+    /// What stands in the text from one place to the other.
+    fn sliced(&mut self, from: u32, to: u32) {
+        self.words.extend([from, to]);
+    }
+
     fn null(&mut self, shape: Shape) {
         match shape {
-            Shape::Text | Shape::Word(_) | Shape::Id | Shape::Number => self.words.extend([NONE, NONE]),
-            Shape::Boolean | Shape::Record(..) | Shape::List(_) => self.words.push(NONE),
+            Shape::Text | Shape::Word(_) | Shape::Id | Shape::Number | Shape::Instant | Shape::Json => {
+                self.sliced(NONE, NONE);
+            }
+            Shape::Boolean | Shape::Maybe(..) | Shape::List(_) => self.words.push(NONE),
+            Shape::Match => {
+                self.matches.push(self.words.len());
+                self.words.push(NONE);
+            }
+            Shape::Record(_, fields) => fields.iter().for_each(|field| self.null(field.shape)),
         }
     }
 }
@@ -80,11 +104,49 @@ impl std::fmt::Display for Place<'_> {
     }
 }
 
+/// How many fields a record may have.
+const MOST_FIELDS: usize = 32;
+
 fn record(fields: &[Output], value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Result<(), String> {
-    for output in fields {
-        field(output, value.get(output.wire), table, &Place::Field(place, output.name))?;
+    let found = members(fields, value);
+    for (output, value) in fields.iter().zip(found) {
+        field(output, value, table, &Place::Field(place, output.name))?;
     }
     Ok(())
+}
+
+/// The value of each field, in one pass: vendors write the fields in one order, so the next name is looked for
+/// where the last one was found. Of a name that stands twice the last value counts, as with `JSON.parse`.
+fn members<'d>(fields: &[Output], value: Value<'d>) -> [Option<Value<'d>>; MOST_FIELDS] {
+    let mut found = [None; MOST_FIELDS];
+    let mut next = 0;
+    let mut strange = false;
+    for (name, value) in value.pairs() {
+        let known = |field: &Output| name.is_string(field.wire);
+        let at = if fields.get(next).is_some_and(known) { Some(next) } else { fields.iter().position(known) };
+        match at.and_then(|at| found.get_mut(at)) {
+            Some(place) => {
+                *place = Some(value);
+                next = at.unwrap_or(0) + 1;
+            }
+            None => strange = true,
+        }
+    }
+    if strange {
+        loosely(fields, value, &mut found);
+    }
+    found
+}
+
+/// Fields that are still missing are looked for without regard to letter case and white space around the name:
+/// iMocha writes `testStatus` and `teststatus`, and `"TotalScore "`.
+#[cold]
+#[inline(never)]
+fn loosely<'d>(fields: &[Output], value: Value<'d>, found: &mut [Option<Value<'d>>; MOST_FIELDS]) {
+    for (field, place) in fields.iter().zip(found).filter(|(_, place)| place.is_none()) {
+        let same = |name: &str| name.trim_ascii().eq_ignore_ascii_case(field.wire);
+        *place = value.members().filter(|(name, _)| same(name)).last().map(|(_, value)| value);
+    }
 }
 
 fn field(
@@ -93,16 +155,20 @@ fn field(
     table: &mut Table,
     place: &Place<'_>,
 ) -> Result<(), String> {
-    let missing = value.is_none_or(Value::is_null);
+    if matches!(output.shape, Shape::Match) {
+        table.null(output.shape);
+        return Ok(());
+    }
+    let missing = value.is_none_or(Value::is_null) && !matches!(output.shape, Shape::Json);
     if let Some(value) = value.filter(|_| !missing) {
-        if shaped(output.shape, value, table, place)? {
-            return Ok(());
-        }
-        let problem = format!("is {}, not {}", kind_word(value.kind()), shape_word(output.shape));
+        let mark = (table.words.len(), table.matches.len());
+        let Err(problem) = shaped(output.shape, value, table, place)? else { return Ok(()) };
         if output.identity {
-            return Err(format!("{place} {problem}"));
+            return Err(format!("{place}{problem}"));
         }
-        table.warn(&place.to_string(), &problem);
+        table.words.truncate(mark.0);
+        table.matches.truncate(mark.1);
+        table.warn(&place.to_string(), problem.trim_start());
     } else if output.identity {
         return Err(format!("{place} is {}", if value.is_some() { "null" } else { "missing" }));
     }
@@ -110,48 +176,102 @@ fn field(
     Ok(())
 }
 
-/// Writes a value; false if it is not of that shape.
-fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Result<bool, String> {
-    match shape {
-        Shape::Text | Shape::Word(_) => return Ok(text(value, table)),
-        Shape::Id => match value.as_integer_text() {
-            Some(digits) => table.pooled(digits),
-            None if value.string_is_verbatim() && value.as_str().is_some_and(|text| is_digits(&text)) => {
-                return Ok(text(value, table));
-            }
-            None => return Ok(false),
-        },
+/// What a value is instead of what it should be, in words that follow its place.
+type Misfit = String;
+
+fn misfit(value: Value<'_>, shape: Shape) -> Misfit {
+    format!(" is {}, not {}", kind_word(value.kind()), shape_word(shape))
+}
+
+/// Writes a value, or tells why it is not of that shape. Fails only at an identity inside it.
+fn shaped(
+    shape: Shape,
+    value: Value<'_>,
+    table: &mut Table,
+    place: &Place<'_>,
+) -> Result<Result<(), Misfit>, String> {
+    let fits = match shape {
+        Shape::Text | Shape::Word(_) => text(value, table),
+        Shape::Id => id(value, table),
         // JavaScript reads the digits: the core need not carry the tables for it.
         Shape::Number if value.kind() == NodeKind::Number => {
-            table.words.extend([value.utf16_start(), value.utf16_end()]);
+            table.sliced(value.utf16_start(), value.utf16_end());
+            true
         }
-        Shape::Number => return Ok(false),
-        Shape::Boolean => match value.as_bool() {
-            Some(flag) => table.words.push(u32::from(flag)),
-            None => return Ok(false),
-        },
-        Shape::Record(_, fields) => {
-            if value.kind() != NodeKind::Object {
-                return Ok(false);
+        Shape::Number | Shape::Match => false,
+        Shape::Boolean => value.as_bool().map(|flag| table.words.push(u32::from(flag))).is_some(),
+        Shape::Instant => {
+            let Some(written) = value.as_str() else { return Ok(Err(misfit(value, shape))) };
+            let Some(at) = Instant::read(&written) else {
+                return Ok(Err(" is no date and time with a zone; the vendor's text is in `raw`".into()));
+            };
+            table.pooled(&at.to_rfc3339());
+            true
+        }
+        Shape::Json => {
+            let quote = u32::from(value.kind() == NodeKind::String);
+            table.sliced(value.utf16_start() - quote, value.utf16_end() + quote);
+            true
+        }
+        Shape::Record(_, fields) | Shape::Maybe(_, fields) => {
+            let object = value.kind() == NodeKind::Object;
+            let maybe = matches!(shape, Shape::Maybe(..));
+            if object && maybe && value.is_empty() {
+                table.null(shape);
+            } else if object {
+                if maybe {
+                    table.words.push(1);
+                }
+                record(fields, value, table, place)?;
             }
-            table.words.push(1);
-            record(fields, value, table, place)?;
+            object
         }
         Shape::List(of) => {
-            if value.kind() != NodeKind::Array {
-                return Ok(false);
+            if value.kind() == NodeKind::Array {
+                return list(*of, value, table, place);
             }
-            table.words.push(u32::try_from(value.len()).unwrap_or(NONE));
-            for (index, item) in value.items().enumerate() {
-                let at = Place::Index(place, index);
-                // An item that is not of its shape leaves nothing to hold on to.
-                if !shaped(*of, item, table, &at)? {
-                    return Err(format!("{at} is {}, not {}", kind_word(item.kind()), shape_word(*of)));
-                }
-            }
+            false
         }
+    };
+    Ok(if fits { Ok(()) } else { Err(misfit(value, shape)) })
+}
+
+fn list(
+    of: Shape,
+    value: Value<'_>,
+    table: &mut Table,
+    place: &Place<'_>,
+) -> Result<Result<(), Misfit>, String> {
+    let count = table.words.len();
+    table.words.push(0);
+    let mut items = 0;
+    for (index, item) in value.items().enumerate() {
+        let at = Place::Index(place, index);
+        // A list with an item that is none is not that list: leaving it out would move the others.
+        if let Err(problem) = shaped(of, item, table, &at)? {
+            return Ok(Err(format!("[{index}]{problem}")));
+        }
+        items += 1;
     }
-    Ok(true)
+    if let Some(word) = table.words.get_mut(count) {
+        *word = items;
+    }
+    Ok(Ok(()))
+}
+
+/// Digits: as they stand in the text, or, without a fraction of zeros, in the pool.
+fn id(value: Value<'_>, table: &mut Table) -> bool {
+    if let Some(digits) = value.as_integer_text() {
+        let (from, to) = (value.utf16_start(), value.utf16_end());
+        if digits.len() == (to - from) as usize {
+            table.sliced(from, to);
+        } else {
+            table.pooled(digits);
+        }
+        return true;
+    }
+    let digits = value.string_is_verbatim() && value.as_str().is_some_and(|text| is_digits(&text));
+    digits && text(value, table)
 }
 
 fn text(value: Value<'_>, table: &mut Table) -> bool {
@@ -190,7 +310,9 @@ fn shape_word(shape: Shape) -> &'static str {
         Shape::Number => "a number",
         Shape::Boolean => "true or false",
         Shape::Id => "an id",
-        Shape::Record(..) => "an object",
+        Shape::Instant => "a date and time: a string",
+        Shape::Json | Shape::Match => "anything",
+        Shape::Record(..) | Shape::Maybe(..) => "an object",
         Shape::List(_) => "a list",
     }
 }

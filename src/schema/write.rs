@@ -1,6 +1,6 @@
 //! Writes checked input for the wire: the parameters of a request, as text.
 
-use super::check::{Checked, map_entries};
+use super::check::{Checked, instant, map_entries};
 use super::{Kind, Place};
 use crate::request::twin::{Fixed, Twin};
 use crate::value::{self, Item};
@@ -38,6 +38,8 @@ pub enum Source<'t> {
     Text(&'t str),
     /// A scalar of the input.
     Scalar(Item<'t>),
+    /// A point in time.
+    Instant(Item<'t>),
     /// The fields of an input that share a JSON parameter.
     Json(&'t Checked<'t>, &'static str),
 }
@@ -48,6 +50,7 @@ impl Source<'_> {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
             Self::Scalar(item) => to.text(scalar(item).as_bytes()),
+            Self::Instant(item) => to.text(instant_text(item).as_bytes()),
             Self::Json(input, parameter) => {
                 let mut members = Members::default();
                 for (field, item) in input.present() {
@@ -67,14 +70,52 @@ pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
     let mut json_parameter = None;
     for (field, item) in input.present() {
         match field.place {
-            Place::Parameter => to.push(Parameter { name: field.wire, source: Source::Scalar(item) }),
+            Place::Parameter => {
+                let source = match field.kind {
+                    Kind::Instant => Source::Instant(item),
+                    _ => Source::Scalar(item),
+                };
+                to.push(Parameter { name: field.wire, source });
+            }
             Place::JsonParameter(name) if json_parameter != Some(name) => {
                 json_parameter = Some(name);
                 to.push(Parameter { name, source: Source::Json(input, name) });
             }
-            Place::JsonParameter(_) | Place::Path | Place::Inside => {}
+            Place::JsonParameter(_) | Place::Path | Place::Inside | Place::Nested(_) => {}
         }
     }
+}
+
+/// Writes the JSON body of an input: first what `preface` writes, then the fields in the order of the schema.
+pub fn body(input: &Checked<'_>, preface: &dyn Fn(&mut Members, &mut Twin<'_>), to: &mut Twin<'_>) {
+    let mut members = Members::default();
+    preface(&mut members, to);
+    let mut nested = None;
+    for (field, item) in input.present() {
+        match field.place {
+            Place::Inside => {
+                members.name(field.wire, to);
+                json(&field.kind, item, to);
+            }
+            Place::Nested(name) if nested != Some(name) => {
+                nested = Some(name);
+                members.name(name, to);
+                let mut inside = Members::default();
+                for (field, item) in input.present().filter(|(field, _)| field.place == Place::Nested(name)) {
+                    inside.name(field.wire, to);
+                    json(&field.kind, item, to);
+                }
+                inside.close(to);
+            }
+            Place::Nested(_) | Place::Path | Place::Parameter | Place::JsonParameter(_) => {}
+        }
+    }
+    members.close(to);
+}
+
+/// A point in time as the vendors take it: UTC, whole seconds.
+fn instant_text(item: Item<'_>) -> String {
+    instant(item).map(|at| at.whole_seconds().to_rfc3339()).unwrap_or_default()
 }
 
 /// The text of a boolean, number or string.
@@ -88,8 +129,9 @@ pub fn scalar(item: Item<'_>) -> &str {
 
 fn json(kind: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
     match *kind {
-        Kind::Text(_) | Kind::IntegerText(..) => string(item.text(), to),
-        Kind::Boolean | Kind::Integer(..) => to.text(scalar(item).as_bytes()),
+        Kind::Text(_) | Kind::IntegerText(..) | Kind::Choice(_) | Kind::Word(_) => string(item.text(), to),
+        Kind::Boolean | Kind::Integer(..) | Kind::Number | Kind::Id => to.text(scalar(item).as_bytes()),
+        Kind::Instant => string(&instant_text(item), to),
         Kind::Record(_, fields) => {
             let mut members = Members::default();
             for field in fields {
@@ -119,27 +161,32 @@ fn json(kind: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
     }
 }
 
-fn string(text: &str, to: &mut Twin<'_>) {
+/// Writes a string.
+#[inline(never)]
+pub fn string(text: &str, to: &mut Twin<'_>) {
     to.fixed(&QUOTE);
     to.json(text);
     to.fixed(&QUOTE);
 }
 
 /// Puts the braces and commas of an object.
-#[derive(Default)]
-struct Members {
+#[derive(Debug, Default)]
+pub struct Members {
     some: bool,
 }
 
 impl Members {
-    fn name(&mut self, name: &str, to: &mut Twin<'_>) {
+    /// Writes the name of the next member.
+    #[inline(never)]
+    pub fn name(&mut self, name: &str, to: &mut Twin<'_>) {
         to.fixed(if self.some { &NEXT_NAME } else { &FIRST_NAME });
         self.some = true;
         to.json(name);
         to.fixed(&NAME_END);
     }
 
-    fn close(self, to: &mut Twin<'_>) {
+    /// Ends the object.
+    pub fn close(self, to: &mut Twin<'_>) {
         to.fixed(if self.some { &CLOSE } else { &EMPTY });
     }
 }

@@ -6,17 +6,18 @@ use zeroize::Zeroize;
 use super::slots::Ticket;
 use super::state::with;
 use super::{finish, input};
-use crate::vendors::Credentials;
-use crate::vendors::mettl;
+use crate::error::Error;
+use crate::vendors::{Credentials, Vendor};
 
-/// Registers a Mettl client from a record of its options. Leaves slot and generation.
+/// Registers a client of vendor number `vendor` from a record of its options. Leaves slot and generation.
 #[wasm_bindgen]
-pub fn open_mettl(len: usize, tokens: usize, escaped: bool) -> u32 {
+pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
         let result = input(&state.input, len, tokens, escaped, &mut state.room).and_then(|tape| {
-            let credentials = mettl::Credentials::from_options(tape.root());
+            let vendor = Vendor::ALL.get(vendor).ok_or_else(|| Error::internal("no such vendor"))?;
+            let credentials = Credentials::from_options(*vendor, tape.root());
             state.room = tape.into_room();
-            Ok(Credentials::Mettl(credentials?))
+            Ok(credentials?)
         });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
         let result = result.map(|credentials| {
@@ -27,8 +28,11 @@ pub fn open_mettl(len: usize, tokens: usize, escaped: bool) -> u32 {
     })
 }
 
-/// Forgets a client's credentials.
+/// Forgets a client's credentials, and the last request, which may hold them.
 #[wasm_bindgen]
 pub fn release(slot: u32, generation: u32) {
-    with(|state| state.slots.release(Ticket { slot, generation }));
+    with(|state| {
+        state.slots.release(Ticket { slot, generation });
+        state.draft.wipe();
+    });
 }

@@ -15,15 +15,15 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, RequestInit, RequestRedirect};
 
 use super::finish;
-use super::parse::leave;
+use super::parse::{asked, leave};
 use super::slots::Ticket;
 use super::state::with;
 use crate::error::Error;
 use crate::exchange::{Event, Exchange, Failure, Head, Policy, Step};
-use crate::operation::{ALL, Operation};
+use crate::operation::{ALL, Asked, Operation};
 use crate::request::RequestDescriptor;
 use crate::response::json::Limits;
-use crate::response::{HttpResponse, parse};
+use crate::response::{HttpResponse, parse_matched};
 
 #[wasm_bindgen]
 extern "C" {
@@ -69,33 +69,48 @@ pub fn send(
 ) -> u32 {
     let mut built = None;
     let status = with(|state| {
-        let result =
+        let mut result =
             super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped);
         if result.is_ok() {
-            built = Some(state.draft.to_descriptor());
+            match asked(state, operation, len, tokens, escaped) {
+                Ok(asked) => built = Some((state.draft.to_descriptor(), asked)),
+                Err(stop) => result = Err(stop),
+            }
         }
         finish(state, result)
     });
     // Outside the state: it calls JavaScript.
-    if let (Some(request), Some(operation)) = (built, ALL.get(operation)) {
+    if let (Some((request, asked)), Some(operation)) = (built, ALL.get(operation)) {
         let policy = Policy { timeout_ms, total_timeout_ms, max_response_bytes };
-        spawn_local(drive(operation, policy, request, call));
+        spawn_local(drive(operation, policy, request, asked, call));
     }
     status
 }
 
-async fn drive(operation: &'static Operation, policy: Policy, request: RequestDescriptor, call: Call) {
+async fn drive(
+    operation: &'static Operation,
+    policy: Policy,
+    request: RequestDescriptor,
+    asked: Option<Asked>,
+    call: Call,
+) {
     let mut exchange = Exchange::new(operation.id, policy);
     #[cfg(feature = "panic-on-purpose")]
     let url = request.url.clone();
     let result = attempt(&mut exchange, policy, request, &call).await;
     #[cfg(feature = "panic-on-purpose")]
     super::panic_at(&url, "end");
+    // The body stays until JavaScript has read it.
+    let (body, failure) = match result {
+        Ok(body) => (body, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
     let status = with(|state| {
-        let result = result.and_then(|body| {
+        let result = failure.map_or(Ok(()), Err).and_then(|()| {
             let response = HttpResponse { status: exchange.status(), body: &body };
             let limits = Limits { max_bytes: policy.max_response_bytes, ..Limits::default() };
-            let parsed = parse(operation, response, limits).map_err(|error| exchange.refused(error))?;
+            let parsed = parse_matched(operation, response, asked.as_ref(), limits)
+                .map_err(|error| exchange.refused(error))?;
             leave(state, parsed);
             Ok(())
         });
@@ -175,8 +190,8 @@ fn init(request: &RequestDescriptor, controller: &AbortController) -> Result<Req
     init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(&controller.signal()));
     let headers = Object::new();
-    for (name, value) in request.headers.pairs() {
-        Reflect::set(&headers, &(*name).into(), &(*value).into())?;
+    for (name, value) in &request.headers {
+        Reflect::set(&headers, &(*name).into(), &value.as_str().into())?;
     }
     init.set_headers(&headers);
     if let Some(body) = &request.body {

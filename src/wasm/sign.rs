@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::slots::Ticket;
 use super::state::{State, with};
 use super::{Stop, finish, input};
+use crate::error::Error;
 use crate::time::UnixSeconds;
 use crate::vendors::Credentials;
 use crate::vendors::mettl::sign::any;
@@ -27,7 +28,9 @@ fn run(
     tokens: usize,
     escaped: bool,
 ) -> Result<(), Stop> {
-    let Credentials::Mettl(credentials) = state.slots.get(ticket).ok_or(Stop::Unregistered)?;
+    let Credentials::Mettl(credentials) = state.slots.get(ticket).ok_or(Stop::Unregistered)? else {
+        return Err(Error::internal("a client of another vendor").into());
+    };
     let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.sign"))?;
     any(tape.root(), credentials, now, &mut state.draft).map_err(|error| error.of("mettl.sign"))?;

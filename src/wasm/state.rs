@@ -58,7 +58,7 @@ pub(super) fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
 
 impl State {
     /// Leaves the request that was built: where its text stands and where the URL ends, method and headers;
-    /// then string-to-sign, signature and encoded signature.
+    /// then string-to-sign, signature and encoded signature; then a JSON body and the key of a header.
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_draft(&mut self) {
         let draft = &self.draft;
@@ -67,18 +67,24 @@ impl State {
         let (signed, signed_len) = place(&draft.string_to_sign);
         let (signature, signature_len) = place(&draft.signature);
         let (encoded, encoded_len) = place(&draft.encoded_signature);
+        let (json, json_len) = place(&draft.json);
+        let (key, key_len) = place(&draft.key);
         self.set([
             text,
             len,
             draft.url_len,
             draft.method as usize,
-            draft.headers as usize,
+            draft.content as usize | (draft.key_header as usize) << 2,
             signed,
             signed_len,
             signature,
             signature_len,
             encoded,
             encoded_len,
+            json,
+            json_len,
+            key,
+            key_len,
         ]);
     }
 

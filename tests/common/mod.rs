@@ -5,8 +5,11 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::panic,
+    clippy::unreachable,
     reason = "tests; each uses a part"
 )]
+
+pub mod table;
 
 use invigil::error::{Error, ErrorKind};
 use invigil::value::{Item, Kind};

@@ -3,36 +3,87 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use invigil::callbacks::Callback;
 use invigil::operation::Operation;
 use invigil::schema::{Field, Kind, Output, Shape, Text};
+use invigil::vendors::Vendor;
 
 /// The file of one vendor.
-pub(crate) fn vendor(vendor: &str, all: &[&'static Operation]) -> String {
-    let mut printer = Printer { prefix: capital(vendor), types: String::new(), seen: BTreeSet::new() };
+pub(crate) fn vendor(vendor: Vendor, all: &[&'static Operation]) -> String {
+    let mut printer = Printer::new(vendor.class(), "invigil");
     let mut getters = String::new();
-    for (number, operation) in all.iter().enumerate().filter(|(_, operation)| operation.vendor.id() == vendor)
-    {
+    let own = || all.iter().enumerate().filter(|(_, operation)| operation.vendor == vendor);
+    for (number, operation) in own() {
         printer.operation(number, operation, &mut getters);
     }
     let Printer { prefix, types, .. } = printer;
+    let paged = own().any(|(_, operation)| operation.paging.is_some());
+    let single = own().any(|(_, operation)| operation.paging.is_none());
+    let faces = [("Operation", single), ("PagedOperation", paged)];
+    let faces = faces.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect::<Vec<_>>();
     format!(
-        "// Printed from the operation data: cargo run -p invigil-tools -- print .\n\n\
-         import {{ Client, type OperationData }} from \"./client.js\";\n\
-         import type {{ Operation }} from \"./operation.js\";\n\
+        "{HEAD}\
+         import {{ Client, {} }} from \"./client.js\";\n\
+         import type {{ {} }} from \"./operation.js\";\n\
          import type {{ Table }} from \"./table.js\";\n\n\
          {types}\
          /** The operations of the vendor, as properties of its client. */\n\
-         export abstract class {prefix}Operations extends Client {{\n{getters}}}\n"
+         export abstract class {prefix}Operations extends Client {{\n{getters}}}\n",
+        match (single, paged) {
+            (true, true) => "type OperationData, type PagedData",
+            (false, true) => "type PagedData",
+            _ => "type OperationData",
+        },
+        faces.join(", "),
+    )
+}
+
+const HEAD: &str = "// Printed from the operation data: cargo run -p invigil-tools -- print .\n\n";
+
+/// The file of the callbacks.
+pub(crate) fn callbacks(all: &[&'static Callback]) -> String {
+    let mut types = String::new();
+    let mut rows = String::new();
+    let mut map = String::new();
+    for (number, callback) in all.iter().enumerate() {
+        let vendor = callback.vendor;
+        let name = format!("{}Callback", vendor.class());
+        let mut printer = Printer::new(vendor.class(), "invigil/callbacks");
+        let doc = format!("{} See {}.", callback.doc.text(), callback.page.text());
+        printer.output(&name, "callback", &doc, callback.output);
+        types += &printer.types;
+        let _ = writeln!(
+            rows,
+            "  {}: {{ number: {number}, id: \"{}\", read: read{name} }},",
+            vendor.id(),
+            callback.id
+        );
+        let _ = writeln!(map, "  /** {} */\n  {}: {name};", callback.doc.text(), vendor.id());
+    }
+    format!(
+        "{HEAD}import type {{ Table }} from \"./table.js\";\n\n\
+         {types}\
+         /**\n * The callbacks that are read, by vendor.\n *\n * @example\n * ```ts\n * import type {{ Callbacks }} from \
+         \"invigil/callbacks\";\n *\n * type Body = Callbacks[\"imochaV2\"];\n * ```\n */\n\
+         export interface Callbacks {{\n{map}}}\n\n\
+         export const CALLBACKS = {{\n{rows}}};\n"
     )
 }
 
 struct Printer {
-    prefix: String,
+    /// The vendor's class, which all its types begin with.
+    prefix: &'static str,
+    /// Where the examples import the types from.
+    module: &'static str,
     types: String,
     seen: BTreeSet<String>,
 }
 
 impl Printer {
+    fn new(prefix: &'static str, module: &'static str) -> Self {
+        Self { prefix, module, types: String::new(), seen: BTreeSet::new() }
+    }
+
     fn operation(&mut self, number: usize, operation: &Operation, getters: &mut String) {
         let name = operation.id.rsplit('.').next().unwrap_or_default();
         let base = format!("{}{}", self.prefix, capital(name));
@@ -40,24 +91,54 @@ impl Printer {
         let result = format!("{base}Result");
         self.record(&input, "input", &format!("What `{}` takes.", operation.id), operation.input);
         self.output(&result, "result", &format!("What `{}` gives.", operation.id), operation.output);
+        let (face, make, paging) = match &operation.paging {
+            None => (format!("Operation<{input}, {result}>"), "operation", String::new()),
+            Some(paging) => {
+                let entry = self.entry(operation.output, paging.list);
+                let key =
+                    paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
+                let data = format!(
+                    "  paging: {{\n    page: \"{}\",\n    pages: (result) => result.{},\n    total: (result) => result.{},\n    \
+                     entries: (result) => result.{},\n    key: (entry) => [{key}],\n  }},\n",
+                    paging.page, paging.pages, paging.total, paging.list,
+                );
+                (format!("PagedOperation<{input}, {result}, {entry}>"), "paged", data)
+            }
+        };
+        let data = match &operation.paging {
+            None => format!("OperationData<{result}>"),
+            Some(paging) => {
+                format!("PagedData<{result}, {}>", self.entry(operation.output, paging.list))
+            }
+        };
         let _ = write!(
             self.types,
-            "const {name}Data: OperationData<{result}> = {{\n  number: {number},\n  id: \"{}\",\n  safety: \"{}\",\n  read: read{result},\n}};\n\n",
+            "const {name}Data: {data} = {{\n  number: {number},\n  id: \"{}\",\n  safety: \"{}\",\n  read: read{result},\n{paging}}};\n\n",
             operation.id,
             operation.safety.as_str(),
         );
         let example = operation.example.text().replace('\n', "\n   * ");
         let _ = write!(
             getters,
-            "  /**\n   * {}\n   *\n   * `{} {}`; safety: {}.\n   *\n   * @see {}\n   *\n   * @example\n   * ```ts\n   * import {{ {vendor} }} from \"invigil\";\n   *\n   * const {own} = new {vendor}({{ publicKey: \"public\", privateKey: \"private\" }});\n   * {example}\n   * ```\n   */\n  get {name}(): Operation<{input}, {result}> {{\n    return this.operation({name}Data);\n  }}\n",
+            "  /**\n   * {}\n   *\n   * `{} {}`; safety: {}.\n   *\n   * @see {}\n   *\n   * @example\n   * ```ts\n   * import {{ {vendor} }} from \"invigil\";\n   *\n   * const {own} = new {vendor}({});\n   * {example}\n   * ```\n   */\n  get {name}(): {face} {{\n    return this.{make}({name}Data);\n  }}\n",
             operation.doc.text(),
             operation.method.as_str(),
             operation.path_template(),
             operation.safety.as_str(),
             operation.page.text(),
+            options(operation.vendor),
             vendor = self.prefix,
             own = operation.vendor.id(),
         );
+    }
+
+    /// The type of the entries of a list of records.
+    fn entry(&self, fields: &[Output], list: &str) -> String {
+        let shape = fields.iter().find(|field| field.name == list).map(|field| field.shape);
+        match shape {
+            Some(Shape::List(Shape::Record(name, _))) => format!("{}{name}", self.prefix),
+            _ => "unknown".into(),
+        }
     }
 
     fn record(&mut self, name: &str, what: &str, doc: &str, fields: &[Field]) {
@@ -74,7 +155,7 @@ impl Printer {
 
     fn declare(&mut self, name: &str, doc: &str, example: &str, body: &str) {
         if self.seen.insert(name.to_owned()) {
-            with_example(&mut self.types, name, doc, example);
+            with_example(&mut self.types, self.module, name, doc, example);
             let _ = write!(self.types, "export interface {name} {{\n{body}}}\n\n");
         }
     }
@@ -83,8 +164,11 @@ impl Printer {
         match *kind {
             Kind::Text(_) => "string".into(),
             Kind::Boolean => "boolean".into(),
-            Kind::Integer(..) => "number".into(),
-            Kind::IntegerText(..) => "number | string".into(),
+            Kind::Integer(..) | Kind::Number => "number".into(),
+            Kind::IntegerText(..) | Kind::Id => "number | string".into(),
+            Kind::Instant => "Date | string".into(),
+            Kind::Choice(words) => union(words),
+            Kind::Word(words) => format!("{} | (string & {{}})", union(words)),
             Kind::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
                 self.record(&name, "part", "A part of the input.", fields);
@@ -99,11 +183,13 @@ impl Printer {
                         .map(|(name, _)| format!("`{name}`"))
                         .collect::<Vec<_>>()
                         .join(" and ");
+                    let needed = if names.is_empty() { names } else { format!("; {names} must be there") };
                     with_example(
                         &mut self.types,
+                        self.module,
                         &name,
                         &format!(
-                            "Names of your choice with string values; {names} must be there. A list of pairs keeps any order: objects reorder names that look like integers."
+                            "Names of your choice with string values{needed}. A list of pairs keeps any order: objects reorder names that look like integers."
                         ),
                         &made(&name, "fields", &pairs(required)),
                     );
@@ -124,7 +210,11 @@ impl Printer {
             let (kind, read) = self.shape(field.shape, field.identity);
             comment(&mut body, "  ", field.doc.text());
             let _ = writeln!(body, "  {}: {kind};", field.name);
-            let _ = writeln!(reader, "    {}: {read},", field.name);
+            let _ = if read.len() + field.name.len() > 100 {
+                writeln!(reader, "    {}:\n      {read},", field.name)
+            } else {
+                writeln!(reader, "    {}: {read},", field.name)
+            };
         }
         if !self.seen.contains(name) {
             self.declare(name, doc, &used(name, what, fields), &body);
@@ -139,28 +229,36 @@ impl Printer {
     fn shape(&mut self, shape: Shape, identity: bool) -> (String, String) {
         let null = if identity { "" } else { " | null" };
         let text = if identity { "table.key()" } else { "table.text()" };
+        let list = if identity { "list" } else { "maybeList" };
         match shape {
-            Shape::Text | Shape::Id => (format!("string{null}"), text.into()),
+            Shape::Text | Shape::Id | Shape::Instant => (format!("string{null}"), text.into()),
             Shape::Word(words) => {
-                let known = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ");
                 // `string & {}` keeps the known words in an editor's completion.
-                (format!("{known} | (string & {{}}){null}"), text.into())
+                (format!("{} | (string & {{}}){null}", union(words)), text.into())
             }
-            Shape::Number => (format!("number{null}"), "table.number()".into()),
+            Shape::Number if identity => ("number".into(), "table.count()".into()),
+            Shape::Number => ("number | null".into(), "table.number()".into()),
+            Shape::Json => ("unknown".into(), "table.json()".into()),
+            Shape::Match => ("number | null".into(), "table.match()".into()),
             Shape::Boolean => (format!("boolean{null}"), "table.boolean()".into()),
             Shape::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
                 self.output(&name, "part", "A part of the result.", fields);
-                (format!("{name}{null}"), format!("table.record(read{name})"))
+                (name.clone(), format!("read{name}(table)"))
+            }
+            Shape::Maybe(name, fields) => {
+                let name = format!("{}{name}", self.prefix);
+                self.output(&name, "part", "A part of the result.", fields);
+                (format!("{name} | null"), format!("table.maybe(read{name})"))
             }
             Shape::List(Shape::Record(name, fields)) => {
                 let name = format!("{}{name}", self.prefix);
                 self.output(&name, "entry", "One entry of the result.", fields);
-                (format!("{name}[]{null}"), format!("table.list(read{name})"))
+                (format!("{name}[]{null}"), format!("table.{list}(read{name})"))
             }
             Shape::List(of) => {
                 let (kind, read) = self.shape(*of, true);
-                (format!("{kind}[]{null}"), format!("table.list((table) => {read})"))
+                (format!("{kind}[]{null}"), format!("table.{list}((table) => {read})"))
             }
         }
     }
@@ -173,7 +271,8 @@ fn limits(kind: &Kind) -> String {
         Kind::List(_, min, max) => format!(" {min} to {max} entries."),
         Kind::Text(Text::Email) => " At most 320 bytes.".into(),
         Kind::Text(Text::Segment) => " At most 512 bytes.".into(),
-        Kind::Text(_) | Kind::Boolean | Kind::Record(..) | Kind::TextMap(..) => String::new(),
+        Kind::Text(Text::Url) => " At most 2048 bytes.".into(),
+        _ => String::new(),
     }
 }
 
@@ -182,11 +281,11 @@ fn comment(to: &mut String, indent: &str, text: &str) {
 }
 
 /// The comment of an exported type, with an example that imports it.
-fn with_example(to: &mut String, name: &str, doc: &str, example: &str) {
+fn with_example(to: &mut String, module: &str, name: &str, doc: &str, example: &str) {
     let example = example.replace('\n', "\n * ");
     let _ = write!(
         to,
-        "/**\n * {doc}\n *\n * @example\n * ```ts\n * import type {{ {name} }} from \"invigil\";\n *\n * {example}\n * ```\n */\n"
+        "/**\n * {doc}\n *\n * @example\n * ```ts\n * import type {{ {name} }} from \"{module}\";\n *\n * {example}\n * ```\n */\n"
     );
 }
 
@@ -223,6 +322,11 @@ fn sample(kind: &Kind) -> String {
     match *kind {
         Kind::Text(Text::Email) => "\"name@email.com\"".into(),
         Kind::Text(Text::Segment) => "\"0x0x0x0x0x\"".into(),
+        Kind::Text(Text::Url) => "\"https://example.com/path\"".into(),
+        Kind::Number => "1".into(),
+        Kind::Id => "\"292930\"".into(),
+        Kind::Instant => "\"2020-03-20T16:00:00Z\"".into(),
+        Kind::Choice(words) | Kind::Word(words) => format!("{:?}", words.first().unwrap_or(&"")),
         Kind::Text(Text::Any | Text::NotEmpty) => "\"text\"".into(),
         Kind::Boolean => "true".into(),
         Kind::Integer(min, max) | Kind::IntegerText(min, max) => min.max(1).min(max).to_string(),
@@ -234,6 +338,23 @@ fn sample(kind: &Kind) -> String {
 
 fn object(entries: &[String]) -> String {
     if entries.is_empty() { "{}".into() } else { format!("{{ {} }}", entries.join(", ")) }
+}
+
+fn union(words: &[&str]) -> String {
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+}
+
+/// The options that an example makes a client with.
+fn options(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::Mettl => "{ publicKey: \"public\", privateKey: \"private\" }",
+        Vendor::IMocha | Vendor::IMochaV2 => "{ apiKey: \"key\" }",
+        Vendor::TestInvite => {
+            "{\n   *   organizationName: \"Organization Name\",\n   *   organizationId: \"id\",\n   *   privateKey: \
+             \"private\",\n   * }"
+        }
+        Vendor::PerspectAi => "{ baseUrl: \"https://example.com\", token: \"token\" }",
+    }
 }
 
 fn capital(text: &str) -> String {

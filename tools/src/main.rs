@@ -6,6 +6,7 @@
 
 mod bindgen;
 mod declarations;
+mod fields;
 mod print;
 mod readme;
 

@@ -4,13 +4,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use invigil::callbacks::ALL as CALLBACKS;
 use invigil::operation::ALL;
+use invigil::vendors::Vendor;
 
-use crate::{declarations, readme};
+use crate::{declarations, fields, readme};
 
 /// Every printed file with its text.
 fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {
-    let mut files = vec![(root.join("pkg/src/mettl.generated.ts"), declarations::vendor("mettl", ALL))];
+    let mut files = vec![
+        (root.join("pkg/src/callbacks.generated.ts"), declarations::callbacks(CALLBACKS)),
+        (root.join("js-tests/operations.generated.json"), fields::all(ALL, CALLBACKS)?),
+    ];
+    for vendor in Vendor::ALL {
+        let path = root.join(format!("pkg/src/{}.generated.ts", vendor.id()));
+        files.push((path, declarations::vendor(vendor, ALL)));
+    }
     for name in ["README.md", "pkg/README.md"] {
         let path = root.join(name);
         if path.exists() {

@@ -16,9 +16,8 @@ pub(crate) fn with_table(text: &str, operations: &[&Operation]) -> Result<String
     for operation in operations {
         let _ = writeln!(
             table,
-            "| [`{}`]({}) | `{} {}` | {} | {} |",
-            operation.id,
-            operation.page.text(),
+            "| {} | `{} {}` | {} | {} |",
+            linked(operation),
             operation.method.as_str(),
             operation.path_template(),
             operation.safety.as_str(),
@@ -26,4 +25,14 @@ pub(crate) fn with_table(text: &str, operations: &[&Operation]) -> Result<String
         );
     }
     Ok(format!("{before}{BEGIN}\n{table}\n{END}{after}"))
+}
+
+/// Its id, as a link where the vendor's page has a known address.
+fn linked(operation: &Operation) -> String {
+    let page = operation.page.text();
+    if page.starts_with("https://") {
+        format!("[`{}`]({page})", operation.id)
+    } else {
+        format!("`{}`", operation.id)
+    }
 }

@@ -22,13 +22,25 @@ pub enum Repair {
         /// The bracket it stood in front of.
         before: char,
     },
+    /// A URL that goes on in the next line was joined. Sample answers of TestInvite wrap theirs.
+    WrappedUrl {
+        /// Where the line break stood, counted in the same way.
+        offset: usize,
+    },
+    /// A line break or tab inside another string, which JSON wants as an escape, was written as one.
+    RawControl {
+        /// Where it stood, counted in the same way.
+        offset: usize,
+    },
 }
 
 impl Repair {
     /// Where it was, counted from behind a byte order mark, in the text that was given.
     pub fn offset(&self) -> usize {
         match self {
-            Self::TrailingComma { offset, .. } => *offset,
+            Self::TrailingComma { offset, .. }
+            | Self::WrappedUrl { offset }
+            | Self::RawControl { offset } => *offset,
         }
     }
 }
@@ -39,6 +51,8 @@ impl fmt::Display for Repair {
             Self::TrailingComma { offset, before } => {
                 write!(f, "a trailing comma before {before} at byte {offset}")
             }
+            Self::WrappedUrl { offset } => write!(f, "a URL wrapped over lines at byte {offset}"),
+            Self::RawControl { offset } => write!(f, "a raw line break or tab in a string at byte {offset}"),
         }
     }
 }
@@ -50,13 +64,15 @@ pub fn repair(bytes: &[u8]) -> Option<(Vec<u8>, Vec<Repair>)> {
         Some(text) => (BYTE_ORDER_MARK, text),
         None => (&[][..], bytes),
     };
-    let mut mender = Mender { output: Vec::with_capacity(bytes.len()), repairs: Vec::new(), last: None };
+    let output = Vec::with_capacity(bytes.len());
+    let mut mender = Mender { output, repairs: Vec::new(), last: None, string: 0 };
     mender.output.extend_from_slice(mark);
     let mut state = State::Outside;
     for (offset, &byte) in text.iter().enumerate() {
         state = match state {
             State::Outside => mender.outside(offset, byte, text),
-            State::Inside => mender.inside(byte),
+            State::Wrapped if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') => State::Wrapped,
+            State::Inside | State::Wrapped => mender.inside(offset, byte),
             State::Escape => mender.keep(byte, State::Inside),
         };
     }
@@ -71,6 +87,8 @@ enum State {
     Inside,
     /// In a string, behind a backslash.
     Escape,
+    /// In a URL, behind a line break: what indents the next line is no part of it.
+    Wrapped,
 }
 
 struct Mender {
@@ -78,6 +96,8 @@ struct Mender {
     repairs: Vec<Repair>,
     /// The last byte outside a string that was not white space.
     last: Option<u8>,
+    /// Where in the output the last string begins.
+    string: usize,
 }
 
 impl Mender {
@@ -92,6 +112,7 @@ impl Mender {
             }
             b'"' => {
                 self.last = Some(byte);
+                self.string = self.output.len() + 1;
                 self.keep(byte, State::Inside)
             }
             _ => {
@@ -101,12 +122,34 @@ impl Mender {
         }
     }
 
-    fn inside(&mut self, byte: u8) -> State {
+    fn inside(&mut self, offset: usize, byte: u8) -> State {
         match byte {
+            b'\n' | b'\r' if self.in_url() => {
+                self.repairs.push(Repair::WrappedUrl { offset });
+                while let Some(b' ' | b'\t') = self.output.last() {
+                    self.output.pop();
+                }
+                State::Wrapped
+            }
+            b'\n' | b'\r' | b'\t' => {
+                self.repairs.push(Repair::RawControl { offset });
+                self.output.push(b'\\');
+                let letter = match byte {
+                    b'\n' => b'n',
+                    b'\r' => b'r',
+                    _ => b't',
+                };
+                self.keep(letter, State::Inside)
+            }
             b'"' => self.keep(byte, State::Outside),
             b'\\' => self.keep(byte, State::Escape),
             _ => self.keep(byte, State::Inside),
         }
+    }
+
+    fn in_url(&self) -> bool {
+        let string = self.output.get(self.string..).unwrap_or_default();
+        string.starts_with(b"https://") || string.starts_with(b"http://")
     }
 
     fn keep(&mut self, byte: u8, state: State) -> State {

@@ -254,7 +254,7 @@ impl<'d> Value<'d> {
     }
 
     /// It is a string with this value.
-    fn is_string(self, value: &str) -> bool {
+    pub(crate) fn is_string(self, value: &str) -> bool {
         if self.node.escaped {
             return self.as_str().is_some_and(|own| own == value);
         }
@@ -262,7 +262,8 @@ impl<'d> Value<'d> {
         (self.node.end - self.node.start) as usize == value.len() && self.body() == value
     }
 
-    fn pairs(self) -> Pairs<'d> {
+    /// The members of an object, the names as values.
+    pub(crate) fn pairs(self) -> Pairs<'d> {
         Pairs { walk: self.walk(NodeKind::Object) }
     }
 
@@ -305,7 +306,7 @@ impl<'d> Iterator for Walk<'d> {
 
 /// The members of an object, the names as values.
 #[derive(Clone, Debug)]
-struct Pairs<'d> {
+pub(crate) struct Pairs<'d> {
     walk: Walk<'d>,
 }
 

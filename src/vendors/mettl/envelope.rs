@@ -1,8 +1,7 @@
 //! The envelope of Mettl's answers: `{"status":"SUCCESS",…}`, or `{"status":"ERROR","error":{code,message}}`,
 //! which usually arrives with HTTP 200.
 
-use crate::error::{Error, ErrorKind};
-use crate::mask::people;
+use crate::error::Error;
 use crate::response::HttpResponse;
 use crate::response::json::{NodeKind, Value};
 
@@ -17,19 +16,8 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
     }
     let error = answer.get("error").filter(|error| error.kind() == NodeKind::Object);
     if error.is_none() && status.is_none() && response.is_success() {
-        return Err(Error::new(ErrorKind::ResponseFormat {
-            problem: "`status` is missing or not a string".into(),
-            status: response.status,
-        }));
+        return Err(response.misread("`status` is missing or not a string"));
     }
-    let text = |name| {
-        let words = error?.get(name)?.as_str()?;
-        Some(people(&words))
-    };
-    Err(Error::new(ErrorKind::Vendor {
-        vendor_code: text("code"),
-        vendor_message: text("message"),
-        status: response.status,
-        retryable: response.is_retryable(),
-    }))
+    let text = |name| error?.get(name)?.as_str();
+    Err(response.failure(text("code").as_deref(), text("message").as_deref()))
 }

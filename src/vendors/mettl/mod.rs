@@ -10,9 +10,9 @@ pub mod sign;
 use crate::error::Error;
 use crate::mac::{Algorithm, MacKey};
 use crate::request::url::{BaseUrl, check_base};
-use crate::schema::check;
 use crate::secret::Secret;
-use crate::value::{self, Item};
+use crate::value::Item;
+use crate::vendors::options::{base_url, check_key, key, text};
 
 /// The vendor's default host.
 pub const BASE_URL: &str = "https://api.mettl.com";
@@ -108,8 +108,8 @@ impl Credentials {
                 "the URL without it; the version is the option `version`",
             ));
         }
-        key_text("publicKey", public_key)?;
-        key_text("privateKey", private_key.expose())?;
+        check_key("publicKey", public_key)?;
+        check_key("privateKey", private_key.expose())?;
         Ok(Self {
             version,
             placement,
@@ -120,46 +120,22 @@ impl Credentials {
     }
 }
 
-/// A key is copied from a page: what comes along by accident is refused, with a word about it.
-fn key_text(field: &str, text: &str) -> Result<(), Error> {
-    const RIGHT: &str = "the key as the vendor shows it";
-    let problem = if text.is_empty() {
-        "is empty"
-    } else if text.len() > 4096 {
-        "is too long"
-    } else if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
-        "begins or ends with white space"
-    } else if text.chars().any(char::is_control) {
-        "has a control character"
-    } else {
-        return Ok(());
-    };
-    Err(Error::invalid(field, problem, RIGHT))
-}
-
 impl Credentials {
     /// Reads them from the options of a client, see `src/wasm/client.rs`.
     pub fn from_options(options: Item<'_>) -> Result<Self, Error> {
-        const KEY: &str = "the key as the vendor shows it: a string";
-        let text = |name: &'static str, right: &str| match options.get(name) {
-            Some(value) if value.kind() == value::Kind::Text => Ok(Some(value.text())),
-            Some(value) => Err(Error::invalid(name, &check::found(value), right)),
-            None => Ok(None),
-        };
-        let required = |name| text(name, KEY)?.ok_or_else(|| Error::invalid(name, "is missing", KEY));
-        let version = match text("version", "v1, v2 or v3")? {
+        let version = match text(options, "version", "v1, v2 or v3")? {
             None => Version::V2,
             Some(word) => Version::parse(word)
                 .ok_or_else(|| Error::invalid("version", "is not a version", "v1, v2 or v3"))?,
         };
-        let placement = match text("parameters", "form or query")? {
+        let placement = match text(options, "parameters", "form or query")? {
             None | Some("form") => Placement::Form,
             Some("query") => Placement::Query,
             Some(_) => return Err(Error::invalid("parameters", "is not a place", "form or query")),
         };
-        let base = text("baseUrl", "a URL: a string")?.unwrap_or(BASE_URL);
-        let public_key = required("publicKey")?;
-        let private_key = Secret::new(required("privateKey")?.to_owned());
+        let base = base_url(options)?.unwrap_or(BASE_URL);
+        let public_key = key(options, "publicKey")?;
+        let private_key = Secret::new(key(options, "privateKey")?.to_owned());
         Self::new(version, placement, base, public_key, &private_key)
     }
 }

@@ -123,6 +123,8 @@ pub static OPERATION: Operation = Operation {
     )],
     rules,
     envelope: envelope::open,
+    matching: None,
+    paging: None,
 };
 
 /// Each e-mail once; optional parameters only for candidates of this call, once each.

@@ -9,11 +9,11 @@
 
 use super::{Credentials, Placement, Version};
 use crate::error::Error;
-use crate::operation::{Operation, Segment};
-use crate::request::percent::{encode_parameter, encode_segment};
+use crate::operation::Operation;
+use crate::request::percent::encode_parameter;
 use crate::request::twin::Twin;
 use crate::request::url::check_endpoint;
-use crate::request::{Draft, Headers, Method};
+use crate::request::{Content, Draft, KeyHeader, Method};
 use crate::schema::check::{self, Checked, Path, found};
 use crate::schema::write::{Parameter, Source, parameters, scalar};
 use crate::time::UnixSeconds;
@@ -30,15 +30,7 @@ pub fn operation(
     draft.method = operation.method;
     draft.text.clear();
     draft.text.extend(credentials.prefix.as_bytes());
-    for segment in operation.path {
-        draft.text.push(b'/');
-        match *segment {
-            Segment::Literal(text) => draft.text.extend(text.as_bytes()),
-            Segment::Field(name) => {
-                encode_segment(input.get(name).map_or("", |item| item.text()), &mut draft.text);
-            }
-        }
-    }
+    operation.write_path(input, &mut draft.text);
     let mut list = Vec::with_capacity(8);
     parameters(input, &mut list);
     finish(list, credentials, now, draft);
@@ -185,7 +177,8 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
     twin.raw.extend(twin.encoded.as_slice());
     let in_query = draft.method.has_no_body() || credentials.placement == Placement::Query;
     draft.url_len = twin.encoded.len();
-    draft.headers = if in_query { Headers::None } else { Headers::Form };
+    draft.content = if in_query { Content::None } else { Content::Form };
+    draft.key_header = KeyHeader::None;
     if in_query {
         twin.encoded.push(b'?');
     }

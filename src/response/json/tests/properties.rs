@@ -288,7 +288,7 @@ proptest! {
     }
 
     #[test]
-    fn repairing_anything_only_leaves_out(
+    fn a_repair_changes_what_it_tells_and_nothing_else(
         text in texts(),
         mutations in prop::collection::vec((any::<prop::sample::Index>(), mutation()), 0..4),
     ) {
@@ -297,8 +297,13 @@ proptest! {
             mutate(&mut bytes, *at, mutation);
         }
         if let Some((repaired, repairs)) = repair(&bytes) {
-            prop_assert_eq!(repaired.len() + repairs.len(), bytes.len());
             check(&repaired);
+            if !repairs.iter().all(|repair| matches!(repair, super::super::Repair::TrailingComma { .. })) {
+                // Escapes are longer than what they stand for, and the indent of a wrapped URL goes.
+                prop_assert!(repaired.len() <= bytes.len() + repairs.len());
+                return Ok(());
+            }
+            prop_assert_eq!(repaired.len() + repairs.len(), bytes.len());
             for repair in repairs.iter().rev() {
                 prop_assert_eq!(bytes.remove(repair.offset()), b',');
             }

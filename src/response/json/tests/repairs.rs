@@ -55,17 +55,12 @@ fn trailing_commas_go_and_white_space_stays() {
 
 #[test]
 fn a_comma_inside_a_string_is_never_touched() {
-    for text in [
-        r#"{"a":",]"}"#,
-        r#"{"a,}":1}"#,
-        r#"["\",]"]"#,
-        r#"["\\\",}"]"#,
-        r#"[",]"#,
-        "[\",\n]\"]",
-        r#"["a", ",]", "b"]"#,
-    ] {
+    for text in
+        [r#"{"a":",]"}"#, r#"{"a,}":1}"#, r#"["\",]"]"#, r#"["\\\",}"]"#, r#"[",]"#, r#"["a", ",]", "b"]"#]
+    {
         assert_eq!(repair(text.as_bytes()), None, "{text}");
     }
+    assert_eq!(repaired("[\",\n]\"]").0, r#"[",\n]"]"#);
     assert_eq!(repaired(r#"[",]",]"#).0, r#"[",]"]"#);
     assert_eq!(repaired(r#"["\\",]"#).0, r#"["\\"]"#);
     assert_eq!(repaired(r#"["é,]",]"#).0, r#"["é,]"]"#);
@@ -96,4 +91,27 @@ fn a_byte_order_mark_is_kept_and_not_counted() {
     let (text, repairs) = repaired("\u{feff}[1,]");
     assert_eq!(text, "\u{feff}[1]");
     assert_eq!(repairs, ["a trailing comma before ] at byte 2"]);
+}
+
+#[test]
+fn the_sample_answer_of_testinvite_wraps_its_urls_over_lines() {
+    let (text, repairs) =
+        repaired("{\"url\": \"https://a.b/assessment \r\n\t  /task/{taskId}?code=0a507&lang=en\"}");
+    assert_eq!(text, r#"{"url": "https://a.b/assessment/task/{taskId}?code=0a507&lang=en"}"#);
+    assert_eq!(repairs, ["a URL wrapped over lines at byte 32"]);
+}
+
+#[test]
+fn a_line_break_in_another_string_is_kept_as_an_escape() {
+    let (text, repairs) = repaired("{\"message\": \"two\nlines,\r\n\tand a tab\"}");
+    assert_eq!(text, r#"{"message": "two\nlines,\r\n\tand a tab"}"#);
+    assert_eq!(repairs.len(), 4);
+    assert_eq!(repairs[0], "a raw line break or tab in a string at byte 16");
+}
+
+#[test]
+fn a_wrapped_url_may_end_behind_the_break_or_never() {
+    assert_eq!(repaired("[\"http://a.b/ \n  \"]").0, r#"["http://a.b/"]"#);
+    assert_eq!(repaired("[\"http://a.b/\n \\u0041\"]").0, r#"["http://a.b/\u0041"]"#);
+    assert_eq!(repaired("[\"http://a.b/\n ").0, r#"["http://a.b/"#);
 }

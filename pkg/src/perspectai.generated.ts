@@ -1,0 +1,214 @@
+// Printed from the operation data: cargo run -p invigil-tools -- print .
+
+import { Client, type PagedData } from "./client.js";
+import type { PagedOperation } from "./operation.js";
+import type { Table } from "./table.js";
+
+/**
+ * What `perspectai.candidateStatus` takes.
+ *
+ * @example
+ * ```ts
+ * import type { PerspectAICandidateStatusInput } from "invigil";
+ *
+ * const input: PerspectAICandidateStatusInput = {
+ *   assessmentCode: "0x0x0x0x0x",
+ *   limit: 1,
+ *   page: 1,
+ *   status: "Yet to Register",
+ * };
+ * ```
+ */
+export interface PerspectAICandidateStatusInput {
+  /** The code of the assessment, as text: a number would lose leading zeros. At most 512 bytes. */
+  readonly assessmentCode: string;
+  /** Candidates a page. The vendor names no maximum. 1 to 2147483647. */
+  readonly limit: number;
+  /** The page. The vendor does not say whether 0 or 1 is the first. 0 to 2147483647. */
+  readonly page: number;
+  /** Only candidates with this status. */
+  readonly status?: "Yet to Register" | "Registered" | "Ongoing" | "Expired" | "Complete" | (string & {}) | undefined;
+  /** Only candidates found by this invitation id or e-mail address. */
+  readonly search?: string | undefined;
+}
+
+/**
+ * A part of the result.
+ *
+ * @example
+ * ```ts
+ * import type { PerspectAISuspiciousActivity } from "invigil";
+ *
+ * function read(part: PerspectAISuspiciousActivity) {
+ *   return [part.status, part.colorCode];
+ * }
+ * ```
+ */
+export interface PerspectAISuspiciousActivity {
+  /** What proctoring says. */
+  status: string | null;
+  /** 1, 2 or 3. The vendor does not say which is which. */
+  colorCode: number | null;
+}
+
+function readPerspectAISuspiciousActivity(table: Table): PerspectAISuspiciousActivity {
+  return {
+    status: table.text(),
+    colorCode: table.number(),
+  };
+}
+
+/**
+ * One entry of the result.
+ *
+ * @example
+ * ```ts
+ * import type { PerspectAICandidate } from "invigil";
+ *
+ * function read(entry: PerspectAICandidate) {
+ *   return [entry.candidateId, entry.mobileNo];
+ * }
+ * ```
+ */
+export interface PerspectAICandidate {
+  /** The candidate's id, a UUID. */
+  candidateId: string;
+  /** The candidate's mobile number. */
+  mobileNo: number | null;
+  /** The candidate's name. */
+  name: string | null;
+  /** The candidate's e-mail address. */
+  email: string | null;
+  /** Who reviews the candidate. */
+  reviewers: string[] | null;
+  /** The candidate's status. */
+  status: "Yet to Register" | "Registered" | "Ongoing" | "Expired" | "Complete" | (string & {}) | null;
+  /** Why. */
+  statusReason: string | null;
+  /** The id of the assessment (`assment_id` on the wire). */
+  assessmentId: string;
+  /** The score of all cognitive abilities. */
+  perspectScore: number | null;
+  /** The score of all sections of the assessment. */
+  profileScore: number | null;
+  /** Deprecated by the vendor; `-` where there is none. */
+  licenseKey: string | null;
+  /** When the assessment expires. */
+  endDate: string | null;
+  /** The final recommendation. */
+  candidateRecommendation: string | null;
+  /** When the candidate was invited. */
+  invitedOn: string | null;
+  /** When the candidate started; the vendor's own sample has it before `invitedOn`. */
+  startedOn: string | null;
+  /** When the candidate was done. */
+  completedOn: string | null;
+  /** The vendor's internal status. */
+  completionStatus: "Ongoing" | "Complete" | (string & {}) | null;
+  /** Whether the report was looked at. */
+  reportSeen: boolean | null;
+  /** Whether the report was downloaded. */
+  reportDownloaded: boolean | null;
+  /** The flag of an automatic rejection by score. */
+  autoRecommendation: string | null;
+  /** The summary of proctoring; null where the vendor sends an empty object. */
+  suspiciousActivity: PerspectAISuspiciousActivity | null;
+}
+
+function readPerspectAICandidate(table: Table): PerspectAICandidate {
+  return {
+    candidateId: table.key(),
+    mobileNo: table.number(),
+    name: table.text(),
+    email: table.text(),
+    reviewers: table.maybeList((table) => table.key()),
+    status: table.text(),
+    statusReason: table.text(),
+    assessmentId: table.key(),
+    perspectScore: table.number(),
+    profileScore: table.number(),
+    licenseKey: table.text(),
+    endDate: table.text(),
+    candidateRecommendation: table.text(),
+    invitedOn: table.text(),
+    startedOn: table.text(),
+    completedOn: table.text(),
+    completionStatus: table.text(),
+    reportSeen: table.boolean(),
+    reportDownloaded: table.boolean(),
+    autoRecommendation: table.text(),
+    suspiciousActivity: table.maybe(readPerspectAISuspiciousActivity),
+  };
+}
+
+/**
+ * What `perspectai.candidateStatus` gives.
+ *
+ * @example
+ * ```ts
+ * import type { PerspectAICandidateStatusResult } from "invigil";
+ *
+ * function read(result: PerspectAICandidateStatusResult) {
+ *   return [result.message, result.candidates];
+ * }
+ * ```
+ */
+export interface PerspectAICandidateStatusResult {
+  /** The vendor's words. */
+  message: string | null;
+  /** The candidates of this page. */
+  candidates: PerspectAICandidate[];
+  /** Candidates on all pages. */
+  totalCandidates: number;
+  /** How many pages there are. */
+  totalPages: number;
+}
+
+function readPerspectAICandidateStatusResult(table: Table): PerspectAICandidateStatusResult {
+  return {
+    message: table.text(),
+    candidates: table.list(readPerspectAICandidate),
+    totalCandidates: table.count(),
+    totalPages: table.count(),
+  };
+}
+
+const candidateStatusData: PagedData<PerspectAICandidateStatusResult, PerspectAICandidate> = {
+  number: 4,
+  id: "perspectai.candidateStatus",
+  safety: "read",
+  read: readPerspectAICandidateStatusResult,
+  paging: {
+    page: "page",
+    pages: (result) => result.totalPages,
+    total: (result) => result.totalCandidates,
+    entries: (result) => result.candidates,
+    key: (entry) => [entry.candidateId, entry.assessmentId, entry.invitedOn],
+  },
+};
+
+/** The operations of the vendor, as properties of its client. */
+export abstract class PerspectAIOperations extends Client {
+  /**
+   * Lists the candidates of an assessment with status, scores and dates, page by page.
+   *
+   * `GET /portal/invite/{assessmentCode}`; safety: read.
+   *
+   * @see PerspectAI's page "Candidate Status"
+   *
+   * @example
+   * ```ts
+   * import { PerspectAI } from "invigil";
+   *
+   * const perspectai = new PerspectAI({ baseUrl: "https://example.com", token: "token" });
+   * const { candidates, totalPages } = await perspectai.candidateStatus({
+   *   assessmentCode: "846",
+   *   limit: 100,
+   *   page: 1,
+   * });
+   * ```
+   */
+  get candidateStatus(): PagedOperation<PerspectAICandidateStatusInput, PerspectAICandidateStatusResult, PerspectAICandidate> {
+    return this.paged(candidateStatusData);
+  }
+}

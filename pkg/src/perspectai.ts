@@ -1,0 +1,47 @@
+// The client for PerspectAI.
+
+import type { Vendor } from "./client.js";
+import type { ClientOptions } from "./options.js";
+import { PerspectAIOperations } from "./perspectai.generated.js";
+
+/**
+ * Options of {@link PerspectAI}.
+ *
+ * @example
+ * ```ts
+ * import { PerspectAI, type PerspectAIOptions } from "invigil";
+ *
+ * const options: PerspectAIOptions = { baseUrl: "https://example.com", token: "token" };
+ * const perspectai = new PerspectAI(options);
+ * ```
+ */
+export interface PerspectAIOptions extends ClientOptions {
+  /** The base URL that PerspectAI gave you: there is no public one. */
+  readonly baseUrl: string;
+  /**
+   * The whole value of the header `authorization`, as PerspectAI gave it to you; a scheme such as `Bearer` is not
+   * documented and not added. It is kept out of every log, error and inspection.
+   */
+  readonly token: string;
+}
+
+const VENDOR: Vendor = { name: "PerspectAI", number: 4, options: ["token"], secrets: ["token"] };
+
+/**
+ * A client for PerspectAI. Synchronous to make, nothing to free.
+ *
+ * @example
+ * ```ts
+ * import { PerspectAI } from "invigil";
+ *
+ * const perspectai = new PerspectAI({ baseUrl: "https://example.com", token: "token" });
+ * ```
+ */
+export class PerspectAI extends PerspectAIOperations {
+  /** What consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "PerspectAI";
+
+  constructor(options: PerspectAIOptions) {
+    super(VENDOR, options);
+  }
+}

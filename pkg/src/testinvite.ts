@@ -1,0 +1,64 @@
+// The client for TestInvite.
+
+import type { Vendor } from "./client.js";
+import type { ClientOptions } from "./options.js";
+import { TestInviteOperations } from "./testinvite.generated.js";
+
+/**
+ * Options of {@link TestInvite}.
+ *
+ * @example
+ * ```ts
+ * import { TestInvite, type TestInviteOptions } from "invigil";
+ *
+ * const options: TestInviteOptions = {
+ *   organizationName: "Organization Name",
+ *   organizationId: "zUH8oMYJ60As4HYP",
+ *   privateKey: "a8faef00-43c1-11ed-81bc-976010",
+ * };
+ * const testinvite = new TestInvite(options);
+ * ```
+ */
+export interface TestInviteOptions extends ClientOptions {
+  /** The organization's name. */
+  readonly organizationName: string;
+  /** The organization's id. */
+  readonly organizationId: string;
+  /**
+   * The organization's private key. TestInvite takes it in the body of every request, so a request's body is as secret
+   * as the key. It is kept out of every log, error and inspection.
+   */
+  readonly privateKey: string;
+  /** Default `https://www.testinvite.com/api/v1/fatih`. */
+  readonly baseUrl?: string;
+}
+
+const VENDOR: Vendor = {
+  name: "TestInvite",
+  number: 3,
+  options: ["organizationName", "organizationId", "privateKey"],
+  secrets: ["privateKey"],
+};
+
+/**
+ * A client for TestInvite. Synchronous to make, nothing to free.
+ *
+ * @example
+ * ```ts
+ * import { TestInvite } from "invigil";
+ *
+ * const testinvite = new TestInvite({
+ *   organizationName: "Organization Name",
+ *   organizationId: "zUH8oMYJ60As4HYP",
+ *   privateKey: "a8faef00-43c1-11ed-81bc-976010",
+ * });
+ * ```
+ */
+export class TestInvite extends TestInviteOperations {
+  /** What consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "TestInvite";
+
+  constructor(options: TestInviteOptions) {
+    super(VENDOR, options);
+  }
+}

@@ -1,0 +1,34 @@
+//! The envelope of TestInvite's answers: `{"kind":"zetok","payload":{…}}`, or `"zeterror"`, of whose payload nothing
+//! is documented.
+
+use crate::error::Error;
+use crate::mask::people;
+use crate::response::HttpResponse;
+use crate::response::json::{NodeKind, Value};
+
+/// The longest payload of a failure that is passed on, in characters.
+const LONGEST: usize = 500;
+
+/// Gives the payload, or the vendor's failure.
+pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
+    let kind = answer.get("kind").and_then(Value::as_str);
+    let payload = answer.get("payload");
+    match kind.as_deref() {
+        Some("zetok") if response.is_success() => payload
+            .filter(|payload| payload.kind() == NodeKind::Object)
+            .ok_or_else(|| response.misread("`payload` is not an object")),
+        Some("zetok" | "zeterror") => Err(failure(payload, response)),
+        _ if !response.is_success() => Err(failure(payload, response)),
+        Some(_) => Err(response.misread("`kind` is neither zetok nor zeterror")),
+        None => Err(response.misread("`kind` is missing or not a string")),
+    }
+}
+
+/// Its payload is open: a text as it is, anything else as its JSON.
+fn failure(payload: Option<Value<'_>>, response: &HttpResponse<'_>) -> Error {
+    let words = payload.filter(|payload| !payload.is_null()).map(|payload| {
+        let words = payload.as_str().unwrap_or_else(|| payload.raw().into());
+        people(&words).chars().take(LONGEST).collect::<String>()
+    });
+    response.failure(None, words.as_deref())
+}
