@@ -66,6 +66,7 @@ test("a path without a version is 404", async (t) => {
     path: "/*/account",
     version: null,
     accepted: false,
+    status: 404,
     code: "E000",
     transport: "query",
     candidates: 0,
@@ -105,5 +106,9 @@ test("the first page says what this is", async (t) => {
 
 test("the operations played are listed", async () => {
   const { operations } = await import("invigil-sandbox");
-  assert.deepEqual(operations, ["mettl.registerCandidates"]);
+  assert.deepEqual(operations, [
+    "mettl.registerCandidates",
+    "imochaV2.registerCandidate",
+    "imocha.retrieveInvites",
+  ]);
 });

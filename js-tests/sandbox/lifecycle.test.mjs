@@ -14,8 +14,16 @@ const DEFAULTS = [
 test("a sandbox tells where it is and what it accepts", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.match(sandbox.url, /^http:\/\/127\.0\.0\.1:\d+$/);
-  assert.deepEqual(sandbox.baseUrls, { mettl: `${sandbox.url}/mettl` });
-  assert.deepEqual(sandbox.credentials, { mettl: { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY } });
+  assert.deepEqual(sandbox.baseUrls, {
+    mettl: `${sandbox.url}/mettl`,
+    imocha: `${sandbox.url}/imocha/v3`,
+    imochaV2: `${sandbox.url}/imochaV2/v2/org`,
+  });
+  assert.deepEqual(sandbox.credentials, {
+    mettl: { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY },
+    imocha: { apiKey: "sandbox-imocha-api-key" },
+    imochaV2: { apiKey: "YOUR_API_KEY_HERE" },
+  });
   assert.deepEqual(sandbox.state.mettl.schedules, DEFAULTS);
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });

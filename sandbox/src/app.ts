@@ -4,6 +4,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { BODY_LIMIT, readBody } from "./body.js";
 import { reasonToRefuse } from "./guard.js";
+import type { Answer } from "./vendor.js";
 import { eachVendor, type NamedVendor, resetVendors, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";
 
@@ -112,11 +113,15 @@ function toVendor(vendor: NamedVendor): MiddlewareHandler<Env> {
       body,
     });
     c.set("shown", { path: `${prefix}${answer.shown.path}`, note: answer.shown.code });
-    return new Response(JSON.stringify(answer.body), {
-      status: answer.status,
-      headers: { ...answer.headers, "Content-Type": "application/json; charset=UTF-8" },
-    });
+    return responseOf(answer);
   };
+}
+
+function responseOf({ status, body, text, headers }: Answer): Response {
+  const content = text ?? (body === undefined ? null : JSON.stringify(body));
+  const all = new Headers(content === null ? {} : { "Content-Type": "application/json; charset=UTF-8" });
+  for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
+  return new Response(content, { status, headers: all });
 }
 
 function methodOf(incoming: IncomingMessage): string {

@@ -3,7 +3,19 @@
  *
  * @packageDocumentation
  */
+export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
+export type { ArrangedAnswer, RequestRecord, Steering } from "./traffic.js";
+export type { Answer } from "./vendor.js";
+export type { IMochaCredentials } from "./vendors/imocha/credentials.js";
+export type {
+  IMochaAttempt,
+  IMochaState,
+  IMochaTestStatus,
+} from "./vendors/imocha/state.js";
+export type { IMochaV2Callback, IMochaV2Completion, IMochaV2Scores } from "./vendors/imocha-v2/callback.js";
+export type { IMochaV2Credentials } from "./vendors/imocha-v2/credentials.js";
+export type { IMochaV2Behaviour, IMochaV2Invitation, IMochaV2State } from "./vendors/imocha-v2/state.js";
 export type { MettlCredentials } from "./vendors/mettl/credentials.js";
 export type { MettlErrorCode } from "./vendors/mettl/refusal.js";
 export type {

@@ -14,19 +14,27 @@ export interface VendorRequest {
   readonly body: Uint8Array;
 }
 
-/** What a vendor answers, and what may be logged about it. */
-export interface VendorAnswer {
+/** What goes back over the wire. */
+export interface Answer {
+  /** The HTTP status, 200 to 599. */
   readonly status: number;
-  /** Sent as JSON. */
-  readonly body: unknown;
+  /** Sent as JSON; left out, nothing is sent. */
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly text?: string;
+  /** Beside, or in place of, `Content-Type: application/json; charset=UTF-8`. */
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a vendor answers, and what may be logged about it. */
+export interface VendorAnswer extends Answer {
   /** The path as it may be shown, and the vendor's error code. */
   readonly shown: { readonly path: string; readonly code: string | null };
 }
 
 /**
  * What every vendor of the sandbox provides. A vendor is one file in `vendors/` that makes one of these,
- * and one line in `vendors.ts`; it shares nothing with its neighbours but this.
+ * and a few lines in `vendors.ts`; with its neighbours it shares this, and the readers beside this file.
  */
 export interface Vendor<State, Credentials> {
   /** The face for tests. */
@@ -37,3 +45,6 @@ export interface Vendor<State, Credentials> {
   reset(): void;
   answer(request: VendorRequest): VendorAnswer;
 }
+
+/** The same without `readonly`. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,27 +1,45 @@
 import type { VendorAnswer, VendorRequest } from "./vendor.js";
+import type { IMochaCredentials } from "./vendors/imocha/credentials.js";
+import type { IMochaState } from "./vendors/imocha/state.js";
+import { createIMocha, imochaOperations } from "./vendors/imocha.js";
+import type { IMochaV2Credentials } from "./vendors/imocha-v2/credentials.js";
+import type { IMochaV2State } from "./vendors/imocha-v2/state.js";
+import { createIMochaV2, imochaV2Operations } from "./vendors/imocha-v2.js";
 import type { MettlCredentials } from "./vendors/mettl/credentials.js";
 import type { MettlState } from "./vendors/mettl/state.js";
 import { createMettl, mettlOperations } from "./vendors/mettl.js";
 
 /** The ids of the client library's operations that the sandbox plays in full. */
-export const operations = [...mettlOperations] as const;
+export const operations = [...mettlOperations, ...imochaV2Operations, ...imochaOperations] as const;
 
 /** The base URL of each vendor. */
 export interface SandboxBaseUrls {
   /** Mettl's, without the version: `http://127.0.0.1:<port>/mettl`. */
   readonly mettl: string;
+  /** iMocha V3's, up to and with `/v3`. */
+  readonly imocha: string;
+  /** iMocha V2's, up to and with `/v2/org`. */
+  readonly imochaV2: string;
 }
 
-/** The credentials that each vendor accepts. */
+/** The credentials that each vendor accepts: samples, which open nothing anywhere else. */
 export interface SandboxCredentials {
-  /** Mettl's key pair: the sample keys of its public documentation. */
+  /** Mettl's key pair. */
   readonly mettl: MettlCredentials;
+  /** iMocha V3's key. */
+  readonly imocha: IMochaCredentials;
+  /** iMocha V2's key. */
+  readonly imochaV2: IMochaV2Credentials;
 }
 
 /** The state of each vendor. */
 export interface SandboxState {
   /** Mettl's schedules, and the requests it received. */
   readonly mettl: MettlState;
+  /** iMocha V3's ended attempts, and its requests. */
+  readonly imocha: IMochaState;
+  /** iMocha V2's tests, the candidates registered for them, and its requests. */
+  readonly imochaV2: IMochaV2State;
 }
 
 /** The vendors of one sandbox, by the name that is also their path prefix. */
@@ -29,19 +47,29 @@ export type Vendors = ReturnType<typeof createVendors>;
 
 /** A new set of vendors, which shares no state with any other. */
 export function createVendors(now: () => Date) {
-  return { mettl: createMettl(now) };
+  const imocha = createIMocha();
+  return {
+    mettl: createMettl(now),
+    imocha,
+    // Both versions of iMocha look at the same account.
+    imochaV2: createIMochaV2(now, (attempt) => imocha.state.addAttempt(attempt)),
+  };
 }
 
 export function baseUrlsOf(url: string): SandboxBaseUrls {
-  return { mettl: `${url}/mettl` };
+  return {
+    mettl: `${url}/mettl`,
+    imocha: `${url}/imocha/v3`,
+    imochaV2: `${url}/imochaV2/v2/org`,
+  };
 }
 
-export function credentialsOf(vendors: Vendors): SandboxCredentials {
-  return { mettl: vendors.mettl.credentials };
+export function credentialsOf({ mettl, imocha, imochaV2 }: Vendors): SandboxCredentials {
+  return { mettl: mettl.credentials, imocha: imocha.credentials, imochaV2: imochaV2.credentials };
 }
 
-export function stateOf(vendors: Vendors): SandboxState {
-  return { mettl: vendors.mettl.state };
+export function stateOf({ mettl, imocha, imochaV2 }: Vendors): SandboxState {
+  return { mettl: mettl.state, imocha: imocha.state, imochaV2: imochaV2.state };
 }
 
 /** What {@link eachVendor} gives: a vendor without its own types. */

@@ -1,4 +1,4 @@
-import type { Vendor, VendorRequest } from "../vendor.js";
+import type { Vendor, VendorRequest, Writable } from "../vendor.js";
 import { account } from "./mettl/account.js";
 import { authenticate } from "./mettl/authenticate.js";
 import { type MettlCredentials, mettlCredentials } from "./mettl/credentials.js";
@@ -6,10 +6,10 @@ import { deleteResult } from "./mettl/delete-result.js";
 import type { Endpoint } from "./mettl/endpoint.js";
 import { maskPath, maskSchedule } from "./mettl/mask.js";
 import { readParameters } from "./mettl/parameters.js";
-import { errorEnvelope, Refusal } from "./mettl/refusal.js";
+import { Refusal } from "./mettl/refusal.js";
 import { register } from "./mettl/register.js";
 import { createRouter, type Route } from "./mettl/router.js";
-import { type MettlRequestRecord, type MettlState, MettlStore, type Writable } from "./mettl/state.js";
+import { type MettlRequestRecord, type MettlState, MettlStore } from "./mettl/state.js";
 
 /** The client's operations that this vendor plays in full. */
 export const mettlOperations = ["mettl.registerCandidates"] as const;
@@ -29,7 +29,7 @@ export function createMettl(now: () => Date): Vendor<MettlState, MettlCredential
   return {
     state: store.face,
     credentials: mettlCredentials,
-    masked: () => ({ schedules: store.schedules().map(maskSchedule), requests: store.requests() }),
+    masked: () => ({ schedules: store.schedules().map(maskSchedule), requests: store.traffic.requests() }),
     reset: () => store.reset(),
     answer(request) {
       const record: Writable<MettlRequestRecord> = {
@@ -37,13 +37,16 @@ export function createMettl(now: () => Date): Vendor<MettlState, MettlCredential
         path: maskPath(request.route, (accessKey) => store.find(accessKey) !== undefined),
         version: null,
         accepted: false,
+        status: 0,
         code: null,
         transport: "query",
         candidates: 0,
       };
-      const answer = refusable(record, () => judge(request, record, store, now));
-      store.remember(record);
-      return { ...answer, shown: { path: record.path, code: record.code } };
+      return store.traffic.handle(
+        record,
+        () => ({ status: 200, body: judge(request, record, store, now) }),
+        (error) => (error instanceof Refusal ? { answer: error.answer, code: error.code } : null),
+      );
     },
   };
 }
@@ -62,16 +65,4 @@ function judge(
   authenticate(request, route.version, parameters, now());
   if (route.endpoint === null) throw new Refusal("E000", "There is no such resource.", { status: 404 });
   return route.endpoint({ wildcards: route.wildcards, parameters, record, store });
-}
-
-function refusable(record: Writable<MettlRequestRecord>, run: () => object) {
-  try {
-    const body = run();
-    record.accepted = true;
-    return { status: 200, body };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    record.code = error.code;
-    return { status: error.status, body: errorEnvelope(error), headers: error.headers };
-  }
 }

@@ -1,6 +1,7 @@
 import type { Pair } from "../../form.js";
+import type { Writable } from "../../vendor.js";
 import { Refusal } from "./refusal.js";
-import type { MettlRequestRecord, MettlStore, Writable } from "./state.js";
+import type { MettlRequestRecord, MettlStore } from "./state.js";
 
 /** A request that has been authenticated. */
 export interface Call {

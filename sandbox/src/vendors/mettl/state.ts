@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
 import type { MettlErrorCode } from "./refusal.js";
 
 /** A version of the Mettl API. v1 signs with HMAC-SHA-1, the others with HMAC-SHA-256. */
@@ -48,16 +49,10 @@ export interface NewMettlSchedule {
   readonly access?: { readonly type: MettlAccess["type"]; readonly invited?: readonly string[] };
 }
 
-/** One request that Mettl received. No signature, key, e-mail or other private data is in it. */
-export interface MettlRequestRecord {
-  readonly method: string;
-  /** The path after the base URL. Whatever is neither a known word nor the key of a schedule is `*`. */
-  readonly path: string;
+/** One request that Mettl received. */
+export interface MettlRequestRecord extends RequestRecord {
   /** Null when the path names no version that exists. */
   readonly version: MettlVersion | null;
-  /** Whether the answer was a success. */
-  readonly accepted: boolean;
-  /** The error code of the answer, null for a success. */
   readonly code: MettlErrorCode | null;
   /** `form` when any parameter came in the body. */
   readonly transport: "query" | "form";
@@ -66,7 +61,7 @@ export interface MettlRequestRecord {
 }
 
 /** What Mettl knows. Every reading is a copy, which later requests do not change. */
-export interface MettlState {
+export interface MettlState extends Steering {
   /** All schedules, in the order they were added. */
   readonly schedules: readonly MettlSchedule[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
@@ -85,9 +80,6 @@ export interface MettlState {
   complete(accessKey: string, email: string): void;
 }
 
-/** The same without `readonly`. */
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** What a registration brings along; the rest of a candidate is the store's. */
 export type Registration = Omit<MettlCandidate, "status" | "url" | "registrations">;
 
@@ -97,8 +89,6 @@ interface StoredSchedule {
   readonly candidates: Map<string, MettlCandidate>;
 }
 
-const MAX_REQUESTS = 100_000;
-
 const DEFAULT_SCHEDULES: readonly NewMettlSchedule[] = [
   { accessKey: "0x0x0x0x0x" },
   { accessKey: "1x1x1x1x1x", access: { type: "ByInvitation", invited: ["name@email.com"] } },
@@ -107,7 +97,7 @@ const DEFAULT_SCHEDULES: readonly NewMettlSchedule[] = [
 /** The schedules and requests of one sandbox, in memory. */
 export class MettlStore {
   readonly #schedules = new Map<string, StoredSchedule>();
-  readonly #requests: MettlRequestRecord[] = [];
+  readonly traffic = new Traffic<MettlRequestRecord>();
   /** What the user of the sandbox sees of this store. */
   readonly face: MettlState;
 
@@ -118,8 +108,9 @@ export class MettlStore {
         return store.schedules();
       },
       get requests() {
-        return store.requests();
+        return store.traffic.requests();
       },
+      answerNext: (answer, times) => store.traffic.answerNext(answer, times),
       addSchedule: (schedule) => store.add(schedule),
       complete: (accessKey, email) => store.complete(accessKey, email),
     };
@@ -128,7 +119,7 @@ export class MettlStore {
 
   reset(): void {
     this.#schedules.clear();
-    this.#requests.length = 0;
+    this.traffic.reset();
     for (const schedule of DEFAULT_SCHEDULES) this.add(schedule);
   }
 
@@ -137,15 +128,6 @@ export class MettlStore {
     return live.map((schedule) =>
       structuredClone({ ...schedule, candidates: [...schedule.candidates.values()] }),
     );
-  }
-
-  requests(): MettlRequestRecord[] {
-    return this.#requests.map((record) => ({ ...record }));
-  }
-
-  remember(record: MettlRequestRecord): void {
-    this.#requests.push({ ...record });
-    if (this.#requests.length > MAX_REQUESTS) this.#requests.shift();
   }
 
   find(accessKey: string): StoredSchedule | undefined {

@@ -1,0 +1,44 @@
+// What the tests of the vendors with JSON APIs have in common: plain fetch, and nothing of the client library.
+
+/** Status, headers, text and JSON of an answer. */
+export async function answerTo(url, init) {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: parsed(text) };
+}
+
+/** Posts a value as JSON, or a text as it is. */
+export function post(url, body, headers = {}) {
+  const content = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+  const all = new Headers({ "Content-Type": "application/json" });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  return answerTo(url, { method: "POST", headers: all, body: content });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A copy of a JSON value, with what stands at the end of the path replaced; `undefined` takes it away. */
+export function changed(value, path, replacement) {
+  const copy = structuredClone(value);
+  const last = path.at(-1);
+  const parent = path.slice(0, -1).reduce((inner, name) => inner[name], copy);
+  if (replacement === undefined) delete parent[last];
+  else parent[last] = replacement;
+  return copy;
+}
+
+/** One value of every type of JSON. */
+export const EVERY_TYPE = {
+  null: null,
+  boolean: true,
+  number: 5,
+  string: "text",
+  array: [],
+  object: {},
+};

@@ -1,0 +1,316 @@
+// iMocha V2, from https://www.imocha.io/api/register-candidate-for-test and the pages beside it.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { test } from "node:test";
+import { sandboxFor } from "./client.mjs";
+import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+
+const KEY = { "x-api-key": "YOUR_API_KEY_HERE" };
+
+/** The body of the documented curl line. */
+const BODY = {
+  emailId: "testemail@imocha.io",
+  fullName: "Amit Mishra",
+  callbackURL: "http://yoursite.com/savecallbackpage",
+  redirectURL: "http://yoursite.com/thankyoupage",
+};
+
+const urlOf = (sandbox, testId = 840702) => `${sandbox.baseUrls.imochaV2}/tests/${testId}/register`;
+const register = (sandbox, body = BODY, headers = KEY) => post(urlOf(sandbox), body, headers);
+
+/** The text that tells why, after checking that the envelope is the documented one of a failure. */
+function reasonOf({ status, json }, expected = 403) {
+  assert.equal(status, expected);
+  assert.deepEqual(Object.keys(json), ["statuscode", "description", "result"]);
+  assert.equal(json.statuscode, "403.4");
+  assert.equal(json.description, "Operation on resource cannot be performed");
+  assert.equal(typeof json.result, "string");
+  return json.result;
+}
+
+test("the documented curl line gets the documented answer", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { status, headers, json } = await register(sandbox, JSON.stringify(BODY), {
+    "x-api-key": "YOUR_API_KEY_HERE",
+    "content-type": "application/json;charset=utf-8",
+  });
+  assert.equal(status, 200);
+  assert.match(headers.get("content-type"), /^application\/json/);
+  const { takeTestURL } = json.result;
+  assert.deepEqual(json, {
+    statuscode: "200.1",
+    description: "The request has succeeded.",
+    result: { testInvitationId: 2256212, takeTestURL },
+  });
+  assert.match(
+    takeTestURL,
+    /^https:\/\/test\.interviewmocha\.com\/IMInstructions\?(?:[A-Za-z0-9]|%2b|%2f|%3d)+$/,
+  );
+  assert.deepEqual(sandbox.state.imochaV2.invitations, [
+    {
+      testInvitationId: 2256212,
+      takeTestURL,
+      testStatus: "Pending",
+      testId: 840702,
+      ...BODY,
+      registrations: 1,
+    },
+  ]);
+});
+
+test("the body as the page prints it, its URLs and its e-mail lost, is refused", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const printed = '{"emailId":"","fullName":"Amit Mishra", "callbackURL":"", "redirectURL":""}';
+  assert.match(reasonOf(await register(sandbox, printed)), /^emailId must not be empty/);
+  assert.deepEqual(sandbox.state.imochaV2.invitations, []);
+});
+
+test("a candidate who is posted again gets the same invitation, and the record is updated", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const first = await register(sandbox);
+  const { emailId } = BODY;
+  const again = await register(sandbox, {
+    emailId,
+    fullName: "Amit M.",
+    callbackURL: "https://new.example/",
+  });
+  assert.deepEqual(again.json, first.json);
+  const [invitation, ...more] = sandbox.state.imochaV2.invitations;
+  assert.deepEqual(more, []);
+  assert.equal(invitation.fullName, "Amit M.");
+  assert.equal(invitation.callbackURL, "https://new.example/");
+  assert.equal(invitation.redirectURL, BODY.redirectURL, "what is left out stays");
+  assert.equal(invitation.registrations, 2);
+
+  const other = await register(sandbox, { ...BODY, emailId: "TESTEMAIL@imocha.io" });
+  assert.equal(other.json.result.testInvitationId, 2256213, "e-mails are compared letter by letter");
+  const elsewhere = await post(urlOf(sandbox, 292930), BODY, KEY);
+  assert.equal(elsewhere.json.result.testInvitationId, 2256214, "each test has its own candidates");
+});
+
+test("name and e-mail are enough, in any letters", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const body = { emailId: "zoë+1@example.com", fullName: 'Zoë "Ångström" 王\u{1F600}' };
+  assert.equal((await register(sandbox, body)).status, 200);
+  const [{ emailId, fullName }] = sandbox.state.imochaV2.invitations;
+  assert.deepEqual({ emailId, fullName }, body);
+});
+
+test("the header is a header: its name has no case, its value does", async (t) => {
+  const sandbox = await sandboxFor(t);
+  assert.equal((await register(sandbox, BODY, { "X-API-KEY": KEY["x-api-key"] })).status, 200);
+  for (const headers of [
+    {},
+    { "x-api-key": "" },
+    { "x-api-key": "your_api_key_here" },
+    { "x-api-key": "YOUR_API_KEY_HERE2" },
+    { Authorization: "YOUR_API_KEY_HERE" },
+  ]) {
+    assert.match(reasonOf(await register(sandbox, BODY, headers)), /x-api-key/, JSON.stringify(headers));
+  }
+  assert.equal(sandbox.state.imochaV2.invitations.length, 1);
+});
+
+test("every field has its type", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (const name of Object.keys(BODY)) {
+    for (const [type, value] of Object.entries(EVERY_TYPE)) {
+      if (type === "string") continue;
+      const reason = reasonOf(await register(sandbox, changed(BODY, [name], value)));
+      assert.ok(reason.startsWith(`${name} must be`), `${name} ${type}: ${reason}`);
+    }
+  }
+  for (const name of ["emailId", "fullName"]) {
+    assert.equal(reasonOf(await register(sandbox, changed(BODY, [name], undefined))), `${name} is missing.`);
+    assert.match(reasonOf(await register(sandbox, changed(BODY, [name], " "))), /empty/);
+    assert.match(reasonOf(await register(sandbox, changed(BODY, [name], "\ud800"))), /surrogate/);
+  }
+  for (const name of ["callbackURL", "redirectURL"]) {
+    for (const value of ["", "text", "/path", "//host/path", "ftp://host/", "https://", "javascript:1"]) {
+      assert.match(reasonOf(await register(sandbox, changed(BODY, [name], value))), /absolute http/, value);
+    }
+  }
+  assert.deepEqual(sandbox.state.imochaV2.invitations, []);
+});
+
+test("the other spellings that the vendor's pages use are unknown properties", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (const name of ["callbackUrl", "redirectUrl", "callBackUrl", "EmailId", "email", "name", "__proto__"]) {
+    const body = `{"emailId":"a@b.example","fullName":"A","${name}":"https://host.example/"}`;
+    assert.equal(
+      reasonOf(await register(sandbox, body)),
+      `The body has an unknown property ${JSON.stringify(name)}.`,
+    );
+  }
+});
+
+test("a body that is not JSON in UTF-8 is refused", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const text = JSON.stringify(BODY);
+  for (const body of [
+    "",
+    "no JSON",
+    `${text},`,
+    text.slice(0, -1),
+    text.replaceAll('"', "'"),
+    text.replaceAll('"', "\u201d"),
+    `\ufeff${text}`,
+    text.replace("{", '{"emailId":"twice@example.com",'),
+    new Uint8Array(Buffer.from(text.replace("Amit", "Zo\xeb"), "latin1")),
+    `${"[".repeat(30)}${"]".repeat(30)}`,
+  ]) {
+    assert.match(reasonOf(await register(sandbox, body)), /^The body is not JSON/);
+  }
+  for (const body of ["[]", "null", '"text"', "5"]) {
+    assert.match(reasonOf(await register(sandbox, body)), /^The body must be an object/);
+  }
+  for (const type of [
+    "",
+    "text/plain",
+    "application/json;charset=latin1",
+    "application/x-www-form-urlencoded",
+  ]) {
+    const answer = await register(sandbox, BODY, { ...KEY, "Content-Type": type });
+    assert.match(reasonOf(answer), /must be application\/json/, type);
+  }
+});
+
+test("only the documented path, method and parameters", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const base = sandbox.baseUrls.imochaV2;
+  for (const path of [
+    "/tests/840702/register/",
+    "/tests//register",
+    "/tests/840702",
+    "/tests/840702/Register",
+    "/tests/840702/testlinks/1/register",
+  ]) {
+    reasonOf(await post(base + path, BODY, KEY), 404);
+  }
+  // The documented curl line leaves out /org, the documented URL structure has it.
+  reasonOf(await post(`${sandbox.url}/imochaV2/v2/tests/840702/register`, BODY, KEY), 404);
+  for (const method of ["GET", "PUT", "DELETE"]) {
+    const answer = await answerTo(urlOf(sandbox), { method, headers: KEY });
+    reasonOf(answer, 405);
+    assert.equal(answer.headers.get("allow"), "POST");
+  }
+  assert.match(reasonOf(await post(`${urlOf(sandbox)}?testId=840702`, BODY, KEY)), /"testId" is not known/);
+  for (const testId of ["1", "0840702", "840702.0", "-840702", "8e5", "text"]) {
+    assert.match(reasonOf(await post(urlOf(sandbox, testId), BODY, KEY)), /no test with this id/, testId);
+  }
+  assert.deepEqual(sandbox.state.imochaV2.invitations, []);
+});
+
+test("tests can be added, each id once", async (t) => {
+  const { state, ...sandbox } = await sandboxFor(t);
+  assert.deepEqual(state.imochaV2.tests, [840702, 292930, 1134601]);
+  state.imochaV2.addTest(7);
+  assert.equal((await post(urlOf(sandbox, 7), BODY, KEY)).status, 200);
+  assert.throws(() => state.imochaV2.addTest(7), /exists already/);
+  for (const id of [0, -1, 1.5, Number.NaN, 2 ** 53, "8"]) {
+    assert.throws(() => state.imochaV2.addTest(id), /whole number/, String(id));
+  }
+});
+
+test("failures come with the HTTP status that was asked for", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { imochaV2 } = sandbox.state;
+  assert.deepEqual(imochaV2.behaviour, { failureStatus: 403 });
+  imochaV2.behave({ failureStatus: 200 });
+  reasonOf(await register(sandbox, {}), 200);
+  reasonOf(await register(sandbox, BODY, {}), 200);
+  reasonOf(await post(`${urlOf(sandbox)}/more`, BODY, KEY), 404);
+  sandbox.reset();
+  reasonOf(await register(sandbox, {}), 403);
+});
+
+/** A receiver of callbacks on this machine. */
+async function receiver(t, status = 200, headers = {}) {
+  const received = [];
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request.setEncoding("utf8")) text += chunk;
+    received.push({ method: request.method, url: request.url, type: request.headers["content-type"], text });
+    response.writeHead(status, headers).end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => server.close());
+  return { received, port: server.address().port };
+}
+
+test("the callback has the documented names, three of them with a space at the end", async (t) => {
+  const sandbox = await sandboxFor(t, { now: () => new Date("2015-06-26T16:01:03.190Z") });
+  const { received, port } = await receiver(t);
+  await register(sandbox, { ...BODY, callbackURL: `http://127.0.0.1:${port}/saved?token=1` });
+  const done = await sandbox.state.imochaV2.complete(840702, BODY.emailId);
+  assert.deepEqual(done.delivery, { outcome: "answered", status: 200 });
+  const [{ method, url, type, text }, ...more] = received;
+  assert.deepEqual([method, url, type, more], ["POST", "/saved?token=1", "application/json", []]);
+  const body = JSON.parse(text);
+  assert.deepEqual(body, done.callback);
+  const report = body["ReportPDFUrl "];
+  assert.match(report, /^https:\/\/app\.imocha\.io\/PDFReport\?id=\w+$/);
+  assert.deepEqual(Object.entries(body), [
+    ["CandidateEmailId", "testemail@imocha.io"],
+    ["AttemptedOn", "2015-06-26T21:31:03.19"],
+    ["TotalScore ", 50],
+    ["CandidateScore ", 34],
+    ["ReportPDFUrl ", report],
+    ["TestInvitationId", 2256212],
+  ]);
+});
+
+test("the scores are the test's to choose, and whole seconds have no fraction", async (t) => {
+  const sandbox = await sandboxFor(t, { now: () => new Date("2024-02-28T19:00:10.000Z") });
+  await register(sandbox, { emailId: "a@b.example", fullName: "A" });
+  const scores = { totalScore: 12.5, candidateScore: 0 };
+  const { callback, delivery } = await sandbox.state.imochaV2.complete(840702, "a@b.example", scores);
+  assert.equal(delivery, null, "no URL, no callback");
+  assert.equal(callback.AttemptedOn, "2024-02-29T00:30:10");
+  assert.deepEqual([callback["TotalScore "], callback["CandidateScore "]], [12.5, 0]);
+});
+
+test("a callback goes to this machine only, once, and follows nothing", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const elsewhere = await receiver(t);
+  const { received, port } = await receiver(t, 307, { Location: `http://127.0.0.1:${elsewhere.port}/` });
+  const deliver = async (callbackURL, number) => {
+    const emailId = `${number}@b.example`;
+    await register(sandbox, { emailId, fullName: "A", callbackURL });
+    return (await sandbox.state.imochaV2.complete(840702, emailId)).delivery;
+  };
+  for (const [at, url] of [
+    "http://yoursite.com/savecallbackpage",
+    `https://127.0.0.1:${port}/`,
+    `http://user@127.0.0.1:${port}/`,
+    `http://127.0.0.1.evil.example:${port}/`,
+    `http://127.0.0.2:${port}/`,
+    `http://0.0.0.0:${port}/`,
+    `http://localhost.:${port}/`,
+  ].entries()) {
+    assert.deepEqual(await deliver(url, at), { outcome: "notLoopback" }, url);
+  }
+  assert.deepEqual(received, []);
+  assert.deepEqual(await deliver(`http://127.0.0.1:${port}/`, "x"), { outcome: "answered", status: 307 });
+  assert.deepEqual([received.length, elsewhere.received.length], [1, 0]);
+  const closed = await receiver(t);
+  await new Promise((resolve) =>
+    createServer().listen(0, "127.0.0.1", function once() {
+      closed.port = this.address().port;
+      this.close(resolve);
+    }),
+  );
+  assert.deepEqual(await deliver(`http://127.0.0.1:${closed.port}/`, "y"), { outcome: "failed" });
+});
+
+test("only who is registered can complete, and only once; the invitation stays the same", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { imochaV2 } = sandbox.state;
+  await assert.rejects(imochaV2.complete(840702, BODY.emailId), /nobody/);
+  const { json } = await register(sandbox);
+  await assert.rejects(imochaV2.complete(292930, BODY.emailId), /nobody/);
+  await imochaV2.complete(840702, BODY.emailId);
+  await assert.rejects(imochaV2.complete(840702, BODY.emailId), /already/);
+  assert.deepEqual((await register(sandbox)).json, json);
+  assert.equal(imochaV2.invitations[0].testStatus, "Completed");
+});

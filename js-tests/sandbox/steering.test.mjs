@@ -1,0 +1,97 @@
+// answerNext, which every vendor has: the next answers are the test's.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { register, sandboxFor } from "./client.mjs";
+import { answerTo, post } from "./http.mjs";
+
+/** A request for each vendor that is refused when the vendor itself answers: without a key, or unsigned. */
+const REFUSED = {
+  mettl: ({ baseUrls }) => answerTo(`${baseUrls.mettl}/v2/account`),
+  imocha: ({ baseUrls }) => post(`${baseUrls.imocha}/candidates/testattempts?state=completed`, {}),
+  imochaV2: ({ baseUrls }) => post(`${baseUrls.imochaV2}/tests/840702/register`, {}),
+};
+
+test("there is a request here for every vendor", async (t) => {
+  const sandbox = await sandboxFor(t);
+  assert.deepEqual(Object.keys(REFUSED), Object.keys(sandbox.state));
+});
+
+for (const [name, request] of Object.entries(REFUSED)) {
+  test(`${name}: the next answers are as arranged, in their order, then the vendor's again`, async (t) => {
+    const sandbox = await sandboxFor(t);
+    const state = sandbox.state[name];
+    const own = await request(sandbox);
+    state.answerNext({ status: 429, headers: { "Retry-After": "1" }, body: { message: "slow down" } }, 2);
+    state.answerNext({ status: 502, headers: { "content-type": "text/html" }, text: "<p>Bad gateway</p>" });
+    state.answerNext({ status: 204 });
+    for (let count = 0; count < 2; count++) {
+      const limited = await request(sandbox);
+      assert.equal(limited.status, 429);
+      assert.equal(limited.headers.get("retry-after"), "1");
+      assert.match(limited.headers.get("content-type"), /^application\/json/);
+      assert.deepEqual(limited.json, { message: "slow down" });
+    }
+    const html = await request(sandbox);
+    assert.deepEqual([html.status, html.text], [502, "<p>Bad gateway</p>"]);
+    assert.equal(html.headers.get("content-type"), "text/html");
+    const empty = await request(sandbox);
+    assert.deepEqual([empty.status, empty.text, empty.headers.get("content-type")], [204, "", null]);
+    assert.deepEqual([(await request(sandbox)).status, own.status], [own.status, own.status]);
+    assert.deepEqual(
+      state.requests.map(({ status, accepted }) => [status, accepted]),
+      [own.status, 429, 429, 502, 204, own.status].map((status) => [status, false]),
+    );
+  });
+
+  test(`${name}: a reset clears what was arranged, and what cannot be sent is an error at once`, async (t) => {
+    const sandbox = await sandboxFor(t);
+    const state = sandbox.state[name];
+    state.answerNext({ status: 500 }, 3);
+    sandbox.reset();
+    assert.notEqual((await request(sandbox)).status, 500);
+    for (const [answer, times] of [
+      [{ status: 199 }],
+      [{ status: 600 }],
+      [{ status: 200.5 }],
+      [{ status: 204, text: "" }],
+      [{ status: 304, body: {} }],
+      [{ status: 500 }, 0],
+      [{ status: 500 }, 1.5],
+    ]) {
+      assert.throws(() => state.answerNext(answer, times), RangeError, JSON.stringify([answer, times]));
+    }
+    assert.notEqual((await request(sandbox)).status, 500);
+  });
+}
+
+test("a performed request is carried out, and only its answer is replaced", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { mettl, imocha } = sandbox.state;
+  mettl.answerNext({ status: 504 });
+  mettl.answerNext({ status: 504, performed: true });
+  assert.equal((await register(sandbox)).status, 504);
+  assert.equal(mettl.schedules[0].candidates.length, 0);
+  assert.equal((await register(sandbox)).status, 504);
+  assert.equal(mettl.schedules[0].candidates.length, 1);
+  assert.deepEqual(
+    mettl.requests.map(({ status, accepted, code }) => [status, accepted, code]),
+    [
+      [504, false, null],
+      [504, true, null],
+    ],
+  );
+  imocha.answerNext({ status: 504 });
+  assert.equal((await register(sandbox)).json.status, "SUCCESS", "each vendor has its own queue");
+});
+
+test("what was arranged is a copy", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const answer = { status: 429, body: { list: [1] } };
+  sandbox.state.mettl.answerNext(answer, 2);
+  answer.status = 200;
+  answer.body.list.push(2);
+  for (let count = 0; count < 2; count++) {
+    const { status, json } = await REFUSED.mettl(sandbox);
+    assert.deepEqual([status, json], [429, { list: [1] }]);
+  }
+});

@@ -1,0 +1,106 @@
+import { Fault } from "./fault.js";
+import type { Json } from "./json.js";
+
+/** Reads one JSON value; `where` is the path to it, for the message of a fault. */
+export type Reader<T> = (value: Json, where: string) => T;
+
+interface Field<T, Required extends boolean> {
+  readonly read: Reader<T>;
+  readonly required: Required;
+}
+
+type Shape = Readonly<Record<string, Field<unknown, boolean>>>;
+type Value<F> = F extends Field<infer T, boolean> ? T : never;
+type Names<S extends Shape, Required extends boolean> = {
+  [K in keyof S]: S[K] extends Field<unknown, Required> ? K : never;
+}[keyof S];
+
+/** What {@link object} makes of a shape. */
+export type ObjectOf<S extends Shape> = { readonly [K in Names<S, true>]: Value<S[K]> } & {
+  readonly [K in Names<S, false>]?: Value<S[K]>;
+};
+
+export function required<T>(read: Reader<T>): Field<T, true> {
+  return { read, required: true };
+}
+
+export function optional<T>(read: Reader<T>): Field<T, false> {
+  return { read, required: false };
+}
+
+/** An object with these members and no other. A null is a value, so it does not stand for a missing one. */
+export function object<S extends Shape>(shape: S): Reader<ObjectOf<S>> {
+  return (value, where) => {
+    if (!(value instanceof Map)) throw fault(where, "must be an object");
+    for (const name of value.keys()) {
+      if (!Object.hasOwn(shape, name)) throw fault(where, `has an unknown property ${JSON.stringify(name)}`);
+    }
+    const members = Object.entries(shape).flatMap(([name, field]) => {
+      const member = value.get(name);
+      const at = where === "" ? name : `${where}.${name}`;
+      if (member !== undefined) return [[name, field.read(member, at)]];
+      if (field.required) throw fault(at, "is missing");
+      return [];
+    });
+    return Object.fromEntries(members) as ObjectOf<S>;
+  };
+}
+
+/** An array. */
+export function list<T>(
+  read: Reader<T>,
+  { least = 0, most = Number.POSITIVE_INFINITY } = {},
+): Reader<readonly T[]> {
+  return (value, where) => {
+    if (!Array.isArray(value)) throw fault(where, "must be an array");
+    if (value.length < least || value.length > most)
+      throw fault(where, `must have ${least} to ${most} items`);
+    return value.map((item, index) => read(item, `${where}[${index}]`));
+  };
+}
+
+/** A map from any text to text, in the order of the request. */
+export const texts: Reader<readonly (readonly [name: string, value: string])[]> = (value, where) => {
+  if (!(value instanceof Map)) throw fault(where, "must be an object");
+  return [...value].map(([name, member]) => [name, text(member, `${where}[${JSON.stringify(name)}]`)]);
+};
+
+/** A string, and one that exists in UTF-8: JSON escapes can write half a surrogate pair. */
+export const text: Reader<string> = (value, where) => {
+  if (typeof value !== "string") throw fault(where, "must be a string");
+  if (/\p{Surrogate}/u.test(value)) throw fault(where, "holds half a surrogate pair");
+  return value;
+};
+
+/** A string with something to see in it. */
+export const filledText: Reader<string> = (value, where) => {
+  const content = text(value, where);
+  if (content.trim() === "") throw fault(where, "must not be empty");
+  return content;
+};
+
+/** An absolute http or https URL. */
+export const webUrl: Reader<string> = (value, where) => {
+  const content = text(value, where);
+  if (!/^https?:\/\//i.test(content) || !URL.canParse(content)) {
+    throw fault(where, "must be an absolute http or https URL");
+  }
+  return content;
+};
+
+export const number: Reader<number> = (value, where) => {
+  if (typeof value !== "number") throw fault(where, "must be a number");
+  return value;
+};
+
+/** A whole number greater than 0. */
+export const id: Reader<number> = (value, where) => {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 1) {
+    throw fault(where, "must be a whole number greater than 0");
+  }
+  return value;
+};
+
+function fault(where: string, what: string): Fault {
+  return new Fault(`${where === "" ? "The body" : where} ${what}.`);
+}
