@@ -110,5 +110,7 @@ test("the operations played are listed", async () => {
     "mettl.registerCandidates",
     "imochaV2.registerCandidate",
     "imocha.retrieveInvites",
+    "testinvite.createTickets",
+    "perspectai.candidateStatus",
   ]);
 });

@@ -18,11 +18,19 @@ test("a sandbox tells where it is and what it accepts", async (t) => {
     mettl: `${sandbox.url}/mettl`,
     imocha: `${sandbox.url}/imocha/v3`,
     imochaV2: `${sandbox.url}/imochaV2/v2/org`,
+    testinvite: `${sandbox.url}/testinvite/api/v1/fatih`,
+    perspectai: `${sandbox.url}/perspectai`,
   });
   assert.deepEqual(sandbox.credentials, {
     mettl: { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY },
     imocha: { apiKey: "sandbox-imocha-api-key" },
     imochaV2: { apiKey: "YOUR_API_KEY_HERE" },
+    testinvite: {
+      organizationName: "Organization Name",
+      organizationId: "zUH8oMYJ60As4HYP",
+      privateKey: "a8faef00-43c1-11ed-81bc-976010",
+    },
+    perspectai: { token: "sandbox-perspectai-token" },
   });
   assert.deepEqual(sandbox.state.mettl.schedules, DEFAULTS);
   assert.deepEqual(sandbox.state.mettl.requests, []);

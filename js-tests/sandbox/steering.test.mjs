@@ -9,6 +9,8 @@ const REFUSED = {
   mettl: ({ baseUrls }) => answerTo(`${baseUrls.mettl}/v2/account`),
   imocha: ({ baseUrls }) => post(`${baseUrls.imocha}/candidates/testattempts?state=completed`, {}),
   imochaV2: ({ baseUrls }) => post(`${baseUrls.imochaV2}/tests/840702/register`, {}),
+  testinvite: ({ baseUrls }) => post(`${baseUrls.testinvite}/create-tickets`, {}),
+  perspectai: ({ baseUrls }) => answerTo(`${baseUrls.perspectai}/portal/invite/846?limit=1&page=1`),
 };
 
 test("there is a request here for every vendor", async (t) => {

@@ -27,6 +27,28 @@ export type {
   MettlVersion,
   NewMettlSchedule,
 } from "./vendors/mettl/state.js";
+export type { PerspectAICandidate, PerspectAIStatus } from "./vendors/perspectai/candidate.js";
+export type { PerspectAICredentials } from "./vendors/perspectai/credentials.js";
+export type {
+  PerspectAIBehaviour,
+  PerspectAIInvitation,
+  PerspectAIPaging,
+  PerspectAIRequestRecord,
+  PerspectAIState,
+} from "./vendors/perspectai/state.js";
+export type {
+  TestInviteCallback,
+  TestInviteEmailing,
+  TestInviteTime,
+  TestInviteUser,
+} from "./vendors/testinvite/body.js";
+export type { TestInviteCredentials } from "./vendors/testinvite/credentials.js";
+export type {
+  TestInviteBehaviour,
+  TestInviteRequestRecord,
+  TestInviteState,
+  TestInviteTicket,
+} from "./vendors/testinvite/state.js";
 export {
   operations,
   type SandboxBaseUrls,

@@ -8,9 +8,21 @@ import { createIMochaV2, imochaV2Operations } from "./vendors/imocha-v2.js";
 import type { MettlCredentials } from "./vendors/mettl/credentials.js";
 import type { MettlState } from "./vendors/mettl/state.js";
 import { createMettl, mettlOperations } from "./vendors/mettl.js";
+import type { PerspectAICredentials } from "./vendors/perspectai/credentials.js";
+import type { PerspectAIState } from "./vendors/perspectai/state.js";
+import { createPerspectAI, perspectaiOperations } from "./vendors/perspectai.js";
+import type { TestInviteCredentials } from "./vendors/testinvite/credentials.js";
+import type { TestInviteState } from "./vendors/testinvite/state.js";
+import { createTestInvite, testinviteOperations } from "./vendors/testinvite.js";
 
 /** The ids of the client library's operations that the sandbox plays in full. */
-export const operations = [...mettlOperations, ...imochaV2Operations, ...imochaOperations] as const;
+export const operations = [
+  ...mettlOperations,
+  ...imochaV2Operations,
+  ...imochaOperations,
+  ...testinviteOperations,
+  ...perspectaiOperations,
+] as const;
 
 /** The base URL of each vendor. */
 export interface SandboxBaseUrls {
@@ -20,6 +32,10 @@ export interface SandboxBaseUrls {
   readonly imocha: string;
   /** iMocha V2's, up to and with `/v2/org`. */
   readonly imochaV2: string;
+  /** TestInvite's, up to and with `/api/v1/fatih`. */
+  readonly testinvite: string;
+  /** PerspectAI's, before `/portal`: `http://127.0.0.1:<port>/perspectai`. */
+  readonly perspectai: string;
 }
 
 /** The credentials that each vendor accepts: samples, which open nothing anywhere else. */
@@ -30,6 +46,10 @@ export interface SandboxCredentials {
   readonly imocha: IMochaCredentials;
   /** iMocha V2's key. */
   readonly imochaV2: IMochaV2Credentials;
+  /** An organization of TestInvite's. */
+  readonly testinvite: TestInviteCredentials;
+  /** PerspectAI's token. */
+  readonly perspectai: PerspectAICredentials;
 }
 
 /** The state of each vendor. */
@@ -40,6 +60,10 @@ export interface SandboxState {
   readonly imocha: IMochaState;
   /** iMocha V2's tests, the candidates registered for them, and its requests. */
   readonly imochaV2: IMochaV2State;
+  /** TestInvite's tasks and tickets, and its requests. */
+  readonly testinvite: TestInviteState;
+  /** PerspectAI's assessments and their candidates, and its requests. */
+  readonly perspectai: PerspectAIState;
 }
 
 /** The vendors of one sandbox, by the name that is also their path prefix. */
@@ -53,6 +77,8 @@ export function createVendors(now: () => Date) {
     imocha,
     // Both versions of iMocha look at the same account.
     imochaV2: createIMochaV2(now, (attempt) => imocha.state.addAttempt(attempt)),
+    testinvite: createTestInvite(now),
+    perspectai: createPerspectAI(),
   };
 }
 
@@ -61,15 +87,29 @@ export function baseUrlsOf(url: string): SandboxBaseUrls {
     mettl: `${url}/mettl`,
     imocha: `${url}/imocha/v3`,
     imochaV2: `${url}/imochaV2/v2/org`,
+    testinvite: `${url}/testinvite/api/v1/fatih`,
+    perspectai: `${url}/perspectai`,
   };
 }
 
-export function credentialsOf({ mettl, imocha, imochaV2 }: Vendors): SandboxCredentials {
-  return { mettl: mettl.credentials, imocha: imocha.credentials, imochaV2: imochaV2.credentials };
+export function credentialsOf(vendors: Vendors): SandboxCredentials {
+  return {
+    mettl: vendors.mettl.credentials,
+    imocha: vendors.imocha.credentials,
+    imochaV2: vendors.imochaV2.credentials,
+    testinvite: vendors.testinvite.credentials,
+    perspectai: vendors.perspectai.credentials,
+  };
 }
 
-export function stateOf({ mettl, imocha, imochaV2 }: Vendors): SandboxState {
-  return { mettl: mettl.state, imocha: imocha.state, imochaV2: imochaV2.state };
+export function stateOf(vendors: Vendors): SandboxState {
+  return {
+    mettl: vendors.mettl.state,
+    imocha: vendors.imocha.state,
+    imochaV2: vendors.imochaV2.state,
+    testinvite: vendors.testinvite.state,
+    perspectai: vendors.perspectai.state,
+  };
 }
 
 /** What {@link eachVendor} gives: a vendor without its own types. */

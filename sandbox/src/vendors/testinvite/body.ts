@@ -1,0 +1,88 @@
+import {
+  filledText,
+  list,
+  number,
+  object,
+  optional,
+  type Reader,
+  required,
+  text,
+  texts,
+  webUrl,
+} from "../../fields.js";
+
+/** A point in time. Its unit is not documented. */
+export interface TestInviteTime {
+  readonly timestamp: number;
+  readonly utc: number;
+}
+
+/** One candidate, as it came. */
+export interface TestInviteUser {
+  readonly fullname: string;
+  readonly email?: string;
+  readonly group?: string;
+  readonly labels?: readonly string[];
+  readonly externalId?: string;
+  readonly after?: TestInviteTime;
+  readonly before?: TestInviteTime;
+  readonly extraEmails?: readonly string[];
+}
+
+/** How mail is to be sent, as it came. */
+export interface TestInviteEmailing {
+  readonly template: string;
+  readonly schedule?: number;
+}
+
+/** Where results are to be sent, as it came. */
+export interface TestInviteCallback {
+  readonly url: string;
+  /** In the order of the request. */
+  readonly params?: readonly (readonly [name: string, value: string])[];
+}
+
+/** The whole body of a request. */
+export interface TestInviteBody {
+  readonly requester: {
+    readonly name: string;
+    /** Only the vendor's page on authentication has it. */
+    readonly version?: string;
+    readonly auth: { readonly organizationId: string; readonly privateKey: string };
+  };
+  readonly task: { readonly taskId: string };
+  readonly users: readonly TestInviteUser[];
+  readonly emailing?: TestInviteEmailing;
+  readonly callback?: TestInviteCallback;
+}
+
+/** The most users that one call may name. */
+const MAX_USERS = 200;
+
+const time = object({ timestamp: required(number), utc: required(number) });
+
+const user = object({
+  fullname: required(filledText),
+  email: optional(text),
+  group: optional(text),
+  labels: optional(list(text)),
+  externalId: optional(text),
+  after: optional(time),
+  before: optional(time),
+  extraEmails: optional(list(text)),
+});
+
+/** Reads the documented tree, strictly. */
+export const readBody: Reader<TestInviteBody> = object({
+  requester: required(
+    object({
+      name: required(filledText),
+      version: optional(text),
+      auth: required(object({ organizationId: required(text), privateKey: required(text) })),
+    }),
+  ),
+  task: required(object({ taskId: required(filledText) })),
+  users: required(list(user, { least: 1, most: MAX_USERS })),
+  emailing: optional(object({ template: required(filledText), schedule: optional(number) })),
+  callback: optional(object({ url: required(webUrl), params: optional(texts) })),
+});
