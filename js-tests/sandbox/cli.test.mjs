@@ -33,7 +33,25 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
     const { child, ended, until } = run(t, "--port", "0");
     const banner = await until("Ctrl+C");
     const [url] = banner.match(/http:\/\/127\.0\.0\.1:\d+/);
-    for (const piece of [`${url}/mettl\n`, PUBLIC_KEY, PRIVATE_KEY, "0x0x0x0x0x  OpenForAll"]) {
+    for (const piece of [
+      `${url}/mettl\n`,
+      PUBLIC_KEY,
+      PRIVATE_KEY,
+      "0x0x0x0x0x  OpenForAll",
+      `${url}/imocha/v3\n`,
+      "sandbox-imocha-api-key",
+      `${url}/imochaV2/v2/org\n`,
+      "YOUR_API_KEY_HERE",
+      "840702, 292930, 1134601",
+      `${url}/testinvite/api/v1/fatih\n`,
+      "Organization Name, zUH8oMYJ60As4HYP\n",
+      "a8faef00-43c1-11ed-81bc-976010",
+      "tcxHArKva33C8VxCZcjy",
+      `${url}/perspectai\n`,
+      "sandbox-perspectai-token",
+      "846  2 candidates",
+      "07  2345 candidates",
+    ]) {
       assert.ok(banner.includes(piece), piece);
     }
     assert.ok(banner.includes("1x1x1x1x1x  ByInvitation (name@email.com)"));

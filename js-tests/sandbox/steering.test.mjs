@@ -97,3 +97,15 @@ test("what was arranged is a copy", async (t) => {
     assert.deepEqual([status, json], [429, { list: [1] }]);
   }
 });
+
+test("a behaviour that does not exist is an error at once", async (t) => {
+  const { imochaV2, testinvite, perspectai } = (await sandboxFor(t)).state;
+  assert.throws(() => imochaV2.behave({ failurestatus: 200 }), /no such behaviour: failurestatus/);
+  assert.throws(() => imochaV2.behave({ failureStatus: "200" }), /no such behaviour: failureStatus/);
+  assert.throws(() => testinvite.behave({ shuffled: undefined }), /no such behaviour: shuffled/);
+  assert.throws(() => perspectai.behave({ paging: "steady", constructor: 1 }), /no such behaviour/);
+  assert.deepEqual(testinvite.behaviour, { failureStatus: 200, wrappedUrls: false, shuffled: false });
+  testinvite.behave({ wrappedUrls: true });
+  testinvite.behave({ shuffled: true });
+  assert.deepEqual(testinvite.behaviour, { failureStatus: 200, wrappedUrls: true, shuffled: true });
+});

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { type Command, readArguments, UsageError, usage } from "./arguments.js";
-import { type Sandbox, startSandbox } from "./start.js";
+import { banner } from "./banner.js";
+import { startSandbox } from "./start.js";
 
 try {
   await run(readArguments(process.argv.slice(2)));
@@ -17,7 +18,7 @@ async function run(command: Command): Promise<void> {
   const sandbox = await startSandbox({ port: command.port, log: (line) => console.log(line) });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
   // Printed last, so that whoever waits for it may already send a signal.
-  console.log(banner(sandbox));
+  console.log(banner(sandbox, version()));
 }
 
 function version(): string {
@@ -25,24 +26,4 @@ function version(): string {
     version: string;
   };
   return manifest.version;
-}
-
-function banner({ url, baseUrls, credentials, state }: Sandbox): string {
-  const schedules = state.mettl.schedules.map(
-    ({ accessKey, access: { type, invited } }) =>
-      `    ${accessKey}  ${type}${invited.length > 0 ? ` (${invited.join(", ")})` : ""}`,
-  );
-  return [
-    `invigil-sandbox ${version()} at ${url}`,
-    "",
-    "Mettl",
-    `  base URL     ${baseUrls.mettl}`,
-    `  public key   ${credentials.mettl.publicKey}`,
-    `  private key  ${credentials.mettl.privateKey}`,
-    "  schedules",
-    ...schedules,
-    "",
-    "The keys are the samples of the vendor's documentation. Ctrl+C stops the sandbox.",
-    "",
-  ].join("\n");
 }

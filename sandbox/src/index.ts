@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { Behaving } from "./behaviour.js";
 export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
 export type { ArrangedAnswer, RequestRecord, Steering } from "./traffic.js";

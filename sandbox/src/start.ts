@@ -30,11 +30,11 @@ export interface Sandbox {
   readonly url: string;
   /** The base URL to give to the client of each vendor. */
   readonly baseUrls: SandboxBaseUrls;
-  /** The credentials that each vendor accepts: documented samples, the same in every sandbox. */
+  /** The credentials that each vendor accepts: samples, the same in every sandbox. */
   readonly credentials: SandboxCredentials;
   /** What the vendors know, to look at and to arrange. */
   readonly state: SandboxState;
-  /** Back to the default schedules, with no candidate and no request remembered. */
+  /** Every vendor back to its defaults, with nothing remembered and nothing arranged. */
   reset(): void;
   /** Stops listening and ends every open connection, idle or not. Calling it again is harmless. */
   close(): Promise<void>;
@@ -56,7 +56,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * @example
  * ```ts
  * const sandbox = await startSandbox();
- * // point the client at sandbox.baseUrls.mettl, with sandbox.credentials.mettl
+ * // point the client at sandbox.baseUrls.mettl, with sandbox.credentials.mettl; so for every vendor
  * await sandbox.close();
  * ```
  */

@@ -38,7 +38,7 @@ export function createIMochaV2(
     credentials: imochaV2Credentials,
     masked: () => ({
       tests: store.tests(),
-      behaviour: store.behaviour,
+      behaviour: store.behaviour.now,
       invitations: store.invitations().map(mask),
       requests: store.traffic.requests(),
     }),
@@ -49,7 +49,7 @@ export function createIMochaV2(
       return store.traffic.handle(
         record,
         () => register(request, store),
-        (error) => (error instanceof Fault ? failure(error, store.behaviour.failureStatus) : null),
+        (error) => (error instanceof Fault ? failure(error, store.behaviour.now.failureStatus) : null),
       );
     },
   };
@@ -102,11 +102,9 @@ function faceOf(
       return store.traffic.requests();
     },
     get behaviour() {
-      return { ...store.behaviour };
+      return store.behaviour.now;
     },
-    behave: (changes) => {
-      store.behaviour = { ...store.behaviour, ...changes };
-    },
+    behave: (changes) => store.behaviour.change(changes),
     addTest: (testId) => store.addTest(testId),
     answerNext: (answer, times) => store.traffic.answerNext(answer, times),
     async complete(testId, emailId, scores = {}) {

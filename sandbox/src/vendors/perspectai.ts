@@ -20,7 +20,7 @@ export function createPerspectAI(): Vendor<PerspectAIState, PerspectAICredential
     credentials: perspectaiCredentials,
     masked: () => ({
       assessments: store.codes().map((code) => ({ code, candidates: store.find(code)?.length })),
-      behaviour: store.behaviour,
+      behaviour: store.behaviour.now,
       requests: store.traffic.requests(),
     }),
     reset: () => store.reset(),
@@ -50,8 +50,8 @@ function listCandidates(
   record.page = query.page;
   const invitations = store.find(assessmentCode);
   if (!invitations) throw new Fault("There is no assessment with this code.", "path");
-  const body = pageOf(invitations, query, store.behaviour.paging);
-  if (store.behaviour.paging === "shifting") store.insertFirst(assessmentCode);
+  const body = pageOf(invitations, query, store.behaviour.now.paging);
+  if (store.behaviour.now.paging === "shifting") store.insertFirst(assessmentCode);
   return { status: 200, body };
 }
 
@@ -73,11 +73,9 @@ function faceOf(store: PerspectAIStore): PerspectAIState {
       return store.traffic.requests();
     },
     get behaviour() {
-      return { ...store.behaviour };
+      return store.behaviour.now;
     },
-    behave: (changes) => {
-      store.behaviour = { ...store.behaviour, ...changes };
-    },
+    behave: (changes) => store.behaviour.change(changes),
     invitations: (assessmentCode) => {
       const invitations = store.find(assessmentCode);
       if (!invitations) throw new Error("there is no assessment with this code");

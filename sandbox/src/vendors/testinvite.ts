@@ -28,7 +28,7 @@ export function createTestInvite(now: () => Date): Vendor<TestInviteState, TestI
     credentials: organizations[0],
     masked: () => ({
       tasks: store.tasks(),
-      behaviour: store.behaviour,
+      behaviour: store.behaviour.now,
       tickets: store.tickets().map(mask),
       requests: store.traffic.requests(),
     }),
@@ -39,7 +39,7 @@ export function createTestInvite(now: () => Date): Vendor<TestInviteState, TestI
       return store.traffic.handle(
         record,
         () => create(request, record, store),
-        (error) => (error instanceof Fault ? failure(error, store.behaviour.failureStatus) : null),
+        (error) => (error instanceof Fault ? failure(error, store.behaviour.now.failureStatus) : null),
       );
     },
   };
@@ -58,9 +58,9 @@ function create(
   checkKey(requester.auth);
   if (!store.hasTask(order.task.taskId)) throw new Fault("There is no task with this id.");
   const { requestId, made } = store.createTickets(order);
-  const credentials = (store.behaviour.shuffled ? shuffled(made) : made).map(credentialOf);
+  const credentials = (store.behaviour.now.shuffled ? shuffled(made) : made).map(credentialOf);
   const body = { kind: "zetok", payload: { credentials, taskId: order.task.taskId, requestId } };
-  return store.behaviour.wrappedUrls ? { status: 200, text: printed(body) } : { status: 200, body };
+  return store.behaviour.now.wrappedUrls ? { status: 200, text: printed(body) } : { status: 200, body };
 }
 
 function countUsers(json: Json): number {
@@ -113,11 +113,9 @@ function faceOf(store: TestInviteStore): TestInviteState {
       return store.traffic.requests();
     },
     get behaviour() {
-      return { ...store.behaviour };
+      return store.behaviour.now;
     },
-    behave: (changes) => {
-      store.behaviour = { ...store.behaviour, ...changes };
-    },
+    behave: (changes) => store.behaviour.change(changes),
     addTask: (taskId) => store.addTask(taskId),
     answerNext: (answer, times) => store.traffic.answerNext(answer, times),
   };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type Behaving, Behaviour } from "../../behaviour.js";
 import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
 import type { IMochaV2Completion, IMochaV2Scores } from "./callback.js";
 
@@ -30,16 +31,13 @@ export interface IMochaV2Behaviour {
 }
 
 /** What iMocha V2 knows. Every reading is a copy, which later requests do not change. */
-export interface IMochaV2State extends Steering {
+export interface IMochaV2State extends Steering, Behaving<IMochaV2Behaviour> {
   /** The ids of the tests that one can register for. */
   readonly tests: readonly number[];
   /** Everybody registered, in the order of the first registration. */
   readonly invitations: readonly IMochaV2Invitation[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly RequestRecord[];
-  readonly behaviour: IMochaV2Behaviour;
-  /** Changes the behaviour; what is left out stays. `reset` brings the defaults back. */
-  behave(changes: Partial<IMochaV2Behaviour>): void;
   /**
    * Adds a test.
    *
@@ -78,9 +76,9 @@ const DEFAULT_BEHAVIOUR: IMochaV2Behaviour = { failureStatus: 403 };
 /** Tests, invitations and requests of one sandbox, in memory. */
 export class IMochaV2Store {
   readonly traffic = new Traffic<RequestRecord>();
+  readonly behaviour = new Behaviour(DEFAULT_BEHAVIOUR);
   readonly #tests = new Set<number>();
   readonly #invitations = new Map<string, IMochaV2Invitation>();
-  behaviour = DEFAULT_BEHAVIOUR;
 
   constructor() {
     this.reset();
@@ -90,7 +88,7 @@ export class IMochaV2Store {
     this.traffic.reset();
     this.#tests.clear();
     this.#invitations.clear();
-    this.behaviour = DEFAULT_BEHAVIOUR;
+    this.behaviour.reset();
     for (const testId of DEFAULT_TESTS) this.addTest(testId);
   }
 

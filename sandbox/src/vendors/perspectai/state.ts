@@ -1,3 +1,4 @@
+import { type Behaving, Behaviour } from "../../behaviour.js";
 import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
 import { DOCUMENTED, makeCandidate, type PerspectAICandidate } from "./candidate.js";
 
@@ -30,14 +31,11 @@ export interface PerspectAIRequestRecord extends RequestRecord {
 }
 
 /** What PerspectAI knows. Every reading is a copy, which later requests do not change. */
-export interface PerspectAIState extends Steering {
+export interface PerspectAIState extends Steering, Behaving<PerspectAIBehaviour> {
   /** The codes of all assessments, in the order they were added. */
   readonly assessmentCodes: readonly string[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly PerspectAIRequestRecord[];
-  readonly behaviour: PerspectAIBehaviour;
-  /** Changes the behaviour; what is left out stays. `reset` brings the defaults back. */
-  behave(changes: Partial<PerspectAIBehaviour>): void;
   /**
    * The candidates of an assessment, in the order of the pages.
    *
@@ -67,8 +65,8 @@ const DEFAULT_BEHAVIOUR: PerspectAIBehaviour = { paging: "steady" };
 /** Assessments and requests of one sandbox, in memory. */
 export class PerspectAIStore {
   readonly traffic = new Traffic<PerspectAIRequestRecord>();
+  readonly behaviour = new Behaviour(DEFAULT_BEHAVIOUR);
   readonly #assessments = new Map<string, readonly PerspectAIInvitation[]>();
-  behaviour = DEFAULT_BEHAVIOUR;
 
   constructor() {
     this.reset();
@@ -77,7 +75,7 @@ export class PerspectAIStore {
   reset(): void {
     this.traffic.reset();
     this.#assessments.clear();
-    this.behaviour = DEFAULT_BEHAVIOUR;
+    this.behaviour.reset();
     this.#assessments.set(
       DOCUMENTED_CODE,
       DOCUMENTED.map((candidate, index) => ({ invitationId: idOf(DOCUMENTED_CODE, index), candidate })),

@@ -1,3 +1,4 @@
+import { type Behaving, Behaviour } from "../../behaviour.js";
 import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
 import type { TestInviteBody, TestInviteCallback, TestInviteEmailing, TestInviteUser } from "./body.js";
 import { createCodes, makeId } from "./identifiers.js";
@@ -31,16 +32,13 @@ export interface TestInviteBehaviour {
 }
 
 /** What TestInvite knows. Every reading is a copy, which later requests do not change. */
-export interface TestInviteState extends Steering {
+export interface TestInviteState extends Steering, Behaving<TestInviteBehaviour> {
   /** The ids of the tasks that tickets can be made for. */
   readonly tasks: readonly string[];
   /** All tickets, oldest first. */
   readonly tickets: readonly TestInviteTicket[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly TestInviteRequestRecord[];
-  readonly behaviour: TestInviteBehaviour;
-  /** Changes the behaviour; what is left out stays. `reset` brings the defaults back. */
-  behave(changes: Partial<TestInviteBehaviour>): void;
   /**
    * Adds a task.
    *
@@ -57,10 +55,10 @@ const DEFAULT_BEHAVIOUR: TestInviteBehaviour = { failureStatus: 200, wrappedUrls
 /** Tasks, tickets and requests of one sandbox, in memory. */
 export class TestInviteStore {
   readonly traffic = new Traffic<TestInviteRequestRecord>();
+  readonly behaviour = new Behaviour(DEFAULT_BEHAVIOUR);
   readonly #tasks = new Set<string>();
   readonly #tickets: TestInviteTicket[] = [];
   readonly #makeCode: () => string;
-  behaviour = DEFAULT_BEHAVIOUR;
 
   constructor(now: () => Date) {
     this.#makeCode = createCodes(now);
@@ -71,7 +69,7 @@ export class TestInviteStore {
     this.traffic.reset();
     this.#tasks.clear();
     this.#tickets.length = 0;
-    this.behaviour = DEFAULT_BEHAVIOUR;
+    this.behaviour.reset();
     for (const taskId of DEFAULT_TASKS) this.addTask(taskId);
   }
 
