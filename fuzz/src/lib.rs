@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::unreachable,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "a broken promise panics: that is how a fuzzer hears of it"
@@ -172,7 +173,7 @@ fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, 
                     Shape::Json => assert_eq!(strict(text.as_bytes()), Some(true)),
                     Shape::Number => assert!(text.parse::<f64>().is_ok()),
                     Shape::Id => {
-                        assert!(text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()))
+                        assert!(text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()));
                     }
                     _ => {}
                 }
