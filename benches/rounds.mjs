@@ -10,12 +10,12 @@ export const effort = (quick) =>
 
 /**
  * Measures peers, `{ name, request(input, now), waits? }`, over a pool of inputs. The first is the one that the others
- * are compared with. Gives a summary for each, in microseconds a request.
+ * are compared with. `weigh` gives a number for a result. Gives a summary for each, in microseconds a request.
  */
-export async function measure(peers, inputs, { rounds, milliseconds, warmUp }) {
+export async function measure(peers, inputs, { rounds, milliseconds, warmUp }, weigh = length) {
   const runs = [];
   for (const { name, request, waits } of peers) {
-    const loop = waits ? waitingLoop(request, inputs) : plainLoop(request, inputs);
+    const loop = (waits ? waitingLoop : plainLoop)(request, inputs, weigh);
     const cost = await warm(loop, inputs.length, warmUp);
     // Whole pools only: every batch then does the same work.
     const pools = Math.max(1, Math.round(milliseconds / cost / inputs.length));
@@ -45,23 +45,23 @@ async function timed(loop, count) {
   return performance.now() - start;
 }
 
-// The lengths are added up so that no compiler can find out that nobody wants the requests.
+const length = ({ url, body }) => url.length + body.length;
+
+// What results weigh is added up so that no compiler can find out that nobody wants them.
 let consumed = 0;
 
-function plainLoop(request, inputs) {
+function plainLoop(request, inputs, weigh) {
   return (count) => {
     for (let index = 0; index < count; index++) {
-      const { url, body } = request(inputs[index % inputs.length], NOW + (index % 60));
-      consumed += url.length + body.length;
+      consumed += weigh(request(inputs[index % inputs.length], NOW + (index % 60)));
     }
   };
 }
 
-function waitingLoop(request, inputs) {
+function waitingLoop(request, inputs, weigh) {
   return async (count) => {
     for (let index = 0; index < count; index++) {
-      const { url, body } = await request(inputs[index % inputs.length], NOW + (index % 60));
-      consumed += url.length + body.length;
+      consumed += weigh(await request(inputs[index % inputs.length], NOW + (index % 60)));
     }
   };
 }

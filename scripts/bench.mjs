@@ -1,4 +1,4 @@
-// Runs the benchmarks: `npm run bench -- [sign | bulk | start | boundary | native ...] [--quick] [--node 22] [--no-build]`.
+// Runs the benchmarks: `npm run bench -- [sign | parse | bulk | start | boundary | native ...] [--quick] [--node 22] [--no-build]`.
 // See benches/README.md. It prints and judges nothing: a number depends on the machine and on what else it does.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { pack } from "./pack.mjs";
 import { at, Failed, main, output, run } from "./run.mjs";
 
 /** Those of a Node; each is a file in benches/. */
-const BENCHES = ["sign", "bulk", "start", "boundary"];
+const BENCHES = ["sign", "parse", "bulk", "start", "boundary"];
 
 await main(async () => {
   const { values, positionals } = parseArgs({

@@ -87,26 +87,16 @@ impl<'t> Instant<'t> {
     /// Reads a date and time with its zone: RFC 3339, `T` or a space in the middle, the zone `Z` or `+hh:mm`, a
     /// fraction of any length. `None` for everything else, a time without a zone first of all.
     pub fn read(text: &'t str) -> Option<Self> {
-        let (day, rest) = day(text)?;
-        let rest = rest.strip_prefix(['T', 't', ' '])?;
-        let (hour, rest) = digits(rest, 2, 23)?;
-        let (minute, rest) = digits(rest.strip_prefix(':')?, 2, 59)?;
-        let (second, rest) = digits(rest.strip_prefix(':')?, 2, 59)?;
-        let (fraction, rest) = match rest.strip_prefix('.') {
-            Some(rest) => {
-                let end = rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-                rest.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?
-            }
-            None => ("", rest),
-        };
-        let local = day * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
-        Self { seconds: local - offset(rest)?, fraction }.within_years()
+        let Written { day, time, fraction, zone } = Written::read(text)?;
+        let [hour, minute, second] = time;
+        let local = days(day) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+        Self { seconds: local - zone, fraction }.within_years()
     }
 
     /// Reads a date alone: the beginning of that day in UTC, as iMocha documents it.
     pub fn read_day(text: &str) -> Option<Self> {
-        let (day, rest) = day(text)?;
-        Self { seconds: day * SECONDS_A_DAY, fraction: "" }.within_years().filter(|_| rest.is_empty())
+        let (date, []) = text.as_bytes().split_first_chunk()? else { return None };
+        Self { seconds: days(day(*date)?) * SECONDS_A_DAY, fraction: "" }.within_years()
     }
 
     /// Takes milliseconds since 1970; what is below a second is cut off.
@@ -151,38 +141,103 @@ impl<'t> Instant<'t> {
 
     /// RFC 3339 has four digits for the year.
     fn within_years(self) -> Option<Self> {
-        let years = days(0, 1, 1) * SECONDS_A_DAY..days(10_000, 1, 1) * SECONDS_A_DAY;
+        let years = days([0, 1, 1]) * SECONDS_A_DAY..days([10_000, 1, 1]) * SECONDS_A_DAY;
         years.contains(&self.seconds).then_some(self)
     }
 }
 
-/// Days since 1970 of `yyyy-mm-dd`, and what follows.
-fn day(text: &str) -> Option<(i64, &str)> {
-    let (year, rest) = digits(text, 4, 9999)?;
-    let (month, rest) = digits(rest.strip_prefix('-')?, 2, 12)?;
-    let (day, rest) = digits(rest.strip_prefix('-')?, 2, 31)?;
-    let number = days(year, month, day);
-    // The 30th of February would be a day of March.
-    (civil(number) == (year, month, day)).then_some((number, rest))
+/// Appends the text of a date and time in RFC 3339 in UTC; false if it is none with a zone.
+///
+/// What [`Instant`] would write, several times as fast: most answers are in UTC already, and then the text is there.
+///
+/// ```
+/// use invigil::time::write_utc;
+/// let mut text = String::new();
+/// assert!(write_utc("2023-06-01 10:15:36+00:00", &mut text));
+/// assert_eq!(text, "2023-06-01T10:15:36Z");
+/// ```
+pub fn write_utc(text: &str, to: &mut String) -> bool {
+    let Some(Written { zone, fraction, .. }) = Written::read(text) else { return false };
+    if let (0, Some((date, time))) = (zone, text.get(..19).and_then(|text| text.split_at_checked(10))) {
+        to.push_str(date);
+        to.push('T');
+        to.push_str(time.get(1..).unwrap_or_default());
+        if !fraction.is_empty() {
+            to.push('.');
+            to.push_str(fraction);
+        }
+        to.push('Z');
+        return true;
+    }
+    let Some(at) = Instant::read(text) else { return false };
+    to.push_str(&at.to_rfc3339());
+    true
+}
+
+/// The parts of a date and time, each within its bounds.
+struct Written<'t> {
+    day: [i64; 3],
+    time: [i64; 3],
+    fraction: &'t str,
+    /// Seconds east of UTC.
+    zone: i64,
+}
+
+impl<'t> Written<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let bytes = text.as_bytes().first_chunk::<19>()?;
+        let [y1, y2, y3, y4, m0, m1, m2, d0, d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
+            *bytes
+        else {
+            return None;
+        };
+        let day = day([y1, y2, y3, y4, m0, m1, m2, d0, d1, d2])?;
+        let time = [two(h1, h2, 23)?, two(n1, n2, 59)?, two(s1, s2, 59)?];
+        let rest = text.get(19..)?;
+        let (fraction, zone) = match rest.strip_prefix('.') {
+            Some(rest) => {
+                let end = rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+                rest.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())?
+            }
+            None => ("", rest),
+        };
+        Some(Self { day, time, fraction, zone: offset(zone)? })
+    }
+}
+
+/// Year, month and day of `yyyy-mm-dd`, if there is such a day.
+fn day(text: [u8; 10]) -> Option<[i64; 3]> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
+    let year = two(y1, y2, 99)? * 100 + two(y3, y4, 99)?;
+    let (month, day) = (two(m1, m2, 12)?, two(d1, d2, 31)?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        0 => 0,
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    (1..=last).contains(&day).then_some([year, month, day])
 }
 
 /// Seconds east of UTC of `Z` or `+hh:mm`.
 fn offset(zone: &str) -> Option<i64> {
-    if matches!(zone, "Z" | "z") {
-        return Some(0);
+    match *zone.as_bytes() {
+        [b'Z' | b'z'] => Some(0),
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let seconds = two(h1, h2, 23)? * 3600 + two(m1, m2, 59)? * 60;
+            Some(if sign == b'-' { -seconds } else { seconds })
+        }
+        _ => None,
     }
-    let sign = if zone.starts_with('-') { -1 } else { 1 };
-    let (hour, rest) = digits(zone.strip_prefix(['+', '-'])?, 2, 23)?;
-    let (minute, rest) = digits(rest.strip_prefix(':')?, 2, 59)?;
-    rest.is_empty().then_some(sign * (hour * 3600 + minute * 60))
 }
 
-/// A number of so many digits, and what follows.
-fn digits(text: &str, count: usize, most: i64) -> Option<(i64, &str)> {
-    let (digits, rest) = text.split_at_checked(count)?;
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = digits.parse().ok().filter(|number| plain && *number <= most)?;
-    Some((number, rest))
+/// The value of two digits, if it is at most `most`.
+fn two(tens: u8, ones: u8, most: u8) -> Option<i64> {
+    let digit = |byte: u8| byte.checked_sub(b'0').filter(|digit| *digit < 10);
+    let value = digit(tens)? * 10 + digit(ones)?;
+    (value <= most).then_some(value.into())
 }
 
 fn push_digits(number: i64, width: u32, to: &mut String) {
@@ -194,7 +249,7 @@ fn push_digits(number: i64, width: u32, to: &mut String) {
 
 /// Days since 1970 of a date of the Gregorian calendar. Years are counted from March, so that the leap day is the
 /// last of its year.
-const fn days(year: i64, month: i64, day: i64) -> i64 {
+const fn days([year, month, day]: [i64; 3]) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let month = (month + 9) % 12;

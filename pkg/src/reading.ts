@@ -28,7 +28,8 @@ export function left<Output>(
   body?: string | Uint8Array,
   at = 0,
 ): Result<Output> {
-  const source = typeof body === "string" && own.isInput(4, at) ? body : own.text(4);
+  const ascii = own.registers()[6] === 1;
+  const source = typeof body === "string" && own.isInput(4, at) ? body : ascii ? own.ascii(4) : own.text(4);
   const table = new Table(own.words(0), source, own.text(2));
   const result = read(table) as Result<Output>;
   (result as { warnings: unknown }).warnings = table.warnings();

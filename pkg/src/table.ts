@@ -2,6 +2,7 @@
 // stands in it.
 
 const NONE = 0xffff_ffff;
+const SMALL = 0xffff_fffe;
 const IN_POOL = 0x8000_0000;
 
 /**
@@ -60,8 +61,13 @@ export class Table {
 
   /** A number, or null. */
   number(): number | null {
-    const digits = this.text();
-    return digits === null ? null : Number(digits);
+    if (this.#words[this.#at + 1] !== SMALL) {
+      const digits = this.text();
+      return digits === null ? null : Number(digits);
+    }
+    const value = this.#next();
+    this.#at += 1;
+    return value;
   }
 
   /** True, false, or null. */

@@ -6,16 +6,19 @@
 
 use super::{Output, Shape};
 use crate::response::json::{NodeKind, Value};
-use crate::time::Instant;
+use crate::time::write_utc;
 
 /// Stands for null where a place is expected.
 pub const NONE: u32 = u32::MAX;
+/// Stands behind a number that stands there as itself.
+pub const SMALL: u32 = u32::MAX - 1;
 /// Added to the first place of a text that stands in the pool.
 pub const IN_POOL: u32 = 0x8000_0000;
 
 /// Values in the order of the fields, depth first, as numbers:
 ///
 /// - text, word, id, number, instant, any JSON: first and last place in UTF-16 units, or [`NONE`] twice;
+/// - a whole number of at most nine digits also as itself and [`SMALL`]: most numbers of an answer;
 /// - boolean: 0, 1, or [`NONE`];
 /// - match: the index in the input, or [`NONE`];
 /// - list: how many items, then the items, or [`NONE`];
@@ -58,13 +61,26 @@ impl Table {
     }
 
     fn pooled(&mut self, text: &str) {
-        let places = self.add(text);
-        self.words.extend(places);
+        let [from, to] = self.add(text);
+        self.sliced(from, to);
+    }
+
+    fn instant(&mut self, text: &str) -> bool {
+        let before = self.pool.len();
+        if !write_utc(text, &mut self.pool) {
+            return false;
+        }
+        // Digits and their punctuation: as many units as bytes.
+        let start = self.pool_units;
+        self.pool_units += u32::try_from(self.pool.len() - before).unwrap_or(0);
+        self.sliced(start | IN_POOL, self.pool_units);
+        true
     }
 
     /// What stands in the text from one place to the other.
     fn sliced(&mut self, from: u32, to: u32) {
-        self.words.extend([from, to]);
+        self.words.push(from);
+        self.words.push(to);
     }
 
     fn null(&mut self, shape: Shape) {
@@ -162,7 +178,11 @@ fn field(
     let missing = value.is_none_or(Value::is_null) && !matches!(output.shape, Shape::Json);
     if let Some(value) = value.filter(|_| !missing) {
         let mark = (table.words.len(), table.matches.len());
-        let Err(problem) = shaped(output.shape, value, table, place)? else { return Ok(()) };
+        let problem = match shaped(output.shape, value, table, place) {
+            Fit::Yes => return Ok(()),
+            Fit::No(problem) => problem,
+            Fit::Fatal(problem) => return Err(problem),
+        };
         if output.identity {
             return Err(format!("{place}{problem}"));
         }
@@ -176,87 +196,96 @@ fn field(
     Ok(())
 }
 
-/// What a value is instead of what it should be, in words that follow its place.
-type Misfit = String;
-
-fn misfit(value: Value<'_>, shape: Shape) -> Misfit {
-    format!(" is {}, not {}", kind_word(value.kind()), shape_word(shape))
+/// Whether a value is what it should be.
+enum Fit {
+    /// It is, and is written.
+    Yes,
+    /// It is not, in words that follow its place.
+    No(String),
+    /// It is, but for an identity inside it: that and what is wrong with it.
+    Fatal(String),
 }
 
-/// Writes a value, or tells why it is not of that shape. Fails only at an identity inside it.
-fn shaped(
-    shape: Shape,
-    value: Value<'_>,
-    table: &mut Table,
-    place: &Place<'_>,
-) -> Result<Result<(), Misfit>, String> {
+#[cold]
+#[inline(never)]
+fn misfit(value: Value<'_>, shape: Shape) -> Fit {
+    Fit::No(format!(" is {}, not {}", kind_word(value.kind()), shape_word(shape)))
+}
+
+/// Writes a value if it is of that shape.
+fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Fit {
     let fits = match shape {
         Shape::Text | Shape::Word(_) => text(value, table),
         Shape::Id => id(value, table),
-        // JavaScript reads the digits: the core need not carry the tables for it.
-        Shape::Number if value.kind() == NodeKind::Number => {
-            table.sliced(value.utf16_start(), value.utf16_end());
-            true
-        }
-        Shape::Number | Shape::Match => false,
-        Shape::Boolean => value.as_bool().map(|flag| table.words.push(u32::from(flag))).is_some(),
-        Shape::Instant => {
-            let Some(written) = value.as_str() else { return Ok(Err(misfit(value, shape))) };
-            let Some(at) = Instant::read(&written) else {
-                return Ok(Err(" is no date and time with a zone; the vendor's text is in `raw`".into()));
-            };
-            table.pooled(&at.to_rfc3339());
-            true
-        }
+        Shape::Number => number(value, table),
+        Shape::Match => false,
+        Shape::Boolean => match value.as_bool() {
+            Some(flag) => {
+                table.words.push(u32::from(flag));
+                true
+            }
+            None => false,
+        },
+        Shape::Instant => match value.as_str() {
+            Some(written) if table.instant(&written) => true,
+            Some(_) => {
+                return Fit::No(" is no date and time with a zone; the vendor's text is in `raw`".into());
+            }
+            None => false,
+        },
         Shape::Json => {
             let quote = u32::from(value.kind() == NodeKind::String);
             table.sliced(value.utf16_start() - quote, value.utf16_end() + quote);
             true
         }
         Shape::Record(_, fields) | Shape::Maybe(_, fields) => {
-            let object = value.kind() == NodeKind::Object;
-            let maybe = matches!(shape, Shape::Maybe(..));
-            if object && maybe && value.is_empty() {
-                table.null(shape);
-            } else if object {
-                if maybe {
-                    table.words.push(1);
+            if value.kind() != NodeKind::Object {
+                return misfit(value, shape);
+            }
+            if matches!(shape, Shape::Maybe(..)) {
+                if value.is_empty() {
+                    table.null(shape);
+                    return Fit::Yes;
                 }
-                record(fields, value, table, place)?;
+                table.words.push(1);
             }
-            object
+            return record(fields, value, table, place).map_or_else(Fit::Fatal, |()| Fit::Yes);
         }
-        Shape::List(of) => {
-            if value.kind() == NodeKind::Array {
-                return list(*of, value, table, place);
-            }
-            false
-        }
+        Shape::List(of) if value.kind() == NodeKind::Array => return list(*of, value, table, place),
+        Shape::List(_) => false,
     };
-    Ok(if fits { Ok(()) } else { Err(misfit(value, shape)) })
+    if fits { Fit::Yes } else { misfit(value, shape) }
 }
 
-fn list(
-    of: Shape,
-    value: Value<'_>,
-    table: &mut Table,
-    place: &Place<'_>,
-) -> Result<Result<(), Misfit>, String> {
+fn list(of: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Fit {
     let count = table.words.len();
     table.words.push(0);
     let mut items = 0;
     for (index, item) in value.items().enumerate() {
-        let at = Place::Index(place, index);
-        // A list with an item that is none is not that list: leaving it out would move the others.
-        if let Err(problem) = shaped(of, item, table, &at)? {
-            return Ok(Err(format!("[{index}]{problem}")));
+        match shaped(of, item, table, &Place::Index(place, index)) {
+            Fit::Yes => items += 1,
+            // A list with an item that is none is not that list: leaving it out would move the others.
+            Fit::No(problem) => return Fit::No(format!("[{index}]{problem}")),
+            fatal @ Fit::Fatal(_) => return fatal,
         }
-        items += 1;
     }
     if let Some(word) = table.words.get_mut(count) {
         *word = items;
     }
-    Ok(Ok(()))
+    Fit::Yes
+}
+
+/// JavaScript reads the digits of what is not small: the core need not carry the tables for it.
+fn number(value: Value<'_>, table: &mut Table) -> bool {
+    let Some(digits) = value.number_text() else { return false };
+    let small = digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if small {
+        let value = digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+        table.sliced(value, SMALL);
+    } else {
+        table.sliced(value.utf16_start(), value.utf16_end());
+    }
+    true
 }
 
 /// Digits: as they stand in the text, or, without a fraction of zeros, in the pool.

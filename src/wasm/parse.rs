@@ -79,8 +79,8 @@ pub(super) fn asked(
     Ok(asked?)
 }
 
-/// Leaves what was read where JavaScript finds it: the table, the pool, and the text they count in. A borrowed text
-/// must stay in memory until the next call.
+/// Leaves what was read where JavaScript finds it: the table, the pool, the text they count in, and whether that
+/// is ASCII, which is quicker to decode. A borrowed text must stay in memory until the next call.
 pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
     state.table = parsed.table.words;
     let warnings = parsed.table.warnings;
@@ -94,7 +94,7 @@ pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
             &state.text
         }
     };
-    let (text, text_len) = (text.as_ptr() as usize, text.len());
+    let (text, text_len, ascii) = (text.as_ptr() as usize, text.len(), text.is_ascii());
     state.set([
         state.table.as_ptr() as usize,
         state.table.len(),
@@ -102,5 +102,6 @@ pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
         state.pool.len(),
         text,
         text_len,
+        ascii.into(),
     ]);
 }

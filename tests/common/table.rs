@@ -1,7 +1,7 @@
 //! Reads the table of an answer, as `pkg/src/table.ts` does: written from the words of `src/schema/read.rs`.
 
 use invigil::response::Parsed;
-use invigil::schema::read::{IN_POOL, NONE};
+use invigil::schema::read::{IN_POOL, NONE, SMALL};
 use invigil::schema::{Output, Shape};
 use serde_json::{Map, Value, json};
 
@@ -52,6 +52,9 @@ impl Reader<'_> {
                 assert_eq!(first == NONE, end == NONE);
                 if first == NONE {
                     return Value::Null;
+                }
+                if matches!(shape, Shape::Number) && end == SMALL {
+                    return json!(first);
                 }
                 let text = self.slice(first, end);
                 match shape {
