@@ -1,4 +1,4 @@
-// iMocha V2, from https://www.imocha.io/api/register-candidate-for-test and the pages beside it.
+// iMocha V2, from the vendor's page "Register candidate for test" and the pages beside it.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";

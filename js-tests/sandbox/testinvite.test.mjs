@@ -259,6 +259,8 @@ test("every field of the tree has its type", async (t) => {
   }
   for (const url of ["", "your-domain.com/api", "ftp://your-domain.com"])
     await refused(["callback", "url"], url);
+  const huge = JSON.stringify(FULL).replace("1700000000,", "1e999,");
+  assert.match(messageOf(await create(sandbox, huge)), /^users\[0\]\.after\.timestamp must be a number/);
   assert.deepEqual(sandbox.state.testinvite.tickets, []);
 });
 

@@ -3,7 +3,7 @@ export type FaultKind = "path" | "method" | "key" | "request";
 
 /**
  * A request that a vendor does not carry out. Every vendor puts it into an answer of its own. The message says
- * where and what, and quotes nothing that could be somebody's data.
+ * where and what. It quotes no value, at most the name of something unknown.
  */
 export class Fault extends Error {
   constructor(

@@ -88,8 +88,9 @@ export const webUrl: Reader<string> = (value, where) => {
   return content;
 };
 
+/** A number that JavaScript can hold: `1e999` is one in JSON, too. */
 export const number: Reader<number> = (value, where) => {
-  if (typeof value !== "number") throw fault(where, "must be a number");
+  if (typeof value !== "number" || !Number.isFinite(value)) throw fault(where, "must be a number");
   return value;
 };
 

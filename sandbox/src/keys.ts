@@ -6,7 +6,7 @@ export function sameKey(given: string, right: string): boolean {
   return timingSafeEqual(digest(given), digest(right));
 }
 
-/** A header that stands once, or an empty text. */
+/** The value of a header, or an empty text. */
 export function headerOf({ headers }: VendorRequest, name: string): string {
   const value = headers[name];
   return typeof value === "string" ? value : "";

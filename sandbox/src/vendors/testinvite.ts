@@ -87,7 +87,7 @@ function shuffled<T>(items: readonly T[]): T[] {
 
 /** As the samples are printed: a line break and spaces within each link, raw. */
 function printed(body: object): string {
-  const link = /^( *"url": "https:\/\/www\.testinvite\.com\/assessment)\/task\//gm;
+  const link = /("url": "https:\/\/www\.testinvite\.com\/assessment)\/task\//g;
   return JSON.stringify(body, null, 2).replace(link, `$1\n${" ".repeat(14)}/task/`);
 }
 
