@@ -33,7 +33,6 @@ class Reader {
   }
 
   as(type, value, field) {
-    // biome-ignore lint/suspicious/useValidTypeof: the type comes from below
     if (typeof value === type) return value;
     if (value !== null && value !== undefined) this.warn(field, `is not a ${type}`);
     return null;

@@ -218,7 +218,7 @@ fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) 
         Shape::Text | Shape::Word(_) => text(value, table),
         Shape::Id => id(value, table),
         Shape::Number => number(value, table),
-        Shape::Match => false,
+
         Shape::Boolean => match value.as_bool() {
             Some(flag) => {
                 table.words.push(u32::from(flag));
@@ -252,7 +252,7 @@ fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) 
             return record(fields, value, table, place).map_or_else(Fit::Fatal, |()| Fit::Yes);
         }
         Shape::List(of) if value.kind() == NodeKind::Array => return list(*of, value, table, place),
-        Shape::List(_) => false,
+        Shape::List(_) | Shape::Match => false,
     };
     if fits { Fit::Yes } else { misfit(value, shape) }
 }
