@@ -6,6 +6,7 @@
 //! holds the two against each other.
 
 use super::buffer::Buffer;
+use super::step::{STEP, Step};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What is encoded in a parameter: all but letters, digits and `-._~`.
@@ -33,14 +34,14 @@ pub(super) const fn entry(byte: u8) -> [u8; 4] {
     }
 }
 
-/// For each byte its [`entry`]; in the last place also [`JSON_SPECIAL`], so that one look tells both.
-static TABLE: [[u8; 4]; 256] = table();
+/// For each byte its [`entry`], as one number; in the last place also [`JSON_SPECIAL`], so that one look tells both.
+static TABLE: [u32; 256] = table();
 
 /// Marks what a JSON string cannot hold as it is.
-const JSON_SPECIAL: u8 = 0x80;
+const JSON_SPECIAL: u32 = 0x80;
 
-const fn table() -> [[u8; 4]; 256] {
-    let mut table = [[0; 4]; 256];
+const fn table() -> [u32; 256] {
+    let mut table = [0; 256];
     let mut byte = 0;
     #[allow(
         clippy::indexing_slicing,
@@ -48,24 +49,35 @@ const fn table() -> [[u8; 4]; 256] {
         reason = "evaluated by the compiler, which checks the bounds; byte is below 256"
     )]
     while byte < 256 {
-        table[byte] = entry(byte as u8);
+        table[byte] = u32::from_le_bytes(entry(byte as u8));
         if byte < 0x20 || byte == b'"' as usize || byte == b'\\' as usize {
-            table[byte][3] |= JSON_SPECIAL;
+            table[byte] |= JSON_SPECIAL << 24;
         }
         byte += 1;
     }
     table
 }
 
-/// Appends a parameter's name or value; the same text as [`PARAMETER`] gives, several times as fast.
+/// Appends a parameter's name or value; the same text as [`PARAMETER`] gives, many times as fast.
 ///
-/// Every byte writes four and moves on by one or three: no branch depends on the text.
+/// What needs no encoding is copied sixteen bytes at a step, the rest looked up.
 pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
     to.ensure(bytes.len() * 3);
     let (room, len) = to.room();
+    let mut at = 0;
     let mut end = 0;
-    for &byte in bytes {
-        end += put(looked_up(byte), room, end);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let step = Step::next(rest);
+        put(step.bytes(), room, end);
+        let plain = step.unreserved();
+        at += plain;
+        end += plain;
+        if let (true, Some(byte)) = (plain < STEP, bytes.get(at)) {
+            let (text, marks) = looked_up(*byte);
+            put(text, room, end);
+            at += 1;
+            end += (marks & !JSON_SPECIAL) as usize;
+        }
     }
     *len += end;
 }
@@ -75,35 +87,41 @@ pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
 pub(super) fn json_run(text: &[u8], raw: &mut Buffer, encoded: &mut Buffer) -> usize {
     let (raw_room, raw_len) = raw.room();
     let (room, encoded_len) = encoded.room();
-    let mut count = 0;
+    let mut at = 0;
     let mut end = 0;
-    for (byte, place) in text.iter().zip(raw_room) {
-        let entry = looked_up(*byte);
-        let [.., marks] = entry;
-        if marks & JSON_SPECIAL != 0 {
-            break;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let step = Step::next(rest);
+        put(step.bytes(), raw_room, at);
+        put(step.bytes(), room, end);
+        let plain = step.unreserved();
+        at += plain;
+        end += plain;
+        if let (true, Some(byte)) = (plain < STEP, text.get(at)) {
+            let (text, marks) = looked_up(*byte);
+            if marks & JSON_SPECIAL != 0 {
+                break;
+            }
+            put(text, room, end);
+            at += 1;
+            end += marks as usize;
         }
-        *place = *byte;
-        end += put(entry, room, end);
-        count += 1;
     }
-    *raw_len += count;
+    *raw_len += at;
     *encoded_len += end;
-    count
+    at
 }
 
-/// Writes what was looked up, and gives its length.
+/// Writes a few bytes; how many of them count is the caller's business.
 #[inline]
-fn put(entry: [u8; 4], room: &mut [u8], at: usize) -> usize {
-    if let Some(place) = room.get_mut(at..).and_then(|room| room.first_chunk_mut::<4>()) {
-        *place = entry;
+fn put<const N: usize>(bytes: [u8; N], room: &mut [u8], at: usize) {
+    if let Some(place) = room.get_mut(at..).and_then(|room| room.first_chunk_mut::<N>()) {
+        *place = bytes;
     }
-    let [.., len] = entry;
-    usize::from(len & !JSON_SPECIAL)
 }
 
-/// A byte's place in the table.
+/// What a byte becomes, and what its place in the table says about it.
 #[inline]
-fn looked_up(byte: u8) -> [u8; 4] {
-    TABLE.get(usize::from(byte)).copied().unwrap_or_default()
+fn looked_up(byte: u8) -> ([u8; 4], u32) {
+    let entry = TABLE.get(usize::from(byte)).copied().unwrap_or_default();
+    (entry.to_le_bytes(), entry >> 24)
 }
