@@ -11,6 +11,7 @@
 )]
 
 use hmac::{Hmac, KeyInit, Mac as _};
+use invigil::mac::memo::Memo;
 use invigil::mac::{Algorithm, MacKey};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -201,6 +202,30 @@ fn wycheproof() {
         assert_eq!(Some(tried), file["numberOfTests"].as_u64());
         assert!(tried >= least);
     }
+}
+
+/// Messages that begin alike for one, two or more blocks, or change within them, of keys that take turns.
+#[test]
+fn what_is_remembered_of_a_message_changes_no_mac() {
+    let keys: Vec<MacKey> = [b"one".as_slice(), b"other"]
+        .into_iter()
+        .flat_map(|key| BOTH.map(|algorithm| MacKey::new(algorithm, key)))
+        .collect();
+    let mut memo = Memo::default();
+    let mut message = bytes(8, 300);
+    for turn in 0..4_000_usize {
+        message[turn * 37 % 300] ^= u8::from(turn % 3 == 0);
+        let len = [300, 300, 128, 64, 300, 127, 129, 63, 0, 200, 192][turn % 11];
+        let key = &keys[(turn / 5) % keys.len()];
+        assert_eq!(key.sign_again(&message[..len], &mut memo), key.sign(&message[..len]), "turn {turn}");
+    }
+}
+
+#[test]
+fn what_is_remembered_does_not_print() {
+    let mut memo = Memo::default();
+    MacKey::new(Algorithm::HmacSha256, b"key").sign_again(&bytes(9, 200), &mut memo);
+    assert_eq!(format!("{memo:?}"), "Memo([secret])");
 }
 
 proptest! {

@@ -4,9 +4,11 @@
 //! and the two states of the key are plain numbers, which are cheap to start from. And SHA-1 and SHA-256, which
 //! differ in nothing else, share the code. The tests compare it with the crate `hmac` and with Wycheproof.
 
+use super::memo::Memo;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-const BLOCK: usize = 64;
+/// The length of a block, in bytes.
+pub(super) const BLOCK: usize = 64;
 
 /// A hash with blocks of 64 bytes and a state of `W` 32-bit words, most significant byte first.
 #[derive(Clone, Copy)]
@@ -102,9 +104,23 @@ impl<const W: usize> Midstate<W> {
 
     /// The MAC of a message: the first `W * 4` of the bytes.
     pub fn sign(&self, hash: Hash<W>, message: &[u8]) -> [u8; 32] {
-        let inner = hash.message(self.inner, BLOCK, message);
+        self.outer(hash, hash.message(self.inner, BLOCK, message))
+    }
+
+    /// The MAC of a message whose hash is known.
+    fn outer(&self, hash: Hash<W>, inner: [u8; 32]) -> [u8; 32] {
         let inner = inner.get(..W * 4).unwrap_or_default();
         hash.finish(self.outer, inner, BLOCK + inner.len())
+    }
+}
+
+impl Midstate<8> {
+    /// [`Midstate::sign`] with SHA-256 of a message that may begin like the last one.
+    pub fn sign_again(&self, message: &[u8], memo: &mut Memo) -> [u8; 32] {
+        let (blocks, rest) = message.as_chunks::<BLOCK>();
+        let (mut state, blocks) = memo.hash(self.inner, blocks);
+        (SHA256.compress)(&mut state, blocks);
+        self.outer(SHA256, SHA256.finish(state, rest, BLOCK + message.len()))
     }
 }
 

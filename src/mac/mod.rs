@@ -3,11 +3,13 @@
 //! A keyed HMAC begins and ends with one block that depends on the key alone. [`MacKey`] keeps the state
 //! after those blocks, so that a client pays for them once and not at every request. It is wiped on drop.
 //!
-//! [`midstate`] has the HMAC itself, over the block functions of the crates `sha1` and `sha2`.
+//! [`memo`] does the same for the beginning of a message; [`midstate`] has the HMAC itself, over the block functions of the crates `sha1` and `sha2`.
 
+pub mod memo;
 pub mod midstate;
 
 use crate::request::buffer::Buffer;
+use memo::Memo;
 use midstate::{Midstate, SHA1, SHA256};
 
 /// The hash below the HMAC.
@@ -67,6 +69,14 @@ impl MacKey {
         match &self.0 {
             State::Sha1(state) => Mac { bytes: state.sign(SHA1, message), len: 20 },
             State::Sha256(state) => Mac { bytes: state.sign(SHA256, message), len: 32 },
+        }
+    }
+
+    /// The MAC of a message that may begin like the last one: the same as [`MacKey::sign`] gives, sooner.
+    pub fn sign_again(&self, message: &[u8], memo: &mut Memo) -> Mac {
+        match &self.0 {
+            State::Sha1(_) => self.sign(message),
+            State::Sha256(state) => Mac { bytes: state.sign_again(message, memo), len: 32 },
         }
     }
 }

@@ -9,7 +9,9 @@ pub mod url;
 
 use std::fmt;
 
+use crate::mac::memo::Memo;
 use buffer::Buffer;
+use zeroize::Zeroize as _;
 
 /// An HTTP method that the vendors use or that [`crate::vendors::mettl::sign`] takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +153,8 @@ pub struct Draft {
     pub signature: Buffer,
     /// The signature as it stands in query or body.
     pub encoded_signature: Buffer,
+    /// How the last string-to-sign began.
+    pub memo: Memo,
 }
 
 impl Default for Draft {
@@ -173,6 +177,7 @@ impl Draft {
             string_to_sign: Buffer::new(),
             signature: Buffer::new(),
             encoded_signature: Buffer::new(),
+            memo: Memo::new(),
         }
     }
 
@@ -199,5 +204,6 @@ impl Draft {
         for buffer in [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign] {
             buffer.wipe();
         }
+        self.memo.zeroize();
     }
 }

@@ -20,6 +20,8 @@ pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
             Ok(credentials?)
         });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
+        // Whoever makes room for this client leaves nothing behind.
+        state.draft.wipe();
         let result = result.map(|credentials| {
             let ticket = state.slots.register(credentials);
             state.set([ticket.slot as usize, ticket.generation as usize]);

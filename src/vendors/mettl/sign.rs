@@ -190,7 +190,7 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
         twin.encoded.push(b'&');
     }
     draft.signature.clear();
-    credentials.key.sign(twin.raw.as_slice()).write_base64(&mut draft.signature);
+    credentials.key.sign_again(twin.raw.as_slice(), &mut draft.memo).write_base64(&mut draft.signature);
     draft.encoded_signature.clear();
     encode_parameter(draft.signature.as_slice(), &mut draft.encoded_signature);
     twin.encoded.extend(b"asgn=");
