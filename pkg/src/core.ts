@@ -116,8 +116,9 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   }
 
   #refresh(): void {
+    // What growth has detached has no length any more; asking the memory itself costs ten times as much.
+    if (this.#registers.length > 0) return;
     const memory = this.exports.memory.buffer;
-    if (memory === this.#memory) return;
     this.#memory = memory;
     this.#registers = new Uint32Array(memory, this.#registersAt, 16);
     this.#bytes = new Uint8Array(memory);
@@ -132,7 +133,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     if (size > this.#inputSize || this.#inputSize > 1 << 20) {
       this.#inputAt = this.exports.reserve(size) >>> 0;
       this.#inputSize = size;
-      this.#memory = new ArrayBuffer(0);
+      this.#registers = new Uint32Array(0);
     }
     this.#refresh();
   }
