@@ -6,7 +6,7 @@ use crate::request::percent::encode_segment;
 use crate::request::{Draft, Method, RequestDescriptor};
 use crate::response::HttpResponse;
 use crate::response::json::Value;
-use crate::schema::check::{self, Checked};
+use crate::schema::check::Checked;
 use crate::schema::read::Table;
 use crate::schema::{Doc, Field, Output};
 use crate::time::UnixSeconds;
@@ -128,12 +128,11 @@ impl Operation {
         now: UnixSeconds,
         draft: &mut Draft,
     ) -> Result<(), Error> {
-        let input = check::input(self.input, input)
-            .and_then(|input| (self.rules)(&input).map(|()| input))
-            .map_err(|error| error.of(self.id))?;
         if credentials.vendor() != self.vendor {
             return Err(Error::internal("credentials of another vendor").of(self.id));
         }
+        let mut input = Checked::new(self.input, input);
+        input.check().and_then(|()| (self.rules)(&input)).map_err(|error| error.of(self.id))?;
         credentials.write(self, &input, now, draft);
         Ok(())
     }
@@ -154,7 +153,8 @@ impl Operation {
     /// What of an input is needed to match results to it; nothing if this operation does not match.
     pub fn asked(&'static self, input: Item<'_>) -> Result<Option<Asked>, Error> {
         let Some(matching) = &self.matching else { return Ok(None) };
-        let input = check::input(self.input, input).map_err(|error| error.of(self.id))?;
+        let mut input = Checked::new(self.input, input);
+        input.check().map_err(|error| error.of(self.id))?;
         let items = input.get(matching.list).into_iter().flat_map(|list| list.children());
         Ok(Some(items.map(|item| item.get(matching.id).map(|id| id.text().to_owned())).collect()))
     }

@@ -34,10 +34,8 @@ pub struct Parameter<'t> {
 /// Where the text of a parameter comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'t> {
-    /// Literal text.
+    /// Text as it is: a literal, or a scalar of the input.
     Text(&'t str),
-    /// A scalar of the input.
-    Scalar(Item<'t>),
     /// A point in time.
     Instant(Item<'t>),
     /// The fields of an input that share a JSON parameter.
@@ -49,7 +47,6 @@ impl Source<'_> {
     pub fn write(&self, to: &mut Twin<'_>) {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
-            Self::Scalar(item) => to.text(scalar(item).as_bytes()),
             Self::Instant(item) => to.text(instant_text(item).as_bytes()),
             Self::Json(input, parameter) => {
                 let mut members = Members::default();
@@ -73,7 +70,7 @@ pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
             Place::Parameter => {
                 let source = match field.kind {
                     Kind::Instant => Source::Instant(item),
-                    _ => Source::Scalar(item),
+                    _ => Source::Text(scalar(item)),
                 };
                 to.push(Parameter { name: field.wire, source });
             }

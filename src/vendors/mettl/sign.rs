@@ -144,7 +144,7 @@ fn literal<'t>(name: &'t str, value: Item<'t>, path: &Path<'_>) -> Result<Parame
         Kind::Number => return Err(at.error("is not a whole number", "text, as it is to be sent")),
         _ => return Err(at.error(&found(value), "text, as it is to be sent")),
     }
-    Ok(Parameter { name, source: Source::Scalar(value) })
+    Ok(Parameter { name, source: Source::Text(scalar(value)) })
 }
 
 /// Sorts by the bytes of the names. Few parameters come nearly sorted, and at most [`MOST_PARAMETERS`] come:
@@ -201,16 +201,23 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
 }
 
 /// The digits of a number, without an allocation.
-fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &str {
+fn decimal(number: u64, digits: &mut [u8; 20]) -> &str {
     let mut start = digits.len();
+    // A number of 32 bits is divided by multiplying; for one of 64 wasm has only the slow instruction.
+    let (mut high, mut low) = (number, 0_u32);
+    if let Ok(small) = u32::try_from(number) {
+        (high, low) = (0, small);
+    }
     for digit in digits.iter_mut().rev() {
-        #[allow(clippy::cast_possible_truncation, reason = "a remainder by ten")]
-        {
-            *digit = b'0' + (number % 10) as u8;
+        let remainder;
+        if high > 0 {
+            (high, remainder) = (high / 10, (high % 10).to_le_bytes()[0]);
+        } else {
+            (low, remainder) = (low / 10, (low % 10).to_le_bytes()[0]);
         }
-        number /= 10;
+        *digit = b'0' + remainder;
         start -= 1;
-        if number == 0 {
+        if high == 0 && low == 0 {
             break;
         }
     }
