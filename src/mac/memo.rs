@@ -56,7 +56,7 @@ impl Memo {
         start: [u32; 8],
         message: &'m [[u8; BLOCK]],
     ) -> ([u32; 8], &'m [[u8; BLOCK]]) {
-        if self.start != start {
+        if differ(self.start.iter().zip(start).map(|(own, other)| own ^ other)) {
             self.start = start;
             self.known = 0;
         }
@@ -75,10 +75,15 @@ impl Memo {
     }
 }
 
-/// Whether two blocks are the same: eight bytes at a step, where `==` would go byte by byte in wasm.
+/// Whether two blocks are the same.
 fn alike(one: &[u8; BLOCK], other: &[u8; BLOCK]) -> bool {
-    let (one, _) = one.as_chunks::<8>();
-    let (other, _) = other.as_chunks::<8>();
-    let differences = one.iter().zip(other).map(|(a, b)| u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b));
-    differences.fold(0, |all, difference| all | difference) == 0
+    let (one, _) = one.as_chunks();
+    let (other, _) = other.as_chunks();
+    !differ(one.iter().zip(other).map(|(own, other)| u32::from_le_bytes(*own) ^ u32::from_le_bytes(*other)))
+}
+
+/// Whether there is a difference: words at a step, where `==` would go byte by byte in wasm.
+#[inline]
+fn differ(differences: impl Iterator<Item = u32>) -> bool {
+    differences.fold(0, |all, difference| all | difference) != 0
 }

@@ -112,14 +112,14 @@ impl Mac {
     /// Ten lines, where the crate `base64` brings 3 kB of wasm for engines and alphabets; a test compares the two.
     pub fn write_base64(&self, to: &mut Buffer) {
         const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let digit = |bits: u32| DIGITS.get(bits as usize & 63).copied().unwrap_or_default();
         to.ensure(44);
         for group in self.as_bytes().chunks(3) {
-            let word = group.iter().fold(0_usize, |word, byte| word << 8 | usize::from(*byte));
-            let word = word << (8 * (3 - group.len()));
-            for place in 0..4 {
-                let digit = DIGITS.get(word >> (18 - 6 * place) & 63).copied().unwrap_or(b'=');
-                to.byte(if place <= group.len() { digit } else { b'=' });
-            }
+            let at = |place| group.get(place).map_or(0, |byte| u32::from(*byte));
+            let word = at(0) << 16 | at(1) << 8 | at(2);
+            let third = if group.len() > 1 { digit(word >> 6) } else { b'=' };
+            let fourth = if group.len() > 2 { digit(word) } else { b'=' };
+            to.word([digit(word >> 18), digit(word >> 12), third, fourth, 0, 0, 0, 0], 4);
         }
     }
 }

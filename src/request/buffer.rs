@@ -7,6 +7,8 @@
 
 use zeroize::Zeroize;
 
+use super::step::{STEP, Step};
+
 /// Bytes, and how many of them count.
 #[derive(Debug, Default)]
 pub struct Buffer {
@@ -70,13 +72,18 @@ impl Buffer {
         (self.bytes.get_mut(self.len..).unwrap_or_default(), &mut self.len)
     }
 
-    /// Appends text of any length.
+    /// Appends text of any length, in steps: for a short text that is cheaper than a call of `memcpy`.
     pub fn extend(&mut self, text: &[u8]) {
         self.ensure(text.len());
-        if let Some(room) = self.bytes.get_mut(self.len..self.len + text.len()) {
-            room.copy_from_slice(text);
-            self.len += text.len();
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let room = self.bytes.get_mut(self.len + at..).and_then(|room| room.first_chunk_mut());
+            if let Some(room) = room {
+                *room = Step::next(rest).bytes();
+            }
+            at += STEP;
         }
+        self.len += text.len();
     }
 
     /// Appends one byte.

@@ -3,7 +3,7 @@
 pub mod buffer;
 pub mod json_text;
 pub mod percent;
-mod step;
+pub(crate) mod step;
 pub mod twin;
 pub mod url;
 

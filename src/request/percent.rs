@@ -7,7 +7,7 @@
 
 use super::buffer::Buffer;
 use super::step::{STEP, Step};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 
 /// What is encoded in a parameter: all but letters, digits and `-._~`.
 pub const PARAMETER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -17,8 +17,11 @@ pub const SEGMENT: &AsciiSet = &PARAMETER.remove(b'@');
 
 /// Appends a path segment.
 pub fn encode_segment(text: &str, to: &mut Buffer) {
-    for part in utf8_percent_encode(text, SEGMENT) {
-        to.extend(part.as_bytes());
+    for (place, part) in text.as_bytes().split(|byte| *byte == b'@').enumerate() {
+        if place > 0 {
+            to.push(b'@');
+        }
+        encode_parameter(part, to);
     }
 }
 

@@ -22,6 +22,11 @@ impl Step {
         }
     }
 
+    /// All steps of a text, each with a bit for every byte that is the text's own.
+    pub(crate) fn all(text: &[u8]) -> impl Iterator<Item = (Self, u32)> {
+        text.chunks(STEP).map(|step| (Self::next(step), (1 << step.len()) - 1))
+    }
+
     /// The bytes of a text shorter than a step, read in two pieces that may overlap.
     #[inline]
     fn last(text: &[u8]) -> Self {
@@ -56,8 +61,8 @@ const fn bits(bytes: usize) -> u32 {
 #[cfg(target_arch = "wasm32")]
 mod simd {
     use core::arch::wasm32::{
-        i8x16_eq, u8x16, u8x16_bitmask, u8x16_extract_lane, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2,
-        v128, v128_and,
+        i8x16_eq, u8x16, u8x16_bitmask, u8x16_extract_lane, u8x16_lt, u8x16_shr, u8x16_splat, u8x16_swizzle,
+        u64x2, v128, v128_and, v128_or,
     };
 
     /// Sixteen bytes.
@@ -102,6 +107,19 @@ mod simd {
             let column = u8x16_swizzle(columns, u8x16_shr(self.0, 4));
             u8x16_bitmask(i8x16_eq(v128_and(row, column), u8x16_splat(0))).into()
         }
+
+        /// A bit for every space and control character of ASCII.
+        #[inline]
+        pub(crate) fn blank(self) -> u32 {
+            let small = u8x16_lt(self.0, u8x16_splat(b' ' + 1));
+            u8x16_bitmask(v128_or(small, i8x16_eq(self.0, u8x16_splat(0x7f)))).into()
+        }
+
+        /// A bit for every such byte.
+        #[inline]
+        pub(crate) fn places(self, byte: u8) -> u32 {
+            u8x16_bitmask(i8x16_eq(self.0, u8x16_splat(byte))).into()
+        }
     }
 }
 
@@ -140,12 +158,28 @@ mod plain {
             self.0
         }
 
+        /// A bit for every byte of a kind.
+        #[allow(clippy::cast_possible_truncation, reason = "one half after the other")]
+        fn bits(self, of: impl Fn(u8) -> bool) -> u32 {
+            let ones = u128::from_le_bytes(self.0.map(|byte| u8::from(of(byte))));
+            // The product has the lowest bit of each byte in its uppermost byte, in their order.
+            let gathered = |word: u128| (word as u64).wrapping_mul(0x0102_0408_1020_4080).to_be_bytes()[0];
+            u32::from(gathered(ones)) | u32::from(gathered(ones >> 64)) << 8
+        }
+
         /// A bit for every byte that is not unreserved.
         pub(super) fn reserved(self) -> u32 {
-            (0..)
-                .zip(self.0)
-                .map(|(place, byte)| u32::from(super::super::percent::entry(byte)[3] != 1) << place)
-                .sum()
+            self.bits(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'.' | b'_' | b'~'))
+        }
+
+        /// A bit for every space and control character of ASCII.
+        pub(crate) fn blank(self) -> u32 {
+            self.bits(|byte| byte == b' ' || byte.is_ascii_control())
+        }
+
+        /// A bit for every such byte.
+        pub(crate) fn places(self, wanted: u8) -> u32 {
+            self.bits(|byte| byte == wanted)
         }
     }
 }

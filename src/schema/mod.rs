@@ -8,6 +8,8 @@ pub mod check;
 pub mod read;
 pub mod write;
 
+use crate::request::step::Step;
+
 /// One line for people. It is left out of the wasm build, which prints no documentation.
 #[derive(Clone, Copy, Debug)]
 pub struct Doc(#[cfg(not(target_arch = "wasm32"))] &'static str);
@@ -164,17 +166,14 @@ impl Text {
 }
 
 fn is_email(text: &str) -> bool {
-    let mut at = None;
-    for (place, byte) in text.bytes().enumerate() {
-        match byte {
-            0..=b' ' | 0x7f => return false,
-            b'@' if at.is_some() => return false,
-            b'@' => at = Some(place),
-            _ => {}
-        }
+    let mut blanks = 0;
+    let mut ats = 0;
+    for (step, own) in Step::all(text.as_bytes()) {
+        blanks |= step.blank() & own;
+        ats += (step.places(b'@') & own).count_ones();
     }
-    let inside = at.is_some_and(|place| place > 0 && place + 1 < text.len());
-    inside && (text.is_ascii() || !text.contains(char::is_whitespace))
+    let inside = !text.starts_with('@') && !text.ends_with('@');
+    blanks == 0 && ats == 1 && inside && (text.is_ascii() || !text.contains(char::is_whitespace))
 }
 
 /// Enough to tell a URL from something else that was put there by mistake; the vendor judges the rest.
