@@ -155,8 +155,13 @@ impl Operation {
         let Some(matching) = &self.matching else { return Ok(None) };
         let mut input = Checked::new(self.input, input);
         input.check().map_err(|error| error.of(self.id))?;
-        let items = input.get(matching.list).into_iter().flat_map(|list| list.children());
-        Ok(Some(items.map(|item| item.get(matching.id).map(|id| id.text().to_owned())).collect()))
+        let mut asked = Asked::new();
+        if let Some(list) = input.get(matching.list) {
+            for item in list.children() {
+                asked.push(item.get(matching.id).map(|id| id.text().to_owned()));
+            }
+        }
+        Ok(Some(asked))
     }
 }
 

@@ -377,7 +377,14 @@ pub fn map_entries(map: Item<'_>) -> impl Iterator<Item = (&str, &str)> {
 
 /// The value of that name in a text map that was checked.
 pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
-    map_entries(map).find(|(own, _)| *own == name).map(|(_, value)| value)
+    if map.kind() == value::Kind::Record {
+        return map.get(name).map(|value| value.text());
+    }
+    map.children().find_map(|pair| {
+        let mut parts = pair.children();
+        let (own, value) = (parts.next()?, parts.next()?);
+        (own.text() == name && value.kind() != value::Kind::Absent).then(|| value.text())
+    })
 }
 
 /// The value of that name in each of a list of text maps that was checked.
@@ -390,23 +397,16 @@ pub fn column<'t>(list: Item<'t>, name: &'static str) -> impl Iterator<Item = &'
 }
 
 /// The first value that stands there before, with the place of both.
-pub fn repeated<'t>(values: impl Iterator<Item = &'t str>) -> Option<(usize, usize)> {
+pub fn repeated(values: &[&str]) -> Option<(usize, usize)> {
     // Comparing numbers first spares most comparisons of text.
-    let mut seen: Vec<(u64, &str)> = Vec::new();
-    let mut values = values.enumerate().peekable();
-    while let Some((place, value)) = values.next() {
-        if place == 0 && values.peek().is_none() {
-            // One alone repeats nothing.
-            return None;
-        }
-        if place == 0 {
-            seen.reserve(20);
-        }
+    let mut seen: Vec<u64> = Vec::with_capacity(values.len());
+    for (place, value) in values.iter().enumerate() {
         let print = fingerprint(value.as_bytes());
-        if let Some(first) = seen.iter().position(|(other, text)| *other == print && *text == value) {
+        let first = seen.iter().zip(values).position(|(other, text)| *other == print && text == value);
+        if let Some(first) = first {
             return Some((first, place));
         }
-        seen.push((print, value));
+        seen.push(print);
     }
     None
 }

@@ -225,6 +225,12 @@ impl<'d> Value<'d> {
         self.pairs().filter(|(key, _)| key.is_string(name)).last().map(|(_, value)| value)
     }
 
+    /// The member of that name, if it is a string.
+    #[inline(never)]
+    pub fn text(self, name: &str) -> Option<Cow<'d, str>> {
+        self.get(name)?.as_str()
+    }
+
     /// The members of an object in the order of the text, repeated names included.
     pub fn members(self) -> Members<'d> {
         Members { pairs: self.pairs() }

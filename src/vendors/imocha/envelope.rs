@@ -1,7 +1,5 @@
 //! The envelopes of iMocha's answers. V2 has one, V3 several.
 
-use std::borrow::Cow;
-
 use crate::error::Error;
 use crate::response::HttpResponse;
 use crate::response::json::{NodeKind, Value};
@@ -9,7 +7,7 @@ use crate::response::json::{NodeKind, Value};
 /// V2: `{"statuscode":"200.1","description":…,"result":…}`. The code is a string; of a failure `result` is text.
 /// Which HTTP status a failure has is not documented: both are looked at.
 pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let code = answer.get("statuscode").and_then(Value::as_str);
+    let code = answer.text("statuscode");
     let success = code.as_deref().is_some_and(|code| code == "200" || code.starts_with("200."));
     let result = answer.get("result");
     if success && response.is_success() {
@@ -19,8 +17,10 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
     if code.is_none() && response.is_success() {
         return Err(response.misread("`statuscode` is missing or not a string"));
     }
-    let text = |name| answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let words = joined([text("description"), text("result")].into_iter().flatten(), ": ");
+    let mut words = String::new();
+    for name in ["description", "result"] {
+        join(&mut words, ": ", &answer.text(name).unwrap_or_default());
+    }
     Err(response.failure(code.as_deref(), Some(&words)))
 }
 
@@ -28,7 +28,6 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
 /// `{"result":null,"errors":["…"]}`, or, from the gateway, `{"statusCode":401,"message":"…"}`.
 pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
     let errors = answer.get("errors").filter(|errors| errors.kind() == NodeKind::Array && !errors.is_empty());
-    let message = answer.get("message").and_then(Value::as_str);
     let code = answer.get("statusCode").and_then(Value::as_integer_text);
     let failed = errors.is_some() || code.is_some_and(|code| !code.starts_with('2'));
     if response.is_success() && !failed {
@@ -38,14 +37,16 @@ pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
             None => Ok(answer),
         };
     }
-    let words = match errors {
+    let mut words = String::new();
+    match errors {
+        None => words.push_str(&answer.text("message").unwrap_or_default()),
         Some(errors) => {
-            let texts = errors.items().map(|error| error.as_str().unwrap_or_else(|| error.raw().into()));
-            Some(joined(texts, "; "))
+            for error in errors.items() {
+                join(&mut words, "; ", &error.as_str().unwrap_or_else(|| error.raw().into()));
+            }
         }
-        None => message.map(Cow::into_owned),
-    };
-    let failure = response.failure(code, words.as_deref());
+    }
+    let failure = response.failure(code, Some(&words));
     Err(match (response.status, errors) {
         // The vendor answers 401 for a bad parameter too; then there are `errors`.
         (401, Some(_)) => failure.hinted("a parameter was refused, not the key"),
@@ -54,12 +55,9 @@ pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
     })
 }
 
-fn joined<'d>(texts: impl Iterator<Item = Cow<'d, str>>, between: &str) -> String {
-    texts.fold(String::new(), |mut all, text| {
-        if !all.is_empty() {
-            all.push_str(between);
-        }
-        all.push_str(&text);
-        all
-    })
+fn join(words: &mut String, between: &str, more: &str) {
+    if !words.is_empty() && !more.is_empty() {
+        words.push_str(between);
+    }
+    words.push_str(more);
 }

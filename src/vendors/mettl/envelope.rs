@@ -9,7 +9,7 @@ use crate::response::json::{NodeKind, Value};
 ///
 /// The letter case of `status` is not confirmed for failures, so everything but SUCCESS is one.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let status = answer.get("status").and_then(Value::as_str);
+    let status = answer.text("status");
     let success = status.as_deref().is_some_and(|word| word.eq_ignore_ascii_case("SUCCESS"));
     if success && response.is_success() {
         return Ok(answer);
@@ -18,6 +18,6 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
     if error.is_none() && status.is_none() && response.is_success() {
         return Err(response.misread("`status` is missing or not a string"));
     }
-    let text = |name| error?.get(name)?.as_str();
+    let text = |name| error?.text(name);
     Err(response.failure(text("code").as_deref(), text("message").as_deref()))
 }

@@ -129,27 +129,34 @@ pub static OPERATION: Operation = Operation {
 
 /// Each e-mail once; optional parameters only for candidates of this call, once each.
 fn rules(input: &Checked<'_>) -> Result<(), Error> {
+    let Some(list) = input.get("registrationDetails") else { return Ok(()) };
+    let extras = input.get("optionalParams");
+    if extras.is_none() && list.children().nth(1).is_none() {
+        // One alone repeats nothing.
+        return Ok(());
+    }
     let root = Path::Root;
-    let details = Path::Field(&root, "registrationDetails");
-    let emails = || input.get("registrationDetails").into_iter().flat_map(|list| column(list, EMAIL));
-    if let Some((first, again)) = repeated(emails()) {
+    let emails: Vec<&str> = column(list, EMAIL).collect();
+    if let Some((first, again)) = repeated(&emails) {
+        let details = Path::Field(&root, "registrationDetails");
         return Err(Path::Name(&Path::Index(&details, again), EMAIL).error(
             &format!("repeats registrationDetails[{first}]"),
             "each e-mail address once: it is unique in a schedule",
         ));
     }
-    let Some(extras) = input.get("optionalParams") else { return Ok(()) };
+    let Some(extras) = extras else { return Ok(()) };
     let path = Path::Field(&root, "optionalParams");
-    let named = || extras.children().map(|extra| extra.get("email").map_or("", |email| email.text()));
-    for (index, name) in named().enumerate() {
-        if !emails().any(|email| email == name) {
+    let named: Vec<&str> =
+        extras.children().map(|extra| extra.get("email").map_or("", |email| email.text())).collect();
+    for (index, name) in named.iter().enumerate() {
+        if !emails.contains(name) {
             return Err(Path::Field(&Path::Index(&path, index), "email").error(
                 "is not in registrationDetails",
                 "an Email Address of registrationDetails, letter by letter",
             ));
         }
     }
-    if let Some((first, again)) = repeated(named()) {
+    if let Some((first, again)) = repeated(&named) {
         return Err(Path::Field(&Path::Index(&path, again), "email")
             .error(&format!("repeats optionalParams[{first}]"), "one entry a candidate"));
     }

@@ -136,6 +136,6 @@ fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>,
     if response.is_success() {
         return Ok(answer);
     }
-    let words = answer.get("message").and_then(Value::as_str);
+    let words = answer.text("message");
     Err(response.failure(None, words.as_deref()))
 }

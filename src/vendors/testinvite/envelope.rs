@@ -11,7 +11,7 @@ const LONGEST: usize = 500;
 
 /// Gives the payload, or the vendor's failure.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let kind = answer.get("kind").and_then(Value::as_str);
+    let kind = answer.text("kind");
     let payload = answer.get("payload");
     match kind.as_deref() {
         Some("zetok") if response.is_success() => payload

@@ -8,55 +8,40 @@ use crate::schema::read::Table;
 
 /// Finds the user of each credential of a payload.
 pub(super) fn users(payload: Value<'_>, asked: &[Option<String>], table: &mut Table) {
-    let credentials: Vec<Value<'_>> =
-        payload.get("credentials").map(|list| list.items().collect()).unwrap_or_default();
+    let Some(credentials) = payload.get("credentials") else { return };
+    let as_many = credentials.len() == asked.len();
     let mut taken = vec![false; asked.len()];
-    let mut unmatched = Vec::new();
-    let mut repeated = false;
-    for (at, credential) in credentials.iter().enumerate() {
-        let Some(id) = external_id(*credential) else {
-            unmatched.push(at);
-            continue;
-        };
-        let same = |own: &Option<String>| own.as_deref() == Some(&*id);
-        repeated |= asked.iter().filter(|own| same(own)).count() > 1;
-        let free = asked.iter().zip(&taken).position(|(own, taken)| same(own) && !taken);
-        if let Some(user) = free {
-            set(table, at, user, &mut taken);
-        }
-    }
-    if repeated {
-        table.warn("credentials", "several users have one externalId: theirs are matched in their order");
-    }
-    if credentials.len() != asked.len() {
-        table.warn("credentials", &format!("{} credentials for {} users", credentials.len(), asked.len()));
-        return;
-    }
-    let mut by_place = false;
-    for at in unmatched {
+    let (mut by_place, mut repeated) = (false, false);
+    for (at, credential) in credentials.items().enumerate() {
+        let id = external_id(credential);
+        let mut fitting = asked.iter().enumerate().filter(|(_, own)| own.is_some() && **own == id);
+        let free = fitting.clone().find(|(user, _)| taken.get(*user) == Some(&false));
+        repeated |= fitting.nth(1).is_some();
         // A user with an externalId would have been given it back.
-        if asked.get(at).is_some_and(Option::is_none) && taken.get(at) == Some(&false) {
-            set(table, at, at, &mut taken);
-            by_place = true;
+        let in_place = id.is_none() && as_many && asked.get(at).is_some_and(Option::is_none);
+        let user = free.map(|(user, _)| user).or_else(|| in_place.then_some(at));
+        if let Some((user, taken)) = user.and_then(|user| Some((user, taken.get_mut(user)?))) {
+            *taken = true;
+            by_place |= in_place;
+            table.set_match(at, u32::try_from(user).unwrap_or(u32::MAX));
         }
+    }
+    let mut warn = |message: &str| table.warn("credentials", message);
+    if repeated {
+        warn("several users have one externalId: theirs are matched in their order");
+    }
+    if !as_many {
+        warn(&format!("{} credentials for {} users", credentials.len(), asked.len()));
     }
     // Of one alone the place is certain.
     if by_place && asked.len() > 1 {
-        table.warn(
-            "credentials",
+        warn(
             "without externalId users are matched by their place, and the vendor does not promise the order",
         );
     }
 }
 
-fn set(table: &mut Table, at: usize, user: usize, taken: &mut [bool]) {
-    if let Some(taken) = taken.get_mut(user) {
-        *taken = true;
-    }
-    table.set_match(at, u32::try_from(user).unwrap_or(u32::MAX));
-}
-
 fn external_id(credential: Value<'_>) -> Option<String> {
     let external = credential.get("external").filter(|external| external.kind() == NodeKind::Object)?;
-    external.get("id")?.as_str().map(std::borrow::Cow::into_owned)
+    external.text("id").map(std::borrow::Cow::into_owned)
 }
