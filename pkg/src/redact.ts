@@ -8,7 +8,8 @@ const MAIL = "[e-mail]";
 /** Names whose values are secrets, or candidates' data; letter case, `-` and `_` do not count. */
 const NAMES =
   "(?:[\\w-]*(?:private[_-]?key|api[_-]?key|token|password|passwd|secret|signature|authorization)" +
-  "|asgn|string[_-]?to[_-]?sign|(?:set-)?cookie|rd|registration[_-]?details|context[_-]?data)";
+  "|asgn|string[_-]?to[_-]?sign|(?:set-)?cookie|rd|registration[_-]?details|context[_-]?data" +
+  "|(?:full|first|last)[ _-]?name|mobile[_-]?no|report[_-]?pdf[_-]?url)";
 
 /** `name=value`, as in queries, forms and shells. */
 const PARAMETER = new RegExp(`(^|[?&;\\s"'\`(]|%26)(${NAMES})(=|%3D)(?!\\[masked\\])[^&\\s"'\`)]+`, "gim");

@@ -19,8 +19,16 @@ const LONGEST: usize = 48;
 
 /// Names in lower case, without `-`, `_` and spaces.
 fn class(name: &[u8]) -> Option<Class> {
-    const PEOPLE: [&[u8]; 6] =
-        [b"rd", b"contextdata", b"registrationdetails", b"fullname", b"firstname", b"lastname"];
+    const PEOPLE: [&[u8]; 8] = [
+        b"rd",
+        b"contextdata",
+        b"registrationdetails",
+        b"fullname",
+        b"firstname",
+        b"lastname",
+        b"mobileno",
+        b"reportpdfurl",
+    ];
     const EXACT: [&[u8]; 2] = [b"asgn", b"stringtosign"];
     // Also at the end of a longer name: `METTL_PRIVATE_KEY`, `access_token`, `encodedSignature`.
     const ENDINGS: [&[u8]; 7] =

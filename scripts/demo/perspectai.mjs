@@ -1,0 +1,54 @@
+// PerspectAI: the status of candidates, page by page.
+
+import assert from "node:assert/strict";
+import { steps, watch } from "./table.mjs";
+
+/** Reads a page, and all pages. */
+export async function perspectai(table, sandbox, { PerspectAI }) {
+  const { state, baseUrls, credentials } = sandbox;
+  const wire = watch();
+  const step = steps(table, wire);
+  const client = new PerspectAI({
+    ...credentials.perspectai,
+    baseUrl: baseUrls.perspectai,
+    fetch: wire.fetch,
+  });
+  const { id } = client.candidateStatus;
+  await step(
+    "PerspectAI: the documentation's candidates",
+    id,
+    () => client.candidateStatus({ assessmentCode: "846", limit: 10, page: 1 }),
+    ({ candidates: [first, second], totalCandidates, totalPages, warnings }) => {
+      assert.deepEqual([totalCandidates, totalPages, warnings], [2, 1, []]);
+      assert.deepEqual([first.status, first.suspiciousActivity], ["Ongoing", null]);
+      assert.deepEqual([second.perspectScore, second.suspiciousActivity.colorCode], [92, 3]);
+      assert.equal(second.completedOn, "2023-06-01T05:42:57.499675Z");
+    },
+  );
+  const search = { status: "Complete", search: "paiscoreandproc2+1@loopreality.com" };
+  await step(
+    "PerspectAI: by status and e-mail",
+    id,
+    () => client.candidateStatus({ assessmentCode: "846", limit: 10, page: 1, ...search }),
+    ({ candidates }, _, sent) => {
+      assert.deepEqual(
+        candidates.map((candidate) => candidate.name),
+        ["Sai Tharun"],
+      );
+      assert.match(sent, /&search=paiscoreandproc2%2B1%40loopreality\.com/);
+    },
+  );
+  const all = { assessmentCode: "07", limit: 500, page: 1 };
+  const count = async () => {
+    const seen = new Set();
+    for await (const candidate of client.candidateStatus.items(all)) seen.add(candidate.candidateId);
+    return { candidates: seen.size };
+  };
+  const known = state.perspectai.invitations("07").length;
+  await step("PerspectAI: all pages", id, count, (value) => assert.equal(value.candidates, known));
+  state.perspectai.behave({ paging: "repeating" });
+  await step("PerspectAI: pages without an end", id, count, (_, error) => {
+    assert.equal(error?.code, "RESPONSE_FORMAT");
+    assert.match(error.message, /only entries of earlier pages/);
+  });
+}
