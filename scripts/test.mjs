@@ -59,6 +59,7 @@ export const STAGES = [
   { name: "pack", about: "builds and packs what would be published", run: pack },
   { name: "sandbox", about: "the sandbox", run: () => files("sandbox") },
   { name: "unit", about: "the package's faces, in Node", run: () => files("unit") },
+  { name: "vendors", about: "what the vendors document, one by one", run: () => files("vendors") },
   { name: "transport", about: "sending, over real sockets", run: () => files("transport") },
   {
     name: "runtimes",
