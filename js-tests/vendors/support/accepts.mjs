@@ -1,0 +1,102 @@
+// What an input may hold, written a second time: from the documentation of the kinds, in JavaScript's own terms.
+
+const bytes = (text) => new TextEncoder().encode(text).length;
+const isText = (value) => typeof value === "string" && value.isWellFormed();
+const isPlain = (value) =>
+  typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]";
+const readable = (run) => {
+  try {
+    return run();
+  } catch {
+    return false;
+  }
+};
+
+/** A pattern in which `C` stands for what is white space or a control character. */
+const pattern = (text) => new RegExp(`^${text.replaceAll("C", "\\s\\u0000-\\u001f\\u007f\\u0085")}$`, "u");
+const EMAIL = pattern("[^C@]+@[^C@]+");
+const URL_TEXT = pattern("https?://[^C/?#][^C]*");
+const hasControl = (text) => [...text].some((character) => character < " " || character === "\u007f");
+
+const TEXT = {
+  Any: (text) => bytes(text) <= 65_536,
+  NotEmpty: (text) => text !== "" && bytes(text) <= 65_536,
+  Email: (text) => EMAIL.test(text) && bytes(text) <= 320,
+  Url: (text) => URL_TEXT.test(text) && bytes(text) <= 2048,
+  Segment: (text) => !["", ".", ".."].includes(text) && !hasControl(text) && bytes(text) <= 512,
+};
+
+/** Whether JavaScript's own clock knows the day; it rolls over what does not exist. */
+const isDay = (day) => {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+};
+const inYears = (date) =>
+  date.getTime() >= Date.parse("0000-01-01T00:00:00Z") &&
+  date.getTime() < Date.parse("+010000-01-01T00:00:00Z");
+
+function isInstant(value) {
+  if (value instanceof Date) return inYears(value);
+  if (!isText(value)) return false;
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return isDay(value);
+  const parts =
+    /^(\d{4}-\d\d-\d\d)[Tt ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(
+      value,
+    );
+  if (parts === null || !isDay(parts[1])) return false;
+  return inYears(new Date(`${parts[1]}T${parts[2]}${parts[3].toUpperCase()}`));
+}
+
+function isTextMap(value, required) {
+  const pairs = Array.isArray(value) ? value : isPlain(value) ? Object.entries(value) : undefined;
+  if (pairs === undefined || pairs.length > 500) return false;
+  const names = new Set();
+  for (const pair of pairs) {
+    if (!Array.isArray(pair) || pair.length !== 2) return false;
+    const [name, text] = pair;
+    if (!isText(name) || name === "" || bytes(name) > 65_536 || names.has(name)) return false;
+    names.add(name);
+    if (text !== undefined && !(isText(text) && TEXT.Any(text))) return false;
+  }
+  const own = new Map(pairs);
+  return required.every((name) => {
+    const rule = name === "Email Address" ? TEXT.Email : TEXT.NotEmpty;
+    return isText(own.get(name)) && rule(own.get(name));
+  });
+}
+
+function isRecord(value, fields) {
+  if (!isPlain(value)) return false;
+  if (Object.keys(value).some((name) => !fields.some((field) => field.name === name))) return false;
+  return fields.every(({ name, required, kind }) =>
+    value[name] === undefined ? !required : accepts(kind, value[name]),
+  );
+}
+
+const MOST = 2n ** 63n - 1n;
+const isWhole = (text, min, max) =>
+  /^(?:0|-?[1-9]\d*)$/.test(text) && BigInt(text) >= min && BigInt(text) <= max;
+
+const KINDS = {
+  text: ({ rule }, value) => isText(value) && TEXT[rule](value),
+  boolean: (_kind, value) => typeof value === "boolean",
+  integer: ({ min, max }, value) => Number.isInteger(value) && value >= min && value <= max,
+  integerText: ({ min, max }, value) =>
+    typeof value === "string" ? isWhole(value, BigInt(min), BigInt(max)) : KINDS.integer({ min, max }, value),
+  number: (_kind, value) => typeof value === "number" && Number.isFinite(value),
+  id: (_kind, value) =>
+    typeof value === "string" ? isWhole(value, 0n, MOST) : Number.isSafeInteger(value) && value >= 0,
+  instant: (_kind, value) => isInstant(value),
+  choice: ({ words }, value) => words.includes(value),
+  word: (_kind, value) => isText(value) && TEXT.NotEmpty(value),
+  record: ({ fields }, value) => isRecord(value, fields),
+  list: ({ of, min, max }, value) =>
+    Array.isArray(value) &&
+    value.length >= min &&
+    value.length <= max &&
+    [...value].every((item) => accepts(of, item)),
+  textMap: ({ required }, value) => isTextMap(value, required),
+};
+
+/** Whether a value is right for a field of that kind. */
+export const accepts = (kind, value) => readable(() => KINDS[kind.type](kind, value));
