@@ -1,0 +1,150 @@
+// What an answer is to become, written a second time over `JSON.parse`: from the words of the documentation, for
+// any list of output fields of `operations.generated.json`.
+
+/** A field without which the answer is useless is not what it should be. */
+export class Unreadable extends Error {
+  constructor(path, problem) {
+    super(`${path} ${problem}`);
+    this.path = path;
+  }
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const MISFIT = Symbol("misfit");
+
+/** RFC 3339 in UTC, with the fraction as it was; a space may stand for the T. Without a zone it is nothing. */
+function instant(text) {
+  const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
+  if (parts === null) return MISFIT;
+  const [, day, time, fraction = "", zone] = parts;
+  const date = new Date(`${day}T${time}${zone.toUpperCase()}`);
+  const exists = !Number.isNaN(date.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return exists ? `${date.toISOString().slice(0, 19)}${fraction}Z` : MISFIT;
+}
+
+const SCALARS = {
+  text: (value) => (typeof value === "string" ? value : MISFIT),
+  word: (value) => (typeof value === "string" ? value : MISFIT),
+  number: (value) => (typeof value === "number" ? value : MISFIT),
+  boolean: (value) => (typeof value === "boolean" ? value : MISFIT),
+  // Numbers of these tests are safe; larger ones are in the tests of oddities.
+  id: (value) =>
+    Number.isSafeInteger(value) || (typeof value === "string" && /^-?\d+$/.test(value))
+      ? String(value)
+      : MISFIT,
+  instant: (value) => (typeof value === "string" ? instant(value) : MISFIT),
+  json: (value) => value,
+};
+
+/** Null as this shape shows it: a record that is not there has fields that are null. */
+function nothing(shape) {
+  if (shape.type !== "record") return null;
+  return Object.fromEntries(shape.fields.map((field) => [field.name, nothing(field.shape)]));
+}
+
+function read(shape, value, path, warnings) {
+  if (shape.type in SCALARS) return SCALARS[shape.type](value);
+  if (shape.type === "list") {
+    if (!Array.isArray(value)) return MISFIT;
+    const items = [];
+    for (const [at, item] of value.entries()) {
+      const own = read(shape.of, item, `${path}[${at}]`, warnings);
+      // Leaving an item out would move the others.
+      if (own === MISFIT) return { misfit: `${path}[${at}]` };
+      items.push(own);
+    }
+    return items;
+  }
+  if (!isObject(value)) return MISFIT;
+  if (shape.type === "maybe" && Object.keys(value).length === 0) return null;
+  return record(shape.fields, value, path, warnings);
+}
+
+/** The member of that name; if there is none, one that differs in letter case or white space around it. */
+function member(object, wire) {
+  if (Object.hasOwn(object, wire)) return object[wire];
+  const like = Object.keys(object).filter((name) => name.trim().toLowerCase() === wire.toLowerCase());
+  return like.length === 0 ? undefined : object[like.at(-1)];
+}
+
+function record(fields, object, path, warnings) {
+  const result = {};
+  for (const { name, wire, shape, identity } of fields) {
+    const at = path ? `${path}.${name}` : name;
+    const value = shape.type === "match" ? undefined : member(object, wire);
+    if (value === undefined || (value === null && shape.type !== "json")) {
+      if (identity) throw new Unreadable(at, value === null ? "is null" : "is missing");
+      result[name] = nothing(shape);
+      continue;
+    }
+    const before = warnings.length;
+    const own = read(shape, value, at, warnings);
+    const misfit = own === MISFIT || own?.misfit !== undefined;
+    if (misfit && identity) throw new Unreadable(own === MISFIT ? at : own.misfit, "is ");
+    if (misfit) {
+      warnings.length = before;
+      warnings.push(at);
+    }
+    result[name] = misfit ? nothing(shape) : own;
+  }
+  return result;
+}
+
+/** The result that these fields give of an object, and the paths of its warnings. */
+export function expected(fields, object) {
+  const warnings = [];
+  return { result: record(fields, object, "", warnings), warnings };
+}
+
+/** A value that is right for a shape; `seed` makes them differ. */
+export function good(shape, seed = 1) {
+  switch (shape.type) {
+    case "text":
+      return `text ${seed}`;
+    case "word":
+      return shape.words[seed % shape.words.length];
+    case "number":
+      return seed + 0.5;
+    case "boolean":
+      return seed % 2 === 0;
+    case "id":
+      return 2256212 + seed;
+    case "instant":
+      return `2023-06-0${1 + (seed % 9)} 10:15:36+00:00`;
+    case "json":
+      return { any: [seed, null] };
+    case "list":
+      return [good(shape.of, seed), good(shape.of, seed + 1)];
+    default:
+      return goodRecord(shape.fields, seed);
+  }
+}
+
+/** A record with every field, under the vendor's names. */
+export function goodRecord(fields, seed = 1) {
+  const own = fields.filter(({ shape }) => shape.type !== "match");
+  return Object.fromEntries(own.map(({ wire, shape }, at) => [wire, good(shape, seed + at)]));
+}
+
+/** Every place of a record, as a path of names and indices into it, with the field that stands there. */
+export function* places(fields, prefix = []) {
+  for (const field of fields) {
+    if (field.shape.type === "match") continue;
+    yield { path: [...prefix, field.wire], field };
+    yield* inside(field.shape, [...prefix, field.wire], field.identity);
+  }
+}
+function* inside(shape, path, identity) {
+  if (shape.fields) yield* places(shape.fields, path);
+  if (shape.type === "list") {
+    // What is wrong with an item is wrong with its list.
+    yield { path: [...path, 1], field: { wire: 1, shape: shape.of, identity } };
+    yield* inside(shape.of, [...path, 1], identity);
+  }
+}
+
+export const shown = (path) =>
+  path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
+    .join("")
+    .slice(1);
