@@ -1,0 +1,379 @@
+// What iMocha does oddly, one test each: both versions, and the callback of V2.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
+import { parseCallback } from "invigil/callbacks";
+import { client, failing, told } from "./support/clients.mjs";
+
+const v3 = client("IMocha").retrieveInvites;
+const v2 = client("IMochaV2").registerCandidate;
+const at = (operation, status) => (body) =>
+  operation.parse({ status, body: typeof body === "string" ? body : JSON.stringify(body) });
+const [read, read2] = [at(v3, 200), at(v2, 200)];
+const ATTEMPT = {
+  testInvitationId: 2655161,
+  testId: 292930,
+  name: "May",
+  email: "a@b.c",
+  invitationtype: "api",
+};
+const attempts = (...list) => ({ result: { testAttempts: list }, errors: null });
+
+// --- V3 ---
+
+test("V3: teststatus, as a public client reads it, is testStatus", () => {
+  for (const name of ["testStatus", "teststatus", "TestStatus", "testStatus "]) {
+    const { testAttempts, warnings } = read(attempts({ ...ATTEMPT, [name]: "Completed" }));
+    assert.equal(testAttempts[0].testStatus, "Completed", name);
+    assert.deepEqual(warnings, []);
+  }
+});
+
+test("V3: the status words of all pages survive as they are", () => {
+  for (const word of [
+    "Completed",
+    "Complete",
+    "Test Left",
+    "Testleft",
+    "In Progress",
+    "Inprogress",
+    "cancelled",
+    "Canceled",
+  ]) {
+    assert.equal(read(attempts({ ...ATTEMPT, testStatus: word })).testAttempts[0].testStatus, word);
+  }
+});
+
+test("V3: a 401 with errors is about a parameter", () => {
+  const error = failing(() =>
+    at(v3, 401)({ result: null, errors: ["Date & time is not invalid or incorrect format"] }),
+  );
+  assert.ok(error instanceof VendorError);
+  assert.match(error.message, /a parameter was refused, not the key/);
+  assert.equal(error.vendorMessage, "Date & time is not invalid or incorrect format");
+  assert.equal(error.retryable, false);
+});
+
+test("V3: a 401 of the gateway, with statusCode and message, is about the key", () => {
+  const message =
+    "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.";
+  const error = failing(() => at(v3, 401)({ statusCode: 401, message }));
+  assert.ok(error instanceof VendorError);
+  assert.match(error.message, /the key was refused/);
+  assert.doesNotMatch(error.message, /parameter/);
+  assert.deepEqual([error.vendorCode, error.vendorMessage, error.status], ["401", message, 401]);
+});
+
+test("V3: several errors are told in their order", () => {
+  const errors = ["testinvitationIds does not belong to account or not found", "94761"];
+  const error = failing(() => at(v3, 401)({ result: null, errors }));
+  assert.equal(error.vendorMessage, errors.join("; "));
+});
+
+test("V3: errors with HTTP 200 are a failure all the same", () => {
+  for (const body of [
+    { result: null, errors: ["no"] },
+    { errors: ["no"] },
+    { result: { testAttempts: [] }, errors: ["no"] },
+    { statusCode: 400, message: "no" },
+  ]) {
+    const error = failing(() => read(body));
+    assert.ok(error instanceof VendorError, JSON.stringify(body));
+    assert.deepEqual([error.vendorMessage, error.status, error.retryable], ["no", 200, false]);
+  }
+});
+
+test("V3: both envelopes are read, the bare object too", () => {
+  for (const body of [
+    attempts(ATTEMPT),
+    { result: { testAttempts: [ATTEMPT] } },
+    { result: { testAttempts: [ATTEMPT] }, errors: [] },
+    { testAttempts: [ATTEMPT] },
+  ]) {
+    assert.equal(read(body).testAttempts[0].testInvitationId, "2655161", JSON.stringify(body));
+  }
+});
+
+test("V3: a result that is no object is not an answer", () => {
+  for (const result of [null, [], "Request accepted for processing", 5, true]) {
+    const error = failing(() => read({ result, errors: null }));
+    assert.ok(error instanceof ResponseFormatError, JSON.stringify(result));
+    assert.match(error.message, /`result` is not an object/);
+  }
+});
+
+test("V3: 429 may be tried again, and so may 5xx; what is refused may not", () => {
+  for (const [status, retryable] of [
+    [429, true],
+    [500, true],
+    [503, true],
+    [400, false],
+    [401, false],
+    [403, false],
+    [404, false],
+  ]) {
+    for (const body of [
+      "",
+      "<p>Too fast</p>",
+      '{"statusCode":429,"message":"slow down"}',
+      '{"errors":["x"]}',
+      "[]",
+      "null",
+      "5",
+    ]) {
+      const error = failing(() => at(v3, status)(body));
+      assert.ok(error instanceof VendorError, `${status} ${body}`);
+      assert.deepEqual([error.status, error.retryable], [status, retryable], `${status} ${body}`);
+    }
+  }
+});
+
+test("JSON text inside a JSON string is read, with a warning", () => {
+  const inner = JSON.stringify(attempts({ ...ATTEMPT, name: 'Zoë "Z"\n😀' }));
+  const result = read(JSON.stringify(inner));
+  assert.equal(result.testAttempts[0].name, 'Zoë "Z"\n😀');
+  assert.deepEqual(told(result), ["the answer is JSON text inside a JSON string"]);
+  assert.deepEqual(result.raw, JSON.parse(inner));
+  // Once is what was seen; a text that is no JSON, or a string in a string, is not an answer.
+  for (const body of [JSON.stringify("{"), JSON.stringify(JSON.stringify(inner)), '"text"', '"{}"']) {
+    assert.ok(failing(() => read(body)) instanceof ResponseFormatError, body);
+  }
+  const failed = failing(() => at(v3, 401)(JSON.stringify('{"result":null,"errors":["no"]}')));
+  assert.equal(failed.vendorMessage, "no");
+});
+
+const BIG = [
+  "9007199254740993",
+  "9223372036854775807",
+  "18446744073709551616",
+  "-9007199254740993",
+  "123456789012345678901234567890",
+  "1",
+  "0",
+];
+for (const id of BIG) {
+  test(`the id ${id} keeps every digit, as a number and as text`, () => {
+    for (const written of [id, `"${id}"`, `${id}.0`, `${id}.000`]) {
+      const body = `{"result":{"testAttempts":[{"testInvitationId":${written},"testId":${written}}]},"errors":null}`;
+      const { testAttempts, warnings } = read(body);
+      assert.deepEqual([testAttempts[0].testInvitationId, testAttempts[0].testId], [id, id], written);
+      assert.deepEqual(warnings, []);
+      const v2Body = `{"statuscode":"200.1","result":{"testInvitationId":${written},"takeTestURL":""}}`;
+      assert.equal(read2(v2Body).testInvitationId, id, written);
+      assert.equal(
+        parseCallback("imochaV2", `{"TestInvitationId":${written}}`).testInvitationId,
+        id,
+        written,
+      );
+    }
+  });
+}
+
+test("what is no id is refused, by its place", () => {
+  for (const written of [
+    "1.5",
+    "1e3",
+    '"1.0"',
+    '"1a"',
+    '""',
+    '" 1"',
+    '"-"',
+    '"+1"',
+    "true",
+    "[1]",
+    "{}",
+    "null",
+  ]) {
+    const body = `{"result":{"testAttempts":[${JSON.stringify(ATTEMPT)},{"testInvitationId":1,"testId":${written}}]}}`;
+    const error = failing(() => read(body));
+    assert.ok(error instanceof ResponseFormatError, written);
+    assert.match(error.message, /testAttempts\[1\]\.testId is /, written);
+  }
+});
+
+// --- V2 ---
+
+const RESULT = {
+  testInvitationId: 2256212,
+  takeTestURL: "https://test.interviewmocha.com/IMInstructions?8MfJPEhDQOv%2f",
+};
+const envelope = (more) => ({
+  statuscode: "200.1",
+  description: "The request has succeeded.",
+  result: RESULT,
+  ...more,
+});
+
+test('V2: the statuscode "200.1" is text', () => {
+  const { warnings, raw, ...result } = read2(envelope());
+  assert.deepEqual(result, { testInvitationId: "2256212", takeTestUrl: RESULT.takeTestURL });
+  for (const statuscode of ["200", "200.0", "200.12"])
+    assert.equal(read2(envelope({ statuscode })).testInvitationId, "2256212");
+});
+
+test("V2: a statuscode that is no text is not an envelope", () => {
+  for (const statuscode of [200.1, 200, null, true, ["200.1"], {}, undefined]) {
+    const error = failing(() => read2(envelope({ statuscode })));
+    assert.ok(error instanceof ResponseFormatError, String(statuscode));
+    assert.match(error.message, /`statuscode` is missing or not a string/);
+  }
+});
+
+test("V2: a code that only begins like success is a failure", () => {
+  for (const statuscode of ["2001", "2000.1", "20", "", "201.1", " 200.1", "403.4"]) {
+    const error = failing(() => read2(envelope({ statuscode, result: "no" })));
+    assert.ok(error instanceof VendorError, statuscode);
+  }
+});
+
+for (const status of [200, 201, 400, 403, 404, 500]) {
+  test(`V2: a failure with HTTP ${status}, whose result is text`, () => {
+    const body = {
+      statuscode: "403.4",
+      description: "Operation on resource cannot be performed",
+      result: "Reattempt is only allowed on completed test invitation",
+    };
+    const error = failing(() => at(v2, status)(body));
+    assert.ok(error instanceof VendorError);
+    const { vendorCode, vendorMessage, retryable } = error;
+    assert.deepEqual(
+      { vendorCode, vendorMessage, status: error.status, retryable },
+      {
+        vendorCode: "403.4",
+        vendorMessage: `${body.description}: ${body.result}`,
+        status,
+        retryable: status === 500,
+      },
+    );
+  });
+}
+
+test("V2: a success with another HTTP status than 2xx is a failure", () => {
+  const error = failing(() => at(v2, 502)(envelope()));
+  assert.ok(error instanceof VendorError);
+  assert.deepEqual([error.vendorCode, error.status, error.retryable], ["200.1", 502, true]);
+});
+
+test("V2: a success whose result is text is not an answer", () => {
+  for (const result of ["text", null, [], 5, undefined]) {
+    const error = failing(() => read2(envelope({ result })));
+    assert.ok(error instanceof ResponseFormatError, String(result));
+  }
+});
+
+test("V2: a failure without any envelope has its HTTP status", () => {
+  for (const body of ["", "<h1>403</h1>", "[]", "{}", "null", '"text"']) {
+    const error = failing(() => at(v2, 403)(body));
+    assert.ok(error instanceof VendorError, body);
+    assert.deepEqual([error.vendorCode, error.vendorMessage, error.status], [null, null, 403], body);
+  }
+});
+
+// --- The callback of V2 ---
+
+const CALLBACK = {
+  CandidateEmailId: "testemail@imocha.io",
+  AttemptedOn: "2015-06-26T21:31:03.19",
+  "TotalScore ": 50,
+  "CandidateScore ": 34,
+  "ReportPDFUrl ": "https://app.imocha.io/PDFReport?id=1",
+  TestInvitationId: 2256212,
+};
+const READ = {
+  testInvitationId: "2256212",
+  candidateEmailId: "testemail@imocha.io",
+  attemptedOn: null,
+  totalScore: 50,
+  candidateScore: 34,
+  reportPdfUrl: "https://app.imocha.io/PDFReport?id=1",
+};
+const fields = ({ warnings, raw, ...own }) => own;
+
+test("callback: three keys end with a space", () => {
+  const result = parseCallback("imochaV2", JSON.stringify(CALLBACK));
+  assert.deepEqual(fields(result), READ);
+  assert.deepEqual(result.raw, CALLBACK);
+});
+
+test("callback: the same keys without their spaces", () => {
+  const trimmed = Object.fromEntries(Object.entries(CALLBACK).map(([name, value]) => [name.trim(), value]));
+  assert.deepEqual(fields(parseCallback("imochaV2", JSON.stringify(trimmed))), READ);
+});
+
+test("callback: a local time without a zone is null, with a warning, and its text is in raw", () => {
+  const { attemptedOn, warnings, raw } = parseCallback("imochaV2", JSON.stringify(CALLBACK));
+  assert.equal(attemptedOn, null);
+  assert.equal(warnings.length, 1);
+  assert.equal(warnings[0].path, "attemptedOn");
+  assert.match(warnings[0].message, /zone/);
+  assert.equal(raw.AttemptedOn, "2015-06-26T21:31:03.19");
+  const zoned = parseCallback("imochaV2", { ...CALLBACK, AttemptedOn: "2015-06-26T21:31:03.19Z" });
+  assert.deepEqual([zoned.attemptedOn, zoned.warnings], ["2015-06-26T21:31:03.19Z", []]);
+});
+
+test("callback: as text, as bytes, and as what a middleware has made of it", () => {
+  const text = JSON.stringify(CALLBACK);
+  const bytes = new TextEncoder().encode(text);
+  const inside = new Uint8Array([0, ...bytes, 0]).subarray(1, -1);
+  class Body {
+    constructor() {
+      Object.assign(this, CALLBACK);
+    }
+  }
+  for (const body of [
+    text,
+    `\ufeff${text}`,
+    bytes,
+    bytes.buffer,
+    Buffer.from(text),
+    inside,
+    CALLBACK,
+    Object.freeze({ ...CALLBACK }),
+    new Body(),
+  ]) {
+    const result = parseCallback("imochaV2", body);
+    assert.deepEqual(fields(result), READ);
+    assert.equal(result.warnings.length, 1);
+    assert.deepEqual(result.raw, CALLBACK);
+  }
+});
+
+test("callback: JSON text in a JSON string, as some middlewares keep it", () => {
+  const result = parseCallback("imochaV2", JSON.stringify(JSON.stringify(CALLBACK)));
+  assert.deepEqual(fields(result), READ);
+  assert.equal(told(result)[0], "the answer is JSON text inside a JSON string");
+});
+
+test("callback: without the id it is none", () => {
+  for (const body of [{}, { ...CALLBACK, TestInvitationId: null }, { ...CALLBACK, TestInvitationId: "x" }]) {
+    const error = failing(() => parseCallback("imochaV2", body));
+    assert.ok(error instanceof ResponseFormatError);
+    assert.match(error.message, /^imochaV2\.callback: the callback cannot be read: testInvitationId is /);
+  }
+});
+
+test("callback: what is no object is refused as such", () => {
+  for (const body of ["[]", "null", "5", '"text"', "", "<p>", "{", [], ["x"]]) {
+    const error = failing(() => parseCallback("imochaV2", body));
+    assert.ok(error instanceof ResponseFormatError, JSON.stringify(body));
+    assert.equal(error.operation, "imochaV2.callback");
+  }
+});
+
+test("callback: another vendor's, and what is no body, are refused by name", () => {
+  for (const vendor of ["mettl", "imocha", "imochav2", "", "__proto__", "toString", null, undefined, 0, {}]) {
+    const error = failing(() => parseCallback(vendor, CALLBACK));
+    assert.ok(error instanceof InvalidInputError, String(vendor));
+    assert.equal(error.field, "vendor");
+  }
+  for (const body of [null, undefined, 5, true, () => {}, Symbol("x"), 5n]) {
+    const error = failing(() => parseCallback("imochaV2", body));
+    assert.ok(error instanceof InvalidInputError, String(body));
+    assert.equal(error.field, "body");
+  }
+  const cyclic = {};
+  cyclic.self = cyclic;
+  for (const body of [cyclic, { TestInvitationId: 5n }, { toJSON: () => undefined }]) {
+    assert.ok(failing(() => parseCallback("imochaV2", body)) instanceof InvalidInputError);
+  }
+});

@@ -1,0 +1,182 @@
+// What PerspectAI does oddly, one test each.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
+import { client, failing, sample, told } from "./support/clients.mjs";
+
+const { parse } = client("PerspectAI").candidateStatus;
+const SAMPLE = JSON.parse(sample("perspectai-response"));
+/** The second candidate of the sample with other values, alone on its page. */
+const read = (fields) =>
+  parse({ status: 200, body: JSON.stringify({ ...SAMPLE, data: [{ ...SAMPLE.data[1], ...fields }] }) });
+const one = (fields) => {
+  const { candidates, warnings } = read(fields);
+  return { candidate: candidates[0], warnings };
+};
+
+test("assment_id, spelled so, is assessmentId", () => {
+  assert.equal(one({ assment_id: "07" }).candidate.assessmentId, "07");
+  const spelledRight = failing(() => read({ assment_id: undefined, assessment_id: "846" }));
+  assert.ok(spelledRight instanceof ResponseFormatError);
+  assert.match(spelledRight.message, /candidates\[0\]\.assessmentId is missing/);
+});
+
+test("a suspicious_activity that is empty is null", () => {
+  for (const suspicious_activity of [{}, null, undefined]) {
+    const { candidate, warnings } = one({ suspicious_activity });
+    assert.deepEqual([candidate.suspiciousActivity, warnings], [null, []]);
+  }
+});
+
+test("a suspicious_activity with parts has the others null", () => {
+  assert.deepEqual(one({ suspicious_activity: { status: "Detected" } }).candidate.suspiciousActivity, {
+    status: "Detected",
+    colorCode: null,
+  });
+  assert.deepEqual(one({ suspicious_activity: { color_code: 1 } }).candidate.suspiciousActivity, {
+    status: null,
+    colorCode: 1,
+  });
+  assert.deepEqual(one({ suspicious_activity: { later: true } }).candidate.suspiciousActivity, {
+    status: null,
+    colorCode: null,
+  });
+  // A fourth colour is kept: nobody knows what the three mean.
+  assert.equal(one({ suspicious_activity: { color_code: 4 } }).candidate.suspiciousActivity.colorCode, 4);
+});
+
+test("both forms of dates are RFC 3339 in UTC, with the microseconds as they are", () => {
+  for (const [written, right] of [
+    ["2023-06-01 10:15:36+00:00", "2023-06-01T10:15:36Z"],
+    ["2023-06-01 05:42:57.499675+00:00", "2023-06-01T05:42:57.499675Z"],
+    ["2023-06-01 05:42:57.100000+00:00", "2023-06-01T05:42:57.100000Z"],
+    ["2023-06-01T10:15:36Z", "2023-06-01T10:15:36Z"],
+    ["2023-06-01 00:15:36.5+05:30", "2023-05-31T18:45:36.5Z"],
+    ["2024-02-29 23:59:59-01:00", "2024-03-01T00:59:59Z"],
+  ]) {
+    for (const [wire, name] of Object.entries({
+      end_date: "endDate",
+      invited_on: "invitedOn",
+      started_on: "startedOn",
+      completed_on: "completedOn",
+    })) {
+      const { candidate, warnings } = one({ [wire]: written });
+      assert.deepEqual([candidate[name], warnings], [right, []], `${wire} ${written}`);
+    }
+  }
+});
+
+test("a date that is none is null with a warning, and its text is in raw", () => {
+  for (const written of [
+    "2023-06-01 10:15:36",
+    "2023-06-01",
+    "2023-02-30 10:15:36+00:00",
+    "2023-06-01 24:00:00+00:00",
+    "",
+    "-",
+    "tomorrow",
+    "1685614536",
+  ]) {
+    const result = read({ end_date: written });
+    assert.equal(result.candidates[0].endDate, null);
+    assert.deepEqual(
+      result.warnings.map(({ path }) => path),
+      ["candidates[0].endDate"],
+    );
+    assert.equal(result.raw.data[0].end_date, written);
+  }
+});
+
+test('a lic_key of "-" is kept as it is', () => {
+  assert.equal(one({ lic_key: "-" }).candidate.licenseKey, "-");
+});
+
+test("a start before the invitation, as in the sample, is nothing to warn of", () => {
+  const { candidate, warnings } = one({});
+  assert.ok(candidate.startedOn < candidate.invitedOn);
+  assert.deepEqual(warnings, []);
+});
+
+test("mobile_no is a number, with its digits", () => {
+  assert.equal(one({ mobile_no: 919876543210 }).candidate.mobileNo, 919876543210);
+  const { candidate, warnings } = one({ mobile_no: "+91 98765 43210" });
+  assert.equal(candidate.mobileNo, null);
+  assert.deepEqual(
+    warnings.map(({ path }) => path),
+    ["candidates[0].mobileNo"],
+  );
+});
+
+test("the assessment code is text: 07 is not 7, and a number is refused", () => {
+  const { candidateStatus } = client("PerspectAI");
+  const url = (assessmentCode) => candidateStatus.request({ assessmentCode, limit: 1, page: 1 }).url;
+  assert.match(url("07"), /\/portal\/invite\/07\?/);
+  const error = failing(() => url(7));
+  assert.ok(error instanceof InvalidInputError);
+  assert.equal(error.field, "assessmentCode");
+});
+
+test("the base URL must be given: the vendor names none", () => {
+  const error = failing(() => client("PerspectAI", { baseUrl: undefined }));
+  assert.ok(error instanceof InvalidInputError);
+  assert.equal(error.field, "baseUrl");
+  assert.match(error.message, /no public one/);
+});
+
+test("the token is sent alone, without a scheme", () => {
+  const { headers } = client("PerspectAI", { token: "token" }).candidateStatus.request({
+    assessmentCode: "1",
+    limit: 1,
+    page: 1,
+  });
+  assert.deepEqual(headers, { authorization: "token" });
+});
+
+test("failures have a message or none, and their HTTP status", () => {
+  for (const [status, retryable] of [
+    [400, false],
+    [401, false],
+    [403, false],
+    [404, false],
+    [429, true],
+    [500, true],
+    [503, true],
+  ]) {
+    for (const [body, message] of [
+      ['{\n    "message":"Something went wrong"\n}', "Something went wrong"],
+      ['{"message":null}', null],
+      ['{"message":["x"]}', null],
+      ["<html>", null],
+      ["", null],
+      ["[]", null],
+    ]) {
+      const error = failing(() => parse({ status, body }));
+      assert.ok(error instanceof VendorError, `${status} ${body}`);
+      assert.deepEqual(
+        [error.status, error.vendorMessage, error.vendorCode, error.retryable],
+        [status, message, null, retryable],
+      );
+    }
+  }
+});
+
+test("an empty page is a page", () => {
+  const body = JSON.stringify({ message: "Success", data: [], total_candidates: 0, total_pages: 0 });
+  const result = parse({ status: 200, body });
+  assert.deepEqual(
+    { ...result },
+    { message: "Success", candidates: [], totalCandidates: 0, totalPages: 0, warnings: [] },
+  );
+});
+
+test("a trailing comma, as another vendor prints it, is left out with a warning here too", () => {
+  const body = sample("perspectai-response")
+    .replace('"color_code": 3', '"color_code": 3,')
+    .replace('"total_pages": 1', '"total_pages": 1,');
+  const result = parse({ status: 200, body });
+  assert.equal(result.candidates.length, 2);
+  assert.deepEqual(
+    told(result).map((message) => message.replace(/\d+/, "n")),
+    ["repaired: a trailing comma before } at byte n", "repaired: a trailing comma before } at byte n"],
+  );
+});

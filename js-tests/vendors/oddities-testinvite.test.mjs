@@ -1,0 +1,273 @@
+// What TestInvite does oddly, one test each.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
+import { client, failing, told } from "./support/clients.mjs";
+
+const { parse } = client("TestInvite").createTickets;
+const bodyOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+const read = (body, input, status = 200) => parse({ status, body: bodyOf(body) }, input);
+const credential = (id, more = {}) => ({
+  ticketId: `ticket-${id}`,
+  external: { id, data: null },
+  code: "c",
+  url: "https://a.b",
+  ...more,
+});
+const answer = (...credentials) => ({
+  kind: "zetok",
+  payload: { credentials, taskId: "task", requestId: "request" },
+});
+const asked = (...ids) => ({
+  taskId: "task",
+  users: ids.map((externalId, at) => ({ fullname: `Candidate ${at}`, ...(externalId && { externalId }) })),
+});
+const indices = ({ credentials }) => credentials.map(({ userIndex }) => userIndex);
+
+// --- The envelope ---
+
+test("zetok is success, zeterror failure, whatever its payload and the HTTP status", () => {
+  const payloads = {
+    '"no such task"': "no such task",
+    '{"message":"no"}': '{"message":"no"}',
+    '[1,"x"]': '[1,"x"]',
+    5: "5",
+    true: "true",
+    null: null,
+    '""': null,
+    "{}": "{}",
+  };
+  for (const status of [200, 400, 401, 403, 500]) {
+    for (const [payload, message] of Object.entries(payloads)) {
+      const error = failing(() => read(`{"kind":"zeterror","payload":${payload}}`, undefined, status));
+      assert.ok(error instanceof VendorError, payload);
+      const { vendorCode, vendorMessage, retryable } = error;
+      assert.deepEqual(
+        { vendorCode, vendorMessage, status: error.status, retryable },
+        { vendorCode: null, vendorMessage: message, status, retryable: status === 500 },
+      );
+    }
+    assert.ok(failing(() => read('{"kind":"zeterror"}', undefined, status)) instanceof VendorError);
+  }
+});
+
+test("zetok with another HTTP status than 2xx is a failure", () => {
+  for (const status of [400, 500])
+    assert.ok(failing(() => read(answer(), undefined, status)) instanceof VendorError);
+});
+
+test("another kind is not this vendor's answer", () => {
+  for (const kind of ["zetOK", "ok", "", "zetok ", "temporary-candidate"]) {
+    const error = failing(() => read({ ...answer(), kind }));
+    assert.ok(error instanceof ResponseFormatError, kind);
+    assert.match(error.message, /`kind` is neither zetok nor zeterror/);
+    assert.ok(failing(() => read({ ...answer(), kind }, undefined, 400)) instanceof VendorError);
+  }
+  for (const kind of [null, 5, true, [], {}, undefined]) {
+    assert.match(failing(() => read({ ...answer(), kind })).message, /`kind` is missing or not a string/);
+  }
+});
+
+test("a payload that is no object is not an answer", () => {
+  for (const payload of [null, "text", [], 5, undefined]) {
+    const error = failing(() => read({ kind: "zetok", payload }));
+    assert.ok(error instanceof ResponseFormatError, String(payload));
+    assert.match(error.message, /`payload` is not an object/);
+  }
+});
+
+// --- Wrapped URLs ---
+
+const wrapped = (url) =>
+  `{"kind":"zetok","payload":{"taskId":"t","requestId":"r","credentials":[{"ticketId":"T","url":"${url}"}]}}`;
+
+test("a URL over two lines is joined, with a warning that says where", () => {
+  for (const [printed, joined] of [
+    ["https://a.b/c\n   /d?e=1", "https://a.b/c/d?e=1"],
+    ["https://a.b/c   \r\n\t/d", "https://a.b/c/d"],
+    ["http://a.b\n/c\n /d", "http://a.b/c/d"],
+  ]) {
+    const result = read(wrapped(printed));
+    assert.equal(result.credentials[0].url, joined);
+    assert.ok(
+      told(result).every((message) => /^repaired: a URL wrapped over lines at byte \d+$/.test(message)),
+    );
+    assert.ok(told(result).length > 0);
+  }
+});
+
+test("a URL that is written in one line is left alone, and so is an escaped line break", () => {
+  assert.deepEqual(told(read(wrapped("https://a.b/c/d"))), []);
+  const escaped = read(wrapped("https://a.b/c\\n  /d"));
+  assert.deepEqual([escaped.credentials[0].url, told(escaped)], ["https://a.b/c\n  /d", []]);
+});
+
+test("a raw line break in another text is kept, with a warning", () => {
+  const result = read(wrapped("first\n  second"));
+  assert.equal(result.credentials[0].url, "first\n  second");
+  assert.match(told(result)[0], /^repaired: a raw line break or tab in a string at byte \d+$/);
+});
+
+test("two tickets show the same short code: the code is not the link's", () => {
+  const same = { url: "https://www.testinvite.com/assessment/task/x?code=4493c&lang=en" };
+  const { credentials } = read(
+    answer(credential(null, { ...same, code: "4493c940" }), credential(null, { ...same, code: "4493c941" })),
+  );
+  assert.deepEqual(
+    credentials.map(({ code }) => code),
+    ["4493c940", "4493c941"],
+  );
+});
+
+// --- external ---
+
+test("external that is missing has fields that are null, without a warning", () => {
+  for (const external of [undefined, null, {}, { id: null }, { id: null, data: null }]) {
+    const result = read(answer({ ...credential("x"), external }));
+    assert.deepEqual(result.credentials[0].external, { id: null, data: null });
+    assert.deepEqual(result.warnings, []);
+  }
+});
+
+test("external that is no object has fields that are null, with a warning", () => {
+  for (const external of ["x", 5, [], true]) {
+    const result = read(answer({ ...credential("x"), external }));
+    assert.deepEqual(result.credentials[0].external, { id: null, data: null });
+    assert.deepEqual(
+      result.warnings.map(({ path }) => path),
+      ["credentials[0].external"],
+    );
+  }
+});
+
+test("external.data is any JSON", () => {
+  for (const data of [null, 5, "text", 'q"\\\n😀', [], {}, { deep: [{ a: null }] }, false]) {
+    assert.deepEqual(
+      read(answer(credential("x", { external: { id: "x", data } }))).credentials[0].external.data,
+      data,
+    );
+  }
+});
+
+// --- Whose ticket is whose ---
+
+test("users are matched by externalId, whatever the order", () => {
+  const ids = ["a", "b", "c", "d", "e"];
+  for (const order of [ids, ["e", "d", "c", "b", "a"], ["c", "a", "e", "b", "d"]]) {
+    const result = read(answer(...order.map((id) => credential(id))), asked(...ids));
+    assert.deepEqual(
+      indices(result),
+      order.map((id) => ids.indexOf(id)),
+    );
+    assert.deepEqual(result.warnings, []);
+  }
+});
+
+test("externalIds that are hard on texts match letter by letter", () => {
+  const ids = ["é", "e\u0301", "A", "a", " a", '"\\\n', "😀", "__proto__", "0", "00", "\u0000", "\u001f"];
+  const result = read(answer(...[...ids].reverse().map((id) => credential(id))), asked(...ids));
+  assert.deepEqual(indices(result), [...ids.keys()].reverse());
+});
+
+test("without externalId users are matched by place, with one warning", () => {
+  const result = read(answer(credential(null), credential(null), credential(null)), asked(null, null, null));
+  assert.deepEqual(indices(result), [0, 1, 2]);
+  assert.equal(result.warnings.length, 1);
+  assert.equal(result.warnings[0].path, "credentials");
+  assert.match(result.warnings[0].message, /by their place/);
+});
+
+test("of one user alone the place is certain", () => {
+  const result = read(answer(credential(null)), asked(null));
+  assert.deepEqual([indices(result), result.warnings], [[0], []]);
+});
+
+test("some with externalId, some without: the first by it, the others by place", () => {
+  const result = read(answer(credential(null), credential("x"), credential(null)), asked(null, "x", null));
+  assert.deepEqual(indices(result), [0, 1, 2]);
+  assert.equal(result.warnings.length, 1);
+  // The place of the second is another's by externalId: nobody is told to be there twice.
+  const moved = read(answer(credential("x"), credential(null), credential(null)), asked(null, "x", null));
+  const found = indices(moved).filter((index) => index !== null);
+  assert.equal(new Set(found).size, found.length);
+  assert.equal(indices(moved)[0], 1);
+});
+
+test("a count that differs is told, and then nobody is matched by place", () => {
+  for (const credentials of [
+    [credential(null)],
+    [credential(null), credential(null), credential(null)],
+    [],
+  ]) {
+    const result = read(answer(...credentials), asked(null, null));
+    assert.deepEqual(
+      indices(result),
+      credentials.map(() => null),
+    );
+    assert.deepEqual(told(result), [`credentials: ${credentials.length} credentials for 2 users`]);
+  }
+  const mixed = read(answer(credential("b")), asked("a", "b"));
+  assert.deepEqual([indices(mixed), told(mixed)], [[1], ["credentials: 1 credentials for 2 users"]]);
+});
+
+test("an externalId that two users have: in their order, with a warning", () => {
+  const result = read(answer(credential("x"), credential("y"), credential("x")), asked("x", "x", "y"));
+  assert.deepEqual(indices(result), [0, 2, 1]);
+  assert.equal(result.warnings.length, 1);
+  assert.match(result.warnings[0].message, /several users have one externalId/);
+});
+
+test("an externalId that two credentials have belongs to one user once", () => {
+  const result = read(answer(credential("x"), credential("x")), asked("x", "y"));
+  assert.deepEqual(indices(result), [0, null]);
+});
+
+test("an externalId that nobody was given is nobody's", () => {
+  assert.deepEqual(indices(read(answer(credential("z"), credential("x")), asked("x", "y"))), [null, 0]);
+});
+
+test("without the input userIndex is null, without a warning", () => {
+  const result = read(answer(credential("x"), credential(null)));
+  assert.deepEqual([indices(result), result.warnings], [[null, null], []]);
+});
+
+test("an input that is not one is refused by its field, as it is where it is sent", () => {
+  for (const [input, field] of [
+    [{ taskId: "t" }, "users"],
+    [{ ...asked("x"), more: 1 }, "more"],
+    [null, "input"],
+    [{ ...asked("x"), users: [{}] }, "users[0].fullname"],
+  ]) {
+    const error = failing(() => read(answer(credential("x")), input));
+    assert.ok(error instanceof InvalidInputError, JSON.stringify(input));
+    assert.equal(error.field, field);
+  }
+});
+
+test("200 users are matched, and the input with its separators crosses whole", () => {
+  const ids = Array.from({ length: 200 }, (_none, at) => `id-${at}\u001f\u001b😀`);
+  const order = [...ids.keys()].map((at) => (at * 77) % 200);
+  const result = read(answer(...order.map((at) => credential(ids[at]))), asked(...ids));
+  assert.deepEqual(indices(result), order);
+});
+
+test("sent and matched: the sandbox shuffles and wraps", async (t) => {
+  const { startSandbox } = await import("invigil-sandbox");
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  sandbox.state.testinvite.behave({ shuffled: true, wrappedUrls: true });
+  const own = client("TestInvite", { baseUrl: sandbox.baseUrls.testinvite });
+  const users = Array.from({ length: 50 }, (_none, at) => ({
+    fullname: `Candidate ${at}`,
+    externalId: `id-${at}`,
+  }));
+  const result = await own.createTickets({ taskId: "tcxHArKva33C8VxCZcjy", users });
+  assert.equal(result.credentials.length, 50);
+  assert.notDeepEqual(indices(result), [...users.keys()], "the sandbox did not shuffle");
+  for (const { external, userIndex, url } of result.credentials) {
+    assert.equal(external.id, `id-${userIndex}`);
+    assert.match(url, /^https?:\/\/\S+$/);
+  }
+  assert.ok(told(result).every((message) => message.startsWith("repaired: a URL wrapped over lines")));
+  assert.equal(result.warnings.length, 50);
+});
