@@ -4,8 +4,8 @@ import { redact } from "./redact.js";
 
 /**
  * A request, ready for `fetch(request.url, request)` or any other HTTP client. Send it as it is: what was signed is
- * what stands here. It carries a signature that is good for 24 hours: `console.log` in Node prints it masked;
- * its fields and `JSON.stringify` show everything.
+ * what stands here. It carries a key, or a signature that is good for 24 hours: `console.log` in Node prints it
+ * masked; its fields and `JSON.stringify` show everything.
  *
  * @example
  * ```ts
@@ -82,7 +82,9 @@ export class SignedRequest extends RequestDescriptor {
 
 /** What `util.inspect` and `console.log` of Node show instead. */
 function inspect(this: RequestDescriptor): Record<string, unknown> {
-  const shown: Record<string, unknown> = { ...this, url: redact(this.url) };
+  const headers = { ...this.headers };
+  for (const key of ["authorization", "x-api-key"]) if (key in headers) headers[key] = "[masked]";
+  const shown: Record<string, unknown> = { ...this, url: redact(this.url), headers };
   for (const secret of ["body", "stringToSign", "signature", "encodedSignature"]) {
     if (secret in shown) shown[secret] = "[masked]";
   }
