@@ -235,14 +235,21 @@ for (const { id, operation, input, make, secret } of subjects) {
   test(`${id}: a disposed client leaves nothing of its key in the core's memory`, async () => {
     const key = `canary-for-memory-${id}-0123456789`;
     const held = () => Buffer.from(core.instance().exports.memory.buffer).includes(key);
+    const long = { fullname: "x".repeat(60_000) };
+    const large = input.users ? { ...input, users: [long, long, long] } : input;
+    const fetch = async () => new Response("{}", { status: 400 });
     const uses = {
       nothing: () => {},
       "one request": (own) => own.request(input),
       "a parsed answer": (own) => failing(() => own.parse({ status: 400, body: "{}" }, input)),
       "refused input": (own) => failing(() => own.request({})),
+      "a sent request": (own) => own(input).catch(() => {}),
+      // Buffers grow on their way.
+      "a large request": (own) => own.request(large),
+      "a large request, sent": (own) => own(large).catch(() => {}),
     };
     for (const [what, use] of Object.entries(uses)) {
-      const made = make({ [secret]: key });
+      const made = make({ [secret]: key, fetch });
       await use(made[id.split(".")[1]]);
       assert.equal(held(), true, `${what}: the check would find it`);
       made.dispose();
