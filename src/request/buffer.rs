@@ -63,7 +63,13 @@ impl Buffer {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, wanted: usize) {
-        self.bytes.resize(wanted.next_power_of_two().max(1024), 0);
+        // Resizing in place would free the old room as it is, and a body may hold a key.
+        let mut room = vec![0; wanted.next_power_of_two().max(1024)];
+        if let Some(start) = room.get_mut(..self.bytes.len()) {
+            start.copy_from_slice(&self.bytes);
+        }
+        self.bytes.zeroize();
+        self.bytes = room;
     }
 
     /// The bytes behind the content, and the length to set: for loops that keep both in registers.

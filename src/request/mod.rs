@@ -11,7 +11,7 @@ use std::fmt;
 
 use crate::mac::memo::Memo;
 use buffer::Buffer;
-use zeroize::Zeroize as _;
+use zeroize::Zeroize;
 
 /// An HTTP method that the vendors use or that [`crate::vendors::mettl::sign`] takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,15 @@ pub struct RequestDescriptor {
     pub headers: Vec<(&'static str, String)>,
     /// The body, if the request has one.
     pub body: Option<String>,
+}
+
+impl RequestDescriptor {
+    /// Overwrites what it holds of keys and people. (Not on drop: then nobody could take its parts.)
+    pub fn wipe(&mut self) {
+        self.url.zeroize();
+        self.headers.iter_mut().for_each(|(_, value)| value.zeroize());
+        self.body.zeroize();
+    }
 }
 
 impl fmt::Debug for RequestDescriptor {

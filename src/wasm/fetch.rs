@@ -165,19 +165,18 @@ async fn attempt(
 
 /// Sends the request and waits for the head of the answer.
 async fn answer(
-    request: RequestDescriptor,
+    mut request: RequestDescriptor,
     call: &Call,
     controller: &AbortController,
     interruption: Pin<&mut JsFuture>,
 ) -> Result<Head, Interrupted> {
-    let promise = {
-        let init = init(&request, controller).map_err(failed)?;
-        call.fetch(&request.url, &init).map_err(failed)?
-    };
     #[cfg(feature = "panic-on-purpose")]
     let url = request.url.clone();
-    // A worker that is cancelled never comes back here: nothing large may be left waiting.
+    let promise = init(&request, controller).and_then(|init| call.fetch(&request.url, &init));
+    // A worker that is cancelled never comes back here: nothing large may be left waiting, and no key.
+    request.wipe();
     drop(request);
+    let promise = promise.map_err(failed)?;
     let answer: Answer = until(promise, interruption).await?.unchecked_into();
     #[cfg(feature = "panic-on-purpose")]
     super::panic_at(&url, "answer");
