@@ -169,6 +169,13 @@ for (const id of BIG) {
   });
 }
 
+test("the digits of an id may be written with escapes, as any text may", () => {
+  for (const written of ['"\\u0031\\u0032"', '"1\\u0032"']) {
+    const { testAttempts } = read(`{"result":{"testAttempts":[{"testInvitationId":${written},"testId":2}]}}`);
+    assert.equal(testAttempts[0].testInvitationId, "12");
+  }
+});
+
 test("what is no id is refused, by its place", () => {
   for (const written of [
     "1.5",

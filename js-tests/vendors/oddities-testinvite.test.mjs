@@ -151,6 +151,18 @@ test("external.data is any JSON", () => {
 
 // --- Whose ticket is whose ---
 
+test("names in other letters are found for matching, too", () => {
+  const credentials = [
+    { TicketID: "two", EXTERNAL: { Id: "b" } },
+    { ticketid: "one", " external ": { "id ": "a" } },
+  ];
+  const result = read(
+    { kind: "zetok", payload: { Credentials: credentials, taskid: "t", RequestId: "r" } },
+    asked("a", "b"),
+  );
+  assert.deepEqual([indices(result), result.warnings], [[1, 0], []]);
+});
+
 test("users are matched by externalId, whatever the order", () => {
   const ids = ["a", "b", "c", "d", "e"];
   for (const order of [ids, ["e", "d", "c", "b", "a"], ["c", "a", "e", "b", "d"]]) {
