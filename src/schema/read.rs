@@ -160,9 +160,18 @@ fn members<'d>(fields: &[Output], value: Value<'d>) -> [Option<Value<'d>>; MOST_
 #[inline(never)]
 fn loosely<'d>(fields: &[Output], value: Value<'d>, found: &mut [Option<Value<'d>>; MOST_FIELDS]) {
     for (field, place) in fields.iter().zip(found).filter(|(_, place)| place.is_none()) {
-        let same = |name: &str| name.trim_ascii().eq_ignore_ascii_case(field.wire);
-        *place = value.members().filter(|(name, _)| same(name)).last().map(|(_, value)| value);
+        *place = like(value, field.wire);
     }
+}
+
+fn like<'d>(value: Value<'d>, wire: &str) -> Option<Value<'d>> {
+    let same = |name: &str| name.trim_ascii().eq_ignore_ascii_case(wire);
+    value.members().filter(|(name, _)| same(name)).last().map(|(_, value)| value)
+}
+
+/// One member, found as [`read`] finds it: the exact name first.
+pub fn member<'d>(value: Value<'d>, wire: &str) -> Option<Value<'d>> {
+    value.get(wire).or_else(|| like(value, wire))
 }
 
 fn field(
@@ -299,7 +308,7 @@ fn id(value: Value<'_>, table: &mut Table) -> bool {
         }
         return true;
     }
-    let digits = value.string_is_verbatim() && value.as_str().is_some_and(|text| is_digits(&text));
+    let digits = value.as_str().is_some_and(|text| is_digits(&text));
     digits && text(value, table)
 }
 

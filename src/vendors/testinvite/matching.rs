@@ -4,11 +4,11 @@
 //! comes back, so it decides; where there is none, the place does, with a warning.
 
 use crate::response::json::{NodeKind, Value};
-use crate::schema::read::Table;
+use crate::schema::read::{Table, member};
 
 /// Finds the user of each credential of a payload.
 pub(super) fn users(payload: Value<'_>, asked: &[Option<String>], table: &mut Table) {
-    let Some(credentials) = payload.get("credentials") else { return };
+    let Some(credentials) = member(payload, "credentials") else { return };
     let as_many = credentials.len() == asked.len();
     let mut taken = vec![false; asked.len()];
     let (mut by_place, mut repeated) = (false, false);
@@ -42,6 +42,6 @@ pub(super) fn users(payload: Value<'_>, asked: &[Option<String>], table: &mut Ta
 }
 
 fn external_id(credential: Value<'_>) -> Option<String> {
-    let external = credential.get("external").filter(|external| external.kind() == NodeKind::Object)?;
-    external.text("id").map(std::borrow::Cow::into_owned)
+    let external = member(credential, "external").filter(|external| external.kind() == NodeKind::Object)?;
+    member(external, "id")?.as_str().map(std::borrow::Cow::into_owned)
 }
