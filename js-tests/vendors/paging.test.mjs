@@ -1,0 +1,302 @@
+// Going through pages: every entry once, an end in every case, and nothing asked for that is not wanted.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AbortError, InvalidInputError, ResponseFormatError, VendorError } from "invigil";
+import { startSandbox } from "invigil-sandbox";
+import { client } from "./support/clients.mjs";
+
+const INPUT = { assessmentCode: "07", limit: 100, page: 1 };
+const emailOf = (at) => `candidate+${at}@example.com`;
+const EMAILS = Array.from({ length: 2345 }, (_none, at) => emailOf(at));
+
+/** The vendor, and the queries that it was asked. */
+async function vendor(t, paging = "steady") {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const { perspectai } = sandbox.state;
+  perspectai.behave({ paging });
+  const queries = [];
+  const own = client("PerspectAI", {
+    baseUrl: sandbox.baseUrls.perspectai,
+    fetch: (url, init) => {
+      queries.push(new URL(url).search);
+      return fetch(url, init);
+    },
+  });
+  return { list: own.candidateStatus, queries, state: perspectai };
+}
+
+async function all(iterable) {
+  const list = [];
+  for await (const one of iterable) list.push(one);
+  return list;
+}
+const emails = (entries) => entries.map(({ email }) => email);
+
+// --- The sandbox ---
+
+test("items: all 2,345 candidates, each once, in their order", async (t) => {
+  const { list, queries } = await vendor(t);
+  assert.deepEqual(emails(await all(list.items(INPUT))), EMAILS);
+  assert.deepEqual(
+    queries,
+    Array.from({ length: 24 }, (_none, at) => `?limit=100&page=${at + 1}`),
+  );
+});
+
+test("pages: 24 of them, as they are, without warnings", async (t) => {
+  const { list } = await vendor(t);
+  const pages = await all(list.pages(INPUT));
+  assert.deepEqual(
+    pages.map(({ candidates }) => candidates.length),
+    [...Array(23).fill(100), 45],
+  );
+  for (const page of pages) {
+    assert.deepEqual(
+      [page.totalCandidates, page.totalPages, page.message, page.warnings],
+      [2345, 24, "Success", []],
+    );
+    assert.equal(page.raw.data.length, page.candidates.length);
+  }
+});
+
+test("a last page that is full is the last", async (t) => {
+  const { list, queries } = await vendor(t);
+  assert.equal((await all(list.items({ ...INPUT, limit: 335 }))).length, 2345);
+  assert.equal(queries.length, 7);
+});
+
+test("one page is one request, and so is a page larger than all", async (t) => {
+  const { list, queries } = await vendor(t);
+  assert.equal((await all(list.items({ ...INPUT, limit: 9999 }))).length, 2345);
+  assert.equal((await all(list.pages({ ...INPUT, assessmentCode: "846" }))).length, 1);
+  assert.equal(queries.length, 2);
+});
+
+test("filters go along to every page", async (t) => {
+  const { list, queries } = await vendor(t);
+  const found = await all(list.items({ ...INPUT, status: "Yet to Register" }));
+  assert.equal(found.length, 469);
+  assert.ok(found.every(({ status }) => status === "Yet to Register"));
+  assert.deepEqual(
+    queries,
+    [1, 2, 3, 4, 5].map((page) => `?limit=100&page=${page}&status=Yet%20to%20Register`),
+  );
+});
+
+test("nothing found is one empty page, and no items", async (t) => {
+  const { list } = await vendor(t);
+  const nobody = { ...INPUT, search: "nobody@example.com" };
+  assert.deepEqual(
+    (await all(list.pages(nobody))).map(({ candidates }) => candidates),
+    [[]],
+  );
+  assert.deepEqual(await all(list.items(nobody)), []);
+});
+
+test("beginning in the middle, on the last page, and behind it", async (t) => {
+  const { list, queries } = await vendor(t);
+  assert.deepEqual(emails(await all(list.items({ ...INPUT, page: 22 }))), EMAILS.slice(2100));
+  assert.equal(queries.length, 3);
+  assert.equal((await all(list.items({ ...INPUT, page: 24 }))).length, 45);
+  assert.deepEqual(await all(list.items({ ...INPUT, page: 25 })), []);
+});
+
+test("the input is left as it was, and can be used again", async (t) => {
+  const { list } = await vendor(t);
+  const input = Object.freeze({ ...INPUT, limit: 1000 });
+  for (let round = 0; round < 2; round++) assert.equal((await all(list.items(input))).length, 2345);
+  assert.deepEqual(input, { ...INPUT, limit: 1000 });
+});
+
+test("shifting pages: each candidate once, though rows are inserted between pages", async (t) => {
+  const { list } = await vendor(t, "shifting");
+  const found = emails(await all(list.items({ ...INPUT, limit: 500 })));
+  assert.equal(new Set(found).size, found.length, "an entry came twice");
+  assert.deepEqual(found.filter((email) => EMAILS.includes(email)).sort(), [...EMAILS].sort());
+});
+
+test("shifting pages: the pages say so", async (t) => {
+  const { list } = await vendor(t, "shifting");
+  const pages = await all(list.pages({ ...INPUT, limit: 500 }));
+  assert.deepEqual(pages[0].warnings, []);
+  for (const { warnings } of pages.slice(1)) {
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0].message, /the number of entries changed from \d+ to \d+ between two pages/);
+  }
+  const first = new Set(emails(pages[0].candidates));
+  assert.ok(
+    pages[1].candidates.some(({ email }) => first.has(email)),
+    "the pages did not shift",
+  );
+});
+
+test("endless pages: behind the last one is an empty page, and that is the end", async (t) => {
+  const { list, queries } = await vendor(t, "endless");
+  assert.deepEqual(emails(await all(list.items({ ...INPUT, limit: 1000 }))), EMAILS);
+  assert.equal(queries.length, 4);
+});
+
+test("a page that repeats ends it with an error, after every candidate has come once", async (t) => {
+  const { list, queries } = await vendor(t, "repeating");
+  const found = [];
+  const error = await (async () => {
+    for await (const candidate of list.items({ ...INPUT, limit: 1000 })) found.push(candidate);
+  })().catch((error) => error);
+  assert.ok(error instanceof ResponseFormatError, error?.stack);
+  assert.match(error.message, /^perspectai\.candidateStatus: page 4 has only entries of earlier pages$/);
+  assert.equal(error.operation, "perspectai.candidateStatus");
+  assert.deepEqual(emails(found), EMAILS);
+  assert.equal(queries.length, 4);
+});
+
+// --- Stopping ---
+
+test("an early return asks for no more pages", async (t) => {
+  const { list, queries } = await vendor(t);
+  for await (const candidate of list.items(INPUT)) if (candidate.email === emailOf(150)) break;
+  assert.equal(queries.length, 2);
+  const pages = list.pages(INPUT);
+  assert.equal((await pages.next()).value.candidates.length, 100);
+  assert.deepEqual(await pages.return(), { value: undefined, done: true });
+  assert.deepEqual(await pages.next(), { value: undefined, done: true });
+  assert.equal(queries.length, 3);
+});
+
+test("nothing is asked before the first step, and a page at a time", async (t) => {
+  const { list, queries } = await vendor(t);
+  const items = list.items(INPUT);
+  assert.equal(queries.length, 0);
+  for (let count = 0; count < 100; count++) await items.next();
+  assert.equal(queries.length, 1);
+  await items.next();
+  assert.equal(queries.length, 2);
+  await items.return();
+});
+
+test("an abort between pages", async (t) => {
+  const { list, queries } = await vendor(t);
+  for (const face of ["pages", "items"]) {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const before = queries.length;
+    const error = await (async () => {
+      for await (const _one of list[face]({ ...INPUT, limit: 1000 }, { signal: controller.signal })) {
+        if (!controller.signal.aborted) controller.abort(reason);
+      }
+    })().catch((error) => error);
+    assert.ok(error instanceof AbortError, error?.stack);
+    assert.deepEqual([error.cause, error.outcome, error.attempts], [reason, "notSent", 0]);
+    assert.equal(queries.length, before + 1);
+  }
+});
+
+test("a failure in the middle ends it, with what came before", async (t) => {
+  const { list, state } = await vendor(t);
+  const found = [];
+  const error = await (async () => {
+    for await (const candidate of list.items({ ...INPUT, limit: 1000 })) {
+      if (found.length === 0) state.answerNext({ status: 500, body: { message: "Something went wrong" } });
+      found.push(candidate);
+    }
+  })().catch((error) => error);
+  assert.ok(error instanceof VendorError, error?.stack);
+  assert.equal(error.status, 500);
+  assert.equal(found.length, 1000);
+});
+
+test("wrong input and options are refused at the first step, and nothing is sent", async (t) => {
+  const { list, queries } = await vendor(t);
+  for (const [input, options, field] of [
+    [{ ...INPUT, page: "1" }, undefined, "page"],
+    [{ ...INPUT, page: undefined }, undefined, "page"],
+    [{ ...INPUT, page: Number.NaN }, undefined, "page"],
+    [{ ...INPUT, limit: 0 }, undefined, "limit"],
+    [null, undefined, "input"],
+    [undefined, undefined, "input"],
+    [INPUT, { timeoutMS: 5 }, "timeoutMS"],
+  ]) {
+    for (const face of ["pages", "items"]) {
+      const error = await list[face](input, options)
+        .next()
+        .then(
+          () => undefined,
+          (error) => error,
+        );
+      assert.ok(error instanceof InvalidInputError, `${face} ${field}: ${error}`);
+      assert.equal(error.field, field);
+    }
+  }
+  assert.equal(queries.length, 0);
+});
+
+// --- Vendors that count in another way ---
+
+const entry = (id, more = {}) => ({
+  cand_id: id,
+  assment_id: "1",
+  invited_on: "2023-06-01 10:15:36+00:00",
+  ...more,
+});
+
+/** A client of a vendor that answers page by page from this function: entries, total, pages. */
+function counting(answer) {
+  const asked = [];
+  const own = client("PerspectAI", {
+    fetch: async (url) => {
+      const page = Number(new URL(url).searchParams.get("page"));
+      asked.push(page);
+      const { data = [], total = 6, pages = 3 } = answer(page) ?? {};
+      return new Response(
+        JSON.stringify({ message: "Success", data, total_candidates: total, total_pages: pages }),
+      );
+    },
+  });
+  return { list: own.candidateStatus, asked };
+}
+const ids = (entries) => entries.map(({ candidateId }) => candidateId);
+const twoOf = (number) => ({ data: [entry(`${number}a`), entry(`${number}b`)] });
+
+test("a vendor whose first page is 0", async () => {
+  const { list, asked } = counting((page) => (page < 3 ? twoOf(page) : {}));
+  assert.deepEqual(ids(await all(list.items({ ...INPUT, page: 0 }))), ["0a", "0b", "1a", "1b", "2a", "2b"]);
+  assert.deepEqual(asked, [0, 1, 2]);
+  assert.deepEqual(ids(await all(list.items({ ...INPUT, page: 1 }))), ["1a", "1b", "2a", "2b"]);
+});
+
+test("a vendor whose first page is 1", async () => {
+  const { list, asked } = counting((page) => (page >= 1 && page <= 3 ? twoOf(page) : {}));
+  assert.deepEqual(ids(await all(list.items({ ...INPUT, page: 1 }))), ["1a", "1b", "2a", "2b", "3a", "3b"]);
+  assert.deepEqual(asked, [1, 2, 3]);
+});
+
+test("a vendor that always names one page more, each with new entries, is followed; one that goes back is not", async () => {
+  const { list, asked } = counting((page) =>
+    page <= 50 ? { ...twoOf(page), pages: page + 1 } : { ...twoOf(7), pages: page + 1 },
+  );
+  const error = await all(list.items(INPUT)).catch((error) => error);
+  assert.ok(error instanceof ResponseFormatError);
+  assert.match(error.message, /page 51 has only entries of earlier pages/);
+  assert.equal(asked.length, 51);
+});
+
+test("a number of pages that is no count ends it, or is refused", async () => {
+  for (const pages of [0, -1, 0.5]) {
+    const { list, asked } = counting((page) => ({ ...twoOf(page), pages }));
+    assert.equal((await all(list.items(INPUT))).length, 2);
+    assert.deepEqual(asked, [1]);
+  }
+  for (const pages of [null, "3"]) {
+    const { list } = counting((page) => ({ ...twoOf(page), pages }));
+    const error = await all(list.items(INPUT)).catch((error) => error);
+    assert.ok(error instanceof ResponseFormatError, String(pages));
+  }
+});
+
+test("a candidate who was invited twice is two entries", async () => {
+  const { list } = counting(() => ({
+    data: [entry("x"), entry("x", { invited_on: "2023-06-02 10:15:36+00:00" })],
+    pages: 1,
+  }));
+  assert.deepEqual(ids(await all(list.items(INPUT))), ["x", "x"]);
+});
