@@ -300,3 +300,18 @@ test("a candidate who was invited twice is two entries", async () => {
   }));
   assert.deepEqual(ids(await all(list.items(INPUT))), ["x", "x"]);
 });
+
+test("two entries of one page are two, even if nothing tells them apart", async () => {
+  const twins = [entry("x"), entry("x"), entry("y")];
+  const { list } = counting((page) =>
+    page === 1 ? { data: twins, pages: 2 } : { data: [twins[1], entry("z")], pages: 2 },
+  );
+  assert.deepEqual(ids(await all(list.items(INPUT))), ["x", "x", "y", "z"]);
+});
+
+test("a list that has become shorter says so, even where its last page is gone", async () => {
+  // After the second page an entry of the first was deleted: 2b moved there, where nobody looks any more.
+  const { list } = counting((page) => (page < 3 ? { ...twoOf(page), total: 5 } : { total: 4, pages: 2 }));
+  const pages = await all(list.pages(INPUT));
+  assert.match(pages.at(-1).warnings[0]?.message ?? "no warning", /changed from 5 to 4 between two pages/);
+});
