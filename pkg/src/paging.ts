@@ -38,14 +38,14 @@ export function withPages<Input, Output, Entry>(
     for (let count = 1; ; count++, page++) {
       const result = await operation(count === 1 ? input : { ...input, [paging.page]: page }, options);
       const entries = paging.entries(result);
-      if (entries.length === 0) {
-        if (count === 1) yield result;
-        return;
-      }
+      const changed = total !== undefined && total !== paging.total(result);
+      if (entries.length === 0 && count > 1 && !changed) return;
       const size = seen.size;
       for (const entry of entries) seen.add(JSON.stringify(paging.key(entry)));
-      if (seen.size === size) throw stuck(operation.id, page, "has only entries of earlier pages");
-      if (total !== undefined && total !== paging.total(result)) {
+      if (entries.length > 0 && seen.size === size) {
+        throw stuck(operation.id, page, "has only entries of earlier pages");
+      }
+      if (changed) {
         result.warnings.push({
           path: "",
           message: `the number of entries changed from ${total} to ${paging.total(result)} between two pages: some may stand twice, some may be missing`,
@@ -55,20 +55,22 @@ export function withPages<Input, Output, Entry>(
       yield result;
       // Whether the first page is 0 or 1 is not documented: after so many pages, or at that number, it was the last.
       const last = paging.pages(result);
-      if (count >= last || page >= last) return;
+      if (entries.length === 0 || count >= last || page >= last) return;
       if (count >= MOST_PAGES) throw stuck(operation.id, page, `is page ${count} of a list without end`);
     }
   }
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
     const seen = new Set<string>();
     for await (const page of pages(input, options)) {
+      const own: string[] = [];
       for (const entry of paging.entries(page)) {
         const key = JSON.stringify(paging.key(entry));
         // Pages shift when an entry is added in front: the last of one page is the first of the next.
         if (seen.has(key)) continue;
-        seen.add(key);
+        own.push(key);
         yield entry;
       }
+      for (const key of own) seen.add(key);
     }
   }
   const { id } = operation;
