@@ -47,7 +47,7 @@ const START = `
     sign: () => mettl.sign({ method: "GET", url }, { now }).signature,
     parse: () => mettl.registerCandidates.parse(answer).registrationStatus.length,
     redact: () => redact("asgn=secret"),
-    open_mettl: () => typeof new Mettl({ ...keys, publicKey: "another" }),
+    open: () => typeof new Mettl({ ...keys, publicKey: "another" }),
   };
 `;
 
