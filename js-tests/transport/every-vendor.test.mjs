@@ -1,0 +1,116 @@
+// Faults on the way, for the vendors whose keys travel in headers and bodies: one outcome, one request, no secret in
+// the error, nothing carried to another host, and the next call works.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IMocha, IMochaV2, PerspectAI, TestInvite } from "invigil";
+import { failure, http, matches, serve } from "./server.mjs";
+
+const KEY = "private-key-that-must-not-show";
+const SOMEBODY = { mail: "somebody@email.com", name: "Somebody" };
+const VENDORS = {
+  "imocha.retrieveInvites": {
+    of: (options) => new IMocha({ apiKey: KEY, ...options }).retrieveInvites,
+    input: { state: "completed", startDateTime: "2020-03-20", endDateTime: "2020-06-20" },
+    good: { result: { testAttempts: [] }, errors: null },
+  },
+  "imochaV2.registerCandidate": {
+    of: (options) => new IMochaV2({ apiKey: KEY, ...options }).registerCandidate,
+    input: { testId: 1, emailId: SOMEBODY.mail, fullName: SOMEBODY.name },
+    good: { statuscode: "200.1", result: { testInvitationId: 1, takeTestURL: "" } },
+  },
+  "testinvite.createTickets": {
+    of: (options) =>
+      new TestInvite({ organizationName: "Name", organizationId: "id", privateKey: KEY, ...options })
+        .createTickets,
+    input: { taskId: "t", users: [{ fullname: SOMEBODY.name, email: SOMEBODY.mail }] },
+    good: { kind: "zetok", payload: { taskId: "t", requestId: "r", credentials: [] } },
+  },
+  "perspectai.candidateStatus": {
+    of: (options) => new PerspectAI({ token: KEY, ...options }).candidateStatus,
+    input: { assessmentCode: "1", limit: 1, page: 1, search: SOMEBODY.mail },
+    good: { message: "Success", data: [], total_candidates: 0, total_pages: 0 },
+  },
+};
+
+const FAULTS = {
+  "a reset before the answer": [
+    (socket) => socket.resetAndDestroy(),
+    { code: "TRANSPORT", outcome: "unknown" },
+  ],
+  "an end without an answer": [(socket) => socket.end(), { code: "TRANSPORT", outcome: "unknown" }],
+  "a body cut short": [
+    (socket) => socket.end(http('{"a":', { length: 999 })),
+    { code: "TRANSPORT", outcome: "unknown" },
+  ],
+  "HTML with 200": [
+    (socket) => socket.write(http("<p>Sign in</p>")),
+    { code: "RESPONSE_FORMAT", outcome: "unknown" },
+  ],
+  "an empty body with 200": [
+    (socket) => socket.write(http("")),
+    { code: "RESPONSE_FORMAT", outcome: "unknown" },
+  ],
+  "no UTF-8": [
+    (socket) => socket.write(http(Buffer.from([0x22, 0xff, 0x22]))),
+    { code: "RESPONSE_FORMAT", outcome: "unknown" },
+  ],
+  "JSON of another vendor": [
+    (socket) => socket.write(http('{"something":"else"}')),
+    { code: "RESPONSE_FORMAT", outcome: "unknown" },
+  ],
+  "a deep body": [
+    (socket) => socket.write(http("[".repeat(100_000))),
+    { code: "RESPONSE_FORMAT", outcome: "unknown" },
+  ],
+  429: [
+    (socket) => socket.write(http("{}", { status: 429 })),
+    { code: "VENDOR", status: 429, retryable: true },
+  ],
+  503: [
+    (socket) => socket.write(http("<p>Away</p>", { status: 503 })),
+    { code: "VENDOR", status: 503, retryable: true },
+  ],
+  401: [
+    (socket) => socket.write(http("{}", { status: 401 })),
+    { code: "VENDOR", status: 401, retryable: false, outcome: "refused" },
+  ],
+  silence: [() => {}, { code: "TIMEOUT", outcome: "unknown" }, { timeoutMs: 50 }],
+};
+
+for (const [id, { of, input, good }] of Object.entries(VENDORS)) {
+  const answer = (socket) => socket.write(http(JSON.stringify(good)));
+  const hides = (error) => {
+    for (const text of [error.message, error.stack, JSON.stringify(error)]) {
+      for (const secret of [KEY, SOMEBODY.mail, SOMEBODY.name])
+        assert.equal(text.includes(secret), false, text);
+    }
+  };
+
+  for (const [what, [broken, expected, options]] of Object.entries(FAULTS)) {
+    test(`${id}: ${what}`, async (t) => {
+      const server = await serve(t, broken);
+      const operation = of({ baseUrl: server.url, ...options });
+      const error = await failure(operation(input));
+      matches(error, { operation: id, attempts: 1, ...expected });
+      hides(error);
+      assert.equal(server.requests.length, 1, "sent once");
+      assert.ok(server.requests[0].includes(KEY), "the key was on the wire");
+      server.answer = answer;
+      await operation(input, { timeoutMs: 5000 });
+      assert.equal(server.requests.length, 2);
+    });
+  }
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    test(`${id}: a redirect with ${status} carries the key nowhere`, async (t) => {
+      const other = await serve(t, answer);
+      const server = await serve(t, (socket) =>
+        socket.write(http("", { status, headers: { location: `${other.url}/elsewhere` } })),
+      );
+      const error = await failure(of({ baseUrl: server.url })(input));
+      matches(error, { code: "REDIRECT", operation: id, attempts: 1 });
+      hides(error);
+      assert.deepEqual([server.requests.length, other.connections], [1, 0]);
+    });
+  }
+}
