@@ -126,14 +126,12 @@ test("200 tickets with data of 50 KB each", () => {
     fullname: `Candidate ${at}`,
     externalId: `id-${at}`,
   }));
-  const credentials = [...users]
-    .reverse()
-    .map(({ externalId: id }) => ({
-      ticketId: `t-${id}`,
-      external: { id, data },
-      code: "c",
-      url: "https://a.b",
-    }));
+  const credentials = [...users].reverse().map(({ externalId: id }) => ({
+    ticketId: `t-${id}`,
+    external: { id, data },
+    code: "c",
+    url: "https://a.b",
+  }));
   const body = JSON.stringify({ kind: "zetok", payload: { taskId: "t", requestId: "r", credentials } });
   assert.ok(Buffer.byteLength(body) > 8_000_000);
   const result = client("TestInvite").createTickets.parse({ status: 200, body }, { taskId: "t", users });

@@ -108,6 +108,25 @@ for (const { id, operation, input, make, secret } of subjects) {
     }
   }
 
+  test(`${id}: words that are cut within a secret show no beginning of it`, async () => {
+    for (const text of texts) {
+      for (const before of [450, 480, 490, 495]) {
+        const body = JSON.stringify(
+          REFUSALS[id](`${"no ".repeat(before / 3).slice(0, before)} ${text.repeat(3)}`),
+        );
+        const own = operation({ fetch: async () => new Response(body, { status: 400 }) });
+        const errors = [
+          await own(input).catch((error) => error),
+          failing(() => own.parse({ status: 400, body }, input)),
+        ];
+        for (const error of errors) {
+          assert.equal(error.code, "VENDOR");
+          assertHides(error, { beginning: text.slice(0, 5) }, `${text} behind ${before}`);
+        }
+      }
+    }
+  });
+
   test(`${id}: the vendor echoes the whole request`, async () => {
     for (const status of [400, 500]) {
       let shown;
