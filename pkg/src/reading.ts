@@ -49,14 +49,27 @@ export function left<Output>(
 /** A vendor may echo anything that it was sent: its words without it. */
 export function masked(data: ErrorData, sent: readonly string[]): ErrorData {
   const secrets = sent.filter((text) => text.length > 1);
-  const clean = (text: string) => mask(text, secrets);
-  const { vendorCode, vendorMessage } = data;
-  return {
-    ...data,
-    message: clean(data.message),
-    vendorCode: vendorCode ? clean(vendorCode) : null,
-    vendorMessage: vendorMessage ? clean(vendorMessage) : null,
+  let { message } = data;
+  const clean = (text: string | null | undefined) => {
+    if (!text) return null;
+    const words = mask(withoutBeginning(text, secrets), secrets);
+    message = message.split(text).join(words);
+    return words;
   };
+  const [vendorCode, vendorMessage] = [clean(data.vendorCode), clean(data.vendorMessage)];
+  return { ...data, message: mask(message, secrets), vendorCode, vendorMessage };
+}
+
+/** The core cuts long words, and may cut a secret in two: what is left of it is not found as a whole. */
+function withoutBeginning(text: string, secrets: readonly string[]): string {
+  if (!text.endsWith("…")) return text;
+  const words = text.slice(0, -1);
+  for (const form of secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])) {
+    for (let length = Math.min(form.length, words.length); length > 3; length--) {
+      if (words.endsWith(form.slice(0, length))) return `${words.slice(0, -length)}[masked]…`;
+    }
+  }
+  return text;
 }
 
 /** Every string of an input, added to a list. */

@@ -2,12 +2,8 @@
 //! is documented.
 
 use crate::error::Error;
-use crate::mask::people;
 use crate::response::HttpResponse;
 use crate::response::json::{NodeKind, Value};
-
-/// The longest payload of a failure that is passed on, in characters.
-const LONGEST: usize = 500;
 
 /// Gives the payload, or the vendor's failure.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
@@ -26,9 +22,7 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
 
 /// Its payload is open: a text as it is, anything else as its JSON.
 fn failure(payload: Option<Value<'_>>, response: &HttpResponse<'_>) -> Error {
-    let words = payload.filter(|payload| !payload.is_null()).map(|payload| {
-        let words = payload.as_str().unwrap_or_else(|| payload.raw().into());
-        people(&words).chars().take(LONGEST).collect::<String>()
-    });
+    let payload = payload.filter(|payload| !payload.is_null());
+    let words = payload.map(|payload| payload.as_str().unwrap_or_else(|| payload.raw().into()));
     response.failure(None, words.as_deref())
 }
