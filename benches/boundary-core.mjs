@@ -60,8 +60,7 @@ export async function ways(folder, keys) {
   }
 
   const options = encode(keys);
-  if (exports.open(0, write(options.text), options.tokens, 0) !== 0)
-    throw new Error("the keys were refused");
+  if (exports.open(0, write(options.text), options.tokens, 0) !== 0) throw new Error("the keys were refused");
   refresh();
   const [slot, generation] = registers;
 

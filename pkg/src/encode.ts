@@ -135,8 +135,8 @@ class Writer {
   }
 }
 
-const { toString } = Object.prototype;
-const tag = (value: object): string => toString.call(value).slice(8, -1);
+const { toString: nameOf } = Object.prototype;
+const tag = (value: object): string => nameOf.call(value).slice(8, -1);
 
 /**
  * Whether an object is read as a record: a plain one, or an instance of a class of the caller's. What has its content
