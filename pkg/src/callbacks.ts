@@ -7,7 +7,7 @@ import type { Result } from "./operation.js";
 import { bodyOf, left, writeBody } from "./reading.js";
 import type { Table } from "./table.js";
 
-export type * from "./callbacks.generated.js";
+export type { Callbacks, IMochaV2Callback } from "./callbacks.generated.js";
 
 interface Data<Output> {
   readonly number: number;

@@ -115,6 +115,14 @@ mod simd {
             u8x16_bitmask(v128_or(small, i8x16_eq(self.0, u8x16_splat(0x7f)))).into()
         }
 
+        /// A bit for every quote, backslash and control character below the space: what ends a run of a JSON string.
+        #[inline]
+        pub(crate) fn special(self) -> u32 {
+            let quote = i8x16_eq(self.0, u8x16_splat(b'"'));
+            let backslash = i8x16_eq(self.0, u8x16_splat(b'\\'));
+            u8x16_bitmask(v128_or(v128_or(quote, backslash), u8x16_lt(self.0, u8x16_splat(b' ')))).into()
+        }
+
         /// A bit for every such byte.
         #[inline]
         pub(crate) fn places(self, byte: u8) -> u32 {
@@ -175,6 +183,11 @@ mod plain {
         /// A bit for every space and control character of ASCII.
         pub(crate) fn blank(self) -> u32 {
             self.bits(|byte| byte == b' ' || byte.is_ascii_control())
+        }
+
+        /// A bit for every quote, backslash and control character below the space.
+        pub(crate) fn special(self) -> u32 {
+            self.bits(|byte| byte < b' ' || matches!(byte, b'"' | b'\\'))
         }
 
         /// A bit for every such byte.
