@@ -4,7 +4,8 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { BODY_LIMIT, readBody } from "./body.js";
 import { reasonToRefuse } from "./guard.js";
-import type { Answer } from "./vendor.js";
+import { createHints, type Diagnose, HINT } from "./hint.js";
+import type { Answer, VendorRequest } from "./vendor.js";
 import { eachVendor, type NamedVendor, resetVendors, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";
 
@@ -22,6 +23,7 @@ interface Env {
 interface AppOptions {
   readonly now: (() => Date) | undefined;
   readonly log: ((line: string) => void) | undefined;
+  readonly diagnose: Diagnose | null | undefined;
 }
 
 /** All routes of a sandbox. A request passes log, clock, guard and CORS before it reaches one. */
@@ -45,7 +47,8 @@ export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
     resetVendors(vendors);
     return c.json({ status: "reset" });
   });
-  for (const vendor of eachVendor(vendors)) app.all(`/${vendor.name}/*`, toVendor(vendor));
+  const hint = hints(vendors, options);
+  for (const vendor of eachVendor(vendors)) app.all(`/${vendor.name}/*`, toVendor(vendor, hint));
 
   app.notFound((c) => c.json({ error: "The sandbox has nothing here. GET / tells what it has." }, 404));
   // A fault of the sandbox itself. Its text could hold what was sent, so it stays inside.
@@ -84,12 +87,23 @@ function allowLoopbackPages(): MiddlewareHandler<Env> {
   return cors({
     origin: (origin) => origin || null,
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    exposeHeaders: ["Date", "Retry-After"],
+    exposeHeaders: ["Date", "Retry-After", HINT],
     maxAge: 600,
   });
 }
 
-function toVendor(vendor: NamedVendor): MiddlewareHandler<Env> {
+/** Gives the hint for an answer of a vendor: only Mettl's requests are signed. */
+type Hint = (vendor: NamedVendor, request: VendorRequest, code: string | null) => Promise<string | null>;
+
+function hints(vendors: Vendors, { now, diagnose }: AppOptions): Hint {
+  const find = createHints(diagnose);
+  return async (vendor, request, code) =>
+    vendor.name === "mettl" && code === "E401"
+      ? find(request, vendors.mettl.credentials, now?.() ?? new Date())
+      : null;
+}
+
+function toVendor(vendor: NamedVendor, hint: Hint): MiddlewareHandler<Env> {
   return async (c) => {
     const { incoming } = c.env;
     const target = incoming.url ?? "";
@@ -103,7 +117,7 @@ function toVendor(vendor: NamedVendor): MiddlewareHandler<Env> {
       c.set("shown", { path: `${prefix}/…`, note: "body too large" });
       return c.json({ error: `The body is larger than ${BODY_LIMIT} bytes.` }, 413);
     }
-    const answer = vendor.answer({
+    const request = {
       method: methodOf(incoming),
       origin: `http://${incoming.headers.host ?? ""}`,
       path,
@@ -111,9 +125,14 @@ function toVendor(vendor: NamedVendor): MiddlewareHandler<Env> {
       query: target.slice(path.length + 1),
       headers: incoming.headers,
       body,
-    });
-    c.set("shown", { path: `${prefix}${answer.shown.path}`, note: answer.shown.code });
-    return responseOf(answer);
+    };
+    const answer = vendor.answer(request);
+    const { code } = answer.shown;
+    c.set("shown", { path: `${prefix}${answer.shown.path}`, note: code });
+    const response = responseOf(answer);
+    const why = await hint(vendor, request, code);
+    if (why !== null) response.headers.set(HINT, why);
+    return response;
   };
 }
 

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export type { Behaving } from "./behaviour.js";
+export type { Diagnose } from "./hint.js";
 export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
 export type { ArrangedAnswer, RequestRecord, Steering } from "./traffic.js";

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.js";
+import type { Diagnose } from "./hint.js";
 import {
   baseUrlsOf,
   createVendors,
@@ -20,6 +21,11 @@ export interface SandboxOptions {
   readonly port?: number;
   /** The sandbox's clock: what timestamps are judged by, and its `Date` header. Default: the system's clock. */
   readonly now?: () => Date;
+  /**
+   * Finds out why a signature was refused, for the header `x-invigil-hint`: `diagnoseAsync` of `invigil/debugger`, or
+   * null for no hints. Default: that of the package `invigil`, if it is installed beside this one.
+   */
+  readonly diagnose?: Diagnose | null;
   /** Called with one masked line for every request. Default: nothing is logged. */
   readonly log?: (line: string) => void;
 }
@@ -61,12 +67,12 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, now, log } = options;
+  const { port = 0, now, log, diagnose } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new RangeError("port must be a whole number from 0 to 65535");
   }
   const vendors = createVendors(now ?? (() => new Date()));
-  const app = createApp(vendors, { now, log });
+  const app = createApp(vendors, { now, log, diagnose });
   // The adapter would replace the global Request and Response, which belong to the host program.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
