@@ -231,3 +231,44 @@ for (const reader of READERS) {
     assert.ok(seen.read > 0 && seen.warning > 0 && seen.error > 0, JSON.stringify(seen));
   });
 }
+
+/** What is not the result of each envelope, right and wrong. */
+const ENVELOPES = {
+  "mettl.registerCandidates": { status: ["SUCCESS", "ERROR"] },
+  "imocha.retrieveInvites": { errors: [null, ["no"]] },
+  "imochaV2.registerCandidate": { statuscode: ["200.1", "403.4"], description: ["fine", null] },
+  "testinvite.createTickets": { kind: ["zetok", "zeterror"] },
+  "perspectai.candidateStatus": {},
+};
+for (const { id, output, wrap, read } of READERS.filter(({ id }) => id in ENVELOPES)) {
+  const right = wrap(goodRecord(output));
+  const plain = read(JSON.stringify(right));
+
+  test(`${id}: the envelope with every type is read as it is, or an error that says so`, () => {
+    for (const [name, value] of Object.entries(right)) {
+      if (typeof value === "object" && value !== null) continue;
+      for (const type of [MISSING, ...Object.values(TYPES)]) {
+        const { value: result, error } = outcome(() => read(JSON.stringify(replaced(right, [name], type))));
+        const what = `${name} = ${JSON.stringify(type)}`;
+        if (error) assert.ok(["VENDOR", "RESPONSE_FORMAT"].includes(error.code), `${what}: ${error.stack}`);
+        else if (id !== "perspectai.candidateStatus") assert.deepEqual({ ...result }, { ...plain }, what);
+      }
+    }
+    for (const body of ["null", "true", "5", '"text"', "[]", "{}", `[${JSON.stringify(right)}]`]) {
+      const { error } = outcome(() => read(body));
+      assert.ok(["VENDOR", "RESPONSE_FORMAT"].includes(error?.code), `${body}: ${error?.stack}`);
+    }
+  });
+
+  for (const [name, [good, bad]] of Object.entries(ENVELOPES[id])) {
+    test(`${id}: of two ${name} in the envelope the last one counts`, () => {
+      const inner = JSON.stringify(replaced(right, [name], MISSING)).slice(1, -1);
+      const two = (first, last) =>
+        `{"${name}":${JSON.stringify(first)},${inner},"${name}":${JSON.stringify(last)}}`;
+      assert.deepEqual({ ...read(two(bad, good)) }, { ...plain });
+      const other = outcome(() => read(two(good, bad)));
+      if (name === "description") assert.deepEqual({ ...other.value }, { ...plain });
+      else assert.equal(other.error?.code, "VENDOR");
+    });
+  }
+}
