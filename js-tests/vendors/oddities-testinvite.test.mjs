@@ -283,3 +283,15 @@ test("sent and matched: the sandbox shuffles and wraps", async (t) => {
   assert.ok(told(result).every((message) => message.startsWith("repaired: a URL wrapped over lines")));
   assert.equal(result.warnings.length, 50);
 });
+
+// The contract says: by externalId, else by position with a warning, else null. The samples show `external.id` null.
+test("an externalId that does not come back: by place, with a warning", () => {
+  const result = read(answer(credential(null), credential(null)), asked("a", "b"));
+  assert.deepEqual(indices(result), [0, 1]);
+  assert.equal(result.warnings.length, 1);
+  assert.deepEqual(
+    indices(read(answer(credential(null)), asked("a"))),
+    [0],
+    "of one alone the place is certain",
+  );
+});
