@@ -63,6 +63,11 @@ impl<'a> Document<'a> {
         Value { document: self, node: self.node(0), index: 0 }
     }
 
+    /// The value at an index of the tape; `null` where there is none.
+    pub fn value(&self, index: u32) -> Value<'_> {
+        Value { document: self, node: self.node(index), index }
+    }
+
     /// The text without a byte order mark. All offsets are offsets into it.
     pub fn text(&self) -> &'a str {
         self.text

@@ -1,0 +1,313 @@
+//! A curl command: what curl would send.
+
+use super::body::pair;
+use super::shell::{Word, words};
+use super::{Draft, Form, Request, refused, url};
+use crate::error::Error;
+use crate::request::buffer::Buffer;
+use crate::request::percent::encode_parameter;
+
+/// The words behind `curl`, if the text is such a command.
+pub(super) fn command(text: &str) -> Option<Vec<Word>> {
+    let text = text.strip_prefix(['$', '>', '%']).map_or(text, str::trim_start);
+    let rest = text.strip_prefix("curl.exe").or_else(|| text.strip_prefix("curl"))?;
+    rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '\\' | '^' | '`'))
+        .then(|| words(rest))
+}
+
+/// What an option is to the request.
+#[derive(Clone, Copy)]
+enum Option_ {
+    Method,
+    Header,
+    /// `@` begins a file's name.
+    Data,
+    DataRaw,
+    DataUrlEncode,
+    Json,
+    Part,
+    Url,
+    UrlQuery,
+    Get,
+    Head,
+    /// It takes a value that is nothing to the request.
+    Value,
+    /// It takes none.
+    Flag,
+}
+
+/// Long names, and the letters that are short for them (`\0` for none).
+const OPTIONS: &[(&str, char, Option_)] = &[
+    ("request", 'X', Option_::Method),
+    ("header", 'H', Option_::Header),
+    ("data", 'd', Option_::Data),
+    ("data-ascii", '\0', Option_::Data),
+    ("data-binary", '\0', Option_::Data),
+    ("data-raw", '\0', Option_::DataRaw),
+    ("data-urlencode", '\0', Option_::DataUrlEncode),
+    ("json", '\0', Option_::Json),
+    ("form", 'F', Option_::Part),
+    ("form-string", '\0', Option_::Part),
+    ("url", '\0', Option_::Url),
+    ("url-query", '\0', Option_::UrlQuery),
+    ("get", 'G', Option_::Get),
+    ("head", 'I', Option_::Head),
+    ("user-agent", 'A', Option_::Value),
+    ("cookie", 'b', Option_::Value),
+    ("cookie-jar", 'c', Option_::Value),
+    ("continue-at", 'C', Option_::Value),
+    ("dump-header", 'D', Option_::Value),
+    ("referer", 'e', Option_::Value),
+    ("cert", 'E', Option_::Value),
+    ("config", 'K', Option_::Value),
+    ("max-time", 'm', Option_::Value),
+    ("output", 'o', Option_::Value),
+    ("range", 'r', Option_::Value),
+    ("upload-file", 'T', Option_::Value),
+    ("user", 'u', Option_::Value),
+    ("proxy-user", 'U', Option_::Value),
+    ("write-out", 'w', Option_::Value),
+    ("proxy", 'x', Option_::Value),
+    ("speed-time", 'y', Option_::Value),
+    ("speed-limit", 'Y', Option_::Value),
+    ("time-cond", 'z', Option_::Value),
+    ("cacert", '\0', Option_::Value),
+    ("capath", '\0', Option_::Value),
+    ("ciphers", '\0', Option_::Value),
+    ("connect-timeout", '\0', Option_::Value),
+    ("connect-to", '\0', Option_::Value),
+    ("interface", '\0', Option_::Value),
+    ("key", '\0', Option_::Value),
+    ("limit-rate", '\0', Option_::Value),
+    ("max-redirs", '\0', Option_::Value),
+    ("oauth2-bearer", '\0', Option_::Value),
+    ("resolve", '\0', Option_::Value),
+    ("retry", '\0', Option_::Value),
+    ("retry-delay", '\0', Option_::Value),
+    ("retry-max-time", '\0', Option_::Value),
+    ("trace", '\0', Option_::Value),
+    ("trace-ascii", '\0', Option_::Value),
+    ("unix-socket", '\0', Option_::Value),
+    ("silent", 's', Option_::Flag),
+    ("show-error", 'S', Option_::Flag),
+    ("verbose", 'v', Option_::Flag),
+    ("include", 'i', Option_::Flag),
+    ("insecure", 'k', Option_::Flag),
+    ("location", 'L', Option_::Flag),
+    ("location-trusted", '\0', Option_::Flag),
+    ("fail", 'f', Option_::Flag),
+    ("fail-with-body", '\0', Option_::Flag),
+    ("compressed", '\0', Option_::Flag),
+    ("globoff", 'g', Option_::Flag),
+    ("no-buffer", 'N', Option_::Flag),
+    ("remote-name", 'O', Option_::Flag),
+    ("ipv4", '4', Option_::Flag),
+    ("ipv6", '6', Option_::Flag),
+    ("http1.0", '0', Option_::Flag),
+    ("http1.1", '\0', Option_::Flag),
+    ("http2", '\0', Option_::Flag),
+    ("http3", '\0', Option_::Flag),
+    ("path-as-is", '\0', Option_::Flag),
+    ("progress-bar", '#', Option_::Flag),
+    ("tlsv1.2", '\0', Option_::Flag),
+    ("tlsv1.3", '\0', Option_::Flag),
+    ("ssl-no-revoke", '\0', Option_::Flag),
+    ("no-progress-meter", '\0', Option_::Flag),
+];
+
+/// Reads the words behind `curl`.
+pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
+    let mut command = Command::default();
+    let mut words = words.into_iter().peekable();
+    while let Some(word) = words.next() {
+        command.notice(&word);
+        let text = word.text.as_str();
+        if text == "--next" || text == "-:" {
+            command.draft.warn("curl-more", "Only the request before --next is read.");
+            break;
+        }
+        if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
+            // curl itself takes no `=` there; people write it all the same.
+            let (name, own) = match name.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (name, None),
+            };
+            let option = long(name);
+            if option.is_none() {
+                command.unknown();
+            }
+            let option = option.unwrap_or(Option_::Flag);
+            let value = if takes_value(option) { own.or_else(|| command.value(words.next())) } else { None };
+            command.take(option, value.unwrap_or_default());
+        } else if let Some(letters) = text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
+            let mut rest = letters.chars();
+            while let Some(letter) = rest.next() {
+                let option =
+                    OPTIONS.iter().find(|(_, short, _)| *short == letter).map(|(_, _, option)| *option);
+                if option.is_none() {
+                    command.unknown();
+                }
+                let option = option.unwrap_or(Option_::Flag);
+                if takes_value(option) {
+                    let own = Some(rest.as_str()).filter(|own| !own.is_empty()).map(str::to_owned);
+                    let value = own.or_else(|| command.value(words.next()));
+                    command.take(option, value.unwrap_or_default());
+                    break;
+                }
+                command.take(option, String::new());
+            }
+        } else {
+            command.take(Option_::Url, word.text);
+        }
+    }
+    command.finish()
+}
+
+/// curl takes any unambiguous beginning of a long name; an exact one is looked for first.
+fn long(name: &str) -> Option<Option_> {
+    let exact = OPTIONS.iter().find(|(long, ..)| *long == name);
+    exact
+        .or_else(|| OPTIONS.iter().find(|(long, ..)| name.len() > 3 && long.starts_with(name)))
+        .map(|found| found.2)
+}
+
+const fn takes_value(option: Option_) -> bool {
+    !matches!(option, Option_::Get | Option_::Head | Option_::Flag)
+}
+
+#[derive(Default)]
+struct Command {
+    draft: Draft,
+    data: Vec<String>,
+    parts: Vec<String>,
+    /// `--json`, `--get` and `--head` were given.
+    json: bool,
+    get: bool,
+    head: bool,
+}
+
+impl Command {
+    /// What a shell would have made something else of.
+    fn notice(&mut self, word: &Word) {
+        if word.variable {
+            self.once(
+                "shell-variable",
+                "A $variable of the shell stands in the command: its value is not known here.",
+            );
+        }
+        if word.cut && url::has_scheme(&word.text) {
+            self.once(
+                "shell-ampersand",
+                "The URL stands in the command without quotes: a shell ends the command at its first &.",
+            );
+        }
+    }
+
+    fn once(&mut self, code: &'static str, message: &str) {
+        if self.draft.warnings.iter().all(|own| own.code != code) {
+            self.draft.warn(code, message);
+        }
+    }
+
+    fn unknown(&mut self) {
+        self.once("curl-option", "An option of curl is not known here: it is left out.");
+    }
+
+    fn value(&mut self, word: Option<Word>) -> Option<String> {
+        let word = word?;
+        self.notice(&word);
+        Some(word.text)
+    }
+
+    fn take(&mut self, option: Option_, value: String) {
+        match option {
+            Option_::Method => self.draft.method = Some(value),
+            Option_::Header => {
+                if let Some((name, value)) = value.split_once(':') {
+                    self.draft.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
+                }
+            }
+            Option_::Data if value.starts_with('@') => self.file(),
+            Option_::Data | Option_::DataRaw => self.data.push(value),
+            Option_::DataUrlEncode => match value.find(['=', '@']) {
+                Some(at) if value.as_bytes().get(at) == Some(&b'@') => self.file(),
+                Some(at) => {
+                    let (name, content) = value.split_at_checked(at).unwrap_or_default();
+                    let content = encoded(content.get(1..).unwrap_or_default());
+                    self.data.push(if name.is_empty() { content } else { format!("{name}={content}") });
+                }
+                None => self.data.push(encoded(&value)),
+            },
+            Option_::Json => {
+                self.json = true;
+                self.data.push(value);
+            }
+            Option_::Part => match value.split_once('=') {
+                Some((_, content)) if content.starts_with(['@', '<']) => self.file(),
+                Some((name, content)) => self.parts.push(pair(name, content)),
+                None => {}
+            },
+            Option_::Url if self.draft.url.is_empty() => self.draft.url = value,
+            Option_::Url => self.once("curl-more", "The command has more than one URL: the first is read."),
+            Option_::UrlQuery => {
+                let joint = if self.draft.url.contains('?') { '&' } else { '?' };
+                self.draft.url.push(joint);
+                self.draft.url.push_str(&value);
+            }
+            Option_::Get => self.get = true,
+            Option_::Head => self.head = true,
+            Option_::Value | Option_::Flag => {}
+        }
+    }
+
+    fn file(&mut self) {
+        self.once("data-file", "Data that the command takes from a file is not known here: it is left out.");
+    }
+
+    fn finish(mut self) -> Result<Request, Error> {
+        if self.draft.url.is_empty() {
+            return Err(refused("is a curl command without a URL"));
+        }
+        if !url::has_scheme(&self.draft.url) && !self.draft.url.starts_with('/') {
+            self.draft.warn("scheme-assumed", "The URL has no scheme: curl takes http then.");
+            self.draft.url = format!("http://{}", self.draft.url);
+        }
+        let mut data = self.data.join(if self.json { "" } else { "&" });
+        let has_data = !self.data.is_empty();
+        if self.get && has_data {
+            let joint = if self.draft.url.contains('?') { '&' } else { '?' };
+            self.draft.url.push(joint);
+            self.draft.url.push_str(&std::mem::take(&mut data));
+        }
+        let has_parts = !self.parts.is_empty();
+        if has_parts {
+            self.draft
+                .warn("multipart", "The body is a multipart form: its text parts are read as parameters.");
+            data = self.parts.join("&");
+        }
+        let posts = (has_data && !self.get) || has_parts;
+        let inferred = if self.head {
+            "HEAD"
+        } else if posts {
+            "POST"
+        } else {
+            "GET"
+        };
+        if posts {
+            if self.draft.header("content-type").is_none() {
+                let kind = if self.json { "application/json" } else { "application/x-www-form-urlencoded" };
+                self.draft.headers.push(("content-type".into(), kind.into()));
+            }
+            self.draft.body = Some(data);
+        }
+        self.draft.method.get_or_insert_with(|| inferred.into());
+        self.draft.finish(Form::Curl)
+    }
+}
+
+/// As curl encodes it.
+fn encoded(text: &str) -> String {
+    let mut to = Buffer::new();
+    encode_parameter(text.as_bytes(), &mut to);
+    String::from_utf8_lossy(to.as_slice()).into_owned()
+}

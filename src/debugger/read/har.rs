@@ -1,0 +1,103 @@
+//! HAR: the file that a browser saves, one of its entries, or the fields of a request as JSON.
+
+use std::borrow::Cow;
+
+use super::body::pair;
+use super::{Draft, Form, MOST_TEXT, Request, refused};
+use crate::error::Error;
+use crate::response::json::{Document, Limits, NodeKind, Value};
+
+/// Reads it: of several entries the first that carries a signature, else the first.
+pub(super) fn read(text: &str) -> Result<Request, Error> {
+    let limits = Limits { max_bytes: MOST_TEXT, max_depth: 64 };
+    let document = Document::scan(text.as_bytes(), limits)
+        .map_err(|error| refused(&format!("begins like JSON and is none: {error}")))?;
+    let root = document.root();
+    let entries = root.get("log").and_then(|log| log.get("entries")).or_else(|| root.get("entries"));
+    let mut many = false;
+    let found = match entries.unwrap_or(root) {
+        list if list.kind() == NodeKind::Array => {
+            many = list.items().nth(1).is_some();
+            let mut requests = list.items().filter_map(request_in);
+            requests.clone().find(|request| is_signed(*request)).or_else(|| requests.next())
+        }
+        entry => request_in(entry),
+    };
+    let request = found.ok_or_else(|| refused("is JSON without a request in it"))?;
+    let is_har = entries.is_some() || root.get("request").is_some() || request.get("httpVersion").is_some();
+    let mut draft = Draft::default();
+    if many {
+        draft.warn(
+            "har-entries",
+            "There are several entries: the first that carries a signature is read, else the first.",
+        );
+    }
+    fields(request, &mut draft);
+    draft.finish(if is_har { Form::Har } else { Form::Object })
+}
+
+/// The request of an entry, or the value itself if it is one.
+fn request_in(value: Value<'_>) -> Option<Value<'_>> {
+    let request = value.get("request").unwrap_or(value);
+    request.get("url").filter(|url| url.kind() == NodeKind::String).map(|_| request)
+}
+
+fn is_signed(request: Value<'_>) -> bool {
+    let body = request.get("postData");
+    let named = |list: Option<Value<'_>>| {
+        list.is_some_and(|list| list.items().any(|pair| text(pair.get("name")) == "asgn"))
+    };
+    text(request.get("url")).contains("asgn=")
+        || text(body.and_then(|body| body.get("text"))).contains("asgn=")
+        || named(body.and_then(|body| body.get("params")))
+        || named(request.get("queryString"))
+}
+
+fn fields(request: Value<'_>, draft: &mut Draft) {
+    let owned = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(Cow::into_owned);
+    draft.method = owned(request.get("method"));
+    draft.url = owned(request.get("url")).unwrap_or_default();
+    if let Some(headers) = request.get("headers") {
+        for header in headers.items() {
+            if let (Some(name), Some(value)) = (owned(header.get("name")), owned(header.get("value"))) {
+                draft.headers.push((name.to_ascii_lowercase(), value));
+            }
+        }
+        for (name, value) in headers.members() {
+            if let Some(value) = value.as_str() {
+                draft.headers.push((name.to_ascii_lowercase(), value.into_owned()));
+            }
+        }
+    }
+    // The query of the URL is what was sent; the list beside it is the same, decoded.
+    if !draft.url.contains('?')
+        && let Some(list) = request.get("queryString").and_then(listed)
+    {
+        draft.url.push('?');
+        draft.url.push_str(&list);
+    }
+    let post = request.get("postData");
+    draft.body = owned(post.and_then(|post| post.get("text")))
+        .filter(|text| !text.is_empty())
+        .or_else(|| post.and_then(|post| post.get("params")).and_then(listed))
+        .or_else(|| owned(request.get("body")));
+    if draft.header("content-type").is_none()
+        && let Some(kind) = owned(post.and_then(|post| post.get("mimeType")))
+    {
+        draft.headers.push(("content-type".into(), kind));
+    }
+}
+
+fn text(value: Option<Value<'_>>) -> Cow<'_, str> {
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A list of names and values as a query. Files are left out.
+fn listed(list: Value<'_>) -> Option<String> {
+    let pairs: Vec<String> = list
+        .items()
+        .filter(|item| item.get("fileName").is_none())
+        .map(|item| pair(&text(item.get("name")), &text(item.get("value"))))
+        .collect();
+    (!pairs.is_empty()).then(|| pairs.join("&"))
+}
