@@ -1,0 +1,295 @@
+//! Writes the text that a hypothesis says was signed.
+
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use super::choice::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
+use super::material::{Item, Material, Role};
+use super::payload::{Json, Payload};
+use super::values::{Encoder, ValueForm};
+use crate::debugger::read::{decode, decode_percent};
+
+/// Stands for the private key where a text is shown.
+pub const HIDDEN: &str = "[private key]";
+/// Values are kept in their forms up to so many bytes; then all are forgotten.
+const MOST_KEPT: usize = 8 << 20;
+
+/// Writes texts. Values are encoded once a form.
+#[derive(Default)]
+pub struct Assembler {
+    kept: Zeroizing<Vec<u8>>,
+    places: BTreeMap<(u16, Payload, ValueForm), (usize, usize)>,
+    sequence: Vec<u16>,
+    scratch: Zeroizing<Vec<u8>>,
+}
+
+impl Assembler {
+    /// Writes the bytes that were signed.
+    pub fn write(&mut self, material: &Material, method: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
+        to.clear();
+        self.text(material, method, hypothesis, false, to);
+        if hypothesis.encoding != Encoding::Utf8 {
+            let text = Zeroizing::new(String::from_utf8_lossy(to).into_owned());
+            to.clear();
+            encode(&text, hypothesis.encoding, to);
+        }
+    }
+
+    /// The text that was signed, the private key in it replaced.
+    pub fn show(&mut self, material: &Material, method: &str, hypothesis: &Hypothesis) -> String {
+        let mut text = Vec::new();
+        self.text(material, method, hypothesis, true, &mut text);
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
+    fn text(
+        &mut self,
+        material: &Material,
+        method: &str,
+        hypothesis: &Hypothesis,
+        hide: bool,
+        to: &mut Vec<u8>,
+    ) {
+        write_method(hypothesis.method.unwrap_or(method), hypothesis.method_case, to);
+        to.extend_from_slice(hypothesis.method_separator.as_bytes());
+        write_endpoint(material, hypothesis, to);
+        let mut sequence = std::mem::take(&mut self.sequence);
+        material.sequence(hypothesis.order, hypothesis.omission, hypothesis.addition, &mut sequence);
+        let separator = hypothesis.separator;
+        for (place, index) in sequence.iter().enumerate() {
+            let Some(item) = material.item(*index) else { continue };
+            let between = if place == 0 { separator.first } else { separator.between };
+            to.extend_from_slice(between.as_bytes());
+            if let Some(joint) = hypothesis.names {
+                to.extend_from_slice(item.name.as_bytes());
+                to.extend_from_slice(joint.as_bytes());
+            }
+            match item.role {
+                Role::Key if hide => to.extend_from_slice(HIDDEN.as_bytes()),
+                Role::Time => write_time(&item.value, hypothesis, to),
+                _ => self.value(material, *index, item, hypothesis, to),
+            }
+        }
+        self.sequence = sequence;
+        match hypothesis.tail {
+            Tail::None => {}
+            Tail::Text(tail) => to.extend_from_slice(tail.as_bytes()),
+            Tail::Separator => to.extend_from_slice(separator.between.as_bytes()),
+        }
+    }
+
+    /// Writes a value in its form, from where it is kept.
+    fn value(
+        &mut self,
+        material: &Material,
+        index: u16,
+        item: &Item,
+        hypothesis: &Hypothesis,
+        to: &mut Vec<u8>,
+    ) {
+        let payload = if item.role == Role::Json { hypothesis.payload } else { Payload::default() };
+        let value = if item.role == Role::Key { material.keys.private.as_str() } else { &item.value };
+        if payload == Payload::default() && hypothesis.values == ValueForm::Plain {
+            to.extend_from_slice(value.as_bytes());
+            return;
+        }
+        let place = (index, payload, hypothesis.values);
+        let (from, end) = self.places.get(&place).copied().unwrap_or_else(|| {
+            if self.kept.len() > MOST_KEPT {
+                self.kept.clear();
+                self.places.clear();
+            }
+            let from = self.kept.len();
+            self.form(item, value, payload, hypothesis.values);
+            let kept = (from, self.kept.len());
+            self.places.insert(place, kept);
+            kept
+        });
+        to.extend_from_slice(self.kept.get(from..end).unwrap_or_default());
+    }
+
+    /// Appends a value in a form to what is kept.
+    fn form(&mut self, item: &Item, value: &str, payload: Payload, form: ValueForm) {
+        let scratch = &mut self.scratch;
+        scratch.clear();
+        match Json::read(value).filter(|_| payload != Payload::default()) {
+            Some(json) => json.write(payload, scratch),
+            None => scratch.extend_from_slice(value.as_bytes()),
+        }
+        let as_it_is = payload == Payload::default() && item.role != Role::Key;
+        match form {
+            ValueForm::AsSent if as_it_is => self.kept.extend_from_slice(item.raw.as_bytes()),
+            ValueForm::AsSent => Encoder::Component.encode(scratch, &mut self.kept),
+            ValueForm::Encoded(encoder, false) => encoder.encode(scratch, &mut self.kept),
+            ValueForm::Encoded(encoder, true) => {
+                let mut once = Zeroizing::new(Vec::with_capacity(3 * scratch.len()));
+                encoder.encode(scratch, &mut once);
+                encoder.encode(&once, &mut self.kept);
+            }
+            ValueForm::DecodedAgain => {
+                let text = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
+                self.kept.extend_from_slice(decode(&text).0.as_bytes());
+            }
+            ValueForm::PlusKept if as_it_is => {
+                self.kept.extend_from_slice(decode_percent(&item.raw).0.as_bytes());
+            }
+            ValueForm::Plain | ValueForm::PlusKept => self.kept.extend_from_slice(scratch),
+        }
+    }
+}
+
+fn write_method(method: &str, case: Case, to: &mut Vec<u8>) {
+    let from = to.len();
+    to.extend_from_slice(method.as_bytes());
+    let written = to.get_mut(from..).unwrap_or_default();
+    match case {
+        Case::AsIs => {}
+        Case::Upper => written.make_ascii_uppercase(),
+        Case::Lower => written.make_ascii_lowercase(),
+        Case::Title => written.get_mut(1..).unwrap_or_default().make_ascii_lowercase(),
+    }
+}
+
+fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
+    if !material.scheme.is_empty() && !hypothesis.host_missing {
+        match hypothesis.scheme {
+            Scheme::AsSent => to.extend_from_slice(material.scheme.as_bytes()),
+            Scheme::As(scheme) => to.extend_from_slice(scheme.as_bytes()),
+            Scheme::Missing => {}
+        }
+        if hypothesis.scheme != Scheme::Missing {
+            to.extend_from_slice(b"://");
+        }
+        to.extend_from_slice(material.host.as_bytes());
+    }
+    let from = to.len();
+    let [before, version, behind] = &material.path;
+    write_path(before, hypothesis.path, to);
+    match hypothesis.version {
+        None => to.extend_from_slice(version.as_bytes()),
+        Some("") => {
+            // Its slash goes with it.
+            to.pop();
+        }
+        Some(version) => to.extend_from_slice(version.as_bytes()),
+    }
+    write_path(behind, hypothesis.path, to);
+    if hypothesis.slash {
+        match to.last() {
+            Some(b'/') if to.len() > from => drop(to.pop()),
+            _ => to.push(b'/'),
+        }
+    }
+    match hypothesis.query {
+        Query::None => return,
+        _ if material.query.is_empty() && hypothesis.query != Query::Mark => return,
+        _ => to.push(b'?'),
+    }
+    match hypothesis.query {
+        Query::AsSent => to.extend_from_slice(material.query.as_bytes()),
+        Query::Decoded => to.extend_from_slice(decode(&material.query).0.as_bytes()),
+        Query::None | Query::Mark => {}
+    }
+}
+
+fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
+    let segments = |to: &mut Vec<u8>, write: &dyn Fn(&str, &mut Vec<u8>)| {
+        for (place, segment) in path.split('/').enumerate() {
+            if place > 0 {
+                to.push(b'/');
+            }
+            write(segment, to);
+        }
+    };
+    match form {
+        PathForm::AsSent => to.extend_from_slice(path.as_bytes()),
+        PathForm::Decoded => to.extend_from_slice(decode_percent(path).0.as_bytes()),
+        PathForm::Encoded => segments(to, &|segment, to| {
+            Encoder::Strict.encode(decode_percent(segment).0.as_bytes(), to);
+        }),
+        PathForm::EncodedAgain => segments(to, &|segment, to| Encoder::Strict.encode(segment.as_bytes(), to)),
+    }
+}
+
+/// Writes the timestamp, changed. What is no number stays as it is.
+fn write_time(sent: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
+    let (whole, fraction) = sent.split_once('.').unwrap_or((sent, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let number =
+        if whole.len() <= 15 && digits(whole) && digits(fraction) { whole.parse::<i64>().ok() } else { None };
+    let Some(number) = number else { return to.extend_from_slice(sent.as_bytes()) };
+    let mut number = number + i64::from(hypothesis.time_change);
+    let mut kept = fraction;
+    match hypothesis.unit {
+        Unit::AsSent => {}
+        Unit::Milliseconds => {
+            let milliseconds = fraction
+                .bytes()
+                .chain([b'0'; 3])
+                .take(3)
+                .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+            number = number * 1000 + milliseconds;
+            kept = "";
+        }
+        Unit::Seconds => number /= 1000,
+    }
+    write_number(number, to);
+    match hypothesis.fraction {
+        Fraction::AsSent if kept.is_empty() => {}
+        Fraction::AsSent => {
+            to.push(b'.');
+            to.extend_from_slice(kept.as_bytes());
+        }
+        Fraction::Zero => to.extend_from_slice(b".0"),
+        Fraction::Cut => {}
+    }
+}
+
+fn write_number(number: i64, to: &mut Vec<u8>) {
+    let mut digits = [0; 20];
+    let mut rest = number.unsigned_abs();
+    let mut start = digits.len();
+    for (place, digit) in digits.iter_mut().enumerate().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        start = place;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        to.push(b'-');
+    }
+    to.extend_from_slice(digits.get(start..).unwrap_or_default());
+}
+
+/// Turns text into the bytes of another encoding than UTF-8.
+fn encode(text: &str, encoding: Encoding, to: &mut Vec<u8>) {
+    match encoding {
+        Encoding::Utf8 => to.extend_from_slice(text.as_bytes()),
+        Encoding::Latin1 => {
+            for letter in text.chars() {
+                to.push(u8::try_from(u32::from(letter)).unwrap_or(b'?'));
+            }
+        }
+        // Unit by unit, as JavaScript's "latin1" does.
+        Encoding::Latin1Cut => to.extend(text.encode_utf16().map(|unit| unit.to_le_bytes()[0])),
+        Encoding::Utf16Le => to.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+        Encoding::Utf16Be => to.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
+        Encoding::Utf16LeMark => {
+            to.extend([0xff, 0xfe]);
+            to.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        }
+        Encoding::Utf16BeMark => {
+            to.extend([0xfe, 0xff]);
+            to.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+        }
+        Encoding::Utf8Twice => {
+            let mut bytes = [0; 4];
+            for byte in text.bytes() {
+                to.extend_from_slice(char::from(byte).encode_utf8(&mut bytes).as_bytes());
+            }
+        }
+    }
+}

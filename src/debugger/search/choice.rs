@@ -1,0 +1,382 @@
+//! One way in which a signature may have been made: a choice in every dimension.
+//!
+//! [`Hypothesis::default`] is the documented way. A [`Change`] is another choice in one dimension; the table of
+//! [mistakes](super::mistakes) is made of them.
+
+use super::payload::Payload;
+use super::values::ValueForm;
+
+/// A hash function.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hash {
+    Sha1,
+    #[default]
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl Hash {
+    /// The usual name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sha1 => "SHA-1",
+            Self::Sha256 => "SHA-256",
+            Self::Sha384 => "SHA-384",
+            Self::Sha512 => "SHA-512",
+        }
+    }
+}
+
+/// How text and key become a code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Construction {
+    #[default]
+    Hmac,
+    /// HMAC, key and message exchanged.
+    Swapped,
+    /// The hash of the text alone.
+    Plain,
+    /// The hash of key and text.
+    KeyFirst,
+    /// The same with a line feed between.
+    KeyLine,
+    /// The hash of text and key.
+    KeyLast,
+}
+
+/// Capitals and small letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Case {
+    #[default]
+    AsIs,
+    Upper,
+    Lower,
+    /// Only the first letter a capital.
+    Title,
+}
+
+/// Which text was taken for the key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeySource {
+    #[default]
+    Private,
+    Public,
+    /// What stands there when no key was set.
+    Word(&'static str),
+}
+
+/// What the key's text was read as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decoding {
+    #[default]
+    None,
+    /// Hexadecimal, dashes dropped.
+    Hex,
+    /// Hexadecimal up to the first other character.
+    HexPrefix,
+    /// Base64, `-` being a digit of base64url.
+    Base64,
+    /// Base64, dashes dropped.
+    Base64Dropped,
+}
+
+/// White space around the key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Space {
+    #[default]
+    AsIs,
+    Around(&'static str, &'static str),
+    /// The key as given has white space, and the signer took it away.
+    Trimmed,
+}
+
+/// What was used as the key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeyForm {
+    pub source: KeySource,
+    pub case: Case,
+    pub quote: &'static str,
+    pub space: Space,
+    pub decoding: Decoding,
+}
+
+/// The endpoint's scheme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scheme {
+    #[default]
+    AsSent,
+    As(&'static str),
+    /// The host comes first.
+    Missing,
+}
+
+/// The endpoint's path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PathForm {
+    #[default]
+    AsSent,
+    Decoded,
+    /// Every segment encoded, `@` too.
+    Encoded,
+    /// As it was sent, and encoded once more.
+    EncodedAgain,
+}
+
+/// The query behind the endpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Query {
+    #[default]
+    None,
+    /// As it was sent, without the signature.
+    AsSent,
+    /// The same, decoded.
+    Decoded,
+    /// A lone question mark.
+    Mark,
+}
+
+/// What ends the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tail {
+    #[default]
+    None,
+    Text(&'static str),
+    /// What separates the values.
+    Separator,
+}
+
+/// The order of the parameters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    ByName,
+    AsSent,
+    Descending,
+    ByValue,
+    /// By name, capitals like small letters.
+    Caseless,
+    /// `ak`, `ts`, the rest by name.
+    KeyTimeRest,
+    /// `ak`, `ts`, the rest as sent.
+    KeyTimeSent,
+    /// The rest by name, `ak`, `ts`.
+    RestKeyTime,
+    /// `ak`, the rest by name, `ts`.
+    KeyRestTime,
+    /// `ts`, the rest by name.
+    TimeRest,
+    /// Those of the query by name, then those of the body by name.
+    QueryBody,
+    /// Those of the body by name, then those of the query by name.
+    BodyQuery,
+}
+
+impl Order {
+    pub const ALL: [Self; 12] = [
+        Self::ByName,
+        Self::AsSent,
+        Self::Descending,
+        Self::ByValue,
+        Self::Caseless,
+        Self::KeyTimeRest,
+        Self::KeyTimeSent,
+        Self::RestKeyTime,
+        Self::KeyRestTime,
+        Self::TimeRest,
+        Self::QueryBody,
+        Self::BodyQuery,
+    ];
+}
+
+/// The unit of the timestamp.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    #[default]
+    AsSent,
+    Milliseconds,
+    Seconds,
+}
+
+/// The fraction of the timestamp.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fraction {
+    #[default]
+    AsSent,
+    /// `.0` behind it.
+    Zero,
+    /// Cut off.
+    Cut,
+}
+
+/// How the text became bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    #[default]
+    Utf8,
+    /// What does not fit becomes a question mark.
+    Latin1,
+    /// What does not fit loses its high bits.
+    Latin1Cut,
+    Utf16Le,
+    Utf16Be,
+    /// With a byte order mark.
+    Utf16LeMark,
+    Utf16BeMark,
+    /// The bytes of UTF-8 taken for Latin-1, and encoded again.
+    Utf8Twice,
+}
+
+/// How a signature may have been made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hypothesis {
+    pub hash: Hash,
+    pub construction: Construction,
+    pub key: KeyForm,
+    /// Another method; empty for none.
+    pub method: Option<&'static str>,
+    pub method_case: Case,
+    pub method_separator: &'static str,
+    pub scheme: Scheme,
+    pub host_missing: bool,
+    /// Another version; empty for none.
+    pub version: Option<&'static str>,
+    pub slash: bool,
+    pub path: PathForm,
+    pub query: Query,
+    pub separator: Separator,
+    pub tail: Tail,
+    pub order: Order,
+    /// An index into the material's omissions; 0 is none.
+    pub omission: u16,
+    /// An index into the material's additions; 0 is none.
+    pub addition: u16,
+    /// What stands between name and value, if names are signed.
+    pub names: Option<&'static str>,
+    pub values: ValueForm,
+    pub payload: Payload,
+    /// Seconds.
+    pub time_change: i8,
+    pub unit: Unit,
+    pub fraction: Fraction,
+    pub encoding: Encoding,
+}
+
+/// What separates endpoint and values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Separator {
+    /// In front of the first value.
+    pub first: &'static str,
+    /// Between values.
+    pub between: &'static str,
+}
+
+impl Default for Separator {
+    fn default() -> Self {
+        Self { first: "\n", between: "\n" }
+    }
+}
+
+/// Another choice in one dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    Hash(Hash),
+    Construction(Construction),
+    KeySource(KeySource),
+    KeyCase(Case),
+    KeyQuote(&'static str),
+    KeySpace(Space),
+    KeyDecoding(Decoding),
+    Encoding(Encoding),
+    Method(&'static str),
+    MethodCase(Case),
+    MethodSeparator(&'static str),
+    Scheme(Scheme),
+    HostMissing,
+    Version(&'static str),
+    Slash,
+    Path(PathForm),
+    Query(Query),
+    Separator(Separator),
+    Names(&'static str),
+    Order(Order),
+    Values(ValueForm),
+    Payload(Payload),
+    Omission(u16),
+    Addition(u16),
+    Time(i8),
+    Unit(Unit),
+    Fraction(Fraction),
+    Tail(Tail),
+}
+
+impl Change {
+    /// The number of its dimension. They are in the order in which they change the text, from the front: what is
+    /// combined last then leaves most of the text before it as it was.
+    pub const fn dimension(self) -> u8 {
+        match self {
+            Self::Hash(_) => 0,
+            Self::Construction(_) => 1,
+            Self::KeySource(_) => 2,
+            Self::KeyCase(_) => 3,
+            Self::KeyQuote(_) => 4,
+            Self::KeySpace(_) => 5,
+            Self::KeyDecoding(_) => 6,
+            Self::Encoding(_) => 7,
+            Self::Method(_) => 8,
+            Self::MethodCase(_) => 9,
+            Self::MethodSeparator(_) => 10,
+            Self::Scheme(_) => 11,
+            Self::HostMissing => 12,
+            Self::Version(_) => 13,
+            Self::Path(_) => 14,
+            Self::Slash => 15,
+            Self::Query(_) => 16,
+            Self::Separator(_) => 17,
+            Self::Names(_) => 18,
+            Self::Order(_) => 19,
+            Self::Values(_) => 20,
+            Self::Payload(_) => 21,
+            Self::Omission(_) => 22,
+            Self::Addition(_) => 23,
+            Self::Time(_) => 24,
+            Self::Unit(_) => 25,
+            Self::Fraction(_) => 26,
+            Self::Tail(_) => 27,
+        }
+    }
+
+    /// Makes the choice.
+    pub const fn apply(self, to: &mut Hypothesis) {
+        match self {
+            Self::Hash(hash) => to.hash = hash,
+            Self::Construction(construction) => to.construction = construction,
+            Self::KeySource(source) => to.key.source = source,
+            Self::KeyCase(case) => to.key.case = case,
+            Self::KeyQuote(quote) => to.key.quote = quote,
+            Self::KeySpace(space) => to.key.space = space,
+            Self::KeyDecoding(decoding) => to.key.decoding = decoding,
+            Self::Encoding(encoding) => to.encoding = encoding,
+            Self::Method(method) => to.method = Some(method),
+            Self::MethodCase(case) => to.method_case = case,
+            Self::MethodSeparator(separator) => to.method_separator = separator,
+            Self::Scheme(scheme) => to.scheme = scheme,
+            Self::HostMissing => to.host_missing = true,
+            Self::Version(version) => to.version = Some(version),
+            Self::Path(path) => to.path = path,
+            Self::Slash => to.slash = true,
+            Self::Query(query) => to.query = query,
+            Self::Separator(separator) => to.separator = separator,
+            Self::Names(joint) => to.names = Some(joint),
+            Self::Order(order) => to.order = order,
+            Self::Values(values) => to.values = values,
+            Self::Payload(payload) => to.payload = payload,
+            Self::Omission(omission) => to.omission = omission,
+            Self::Addition(addition) => to.addition = addition,
+            Self::Time(seconds) => to.time_change = seconds,
+            Self::Unit(unit) => to.unit = unit,
+            Self::Fraction(fraction) => to.fraction = fraction,
+            Self::Tail(tail) => to.tail = tail,
+        }
+    }
+}

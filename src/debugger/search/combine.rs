@@ -1,0 +1,171 @@
+//! Single things, pairs and triples, in the order of their costs.
+
+/// The highest cost of one thing; a higher one counts as this.
+pub const DEAREST: usize = 6;
+/// How many things are combined.
+pub const MOST: usize = 3;
+
+/// Combinations of things that have costs: single ones first, then pairs, then triples; in each of these the cheapest
+/// first, and what costs the same in the order of the list.
+pub struct Combinations {
+    /// The things of each cost.
+    groups: [Vec<u16>; DEAREST + 1],
+    /// The costs that are combined, cheapest first: one, then two, then three of them.
+    classes: Vec<Class>,
+    class: usize,
+    at: [usize; MOST],
+    fresh: bool,
+}
+
+/// How many things, and their costs, ascending.
+#[derive(Clone, Copy)]
+struct Class {
+    count: usize,
+    costs: [usize; MOST],
+}
+
+/// A combination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Combination {
+    pub things: [u16; MOST],
+    pub count: usize,
+    pub cost: usize,
+}
+
+impl Combinations {
+    /// Combines things; each is told by its place in the list of costs.
+    pub fn new(costs: impl Iterator<Item = u8>) -> Self {
+        let mut groups: [Vec<u16>; DEAREST + 1] = Default::default();
+        for (thing, cost) in (0..).zip(costs) {
+            if let Some(group) = groups.get_mut(usize::from(cost).min(DEAREST)) {
+                group.push(thing);
+            }
+        }
+        let mut classes = Vec::new();
+        for one in 0..=DEAREST {
+            classes.push(Class { count: 1, costs: [one, 0, 0] });
+            for two in one..=DEAREST {
+                classes.push(Class { count: 2, costs: [one, two, 0] });
+                for three in two..=DEAREST {
+                    classes.push(Class { count: 3, costs: [one, two, three] });
+                }
+            }
+        }
+        classes.sort_by_key(|class| (class.count, class.costs.iter().sum::<usize>()));
+        Self { groups, classes, class: 0, at: [0; MOST], fresh: true }
+    }
+
+    /// How many there are in all, about: those of one thing with itself are counted, too.
+    pub fn total(&self) -> u64 {
+        let things: u64 = self.groups.iter().map(|group| group.len() as u64).sum();
+        things + things * things / 2 + things * things * things / 6
+    }
+
+    fn len(&self, class: Class, place: usize) -> usize {
+        let cost = class.costs.get(place).copied().unwrap_or(0);
+        self.groups.get(cost).map_or(0, Vec::len)
+    }
+
+    /// The first index that a place of a class may have: things of the same cost are taken in one order only.
+    fn first(&self, class: Class, place: usize) -> usize {
+        let (Some(before), Some(own)) = (class.costs.get(place.wrapping_sub(1)), class.costs.get(place))
+        else {
+            return 0;
+        };
+        let at = self.at.get(place.wrapping_sub(1)).copied().unwrap_or(0);
+        if before == own { at + 1 } else { 0 }
+    }
+
+    /// Sets all places behind one to their first index.
+    fn restart(&mut self, class: Class, from: usize) {
+        for place in from..class.count {
+            let first = self.first(class, place);
+            if let Some(at) = self.at.get_mut(place) {
+                *at = first;
+            }
+        }
+    }
+
+    fn fits(&self, class: Class) -> bool {
+        (0..class.count).all(|place| self.at.get(place).is_some_and(|at| *at < self.len(class, place)))
+    }
+
+    /// Moves on to the next combination of a class, from the last place on.
+    fn advance(&mut self, class: Class) -> bool {
+        for place in (0..class.count).rev() {
+            if let Some(at) = self.at.get_mut(place) {
+                *at += 1;
+            }
+            self.restart(class, place + 1);
+            if self.fits(class) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn current(&self, class: Class) -> Combination {
+        let mut things = [0; MOST];
+        for (place, thing) in things.iter_mut().enumerate().take(class.count) {
+            let group = class.costs.get(place).and_then(|cost| self.groups.get(*cost));
+            let at = self.at.get(place).copied().unwrap_or(0);
+            *thing = group.and_then(|group| group.get(at)).copied().unwrap_or(0);
+        }
+        Combination { things, count: class.count, cost: class.costs.iter().sum() }
+    }
+}
+
+impl Iterator for Combinations {
+    type Item = Combination;
+
+    fn next(&mut self) -> Option<Combination> {
+        loop {
+            let class = *self.classes.get(self.class)?;
+            let found = if std::mem::replace(&mut self.fresh, false) {
+                self.restart(class, 0);
+                self.fits(class)
+            } else {
+                self.advance(class)
+            };
+            if found {
+                return Some(self.current(class));
+            }
+            self.class += 1;
+            self.fresh = true;
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "tests")]
+mod tests {
+    use super::Combinations;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_combination_once_and_in_order() {
+        let costs = [2, 1, 1, 3, 2, 5, 9, 1];
+        let all: Vec<_> = Combinations::new(costs.into_iter()).collect();
+        let count = costs.len();
+        assert_eq!(all.len(), count + count * (count - 1) / 2 + count * (count - 1) * (count - 2) / 6);
+        let keys: Vec<_> = all.iter().map(|own| (own.count, own.cost)).collect();
+        assert!(keys.is_sorted());
+        let sets: HashSet<_> = all
+            .iter()
+            .map(|own| {
+                let mut things = own.things[..own.count].to_vec();
+                things.sort_unstable();
+                things.dedup();
+                assert_eq!(things.len(), own.count);
+                things
+            })
+            .collect();
+        assert_eq!(sets.len(), all.len());
+    }
+
+    #[test]
+    fn of_nothing_there_is_none() {
+        assert_eq!(Combinations::new(std::iter::empty()).next(), None);
+        assert_eq!(Combinations::new([1].into_iter()).count(), 1);
+    }
+}

@@ -1,0 +1,201 @@
+//! The changes that depend on the request: lists for the table of [mistakes](super::mistakes).
+
+use super::choice::{
+    Case, Change, Decoding, Encoding, Fraction, Hash, KeyForm, KeySource, Query, Scheme, Space, Unit,
+};
+use super::material::{Material, Role};
+use super::payload::{Json, Payload};
+use super::values::ValueForm;
+
+type List = Vec<(Change, u8)>;
+
+/// Nothing, or one change.
+fn if_so(holds: bool, change: Change) -> List {
+    if holds { vec![(change, 0)] } else { Vec::new() }
+}
+
+pub fn omissions(material: &Material) -> List {
+    let all = (0..).zip(&material.omissions).skip(1);
+    all.map(|(place, omission)| (Change::Omission(place), omission.cost)).collect()
+}
+
+pub fn additions(material: &Material) -> List {
+    let all = (0..).zip(&material.additions);
+    all.filter_map(|(place, addition)| Some((Change::Addition(place), addition.as_ref()?.cost))).collect()
+}
+
+pub fn as_sent_percent(material: &Material) -> List {
+    if_so(!sent_plus(material) && sent_encoded(material), Change::Values(ValueForm::AsSent))
+}
+
+pub fn as_sent_form(material: &Material) -> List {
+    if_so(sent_plus(material), Change::Values(ValueForm::AsSent))
+}
+
+fn sent_plus(material: &Material) -> bool {
+    material.items.iter().take(material.sent).any(|item| item.raw.contains('+'))
+}
+
+fn sent_encoded(material: &Material) -> bool {
+    material.items.iter().take(material.sent).any(|item| item.raw != item.value)
+}
+
+pub fn decoded_again(material: &Material) -> List {
+    let encoded = material.items.iter().take(material.sent).any(|item| item.value.contains('%'));
+    if_so(encoded, Change::Values(ValueForm::DecodedAgain))
+}
+
+pub fn plus_kept(material: &Material) -> List {
+    if_so(sent_plus(material), Change::Values(ValueForm::PlusKept))
+}
+
+/// The forms that differ from each other. Of large values only the common ones: each form costs their length.
+pub fn payloads(material: &Material) -> List {
+    const LARGE: usize = 64 << 10;
+    let texts: Vec<&str> = material
+        .items
+        .iter()
+        .take(material.sent)
+        .filter(|item| item.role == Role::Json)
+        .map(|item| item.value.as_str())
+        .collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let most = if texts.iter().map(|text| text.len()).sum::<usize>() > LARGE { 1 } else { 3 };
+    let documents: Vec<_> = texts.iter().filter_map(|text| Json::read(text)).collect();
+    let mut known: Vec<(usize, u64)> = Vec::new();
+    let mut list = Vec::new();
+    let mut written = texts.concat().into_bytes();
+    known.push((written.len(), super::seen::fingerprint(0, &written)));
+    for form in Payload::all().filter(|form| form.changes() <= most) {
+        written.clear();
+        for document in &documents {
+            document.write(form, &mut written);
+        }
+        let own = (written.len(), super::seen::fingerprint(0, &written));
+        if !known.contains(&own) {
+            known.push(own);
+            list.push((Change::Payload(form), form.changes() + u8::from(form.changes() > 1)));
+        }
+    }
+    list
+}
+
+pub fn units(material: &Material) -> List {
+    let digits = material.time().map_or(0, |time| time.split('.').next().unwrap_or_default().len());
+    let unit = if digits >= 12 { Unit::Seconds } else { Unit::Milliseconds };
+    if_so(digits > 0, Change::Unit(unit))
+}
+
+pub fn times(material: &Material) -> List {
+    let cost = |seconds: i8| match seconds {
+        -1 | 1 => 0,
+        -3..=2 => 1,
+        _ => 2,
+    };
+    let changes = (1..=10).map(|seconds: i8| -seconds).chain([1, 2]);
+    if material.time().is_none() {
+        Vec::new()
+    } else {
+        changes.map(|seconds| (Change::Time(seconds), cost(seconds))).collect()
+    }
+}
+
+pub fn fractions(material: &Material) -> List {
+    match material.time() {
+        None => Vec::new(),
+        Some(time) if time.contains('.') => {
+            vec![(Change::Fraction(Fraction::Cut), 0), (Change::Fraction(Fraction::Zero), 1)]
+        }
+        Some(_) => vec![(Change::Fraction(Fraction::Zero), 1)],
+    }
+}
+
+pub fn hashes(material: &Material) -> List {
+    let own = material.hash();
+    let other = if own == Hash::Sha1 { Hash::Sha256 } else { Hash::Sha1 };
+    vec![(Change::Hash(other), 1), (Change::Hash(Hash::Sha512), 4), (Change::Hash(Hash::Sha384), 5)]
+}
+
+pub fn schemes(material: &Material) -> List {
+    let other = match material.scheme.as_str() {
+        "" => return Vec::new(),
+        "https" => "http",
+        _ => "https",
+    };
+    vec![(Change::Scheme(Scheme::As(other)), 1), (Change::Scheme(Scheme::Missing), 2)]
+}
+
+pub fn host(material: &Material) -> List {
+    if_so(!material.scheme.is_empty(), Change::HostMissing)
+}
+
+pub fn query(material: &Material) -> List {
+    if_so(!material.query.is_empty(), Change::Query(Query::AsSent))
+}
+
+pub fn query_decoded(material: &Material) -> List {
+    if_so(material.query.contains(['%', '+']), Change::Query(Query::Decoded))
+}
+
+pub fn versions(material: &Material) -> List {
+    let own = material.path.get(1).map_or("", String::as_str);
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let all = ["v1", "v2", "v3", ""].into_iter().filter(|version| *version != own);
+    all.map(|version| (Change::Version(version), u8::from(version.is_empty()))).collect()
+}
+
+pub fn methods(material: &Material) -> List {
+    let sent = material.methods.first().map_or("", String::as_str);
+    let all = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"].into_iter().filter(|method| *method != sent);
+    all.map(|method| (Change::Method(method), if matches!(method, "GET" | "POST") { 0 } else { 2 })).collect()
+}
+
+pub fn public_key(material: &Material) -> List {
+    if_so(material.keys.public.is_some(), Change::KeySource(KeySource::Public))
+}
+
+pub fn trimmed(material: &Material) -> List {
+    let key = material.keys.private.as_str();
+    if_so(key.trim() != key, Change::KeySpace(Space::Trimmed))
+}
+
+pub fn key_cases(material: &Material) -> List {
+    let key = material.keys.private.as_str();
+    let public = material.keys.public.as_deref().unwrap_or_default();
+    let has = |test: fn(char) -> bool| key.contains(test) || public.contains(test);
+    let mut list = if_so(has(char::is_lowercase), Change::KeyCase(Case::Upper));
+    list.extend(if_so(has(char::is_uppercase), Change::KeyCase(Case::Lower)));
+    list
+}
+
+pub fn hex_key(material: &Material) -> List {
+    let key = material.keys.private.trim();
+    let digits = key.bytes().filter(|byte| *byte != b'-').count();
+    let fits = digits >= 2 && key.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    if_so(fits, Change::KeyDecoding(Decoding::Hex))
+}
+
+pub fn hex_prefix(material: &Material) -> List {
+    // Without a first byte it is an empty key, which is another mistake.
+    let form = KeyForm { decoding: Decoding::HexPrefix, ..KeyForm::default() };
+    if_so(!material.keys.bytes(form).is_empty(), Change::KeyDecoding(Decoding::HexPrefix))
+}
+
+pub fn encodings(material: &Material) -> List {
+    let mut list = Vec::new();
+    if !material.is_ascii() {
+        list.extend([(Change::Encoding(Encoding::Latin1), 2), (Change::Encoding(Encoding::Latin1Cut), 3)]);
+        list.push((Change::Encoding(Encoding::Utf8Twice), 3));
+    }
+    list.extend([
+        (Change::Encoding(Encoding::Utf16Le), 3),
+        (Change::Encoding(Encoding::Utf16Be), 4),
+        (Change::Encoding(Encoding::Utf16LeMark), 5),
+        (Change::Encoding(Encoding::Utf16BeMark), 5),
+    ]);
+    list
+}

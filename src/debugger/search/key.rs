@@ -1,0 +1,83 @@
+//! The key in the forms in which it may have been used.
+
+use zeroize::Zeroizing;
+
+use super::choice::{Case, Decoding, KeyForm, KeySource, Space};
+use crate::debugger::read::digit;
+
+/// The keys that were given.
+pub struct Keys {
+    pub private: Zeroizing<String>,
+    pub public: Option<String>,
+}
+
+impl Keys {
+    /// The bytes of a form.
+    pub fn bytes(&self, form: KeyForm) -> Zeroizing<Vec<u8>> {
+        let source = match form.source {
+            KeySource::Private => self.private.as_str(),
+            KeySource::Public => self.public.as_deref().unwrap_or_default(),
+            KeySource::Word(word) => word,
+        };
+        let trimmed = if form.space == Space::Trimmed { source.trim() } else { source };
+        let mut text = Zeroizing::new(String::with_capacity(2 * trimmed.len() + 16));
+        text.push_str(form.quote);
+        match form.case {
+            Case::AsIs | Case::Title => text.push_str(trimmed),
+            Case::Upper => text.extend(trimmed.chars().flat_map(char::to_uppercase)),
+            Case::Lower => text.extend(trimmed.chars().flat_map(char::to_lowercase)),
+        }
+        text.push_str(form.quote);
+        if let Space::Around(before, behind) = form.space {
+            text.insert_str(0, before);
+            text.push_str(behind);
+        }
+        match form.decoding {
+            Decoding::None => Zeroizing::new(text.as_bytes().to_vec()),
+            Decoding::Hex => from_hex(text.bytes().filter(|byte| *byte != b'-')),
+            Decoding::HexPrefix => from_hex(text.bytes()),
+            Decoding::Base64 => from_base64(text.bytes()),
+            Decoding::Base64Dropped => from_base64(text.bytes().filter(|byte| !matches!(byte, b'-' | b'_'))),
+        }
+    }
+}
+
+/// Pairs of digits, up to the first that is none.
+fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    let mut digits = digits;
+    while let (Some(high), Some(low)) = (digits.next(), digits.next()) {
+        if !high.is_ascii_hexdigit() || !low.is_ascii_hexdigit() {
+            break;
+        }
+        bytes.push((digit(high) << 4) | digit(low));
+    }
+    bytes
+}
+
+/// Whole bytes of digits, both alphabets; what is no digit is passed over, as most decoders do.
+fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    let (mut word, mut bits) = (0_u32, 0);
+    for digit in text.take_while(|byte| *byte != b'=').filter_map(base64_digit) {
+        word = (word << 6 | u32::from(digit)) & 0xffff;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(word >> bits & 255).unwrap_or(0));
+        }
+    }
+    bytes
+}
+
+/// What a digit of base64 or base64url stands for.
+pub const fn base64_digit(byte: u8) -> Option<u8> {
+    Some(match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    })
+}

@@ -1,0 +1,330 @@
+//! The search, step by step.
+//!
+//! It can stop after every hypothesis and go on later, so that a page stays alive. What is found is the simplest:
+//! nothing wrong, then single mistakes, pairs, triples, the commoner first. Of what is as simple, all is listed.
+
+use hmac::{Hmac, KeyInit, Mac as _};
+use sha2::digest::Digest;
+use sha2::{Sha384, Sha512};
+use zeroize::Zeroizing;
+
+use super::assemble::Assembler;
+use super::chain::{Code, Stream};
+use super::choice::{Change, Construction, Hash, Hypothesis, KeyForm};
+use super::combine::{Combination, Combinations};
+use super::material::Material;
+use super::mistakes::{Changes, Form, MISTAKES, Mistake};
+use super::seen::{Seen, fingerprint};
+use super::target::Target;
+
+/// How long to search.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How many hypotheses are tried at most.
+    pub hypotheses: u32,
+    /// How many bytes are hashed at most.
+    pub work: u64,
+}
+
+impl Default for Limits {
+    /// All triples of a small request; of twenty candidates all pairs and most of the triples.
+    fn default() -> Self {
+        Self { hypotheses: 4_000_000, work: 1 << 30 }
+    }
+}
+
+/// Hashing the end of a message, and a key, costs about as much as so many bytes.
+const OVERHEAD: u64 = 192;
+/// More streams than these are not kept.
+const MOST_STREAMS: usize = 64;
+
+/// A change that can be combined with others.
+#[derive(Clone, Copy)]
+pub struct Deviation {
+    pub mistake: &'static Mistake,
+    pub form: &'static Form,
+    pub change: Change,
+}
+
+/// A hypothesis that gives the received signature.
+#[derive(Clone)]
+pub struct Finding {
+    pub deviations: Vec<Deviation>,
+    pub hypothesis: Hypothesis,
+    /// Which of the material's methods.
+    pub method: usize,
+    /// Which of the targets.
+    pub target: usize,
+    print: u64,
+    count: usize,
+    cost: usize,
+}
+
+/// A search under way.
+pub struct Search {
+    pub material: Material,
+    pub targets: Vec<Target>,
+    pub findings: Vec<Finding>,
+    /// How many codes were computed.
+    pub tried: u32,
+    /// Whether nothing was left to try.
+    pub complete: bool,
+    base: Hypothesis,
+    deviations: Vec<Deviation>,
+    combinations: Combinations,
+    combined: u64,
+    /// Before the first combination: which method is next.
+    method: usize,
+    limits: Limits,
+    work: u64,
+    seen: Seen,
+    keys: Vec<(KeyForm, Zeroizing<Vec<u8>>)>,
+    last_key: usize,
+    streams: Vec<(usize, Stream)>,
+    pub assembler: Assembler,
+    text: Zeroizing<Vec<u8>>,
+    keyed: Zeroizing<Vec<u8>>,
+}
+
+impl Search {
+    /// Prepares a search for what gives one of the targets.
+    pub fn new(material: Material, targets: Vec<Target>, limits: Limits) -> Self {
+        let base = Hypothesis { hash: material.hash(), ..Hypothesis::default() };
+        let mut list: Vec<(Deviation, u8)> = Vec::new();
+        for mistake in MISTAKES {
+            for form in mistake.forms {
+                match form.changes {
+                    Changes::One(change) => list.push((Deviation { mistake, form, change }, form.cost)),
+                    Changes::Each(expand) => {
+                        for (change, cost) in expand(&material) {
+                            list.push((Deviation { mistake, form, change }, form.cost + cost));
+                        }
+                    }
+                }
+            }
+        }
+        list.sort_by_key(|(deviation, _)| deviation.change.dimension());
+        let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost));
+        Self {
+            material,
+            targets,
+            findings: Vec::new(),
+            tried: 0,
+            complete: false,
+            base,
+            deviations: list.into_iter().map(|(deviation, _)| deviation).collect(),
+            combinations,
+            combined: 0,
+            method: 0,
+            limits,
+            work: 0,
+            seen: Seen::default(),
+            keys: Vec::new(),
+            last_key: 0,
+            streams: Vec::new(),
+            assembler: Assembler::default(),
+            text: Zeroizing::default(),
+            keyed: Zeroizing::default(),
+        }
+    }
+
+    /// Goes on for about so many bytes of hashing. Gives whether the search is over.
+    pub fn step(&mut self, work: u64) -> bool {
+        let end = self.work.saturating_add(work);
+        while self.work < end {
+            if self.next() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How much of what is to be tried at most was tried, from 0 to 1.
+    #[allow(clippy::cast_precision_loss, reason = "it is shown to people")]
+    pub fn fraction(&self) -> f64 {
+        let of = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
+        let combined = of(self.combined, self.combinations.total());
+        combined.max(of(self.work, self.limits.work)).min(1.0)
+    }
+
+    /// Tries one hypothesis. Gives whether the search is over.
+    fn next(&mut self) -> bool {
+        self.work += 16;
+        if self.method < self.material.methods.len() {
+            let method = self.method;
+            self.method += 1;
+            self.attempt(&[], method, Combination { things: [0; 3], count: 0, cost: 0 });
+            return self.targets.is_empty() && self.method == self.material.methods.len();
+        }
+        if self.tried >= self.limits.hypotheses || self.work >= self.limits.work {
+            return true;
+        }
+        let Some(combination) = self.combinations.next() else {
+            self.complete = true;
+            return true;
+        };
+        self.combined += 1;
+        if let Some(first) = self.findings.first() {
+            let simpler =
+                combination.count == first.count && (first.count == 1 || combination.cost <= first.cost);
+            if first.count == 0 || !simpler {
+                return true;
+            }
+        }
+        let mut chosen = [None; 3];
+        let mut used = 0_u32;
+        for (place, thing) in chosen.iter_mut().zip(combination.things).take(combination.count) {
+            let Some(deviation) = self.deviations.get(usize::from(thing)).copied() else { return false };
+            let dimension = 1 << deviation.change.dimension();
+            if used & dimension != 0 {
+                return false;
+            }
+            used |= dimension;
+            *place = Some(deviation);
+        }
+        self.attempt(&chosen, 0, combination);
+        false
+    }
+
+    fn attempt(&mut self, chosen: &[Option<Deviation>], method: usize, combination: Combination) {
+        let mut hypothesis = self.base;
+        for deviation in chosen.iter().flatten() {
+            deviation.change.apply(&mut hypothesis);
+        }
+        let mut text = std::mem::take(&mut self.text);
+        let name = self.material.methods.get(method).map_or("", String::as_str);
+        self.assembler.write(&self.material, name, &hypothesis, &mut text);
+        let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
+        let seed = key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize;
+        let print = fingerprint(seed as u64, &text);
+        let target = if let Some(known) = self.findings.iter().find(|known| known.print == print) {
+            Some(known.target)
+        } else if self.seen.add(print) {
+            None
+        } else {
+            let (code, work) = self.code(&hypothesis, key, &text);
+            self.work += work as u64 + OVERHEAD;
+            self.tried += 1;
+            self.targets.iter().position(|target| target.fits(&code))
+        };
+        self.text = text;
+        if let Some(target) = target {
+            self.findings.push(Finding {
+                deviations: chosen.iter().flatten().copied().collect(),
+                hypothesis,
+                method,
+                target,
+                print,
+                count: combination.count,
+                cost: combination.cost,
+            });
+        }
+    }
+
+    /// The place of a key. Forms that give the same bytes are the same key.
+    fn key(&mut self, form: KeyForm) -> usize {
+        if self.keys.get(self.last_key).is_some_and(|(own, _)| *own == form) {
+            return self.last_key;
+        }
+        let known = self.keys.iter().position(|(own, _)| *own == form);
+        let place = known.unwrap_or_else(|| {
+            let bytes = self.material.keys.bytes(form);
+            self.keys.push((form, bytes));
+            self.keys.len() - 1
+        });
+        self.last_key = place;
+        place
+    }
+
+    /// The code of a text, and how many bytes were hashed for it.
+    fn code(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (Code, usize) {
+        let none = Zeroizing::default();
+        let keys = std::mem::take(&mut self.keys);
+        let bytes = keys.get(key).map_or(&none, |(_, bytes)| bytes);
+        let mut keyed = std::mem::take(&mut self.keyed);
+        keyed.clear();
+        let result = match hypothesis.construction {
+            Construction::Hmac => self.hmac(hypothesis.hash, key, bytes, text),
+            Construction::Swapped => (swapped(hypothesis.hash, text, bytes), text.len() + 64),
+            Construction::Plain => self.plain(hypothesis.hash, text),
+            Construction::KeyFirst | Construction::KeyLine => {
+                keyed.extend_from_slice(bytes);
+                if hypothesis.construction == Construction::KeyLine {
+                    keyed.push(b'\n');
+                }
+                keyed.extend_from_slice(text);
+                self.plain(hypothesis.hash, &keyed)
+            }
+            Construction::KeyLast => {
+                keyed.extend_from_slice(text);
+                keyed.extend_from_slice(bytes);
+                self.plain(hypothesis.hash, &keyed)
+            }
+        };
+        self.keyed = keyed;
+        self.keys = keys;
+        result
+    }
+
+    fn hmac(&mut self, hash: Hash, key: usize, bytes: &[u8], text: &[u8]) -> (Code, usize) {
+        match hash {
+            Hash::Sha1 | Hash::Sha256 => {
+                let short = hash == Hash::Sha1;
+                self.stream(key << 2 | usize::from(short) << 1 | 1, || {
+                    if short { Stream::sha1(Some(bytes)) } else { Stream::sha256(Some(bytes)) }
+                })
+                .map_or_else(nothing, |stream| stream.sign(text))
+            }
+            Hash::Sha384 | Hash::Sha512 => (long_hmac(hash, bytes, text), text.len()),
+        }
+    }
+
+    fn plain(&mut self, hash: Hash, text: &[u8]) -> (Code, usize) {
+        match hash {
+            Hash::Sha1 => {
+                self.stream(2, || Stream::sha1(None)).map_or_else(nothing, |stream| stream.sign(text))
+            }
+            Hash::Sha256 => {
+                self.stream(0, || Stream::sha256(None)).map_or_else(nothing, |stream| stream.sign(text))
+            }
+            Hash::Sha384 => (Code::of(&Sha384::digest(text)), text.len()),
+            Hash::Sha512 => (Code::of(&Sha512::digest(text)), text.len()),
+        }
+    }
+
+    /// The stream of a name, made if there is none.
+    fn stream(&mut self, name: usize, make: impl FnOnce() -> Stream) -> Option<&mut Stream> {
+        let known = self.streams.iter().position(|(own, _)| *own == name);
+        let place = known.unwrap_or_else(|| {
+            if self.streams.len() >= MOST_STREAMS {
+                self.streams.clear();
+            }
+            self.streams.push((name, make()));
+            self.streams.len() - 1
+        });
+        self.streams.get_mut(place).map(|(_, stream)| stream)
+    }
+}
+
+/// No code: there is always a stream.
+fn nothing() -> (Code, usize) {
+    (Code::of(&[]), 0)
+}
+
+fn swapped(hash: Hash, key: &[u8], text: &[u8]) -> Code {
+    match hash {
+        Hash::Sha1 => Stream::sha1(Some(key)).sign(text).0,
+        Hash::Sha256 => Stream::sha256(Some(key)).sign(text).0,
+        Hash::Sha384 | Hash::Sha512 => long_hmac(hash, key, text),
+    }
+}
+
+fn long_hmac(hash: Hash, key: &[u8], text: &[u8]) -> Code {
+    if hash == Hash::Sha384 {
+        Hmac::<Sha384>::new_from_slice(key)
+            .map_or_else(|_| nothing().0, |mac| Code::of(&mac.chain_update(text).finalize().into_bytes()))
+    } else {
+        Hmac::<Sha512>::new_from_slice(key)
+            .map_or_else(|_| nothing().0, |mac| Code::of(&mac.chain_update(text).finalize().into_bytes()))
+    }
+}

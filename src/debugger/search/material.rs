@@ -1,0 +1,373 @@
+//! What hypotheses are made of: the request taken apart, and lists of what may have been left out or added.
+
+use std::cmp::Ordering;
+
+use super::choice::{Hash, Order};
+use super::key::Keys;
+use super::payload::Json;
+use crate::debugger::read::{Place, Request};
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Plain,
+    /// The timestamp.
+    Time,
+    /// An object or array as JSON.
+    Json,
+    /// The private key, where a parameter was added.
+    Key,
+}
+
+/// A parameter that was sent, or that may have been signed without being sent.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub name: String,
+    /// Empty for the private key.
+    pub value: String,
+    /// The value as it was sent.
+    pub raw: String,
+    pub role: Role,
+    place: Place,
+}
+
+/// Where an added parameter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Where its name belongs.
+    ByName,
+    /// Behind so many others: its name is not known.
+    Behind(u16),
+}
+
+/// A parameter that may have been added.
+#[derive(Clone, Copy, Debug)]
+pub struct Addition {
+    /// Which of the items.
+    pub item: u16,
+    pub spot: Spot,
+    /// How common it is.
+    pub cost: u8,
+}
+
+/// Parameters that may have been left out.
+#[derive(Clone, Debug)]
+pub struct Omission {
+    /// Which of the items, ascending.
+    pub items: Vec<u16>,
+    pub cost: u8,
+}
+
+/// The request taken apart.
+pub struct Material {
+    /// Methods that the request may have, the likeliest first.
+    pub methods: Vec<String>,
+    /// `https`, or nothing where the endpoint is only a path.
+    pub scheme: String,
+    /// Host and port.
+    pub host: String,
+    /// The path in front of the version, the version, and the path behind it.
+    pub path: [String; 3],
+    /// The query as it was sent, without the signature.
+    pub query: String,
+    /// First those that were sent, without the signature.
+    pub items: Vec<Item>,
+    /// How many were sent.
+    pub sent: usize,
+    /// The places of the sent items, for every order.
+    orders: [Vec<u16>; Order::ALL.len()],
+    /// None at 0.
+    pub omissions: Vec<Omission>,
+    /// None at 0.
+    pub additions: Vec<Option<Addition>>,
+    pub keys: Keys,
+}
+
+/// Documented optional parameters, and values with which they may have been signed without being sent.
+const OPTIONAL: &[(&str, &[&str])] = &[
+    ("allowMissingMandatoryRegistrationFields", &["true", "false", ""]),
+    ("showCustomInstructions", &["true", "false", ""]),
+    ("timeLimitInSec", &[""]),
+    ("limit", &["", "20"]),
+    ("offset", &["", "0"]),
+    ("sort", &["", "createdAt", "testStartTime"]),
+    ("sort_order", &["", "desc"]),
+    ("filter", &[""]),
+    ("qr", &["true", "false", ""]),
+    ("cr", &["true", "false"]),
+    ("em", &["true", "false"]),
+    ("rs", &["true", "false"]),
+    ("ir", &[""]),
+];
+
+/// Names under which programs keep the private key.
+const KEY_NAMES: &[&str] = &["privateKey", "private_key", "pk", "secret", "key", "apiSecret"];
+
+/// Beyond so many parameters only single ones are left out, and nothing is put between them.
+const FEW: usize = 12;
+
+impl Material {
+    pub fn new(request: &Request, methods: Vec<String>, keys: Keys, now: u64) -> Self {
+        let (scheme, rest) = match request.endpoint.split_once("://") {
+            Some((scheme, rest)) => (scheme, rest),
+            None => ("", request.endpoint.as_str()),
+        };
+        let at = if scheme.is_empty() { 0 } else { rest.find('/').unwrap_or(rest.len()) };
+        let (host, path) = rest.split_at_checked(at).unwrap_or_default();
+        let query: Vec<&str> = request
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.place == Place::Query && parameter.name != "asgn")
+            .map(|parameter| parameter.raw.as_str())
+            .collect();
+        let mut has_time = false;
+        let items: Vec<Item> = request
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.name != "asgn")
+            .map(|parameter| {
+                let role = if parameter.name == "ts" && !std::mem::replace(&mut has_time, true) {
+                    Role::Time
+                } else if Json::read(&parameter.value).is_some() {
+                    Role::Json
+                } else {
+                    Role::Plain
+                };
+                Item {
+                    name: parameter.name.clone(),
+                    value: parameter.value.clone(),
+                    raw: parameter.raw_value().into(),
+                    role,
+                    place: parameter.place,
+                }
+            })
+            .collect();
+        let mut material = Self {
+            methods,
+            scheme: scheme.into(),
+            host: host.into(),
+            path: split_path(path),
+            query: query.join("&"),
+            sent: items.len(),
+            items,
+            orders: Default::default(),
+            omissions: Vec::new(),
+            additions: Vec::new(),
+            keys,
+        };
+        for (order, list) in Order::ALL.into_iter().zip(&mut material.orders) {
+            *list = arrange(&material.items, order);
+        }
+        material.list_omissions();
+        material.list_additions(now);
+        material
+    }
+
+    /// One, two and three parameters, all but `ak` and `ts`, and all.
+    fn list_omissions(&mut self) {
+        let sent = u16::try_from(self.sent).unwrap_or(u16::MAX);
+        let few = self.sent <= FEW;
+        let mut sets: Vec<(Vec<u16>, u8)> = vec![(Vec::new(), 0)];
+        let leading = |item: &Item| item.name == "ak" || item.name == "ts";
+        let unsigned: Vec<u16> =
+            (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(place, _)| place).collect();
+        for one in 0..sent {
+            let cost = if self.items.get(usize::from(one)).is_some_and(leading) { 2 } else { 1 };
+            sets.push((vec![one], cost));
+        }
+        sets.push((unsigned, 1));
+        if few {
+            for one in 0..sent {
+                for two in one + 1..sent {
+                    sets.push((vec![one, two], 3));
+                }
+            }
+            for one in 0..sent {
+                for two in one + 1..sent {
+                    for three in two + 1..sent {
+                        sets.push((vec![one, two, three], 4));
+                    }
+                }
+            }
+        }
+        sets.push(((0..sent).collect(), 3));
+        for (items, cost) in sets {
+            if self.omissions.is_empty()
+                || (!items.is_empty() && self.omissions.iter().all(|own| own.items != items))
+            {
+                self.omissions.push(Omission { items, cost });
+            }
+        }
+    }
+
+    fn list_additions(&mut self, now: u64) {
+        self.additions.push(None);
+        let missing = |material: &Self, name: &str| material.items.iter().all(|item| item.name != name);
+        if missing(self, "ak")
+            && let Some(public) = self.keys.public.clone()
+        {
+            self.add("ak", &public, Role::Plain, Spot::ByName, 1);
+        }
+        if missing(self, "ts") {
+            for seconds in now.saturating_sub(10)..=now + 2 {
+                let cost = if seconds == now { 2 } else { 4 };
+                self.add("ts", &seconds.to_string(), Role::Plain, Spot::ByName, cost);
+            }
+        }
+        self.add("asgn", "", Role::Plain, Spot::ByName, 3);
+        let sent = u16::try_from(self.sent.min(FEW)).unwrap_or(0);
+        for behind in 0..=sent {
+            self.add("", "", Role::Plain, Spot::Behind(behind), 4);
+            self.add("", "", Role::Key, Spot::Behind(behind), 4);
+        }
+        for (name, values) in OPTIONAL {
+            if missing(self, name) {
+                for value in *values {
+                    let registers =
+                        matches!(*name, "allowMissingMandatoryRegistrationFields" | "showCustomInstructions");
+                    let cost = if value.is_empty() {
+                        5
+                    } else if registers {
+                        3
+                    } else {
+                        4
+                    };
+                    self.add(name, value, Role::Plain, Spot::ByName, cost);
+                }
+            }
+        }
+        for name in KEY_NAMES {
+            if missing(self, name) {
+                self.add(name, "", Role::Key, Spot::ByName, 5);
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, value: &str, role: Role, spot: Spot, cost: u8) {
+        let Ok(item) = u16::try_from(self.items.len()) else { return };
+        self.items.push(Item {
+            name: name.into(),
+            value: value.into(),
+            raw: value.into(),
+            role,
+            place: Place::Body,
+        });
+        self.additions.push(Some(Addition { item, spot, cost }));
+    }
+
+    /// The items of an order, some left out and one added.
+    pub fn sequence(&self, order: Order, omission: u16, addition: u16, to: &mut Vec<u16>) {
+        to.clear();
+        let none = Vec::new();
+        let left_out = self.omissions.get(usize::from(omission)).map_or(&none, |omission| &omission.items);
+        let list = self.orders.get(order as usize).unwrap_or(&none);
+        if left_out.is_empty() {
+            to.extend_from_slice(list);
+        } else {
+            to.extend(list.iter().filter(|item| !left_out.contains(item)));
+        }
+        let Some(Some(addition)) = self.additions.get(usize::from(addition)) else { return };
+        let at = match addition.spot {
+            Spot::Behind(count) => usize::from(count).min(to.len()),
+            Spot::ByName => {
+                let Some(added) = self.item(addition.item) else { return };
+                if order == Order::AsSent && added.name == "ak" {
+                    return to.insert(0, addition.item);
+                }
+                to.iter()
+                    .position(|item| {
+                        self.item(*item).is_some_and(|item| precedes(added, item, order) == Ordering::Less)
+                    })
+                    .unwrap_or(to.len())
+            }
+        };
+        to.insert(at, addition.item);
+    }
+
+    /// The hash that the version in the path asks for; without a version that of v2.
+    pub fn hash(&self) -> Hash {
+        let [_, version, _] = &self.path;
+        if version == "v1" { Hash::Sha1 } else { Hash::Sha256 }
+    }
+
+    /// An item.
+    pub fn item(&self, index: u16) -> Option<&Item> {
+        self.items.get(usize::from(index))
+    }
+
+    /// The name of the first value that is JSON.
+    pub fn payload(&self) -> Option<&str> {
+        self.items.iter().take(self.sent).find(|item| item.role == Role::Json).map(|item| item.name.as_str())
+    }
+
+    /// The timestamp as sent.
+    pub fn time(&self) -> Option<&str> {
+        self.items.iter().find(|item| item.role == Role::Time).map(|item| item.value.as_str())
+    }
+
+    /// Whether all of what can be signed is ASCII.
+    pub fn is_ascii(&self) -> bool {
+        self.path.iter().all(|part| part.is_ascii())
+            && self.items.iter().all(|item| item.value.is_ascii() && item.name.is_ascii())
+    }
+}
+
+/// Cuts a path at the last segment that is a version.
+fn split_path(path: &str) -> [String; 3] {
+    let mut start = 0;
+    let mut found = None;
+    for segment in path.split('/') {
+        if matches!(segment, "v1" | "v2" | "v3") {
+            found = Some(start);
+        }
+        start += segment.len() + 1;
+    }
+    let Some(at) = found else { return [path.into(), String::new(), String::new()] };
+    let (before, rest) = path.split_at_checked(at).unwrap_or_default();
+    let (version, behind) = rest.split_at_checked(2).unwrap_or_default();
+    [before.into(), version.into(), behind.into()]
+}
+
+/// The places of the items in an order.
+fn arrange(items: &[Item], order: Order) -> Vec<u16> {
+    let mut sorted: Vec<(u16, &Item)> = (0..).zip(items).collect();
+    // Stable: what compares as equal stays as it was sent.
+    sorted.sort_by(|(_, one), (_, other)| precedes(one, other, order));
+    sorted.into_iter().map(|(place, _)| place).collect()
+}
+
+/// How two items compare in an order.
+fn precedes(one: &Item, other: &Item, order: Order) -> Ordering {
+    let by_name = || one.name.as_bytes().cmp(other.name.as_bytes());
+    // Groups come first.
+    let grouped = |ak: u8, ts: u8, rest: u8| {
+        let group = |item: &Item| match item.name.as_str() {
+            "ak" => ak,
+            "ts" => ts,
+            _ => rest,
+        };
+        group(one).cmp(&group(other))
+    };
+    let placed = |query: u8, body: u8| {
+        let group = |item: &Item| if item.place == Place::Query { query } else { body };
+        group(one).cmp(&group(other))
+    };
+    match order {
+        Order::ByName => by_name(),
+        Order::AsSent => Ordering::Equal,
+        Order::Descending => by_name().reverse(),
+        Order::ByValue => one.value.as_bytes().cmp(other.value.as_bytes()),
+        Order::Caseless => one
+            .name
+            .bytes()
+            .map(|byte| byte.to_ascii_lowercase())
+            .cmp(other.name.bytes().map(|byte| byte.to_ascii_lowercase())),
+        Order::KeyTimeRest => grouped(0, 1, 2).then_with(by_name),
+        Order::KeyTimeSent => grouped(0, 1, 2),
+        Order::RestKeyTime => grouped(1, 2, 0).then_with(by_name),
+        Order::KeyRestTime => grouped(0, 2, 1).then_with(by_name),
+        Order::TimeRest => grouped(1, 0, 1).then_with(by_name),
+        Order::QueryBody => placed(0, 1).then_with(by_name),
+        Order::BodyQuery => placed(1, 0).then_with(by_name),
+    }
+}

@@ -1,0 +1,573 @@
+//! The mistakes that are known: one table. A mistake more is a row more.
+//!
+//! A row is a stable code, how to mend it, and the forms that the mistake takes. A form has a cost, which says how
+//! rare it is: 1 is what people do every day, 6 what hardly anybody does. The costs of what is combined add up, and
+//! the cheaper is tried first.
+
+use super::choice::{
+    Case, Change, Construction, Decoding, Encoding, Fraction, KeySource, Order, PathForm, Query, Scheme,
+    Separator, Space, Tail, Unit,
+};
+use super::expand;
+use super::material::Material;
+use super::target::Writing;
+use super::values::{Encoder, ValueForm};
+
+/// A mistake in making a signature.
+pub struct Mistake {
+    /// Its stable word.
+    pub code: &'static str,
+    /// How to mend it.
+    pub fix: &'static str,
+    pub forms: &'static [Form],
+}
+
+/// A form of a mistake.
+pub struct Form {
+    /// How rare it is. The changes of a list say more themselves.
+    pub cost: u8,
+    pub changes: Changes,
+    /// What was done, as a sentence. `{}` is the change in words, or the parameter's name.
+    pub what: &'static str,
+}
+
+/// The changes of a form.
+pub enum Changes {
+    One(Change),
+    /// As the request allows; each with a cost that is added.
+    Each(fn(&Material) -> Vec<(Change, u8)>),
+}
+
+const fn one(cost: u8, change: Change, what: &'static str) -> Form {
+    Form { cost, changes: Changes::One(change), what }
+}
+
+const fn each(cost: u8, list: fn(&Material) -> Vec<(Change, u8)>, what: &'static str) -> Form {
+    Form { cost, changes: Changes::Each(list), what }
+}
+
+const fn separator(cost: u8, text: &'static str, what: &'static str) -> Form {
+    one(cost, Change::Separator(Separator { first: text, between: text }), what)
+}
+
+const fn separators(cost: u8, first: &'static str, between: &'static str, what: &'static str) -> Form {
+    one(cost, Change::Separator(Separator { first, between }), what)
+}
+
+const fn space(cost: u8, before: &'static str, behind: &'static str, what: &'static str) -> Form {
+    one(cost, Change::KeySpace(Space::Around(before, behind)), what)
+}
+
+const fn encoded(cost: u8, encoder: Encoder, what: &'static str) -> Form {
+    one(cost, Change::Values(ValueForm::Encoded(encoder, false)), what)
+}
+
+const fn twice(cost: u8, encoder: Encoder, what: &'static str) -> Form {
+    one(cost, Change::Values(ValueForm::Encoded(encoder, true)), what)
+}
+
+/// Every known mistake in making a signature. Those in writing it are in `target.rs`: they need no search.
+pub static MISTAKES: &[Mistake] = &[
+    Mistake {
+        code: "parameter-omitted",
+        fix: "Sign every parameter that is sent, of the query and of the form body; only asgn itself is left out.",
+        forms: &[each(0, expand::omissions, "{} is sent, and its value is missing in the string to sign.")],
+    },
+    Mistake {
+        code: "parameter-added",
+        fix: "Sign only what is sent, and send whatever is signed. Of an optional parameter that is not set, neither.",
+        forms: &[each(0, expand::additions, "The string to sign has {}, which is not sent.")],
+    },
+    Mistake {
+        code: "parameter-order",
+        fix: "Sort the parameters by their names, byte by byte and ascending (ak, rd, ts), and join the values in that order.",
+        forms: &[
+            one(
+                1,
+                Change::Order(Order::AsSent),
+                "The values were signed in the order in which they are sent.",
+            ),
+            one(2, Change::Order(Order::KeyTimeSent), "ak and ts were signed first, the rest as sent."),
+            one(2, Change::Order(Order::KeyTimeRest), "ak and ts were signed first, the rest by name."),
+            one(2, Change::Order(Order::RestKeyTime), "ak and ts were signed last."),
+            one(3, Change::Order(Order::KeyRestTime), "ak was signed first and ts last, the rest by name."),
+            one(3, Change::Order(Order::TimeRest), "ts was signed first, the rest by name."),
+            one(
+                3,
+                Change::Order(Order::ByValue),
+                "The values were sorted by themselves, not by their names.",
+            ),
+            one(3, Change::Order(Order::Descending), "The names were sorted in descending order."),
+            one(3, Change::Order(Order::Caseless), "The names were sorted without regard to capitals."),
+            one(
+                4,
+                Change::Order(Order::QueryBody),
+                "The query's parameters were signed first, then the body's.",
+            ),
+            one(
+                4,
+                Change::Order(Order::BodyQuery),
+                "The body's parameters were signed first, then the query's.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "values-percent-encoded",
+        fix: "Sign the raw values; encode them afterwards, for sending.",
+        forms: &[
+            encoded(
+                1,
+                Encoder::Component,
+                "The values were percent-encoded before they were signed (as encodeURIComponent does).",
+            ),
+            encoded(
+                2,
+                Encoder::Strict,
+                "The values were percent-encoded before they were signed (RFC 3986).",
+            ),
+            encoded(
+                4,
+                Encoder::StrictLower,
+                "The values were percent-encoded before they were signed, in small letters.",
+            ),
+            encoded(
+                4,
+                Encoder::ComponentLower,
+                "The values were percent-encoded before they were signed (as encodeURIComponent does, in small letters).",
+            ),
+            encoded(
+                4,
+                Encoder::Quote,
+                "The values were percent-encoded before they were signed (all but slashes).",
+            ),
+            encoded(
+                4,
+                Encoder::Uri,
+                "The values were percent-encoded before they were signed (as encodeURI does).",
+            ),
+            each(
+                2,
+                expand::as_sent_percent,
+                "The values were signed as they stand in the request, percent-encoded.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "values-form-encoded",
+        fix: "Sign the raw values; encode them afterwards, for sending.",
+        forms: &[
+            encoded(
+                2,
+                Encoder::Form,
+                "The values were form-encoded before they were signed (as URLSearchParams and URLEncoder do).",
+            ),
+            encoded(
+                3,
+                Encoder::ComponentPlus,
+                "The values were percent-encoded before they were signed, with + for spaces.",
+            ),
+            encoded(
+                3,
+                Encoder::Php,
+                "The values were form-encoded before they were signed (as PHP's urlencode does).",
+            ),
+            encoded(
+                3,
+                Encoder::QuotePlus,
+                "The values were form-encoded before they were signed (as Python's quote_plus does).",
+            ),
+            encoded(
+                4,
+                Encoder::DotNet,
+                "The values were form-encoded before they were signed (as .NET's UrlEncode does).",
+            ),
+            each(
+                2,
+                expand::as_sent_form,
+                "The values were signed as they stand in the request, form-encoded.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "values-double-encoded",
+        fix: "Sign the raw values, and encode them exactly once for sending.",
+        forms: &[
+            twice(3, Encoder::Component, "The values were percent-encoded twice before they were signed."),
+            twice(
+                4,
+                Encoder::Strict,
+                "The values were percent-encoded twice before they were signed (RFC 3986).",
+            ),
+            twice(3, Encoder::Form, "The values were form-encoded twice before they were signed."),
+            twice(
+                5,
+                Encoder::Php,
+                "The values were form-encoded twice before they were signed (as PHP's urlencode does).",
+            ),
+            each(
+                3,
+                expand::decoded_again,
+                "The request carries the values encoded twice: what was signed is what comes of decoding them once more.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "values-not-encoded",
+        fix: "Percent-encode every value for sending: a raw + arrives as a space.",
+        forms: &[each(3, expand::plus_kept, "A value has a raw + in the request, which arrives as a space.")],
+    },
+    Mistake {
+        code: "payload-reformatted",
+        fix: "Write the JSON once, and sign and send that very text.",
+        forms: &[each(0, expand::payloads, "The JSON was signed in another form than it was sent: {}.")],
+    },
+    Mistake {
+        code: "names-included",
+        fix: "Sign the values alone, each on a line of its own.",
+        forms: &[
+            one(2, Change::Names("="), "The names were signed, too, as name=value."),
+            one(4, Change::Names(":"), "The names were signed, too, as name:value."),
+            one(4, Change::Names(""), "The names were signed, too, each right before its value."),
+        ],
+    },
+    Mistake {
+        code: "separator",
+        fix: "Put one line feed (the byte 0x0A) in front of every value, and nothing else.",
+        forms: &[
+            separator(1, "\\n", "The two characters \\n were signed in place of a line feed."),
+            separator(2, "", "The values were signed with nothing between them."),
+            separator(2, "\r\n", "The values were separated by CRLF (\\r\\n) in place of a line feed."),
+            separator(2, "&", "The values were separated by & in place of a line feed."),
+            separator(3, ",", "The values were separated by commas in place of line feeds."),
+            separator(3, " ", "The values were separated by spaces in place of line feeds."),
+            separator(4, "\r", "The values were separated by carriage returns in place of line feeds."),
+            separator(4, "\t", "The values were separated by tabs in place of line feeds."),
+            separator(4, ";", "The values were separated by semicolons in place of line feeds."),
+            separator(4, "|", "The values were separated by | in place of line feeds."),
+            separator(4, ":", "The values were separated by colons in place of line feeds."),
+            separator(5, "\n\n", "The values were separated by two line feeds in place of one."),
+            separators(2, "", "\n", "The line feed between the URL and the first value is missing."),
+            separators(4, "", "&", "The values were joined with & right behind the URL."),
+            separators(4, "?", "&", "The values were joined with ? and & as in a query."),
+            separators(5, "\n", "&", "The values were joined with & on one line."),
+            separators(5, "\n", ",", "The values were joined with commas on one line."),
+            separators(5, "\n", "", "The values were joined with nothing between them on one line."),
+        ],
+    },
+    Mistake {
+        code: "trailing-newline",
+        fix: "End the string to sign with the last value, without a line break behind it.",
+        forms: &[
+            one(1, Change::Tail(Tail::Text("\n")), "A line feed stands behind the last value."),
+            one(4, Change::Tail(Tail::Text("\r\n")), "CRLF stands behind the last value."),
+            one(4, Change::Tail(Tail::Separator), "The separator stands behind the last value, too."),
+        ],
+    },
+    Mistake {
+        code: "timestamp-unit",
+        fix: "Sign and send the same timestamp: whole Unix seconds, ten digits.",
+        forms: &[each(1, expand::units, "The timestamp was signed in {}, and is not sent so.")],
+    },
+    Mistake {
+        code: "timestamp-changed",
+        fix: "Take the time once for a request, and use that text for signing and for sending.",
+        forms: &[each(1, expand::times, "The timestamp that was signed is {} the one that is sent.")],
+    },
+    Mistake {
+        code: "timestamp-fraction",
+        fix: "Sign and send the same timestamp: whole Unix seconds, without a fraction.",
+        forms: &[each(2, expand::fractions, "The timestamp was signed {}, and is not sent so.")],
+    },
+    Mistake {
+        code: "hash-algorithm",
+        fix: "The version in the path decides the hash: SHA-1 for v1, SHA-256 for v2 and v3.",
+        forms: &[each(
+            0,
+            expand::hashes,
+            "The signature was made with {}, which is not the hash of this version.",
+        )],
+    },
+    Mistake {
+        code: "hash-not-keyed",
+        fix: "Use HMAC with the private key, not a hash.",
+        forms: &[
+            one(2, Change::Construction(Construction::Plain), "The string to sign was hashed without a key."),
+            one(
+                3,
+                Change::Construction(Construction::KeyFirst),
+                "The key and the string to sign were hashed together, without HMAC.",
+            ),
+            one(
+                3,
+                Change::Construction(Construction::KeyLast),
+                "The string to sign and the key were hashed together, without HMAC.",
+            ),
+            one(
+                5,
+                Change::Construction(Construction::KeyLine),
+                "The key, a line feed and the string to sign were hashed together, without HMAC.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "hmac-arguments-swapped",
+        fix: "The private key is the key of the HMAC, the string to sign its message.",
+        forms: &[one(
+            3,
+            Change::Construction(Construction::Swapped),
+            "The arguments of the HMAC were exchanged: the string to sign was its key, the private key its message.",
+        )],
+    },
+    Mistake {
+        code: "endpoint-scheme",
+        fix: "Sign the URL exactly as it is sent, with its scheme.",
+        forms: &[each(0, expand::schemes, "The URL was signed {}.")],
+    },
+    Mistake {
+        code: "endpoint-trailing-slash",
+        fix: "Sign the URL exactly as it is sent, with a slash at its end or without.",
+        forms: &[one(
+            1,
+            Change::Slash,
+            "The URL was signed with another end: a slash at the end was added or left off.",
+        )],
+    },
+    Mistake {
+        code: "endpoint-host-missing",
+        fix: "Sign the whole URL with scheme and host, not the path alone.",
+        forms: &[each(1, expand::host, "Only the path of the URL was signed.")],
+    },
+    Mistake {
+        code: "endpoint-query-included",
+        fix: "Sign the URL up to the question mark; the parameters follow as values.",
+        forms: &[
+            each(2, expand::query, "The URL was signed with its query."),
+            each(4, expand::query_decoded, "The URL was signed with its query, decoded."),
+            one(5, Change::Query(Query::Mark), "The URL was signed with a question mark behind it."),
+        ],
+    },
+    Mistake {
+        code: "endpoint-version",
+        fix: "Sign the URL exactly as it is sent, with the same version.",
+        forms: &[each(2, expand::versions, "The URL was signed with {}.")],
+    },
+    Mistake {
+        code: "endpoint-encoding",
+        fix: "Sign the path exactly as it is sent: not decoded, not encoded again.",
+        forms: &[
+            one(2, Change::Path(PathForm::Decoded), "The path was signed decoded."),
+            one(2, Change::Path(PathForm::Encoded), "The path was signed percent-encoded (@ as %40)."),
+            one(3, Change::Path(PathForm::EncodedAgain), "The path was signed percent-encoded once more."),
+        ],
+    },
+    Mistake {
+        code: "method-case",
+        fix: "Sign the method in capitals.",
+        forms: &[
+            one(1, Change::MethodCase(Case::Lower), "The method was signed in small letters."),
+            one(
+                3,
+                Change::MethodCase(Case::Title),
+                "The method was signed with only its first letter as a capital.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "method-missing",
+        fix: "Begin the string to sign with the method.",
+        forms: &[one(2, Change::Method(""), "The method is missing in the string to sign.")],
+    },
+    Mistake {
+        code: "method-wrong",
+        fix: "Sign the method with which the request is sent.",
+        forms: &[each(2, expand::methods, "The method was signed as {}.")],
+    },
+    Mistake {
+        code: "method-separator",
+        fix: "The URL follows the method with nothing between them.",
+        forms: &[
+            one(1, Change::MethodSeparator("\n"), "A line feed stands between method and URL."),
+            one(2, Change::MethodSeparator(" "), "A space stands between method and URL."),
+            one(3, Change::MethodSeparator("&"), "An & stands between method and URL."),
+            one(3, Change::MethodSeparator("\\n"), "The two characters \\n stand between method and URL."),
+            one(4, Change::MethodSeparator("\r\n"), "CRLF stands between method and URL."),
+            one(4, Change::MethodSeparator(","), "A comma stands between method and URL."),
+            one(4, Change::MethodSeparator(":"), "A colon stands between method and URL."),
+            one(4, Change::MethodSeparator("|"), "A | stands between method and URL."),
+            one(4, Change::MethodSeparator("\t"), "A tab stands between method and URL."),
+            one(4, Change::MethodSeparator(";"), "A semicolon stands between method and URL."),
+            one(5, Change::MethodSeparator("\r"), "A carriage return stands between method and URL."),
+            one(5, Change::MethodSeparator("+"), "A + stands between method and URL."),
+            one(5, Change::MethodSeparator("-"), "A hyphen stands between method and URL."),
+            one(5, Change::MethodSeparator("/"), "A slash stands between method and URL."),
+        ],
+    },
+    Mistake {
+        code: "keys-swapped",
+        fix: "The private key is the key of the HMAC; the public key is sent as ak.",
+        forms: &[each(1, expand::public_key, "The signature was made with the public key.")],
+    },
+    Mistake {
+        code: "key-missing",
+        fix: "Set the private key: the program signed before it had one.",
+        forms: &[
+            one(3, Change::KeySource(KeySource::Word("")), "The signature was made with an empty key."),
+            one(
+                3,
+                Change::KeySource(KeySource::Word("undefined")),
+                "The signature was made with the word undefined as key.",
+            ),
+            one(
+                3,
+                Change::KeySource(KeySource::Word("null")),
+                "The signature was made with the word null as key.",
+            ),
+            one(
+                4,
+                Change::KeySource(KeySource::Word("None")),
+                "The signature was made with the word None as key.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "key-whitespace",
+        fix: "Take white space off both ends of the key, where it is read.",
+        forms: &[
+            space(1, "", "\n", "A line feed stands behind the key."),
+            space(2, "", " ", "A space stands behind the key."),
+            space(2, "", "\r\n", "CRLF stands behind the key."),
+            space(3, " ", "", "A space stands in front of the key."),
+            space(4, "", "\t", "A tab stands behind the key."),
+            space(4, "\t", "", "A tab stands in front of the key."),
+            space(4, "\n", "", "A line feed stands in front of the key."),
+            space(4, "", "\r", "A carriage return stands behind the key."),
+            space(4, " ", " ", "Spaces stand around the key."),
+            each(
+                1,
+                expand::trimmed,
+                "The key was given here with white space around it; the signer used it without.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "key-case",
+        fix: "Use the key exactly as the vendor shows it.",
+        forms: &[each(2, expand::key_cases, "The key was used in {}.")],
+    },
+    Mistake {
+        code: "key-decoded",
+        fix: "Use the key's text as it is, dashes included; decode nothing.",
+        forms: &[
+            each(2, expand::hex_key, "The key was read as hexadecimal."),
+            one(3, Change::KeyDecoding(Decoding::Base64), "The key was read as base64."),
+            one(
+                3,
+                Change::KeyDecoding(Decoding::Base64Dropped),
+                "The key was read as base64, its dashes dropped.",
+            ),
+            each(4, expand::hex_prefix, "The key was read as hexadecimal, up to the first other character."),
+        ],
+    },
+    Mistake {
+        code: "key-quoted",
+        fix: "Use the key without the quotes around it.",
+        forms: &[
+            one(2, Change::KeyQuote("\""), "The key was used with double quotes around it."),
+            one(3, Change::KeyQuote("'"), "The key was used with single quotes around it."),
+        ],
+    },
+    Mistake {
+        code: "text-encoding",
+        fix: "Turn the string to sign into bytes as UTF-8.",
+        forms: &[each(0, expand::encodings, "The string to sign was turned into bytes as {}.")],
+    },
+];
+
+/// The words for an encoding.
+pub const fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Latin1 => "Latin-1, with ? for what does not fit",
+        Encoding::Latin1Cut => "Latin-1, with the high bits cut off",
+        Encoding::Utf16Le => "UTF-16, little end first",
+        Encoding::Utf16Be => "UTF-16, big end first",
+        Encoding::Utf16LeMark => "UTF-16, little end first, with a byte order mark",
+        Encoding::Utf16BeMark => "UTF-16, big end first, with a byte order mark",
+        Encoding::Utf8Twice => "UTF-8 twice",
+    }
+}
+
+/// A change in words: what stands for `{}` in a sentence.
+pub fn words(change: Change) -> String {
+    match change {
+        Change::Hash(hash) => hash.name().into(),
+        Change::Method(method) => method.into(),
+        Change::Scheme(Scheme::As(scheme)) => format!("with {scheme}://"),
+        Change::Scheme(_) => "without its scheme".into(),
+        Change::Version("") => "no version".into(),
+        Change::Version(version) => format!("the version {version}"),
+        Change::KeyCase(Case::Upper) => "capitals".into(),
+        Change::KeyCase(_) => "small letters".into(),
+        Change::Encoding(encoding) => encoding_name(encoding).into(),
+        Change::Payload(payload) => payload.describe(),
+        Change::Unit(Unit::Milliseconds) => "milliseconds".into(),
+        Change::Unit(_) => "seconds".into(),
+        Change::Fraction(Fraction::Zero) => "with .0 behind it".into(),
+        Change::Fraction(_) => "without its fraction".into(),
+        Change::Time(seconds) => {
+            let count = seconds.unsigned_abs();
+            let unit = if count == 1 { "second" } else { "seconds" };
+            let side = if seconds < 0 { "before" } else { "after" };
+            format!("{count} {unit} {side}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// A mistake in writing a signature: its stable word, what was done, how to mend it.
+pub const fn writing(writing: Writing) -> (&'static str, &'static str, &'static str) {
+    const ENCODE: &str =
+        "Percent-encode the base64 text exactly once: + becomes %2B, / becomes %2F, = becomes %3D.";
+    const BASE64: &str =
+        "Write the bytes of the HMAC in base64 with the standard alphabet (+ and /) and with padding.";
+    const BYTES: &str =
+        "Write the bytes of the HMAC in base64, not their hexadecimal text: call digest(), not hexdigest().";
+    match writing {
+        Writing::NotEncoded => (
+            "signature-not-encoded",
+            "The signature is sent without percent-encoding: its + arrives as a space.",
+            ENCODE,
+        ),
+        Writing::DoubleEncoded => {
+            ("signature-double-encoded", "The signature is percent-encoded more than once.", ENCODE)
+        }
+        Writing::LineBreak => (
+            "signature-line-break",
+            "A line break stands inside the signature.",
+            "Take line breaks out of the base64 text, or use an encoder that makes none.",
+        ),
+        Writing::Hex { upper: false } => ("signature-hex", "The signature is sent in hexadecimal.", BYTES),
+        Writing::Hex { upper: true } => {
+            ("signature-hex", "The signature is sent in hexadecimal, in capitals.", BYTES)
+        }
+        Writing::Base64Url => (
+            "signature-base64url",
+            "The signature is sent in base64url (- and _ in place of + and /).",
+            BASE64,
+        ),
+        Writing::Unpadded => ("signature-unpadded", "The padding (=) of the signature is missing.", BASE64),
+        Writing::OfHex { upper: false } => {
+            ("signature-of-hex", "The signature is the base64 of the hexadecimal text of the HMAC.", BYTES)
+        }
+        Writing::OfHex { upper: true } => (
+            "signature-of-hex",
+            "The signature is the base64 of the hexadecimal text of the HMAC, in capitals.",
+            BYTES,
+        ),
+        Writing::Truncated => (
+            "signature-truncated",
+            "The end of the signature is missing.",
+            "Send the whole base64 text: 44 characters for v2 and v3, 28 for v1.",
+        ),
+    }
+}

@@ -1,0 +1,275 @@
+//! The forms in which JSON may have been written before it was signed.
+
+use crate::response::json::{Document, Limits, NodeKind, Value};
+
+/// White space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layout {
+    #[default]
+    AsSent,
+    Minified,
+    /// `", "` and `": "`, as Python writes it.
+    Spaced,
+    Two,
+    Four,
+    Tab,
+}
+
+/// Escapes inside strings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Escapes {
+    #[default]
+    AsSent,
+    /// None but the necessary ones.
+    Plain,
+    /// `\u00e9`
+    Lower,
+    /// `\u00E9`
+    Upper,
+    /// `\/`
+    Slashes,
+    /// `\/` and `\u00e9`, as PHP writes it.
+    SlashesLower,
+}
+
+/// A form of every value that is JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Payload {
+    pub layout: Layout,
+    pub escapes: Escapes,
+    /// The members of objects by name.
+    pub sorted: bool,
+}
+
+const LAYOUTS: [Layout; 6] =
+    [Layout::AsSent, Layout::Minified, Layout::Spaced, Layout::Two, Layout::Four, Layout::Tab];
+const ESCAPES: [Escapes; 6] = [
+    Escapes::AsSent,
+    Escapes::Plain,
+    Escapes::Lower,
+    Escapes::SlashesLower,
+    Escapes::Slashes,
+    Escapes::Upper,
+];
+
+impl Payload {
+    /// Every form but the sent one, those with fewer changes first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let every = ESCAPES.into_iter().flat_map(|escapes| {
+            LAYOUTS.into_iter().flat_map(move |layout| {
+                [false, true].into_iter().map(move |sorted| Self { layout, escapes, sorted })
+            })
+        });
+        let mut every: Vec<Self> = every
+            .filter(|form| *form != Self::default() && !(form.sorted && form.layout == Layout::AsSent))
+            .collect();
+        every.sort_by_key(|form| form.changes());
+        every.into_iter()
+    }
+
+    /// How many things differ from what was sent.
+    pub fn changes(self) -> u8 {
+        u8::from(self.layout != Layout::AsSent)
+            + u8::from(self.escapes != Escapes::AsSent)
+            + u8::from(self.sorted)
+    }
+
+    /// What it looks like, in words.
+    pub fn describe(self) -> String {
+        let layout = match self.layout {
+            Layout::AsSent => "",
+            Layout::Minified => "without white space",
+            Layout::Spaced => "with a space behind every comma and colon",
+            Layout::Two => "indented by two spaces",
+            Layout::Four => "indented by four spaces",
+            Layout::Tab => "indented by tabs",
+        };
+        let escapes = match self.escapes {
+            Escapes::AsSent => "",
+            Escapes::Plain => "with letters in place of their escapes",
+            Escapes::Lower => "with letters beyond ASCII as \\u escapes",
+            Escapes::Upper => "with letters beyond ASCII as \\u escapes in capitals",
+            Escapes::Slashes => "with slashes as \\/",
+            Escapes::SlashesLower => "with slashes as \\/ and letters beyond ASCII as \\u escapes",
+        };
+        let sorted = if self.sorted { "with its members sorted by name" } else { "" };
+        let parts: Vec<_> = [layout, escapes, sorted].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+}
+
+/// JSON text that can be written again.
+#[derive(Debug)]
+pub struct Json<'t>(Document<'t>);
+
+impl<'t> Json<'t> {
+    /// Reads an object or array; `None` for any other text.
+    pub fn read(text: &'t str) -> Option<Self> {
+        if !text.trim_start().starts_with(['{', '[']) {
+            return None;
+        }
+        let limits = Limits { max_bytes: 1 << 20, max_depth: 64 };
+        Document::scan(text.as_bytes(), limits).ok().map(Self)
+    }
+
+    /// Writes it in a form.
+    pub fn write(&self, form: Payload, to: &mut Vec<u8>) {
+        let mut writer = Writer { document: &self.0, form, to, level: 0 };
+        if form.layout == Layout::AsSent {
+            writer.strings();
+        } else {
+            writer.value(0);
+        }
+    }
+}
+
+struct Writer<'w> {
+    document: &'w Document<'w>,
+    form: Payload,
+    to: &'w mut Vec<u8>,
+    level: usize,
+}
+
+impl Writer<'_> {
+    /// Copies the text, and writes only its strings anew.
+    fn strings(&mut self) {
+        let text = self.document.text().as_bytes();
+        let mut copied = 0;
+        for (index, node) in (0..).zip(self.document.nodes()) {
+            if node.kind == NodeKind::String {
+                let start = (node.start as usize).saturating_sub(1);
+                self.to.extend_from_slice(text.get(copied..start).unwrap_or_default());
+                self.string(self.document.value(index));
+                copied = node.end as usize + 1;
+            }
+        }
+        self.to.extend_from_slice(text.get(copied..).unwrap_or_default());
+    }
+
+    /// Writes the value at an index of the tape. The reader has bounded the depth.
+    fn value(&mut self, index: u32) {
+        let value = self.document.value(index);
+        match value.kind() {
+            NodeKind::String => self.string(value),
+            NodeKind::Array => {
+                let items = self.children(index, false);
+                self.container(*b"[]", &items, Self::value);
+            }
+            NodeKind::Object => {
+                let mut names = self.children(index, true);
+                if self.form.sorted {
+                    let document = self.document;
+                    names.sort_by_cached_key(|name| {
+                        document.value(*name).as_str().unwrap_or_default().into_owned()
+                    });
+                }
+                self.container(*b"{}", &names, |writer, name| {
+                    writer.string(writer.document.value(name));
+                    writer.to.push(b':');
+                    if writer.form.layout != Layout::Minified {
+                        writer.to.push(b' ');
+                    }
+                    writer.value(name + 1);
+                });
+            }
+            _ => self.to.extend_from_slice(value.raw().as_bytes()),
+        }
+    }
+
+    /// The indices of an array's items, or of the names of an object's members.
+    fn children(&self, index: u32, named: bool) -> Vec<u32> {
+        let nodes = self.document.nodes();
+        let next = |index: u32| nodes.get(index as usize).map_or(u32::MAX, |node| node.next);
+        let end = next(index);
+        let mut list = Vec::new();
+        let mut at = index + 1;
+        while at < end {
+            list.push(at);
+            at = next(if named { at + 1 } else { at });
+        }
+        list
+    }
+
+    fn container(&mut self, brackets: [u8; 2], list: &[u32], mut write: impl FnMut(&mut Self, u32)) {
+        self.to.push(brackets[0]);
+        self.level += 1;
+        for (place, index) in list.iter().enumerate() {
+            if place > 0 {
+                self.to.push(b',');
+                if self.form.layout == Layout::Spaced {
+                    self.to.push(b' ');
+                }
+            }
+            self.line();
+            write(self, *index);
+        }
+        self.level -= 1;
+        if !list.is_empty() {
+            self.line();
+        }
+        self.to.push(brackets[1]);
+    }
+
+    fn line(&mut self) {
+        let indent: &[u8] = match self.form.layout {
+            Layout::Two => b"  ",
+            Layout::Four => b"    ",
+            Layout::Tab => b"\t",
+            _ => return,
+        };
+        self.to.push(b'\n');
+        for _ in 0..self.level {
+            self.to.extend_from_slice(indent);
+        }
+    }
+
+    fn string(&mut self, value: Value<'_>) {
+        if self.form.escapes == Escapes::AsSent {
+            self.to.extend_from_slice(value.raw().as_bytes());
+            return;
+        }
+        let text = value.as_str().unwrap_or_default();
+        self.to.push(b'"');
+        let mut bytes = [0; 4];
+        for letter in text.chars() {
+            let escapes = self.form.escapes;
+            let unicode = matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower);
+            match letter {
+                '/' if matches!(escapes, Escapes::Slashes | Escapes::SlashesLower) => {
+                    self.to.extend_from_slice(b"\\/");
+                }
+                letter if letter.is_ascii() => self.ascii(letter),
+                letter if unicode => {
+                    let mut units = [0; 2];
+                    for unit in letter.encode_utf16(&mut units) {
+                        self.unit(*unit);
+                    }
+                }
+                letter => self.to.extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes()),
+            }
+        }
+        self.to.push(b'"');
+    }
+
+    fn ascii(&mut self, letter: char) {
+        let byte = u8::try_from(letter).unwrap_or(b'?');
+        if byte < 0x20 || matches!(byte, b'"' | b'\\') {
+            let (escape, len) = crate::request::json_text::escape(byte);
+            self.to.extend(escape.into_iter().take(len));
+        } else {
+            self.to.push(byte);
+        }
+    }
+
+    fn unit(&mut self, unit: u16) {
+        self.to.extend_from_slice(b"\\u");
+        for shift in [12, 8, 4, 0] {
+            let digit = u8::try_from((unit >> shift) & 15).unwrap_or(0);
+            self.to.push(match digit {
+                0..=9 => b'0' + digit,
+                _ if self.form.escapes == Escapes::Upper => b'A' + digit - 10,
+                _ => b'a' + digit - 10,
+            });
+        }
+    }
+}

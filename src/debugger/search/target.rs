@@ -1,0 +1,189 @@
+//! What the received signature could stand for.
+//!
+//! The forms in which a code can be written need no search: the received text is read in every one of them, and
+//! what comes of it are the first bits of a code. A code that begins with them, in a form that the text has to the
+//! letter, is found.
+
+use super::chain::Code;
+use super::key::base64_digit;
+use crate::debugger::read::{decode_percent, digit};
+
+/// The fewest bits that may be left of a code: sixteen characters of base64.
+const FEWEST_BITS: usize = 96;
+/// The longest text that is read as a signature: that of a SHA-512 in hexadecimal, encoded again and again.
+const LONGEST: usize = 4096;
+
+/// A mistake in writing a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    NotEncoded,
+    DoubleEncoded,
+    LineBreak,
+    Hex { upper: bool },
+    Base64Url,
+    Unpadded,
+    OfHex { upper: bool },
+    Truncated,
+}
+
+/// One reading of the received signature.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The bytes of the code, as far as they are known; the last one may be incomplete.
+    bytes: Vec<u8>,
+    bits: usize,
+    /// Whether the code is as long as the bits, or longer.
+    whole: bool,
+    /// The mistakes of this reading.
+    pub writing: Vec<Writing>,
+}
+
+impl Target {
+    /// Whether a code is this one.
+    #[inline]
+    pub fn fits(&self, code: &Code) -> bool {
+        self.bytes.get(..8) == code.bytes.get(..8) && self.fits_all(code)
+    }
+
+    fn fits_all(&self, code: &Code) -> bool {
+        let whole = self.bits / 8;
+        let rest = self.bits % 8;
+        let len = code.len * 8;
+        let long_enough = if self.whole { self.bits == len } else { self.bits < len };
+        let last = rest == 0 || {
+            let mask = 0xff_u8 << (8 - rest);
+            let (own, its) = (self.bytes.get(whole), code.bytes.get(whole));
+            own.zip(its).is_some_and(|(own, its)| own & mask == its & mask)
+        };
+        long_enough && last && self.bytes.get(..whole) == code.bytes.get(..whole)
+    }
+}
+
+/// All readings of a received signature, those with fewer mistakes first. `received` is decoded once.
+pub fn targets(received: &str) -> Vec<Target> {
+    let mut all = Vec::new();
+    if received.len() > LONGEST {
+        return all;
+    }
+    for (text, writing) in transports(received) {
+        let broken = ["\r", "\n", "\\r\\n", "\\n"].iter().any(|line| text.contains(line));
+        if broken {
+            let joined = text.replace("\\r\\n", "").replace("\\n", "").replace(['\r', '\n'], "");
+            let mut writing = writing.clone();
+            writing.push(Writing::LineBreak);
+            written(&joined, &writing, &mut all);
+        } else {
+            written(&text, &writing, &mut all);
+        }
+    }
+    all.sort_by_key(|target| target.writing.len());
+    all
+}
+
+/// What was sent, for what was read.
+fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
+    let mut all = vec![(received.to_owned(), Vec::new())];
+    if received.contains(' ') {
+        all.push((received.replace(' ', "+"), vec![Writing::NotEncoded]));
+    }
+    let mut text = received.to_owned();
+    for _ in 0..3 {
+        if !text.contains('%') {
+            break;
+        }
+        let (decoded, _) = decode_percent(&text);
+        if decoded == text {
+            break;
+        }
+        all.push((decoded.clone(), vec![Writing::DoubleEncoded]));
+        if decoded.contains(' ') {
+            all.push((decoded.replace(' ', "+"), vec![Writing::DoubleEncoded, Writing::NotEncoded]));
+        }
+        text = decoded;
+    }
+    all
+}
+
+/// Reads a text as hexadecimal and as base64.
+fn written(text: &str, writing: &[Writing], all: &mut Vec<Target>) {
+    if let Some((bytes, upper)) = from_hex(text.as_bytes()) {
+        add(text.len() * 4, bytes, None, &[writing, &[Writing::Hex { upper }]].concat(), all);
+    }
+    let digits = text.trim_end_matches('=');
+    let padding = text.len() - digits.len();
+    let url_safe = digits.contains(['-', '_']);
+    if padding > 2 || (url_safe && digits.contains(['+', '/'])) {
+        return;
+    }
+    let mut bytes = Vec::with_capacity(digits.len());
+    let (mut word, mut bits) = (0_u32, 0);
+    for byte in digits.bytes() {
+        let Some(digit) = base64_digit(byte) else { return };
+        word = (word << 6 | u32::from(digit)) & 0xffff;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(word >> bits & 255).unwrap_or(0));
+        }
+    }
+    if bits > 0 {
+        bytes.push(u8::try_from(word << (8 - bits) & 255).unwrap_or(0));
+    }
+    let mut writing = writing.to_vec();
+    if url_safe {
+        writing.push(Writing::Base64Url);
+    }
+    // The digits of hexadecimal, in base64.
+    let whole = digits.len() * 6 / 8;
+    if let Some((inner, upper)) = bytes.get(..whole).and_then(from_hex) {
+        let mut writing = [&writing[..], &[Writing::OfHex { upper }]].concat();
+        let unpadded = padding == 0 && !digits.len().is_multiple_of(4);
+        if unpadded && !url_safe && is_length(inner.len()) {
+            writing.push(Writing::Unpadded);
+        }
+        add(whole * 4, inner, None, &writing, all);
+    }
+    add(digits.len() * 6, bytes, Some(padding), &writing, all);
+}
+
+/// Whether a code can be so long.
+const fn is_length(bytes: usize) -> bool {
+    matches!(bytes, 20 | 32 | 48 | 64)
+}
+
+/// Adds the readings of bits: as a whole code and as the beginning of a longer one.
+fn add(bits: usize, bytes: Vec<u8>, padding: Option<usize>, writing: &[Writing], all: &mut Vec<Target>) {
+    if bits < FEWEST_BITS {
+        return;
+    }
+    let whole = bits / 8;
+    let loose = bits % 8;
+    let zero = loose == 0 || bytes.get(whole).is_some_and(|last| *last == 0);
+    if is_length(whole) && zero && loose < 6 {
+        let mut writing = writing.to_vec();
+        let full = (3 - whole % 3) % 3;
+        if padding.is_some_and(|padding| padding != full) && !writing.contains(&Writing::Base64Url) {
+            writing.push(Writing::Unpadded);
+        }
+        all.push(Target { bytes: bytes.clone(), bits: whole * 8, whole: true, writing });
+    }
+    // The beginning of bytes, written whole, is padded; the beginning of a text is not.
+    let bits = if padding.is_some_and(|padding| padding > 0) { whole * 8 } else { bits };
+    if bits >= FEWEST_BITS {
+        let writing = [writing, &[Writing::Truncated]].concat();
+        all.push(Target { bytes, bits, whole: false, writing });
+    }
+}
+
+/// An even number of hexadecimal digits (of an odd one, all but the last), and whether they are capitals.
+fn from_hex(text: &[u8]) -> Option<(Vec<u8>, bool)> {
+    let upper = text.iter().any(u8::is_ascii_uppercase);
+    let lower = text.iter().any(u8::is_ascii_lowercase);
+    if text.is_empty() || (upper && lower) || !text.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
+    let (pairs, rest) = text.as_chunks::<2>();
+    let mut bytes: Vec<u8> = pairs.iter().map(|[high, low]| (digit(*high) << 4) | digit(*low)).collect();
+    bytes.extend(rest.first().map(|high| digit(*high) << 4));
+    Some((bytes, upper))
+}

@@ -1,0 +1,108 @@
+//! The forms in which a value may have been signed.
+
+/// A form of every value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ValueForm {
+    /// As it is: the documented way.
+    #[default]
+    Plain,
+    /// As it stands in the request, encoded.
+    AsSent,
+    /// Encoded, once or twice.
+    Encoded(Encoder, bool),
+    /// Decoded once more than the request says.
+    DecodedAgain,
+    /// With `+` where the request has one: it was never encoded.
+    PlusKept,
+}
+
+/// An encoder of percent escapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Encoder {
+    /// `encodeURIComponent` of JavaScript.
+    Component,
+    /// RFC 3986.
+    Strict,
+    /// `encodeURIComponent`, hexadecimal in small letters.
+    ComponentLower,
+    /// RFC 3986, hexadecimal in small letters.
+    StrictLower,
+    /// `quote` of Python: slashes stay.
+    Quote,
+    /// `encodeURI` of JavaScript.
+    Uri,
+    /// `URLSearchParams` of JavaScript, `URLEncoder` of Java.
+    Form,
+    /// `encodeURIComponent` with `+` for spaces.
+    ComponentPlus,
+    /// `urlencode` of PHP.
+    Php,
+    /// `quote_plus` of Python.
+    QuotePlus,
+    /// `HttpUtility.UrlEncode` of .NET.
+    DotNet,
+}
+
+impl Encoder {
+    /// What stays besides letters and digits, whether a space becomes `+`, whether hexadecimal is in small letters.
+    const fn rules(self) -> (&'static [u8], bool, bool) {
+        match self {
+            Self::Component => (b"-_.!~*'()", false, false),
+            Self::Strict => (b"-_.~", false, false),
+            Self::ComponentLower => (b"-_.!~*'()", false, true),
+            Self::StrictLower => (b"-_.~", false, true),
+            Self::Quote => (b"-_.~/", false, false),
+            Self::Uri => (b"-_.!~*'();/?:@&=+$,#", false, false),
+            Self::Form => (b"-_.*", true, false),
+            Self::ComponentPlus => (b"-_.!~*'()", true, false),
+            Self::Php => (b"-_.", true, false),
+            Self::QuotePlus => (b"-_.~", true, false),
+            Self::DotNet => (b"-_.!*()", true, true),
+        }
+    }
+
+    /// Appends the encoded text.
+    pub fn encode(self, text: &[u8], to: &mut Vec<u8>) {
+        let (kept, plus, lower) = self.rules();
+        for &byte in text {
+            if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+                to.push(byte);
+            } else if byte == b' ' && plus {
+                to.push(b'+');
+            } else {
+                to.extend([b'%', hex(byte >> 4, lower), hex(byte & 15, lower)]);
+            }
+        }
+    }
+}
+
+const fn hex(digit: u8, lower: bool) -> u8 {
+    match digit {
+        0..=9 => b'0' + digit,
+        _ if lower => b'a' + digit - 10,
+        _ => b'A' + digit - 10,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Encoder;
+
+    #[test]
+    fn encoders() {
+        for (encoder, expected) in [
+            (Encoder::Component, "a%20%2F%C3%A9%2B~*'(!%7B"),
+            (Encoder::Strict, "a%20%2F%C3%A9%2B~%2A%27%28%21%7B"),
+            (Encoder::StrictLower, "a%20%2f%c3%a9%2b~%2a%27%28%21%7b"),
+            (Encoder::Quote, "a%20/%C3%A9%2B~%2A%27%28%21%7B"),
+            (Encoder::Uri, "a%20/%C3%A9+~*'(!%7B"),
+            (Encoder::Form, "a+%2F%C3%A9%2B%7E*%27%28%21%7B"),
+            (Encoder::Php, "a+%2F%C3%A9%2B%7E%2A%27%28%21%7B"),
+            (Encoder::DotNet, "a+%2f%c3%a9%2b%7e*%27(!%7b"),
+        ] {
+            let mut to = Vec::new();
+            encoder.encode("a /é+~*'(!{".as_bytes(), &mut to);
+            assert_eq!(String::from_utf8(to).unwrap_or_default(), expected, "{encoder:?}");
+        }
+    }
+}
