@@ -16,6 +16,8 @@ mod build;
 #[cfg(not(feature = "debugger"))]
 mod client;
 #[cfg(feature = "debugger")]
+mod diagnose;
+#[cfg(feature = "debugger")]
 mod explain;
 #[cfg(not(feature = "debugger"))]
 mod fetch;

@@ -26,6 +26,8 @@ pub(super) struct State {
     pub(super) text: String,
     #[cfg(feature = "debugger")]
     pub(super) explanation: Option<crate::debugger::Explanation>,
+    #[cfg(feature = "debugger")]
+    pub(super) diagnosing: Vec<Option<crate::debugger::Diagnosing>>,
     /// Text that the last call gave: a MAC, or why it failed, as JSON.
     pub(super) report: String,
     pub(super) registers: [u32; REGISTERS],
@@ -45,6 +47,8 @@ thread_local! {
             text: String::new(),
             #[cfg(feature = "debugger")]
             explanation: None,
+            #[cfg(feature = "debugger")]
+            diagnosing: Vec::new(),
             report: String::new(),
             registers: [0; REGISTERS],
         })

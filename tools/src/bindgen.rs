@@ -15,7 +15,7 @@ use wasm_bindgen_cli_support::Bindgen;
 const LOADER: &str = "let wasmModule, wasmInstance, wasm;";
 
 /// The functions that pass objects, which need the glue.
-const OBJECTS: [&str; 3] = ["build_value", "explanation", "send"];
+const OBJECTS: [&str; 4] = ["build_value", "diagnose_end", "explanation", "send"];
 
 /// Writes `core.wasm` and `glue.js`.
 pub(crate) fn run(input: &Path, out: &Path) -> Result<()> {

@@ -1,0 +1,580 @@
+//! Diagnoses a request: reads it, searches, and says what came out.
+
+use zeroize::Zeroizing;
+
+use super::diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, Proof, Read, Received, Verdict};
+use super::hide::Hide;
+use super::read::{Request, read};
+use super::search::choice::{Change, Construction, Hypothesis, KeySource};
+use super::search::key::Keys;
+use super::search::machine::{Deviation, Finding, Limits, Search};
+use super::search::material::Material;
+use super::search::mistakes::{encoding_name, words, writing};
+use super::search::target::{Writing, targets};
+use super::{checks, corrected, endpoints, vendors};
+use crate::error::Error;
+use crate::mac::MacKey;
+use crate::mask::excerpt;
+use crate::request::buffer::Buffer;
+use crate::request::percent::encode_parameter;
+use crate::schema::check::{Path, found};
+use crate::time::UnixSeconds;
+use crate::value::{Item, Kind};
+use crate::vendors::mettl::Version;
+
+const OPERATION: &str = "mettl.diagnose";
+/// The longest key: longer text is none.
+const LONGEST_KEY: usize = 4096;
+/// How many alternatives are told.
+const MOST_ALTERNATIVES: usize = 10;
+
+/// Reads a request and finds out how its signature was made.
+///
+/// `input` is a record of `request` (text in any of the forms of `read/`, or a record of `method`, `url`, `headers`
+/// and `body`), `privateKey`, and if known `publicKey`. The private key is in no part of the diagnosis.
+///
+/// ```
+/// use invigil::{UnixSeconds, debugger::diagnose, debugger::Verdict, value::Tape};
+/// // Example 2, step f, of the vendor's page "Register Candidates in Schedule".
+/// let input = Tape::from_json(&serde_json::json!({
+///     "request": "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates\
+///         ?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200\
+///         &rd=%7B%22registrationDetails%22%3A%5B%7B%22First%20Name%22%3A%22Name%22%2C%22Email%20Address%22%3A%22name%40email.com%22%7D%5D%7D\
+///         &allowMissingMandatoryRegistrationFields=true&timeLimitInSec=86400&showCustomInstructions=true\
+///         &asgn=qsLTfT3m7XG6ASBIECit2R%2Bzr2z6xk8QlV8R1jouO8Q%3D",
+///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+/// }));
+/// let diagnosis = diagnose(input.root(), UnixSeconds::new(1_635_976_200)?)?;
+/// assert_eq!(diagnosis.verdict, Verdict::Explained);
+/// assert_eq!(diagnosis.causes[0].code, "parameter-omitted");
+/// assert_eq!(diagnosis.causes[0].parameter.as_deref(), Some("showCustomInstructions"));
+/// # Ok::<(), invigil::Error>(())
+/// ```
+pub fn diagnose(input: Item<'_>, now: UnixSeconds) -> Result<Diagnosis, Error> {
+    let mut diagnosing = Diagnosing::new(input, now)?;
+    while !diagnosing.step(u64::MAX) {}
+    Ok(diagnosing.finish())
+}
+
+/// A diagnosis under way: it can stop and go on.
+///
+/// ```
+/// use invigil::{UnixSeconds, debugger::Diagnosing, value::Tape};
+/// let input = Tape::from_json(&serde_json::json!({
+///     "request": "https://api.mettl.com/v2/account?ak=ab12c345&ts=1635976200&asgn=AAAAAAAAAAAAAAAAAAAAAAAAAAA%3D",
+///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
+/// }));
+/// let mut diagnosing = Diagnosing::new(input.root(), UnixSeconds::new(1_635_976_200)?)?;
+/// let mut slices = 0;
+/// while !diagnosing.step(1 << 20) {
+///     slices += 1;
+///     let (tried, fraction) = diagnosing.progress();
+///     assert!(tried > 0 && fraction <= 1.0);
+///     if slices == 10 { break }
+/// }
+/// # Ok::<(), invigil::Error>(())
+/// ```
+pub struct Diagnosing {
+    request: Request,
+    public_key: Option<String>,
+    private_key: Zeroizing<String>,
+    hide: Hide,
+    version: Version,
+    now: u64,
+    /// None where there is nothing to search for.
+    search: Option<Box<Search>>,
+    vendor: Option<&'static vendors::Vendor>,
+}
+
+impl Diagnosing {
+    /// Reads the request and prepares the search.
+    pub fn new(input: Item<'_>, now: UnixSeconds) -> Result<Self, Error> {
+        Self::prepare(input, now.get()).map_err(|error| {
+            // A name in the input may be the key itself.
+            let key =
+                input.get("privateKey").filter(|key| key.kind() == Kind::Text).map_or("", |key| key.text());
+            if Hide::new(key).shows(&error.to_string()) {
+                return Error::invalid("request", "holds the private key", "a request without it")
+                    .of(OPERATION);
+            }
+            error.of(OPERATION)
+        })
+    }
+
+    fn prepare(input: Item<'_>, now: u64) -> Result<Self, Error> {
+        const FIELDS: &str = "one of request, privateKey, publicKey, now";
+        if input.kind() != Kind::Record {
+            return Err(Path::Root.error(&found(input), "an object with request and privateKey"));
+        }
+        for (name, _) in input.members() {
+            if !matches!(name, "request" | "privateKey" | "publicKey" | "now") {
+                return Err(Error::invalid(&excerpt(name), "is not a field of this input", FIELDS));
+            }
+        }
+        let private_key = Zeroizing::new(key(input, "privateKey")?.unwrap_or_default().to_owned());
+        let public_key = key(input, "publicKey")?.filter(|key| !key.is_empty()).map(str::to_owned);
+        let request = input.get("request").map_or_else(
+            || Err(Error::invalid("request", "is missing", "the request as text or as an object")),
+            read,
+        )?;
+        let is_signed = request.parameter("asgn").is_some_and(|asgn| !asgn.value.is_empty());
+        let vendor = if is_signed { None } else { vendors::identify(&request) };
+        if is_signed && private_key.is_empty() {
+            return Err(Error::invalid(
+                "privateKey",
+                "is missing",
+                "the private key of the account: a string",
+            ));
+        }
+        let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
+        let methods = if let Some(method) = &request.method {
+            vec![method.to_ascii_uppercase()]
+        } else {
+            let path = request.endpoint.split_once("/v").map_or("", |(_, rest)| rest);
+            let path = path.split_once('/').map_or("", |(_, behind)| behind);
+            endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
+        };
+        let hide = Hide::new(&private_key);
+        let public = public_key.clone().or_else(|| request.parameter("ak").map(|ak| ak.value.clone()));
+        let keys = Keys { private: private_key.clone(), public };
+        let material = Material::new(&request, methods, keys, now);
+        let [_, version, _] = &material.path;
+        let version = Version::parse(version).unwrap_or(Version::V2);
+        let targets = request.parameter("asgn").map_or_else(Vec::new, |asgn| targets(&asgn.value));
+        let search = vendor.is_none().then(|| Box::new(Search::new(material, targets, Limits::default())));
+        Ok(Self { request, public_key, private_key, hide, version, now, search, vendor })
+    }
+
+    /// Goes on for about so many bytes of hashing: a megabyte takes a few milliseconds. Gives whether it is over.
+    pub fn step(&mut self, work: u64) -> bool {
+        let is_signed = self.is_signed();
+        self.search.as_mut().is_none_or(|search| !is_signed || search.step(work))
+    }
+
+    /// How many codes were computed, and how much of the search is done, from 0 to 1.
+    pub fn progress(&self) -> (u32, f64) {
+        self.search.as_ref().map_or((0, 1.0), |search| (search.tried, search.fraction()))
+    }
+
+    fn is_signed(&self) -> bool {
+        self.request.parameter("asgn").is_some_and(|asgn| !asgn.value.is_empty())
+    }
+
+    /// What came out, of as much as was searched.
+    pub fn finish(mut self) -> Diagnosis {
+        match (self.vendor, self.search.take()) {
+            (None, Some(search)) => self.mettl(search),
+            (vendor, _) => self.other(vendor),
+        }
+    }
+
+    fn mettl(self, mut search: Box<Search>) -> Diagnosis {
+        let findings = std::mem::take(&mut search.findings);
+        let first = findings.first();
+        let method_place = first.map_or(0, |finding| finding.method);
+        // Where the text names no method, the one that was signed may be another than the likeliest.
+        let chosen = first.and_then(|finding| finding.hypothesis.method);
+        let silent = chosen.filter(|method| search.material.methods.iter().any(|own| own == method));
+        let method = silent
+            .map(str::to_owned)
+            .or_else(|| search.material.methods.get(method_place).cloned())
+            .unwrap_or_default();
+
+        let base = Hypothesis::default();
+        let mut real = Vec::new();
+        search.assembler.write(&search.material, &method, &base, &mut real);
+        let signature =
+            MacKey::new(self.version.algorithm(), self.private_key.as_bytes()).sign(&real).base64();
+        let encoded_signature = encoded(&signature);
+        let has_key = !self.private_key.is_empty();
+        let shown = self.hide.text(&String::from_utf8_lossy(&real));
+        let expected = has_key.then_some(Expected { string_to_sign: shown, signature, encoded_signature });
+
+        let mut explanations: Vec<(Vec<Cause>, &Finding)> =
+            findings.iter().map(|finding| (self.causes(finding, &search), finding)).collect();
+        explanations.sort_by_key(|(causes, _)| causes.len());
+        let mut told: Vec<Vec<(&str, Option<String>)>> = Vec::new();
+        explanations.retain(|(causes, _)| {
+            let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
+            let fresh = !told.contains(&own);
+            told.push(own);
+            fresh
+        });
+
+        let mut received = Received::default();
+        if let Some(asgn) = self.request.parameter("asgn").filter(|asgn| !asgn.value.is_empty()) {
+            received.signature = Some(self.hide.text(&asgn.value));
+            received.encoded_signature = Some(self.hide.text(asgn.raw_value()));
+        }
+        let shown = |finding: &Finding, search: &mut Search| {
+            let method = search.material.methods.get(finding.method).cloned().unwrap_or_default();
+            let text = search.assembler.show(&search.material, &method, &finding.hypothesis);
+            self.hide.text(&text)
+        };
+        let mut causes = Vec::new();
+        let mut proof = None;
+        let mut alternatives = Vec::new();
+        let mut rest = explanations.into_iter();
+        if let Some((first, finding)) = rest.next() {
+            received.string_to_sign = Some(shown(finding, &mut search));
+            proof = Some(prove(finding, &search));
+            causes = first;
+        }
+        for (causes, finding) in rest.take(MOST_ALTERNATIVES) {
+            alternatives.push(Alternative { causes, string_to_sign: shown(finding, &mut search) });
+        }
+
+        let is_signed = self.is_signed();
+        let verdict = match (is_signed, &proof) {
+            (false, _) => Verdict::Unsigned,
+            (true, None) => Verdict::Unexplained,
+            (true, Some(_)) if causes.is_empty() => Verdict::Valid,
+            (true, Some(_)) => Verdict::Explained,
+        };
+        let mut warnings = checks::check(&self.request, self.public_key.as_deref(), self.now);
+        self.further_warnings(&search.material, &mut warnings);
+        let checks = match verdict {
+            Verdict::Unsigned => self.unsigned_checks(),
+            Verdict::Unexplained => self.next_checks(&search),
+            _ => Vec::new(),
+        };
+        let corrected = if has_key && !self.shows_key() {
+            corrected::correct(
+                &self.request,
+                &method,
+                self.public_key.as_deref(),
+                &self.private_key,
+                self.version,
+                self.now,
+            )
+        } else {
+            None
+        };
+        let is_mettl =
+            is_signed || self.request.parameter("ak").is_some() || self.request.endpoint.contains("mettl");
+        let (tried, complete) = (search.tried, search.complete || verdict != Verdict::Unexplained);
+        let mut diagnosis = Diagnosis {
+            verdict,
+            vendor: is_mettl.then_some("mettl"),
+            summary: String::new(),
+            causes,
+            alternatives,
+            warnings,
+            checks,
+            expected,
+            received,
+            proof,
+            request: self.read(method, Some(self.version.as_str())),
+            corrected,
+            hypotheses_tried: tried,
+            complete,
+        };
+        diagnosis.summary = summary(&diagnosis);
+        self.hide_in(&mut diagnosis);
+        diagnosis
+    }
+
+    /// A request of a vendor that has no signature.
+    fn other(self, vendor: Option<&'static vendors::Vendor>) -> Diagnosis {
+        let method = self.request.method.as_deref().unwrap_or_default().to_ascii_uppercase();
+        let mut diagnosis = Diagnosis {
+            verdict: Verdict::Unsigned,
+            vendor: vendor.map(|vendor| vendor.id),
+            summary: String::new(),
+            causes: Vec::new(),
+            alternatives: Vec::new(),
+            warnings: self.request.warnings.clone(),
+            checks: vendor.map_or_else(Vec::new, |vendor| vendors::check(vendor, &self.request)),
+            expected: None,
+            received: Received::default(),
+            proof: None,
+            // Parameters of a JSON body may hold a key.
+            request: Read { parameters: Vec::new(), ..self.read(method, None) },
+            corrected: None,
+            hypotheses_tried: 0,
+            complete: true,
+        };
+        let name = vendor.map_or("This vendor", |vendor| vendor.name);
+        let failed = diagnosis.checks.iter().filter(|check| check.passed == Some(false)).count();
+        diagnosis.summary = match failed {
+            0 => format!("{name} has no signature; nothing wrong was found in the request."),
+            1 => format!("{name} has no signature; one thing is wrong in the request."),
+            _ => format!("{name} has no signature; {failed} things are wrong in the request."),
+        };
+        self.hide_in(&mut diagnosis);
+        diagnosis
+    }
+
+    fn read(&self, method: String, version: Option<&'static str>) -> Read {
+        let parameters = self.request.parameters.iter().filter(|parameter| parameter.name != "asgn");
+        Read {
+            form: self.request.form.as_str(),
+            method,
+            method_known: self.request.method.is_some(),
+            endpoint: self.hide.text(&self.request.endpoint),
+            version,
+            parameters: parameters
+                .map(|parameter| (self.hide.text(&parameter.name), self.hide.text(&parameter.value)))
+                .collect(),
+        }
+    }
+
+    /// The mistakes of a finding: those that were searched for, then those of writing the signature.
+    fn causes(&self, finding: &Finding, search: &Search) -> Vec<Cause> {
+        let mut causes = Vec::new();
+        for deviation in &finding.deviations {
+            self.causes_of(deviation, search, &mut causes);
+        }
+        let target = search.targets.get(finding.target);
+        for own in target.map_or(&[][..], |target| &target.writing) {
+            let (code, message, fix) = writing(*own);
+            causes.push(Cause { code, parameter: Some("asgn".into()), message: message.into(), fix });
+        }
+        causes
+    }
+
+    fn causes_of(&self, deviation: &Deviation, search: &Search, causes: &mut Vec<Cause>) {
+        let (mistake, form, change) = (deviation.mistake, deviation.form, deviation.change);
+        let mut push = |parameter: Option<&str>, words: &str| {
+            causes.push(Cause {
+                code: mistake.code,
+                parameter: parameter.map(|name| self.hide.text(name)),
+                message: self.hide.text(&form.what.replace("{}", words)),
+                fix: mistake.fix,
+            });
+        };
+        let material = &search.material;
+        match change {
+            // Not known, so not wrong.
+            Change::Method(method) if material.methods.iter().any(|own| own == method) => {}
+            Change::Omission(omission) => {
+                let items = material.omissions.get(usize::from(omission)).map_or(&[][..], |own| &own.items);
+                for item in items.iter().filter_map(|item| material.item(*item)) {
+                    push(Some(&item.name), &excerpt(&item.name));
+                }
+            }
+            Change::Addition(addition) => {
+                let added = material.additions.get(usize::from(addition)).copied().flatten();
+                if let Some(item) = added.and_then(|added| material.item(added.item)) {
+                    let name = Some(item.name.as_str()).filter(|name| !name.is_empty());
+                    let what = match (name, item.role, item.value.as_str()) {
+                        (_, super::search::material::Role::Key, _) => {
+                            "the private key as the value of a parameter".into()
+                        }
+                        (None, ..) => "the empty value of a parameter".into(),
+                        (Some(name), _, "") => format!("an empty {name}"),
+                        (Some(name @ ("ak" | "ts")), ..) => name.to_owned(),
+                        (Some(name), _, value) => format!("{name} as {value}"),
+                    };
+                    push(name, &what);
+                }
+            }
+            Change::Payload(_) => push(material.payload(), &words(change)),
+            Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => push(Some("ts"), &words(change)),
+            _ => push(None, &words(change)),
+        }
+    }
+
+    fn shows_key(&self) -> bool {
+        let request = &self.request;
+        self.hide.shows(&request.endpoint)
+            || request.parameters.iter().any(|own| self.hide.shows(&own.raw) || self.hide.shows(&own.value))
+    }
+
+    fn further_warnings(&self, material: &Material, warnings: &mut Vec<super::Warning>) {
+        let mut warn = |code, message| warnings.push(super::Warning::new(code, message));
+        if self.shows_key() {
+            warn(
+                "private-key-sent",
+                "The private key stands in the request: whoever carries the request has it. Have it replaced.",
+            );
+        }
+        if material.path.get(1).is_none_or(String::is_empty) {
+            warn("version-assumed", "The path names no version: v2 is assumed, with SHA-256.");
+        }
+        if self.request.method.is_none() {
+            warn(
+                "method-assumed",
+                "The text does not name the method: it is inferred from the path, or from the signature.",
+            );
+        }
+        let key = self.private_key.as_str();
+        if key.trim() != key {
+            warn(
+                "private-key-whitespace",
+                "The private key was given with white space around it: it is used as it stands.",
+            );
+        }
+    }
+
+    /// What a Mettl request without a signature lacks.
+    fn unsigned_checks(&self) -> Vec<Check> {
+        let mut checks = Vec::new();
+        let mut add = |code, passed: bool, right: &str, wrong: &str| {
+            let message = if passed { right } else { wrong }.into();
+            checks.push(Check { code, passed: Some(passed), message });
+        };
+        let has = |name: &str| self.request.parameter(name).is_some_and(|own| !own.value.is_empty());
+        add("ak-present", has("ak"), "ak, the public key, is there.", "ak, the public key, is missing.");
+        add("ts-present", has("ts"), "ts, the timestamp, is there.", "ts, the timestamp, is missing.");
+        let similar = self.request.parameters.iter().find(|own| {
+            let small = own.name.to_ascii_lowercase();
+            own.name != "asgn"
+                && matches!(small.as_str(), "asgn" | "sign" | "signature" | "asign" | "sgn" | "sig")
+        });
+        let wrong = match similar {
+            Some(own) => {
+                format!("asgn, the signature, is missing; {} may be meant for it.", excerpt(&own.name))
+            }
+            None if self.request.parameter("asgn").is_some() => "asgn, the signature, is empty.".into(),
+            None => "asgn, the signature, is missing.".into(),
+        };
+        add("asgn-present", false, "", &wrong);
+        checks
+    }
+
+    /// What to look at next, the likeliest first.
+    fn next_checks(&self, search: &Search) -> Vec<Check> {
+        let mut checks = Vec::new();
+        let mut add =
+            |code, message: &str| checks.push(Check { code, passed: None, message: message.into() });
+        let received = self.request.parameter("asgn").map_or("", |asgn| asgn.value.as_str());
+        let placeholder = received.starts_with(['{', '<', '$'])
+            || received.eq_ignore_ascii_case("undefined")
+            || received.eq_ignore_ascii_case("null");
+        if placeholder {
+            add(
+                "signature-placeholder",
+                "The signature is a placeholder: the program sends its template, or signs too late.",
+            );
+        } else if search.targets.is_empty() {
+            add(
+                "signature-unreadable",
+                "The signature is neither base64 nor hexadecimal of a usual length: look at how it is written.",
+            );
+        }
+        add(
+            "wrong-private-key",
+            "The private key: is it the one that belongs to this ak, of the same account, not replaced in the meantime?",
+        );
+        add(
+            "request-changed",
+            "The request: is this the very text that was signed and sent? A proxy, a log or a browser may have changed it since.",
+        );
+        add(
+            "payload-changed",
+            "The JSON: is it written once, and is the same text signed and sent? Compare it byte by byte.",
+        );
+        add(
+            "other-parameters",
+            "The parameters: was one signed that is not sent at all, or with another value?",
+        );
+        add(
+            "string-to-sign",
+            "Print the string to sign of the program, and compare it with the expected one, line by line.",
+        );
+        checks
+    }
+
+    fn hide_in(&self, diagnosis: &mut Diagnosis) {
+        for warning in &mut diagnosis.warnings {
+            warning.message = self.hide.text(&warning.message);
+            warning.parameter = warning.parameter.take().map(|name| self.hide.text(&name));
+        }
+        for check in &mut diagnosis.checks {
+            check.message = self.hide.text(&check.message);
+        }
+    }
+}
+
+/// A key of the input; `None` if it is not given.
+fn key<'t>(input: Item<'t>, name: &'static str) -> Result<Option<&'t str>, Error> {
+    const RIGHT: &str = "the key as the vendor shows it: a string";
+    match input.get(name) {
+        None => Ok(None),
+        Some(value) if value.kind() != Kind::Text => Err(Error::invalid(name, &found(value), RIGHT)),
+        Some(value) if value.text().len() > LONGEST_KEY => Err(Error::invalid(name, "is too long", RIGHT)),
+        Some(value) => Ok(Some(value.text())),
+    }
+}
+
+fn encoded(text: &str) -> String {
+    let mut to = Buffer::new();
+    encode_parameter(text.as_bytes(), &mut to);
+    String::from_utf8_lossy(to.as_slice()).into_owned()
+}
+
+/// With what a finding's signature is made again.
+fn prove(finding: &Finding, search: &Search) -> Proof {
+    let hypothesis = &finding.hypothesis;
+    let mut key = match hypothesis.key.source {
+        KeySource::Private => "the private key".to_owned(),
+        KeySource::Public => "the public key".to_owned(),
+        KeySource::Word("") => "an empty key".to_owned(),
+        KeySource::Word(word) => format!("the word {word}"),
+    };
+    if hypothesis.construction == Construction::Plain {
+        key = "none".into();
+    }
+    for deviation in &finding.deviations {
+        if let Change::KeyCase(_) | Change::KeyQuote(_) | Change::KeySpace(_) | Change::KeyDecoding(_) =
+            deviation.change
+        {
+            let what = deviation.form.what.replace("{}", &words(deviation.change));
+            key.push_str("; ");
+            key.push_str(what.trim_end_matches('.'));
+        }
+    }
+    let construction = match hypothesis.construction {
+        Construction::Hmac => "HMAC(key, text)",
+        Construction::Swapped => "HMAC(text, key)",
+        Construction::Plain => "hash(text)",
+        Construction::KeyFirst => "hash(key + text)",
+        Construction::KeyLine => "hash(key + line feed + text)",
+        Construction::KeyLast => "hash(text + key)",
+    };
+    let written = search.targets.get(finding.target).map_or(&[][..], |target| &target.writing);
+    let has = |wanted: fn(&Writing) -> bool| written.iter().any(wanted);
+    let mut output = if has(|own| matches!(own, Writing::Hex { .. })) {
+        "hexadecimal".to_owned()
+    } else if has(|own| matches!(own, Writing::OfHex { .. })) {
+        "base64 of the hexadecimal text".to_owned()
+    } else if has(|own| *own == Writing::Base64Url) {
+        "base64url".to_owned()
+    } else {
+        "base64".to_owned()
+    };
+    for (own, words) in [
+        (Writing::Unpadded, ", without padding"),
+        (Writing::LineBreak, ", with line breaks"),
+        (Writing::Truncated, ", cut off"),
+        (Writing::NotEncoded, ", not percent-encoded"),
+        (Writing::DoubleEncoded, ", percent-encoded more than once"),
+    ] {
+        if written.contains(&own) {
+            output.push_str(words);
+        }
+    }
+    Proof {
+        key,
+        hash: hypothesis.hash.name(),
+        construction,
+        encoding: encoding_name(hypothesis.encoding),
+        output,
+    }
+}
+
+fn summary(diagnosis: &Diagnosis) -> String {
+    match (diagnosis.verdict, diagnosis.causes.as_slice()) {
+        (Verdict::Valid, _) if diagnosis.warnings.is_empty() => "The signature is right.".into(),
+        (Verdict::Valid, _) => "The signature is right; see the warnings for what may be refused all the same.".into(),
+        (Verdict::Explained, [cause]) => format!("The signature is wrong. {}", cause.message),
+        (Verdict::Explained, causes) => {
+            format!("The signature is wrong: {} mistakes together give exactly this one.", causes.len())
+        }
+        (Verdict::Unexplained, _) => {
+            "The signature is wrong, and no known mistake gives it: most likely the private key is another one.".into()
+        }
+        (Verdict::Unsigned, _) => "The request carries no signature.".into(),
+    }
+}
