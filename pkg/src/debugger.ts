@@ -1,24 +1,22 @@
-// The entry `invigil/debugger`: what a signature is made of.
+// The entry `invigil/debugger`: what a signature is made of, and what is wrong with one.
 
-import { createGlue } from "#glue";
-import { loadModule } from "#module";
-import { type BaseExports, type BaseGlue, Core } from "./core.js";
+import { core } from "./debugger-core.js";
 import { face } from "./errors.js";
 import type { SignInput } from "./mettl.js";
 
-interface Exports extends BaseExports {
-  explain(length: number, tokens: number, escaped: number): number;
-}
-
-interface Glue extends BaseGlue {
-  explanation(): unknown;
-}
-
-/** The debugger's core: who only sends does not load it. */
-const core = new Core<Exports, Glue>({ createGlue, loadModule } as {
-  createGlue: () => Glue;
-  loadModule: () => WebAssembly.Module;
-});
+export {
+  type Cause,
+  type CauseCode,
+  type DiagnoseInput,
+  type DiagnoseOptions,
+  type Diagnosis,
+  type DiagnosisCheck,
+  type DiagnosisProgress,
+  type DiagnosisWarning,
+  diagnose,
+  diagnoseAsync,
+  type RequestFields,
+} from "./diagnose.js";
 
 /**
  * What {@link explain} takes.

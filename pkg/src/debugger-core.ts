@@ -1,0 +1,28 @@
+// The debugger's core: who only sends does not load it.
+
+import { createGlue } from "#glue";
+import { loadModule } from "#module";
+import { type BaseExports, type BaseGlue, Core, type Instance } from "./core.js";
+
+interface Exports extends BaseExports {
+  explain(length: number, tokens: number, escaped: number): number;
+  diagnose_begin(now: number, length: number, tokens: number, escaped: number): number;
+  diagnose_step(number: number, work: number): number;
+  diagnose_tried(number: number): number;
+  diagnose_fraction(number: number): number;
+  diagnose_cancel(number: number): void;
+}
+
+interface Glue extends BaseGlue {
+  explanation(): unknown;
+  diagnose_end(number: number): unknown;
+}
+
+/** An instance of the debugger's core. */
+export type DebuggerInstance = Instance<Exports, Glue>;
+
+/** The debugger's core. */
+export const core = new Core<Exports, Glue>({ createGlue, loadModule } as {
+  createGlue: () => Glue;
+  loadModule: () => WebAssembly.Module;
+});
