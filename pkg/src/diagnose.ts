@@ -195,6 +195,8 @@ export interface Diagnosis {
   /** Other explanations of the same signature that are as simple. */
   readonly alternatives: readonly { readonly causes: readonly Cause[]; readonly stringToSign: string }[];
   readonly warnings: readonly DiagnosisWarning[];
+  /** How the request was read, where that had to be guessed, or something was left out. */
+  readonly notes: readonly DiagnosisWarning[];
   readonly checks: readonly DiagnosisCheck[];
   /** The right signature of the request as it was sent; null where there is no key, or the vendor has none. */
   readonly expected: {

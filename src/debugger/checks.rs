@@ -9,12 +9,12 @@ const MOST_CANDIDATES: usize = 20;
 
 /// Looks at a request. `now` is in Unix seconds.
 pub(super) fn check(request: &Request, public_key: Option<&str>, now: u64) -> Vec<Warning> {
-    let mut warnings = request.warnings.clone();
+    let mut warnings = Vec::new();
     let mut warn = |code, message: &str| warnings.push(Warning::new(code, message));
     if request.endpoint.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
         warn(
             "http",
-            "The request goes over http: whoever carries it can read it, and use its signature for 24 hours.",
+            "The request goes over http and not https: whoever carries it can read it, and use its signature for 24 hours.",
         );
     }
     match request.body {

@@ -11,6 +11,7 @@ use super::search::machine::{Deviation, Finding, Limits, Search};
 use super::search::material::Material;
 use super::search::mistakes::{encoding_name, words, writing};
 use super::search::target::{Writing, targets};
+use super::warning::Warning;
 use super::{checks, corrected, endpoints, vendors};
 use crate::error::Error;
 use crate::mac::MacKey;
@@ -232,7 +233,8 @@ impl Diagnosing {
             (true, Some(_)) => Verdict::Explained,
         };
         let mut warnings = checks::check(&self.request, self.public_key.as_deref(), self.now);
-        self.further_warnings(&search.material, &mut warnings);
+        let mut notes = self.request.notes.clone();
+        self.further(&search.material, &mut warnings, &mut notes);
         let checks = match verdict {
             Verdict::Unsigned => self.unsigned_checks(),
             Verdict::Unexplained => self.next_checks(&search),
@@ -260,6 +262,7 @@ impl Diagnosing {
             causes,
             alternatives,
             warnings,
+            notes,
             checks,
             expected,
             received,
@@ -283,7 +286,8 @@ impl Diagnosing {
             summary: String::new(),
             causes: Vec::new(),
             alternatives: Vec::new(),
-            warnings: self.request.warnings.clone(),
+            warnings: Vec::new(),
+            notes: self.request.notes.clone(),
             checks: vendor.map_or_else(Vec::new, |vendor| vendors::check(vendor, &self.request)),
             expected: None,
             received: Received::default(),
@@ -381,8 +385,10 @@ impl Diagnosing {
             || request.parameters.iter().any(|own| self.hide.shows(&own.raw) || self.hide.shows(&own.value))
     }
 
-    fn further_warnings(&self, material: &Material, warnings: &mut Vec<super::Warning>) {
-        let mut warn = |code, message| warnings.push(super::Warning::new(code, message));
+    /// What is known only behind the search.
+    fn further(&self, material: &Material, warnings: &mut Vec<Warning>, notes: &mut Vec<Warning>) {
+        let mut warn = |code, message| warnings.push(Warning::new(code, message));
+        let mut note = |code, message| notes.push(Warning::new(code, message));
         if self.shows_key() {
             warn(
                 "private-key-sent",
@@ -390,17 +396,17 @@ impl Diagnosing {
             );
         }
         if material.path.get(1).is_none_or(String::is_empty) {
-            warn("version-assumed", "The path names no version: v2 is assumed, with SHA-256.");
+            note("version-assumed", "The path names no version: v2 is assumed, with SHA-256.");
         }
         if self.request.method.is_none() {
-            warn(
+            note(
                 "method-assumed",
                 "The text does not name the method: it is inferred from the path, or from the signature.",
             );
         }
         let key = self.private_key.as_str();
         if key.trim() != key {
-            warn(
+            note(
                 "private-key-whitespace",
                 "The private key was given with white space around it: it is used as it stands.",
             );
@@ -477,7 +483,7 @@ impl Diagnosing {
     }
 
     fn hide_in(&self, diagnosis: &mut Diagnosis) {
-        for warning in &mut diagnosis.warnings {
+        for warning in diagnosis.warnings.iter_mut().chain(&mut diagnosis.notes) {
             warning.message = self.hide.text(&warning.message);
             warning.parameter = warning.parameter.take().map(|name| self.hide.text(&name));
         }

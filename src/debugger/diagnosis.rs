@@ -132,6 +132,8 @@ pub struct Diagnosis {
     pub alternatives: Vec<Alternative>,
     /// What is wrong or odd whatever the signature is.
     pub warnings: Vec<Warning>,
+    /// How the text was read, where it had to be guessed, or something was left out.
+    pub notes: Vec<Warning>,
     /// Unexplained: what to look at next, the likeliest first. Unsigned: what was looked at.
     pub checks: Vec<Check>,
     /// The right signature; none where the vendor has none.
@@ -196,6 +198,7 @@ fields!(Diagnosis {
     "causes": causes,
     "alternatives": alternatives,
     "warnings": warnings,
+    "notes": notes,
     "checks": checks,
     "expected": expected,
     "received": received,

@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, draft: &mut Draft, to: &mut Vec<Parameter>) -> Re
     if !text.contains('=') {
         return Ok(Body::Other);
     }
-    pairs::split(text, Place::Body, to, &mut draft.warnings)?;
+    pairs::split(text, Place::Body, to, &mut draft.notes)?;
     Ok(Body::Form)
 }
 
@@ -64,7 +64,7 @@ fn multipart(text: &str, draft: &mut Draft, to: &mut Vec<Parameter>) -> Result<(
         }
     }
     if files > 0 {
-        draft.warn("multipart-file", "The files of the multipart body are left out: they are not signed.");
+        draft.note("multipart-file", "The files of the multipart body are left out: they are not signed.");
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ enum Option_ {
     UrlQuery,
     Get,
     Head,
+    GlobOff,
     /// It takes a value that is nothing to the request.
     Value,
     /// It takes none.
@@ -98,7 +99,7 @@ const OPTIONS: &[(&str, char, Option_)] = &[
     ("fail", 'f', Option_::Flag),
     ("fail-with-body", '\0', Option_::Flag),
     ("compressed", '\0', Option_::Flag),
-    ("globoff", 'g', Option_::Flag),
+    ("globoff", 'g', Option_::GlobOff),
     ("no-buffer", 'N', Option_::Flag),
     ("remote-name", 'O', Option_::Flag),
     ("ipv4", '4', Option_::Flag),
@@ -123,7 +124,7 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
         command.notice(&word);
         let text = word.text.as_str();
         if text == "--next" || text == "-:" {
-            command.draft.warn("curl-more", "Only the request before --next is read.");
+            command.draft.note("curl-more", "Only the request before --next is read.");
             break;
         }
         if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
@@ -172,7 +173,7 @@ fn long(name: &str) -> Option<Option_> {
 }
 
 const fn takes_value(option: Option_) -> bool {
-    !matches!(option, Option_::Get | Option_::Head | Option_::Flag)
+    !matches!(option, Option_::Get | Option_::Head | Option_::GlobOff | Option_::Flag)
 }
 
 #[derive(Default)]
@@ -184,6 +185,8 @@ struct Command {
     json: bool,
     get: bool,
     head: bool,
+    /// `--globoff`: brackets in the URL are brackets.
+    globoff: bool,
 }
 
 impl Command {
@@ -204,8 +207,8 @@ impl Command {
     }
 
     fn once(&mut self, code: &'static str, message: &str) {
-        if self.draft.warnings.iter().all(|own| own.code != code) {
-            self.draft.warn(code, message);
+        if self.draft.notes.iter().all(|own| own.code != code) {
+            self.draft.note(code, message);
         }
     }
 
@@ -256,6 +259,7 @@ impl Command {
             }
             Option_::Get => self.get = true,
             Option_::Head => self.head = true,
+            Option_::GlobOff => self.globoff = true,
             Option_::Value | Option_::Flag => {}
         }
     }
@@ -264,12 +268,30 @@ impl Command {
         self.once("data-file", "Data that the command takes from a file is not known here: it is left out.");
     }
 
+    /// In a URL curl takes brackets and braces for lists, unless a backslash stands in front of them.
+    fn unglob(&mut self) {
+        let url = &self.draft.url;
+        let bare = |(at, _): (usize, &str)| at == 0 || url.as_bytes().get(at - 1) != Some(&b'\\');
+        if url.match_indices(['{', '[']).any(bare) && !url.contains("://[") {
+            self.once(
+                "curl-glob",
+                "Brackets stand in the URL: curl takes them for lists, unless it is told --globoff.",
+            );
+        }
+        for bracket in ["{", "}", "[", "]"] {
+            self.draft.url = self.draft.url.replace(&["\\", bracket].concat(), bracket);
+        }
+    }
+
     fn finish(mut self) -> Result<Request, Error> {
         if self.draft.url.is_empty() {
             return Err(refused("is a curl command without a URL"));
         }
+        if !self.globoff {
+            self.unglob();
+        }
         if !url::has_scheme(&self.draft.url) && !self.draft.url.starts_with('/') {
-            self.draft.warn("scheme-assumed", "The URL has no scheme: curl takes http then.");
+            self.draft.note("scheme-assumed", "The URL has no scheme: curl takes http then.");
             self.draft.url = format!("http://{}", self.draft.url);
         }
         let mut data = self.data.join(if self.json { "" } else { "&" });
@@ -282,7 +304,7 @@ impl Command {
         let has_parts = !self.parts.is_empty();
         if has_parts {
             self.draft
-                .warn("multipart", "The body is a multipart form: its text parts are read as parameters.");
+                .note("multipart", "The body is a multipart form: its text parts are read as parameters.");
             data = self.parts.join("&");
         }
         let posts = (has_data && !self.get) || has_parts;

@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     let is_har = entries.is_some() || root.get("request").is_some() || request.get("httpVersion").is_some();
     let mut draft = Draft::default();
     if many {
-        draft.warn(
+        draft.note(
             "har-entries",
             "There are several entries: the first that carries a signature is read, else the first.",
         );

@@ -60,7 +60,7 @@ fn absolute(target: &str, draft: &mut Draft) -> String {
         return target.into();
     }
     let Some(host) = draft.header("host").map(str::to_owned).filter(|host| !host.is_empty()) else {
-        draft.warn("host-missing", "There is no Host header: only the path of the endpoint is known.");
+        draft.note("host-missing", "There is no Host header: only the path of the endpoint is known.");
         return target.into();
     };
     let name = host.split(':').next().unwrap_or_default();
@@ -69,7 +69,7 @@ fn absolute(target: &str, draft: &mut Draft) -> String {
         _ if matches!(name, "localhost" | "127.0.0.1") || host.ends_with(":80") => "http",
         _ => "https",
     };
-    draft.warn(
+    draft.note(
         "scheme-assumed",
         "The text does not tell the scheme: it is taken from the host, and https as a rule.",
     );

@@ -124,7 +124,7 @@ pub struct Request {
     /// The body's text.
     pub body_text: String,
     /// What is odd, or had to be assumed.
-    pub warnings: Vec<Warning>,
+    pub notes: Vec<Warning>,
 }
 
 /// What can be read, for errors.
@@ -176,12 +176,12 @@ struct Draft {
     url: String,
     headers: Vec<(String, String)>,
     body: Option<String>,
-    warnings: Vec<Warning>,
+    notes: Vec<Warning>,
 }
 
 impl Draft {
-    fn warn(&mut self, code: &'static str, message: &str) {
-        self.warnings.push(Warning::new(code, message));
+    fn note(&mut self, code: &'static str, message: &str) {
+        self.notes.push(Warning::new(code, message));
     }
 
     fn header(&self, name: &str) -> Option<&str> {
@@ -200,13 +200,13 @@ impl Draft {
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
         let url = if let Some((url, _)) = url.split_once('#') {
-            self.warn("fragment", "The fragment (from # on) is cut: it is never sent, and not signed.");
+            self.note("fragment", "The fragment (from # on) is cut: it is never sent, and not signed.");
             url
         } else {
             &url
         };
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
-        pairs::split(query, Place::Query, &mut parameters, &mut self.warnings)?;
+        pairs::split(query, Place::Query, &mut parameters, &mut self.notes)?;
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters)?;
         if parameters.len() > MOST_PARAMETERS {
@@ -220,7 +220,7 @@ impl Draft {
             headers: self.headers,
             body,
             body_text: text,
-            warnings: self.warnings,
+            notes: self.notes,
         })
     }
 }

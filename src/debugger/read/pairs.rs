@@ -10,7 +10,7 @@ pub(super) fn split(
     text: &str,
     place: Place,
     to: &mut Vec<Parameter>,
-    warnings: &mut Vec<Warning>,
+    notes: &mut Vec<Warning>,
 ) -> Result<(), Error> {
     for raw in text.split('&').filter(|pair| !pair.is_empty()) {
         if to.len() > MOST_PARAMETERS {
@@ -21,12 +21,12 @@ pub(super) fn split(
         let (value, value_fault) = decode(value);
         match name_fault.max(value_fault) {
             Fault::None => {}
-            Fault::Malformed => warnings.push(Warning::of(
+            Fault::Malformed => notes.push(Warning::of(
                 "malformed-escape",
                 &name,
                 "{} has a malformed percent escape: it is read as it stands.",
             )),
-            Fault::NotUtf8 => warnings.push(Warning::of(
+            Fault::NotUtf8 => notes.push(Warning::of(
                 "not-utf8",
                 &name,
                 "{} is not UTF-8: what cannot be read is replaced by U+FFFD, as the vendor most likely does.",

@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     draft.url = if has_scheme(&text) || text.starts_with('/') {
         text
     } else {
-        draft.warn("scheme-assumed", "The URL has no scheme: https is assumed.");
+        draft.note("scheme-assumed", "The URL has no scheme: https is assumed.");
         format!("https://{text}")
     };
     draft.finish(Form::Url)

@@ -1,7 +1,9 @@
 //! Single things, pairs and triples, in the order of their costs.
 
 /// The highest cost of one thing; a higher one counts as this.
-pub const DEAREST: usize = 6;
+pub const DEAREST: usize = 5;
+/// The highest cost of a thing that is combined with two others: what is dearer is tried alone and in pairs.
+pub const DEAREST_OF_THREE: usize = 4;
 /// How many things are combined.
 pub const MOST: usize = 3;
 
@@ -46,7 +48,7 @@ impl Combinations {
             classes.push(Class { count: 1, costs: [one, 0, 0] });
             for two in one..=DEAREST {
                 classes.push(Class { count: 2, costs: [one, two, 0] });
-                for three in two..=DEAREST {
+                for three in two..=DEAREST_OF_THREE {
                     classes.push(Class { count: 3, costs: [one, two, three] });
                 }
             }
@@ -57,8 +59,10 @@ impl Combinations {
 
     /// How many there are in all, about: those of one thing with itself are counted, too.
     pub fn total(&self) -> u64 {
-        let things: u64 = self.groups.iter().map(|group| group.len() as u64).sum();
-        things + things * things / 2 + things * things * things / 6
+        let count = |groups: &[Vec<u16>]| groups.iter().map(|group| group.len() as u64).sum::<u64>();
+        let all = count(&self.groups);
+        let cheap = count(self.groups.get(..=DEAREST_OF_THREE).unwrap_or_default());
+        all + all * all / 2 + cheap * cheap * cheap / 6
     }
 
     fn len(&self, class: Class, place: usize) -> usize {
@@ -139,7 +143,7 @@ impl Iterator for Combinations {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
-    use super::Combinations;
+    use super::{Combinations, DEAREST_OF_THREE};
     use std::collections::HashSet;
 
     #[test]
@@ -147,7 +151,8 @@ mod tests {
         let costs = [2, 1, 1, 3, 2, 5, 9, 1];
         let all: Vec<_> = Combinations::new(costs.into_iter()).collect();
         let count = costs.len();
-        assert_eq!(all.len(), count + count * (count - 1) / 2 + count * (count - 1) * (count - 2) / 6);
+        let cheap = costs.iter().filter(|cost| usize::from(**cost) <= DEAREST_OF_THREE).count();
+        assert_eq!(all.len(), count + count * (count - 1) / 2 + cheap * (cheap - 1) * (cheap - 2) / 6);
         let keys: Vec<_> = all.iter().map(|own| (own.count, own.cost)).collect();
         assert!(keys.is_sorted());
         let sets: HashSet<_> = all

@@ -151,7 +151,17 @@ pub fn versions(material: &Material) -> List {
 pub fn methods(material: &Material) -> List {
     let sent = material.methods.first().map_or("", String::as_str);
     let all = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"].into_iter().filter(|method| *method != sent);
-    all.map(|method| (Change::Method(method), if matches!(method, "GET" | "POST") { 0 } else { 2 })).collect()
+    all.map(|method| {
+        (
+            Change::Method(method),
+            match method {
+                "GET" | "POST" => 0,
+                "PUT" | "DELETE" => 2,
+                _ => 3,
+            },
+        )
+    })
+    .collect()
 }
 
 pub fn public_key(material: &Material) -> List {

@@ -190,7 +190,7 @@ impl Material {
                 }
             }
         }
-        sets.push(((0..sent).collect(), 3));
+        sets.push(((0..sent).collect(), 5));
         for (items, cost) in sets {
             if self.omissions.is_empty()
                 || (!items.is_empty() && self.omissions.iter().all(|own| own.items != items))
@@ -225,13 +225,7 @@ impl Material {
                 for value in *values {
                     let registers =
                         matches!(*name, "allowMissingMandatoryRegistrationFields" | "showCustomInstructions");
-                    let cost = if value.is_empty() {
-                        5
-                    } else if registers {
-                        3
-                    } else {
-                        4
-                    };
+                    let cost = if registers && !value.is_empty() { 3 } else { 5 };
                     self.add(name, value, Role::Plain, Spot::ByName, cost);
                 }
             }

@@ -1,7 +1,7 @@
 //! The mistakes that are known: one table. A mistake more is a row more.
 //!
 //! A row is a stable code, how to mend it, and the forms that the mistake takes. A form has a cost, which says how
-//! rare it is: 1 is what people do every day, 6 what hardly anybody does. The costs of what is combined add up, and
+//! rare it is: 1 is what people do every day, 5 what hardly anybody does, and what is tried in pairs at most. The costs of what is combined add up, and
 //! the cheaper is tried first.
 
 use super::choice::{
@@ -136,12 +136,12 @@ pub static MISTAKES: &[Mistake] = &[
                 "The values were percent-encoded before they were signed (as encodeURIComponent does, in small letters).",
             ),
             encoded(
-                4,
+                5,
                 Encoder::Quote,
                 "The values were percent-encoded before they were signed (all but slashes).",
             ),
             encoded(
-                4,
+                5,
                 Encoder::Uri,
                 "The values were percent-encoded before they were signed (as encodeURI does).",
             ),
@@ -172,12 +172,12 @@ pub static MISTAKES: &[Mistake] = &[
                 "The values were form-encoded before they were signed (as PHP's urlencode does).",
             ),
             encoded(
-                3,
+                5,
                 Encoder::QuotePlus,
                 "The values were form-encoded before they were signed (as Python's quote_plus does).",
             ),
             encoded(
-                4,
+                5,
                 Encoder::DotNet,
                 "The values were form-encoded before they were signed (as .NET's UrlEncode does).",
             ),
@@ -247,8 +247,8 @@ pub static MISTAKES: &[Mistake] = &[
             separator(4, ":", "The values were separated by colons in place of line feeds."),
             separator(5, "\n\n", "The values were separated by two line feeds in place of one."),
             separators(2, "", "\n", "The line feed between the URL and the first value is missing."),
-            separators(4, "", "&", "The values were joined with & right behind the URL."),
-            separators(4, "?", "&", "The values were joined with ? and & as in a query."),
+            separators(5, "", "&", "The values were joined with & right behind the URL."),
+            separators(5, "?", "&", "The values were joined with ? and & as in a query."),
             separators(5, "\n", "&", "The values were joined with & on one line."),
             separators(5, "\n", ",", "The values were joined with commas on one line."),
             separators(5, "\n", "", "The values were joined with nothing between them on one line."),
@@ -342,7 +342,7 @@ pub static MISTAKES: &[Mistake] = &[
         fix: "Sign the URL up to the question mark; the parameters follow as values.",
         forms: &[
             each(2, expand::query, "The URL was signed with its query."),
-            each(4, expand::query_decoded, "The URL was signed with its query, decoded."),
+            each(5, expand::query_decoded, "The URL was signed with its query, decoded."),
             one(5, Change::Query(Query::Mark), "The URL was signed with a question mark behind it."),
         ],
     },
@@ -423,7 +423,7 @@ pub static MISTAKES: &[Mistake] = &[
                 "The signature was made with the word null as key.",
             ),
             one(
-                4,
+                5,
                 Change::KeySource(KeySource::Word("None")),
                 "The signature was made with the word None as key.",
             ),
@@ -440,8 +440,8 @@ pub static MISTAKES: &[Mistake] = &[
             space(4, "", "\t", "A tab stands behind the key."),
             space(4, "\t", "", "A tab stands in front of the key."),
             space(4, "\n", "", "A line feed stands in front of the key."),
-            space(4, "", "\r", "A carriage return stands behind the key."),
-            space(4, " ", " ", "Spaces stand around the key."),
+            space(5, "", "\r", "A carriage return stands behind the key."),
+            space(5, " ", " ", "Spaces stand around the key."),
             each(
                 1,
                 expand::trimmed,
