@@ -1,5 +1,7 @@
 //! The envelopes of iMocha's answers. V2 has one, V3 several.
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::response::HttpResponse;
 use crate::response::json::{NodeKind, Value};
@@ -27,7 +29,9 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
 /// V3, where an answer is wrapped: `{"result":…,"errors":null}`, or the object bare. A failure is
 /// `{"result":null,"errors":["…"]}`, or, from the gateway, `{"statusCode":401,"message":"…"}`.
 pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let errors = answer.get("errors").filter(|errors| errors.kind() == NodeKind::Array && !errors.is_empty());
+    let none =
+        |errors: &Value<'_>| errors.is_null() || (errors.kind() == NodeKind::Array && errors.is_empty());
+    let errors = answer.get("errors").filter(|errors| !none(errors));
     let code = answer.get("statusCode").and_then(Value::as_integer_text);
     let failed = errors.is_some() || code.is_some_and(|code| !code.starts_with('2'));
     if response.is_success() && !failed {
@@ -40,11 +44,13 @@ pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
     let mut words = String::new();
     match errors {
         None => words.push_str(&answer.text("message").unwrap_or_default()),
-        Some(errors) => {
+        Some(errors) if errors.kind() == NodeKind::Array => {
             for error in errors.items() {
-                join(&mut words, "; ", &error.as_str().unwrap_or_else(|| error.raw().into()));
+                join(&mut words, "; ", &text_of(error));
             }
         }
+        // Of another type than documented it is a failure all the same.
+        Some(errors) => words.push_str(&text_of(errors)),
     }
     let failure = response.failure(code, Some(&words));
     Err(match (response.status, errors) {
@@ -53,6 +59,10 @@ pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
         (401, None) => failure.hinted("the key was refused"),
         _ => failure,
     })
+}
+
+fn text_of(error: Value<'_>) -> Cow<'_, str> {
+    error.as_str().unwrap_or_else(|| error.raw().into())
 }
 
 fn join(words: &mut String, between: &str, more: &str) {
