@@ -388,12 +388,16 @@ pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
 }
 
 /// The value of that name in each of a list of text maps that was checked.
-pub fn column<'t>(list: Item<'t>, name: &'static str) -> impl Iterator<Item = &'t str> + use<'t> {
+pub fn column<'t>(list: Item<'t>, name: &str) -> Vec<&'t str> {
     let column = (0..).zip(list.column_names()).find(|(_, own)| *own == name).map(|(column, _)| column);
-    list.children().map(move |row| match column {
-        Some(column) => row.cell(column).text(),
-        None => map_value(row, name).unwrap_or_default(),
-    })
+    let mut values = Vec::new();
+    for row in list.children() {
+        values.push(match column {
+            Some(column) => row.cell(column).text(),
+            None => map_value(row, name).unwrap_or_default(),
+        });
+    }
+    values
 }
 
 /// The first value that stands there before, with the place of both.

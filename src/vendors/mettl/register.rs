@@ -136,7 +136,7 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let root = Path::Root;
-    let emails: Vec<&str> = column(list, EMAIL).collect();
+    let emails = column(list, EMAIL);
     if let Some((first, again)) = repeated(&emails) {
         let details = Path::Field(&root, "registrationDetails");
         return Err(Path::Name(&Path::Index(&details, again), EMAIL).error(
@@ -146,10 +146,11 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
     }
     let Some(extras) = extras else { return Ok(()) };
     let path = Path::Field(&root, "optionalParams");
-    let named: Vec<&str> =
-        extras.children().map(|extra| extra.get("email").map_or("", |email| email.text())).collect();
-    for (index, name) in named.iter().enumerate() {
-        if !emails.contains(name) {
+    let mut named = Vec::new();
+    for (index, extra) in extras.children().enumerate() {
+        let name = extra.get("email").map_or("", |email| email.text());
+        named.push(name);
+        if !emails.contains(&name) {
             return Err(Path::Field(&Path::Index(&path, index), "email").error(
                 "is not in registrationDetails",
                 "an Email Address of registrationDetails, letter by letter",
