@@ -6,6 +6,9 @@ import { encode } from "../js-tests/node_modules/invigil/dist/shared.js";
 
 const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"];
 const FORM = "application/x-www-form-urlencoded; charset=UTF-8";
+const SEPARATOR = "\x1f";
+/** So many bytes of a string-to-sign are the same from request to request, and hashed once. */
+const PREFIX = 128;
 /** The number of mettl.registerCandidates in the table of operations. */
 const REGISTER = 0;
 
@@ -75,6 +78,22 @@ export async function ways(folder, keys) {
     },
     walk(input, now) {
       return left(glue.build_value(REGISTER, slot, generation, now, input));
+    },
+    /** Only what no implementation can leave out: see floor.mjs. */
+    floor({ registrationDetails }, { signed, sent, url }) {
+      let text = "";
+      for (const row of registrationDetails) for (const name in row) text += row[name] + SEPARATOR;
+      const start = write("") + inputAt;
+      encoder.encodeInto(text, bytes.subarray(start + PREFIX, start + inputSize));
+      exports.floor(slot, generation, signed);
+      const out = buffer.latin1Slice(start, start + sent);
+      return {
+        method: "POST",
+        url: out.slice(0, url),
+        headers: { "content-type": FORM },
+        body: out.slice(url),
+        redirect: "manual",
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-// Runs the benchmarks: `npm run bench -- [sign | parse | bulk | start | boundary | native ...] [--quick] [--node 22] [--no-build]`.
+// Runs the benchmarks: `npm run bench -- [sign | parse | bulk | start | boundary | floor | native ...] [--quick] [--node 22] [--no-build]`.
 // See benches/README.md. It prints and judges nothing: a number depends on the machine and on what else it does.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,9 @@ import { pack } from "./pack.mjs";
 import { at, Failed, main, output, run } from "./run.mjs";
 
 /** Those of a Node; each is a file in benches/. */
-const BENCHES = ["sign", "parse", "bulk", "start", "boundary"];
+const BENCHES = ["sign", "parse", "bulk", "start", "boundary", "floor"];
+/** Those that need a core with more ways in than are shipped. */
+const MORE_WAYS = ["boundary", "floor"];
 
 await main(async () => {
   const { values, positionals } = parseArgs({
@@ -27,7 +29,7 @@ await main(async () => {
   if (!values["no-build"]) await pack();
   modules();
   const nodes = chosen(values.node);
-  if (wanted("boundary")) {
+  if (MORE_WAYS.some(wanted)) {
     // Loaded after the set-up: it needs what that installs.
     const { buildWasm } = await import("./wasm.mjs");
     buildWasm(["boundary-bench"]);
