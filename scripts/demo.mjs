@@ -18,17 +18,17 @@ const load = (...path) => import(pathToFileURL(at(...path)).href);
 /** Runs the demonstration on what is packed. */
 export async function demo() {
   const invigil = await load("js-tests/node_modules/invigil/dist/index.js");
-  const { explain } = await load("js-tests/node_modules/invigil/dist/debugger.js");
+  const tools = await load("js-tests/node_modules/invigil/dist/debugger.js");
   const { parseCallback } = await load("js-tests/node_modules/invigil/dist/callbacks.js");
   const { startSandbox } = await load("sandbox/dist/index.js");
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ diagnose: tools.diagnoseAsync });
   try {
     console.log(
       `\nThe sandbox listens at ${sandbox.url}. What is sent and what comes back is shown masked.\n`,
     );
     const table = new Table(invigil.redact);
     await mettl(table, sandbox, invigil);
-    await signatures(table, sandbox.credentials.mettl, invigil.Mettl, explain);
+    await signatures(table, sandbox.credentials.mettl, invigil.Mettl, tools);
     await imocha(table, sandbox, invigil, parseCallback);
     await testinvite(table, sandbox, invigil);
     await perspectai(table, sandbox, invigil);

@@ -36,7 +36,7 @@ const SIGNATURES = [
 ];
 
 /** Makes them, and compares. */
-export async function signatures(table, { publicKey, privateKey }, Mettl, explain) {
+export async function signatures(table, { publicKey, privateKey }, Mettl, { explain, diagnose }) {
   const mettl = new Mettl({ publicKey, privateKey });
   const asExplained = (options, asgn) =>
     explain({
@@ -65,18 +65,24 @@ export async function signatures(table, { publicKey, privateKey }, Mettl, explai
       };
     });
   }
-  await table.step("Signature of step f, for the request it is printed with", "explain", () => {
+  await table.step("Signature of step f, for the request it is printed with", "diagnose", () => {
     const [, all, without] = SIGNATURES;
-    const explained = asExplained(all.options, without.asgn);
+    const sent = { ak: publicKey, ts: NOW, rd: RD, ...all.options };
+    const url = `${ENDPOINT}?${new URLSearchParams(sent)}&asgn=${without.asgn}`;
+    const { verdict, causes, expected, received } = diagnose({ request: url, privateKey, now: NOW });
     return {
       sent: null,
-      back:
-        `printed:  ${without.asgn}\ncomputed: ${explained.encodedSignature}\n` +
-        "The page's request has showCustomInstructions, the signature was made without it.",
+      back: `printed:  ${without.asgn}\ncomputed: ${expected.encodedSignature}\n${causes.map(({ message, fix }) => `${message} ${fix}`).join("\n")}`,
       show: true,
       check() {
-        assert.equal(explained.matches, false);
-        assert.equal(explained.encodedSignature, all.asgn);
+        assert.equal(verdict, "explained");
+        assert.deepEqual(
+          causes.map(({ code, parameter }) => [code, parameter]),
+          [["parameter-omitted", "showCustomInstructions"]],
+        );
+        assert.equal(expected.encodedSignature, all.asgn);
+        const signed = `POST${ENDPOINT}\n${without.values.join("\n").replace("{ak}", publicKey)}`;
+        assert.equal(received.stringToSign, signed);
       },
     };
   });
