@@ -1,6 +1,7 @@
 //! What would be refused, or is risky, whatever the signature of a Mettl request is.
 
 use super::read::{Body, Form, Request};
+use super::sorted::sorted_by;
 use super::warning::Warning;
 use crate::response::json::{Document, Limits, NodeKind};
 
@@ -95,8 +96,8 @@ fn content_type(request: &Request, warn: &mut impl FnMut(&'static str, &str)) {
 
 /// The names that stand there more than once, each once.
 fn repeated(request: &Request) -> Vec<&str> {
-    let mut names: Vec<&str> = request.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-    names.sort_unstable();
+    let names: Vec<&str> = request.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    let names = sorted_by(&names, |name| *name);
     let mut twice: Vec<&str> = Vec::new();
     for (one, next) in names.iter().zip(names.iter().skip(1)) {
         if one == next && twice.last() != Some(one) {

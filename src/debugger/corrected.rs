@@ -1,6 +1,7 @@
 //! The same request with the right signature.
 
 use super::read::{Body, Parameter, Place, Request};
+use super::sorted::sorted_by;
 use crate::mac::MacKey;
 use crate::request::buffer::Buffer;
 use crate::request::percent::encode_parameter;
@@ -57,8 +58,8 @@ pub(super) fn correct(
         };
         pairs.push((name.clone(), value.clone(), if has_body { *place } else { Place::Query }));
     }
-    let mut sorted: Vec<_> = pairs.iter().collect();
-    sorted.sort_by(|one, other| one.0.as_bytes().cmp(other.0.as_bytes()));
+    let places: Vec<&(String, String, Place)> = pairs.iter().collect();
+    let sorted = sorted_by(&places, |own| own.0.as_str());
     let mut text = [method, &request.endpoint].concat();
     for (_, value, _) in sorted {
         text.push('\n');

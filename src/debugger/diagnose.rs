@@ -2,17 +2,17 @@
 
 use zeroize::Zeroizing;
 
-use super::diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, Proof, Read, Received, Verdict};
+use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, Read, Received, Verdict};
 use super::hide::Hide;
 use super::read::{Request, read};
-use super::search::choice::{Change, Construction, Hypothesis, KeySource};
+use super::search::choice::{Hypothesis, Space};
 use super::search::key::Keys;
-use super::search::machine::{Deviation, Finding, Limits, Search};
+use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
-use super::search::mistakes::{encoding_name, words, writing};
-use super::search::target::{Writing, targets};
+use super::search::target::targets;
+use super::sorted::sorted_by;
 use super::warning::Warning;
-use super::{checks, corrected, endpoints, vendors};
+use super::{checks, corrected, endpoints, told, vendors};
 use crate::error::Error;
 use crate::mac::MacKey;
 use crate::mask::excerpt;
@@ -127,20 +127,18 @@ impl Diagnosing {
                 "the private key of the account: a string",
             ));
         }
-        let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
-        let methods = if let Some(method) = &request.method {
-            vec![method.to_ascii_uppercase()]
-        } else {
-            let path = request.endpoint.split_once("/v").map_or("", |(_, rest)| rest);
-            let path = path.split_once('/').map_or("", |(_, behind)| behind);
-            endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
-        };
         let hide = Hide::new(&private_key);
         let public = public_key.clone().or_else(|| request.parameter("ak").map(|ak| ak.value.clone()));
         let keys = Keys { private: private_key.clone(), public };
-        let material = Material::new(&request, methods, keys, now);
-        let [_, version, _] = &material.path;
+        let mut material = Material::new(&request, keys, now);
+        let [_, version, path] = &material.path;
         let version = Version::parse(version).unwrap_or(Version::V2);
+        material.methods = if let Some(method) = &request.method {
+            vec![method.to_ascii_uppercase()]
+        } else {
+            let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
+            endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
+        };
         let targets = request.parameter("asgn").map_or_else(Vec::new, |asgn| targets(&asgn.value));
         let search = vendor.is_none().then(|| Box::new(Search::new(material, targets, Limits::default())));
         Ok(Self { request, public_key, private_key, hide, version, now, search, vendor })
@@ -171,7 +169,8 @@ impl Diagnosing {
 
     fn mettl(self, mut search: Box<Search>) -> Diagnosis {
         let findings = std::mem::take(&mut search.findings);
-        let first = findings.first();
+        let explanations = self.explanations(&findings, &search);
+        let first = explanations.first().map(|(_, finding)| *finding);
         let method_place = first.map_or(0, |finding| finding.method);
         // Where the text names no method, the one that was signed may be another than the likeliest.
         let chosen = first.and_then(|finding| finding.hypothesis.method);
@@ -184,23 +183,14 @@ impl Diagnosing {
         let base = Hypothesis::default();
         let mut real = Vec::new();
         search.assembler.write(&search.material, &method, &base, &mut real);
-        let signature =
-            MacKey::new(self.version.algorithm(), self.private_key.as_bytes()).sign(&real).base64();
+        // Who signed has shown what the key is where it was given with white space.
+        let trimmed = first.is_some_and(|finding| finding.hypothesis.key.space == Space::Trimmed);
+        let private_key = if trimmed { self.private_key.trim() } else { &self.private_key };
+        let signature = MacKey::new(self.version.algorithm(), private_key.as_bytes()).sign(&real).base64();
         let encoded_signature = encoded(&signature);
         let has_key = !self.private_key.is_empty();
         let shown = self.hide.text(&String::from_utf8_lossy(&real));
         let expected = has_key.then_some(Expected { string_to_sign: shown, signature, encoded_signature });
-
-        let mut explanations: Vec<(Vec<Cause>, &Finding)> =
-            findings.iter().map(|finding| (self.causes(finding, &search), finding)).collect();
-        explanations.sort_by_key(|(causes, _)| causes.len());
-        let mut told: Vec<Vec<(&str, Option<String>)>> = Vec::new();
-        explanations.retain(|(causes, _)| {
-            let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
-            let fresh = !told.contains(&own);
-            told.push(own);
-            fresh
-        });
 
         let mut received = Received::default();
         if let Some(asgn) = self.request.parameter("asgn").filter(|asgn| !asgn.value.is_empty()) {
@@ -218,7 +208,7 @@ impl Diagnosing {
         let mut rest = explanations.into_iter();
         if let Some((first, finding)) = rest.next() {
             received.string_to_sign = Some(shown(finding, &mut search));
-            proof = Some(prove(finding, &search));
+            proof = Some(told::prove(finding, &search));
             causes = first;
         }
         for (causes, finding) in rest.take(MOST_ALTERNATIVES) {
@@ -236,8 +226,8 @@ impl Diagnosing {
         let mut notes = self.request.notes.clone();
         self.further(&search.material, &mut warnings, &mut notes);
         let checks = match verdict {
-            Verdict::Unsigned => self.unsigned_checks(),
-            Verdict::Unexplained => self.next_checks(&search),
+            Verdict::Unsigned => told::unsigned(&self.request),
+            Verdict::Unexplained => told::next(&self.request, search.targets.is_empty()),
             _ => Vec::new(),
         };
         let corrected = if has_key && !self.shows_key() {
@@ -245,7 +235,7 @@ impl Diagnosing {
                 &self.request,
                 &method,
                 self.public_key.as_deref(),
-                &self.private_key,
+                private_key,
                 self.version,
                 self.now,
             )
@@ -272,9 +262,24 @@ impl Diagnosing {
             hypotheses_tried: tried,
             complete,
         };
-        diagnosis.summary = summary(&diagnosis);
+        diagnosis.summary = told::summary(&diagnosis);
         self.hide_in(&mut diagnosis);
         diagnosis
+    }
+
+    /// The findings with their causes, each set of causes once, the smaller first.
+    fn explanations<'f>(&self, findings: &'f [Finding], search: &Search) -> Vec<(Vec<Cause>, &'f Finding)> {
+        let all: Vec<_> =
+            findings.iter().map(|finding| (told::causes(finding, search, &self.hide), finding)).collect();
+        let mut told: Vec<Vec<(&str, Option<String>)>> = Vec::new();
+        let mut fresh = sorted_by(&all, |(causes, _)| causes.len());
+        fresh.retain(|(causes, _)| {
+            let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
+            let is_new = !told.contains(&own);
+            told.push(own);
+            is_new
+        });
+        fresh
     }
 
     /// A request of a vendor that has no signature.
@@ -323,62 +328,6 @@ impl Diagnosing {
         }
     }
 
-    /// The mistakes of a finding: those that were searched for, then those of writing the signature.
-    fn causes(&self, finding: &Finding, search: &Search) -> Vec<Cause> {
-        let mut causes = Vec::new();
-        for deviation in &finding.deviations {
-            self.causes_of(deviation, search, &mut causes);
-        }
-        let target = search.targets.get(finding.target);
-        for own in target.map_or(&[][..], |target| &target.writing) {
-            let (code, message, fix) = writing(*own);
-            causes.push(Cause { code, parameter: Some("asgn".into()), message: message.into(), fix });
-        }
-        causes
-    }
-
-    fn causes_of(&self, deviation: &Deviation, search: &Search, causes: &mut Vec<Cause>) {
-        let (mistake, form, change) = (deviation.mistake, deviation.form, deviation.change);
-        let mut push = |parameter: Option<&str>, words: &str| {
-            causes.push(Cause {
-                code: mistake.code,
-                parameter: parameter.map(|name| self.hide.text(name)),
-                message: self.hide.text(&form.what.replace("{}", words)),
-                fix: mistake.fix,
-            });
-        };
-        let material = &search.material;
-        match change {
-            // Not known, so not wrong.
-            Change::Method(method) if material.methods.iter().any(|own| own == method) => {}
-            Change::Omission(omission) => {
-                let items = material.omissions.get(usize::from(omission)).map_or(&[][..], |own| &own.items);
-                for item in items.iter().filter_map(|item| material.item(*item)) {
-                    push(Some(&item.name), &excerpt(&item.name));
-                }
-            }
-            Change::Addition(addition) => {
-                let added = material.additions.get(usize::from(addition)).copied().flatten();
-                if let Some(item) = added.and_then(|added| material.item(added.item)) {
-                    let name = Some(item.name.as_str()).filter(|name| !name.is_empty());
-                    let what = match (name, item.role, item.value.as_str()) {
-                        (_, super::search::material::Role::Key, _) => {
-                            "the private key as the value of a parameter".into()
-                        }
-                        (None, ..) => "the empty value of a parameter".into(),
-                        (Some(name), _, "") => format!("an empty {name}"),
-                        (Some(name @ ("ak" | "ts")), ..) => name.to_owned(),
-                        (Some(name), _, value) => format!("{name} as {value}"),
-                    };
-                    push(name, &what);
-                }
-            }
-            Change::Payload(_) => push(material.payload(), &words(change)),
-            Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => push(Some("ts"), &words(change)),
-            _ => push(None, &words(change)),
-        }
-    }
-
     fn shows_key(&self) -> bool {
         let request = &self.request;
         self.hide.shows(&request.endpoint)
@@ -413,75 +362,6 @@ impl Diagnosing {
         }
     }
 
-    /// What a Mettl request without a signature lacks.
-    fn unsigned_checks(&self) -> Vec<Check> {
-        let mut checks = Vec::new();
-        let mut add = |code, passed: bool, right: &str, wrong: &str| {
-            let message = if passed { right } else { wrong }.into();
-            checks.push(Check { code, passed: Some(passed), message });
-        };
-        let has = |name: &str| self.request.parameter(name).is_some_and(|own| !own.value.is_empty());
-        add("ak-present", has("ak"), "ak, the public key, is there.", "ak, the public key, is missing.");
-        add("ts-present", has("ts"), "ts, the timestamp, is there.", "ts, the timestamp, is missing.");
-        let similar = self.request.parameters.iter().find(|own| {
-            let small = own.name.to_ascii_lowercase();
-            own.name != "asgn"
-                && matches!(small.as_str(), "asgn" | "sign" | "signature" | "asign" | "sgn" | "sig")
-        });
-        let wrong = match similar {
-            Some(own) => {
-                format!("asgn, the signature, is missing; {} may be meant for it.", excerpt(&own.name))
-            }
-            None if self.request.parameter("asgn").is_some() => "asgn, the signature, is empty.".into(),
-            None => "asgn, the signature, is missing.".into(),
-        };
-        add("asgn-present", false, "", &wrong);
-        checks
-    }
-
-    /// What to look at next, the likeliest first.
-    fn next_checks(&self, search: &Search) -> Vec<Check> {
-        let mut checks = Vec::new();
-        let mut add =
-            |code, message: &str| checks.push(Check { code, passed: None, message: message.into() });
-        let received = self.request.parameter("asgn").map_or("", |asgn| asgn.value.as_str());
-        let placeholder = received.starts_with(['{', '<', '$'])
-            || received.eq_ignore_ascii_case("undefined")
-            || received.eq_ignore_ascii_case("null");
-        if placeholder {
-            add(
-                "signature-placeholder",
-                "The signature is a placeholder: the program sends its template, or signs too late.",
-            );
-        } else if search.targets.is_empty() {
-            add(
-                "signature-unreadable",
-                "The signature is neither base64 nor hexadecimal of a usual length: look at how it is written.",
-            );
-        }
-        add(
-            "wrong-private-key",
-            "The private key: is it the one that belongs to this ak, of the same account, not replaced in the meantime?",
-        );
-        add(
-            "request-changed",
-            "The request: is this the very text that was signed and sent? A proxy, a log or a browser may have changed it since.",
-        );
-        add(
-            "payload-changed",
-            "The JSON: is it written once, and is the same text signed and sent? Compare it byte by byte.",
-        );
-        add(
-            "other-parameters",
-            "The parameters: was one signed that is not sent at all, or with another value?",
-        );
-        add(
-            "string-to-sign",
-            "Print the string to sign of the program, and compare it with the expected one, line by line.",
-        );
-        checks
-    }
-
     fn hide_in(&self, diagnosis: &mut Diagnosis) {
         for warning in diagnosis.warnings.iter_mut().chain(&mut diagnosis.notes) {
             warning.message = self.hide.text(&warning.message);
@@ -508,79 +388,4 @@ fn encoded(text: &str) -> String {
     let mut to = Buffer::new();
     encode_parameter(text.as_bytes(), &mut to);
     String::from_utf8_lossy(to.as_slice()).into_owned()
-}
-
-/// With what a finding's signature is made again.
-fn prove(finding: &Finding, search: &Search) -> Proof {
-    let hypothesis = &finding.hypothesis;
-    let mut key = match hypothesis.key.source {
-        KeySource::Private => "the private key".to_owned(),
-        KeySource::Public => "the public key".to_owned(),
-        KeySource::Word("") => "an empty key".to_owned(),
-        KeySource::Word(word) => format!("the word {word}"),
-    };
-    if hypothesis.construction == Construction::Plain {
-        key = "none".into();
-    }
-    for deviation in &finding.deviations {
-        if let Change::KeyCase(_) | Change::KeyQuote(_) | Change::KeySpace(_) | Change::KeyDecoding(_) =
-            deviation.change
-        {
-            let what = deviation.form.what.replace("{}", &words(deviation.change));
-            key.push_str("; ");
-            key.push_str(what.trim_end_matches('.'));
-        }
-    }
-    let construction = match hypothesis.construction {
-        Construction::Hmac => "HMAC(key, text)",
-        Construction::Swapped => "HMAC(text, key)",
-        Construction::Plain => "hash(text)",
-        Construction::KeyFirst => "hash(key + text)",
-        Construction::KeyLine => "hash(key + line feed + text)",
-        Construction::KeyLast => "hash(text + key)",
-    };
-    let written = search.targets.get(finding.target).map_or(&[][..], |target| &target.writing);
-    let has = |wanted: fn(&Writing) -> bool| written.iter().any(wanted);
-    let mut output = if has(|own| matches!(own, Writing::Hex { .. })) {
-        "hexadecimal".to_owned()
-    } else if has(|own| matches!(own, Writing::OfHex { .. })) {
-        "base64 of the hexadecimal text".to_owned()
-    } else if has(|own| *own == Writing::Base64Url) {
-        "base64url".to_owned()
-    } else {
-        "base64".to_owned()
-    };
-    for (own, words) in [
-        (Writing::Unpadded, ", without padding"),
-        (Writing::LineBreak, ", with line breaks"),
-        (Writing::Truncated, ", cut off"),
-        (Writing::NotEncoded, ", not percent-encoded"),
-        (Writing::DoubleEncoded, ", percent-encoded more than once"),
-    ] {
-        if written.contains(&own) {
-            output.push_str(words);
-        }
-    }
-    Proof {
-        key,
-        hash: hypothesis.hash.name(),
-        construction,
-        encoding: encoding_name(hypothesis.encoding),
-        output,
-    }
-}
-
-fn summary(diagnosis: &Diagnosis) -> String {
-    match (diagnosis.verdict, diagnosis.causes.as_slice()) {
-        (Verdict::Valid, _) if diagnosis.warnings.is_empty() => "The signature is right.".into(),
-        (Verdict::Valid, _) => "The signature is right; see the warnings for what may be refused all the same.".into(),
-        (Verdict::Explained, [cause]) => format!("The signature is wrong. {}", cause.message),
-        (Verdict::Explained, causes) => {
-            format!("The signature is wrong: {} mistakes together give exactly this one.", causes.len())
-        }
-        (Verdict::Unexplained, _) => {
-            "The signature is wrong, and no known mistake gives it: most likely the private key is another one.".into()
-        }
-        (Verdict::Unsigned, _) => "The request carries no signature.".into(),
-    }
 }

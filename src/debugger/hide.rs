@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::search::assemble::HIDDEN;
 use super::search::values::Encoder;
+use super::sorted::sorted_by;
 
 /// A shorter text is no key, and stands in many requests by chance.
 const SHORTEST: usize = 8;
@@ -47,8 +48,7 @@ impl Hide {
             .filter(|form| form.len() >= SHORTEST)
             .collect();
         // The longest first: a part of it is then no longer there.
-        forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-        forms.dedup();
+        forms = sorted_by(&forms, |form| std::cmp::Reverse(form.len()));
         Self(forms)
     }
 

@@ -15,6 +15,8 @@ mod hide;
 pub mod read;
 mod report;
 mod search;
+mod sorted;
+mod told;
 mod vendors;
 mod warning;
 

@@ -177,6 +177,7 @@ const fn takes_value(option: Option_) -> bool {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of curl that takes no value")]
 struct Command {
     draft: Draft,
     data: Vec<String>,

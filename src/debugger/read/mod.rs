@@ -190,7 +190,9 @@ impl Draft {
 
     /// Takes the URL and the body apart.
     fn finish(mut self, form: Form) -> Result<Request, Error> {
-        let size = self.url.len() + self.body.as_ref().map_or(0, String::len);
+        let len = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
+        let size = self.url.len() + headers + len(&self.method) + len(&self.body);
         if size > MOST_REQUEST {
             return Err(Error::invalid("request", "is too long", "a request of at most 1 MiB"));
         }

@@ -1,5 +1,7 @@
 //! Single things, pairs and triples, in the order of their costs.
 
+use crate::debugger::sorted::sorted_by;
+
 /// The highest cost of one thing; a higher one counts as this.
 pub const DEAREST: usize = 5;
 /// The highest cost of a thing that is combined with two others: what is dearer is tried alone and in pairs.
@@ -53,7 +55,7 @@ impl Combinations {
                 }
             }
         }
-        classes.sort_by_key(|class| (class.count, class.costs.iter().sum::<usize>()));
+        let classes = sorted_by(&classes, |class| (class.count, class.costs.iter().sum::<usize>()));
         Self { groups, classes, class: 0, at: [0; MOST], fresh: true }
     }
 

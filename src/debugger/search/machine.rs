@@ -16,6 +16,7 @@ use super::material::Material;
 use super::mistakes::{Changes, Form, MISTAKES, Mistake};
 use super::seen::{Seen, fingerprint};
 use super::target::Target;
+use crate::debugger::sorted::sorted_by;
 
 /// How long to search.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +104,7 @@ impl Search {
                 }
             }
         }
-        list.sort_by_key(|(deviation, _)| deviation.change.dimension());
+        let list = sorted_by(&list, |(deviation, _)| deviation.change.dimension());
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost));
         Self {
             material,
@@ -194,6 +195,8 @@ impl Search {
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
         self.assembler.write(&self.material, name, &hypothesis, &mut text);
+        // Writing a text and looking whether it is known cost an eighth of hashing it, or less.
+        self.work += text.len() as u64 / 8;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
         let seed = key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize;
         let print = fingerprint(seed as u64, &text);

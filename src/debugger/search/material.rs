@@ -6,6 +6,7 @@ use super::choice::{Hash, Order};
 use super::key::Keys;
 use super::payload::Json;
 use crate::debugger::read::{Place, Request};
+use crate::debugger::sorted::sorted;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub struct Omission {
 
 /// The request taken apart.
 pub struct Material {
-    /// Methods that the request may have, the likeliest first.
+    /// Methods that the request may have, the likeliest first: for the caller to fill in.
     pub methods: Vec<String>,
     /// `https`, or nothing where the endpoint is only a path.
     pub scheme: String,
@@ -107,7 +108,7 @@ const KEY_NAMES: &[&str] = &["privateKey", "private_key", "pk", "secret", "key",
 const FEW: usize = 12;
 
 impl Material {
-    pub fn new(request: &Request, methods: Vec<String>, keys: Keys, now: u64) -> Self {
+    pub fn new(request: &Request, keys: Keys, now: u64) -> Self {
         let (scheme, rest) = match request.endpoint.split_once("://") {
             Some((scheme, rest)) => (scheme, rest),
             None => ("", request.endpoint.as_str()),
@@ -143,7 +144,7 @@ impl Material {
             })
             .collect();
         let mut material = Self {
-            methods,
+            methods: Vec::new(),
             scheme: scheme.into(),
             host: host.into(),
             path: split_path(path),
@@ -324,10 +325,12 @@ fn split_path(path: &str) -> [String; 3] {
 
 /// The places of the items in an order.
 fn arrange(items: &[Item], order: Order) -> Vec<u16> {
-    let mut sorted: Vec<(u16, &Item)> = (0..).zip(items).collect();
     // Stable: what compares as equal stays as it was sent.
-    sorted.sort_by(|(_, one), (_, other)| precedes(one, other, order));
-    sorted.into_iter().map(|(place, _)| place).collect()
+    let places = sorted(items.len(), &|one, other| match (items.get(one), items.get(other)) {
+        (Some(one), Some(other)) => precedes(one, other, order),
+        _ => Ordering::Equal,
+    });
+    places.into_iter().filter_map(|place| u16::try_from(place).ok()).collect()
 }
 
 /// How two items compare in an order.

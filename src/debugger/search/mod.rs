@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `choice.rs` | a hypothesis: one choice in each dimension |
 //! | `mistakes.rs`, `expand.rs` | the table of mistakes, and what of it depends on the request |
+//! | `words.rs` | its changes in words, and the mistakes in writing a signature |
 //! | `material.rs` | the request taken apart |
 //! | `values.rs`, `payload.rs`, `key.rs` | the forms of values, of JSON and of the key |
 //! | `assemble.rs` | the text of a hypothesis |
@@ -34,3 +35,4 @@ pub(super) mod payload;
 mod seen;
 pub(super) mod target;
 pub(super) mod values;
+pub(super) mod words;

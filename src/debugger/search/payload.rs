@@ -1,5 +1,6 @@
 //! The forms in which JSON may have been written before it was signed.
 
+use crate::debugger::sorted::sorted_by;
 use crate::response::json::{Document, Limits, NodeKind, Value};
 
 /// White space.
@@ -60,11 +61,10 @@ impl Payload {
                 [false, true].into_iter().map(move |sorted| Self { layout, escapes, sorted })
             })
         });
-        let mut every: Vec<Self> = every
+        let every: Vec<Self> = every
             .filter(|form| *form != Self::default() && !(form.sorted && form.layout == Layout::AsSent))
             .collect();
-        every.sort_by_key(|form| form.changes());
-        every.into_iter()
+        sorted_by(&every, |form| form.changes()).into_iter()
     }
 
     /// How many things differ from what was sent.
@@ -157,11 +157,10 @@ impl Writer<'_> {
             }
             NodeKind::Object => {
                 let mut names = self.children(index, true);
-                if self.form.sorted {
+                // An object with more members is none that anybody signs.
+                if self.form.sorted && names.len() <= 1000 {
                     let document = self.document;
-                    names.sort_by_cached_key(|name| {
-                        document.value(*name).as_str().unwrap_or_default().into_owned()
-                    });
+                    names = sorted_by(&names, |name| document.value(*name).as_str().unwrap_or_default());
                 }
                 self.container(*b"{}", &names, |writer, name| {
                     writer.string(writer.document.value(name));

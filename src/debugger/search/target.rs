@@ -7,6 +7,7 @@
 use super::chain::Code;
 use super::key::base64_digit;
 use crate::debugger::read::{decode_percent, digit};
+use crate::debugger::sorted::sorted_by;
 
 /// The fewest bits that may be left of a code: sixteen characters of base64.
 const FEWEST_BITS: usize = 96;
@@ -76,8 +77,7 @@ pub fn targets(received: &str) -> Vec<Target> {
             written(&text, &writing, &mut all);
         }
     }
-    all.sort_by_key(|target| target.writing.len());
-    all
+    sorted_by(&all, |target| target.writing.len())
 }
 
 /// What was sent, for what was read.
