@@ -99,6 +99,11 @@ fn explain() {
     run("explain", targets::explain);
 }
 
+#[test]
+fn read() {
+    run("read", targets::read);
+}
+
 /// The mutations reach what they are for: some texts are still taken, some are not.
 #[test]
 fn mutations_are_of_both_kinds() {

@@ -13,7 +13,8 @@
 )]
 #![allow(unreachable_pub, reason = "a module in `tests/fuzz_corpus.rs`")]
 
-use invigil::debugger::explain as explained;
+use invigil::debugger::read::text as read_text;
+use invigil::debugger::{Diagnosing, Verdict, explain as explained};
 use invigil::error::ErrorKind;
 use invigil::operation;
 use invigil::request::url::{check_base, check_endpoint};
@@ -284,6 +285,49 @@ pub fn explain(data: &[u8]) {
         }
         Err(error) => {
             assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
+            printed(&error);
+        }
+    }
+}
+
+/// A request in any form: it is refused by name, or read within its bounds; and whatever was read is diagnosed, as far
+/// as a small part of the search goes, without the key in what comes out.
+pub fn read(data: &[u8]) {
+    const KEY: &str = "zy98x765-4321-0987-654w-32v1u0987654";
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match read_text(text) {
+        Ok(request) => {
+            assert!(request.parameters.len() <= 1000);
+            assert!(!request.endpoint.contains(['?', '#']));
+            // Encoding makes three bytes of one, and nothing is made of nothing.
+            let size: usize = request.parameters.iter().map(|own| own.raw.len()).sum();
+            assert!(size <= 3 * text.len() + 2 * request.parameters.len());
+        }
+        Err(error) => {
+            assert!(
+                matches!(&error.kind, ErrorKind::InvalidInput { field, .. } if field.starts_with("request"))
+            );
+            printed(&error);
+        }
+    }
+    let input = Tape::from_json(&serde_json::json!({ "request": text, "privateKey": KEY }));
+    match Diagnosing::new(input.root(), UnixSeconds::new(1_635_976_200).unwrap()) {
+        Ok(mut diagnosing) => {
+            diagnosing.step(1 << 14);
+            let diagnosis = diagnosing.finish();
+            let json: serde_json::Value = serde_json::from_str(&diagnosis.to_json()).expect("JSON");
+            assert_eq!(json["verdict"], diagnosis.verdict.as_str());
+            assert_eq!(diagnosis.verdict == Verdict::Explained, !diagnosis.causes.is_empty());
+            assert_eq!(diagnosis.proof.is_some(), diagnosis.received.string_to_sign.is_some());
+            assert!(!json.to_string().contains(KEY), "the key shows");
+            if diagnosis.verdict == Verdict::Valid {
+                let expected = diagnosis.expected.expect("a signature");
+                assert_eq!(diagnosis.received.signature.as_ref(), Some(&expected.signature));
+            }
+        }
+        Err(error) => {
+            assert_eq!(error.operation, Some("mettl.diagnose"));
+            assert!(!error.to_string().contains(KEY));
             printed(&error);
         }
     }

@@ -32,7 +32,8 @@ const MOST_ALTERNATIVES: usize = 10;
 /// Reads a request and finds out how its signature was made.
 ///
 /// `input` is a record of `request` (text in any of the forms of `read/`, or a record of `method`, `url`, `headers`
-/// and `body`), `privateKey`, and if known `publicKey`. The private key is in no part of the diagnosis.
+/// and `body`), `privateKey`, and if known `publicKey`; `depth` bounds how many mistakes are tried at once (3). The
+/// private key is in no part of the diagnosis.
 ///
 /// ```
 /// use invigil::{UnixSeconds, debugger::diagnose, debugger::Verdict, value::Tape};
@@ -103,14 +104,29 @@ impl Diagnosing {
     }
 
     fn prepare(input: Item<'_>, now: u64) -> Result<Self, Error> {
-        const FIELDS: &str = "one of request, privateKey, publicKey, now";
+        const FIELDS: &str = "one of request, privateKey, publicKey, depth, now";
         if input.kind() != Kind::Record {
             return Err(Path::Root.error(&found(input), "an object with request and privateKey"));
         }
         for (name, _) in input.members() {
-            if !matches!(name, "request" | "privateKey" | "publicKey" | "now") {
+            if !matches!(name, "request" | "privateKey" | "publicKey" | "depth" | "now") {
                 return Err(Error::invalid(&excerpt(name), "is not a field of this input", FIELDS));
             }
+        }
+        let mut limits = Limits::default();
+        if let Some(depth) = input.get("depth") {
+            limits.depth = match (depth.kind(), depth.text()) {
+                (Kind::Number, "1") => 1,
+                (Kind::Number, "2") => 2,
+                (Kind::Number, "3") => 3,
+                _ => {
+                    return Err(Error::invalid(
+                        "depth",
+                        "is no depth",
+                        "1, 2 or 3: how many mistakes at once",
+                    ));
+                }
+            };
         }
         let private_key = Zeroizing::new(key(input, "privateKey")?.unwrap_or_default().to_owned());
         let public_key = key(input, "publicKey")?.filter(|key| !key.is_empty()).map(str::to_owned);
@@ -140,7 +156,7 @@ impl Diagnosing {
             endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
         };
         let targets = request.parameter("asgn").map_or_else(Vec::new, |asgn| targets(&asgn.value));
-        let search = vendor.is_none().then(|| Box::new(Search::new(material, targets, Limits::default())));
+        let search = vendor.is_none().then(|| Box::new(Search::new(material, targets, limits)));
         Ok(Self { request, public_key, private_key, hide, version, now, search, vendor })
     }
 

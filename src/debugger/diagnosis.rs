@@ -148,7 +148,7 @@ pub struct Diagnosis {
     pub corrected: Option<Corrected>,
     /// How many codes were computed.
     pub hypotheses_tried: u32,
-    /// Whether all that is known was tried.
+    /// Whether the search came to its end, or to an explanation, and not to its bound.
     pub complete: bool,
 }
 

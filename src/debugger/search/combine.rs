@@ -16,6 +16,7 @@ pub struct Combinations {
     groups: [Vec<u16>; DEAREST + 1],
     /// The costs that are combined, cheapest first: one, then two, then three of them.
     classes: Vec<Class>,
+    depth: usize,
     class: usize,
     at: [usize; MOST],
     fresh: bool,
@@ -37,8 +38,8 @@ pub struct Combination {
 }
 
 impl Combinations {
-    /// Combines things; each is told by its place in the list of costs.
-    pub fn new(costs: impl Iterator<Item = u8>) -> Self {
+    /// Combines at most `depth` things; each is told by its place in the list of costs.
+    pub fn new(costs: impl Iterator<Item = u8>, depth: usize) -> Self {
         let mut groups: [Vec<u16>; DEAREST + 1] = Default::default();
         for (thing, cost) in (0..).zip(costs) {
             if let Some(group) = groups.get_mut(usize::from(cost).min(DEAREST)) {
@@ -55,8 +56,9 @@ impl Combinations {
                 }
             }
         }
+        classes.retain(|class| class.count <= depth);
         let classes = sorted_by(&classes, |class| (class.count, class.costs.iter().sum::<usize>()));
-        Self { groups, classes, class: 0, at: [0; MOST], fresh: true }
+        Self { groups, classes, depth, class: 0, at: [0; MOST], fresh: true }
     }
 
     /// How many there are in all, about: those of one thing with itself are counted, too.
@@ -64,7 +66,11 @@ impl Combinations {
         let count = |groups: &[Vec<u16>]| groups.iter().map(|group| group.len() as u64).sum::<u64>();
         let all = count(&self.groups);
         let cheap = count(self.groups.get(..=DEAREST_OF_THREE).unwrap_or_default());
-        all + all * all / 2 + cheap * cheap * cheap / 6
+        match self.depth {
+            1 => all,
+            2 => all + all * all / 2,
+            _ => all + all * all / 2 + cheap * cheap * cheap / 6,
+        }
     }
 
     fn len(&self, class: Class, place: usize) -> usize {
@@ -151,7 +157,7 @@ mod tests {
     #[test]
     fn every_combination_once_and_in_order() {
         let costs = [2, 1, 1, 3, 2, 5, 9, 1];
-        let all: Vec<_> = Combinations::new(costs.into_iter()).collect();
+        let all: Vec<_> = Combinations::new(costs.into_iter(), 3).collect();
         let count = costs.len();
         let cheap = costs.iter().filter(|cost| usize::from(**cost) <= DEAREST_OF_THREE).count();
         assert_eq!(all.len(), count + count * (count - 1) / 2 + cheap * (cheap - 1) * (cheap - 2) / 6);
@@ -172,7 +178,7 @@ mod tests {
 
     #[test]
     fn of_nothing_there_is_none() {
-        assert_eq!(Combinations::new(std::iter::empty()).next(), None);
-        assert_eq!(Combinations::new([1].into_iter()).count(), 1);
+        assert_eq!(Combinations::new(std::iter::empty(), 3).next(), None);
+        assert_eq!(Combinations::new([1].into_iter(), 3).count(), 1);
     }
 }

@@ -183,10 +183,13 @@ pub fn key_cases(material: &Material) -> List {
 }
 
 pub fn hex_key(material: &Material) -> List {
-    let key = material.keys.private.trim();
-    let digits = key.bytes().filter(|byte| *byte != b'-').count();
-    let fits = digits >= 2 && key.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
-    if_so(fits, Change::KeyDecoding(Decoding::Hex))
+    let fits = |key: &str| {
+        let key = key.trim();
+        let digits = key.bytes().filter(|byte| *byte != b'-').count();
+        digits >= 2 && key.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+    };
+    let public = material.keys.public.as_deref().unwrap_or_default();
+    if_so(fits(&material.keys.private) || fits(public), Change::KeyDecoding(Decoding::Hex))
 }
 
 pub fn hex_prefix(material: &Material) -> List {

@@ -25,12 +25,14 @@ pub struct Limits {
     pub hypotheses: u32,
     /// How many bytes are hashed at most.
     pub work: u64,
+    /// How many mistakes are combined at most.
+    pub depth: usize,
 }
 
 impl Default for Limits {
-    /// All triples of a small request; of twenty candidates all pairs and most of the triples.
+    /// All triples of a request with twenty candidates; of the largest requests not even all pairs.
     fn default() -> Self {
-        Self { hypotheses: 4_000_000, work: 1 << 30 }
+        Self { hypotheses: 4_000_000, work: 2 << 30, depth: 3 }
     }
 }
 
@@ -105,7 +107,7 @@ impl Search {
             }
         }
         let list = sorted_by(&list, |(deviation, _)| deviation.change.dimension());
-        let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost));
+        let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
         Self {
             material,
             targets,
