@@ -273,7 +273,7 @@ impl Diagnosing {
             expected,
             received,
             proof,
-            request: self.read(method, Some(self.version.as_str())),
+            request: self.read(&method, Some(self.version.as_str())),
             corrected,
             hypotheses_tried: tried,
             complete,
@@ -314,7 +314,7 @@ impl Diagnosing {
             received: Received::default(),
             proof: None,
             // Parameters of a JSON body may hold a key.
-            request: Read { parameters: Vec::new(), ..self.read(method, None) },
+            request: Read { parameters: Vec::new(), ..self.read(&method, None) },
             corrected: None,
             hypotheses_tried: 0,
             complete: true,
@@ -330,11 +330,11 @@ impl Diagnosing {
         diagnosis
     }
 
-    fn read(&self, method: String, version: Option<&'static str>) -> Read {
+    fn read(&self, method: &str, version: Option<&'static str>) -> Read {
         let parameters = self.request.parameters.iter().filter(|parameter| parameter.name != "asgn");
         Read {
             form: self.request.form.as_str(),
-            method,
+            method: self.hide.text(method),
             method_known: self.request.method.is_some(),
             endpoint: self.hide.text(&self.request.endpoint),
             version,
