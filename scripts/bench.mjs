@@ -1,4 +1,5 @@
-// Runs the benchmarks: `npm run bench -- [sign | parse | bulk | start | boundary | floor | native ...] [--quick] [--node 22] [--no-build]`.
+// Runs the benchmarks:
+//     npm run bench -- [sign | parse | bulk | start | boundary | floor | diagnose | native ...] [--quick] [--node 22] [--no-build]
 // See benches/README.md. It prints and judges nothing: a number depends on the machine and on what else it does.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +8,7 @@ import { pack } from "./pack.mjs";
 import { at, Failed, main, output, run } from "./run.mjs";
 
 /** Those of a Node; each is a file in benches/. */
-const BENCHES = ["sign", "parse", "bulk", "start", "boundary", "floor"];
+const BENCHES = ["sign", "parse", "bulk", "start", "boundary", "floor", "diagnose"];
 /** Those that need a core with more ways in than are shipped. */
 const MORE_WAYS = ["boundary", "floor"];
 
