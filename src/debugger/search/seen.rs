@@ -9,12 +9,14 @@ pub fn fingerprint(seed: u64, text: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut sum = seed.wrapping_mul(FACTOR) ^ text.len() as u64;
     let (words, rest) = text.as_chunks::<8>();
-    for word in words {
-        sum = (sum.rotate_left(29) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
-    }
-    for byte in rest {
-        sum = (sum.rotate_left(29) ^ u64::from(*byte)).wrapping_mul(FACTOR);
-    }
+    let mut add = |word: u64| {
+        sum = (sum.rotate_left(29) ^ word).wrapping_mul(FACTOR);
+        // A product carries upwards only: without this, what differs in the last byte of a word could be taken back by
+        // one byte of the next.
+        sum ^= sum >> 32;
+    };
+    words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
+    rest.iter().for_each(|byte| add(u64::from(*byte)));
     sum ^= sum >> 32;
     sum = sum.wrapping_mul(0xd6e8_feb8_6659_fd93);
     sum ^ sum >> 32
