@@ -15,8 +15,12 @@ pub fn fingerprint(seed: u64, text: &[u8]) -> u64 {
         // one byte of the next.
         sum ^= sum >> 32;
     };
-    words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
-    rest.iter().for_each(|byte| add(u64::from(*byte)));
+    for word in words {
+        add(u64::from_le_bytes(*word));
+    }
+    for byte in rest {
+        add(u64::from(*byte));
+    }
     sum ^= sum >> 32;
     sum = sum.wrapping_mul(0xd6e8_feb8_6659_fd93);
     sum ^ sum >> 32
