@@ -300,10 +300,13 @@ impl Material {
         self.items.iter().find(|item| item.role == Role::Time).map(|item| item.value.as_str())
     }
 
-    /// Whether all of what can be signed is ASCII.
+    /// Whether all of what can be signed is ASCII; escapes in JSON may have been letters.
     pub fn is_ascii(&self) -> bool {
-        self.path.iter().all(|part| part.is_ascii())
-            && self.items.iter().all(|item| item.value.is_ascii() && item.name.is_ascii())
+        let plain = |item: &Item| {
+            let letters = item.role == Role::Json && item.value.contains("\\u");
+            item.value.is_ascii() && item.name.is_ascii() && !letters
+        };
+        self.path.iter().all(|part| part.is_ascii()) && self.items.iter().all(plain)
     }
 }
 

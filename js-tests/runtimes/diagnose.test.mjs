@@ -1,0 +1,82 @@
+// The diagnosis in time slices where it is needed: in a page, also one opened as a file, and in a worker.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { chromium } from "playwright-core";
+import { chromium as installed } from "../../scripts/setup.mjs";
+import { DATES, startWorker } from "./worker.mjs";
+
+/** Another key has signed: everything is tried. A mistake is found before. */
+const DIAGNOSE = `
+  import { diagnose, diagnoseAsync } from "invigil/debugger";
+  const privateKey = "zy98x765-4321-0987-654w-32v1u0987654";
+  const account = "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&asgn=";
+  const known = { request: account + "v4%2BlYYoZTdoeFV9XSTehS1MLRpBmjTRqQqKGizlHIN8", privateKey, now: 1635976200 };
+  const unknown = { ...known, request: account + "A".repeat(43) + "%3D" };
+  export async function told() {
+    const controller = new AbortController();
+    let slices = 0;
+    let turns = 0;
+    const later = () => { turns++; timer = setTimeout(later, 0); };
+    let timer = setTimeout(later, 0);
+    const { verdict, complete } = await diagnoseAsync(unknown, { onProgress: () => slices++ });
+    clearTimeout(timer);
+    const onProgress = () => controller.abort();
+    const stopped = await diagnoseAsync(unknown, { signal: controller.signal, onProgress }).catch((error) => error.code);
+    const codes = (await diagnoseAsync(known)).causes.map(({ code }) => code);
+    return { verdict, complete, slices, turns, stopped, codes, same: diagnose(known).causes[0].code };
+  }
+`;
+
+function check({ verdict, complete, slices, turns, stopped, codes, same }) {
+  assert.deepEqual(
+    { verdict, complete, stopped },
+    { verdict: "unexplained", complete: true, stopped: "ABORTED" },
+  );
+  assert.deepEqual([codes, same], [["signature-unpadded"], "signature-unpadded"]);
+  assert.ok(slices > 5, `${slices} slices`);
+  assert.ok(turns > 0, "nothing else had a turn");
+}
+
+for (const date of DATES) {
+  test(`in workerd of ${date}`, async (t) => {
+    const source = `${DIAGNOSE} export default { fetch: async () => Response.json(await told()) };`;
+    const worker = await startWorker(t, source, { date });
+    check(await (await fetch(worker.url)).json());
+  });
+}
+
+test("in a page that was opened as a file", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "invigil-page-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `${DIAGNOSE} globalThis.told = told;`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    platform: "browser",
+    format: "iife",
+  });
+  writeFileSync(join(folder, "app.js"), outputFiles[0].text);
+  writeFileSync(
+    join(folder, "index.html"),
+    '<!doctype html><meta charset="utf-8"><script src="app.js"></script>',
+  );
+  const browser = await chromium.launch({
+    executablePath: installed(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  });
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).protocol));
+  await page.goto(pathToFileURL(join(folder, "index.html")).href);
+  check(await page.evaluate("told()"));
+  assert.deepEqual(asked, ["file:", "file:"], "no connection");
+});
