@@ -1,0 +1,64 @@
+// What was signed beside what has to be signed, line by line, with every difference marked: by a word for the line,
+// by a frame and a stroke for the place, and by colour last.
+
+import { compare, type Part } from "./diff.js";
+import { make } from "./dom.js";
+import { type Row, rows } from "./rows.js";
+import { visible } from "./visible.js";
+
+/** A stretch of the expected text that has a name: the endpoint, or a parameter's value. */
+export interface Named {
+  readonly name: string;
+  readonly from: number;
+}
+
+/** Longer stretches that are the same on both sides are cut in the middle. */
+const MOST_SAME = 600;
+const MOST_DIFFERENT = 4000;
+
+const STATES: Readonly<Record<Row["state"], string>> = {
+  same: "same",
+  differs: "differs",
+  missing: "not signed",
+  extra: "too much",
+};
+const EMPTY = { missing: "not there", extra: "nothing", same: "nothing", differs: "nothing" } as const;
+
+/** The two texts as a table. The roles are spelt out because on a narrow screen its rows are no rows to CSS. */
+export function comparison(received: string, expected: string, names: readonly Named[]): HTMLElement {
+  const head = ["Part", "Received: what was signed", "Expected: what has to be signed", "Result"].map((title) =>
+    make("th", { scope: "col", role: "columnheader" }, title),
+  );
+  const body = rows(compare(received, expected)).map((row) => line(row, names));
+  return make(
+    "table",
+    { class: "comparison", role: "table", "aria-label": "String to sign, received beside expected" },
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
+    make("tbody", { role: "rowgroup" }, ...body),
+  );
+}
+
+function line(row: Row, names: readonly Named[]): HTMLElement {
+  const name = row.state === "extra" ? "" : (nameAt(row.offset, names) ?? "");
+  return make(
+    "tr",
+    { role: "row", "data-state": row.state },
+    make("th", { scope: "row", role: "rowheader" }, name),
+    side("Received", row.received, EMPTY[row.state]),
+    side("Expected", row.expected, EMPTY[row.state]),
+    make("td", { role: "cell", class: "state" }, STATES[row.state]),
+  );
+}
+
+function side(title: string, parts: readonly Part[], empty: string): HTMLElement {
+  const inside = parts.map(({ where, text }) => {
+    if (where === "both") return make("span", {}, ...visible(text, { most: MOST_SAME }));
+    return make(where === "received" ? "del" : "ins", {}, ...visible(text, { most: MOST_DIFFERENT }));
+  });
+  const content = inside.length > 0 ? make("code", { translate: "no" }, ...inside) : make("em", {}, empty);
+  return make("td", { role: "cell", class: "side", "data-title": title }, content);
+}
+
+function nameAt(offset: number, names: readonly Named[]): string | undefined {
+  return names.findLast(({ from }) => from <= offset)?.name;
+}
