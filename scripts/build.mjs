@@ -1,4 +1,4 @@
-// Builds everything that is shipped: the core, the package around it, the sandbox.
+// Builds everything that is shipped: the core, the package around it, the debugger's page, the sandbox.
 
 import { pathToFileURL } from "node:url";
 import { at, main, run } from "./run.mjs";
@@ -9,8 +9,10 @@ export async function build() {
   // Loaded after the set-up: they need what it installs.
   const { buildWasm } = await import("./wasm.mjs");
   const { bundle, declarations } = await import("./bundle.mjs");
+  const { buildPage } = await import("./page.mjs");
   await bundle({ client: buildWasm(), debugger: buildWasm(["debugger"]) }, at("pkg/dist"));
   declarations(at("pkg/dist"));
+  await buildPage();
   run(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("sandbox")]);
 }
 

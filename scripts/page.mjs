@@ -22,9 +22,15 @@ export async function buildPage() {
     },
   });
   const style = await bundled("style.css", {});
-  const parts = { script, style, policy: policy(script, style) };
-  const template = readFileSync(at("examples/signature-debugger/index.html"), "utf8");
-  const html = template.replaceAll(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+  let html = readFileSync(at("examples/signature-debugger/index.html"), "utf8");
+  for (const [place, text] of [
+    ["{{policy}}", policy(script, style)],
+    ["<style></style>", `<style>${style}</style>`],
+    ["<script></script>", `<script>${script}</script>`],
+  ]) {
+    if (html.split(place).length !== 2) throw new Error(`index.html has not one ${place}`);
+    html = html.replace(place, () => text);
+  }
   mkdirSync(at("examples/signature-debugger/dist"), { recursive: true });
   writeFileSync(PAGE, html);
 }

@@ -36,6 +36,7 @@ export const STAGES = [
       clippy(...wasm, "--features", "debugger");
       npm("typescript/bin/tsc", "-p", at("pkg"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("sandbox"), "--noEmit");
+      npm("typescript/bin/tsc", "-p", at("examples/signature-debugger"));
     },
   },
   {
@@ -65,6 +66,11 @@ export const STAGES = [
     name: "runtimes",
     about: "a browser, Workers, other versions of Node",
     run: () => files("runtimes", { CHROMIUM: chromium() }),
+  },
+  {
+    name: "page",
+    about: "the signature debugger, in a browser",
+    run: () => files("page", { CHROMIUM: chromium() }),
   },
   { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
   {

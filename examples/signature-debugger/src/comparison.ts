@@ -26,8 +26,8 @@ const EMPTY = { missing: "not there", extra: "nothing", same: "nothing", differs
 
 /** The two texts as a table. The roles are spelt out because on a narrow screen its rows are no rows to CSS. */
 export function comparison(received: string, expected: string, names: readonly Named[]): HTMLElement {
-  const head = ["Part", "Received: what was signed", "Expected: what has to be signed", "Result"].map((title) =>
-    make("th", { scope: "col", role: "columnheader" }, title),
+  const head = ["Part", "Received: what was signed", "Expected: what has to be signed", "Result"].map(
+    (title) => make("th", { scope: "col", role: "columnheader" }, title),
   );
   const body = rows(compare(received, expected)).map((row) => line(row, names));
   return make(

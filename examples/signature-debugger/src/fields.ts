@@ -64,7 +64,10 @@ export function time(field: string, text: string): number | undefined {
   // Without a zone a date means something else on every machine.
   const milliseconds = /(Z|[+-]\d\d:?\d\d)$/i.test(typed) ? Date.parse(typed) : Number.NaN;
   if (Number.isNaN(milliseconds) || milliseconds < 0) {
-    throw new Complaint(field, "Not a time. Expected: Unix seconds, or a date with its zone, 2021-11-03T21:50:00Z.");
+    throw new Complaint(
+      field,
+      "Not a time. Expected: Unix seconds, or a date with its zone, 2021-11-03T21:50:00Z.",
+    );
   }
   return Math.floor(milliseconds / 1000);
 }
@@ -72,7 +75,7 @@ export function time(field: string, text: string): number | undefined {
 /** Makes the buttons work that show a masked key and hide it again. */
 export function startReveals(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-reveal]")) {
-    const input = find(button.dataset["reveal"] ?? "", HTMLInputElement);
+    const input = find(button.dataset.reveal ?? "", HTMLInputElement);
     button.addEventListener("click", () => {
       const isShown = input.type === "password";
       input.type = isShown ? "text" : "password";

@@ -41,32 +41,53 @@ const FORMS: Readonly<Record<Diagnosis["request"]["form"], string>> = {
 
 function whatWasRead({ request }: Diagnosis): HTMLElement {
   const { form, method, methodKnown, endpoint, version, parameters } = request;
-  const count = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
-  const code = make("code", { translate: "no" }, ...visible(`${method} ${endpoint}`.trim(), { most: 300, spaces: false }));
-  const details = [count, version && `API ${version}`, !methodKnown && method && "method inferred"].filter(Boolean);
-  return make("p", { class: "read" }, `Read as ${FORMS[form]}: `, code, ` (${details.join(", ")})`);
+  const many = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
+  const count = parameters.length > 0 && many;
+  const code = make(
+    "code",
+    { translate: "no" },
+    ...visible(`${method} ${endpoint}`.trim(), { most: 300, spaces: false }),
+  );
+  const details = [count, version && `API ${version}`, !methodKnown && method && "method inferred"].filter(
+    Boolean,
+  );
+  const rest = details.length > 0 ? ` (${details.join(", ")})` : "";
+  return make("p", { class: "read" }, `Read as ${FORMS[form]}: `, code, rest);
 }
 
 function causes({ causes, summary }: Diagnosis): HTMLElement | null {
   if (causes.length === 0) return null;
   const items = causes.map((cause) => causeItem(cause, summary));
-  const title = causes.length === 1 ? "The mistake, and how to mend it" : "The mistakes, and how to mend them";
+  const title =
+    causes.length === 1 ? "The mistake, and how to mend it" : "The mistakes, and how to mend them";
   return section(title, make("ol", { class: "causes" }, ...items));
 }
 
 function causeItem(cause: Cause, summary: string): HTMLElement {
   const { code, parameter, message, fix } = cause;
   const about = make("p", { class: "about" }, make("code", { class: "tag" }, code));
-  if (parameter !== undefined) about.append(make("code", { class: "tag parameter", translate: "no" }, ...visible(parameter)));
+  if (parameter !== undefined)
+    about.append(make("code", { class: "tag parameter", translate: "no" }, ...visible(parameter)));
   // The verdict has said it already where there is one mistake.
   const told = summary.includes(message) ? [] : [make("p", {}, message)];
-  return make("li", {}, about, ...told, make("p", { class: "fix" }, make("strong", {}, "Fix: "), fix));
+  return make(
+    "li",
+    { class: "cause" },
+    about,
+    ...told,
+    make("p", { class: "fix" }, make("strong", {}, "Fix: "), fix),
+  );
 }
 
 function checks({ checks, verdict }: Diagnosis): HTMLElement | null {
   if (checks.length === 0) return null;
   const items = checks.map((check) =>
-    make("li", { "data-passed": String(check.passed) }, make("span", { class: "mark" }, mark(check)), check.message),
+    make(
+      "li",
+      { "data-passed": String(check.passed) },
+      make("span", { class: "mark" }, mark(check)),
+      check.message,
+    ),
   );
   const title = verdict === "unsigned" ? "What was checked" : "What to look at next, the likeliest first";
   return section(title, make("ul", { class: "checks" }, ...items));
@@ -87,7 +108,8 @@ function warnings({ warnings }: Diagnosis): HTMLElement | null {
 function comparing({ received, expected }: Diagnosis, explanation: Explanation | null): HTMLElement | null {
   if (!expected) return null;
   const copy = value(expected.stringToSign, "the expected string to sign");
-  if (received.stringToSign === null) return section("Expected string to sign", copy, signatures(received, expected));
+  if (received.stringToSign === null)
+    return section("Expected string to sign", copy, signatures(received, expected));
   const same = received.stringToSign === expected.stringToSign;
   const names = same || !explanation ? [] : named(explanation);
   return section(
@@ -110,18 +132,27 @@ export function named({ method, endpoint, sortedNames, parameters, stringToSign 
   return text === stringToSign ? names : [];
 }
 
-function signatures(received: Diagnosis["received"], expected: NonNullable<Diagnosis["expected"]>): HTMLElement {
+function signatures(
+  received: Diagnosis["received"],
+  expected: NonNullable<Diagnosis["expected"]>,
+): HTMLElement {
   const rows: Node[] = [];
   const add = (title: string, text: string): void => {
     rows.push(make("dt", {}, title), make("dd", {}, value(text, `the ${title.toLowerCase()}`)));
   };
   if (received.encodedSignature !== null) add("Received signature", received.encodedSignature);
-  if (received.encodedSignature !== expected.encodedSignature) add("Expected signature", expected.encodedSignature);
+  if (received.encodedSignature !== expected.encodedSignature)
+    add("Expected signature", expected.encodedSignature);
   return make("dl", { class: "signatures" }, ...rows);
 }
 
 /** How a signature is made when nothing is wrong. */
-const RIGHT = { key: "the private key", construction: "HMAC(key, text)", encoding: "UTF-8", output: "base64" };
+const RIGHT = {
+  key: "the private key",
+  construction: "HMAC(key, text)",
+  encoding: "UTF-8",
+  output: "base64",
+};
 
 function proof({ proof, request, verdict }: Diagnosis): HTMLElement | null {
   if (!proof || verdict !== "explained") return null;
@@ -154,7 +185,8 @@ function proof({ proof, request, verdict }: Diagnosis): HTMLElement | null {
     make("thead", {}, make("tr", {}, ...head)),
     make("tbody", {}, ...rows),
   );
-  const words = "Made like this, out of the received string to sign, the signature comes out as it was received, to the letter.";
+  const words =
+    "Made like this, out of the received string to sign, the signature comes out as it was received, to the letter.";
   return section("The proof", make("p", {}, words), table);
 }
 
@@ -173,7 +205,8 @@ function corrected({ corrected, request, verdict }: Diagnosis): HTMLElement | nu
 
 /** What has to be said wherever a signed request is shown. */
 export function live(): HTMLElement {
-  const words = "For 24 hours from its timestamp the vendor takes it from whoever has it. Treat it as a password.";
+  const words =
+    "For 24 hours from its timestamp the vendor takes it from whoever has it. Treat it as a password.";
   return make("p", { class: "live" }, make("strong", {}, "This is live. "), words);
 }
 
@@ -195,13 +228,15 @@ function alternatives({ alternatives }: Diagnosis): HTMLElement | null {
     const list = make("ul", {}, ...causes.map((cause) => causeItem(cause, "")));
     return make("li", {}, list, value(stringToSign, "this string to sign"));
   });
-  const count = alternatives.length === 1 ? "One other explanation" : `${alternatives.length} other explanations`;
+  const count =
+    alternatives.length === 1 ? "One other explanation" : `${alternatives.length} other explanations`;
   return folded(`${count} of the same signature`, make("ol", { class: "alternatives" }, ...items));
 }
 
 function effort({ hypothesesTried, complete }: Diagnosis): HTMLElement | null {
   if (hypothesesTried === 0) return null;
-  const count = hypothesesTried === 1 ? "One signature was" : `${hypothesesTried.toLocaleString("en")} signatures were`;
+  const count =
+    hypothesesTried === 1 ? "One signature was" : `${hypothesesTried.toLocaleString("en")} signatures were`;
   const end = complete ? "" : " The search ended at its bound: rarer combinations were not tried.";
   return make("p", { class: "hint" }, `${count} computed.${end}`);
 }

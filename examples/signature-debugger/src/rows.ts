@@ -13,6 +13,8 @@ export interface Row {
 
 /** A line, with its end. */
 const LINES = /[^\n]*\n|[^\n]+/g;
+/** What may stand in the place of a line break: a comma, an ampersand, a backslash. */
+const SEPARATOR = /^[^\p{L}\p{N}%\n]{1,3}/u;
 
 /** The rows. A line that only one text has stands in a row of its own. */
 export function rows(parts: readonly Part[]): Row[] {
@@ -26,7 +28,7 @@ export function rows(parts: readonly Part[]): Row[] {
     offset += expected.reduce((length, { text }) => length + text.length, 0);
     [received, expected] = [[], []];
   };
-  for (const { where, text } of parts) {
+  for (const { where, text } of split(parts)) {
     for (const line of text.match(LINES) ?? []) {
       if (where !== "expected") received.push({ where, text: line });
       if (where !== "received") expected.push({ where, text: line });
@@ -35,6 +37,25 @@ export function rows(parts: readonly Part[]): Row[] {
   }
   end();
   return all;
+}
+
+/** Where something else stands in the place of a line break, what follows it belongs to the next line. */
+function* split(parts: readonly Part[]): Generator<Part> {
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as Part;
+    const next = parts[at + 1];
+    const isInstead = part.where === "received" && !part.text.includes("\n") && next?.where === "expected";
+    if (!isInstead || !next.text.startsWith("\n")) {
+      yield part;
+      continue;
+    }
+    const [separator = ""] = SEPARATOR.exec(part.text) ?? [];
+    yield { where: "received", text: separator };
+    yield { where: "expected", text: "\n" };
+    yield { where: "received", text: part.text.slice(separator.length) };
+    yield { where: "expected", text: next.text.slice(1) };
+    at++;
+  }
 }
 
 function state(received: readonly Part[], expected: readonly Part[]): Row["state"] {

@@ -14,7 +14,8 @@ const FORM = "application/x-www-form-urlencoded; charset=UTF-8";
 /** What the signer adds itself. */
 const OURS = ["ak", "ts", "asgn"];
 
-const IDLE = "Give a method, a URL and the keys. The signed request stands here, and nothing leaves the page.";
+const IDLE =
+  "Give a method, a URL and the keys. The signed request stands here, and nothing leaves the page.";
 
 /** What is signed, as it was typed. */
 interface Typed {
@@ -54,7 +55,12 @@ export function startSign(): () => void {
     try {
       const typed = Object.entries(fields).map(([name, field]) => [name, field.text]);
       const signed = sign({ ...Object.fromEntries(typed), method: method.value, inForm: inForm.checked });
-      show("valid", `${method.value} request signed with ${signed.explanation.algorithm}.`, parts(signed), "Signed");
+      show(
+        "valid",
+        `${method.value} request signed with ${signed.explanation.algorithm}.`,
+        parts(signed),
+        "Signed",
+      );
     } catch (error) {
       const own = complaint(error);
       if (!own) {
@@ -189,7 +195,8 @@ function parts({ corrected, warnings, explanation }: Signed): Node[] {
     value(explanation.stringToSign, "the string to sign"),
   );
   const list = make("ul", { class: "warnings" }, ...warnings.map(({ message }) => make("li", {}, message)));
-  const besides = warnings.length > 0 ? [make("section", {}, make("h3", {}, "Besides the signature"), list)] : [];
+  const besides =
+    warnings.length > 0 ? [make("section", {}, make("h3", {}, "Besides the signature"), list)] : [];
   const how = make("details", {}, make("summary", {}, "How it is made, step by step"), steps(explanation));
   return [...besides, request, text, how];
 }

@@ -11,7 +11,7 @@ export function steps({ steps }: Explanation): HTMLElement {
       "li",
       {},
       make("h4", {}, step.title),
-      value(step.value, step.title.toLowerCase()),
+      value(step.value, step.title.toLowerCase(), { spaces: step.name !== "sortedNames" }),
       make("p", { class: "hint" }, step.text),
     ),
   );

@@ -11,7 +11,11 @@ export function value(text: string, name: string, sight: Sight = {}): HTMLElemen
 
 /** A button that copies a text. Where the clipboard is closed it selects `place`, for the keyboard to copy. */
 function copyButton(text: string, name: string, place: Node): HTMLButtonElement {
-  const button = make("button", { type: "button", class: "plain copy", "aria-label": `Copy ${name}` }, "Copy");
+  const button = make(
+    "button",
+    { type: "button", class: "plain copy", "aria-label": `Copy ${name}` },
+    "Copy",
+  );
   button.addEventListener("click", async () => {
     const done = await copied(text);
     if (!done) getSelection()?.selectAllChildren(place);

@@ -28,7 +28,7 @@ const SIGNS: Readonly<Record<VerdictState, string>> = {
 /** Shows a verdict in the element with this id. */
 export function showVerdict(id: string, state: VerdictState, sentence: string, word = WORDS[state]): void {
   const place = find(id, HTMLElement);
-  place.dataset["state"] = state;
+  place.dataset.state = state;
   const parts: Node[] = [];
   if (word) {
     const sign = make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[state]);

@@ -1,6 +1,12 @@
 // The mode Verify: what was pasted is diagnosed in slices of time, and a new input ends the search for the old one.
 
-import { type Diagnosis, type DiagnoseInput, diagnoseAsync, type Explanation, explain } from "invigil/debugger";
+import {
+  type DiagnoseInput,
+  type Diagnosis,
+  diagnoseAsync,
+  type Explanation,
+  explain,
+} from "invigil/debugger";
 import { find, make } from "./dom.js";
 import { Complaint, complaint, Field, time } from "./fields.js";
 import { VERIFY_PRESETS, type VerifyPreset } from "./presets.js";
@@ -125,7 +131,8 @@ export function startVerify(): () => void {
   });
 
   const choose = (preset: VerifyPreset): void => {
-    for (const name of ["request", "privateKey", "publicKey", "now"] as const) fields[name].text = preset[name];
+    for (const name of ["request", "privateKey", "publicKey", "now"] as const)
+      fields[name].text = preset[name];
     startHere();
   };
   const buttons = VERIFY_PRESETS.map((preset) => {
@@ -140,7 +147,9 @@ export function startVerify(): () => void {
 }
 
 /** The inputs as `diagnose` takes them. */
-function read(fields: Readonly<Record<"request" | "privateKey" | "publicKey" | "now", Field>>): DiagnoseInput {
+function read(
+  fields: Readonly<Record<"request" | "privateKey" | "publicKey" | "now", Field>>,
+): DiagnoseInput {
   if (fields.request.text.trim() === "") throw new Complaint("request", "Paste the request here.");
   const now = time("now", fields.now.text);
   const publicKey = fields.publicKey.text.trim();
