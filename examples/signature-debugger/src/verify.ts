@@ -9,6 +9,7 @@ import {
 } from "invigil/debugger";
 import { find, make } from "./dom.js";
 import { Complaint, complaint, Field, time } from "./fields.js";
+import { LargeField } from "./large.js";
 import { VERIFY_PRESETS, type VerifyPreset } from "./presets.js";
 import { report } from "./report.js";
 import { showVerdict, type VerdictState } from "./verdict.js";
@@ -23,7 +24,7 @@ const IDLE = "Paste a request and its private key. The answer stands here, and n
 /** Starts the mode; gives what clears it. */
 export function startVerify(): () => void {
   const fields = {
-    request: new Field("verify-request"),
+    request: new LargeField("verify-request", () => changed()),
     privateKey: new Field("verify-private-key"),
     publicKey: new Field("verify-public-key"),
     now: new Field("verify-now"),

@@ -1,0 +1,109 @@
+// The page in Chromium, from its file and from a server, and everything it would send.
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { PAGE } from "../../scripts/page.mjs";
+import { chromium as installed } from "../../scripts/setup.mjs";
+
+/** The documentation's sample keys. */
+export const KEYS = {
+  publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
+  privateKey: "zy98x765-4321-0987-654w-32v1u0987654",
+};
+export const TIMESTAMP = 1635976200;
+const RD =
+  "%7B%22registrationDetails%22%3A%5B%7B%22First%20Name%22%3A%22Name%22%2C%22Email%20Address%22%3A%22name%40email.com%22%7D%5D%7D";
+/** Step f of example 2 of the vendor's page "Register Candidates in Schedule", as it is printed there. */
+export const STEP_F =
+  `https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates?ak=${KEYS.publicKey}&ts=${TIMESTAMP}&rd=${RD}` +
+  "&allowMissingMandatoryRegistrationFields=true&timeLimitInSec=86400&showCustomInstructions=true" +
+  "&asgn=qsLTfT3m7XG6ASBIECit2R%2Bzr2z6xk8QlV8R1jouO8Q%3D";
+export const FILE = pathToFileURL(PAGE).href;
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launch = () => chromium.launch({ executablePath: installed(), args: FLAGS });
+
+/** A browser that keeps what a browser keeps, in a folder. */
+export const launchIn = (folder) =>
+  chromium.launchPersistentContext(folder, { executablePath: installed(), args: FLAGS });
+
+/** A host that serves the page as it is, or changed, and knows what it was asked for. */
+export async function serve(change = (html) => html) {
+  const asked = [];
+  const server = createServer(({ method, url }, response) => {
+    asked.push(`${method} ${url}`);
+    response.writeHead(url === "/" ? 200 : 404, { "content-type": "text/html; charset=utf-8" });
+    response.end(url === "/" ? change(readFileSync(PAGE, "utf8")) : "");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}/`, asked, close };
+}
+
+/** Opens the page. `requests` and `complaints` grow with what it asks for, and with what goes wrong in it. */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  return await openIn(context, url);
+}
+
+/** The same, in a context that is there. */
+export async function openIn(context, url) {
+  const page = await context.newPage();
+  const requests = [];
+  const complaints = [];
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  session.on("Network.requestWillBeSent", ({ request }) => {
+    // The icon stands in the page's own text.
+    if (!request.url.startsWith("data:image/svg+xml,")) requests.push(request.url);
+  });
+  for (const event of ["webSocketCreated", "webTransportCreated", "directTCPSocketCreated"]) {
+    session.on(`Network.${event}`, ({ url }) => requests.push(`${event} ${url}`));
+  }
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (message) => {
+    // Chromium would like a form around a password; a form could send it.
+    const isAdvice = message.text().startsWith("[DOM] Password field is not contained in a form");
+    if (!isAdvice) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      globalThis.violations.push(`${effectiveDirective} ${blockedURI}`),
+    );
+  });
+  await page.goto(url);
+  return { page, context, requests, complaints };
+}
+
+/** Gives a request to Verify, and waits for a verdict. */
+export async function verify(page, request, { privateKey = KEYS.privateKey, now = String(TIMESTAMP) } = {}) {
+  await page.fill("#verify-now", now);
+  await page.fill("#verify-private-key", privateKey);
+  await page.fill("#verify-request", request);
+  await page.click("#verify-start");
+  return await verdict(page);
+}
+
+/** Waits for a verdict of Verify; gives its state and its sentence. */
+export async function verdict(page) {
+  const place = page.locator("#verify-verdict:not([data-state=busy])");
+  await place.waitFor();
+  return { state: await place.getAttribute("data-state"), text: await place.innerText() };
+}
+
+export const settled = (page) => page.waitForTimeout(500);

@@ -1,0 +1,386 @@
+// The mode Verify, as people use it: from a file and from a host.
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { after, before, test } from "node:test";
+import { FILE, KEYS, launch, open, STEP_F, serve, TIMESTAMP, verdict, verify } from "./browser.mjs";
+
+let browser;
+let host;
+before(async () => {
+  host = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+/** Runs with a fresh page, and ends with nothing thrown and nothing in its console. */
+async function withPage(body, options = {}, url = FILE) {
+  const own = await open(browser, url, options);
+  try {
+    await body(own.page, own);
+    assert.deepEqual(own.complaints, []);
+    assert.deepEqual(await own.page.evaluate("violations"), []);
+  } finally {
+    await own.context.close();
+  }
+}
+
+const ACCOUNT = "https://api.mettl.com/v2/account";
+const RD = JSON.stringify({
+  registrationDetails: [{ "First Name": "Zoë 名前", "Email Address": "z@email.com" }],
+});
+const CANDIDATES = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
+
+/** A URL signed with node:crypto over any text. */
+function signed(stringToSign, { endpoint = CANDIDATES, hash = "sha256", rd = RD } = {}) {
+  const asgn = createHmac(hash, KEYS.privateKey).update(stringToSign).digest("base64");
+  const query = new URLSearchParams({ ak: KEYS.publicKey, ts: TIMESTAMP, ...(rd && { rd }), asgn });
+  return `${endpoint}?${String(query).replaceAll("+", "%20")}`;
+}
+
+const rowsOf = (page) =>
+  page.$$eval("table.comparison tbody tr", (rows) =>
+    rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim())),
+  );
+
+for (const [place, url] of [
+  ["a file", () => FILE],
+  ["a host", () => host.url],
+]) {
+  test(`step f, pasted into the page from ${place}: showCustomInstructions was not signed`, async () => {
+    await withPage(
+      async (page) => {
+        await page.fill("#verify-now", String(TIMESTAMP));
+        await page.fill("#verify-private-key", KEYS.privateKey);
+        await page.focus("#verify-request");
+        await page.keyboard.insertText(STEP_F);
+        await page.waitForSelector("#verify-verdict[data-state=explained]");
+        const { text } = await verdict(page);
+        assert.match(text, /showCustomInstructions is sent, and its value is missing/);
+        assert.match(
+          await page.innerText(".causes"),
+          /parameter-omitted[\s\S]*showCustomInstructions[\s\S]*Fix:/,
+        );
+        const row = (await rowsOf(page)).find(([name]) => name === "showCustomInstructions");
+        assert.deepEqual(row, ["showCustomInstructions", "not there", "true␊", "not signed"]);
+        const corrected = await page.innerText("#verify-report");
+        assert.ok(corrected.includes("asgn=lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D"));
+        assert.match(corrected, /This is live\. For 24 hours/);
+      },
+      {},
+      url(),
+    );
+  });
+}
+
+test("every preset gives the verdict that the documentation's values have", async () => {
+  await withPage(async (page) => {
+    const expected = ["explained", "valid", "valid", "valid"];
+    const presets = page.locator("#verify-presets button");
+    assert.equal(await presets.count(), expected.length);
+    for (const [index, state] of expected.entries()) {
+      await presets.nth(index).click();
+      assert.equal((await verdict(page)).state, state, await presets.nth(index).innerText());
+    }
+  });
+});
+
+test("a right signature has no causes, no proof and no corrected request", async () => {
+  await withPage(async (page) => {
+    const { state } = await verify(
+      page,
+      signed(`GET${ACCOUNT}\n${KEYS.publicKey}\n${TIMESTAMP}`, { endpoint: ACCOUNT, rd: "" }),
+    );
+    assert.equal(state, "valid");
+    const titles = await page.$$eval("#verify-report h3", (all) => all.map((one) => one.textContent));
+    assert.deepEqual(titles, ["Besides the signature", "String to sign"]);
+  });
+});
+
+test("several mistakes: each is told, and the proof names what differs", async () => {
+  await withPage(async (page) => {
+    const text = `POST${CANDIDATES},${KEYS.publicKey},${encodeURIComponent(RD)},${TIMESTAMP}`;
+    const { state } = await verify(page, signed(text, { hash: "sha1" }));
+    assert.equal(state, "explained");
+    const codes = await page.$$eval(".causes .about", (all) => all.map((one) => one.textContent));
+    assert.deepEqual(codes.sort(), ["hash-algorithm", "separator", "values-percent-encoded"]);
+    const proof = await page.$$eval("table.proof tbody tr", (rows) =>
+      rows.map((row) => [...row.cells].map((cell) => cell.textContent)),
+    );
+    assert.deepEqual(proof, [
+      ["Key", "the private key", "the private key", "same"],
+      ["Hash", "SHA-1", "SHA-256", "differs"],
+      ["Construction", "HMAC(key, text)", "HMAC(key, text)", "same"],
+      ["Text as bytes", "UTF-8", "UTF-8", "same"],
+      ["Written as", "base64", "base64", "same"],
+    ]);
+    const rows = await rowsOf(page);
+    assert.deepEqual(
+      rows.map(([name, , , state]) => [name, state]),
+      [
+        ["method and endpoint", "differs"],
+        ["ak", "differs"],
+        ["rd", "differs"],
+        ["ts", "same"],
+      ],
+    );
+    assert.equal(rows[1][1], `${KEYS.publicKey},`);
+    assert.equal(rows[1][2], `${KEYS.publicKey}␊`);
+  });
+});
+
+test("what the page calls right is what the core proves a right signature with", async () => {
+  await withPage(async (page) => {
+    // Only the payload is wrong, so every line of the proof has to be the right one.
+    await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${TIMESTAMP}`));
+    assert.match(
+      await page.innerText("#verify-report"),
+      /SHA-256 as HMAC\(key, text\), with the private key, .* as UTF-8, written as base64/,
+    );
+  });
+});
+
+test("the steps: each has its value and a button that copies it", async () => {
+  await withPage(
+    async (page) => {
+      await verify(page, STEP_F);
+      await page.click("summary:has-text('step by step')");
+      const steps = page.locator(".steps > li");
+      assert.equal(await steps.count(), 9);
+      const copy = await page.$$eval(".steps button", (all) =>
+        all.map((one) => one.getAttribute("aria-label")),
+      );
+      assert.equal(copy[4], "Copy string to sign");
+      await steps.nth(4).locator("button").click();
+      await page.waitForFunction(
+        () => document.getElementById("said").textContent === "Copied string to sign",
+      );
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(copied.split("\n").length, 7);
+      assert.ok(
+        copied.startsWith(`POST${CANDIDATES}\n${KEYS.publicKey}\ntrue\n{"registrationDetails"`),
+        copied,
+      );
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+    host.url,
+  );
+});
+
+test("where the clipboard is closed, the value is selected", async () => {
+  await withPage(async (page) => {
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+    });
+    await verify(page, STEP_F);
+    await page.click("[aria-label='Copy the curl command']");
+    await page.waitForFunction(() => document.getElementById("said").textContent.includes("is selected"));
+    const selected = await page.evaluate(() => String(getSelection()));
+    assert.ok(selected.startsWith("curl -X POST 'https://api.mettl.com/v2/"), selected);
+    assert.ok(selected.endsWith("'"), selected);
+  });
+});
+
+test("a wrong key: not explained, the key first among what to look at", async () => {
+  await withPage(async (page) => {
+    const { state } = await verify(page, STEP_F, { privateKey: "another-private-key" });
+    assert.equal(state, "unexplained");
+    assert.match(await page.innerText(".checks li >> nth=0"), /The private key/);
+    assert.match(await page.innerText("#verify-report"), /right only if the private key is/);
+  });
+});
+
+test("a search shows how far it is, and can be cancelled", async () => {
+  await withPage(async (page) => {
+    await page.fill("#verify-private-key", "another-private-key");
+    await page.fill("#verify-request", STEP_F);
+    await page.click("#verify-start");
+    await page.waitForFunction(() => document.getElementById("verify-fraction").value > 0);
+    assert.match(await page.innerText("#verify-progress"), /[\d,]+ signatures computed/);
+    await page.click("#verify-cancel");
+    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was cancelled." });
+    assert.equal(await page.isVisible("#verify-progress"), false);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was cancelled." });
+  });
+});
+
+test("a new input ends the search for the old one", async () => {
+  await withPage(async (page) => {
+    await page.fill("#verify-now", String(TIMESTAMP));
+    await page.fill("#verify-private-key", "another-private-key");
+    await page.fill("#verify-request", STEP_F);
+    await page.click("#verify-start");
+    await page.waitForSelector("#verify-progress:not([hidden])");
+    const seen = await page.evaluateHandle(() => {
+      const states = [];
+      const place = document.getElementById("verify-verdict");
+      new MutationObserver(() => states.push(place.dataset.state)).observe(place, { attributes: true });
+      return states;
+    });
+    await page.fill("#verify-private-key", KEYS.privateKey);
+    await page.waitForSelector("#verify-verdict[data-state=explained]");
+    // The old search would have ended by now.
+    await page.waitForTimeout(1500);
+    const states = await seen.jsonValue();
+    assert.equal(states.at(-1), "explained");
+    assert.ok(!states.includes("unexplained"), states.join());
+  });
+});
+
+test("what cannot be read is told in words beside the input", async () => {
+  await withPage(async (page) => {
+    const told = async (id) => {
+      const input = page.locator(`#verify-${id}`);
+      assert.equal(await input.getAttribute("aria-invalid"), "true");
+      assert.ok((await input.getAttribute("aria-describedby")).split(" ").includes(`verify-${id}-error`));
+      return await page.innerText(`#verify-${id}-error`);
+    };
+    await page.click("#verify-start");
+    await verdict(page);
+    assert.match(await told("request"), /Paste the request here/);
+    assert.equal((await verify(page, "hello")).state, "failed");
+    assert.match(await told("request"), /nothing that can be read.*a URL, a curl command/);
+    assert.equal((await verify(page, '{"log":')).state, "failed");
+    assert.match(await told("request"), /begins like JSON/);
+    assert.equal((await verify(page, STEP_F, { now: "yesterday" })).state, "failed");
+    assert.match(await told("now"), /Not a time/);
+    assert.equal((await verify(page, STEP_F, { now: "1635976200000" })).state, "failed");
+    assert.match(await told("now"), /milliseconds/);
+    assert.equal((await verify(page, STEP_F, { privateKey: "" })).state, "idle");
+    assert.match(await told("private-key"), /is missing/);
+    assert.equal((await verify(page, STEP_F, { now: "2021-11-03T21:50:00Z" })).state, "explained");
+    assert.equal(await page.locator("[aria-invalid]").count(), 0);
+  });
+});
+
+test("a request of a vendor without signatures is checked", async () => {
+  await withPage(async (page) => {
+    const line = `curl -X POST https://apiv3.imocha.io/v3/tests/1/invite -d '{"callbackURL":1}'`;
+    const { state, text } = await verify(page, line, { privateKey: "" });
+    assert.equal(state, "unsigned");
+    assert.match(text, /iMocha/);
+    assert.match(await page.innerText(".checks"), /Wrong\s+callbackURL is documented as callbackUrl/);
+  });
+});
+
+test("markup in a paste is text", async () => {
+  const hostile = `<img src=x onerror="globalThis.hit=1"></code></script><script>globalThis.hit=1</script>`;
+  await withPage(async (page) => {
+    const elements = () =>
+      page.evaluate(() => document.querySelectorAll("img, script, svg, iframe, a").length);
+    const before = await elements();
+    const name = encodeURIComponent(hostile);
+    for (const request of [
+      `${STEP_F}&${name}=${name}`,
+      STEP_F.replace("asgn=", `x=${name}&asgn=${name}`),
+      `${STEP_F.split("?")[0]}/${hostile}?${STEP_F.split("?")[1]}`,
+      `curl '${STEP_F}' -H '${hostile}: ${hostile}' -X '${hostile}'`,
+      hostile,
+      JSON.stringify({ method: hostile, url: STEP_F, headers: { [hostile]: hostile } }),
+    ]) {
+      await verify(page, request);
+      assert.equal(await elements(), before, request);
+    }
+    await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${TIMESTAMP}`, { rd: hostile }));
+    assert.ok((await page.innerText("#verify-report")).includes("<script>globalThis.hit=1</script>"));
+    assert.equal(await page.evaluate("globalThis.hit"), undefined);
+  });
+});
+
+test("invisible and direction-changing characters show by their number", async () => {
+  await withPage(async (page) => {
+    const rd = "a\u202eb\u200bc\u00a0d\te";
+    await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${rd}\n${TIMESTAMP}\n`, { rd }));
+    const row = (await rowsOf(page)).find(([name]) => name === "rd");
+    assert.equal(row[1], "a[U+202E]b[U+200B]c[U+00A0]d␉e␊");
+  });
+});
+
+/** Notes the longest time in which the page did nothing else. */
+const watch = () => {
+  globalThis.longest = 0;
+  let last = performance.now();
+  const beat = () => {
+    const now = performance.now();
+    globalThis.longest = Math.max(globalThis.longest, now - last);
+    last = now;
+    setTimeout(beat);
+  };
+  beat();
+};
+
+/** Requests of other calls, as a browser's file of a long session has them. */
+function har(length) {
+  const entry = {
+    request: { method: "GET", url: "https://example.com/asset.js", headers: [] },
+    response: { status: 200 },
+  };
+  const filler = `${JSON.stringify(entry)},\n`;
+  const signed = JSON.stringify({ request: { method: "POST", url: STEP_F, headers: [] } });
+  return `{"log":{"entries":[${filler.repeat(length / filler.length)}${signed}]}}`;
+}
+
+/** A request with 8,500 candidates, whose payload was written with spaces. */
+function large() {
+  const people = Array.from({ length: 8_500 }, (_, n) => ({
+    "First Name": `Zoë ${n}`,
+    "Email Address": `z${n}@email.com`,
+  }));
+  const rd = JSON.stringify({ registrationDetails: people });
+  const spaced = rd.replaceAll(":", ": ").replaceAll(",", ", ");
+  return signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${spaced}\n${TIMESTAMP}`, { rd });
+}
+
+for (const [name, text, state] of [
+  ["a request of 0.8 MB", large(), "explained"],
+  ["a HAR file of 6 MB", har(6e6), "explained"],
+  ["a word of 6 MB", "x".repeat(6e6), "failed"],
+]) {
+  test(`${name}, pasted, does not make the page stand still`, async () => {
+    await withPage(
+      async (page) => {
+        await page.fill("#verify-now", String(TIMESTAMP));
+        await page.fill("#verify-private-key", KEYS.privateKey);
+        await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+        await page.evaluate(watch);
+        await page.focus("#verify-request");
+        await page.keyboard.press("Control+V");
+        await page.waitForSelector(`#verify-verdict[data-state=${state}]`);
+        const longest = await page.evaluate("longest");
+        console.log(`${name}: the longest standstill was ${Math.round(longest)} ms`);
+        assert.ok(longest < 1000, `${longest} ms`);
+        assert.match(
+          await page.inputValue("#verify-request"),
+          /more characters, which are used but not shown/,
+        );
+        // Another paste takes its place.
+        await page.evaluate((text) => navigator.clipboard.writeText(text), STEP_F);
+        await page.keyboard.press("Control+V");
+        assert.equal(await page.inputValue("#verify-request"), STEP_F);
+        await page.waitForSelector("#verify-verdict[data-state=explained]");
+      },
+      { permissions: ["clipboard-read", "clipboard-write"] },
+      host.url,
+    );
+  });
+}
+
+test("a dropped file is read, and does not open in the place of the page", async () => {
+  await withPage(async (page) => {
+    await page.fill("#verify-private-key", KEYS.privateKey);
+    const kept = await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "session.har"));
+      const events = ["dragover", "drop"].map(
+        (type) => new DragEvent(type, { dataTransfer: data, cancelable: true }),
+      );
+      return events.map((event) => document.getElementById("verify-request").dispatchEvent(event));
+    }, har(1000));
+    assert.deepEqual(kept, [false, false]);
+    await page.waitForSelector("#verify-verdict[data-state=explained]");
+    assert.match(await page.innerText(".read"), /Read as HAR: POST https/);
+  });
+});
