@@ -274,9 +274,8 @@ test("markup in a paste is text", async () => {
     const before = await elements();
     const name = encodeURIComponent(hostile);
     for (const request of [
-      `${STEP_F}&${name}=${name}`,
-      STEP_F.replace("asgn=", `x=${name}&asgn=${name}`),
-      `${STEP_F.split("?")[0]}/${hostile}?${STEP_F.split("?")[1]}`,
+      STEP_F.replace("asgn=", `${name}=${name}&asgn=${name}`),
+      `${CANDIDATES}/${hostile}?asgn=${name}`,
       `curl '${STEP_F}' -H '${hostile}: ${hostile}' -X '${hostile}'`,
       hostile,
       JSON.stringify({ method: hostile, url: STEP_F, headers: { [hostile]: hostile } }),

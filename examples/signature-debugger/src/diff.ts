@@ -10,22 +10,48 @@ export interface Part {
 const MOST_EDITS = 1200;
 /** Nor is more compared than takes a fraction of a second. */
 const MOST_STEPS = 20_000_000;
-/** Shorter common stretches between two differences only make them harder to read. */
-const SHORTEST_ISLAND = 2;
+/** A sign or two in common between two differences only make them harder to read. */
+const ISLAND = /^[^\p{L}\p{N}\n]{1,2}$/u;
 
 /** A percent escape or a word is one thing to the reader, and every other character is. */
 const WORDS = /%[0-9A-Fa-f]{2}|[\p{L}\p{N}]+|./gsu;
 const LINES = /[^\n]*\n|[^\n]+/g;
+const CHARACTERS = /./gsu;
+/** Longer differences are not looked into. */
+const LONGEST_WORD = 500;
+/** How much of the shorter of two words has to be common for the letters to be compared. */
+const ALIKE = 0.6;
 
 /** Compares: the parts in order. Those of `both` and `received` are the one text, those of `both` and `expected` the other. */
 export function compare(received: string, expected: string): Part[] {
   if (received === expected) return received === "" ? [] : [{ where: "both", text: received }];
-  const parts = compareBy(WORDS, received, expected) ?? compareBy(LINES, received, expected);
-  if (parts) return joined(parts);
-  return joined([
-    { where: "received", text: received },
-    { where: "expected", text: expected },
-  ]);
+  const parts = compareBy(WORDS, received, expected) ??
+    compareBy(LINES, received, expected) ?? [
+      { where: "received", text: received },
+      { where: "expected", text: expected },
+    ];
+  return joined(refined(joined(parts)));
+}
+
+/** Compares words that are alike by their characters: two may be one with the line break left out. */
+function refined(parts: readonly Part[]): Part[] {
+  const whole: Part[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const [part, next] = [parts[at] as Part, parts[at + 1]];
+    const finer = part.where === "received" && next?.where === "expected" && alike(part.text, next.text);
+    if (finer) at++;
+    whole.push(...(finer || [part]));
+  }
+  return whole;
+}
+
+/** The finer comparison of two words that are alike; null if they are not. */
+function alike(received: string, expected: string): Part[] | null {
+  if (Math.max(received.length, expected.length) > LONGEST_WORD) return null;
+  const parts = compareBy(CHARACTERS, received, expected);
+  const common =
+    parts?.reduce((length, { where, text }) => length + (where === "both" ? text.length : 0), 0) ?? 0;
+  return common >= ALIKE * Math.min(received.length, expected.length) ? parts : null;
 }
 
 /** Null if there are too many differences. */
@@ -107,7 +133,7 @@ function joined(parts: readonly Part[]): Part[] {
       const next = parts[index + 1];
       if (next?.where === "both" || both === "") return;
       const isIsland = received !== "" && expected !== "" && next !== undefined && next.text !== "";
-      if (isIsland && both.length <= SHORTEST_ISLAND && !both.includes("\n")) {
+      if (isIsland && ISLAND.test(both)) {
         received += both;
         expected += both;
       } else {

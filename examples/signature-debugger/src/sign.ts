@@ -142,6 +142,8 @@ function sign(typed: Typed): Signed {
   checkUrl(url);
   const now = time("now", typed.now) ?? Math.floor(Date.now() / 1000);
   const all: [string, string][] = [["ak", publicKey], ["ts", String(now)], ...parameters(typed.parameters)];
+  // As the package's own signer sends them.
+  all.sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
   const text = all.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   const inForm = typed.inForm && !["GET", "DELETE"].includes(method);
   const request = inForm
