@@ -68,6 +68,35 @@ for (const [name, options] of [
   });
 }
 
+test("at any width nothing sticks out of its panel", async () => {
+  const { page, context } = await open(browser, FILE);
+  for (const reach of [STATES["an explained request, unfolded"], STATES["a signed request, unfolded"]]) {
+    if (reach === STATES["a signed request, unfolded"]) await page.click("#tab-sign");
+    await reach(page);
+    for (const width of [320, 360, 480, 640, 760, 900, 991, 992, 1050, 1200, 1280, 1700]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = await page.evaluate(() => {
+        const panels = [...document.querySelectorAll(".bench > section")].filter((panel) =>
+          panel.checkVisibility(),
+        );
+        return panels.flatMap((panel) => {
+          const edge = panel.getBoundingClientRect().right;
+          // The head of a table on a narrow screen is there for those who listen.
+          const isUnseen = (one) =>
+            one.closest("thead") && getComputedStyle(one.closest("thead")).clipPath !== "none";
+          const inside = [...panel.querySelectorAll("*")].filter((one) => !isUnseen(one));
+          return inside
+            .filter((one) => one.getBoundingClientRect().right > edge)
+            .map((one) => one.outerHTML.slice(0, 80));
+        });
+      });
+      assert.deepEqual(wide, [], String(width));
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), String(width));
+    }
+  }
+  await context.close();
+});
+
 /** What has the focus: its id, or what it is called. */
 const focused = (page) =>
   page.evaluate(() => {

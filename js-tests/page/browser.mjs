@@ -32,7 +32,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export const launch = () => chromium.launch({ executablePath: installed(), args: FLAGS });
+export const launch = (...flags) =>
+  chromium.launch({ executablePath: installed(), args: [...FLAGS, ...flags] });
 
 /** A browser that keeps what a browser keeps, in a folder. */
 export const launchIn = (folder) =>
