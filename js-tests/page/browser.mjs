@@ -1,5 +1,7 @@
 // The page in Chromium, from its file and from a server, and everything it would send.
 
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
@@ -20,6 +22,10 @@ export const STEP_F =
   `https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates?ak=${KEYS.publicKey}&ts=${TIMESTAMP}&rd=${RD}` +
   "&allowMissingMandatoryRegistrationFields=true&timeLimitInSec=86400&showCustomInstructions=true" +
   "&asgn=qsLTfT3m7XG6ASBIECit2R%2Bzr2z6xk8QlV8R1jouO8Q%3D";
+export const CANDIDATES = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
+export const PAYLOAD = JSON.stringify({
+  registrationDetails: [{ "First Name": "Zoë 名前", "Email Address": "z@email.com" }],
+});
 export const FILE = pathToFileURL(PAGE).href;
 
 const FLAGS = [
@@ -107,4 +113,21 @@ export async function verdict(page) {
   return { state: await place.getAttribute("data-state"), text: await place.innerText() };
 }
 
-export const settled = (page) => page.waitForTimeout(500);
+/** Runs with a fresh page, and ends with nothing thrown and nothing in its console. */
+export async function withPage(browser, body, options = {}, url = FILE) {
+  const own = await open(browser, url, options);
+  try {
+    await body(own.page, own);
+    assert.deepEqual(own.complaints, []);
+    assert.deepEqual(await own.page.evaluate("violations"), []);
+  } finally {
+    await own.context.close();
+  }
+}
+
+/** A URL signed with node:crypto over any text. */
+export function signed(stringToSign, { endpoint = CANDIDATES, hash = "sha256", rd = PAYLOAD } = {}) {
+  const asgn = createHmac(hash, KEYS.privateKey).update(stringToSign).digest("base64");
+  const query = new URLSearchParams({ ak: KEYS.publicKey, ts: TIMESTAMP, ...(rd && { rd }), asgn });
+  return `${endpoint}?${String(query).replaceAll("+", "%20")}`;
+}

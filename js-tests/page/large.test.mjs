@@ -1,0 +1,103 @@
+// Texts of megabytes: the page goes on answering.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { CANDIDATES, KEYS, launch, STEP_F, serve, signed, TIMESTAMP, withPage } from "./browser.mjs";
+
+let browser;
+let host;
+before(async () => {
+  host = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+/** Notes the longest time in which the page did nothing else. */
+const watch = () => {
+  globalThis.longest = 0;
+  let last = performance.now();
+  const beat = () => {
+    const now = performance.now();
+    globalThis.longest = Math.max(globalThis.longest, now - last);
+    last = now;
+    setTimeout(beat);
+  };
+  beat();
+};
+
+/** Requests of other calls, as a browser's file of a long session has them. */
+function har(length) {
+  const entry = {
+    request: { method: "GET", url: "https://example.com/asset.js", headers: [] },
+    response: { status: 200 },
+  };
+  const filler = `${JSON.stringify(entry)},\n`;
+  const signed = JSON.stringify({ request: { method: "POST", url: STEP_F, headers: [] } });
+  return `{"log":{"entries":[${filler.repeat(length / filler.length)}${signed}]}}`;
+}
+
+/** A request with 8,500 candidates, whose payload was written with spaces. */
+function large() {
+  const people = Array.from({ length: 8_500 }, (_, n) => ({
+    "First Name": `Zoë ${n}`,
+    "Email Address": `z${n}@email.com`,
+  }));
+  const rd = JSON.stringify({ registrationDetails: people });
+  const spaced = rd.replaceAll(":", ": ").replaceAll(",", ", ");
+  return signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${spaced}\n${TIMESTAMP}`, { rd });
+}
+
+for (const [name, text, state] of [
+  ["a request of 0.8 MB", large(), "explained"],
+  ["a HAR file of 6 MB", har(6e6), "explained"],
+  ["a word of 6 MB", "x".repeat(6e6), "failed"],
+]) {
+  test(`${name}, pasted, does not make the page stand still`, async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        await page.fill("#verify-now", String(TIMESTAMP));
+        await page.fill("#verify-private-key", KEYS.privateKey);
+        await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+        await page.evaluate(watch);
+        await page.focus("#verify-request");
+        await page.keyboard.press("Control+V");
+        await page.waitForSelector(`#verify-verdict[data-state=${state}]`);
+        const longest = await page.evaluate("longest");
+        console.log(`${name}: the longest standstill was ${Math.round(longest)} ms`);
+        // It is a tenth of that on an idle machine.
+      assert.ok(longest < 2500, `${longest} ms`);
+        assert.match(
+          await page.inputValue("#verify-request"),
+          /more characters, which are used but not shown/,
+        );
+        // Another paste takes its place.
+        await page.evaluate((text) => navigator.clipboard.writeText(text), STEP_F);
+        await page.keyboard.press("Control+V");
+        assert.equal(await page.inputValue("#verify-request"), STEP_F);
+        await page.waitForSelector("#verify-verdict[data-state=explained]");
+      },
+      { permissions: ["clipboard-read", "clipboard-write"] },
+      host.url,
+    );
+  });
+}
+
+test("a dropped file is read, and does not open in the place of the page", async () => {
+  await withPage(browser, async (page) => {
+    await page.fill("#verify-private-key", KEYS.privateKey);
+    const kept = await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "session.har"));
+      const events = ["dragover", "drop"].map(
+        (type) => new DragEvent(type, { dataTransfer: data, cancelable: true }),
+      );
+      return events.map((event) => document.getElementById("verify-request").dispatchEvent(event));
+    }, har(1000));
+    assert.deepEqual(kept, [false, false]);
+    await page.waitForSelector("#verify-verdict[data-state=explained]");
+    assert.match(await page.innerText(".read"), /Read as HAR: POST https/);
+  });
+});
