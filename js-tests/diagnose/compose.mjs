@@ -1,0 +1,116 @@
+// Makes a request with a wrong signature out of a seed and one to three mistakes, and says what was made.
+
+import { decoded, FORMS, sentOf } from "./forms.mjs";
+import { compatible, PICKS, rowOf, variantOf } from "./mistakes.mjs";
+import { randomFrom, seedOf } from "./random.mjs";
+import { randomRequest } from "./requests.mjs";
+import { rightSigner, sign } from "./signer.mjs";
+
+export const nameOf = ({ code, variant }) => `${code}/${variant}`;
+
+/** The pick of a name such as `separator/comma`. */
+export function pickOf(name) {
+  const slash = name.indexOf("/");
+  const pick = { code: name.slice(0, slash), variant: name.slice(slash + 1) };
+  if (!rowOf(pick) || !variantOf(pick)) throw new Error(`there is no mistake "${name}"`);
+  return pick;
+}
+
+const inTableOrder = (picks) => [...picks].sort((left, right) => rowOf(left).index - rowOf(right).index);
+
+/** Signs the request as sent, with these mistakes; null where one cannot be made. */
+function signWith(request, picks) {
+  const signer = rightSigner(request);
+  for (const pick of picks) {
+    // Its own randomness: a mistake is the same one, whichever others are made with it.
+    const random = randomFrom(seedOf(request.seed, nameOf(pick)));
+    if (variantOf(pick).sign(signer, request, random) === false) return null;
+  }
+  return sign(signer);
+}
+
+function* properSubsets(picks) {
+  for (let mask = 0; mask < 2 ** picks.length - 1; mask++) yield picks.filter((_, bit) => mask & (1 << bit));
+}
+
+/**
+ * The request of this seed, signed with these mistakes; null where they cannot be made with it, or where
+ * fewer of them give the same signature: then not all of them are in it.
+ */
+export function make(seed, picks) {
+  const mistakes = inTableOrder(picks);
+  const request = randomRequest(seed);
+  for (const pick of mistakes) {
+    const random = randomFrom(seedOf(seed, `send ${nameOf(pick)}`));
+    if (variantOf(pick).send?.(request, random) === false) return null;
+  }
+  const signed = signWith(request, mistakes);
+  if (!signed) return null;
+  const arrived = decoded(signed.encodedSignature);
+  for (const fewer of properSubsets(mistakes)) {
+    const other = signWith(request, fewer);
+    if (other && decoded(other.encodedSignature) === arrived) return null;
+  }
+  return {
+    seed,
+    mistakes,
+    codes: [...new Set(mistakes.map(({ code }) => code))].sort(),
+    usesKey: mistakes.every((pick) => variantOf(pick).usesKey !== false),
+    request,
+    signed: { ...signed, arrived },
+    right: sign(rightSigner(request)),
+  };
+}
+
+/** The forms in which a made request can be pasted without hiding what is wrong with it. */
+export function formsOf(made) {
+  const sent = sentOf(made.request, made.signed.encodedSignature);
+  const hidden = new Set(made.mistakes.map((pick) => rowOf(pick).needs));
+  return FORMS.filter((form) => form.carries(sent) && !(form.hides && hidden.has(form.hides)));
+}
+
+/** What `diagnose` is given. `privateKey` may be another one than it was signed with. */
+export function inputOf(made, form, privateKey = made.request.privateKey) {
+  const { publicKey, givesPublicKey, now } = made.request;
+  return {
+    request: form.print(sentOf(made.request, made.signed.encodedSignature)),
+    privateKey,
+    ...(givesPublicKey && { publicKey }),
+    now,
+  };
+}
+
+/** A request that shows these mistakes, looked for among `tries` random ones; null where there is none. */
+export function find(random, picks, tries = 80) {
+  for (let trial = 0; trial < tries; trial++) {
+    const made = make(random.seed(), picks);
+    if (made) return made;
+  }
+  return null;
+}
+
+export const DEMANDED = PICKS.filter((pick) => !variantOf(pick).optional);
+const CODES = [...new Set(DEMANDED.map(({ code }) => code))];
+
+/** Some mistakes that can be made together: causes with equal chances, then their variants. */
+export function randomPicks(random, count, allowed = () => true) {
+  for (;;) {
+    const codes = random.shuffle(CODES).slice(0, count);
+    const picks = codes.map((code) => random.pick(DEMANDED.filter((pick) => pick.code === code)));
+    const together = picks.every((one, index) =>
+      picks.slice(index + 1).every((other) => compatible(one, other)),
+    );
+    if (together && picks.every(allowed)) return picks;
+  }
+}
+
+/** Random made requests with `count` mistakes each, and how they are pasted. */
+export function* randomCases(seed, count, howMany, allowed) {
+  const random = randomFrom(seed);
+  for (let made = 0; made < howMany; ) {
+    const found = find(random, randomPicks(random, count, allowed));
+    if (!found) continue;
+    made++;
+    yield { made: found, form: random.pick(formsOf(found)) };
+  }
+}

@@ -1,0 +1,176 @@
+// The generator itself: right signatures are the documented ones, and each mistake makes a wrong one.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { DEMANDED, find, formsOf, make, nameOf, pickOf, randomCases } from "./compose.mjs";
+import { decoded, FORMS, sentOf } from "./forms.mjs";
+import { compatible, MISTAKES, PICKS, rowOf, variantOf } from "./mistakes.mjs";
+import { randomFrom } from "./random.mjs";
+import { randomRequest, signatureOf, stringToSignOf, TRANSPORT_ENCODINGS } from "./requests.mjs";
+import { rightSigner, sign } from "./signer.mjs";
+
+const { vectors } = JSON.parse(
+  readFileSync(new URL("../vectors/mettl-signing.json", import.meta.url), "utf8"),
+);
+
+/** A vector as a request of the generator. */
+function requestOf({ method, endpoint, parameters, privateKey, algorithm }) {
+  const [, scheme = "", host = "", path] = endpoint.match(/^(?:(https?):\/\/([^/]+))?(\/.*)$/);
+  const version = algorithm === "HMAC-SHA1" ? "v1" : "v2";
+  return { method, scheme, host, path, version, parameters, privateKey };
+}
+
+for (const vector of vectors) {
+  test(`signs the vector "${vector.name}"`, () => {
+    const request = requestOf(vector);
+    const steps = rightSigner(request);
+    // One vector has a path alone for its endpoint.
+    if (request.scheme === "") steps.scheme = "";
+    const signed = sign(steps);
+    assert.equal(signed.stringToSign, vector.stringToSign);
+    assert.equal(signed.signature, vector.signature);
+    assert.equal(signed.encodedSignature, vector.encodedSignature);
+    if (request.scheme !== "") {
+      assert.equal(stringToSignOf(request), vector.stringToSign);
+      assert.equal(signatureOf(request), vector.signature);
+    }
+  });
+}
+
+/** The causes that the debugger promises to find. */
+const PROMISED = `
+  hash-algorithm hash-not-keyed hmac-arguments-swapped
+  endpoint-scheme endpoint-trailing-slash endpoint-host-missing endpoint-query-included endpoint-version
+  endpoint-encoding method-case method-missing method-wrong method-separator separator trailing-newline
+  parameter-order parameter-omitted parameter-added names-included
+  values-percent-encoded values-form-encoded values-double-encoded payload-reformatted
+  timestamp-unit timestamp-changed timestamp-fraction
+  keys-swapped key-whitespace key-case key-decoded key-quoted text-encoding
+  signature-not-encoded signature-double-encoded signature-hex signature-base64url signature-unpadded
+  signature-of-hex signature-line-break signature-truncated`;
+
+test("there is one row for every cause", () => {
+  const codes = MISTAKES.map(({ code }) => code);
+  assert.deepEqual([...codes].sort(), PROMISED.trim().split(/\s+/).sort());
+});
+
+for (const pick of PICKS.filter((pick) => !variantOf(pick).withOthersOnly)) {
+  test(`${nameOf(pick)} makes a wrong signature`, () => {
+    const made = find(randomFrom(11), [pick], 400);
+    assert.ok(made, "no request shows it");
+    assert.notEqual(made.signed.arrived, made.right.signature);
+    assert.ok(formsOf(made).length > 0, "no form can carry it");
+  });
+}
+
+test("a variant that shows only with others does so", () => {
+  const long = pickOf("signature-of-hex/lower");
+  for (const pick of PICKS.filter((pick) => variantOf(pick).withOthersOnly)) {
+    assert.ok(find(randomFrom(12), [pick, long]), nameOf(pick));
+  }
+});
+
+test("a mistake that changes nothing is not made", () => {
+  // Nothing but ASCII letters, digits and dashes is signed for the account.
+  const random = randomFrom(13);
+  const plain = () => {
+    for (;;) {
+      const seed = random.seed();
+      if (randomRequest(seed).about === "account") return seed;
+    }
+  };
+  assert.equal(make(plain(), [pickOf("values-percent-encoded/encodeURIComponent")]), null);
+  assert.equal(make(plain(), [pickOf("text-encoding/Latin-1, else ?")]), null);
+  assert.equal(make(plain(), [pickOf("payload-reformatted/spaced")]), null);
+  assert.equal(make(plain(), [pickOf("endpoint-encoding/decoded")]), null);
+});
+
+test("of two mistakes each has its part in the signature", () => {
+  for (const { made } of randomCases(14, 2, 60)) {
+    // Where one changes what is sent, the other alone is made with another request.
+    if (made.mistakes.some((pick) => variantOf(pick).send)) continue;
+    for (const pick of made.mistakes) {
+      const alone = make(made.seed, [pick]);
+      assert.notEqual(alone?.signed.arrived, made.signed.arrived);
+    }
+  }
+  // A plain hash has no key that could be the wrong one.
+  assert.equal(make(1, [pickOf("hash-not-keyed/text only"), pickOf("key-quoted/double")]), null);
+});
+
+test("pairs and triples reach every cause and are made of different kinds", () => {
+  const seen = new Set();
+  for (const count of [2, 3]) {
+    for (const { made, form } of randomCases(15, count, 300)) {
+      assert.equal(made.mistakes.length, count);
+      assert.equal(new Set(made.mistakes.map((pick) => rowOf(pick).kind)).size, count);
+      assert.ok(form);
+      for (const { code } of made.mistakes) seen.add(code);
+    }
+  }
+  assert.deepEqual([...seen].sort(), MISTAKES.map(({ code }) => code).sort());
+});
+
+test("what is incompatible is so both ways", () => {
+  for (const one of DEMANDED) {
+    for (const other of DEMANDED) assert.equal(compatible(one, other), compatible(other, one));
+  }
+});
+
+test("a seed makes the same request again", () => {
+  for (const { made, form } of randomCases(16, 2, 20)) {
+    const again = make(made.seed, made.mistakes);
+    assert.deepEqual(
+      form.print(sentOf(again.request, again.signed.encodedSignature)),
+      form.print(sentOf(made.request, made.signed.encodedSignature)),
+    );
+  }
+});
+
+test("every way of encoding a value is read as the value", () => {
+  const random = randomFrom(17);
+  for (let count = 0; count < 200; count++) {
+    for (const [name, value] of randomRequest(random.seed()).parameters) {
+      for (const encode of Object.values(TRANSPORT_ENCODINGS))
+        assert.equal(decoded(encode(value)), value, name);
+    }
+  }
+});
+
+test("requests have 1 to 20 candidates, Unicode, all versions, endpoints and places", () => {
+  const random = randomFrom(18);
+  const seen = {
+    candidates: new Set(),
+    versions: new Set(),
+    places: new Set(),
+    about: new Set(),
+    unicode: 0,
+  };
+  for (let count = 0; count < 1500; count++) {
+    const request = randomRequest(random.seed());
+    const rd = request.parameters.find(([name]) => name === "rd");
+    if (rd) seen.candidates.add(JSON.parse(rd[1]).registrationDetails.length);
+    if (rd && /[^ -~\s]/.test(rd[1])) seen.unicode++;
+    seen.versions.add(request.version);
+    seen.places.add(request.place);
+    seen.about.add(request.about);
+  }
+  assert.deepEqual(
+    [...seen.candidates].sort((left, right) => left - right),
+    Array.from({ length: 20 }, (_, index) => index + 1),
+  );
+  assert.deepEqual([...seen.versions].sort(), ["v1", "v2", "v3"]);
+  assert.deepEqual([...seen.places].sort(), ["form", "mixed", "query"]);
+  assert.equal(seen.about.size, 12);
+  assert.ok(seen.unicode > 300);
+});
+
+test("every form has a name of its own and is printed", () => {
+  assert.equal(new Set(FORMS.map(({ name }) => name)).size, FORMS.length);
+  const printed = new Set();
+  const random = randomFrom(19);
+  for (let count = 0; count < 300; count++)
+    for (const { name } of formsOf(make(random.seed(), []))) printed.add(name);
+  assert.equal(printed.size, FORMS.length);
+});

@@ -1,0 +1,324 @@
+// Whatever is pasted: an answer, or an InvalidInputError, soon, without the private key in it.
+
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { diagnose, diagnoseAsync } from "invigil/debugger";
+import { formsOf, inputOf, make } from "./compose.mjs";
+import { seedFor } from "./judge.mjs";
+import { randomFrom } from "./random.mjs";
+
+/** What one input may take, on a slow machine with other work. */
+const LIMIT = 10_000;
+const VERDICTS = ["valid", "explained", "unexplained", "unsigned"];
+const NOW = 1635976260;
+const ENDPOINT = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
+const SIGNED = `${ENDPOINT}?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&asgn=${"A".repeat(43)}%3D`;
+
+// No request of these tests holds one of these keys.
+const PLAIN_KEY = "7e57ca9a-4d00-4bad-9c0d-e0ffcafe0123";
+const ODD_KEY = 'ca "nary"/\\&+%41é\t☃<key>';
+
+const jsonText = (text) => JSON.stringify(text).slice(1, -1);
+const spellings = (key) => [
+  key,
+  key.toUpperCase(),
+  encodeURIComponent(key),
+  encodeURIComponent(encodeURIComponent(key)),
+  new URLSearchParams({ v: key }).toString().slice(2),
+  jsonText(key),
+  jsonText(jsonText(key)),
+  Buffer.from(key).toString("base64").replace(/=+$/, ""),
+  Buffer.from(key).toString("base64url"),
+  Buffer.from(key).toString("hex"),
+  key.replaceAll("-", ""),
+];
+
+function holdsNo(key, ...texts) {
+  for (const text of texts) {
+    for (const spelling of spellings(key)) {
+      assert.ok(!text.includes(spelling), `the key stands in the answer, as ${spelling.slice(0, 4)}...`);
+    }
+  }
+}
+
+const views = (value) => [
+  JSON.stringify(value) ?? "",
+  inspect(value, { depth: Infinity, showHidden: true, maxStringLength: Infinity, maxArrayLength: Infinity }),
+];
+
+/** Diagnoses; gives the report, or null for a refusal. Anything else fails. */
+function survives(request, privateKey = PLAIN_KEY, more = {}) {
+  const start = performance.now();
+  try {
+    const report = diagnose({ request, privateKey, now: NOW, ...more });
+    assert.ok(VERDICTS.includes(report.verdict));
+    assert.ok(Number.isSafeInteger(report.hypothesesTried));
+    if (privateKey) holdsNo(privateKey, ...views(report));
+    return report;
+  } catch (error) {
+    if (error.code === "ERR_ASSERTION") throw error;
+    assert.equal(error.name, "InvalidInputError", error.stack);
+    assert.equal(error.code, "INVALID_INPUT");
+    assert.ok(error.message.length < 2000, "a message that quotes the input");
+    if (privateKey) holdsNo(privateKey, error.message, String(error.stack), ...views(error));
+    return null;
+  } finally {
+    const time = performance.now() - start;
+    assert.ok(time < LIMIT, `took ${time.toFixed(0)} ms`);
+  }
+}
+
+const nested = (levels) => {
+  let text = "https://example.com/?a=b";
+  for (let level = 0; level < levels; level++) text = `https://example.com/?a=${encodeURIComponent(text)}`;
+  return text;
+};
+const twentyTimesPercent = () => {
+  let text = "+/=";
+  for (let level = 0; level < 20; level++) text = encodeURIComponent(text);
+  return text;
+};
+const many = (count) => Array.from({ length: count }, (_, index) => `p${index}=${index}`).join("&");
+const binary = (length) => {
+  const random = randomFrom(seedFor("binary"));
+  return String.fromCharCode(...Array.from({ length }, () => random.integer(0, 255)));
+};
+const MEGABYTE = 2 ** 20;
+
+/** Name and request; functions, so that the huge ones are made one at a time. */
+const HOSTILE = {
+  "no text": () => "",
+  "white space": () => " \t\r\n \u00a0\ufeff",
+  "one character": () => "h",
+  "plain words": () => "the signature does not match, please help",
+  "a scheme alone": () => "https://",
+  "another scheme": () => "javascript:alert(1)?ak=1&ts=2&asgn=3",
+  "a URL with user and password": () => SIGNED.replace("https://", "https://user:pass@"),
+  "a URL with a fragment": () => `${SIGNED}#asgn=other`,
+  "a URL with a broken port": () => SIGNED.replace("api.mettl.com", "api.mettl.com:99999999"),
+  "a URL of question marks": () => `https://api.mettl.com/v2/${"?".repeat(5000)}`,
+  "a query of ampersands": () => `${ENDPOINT}?${"&".repeat(100_000)}`,
+  "a query of equals signs": () => `${ENDPOINT}?ak${"=".repeat(100_000)}`,
+  "broken percent escapes": () => `${SIGNED}&rd=%&sc=%4&x=%zz%C3%28%ff%00`,
+  "a signature of broken escapes": () => SIGNED.replace(/asgn=.*/, "asgn=%E0%A4%A"),
+  "an empty signature": () => SIGNED.replace(/asgn=.*/, "asgn="),
+  "a short signature": () => SIGNED.replace(/asgn=.*/, "asgn=AAAA"),
+  "a signature of spaces": () => SIGNED.replace(/asgn=.*/, `asgn=${"+".repeat(44)}`),
+  "a signature of a megabyte": () => SIGNED.replace(/asgn=.*/, `asgn=${"A".repeat(MEGABYTE)}`),
+  "two signatures": () => `${SIGNED}&asgn=${"B".repeat(43)}%3D`,
+  "a timestamp of letters": () => SIGNED.replace(/ts=\d+/, "ts=yesterday"),
+  "a timestamp of a thousand digits": () => SIGNED.replace(/ts=\d+/, `ts=${"9".repeat(1000)}`),
+  "a negative timestamp": () => SIGNED.replace(/ts=\d+/, "ts=-1"),
+  "lone surrogates": () => `${SIGNED}&rd=\ud800\udc00\udfff\ud800`,
+  "control characters": () => `${SIGNED}&rd=\u0000\u0001\u0007\u001b[31m`,
+  "direction marks": () => `${SIGNED}&rd=\u202e\u2066abc\u2069`,
+  "random bytes": () => binary(50_000),
+  "random bytes in the query": () => `${SIGNED}&rd=${binary(50_000)}`,
+  "thousands of parameters": () => `${SIGNED}&${many(5000)}`,
+  "thousands of the same parameter": () => SIGNED + "&rd=1".repeat(20_000),
+  "a hundred parameters with the same value": () => `${SIGNED}&${many(100).replace(/=\d+/g, "=true")}`,
+  "a value of eight megabytes": () => `${SIGNED}&rd=${"x".repeat(8 * MEGABYTE)}`,
+  "a value of a megabyte of escapes": () => `${SIGNED}&rd=${"%E2%98%83".repeat(120_000)}`,
+  "a name of a megabyte": () => `${SIGNED}&${"n".repeat(MEGABYTE)}=1`,
+  "a path of a megabyte": () => SIGNED.replace("candidates", "c/".repeat(MEGABYTE / 2)),
+  "nested encodings": () => `${SIGNED}&rd=${encodeURIComponent(nested(9))}`,
+  "a signature that is encoded twenty times": () => SIGNED.replace(/asgn=.*/, `asgn=${twentyTimesPercent()}`),
+  "deeply nested JSON": () => `${SIGNED}&rd=${encodeURIComponent("[".repeat(100_000))}`,
+  "deeply nested JSON that is closed": () =>
+    `${SIGNED}&rd=${encodeURIComponent(`${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`)}`,
+  "JSON with a key ten thousand times": () =>
+    `${SIGNED}&rd=${encodeURIComponent(`{${'"a":1,'.repeat(10_000)}"a":1}`)}`,
+  "JSON in which everything must be escaped": () =>
+    `${SIGNED}&rd=${encodeURIComponent(JSON.stringify({ a: "/\u0001☃".repeat(20_000) }))}`,
+  "ten thousand candidates": () =>
+    `${SIGNED}&rd=${encodeURIComponent(JSON.stringify({ registrationDetails: Array(10_000).fill({ "First Name": "N" }) }))}`,
+
+  "curl alone": () => "curl",
+  "curl with an open quote": () => `curl 'https://api.mettl.com/v2/account?ak=1`,
+  "curl with an open ANSI quote": () => "curl $'https://api.mettl.com/v2/account\\",
+  "curl with bad ANSI escapes": () => `curl $'${SIGNED}\\u00\\xzz\\777\\c'`,
+  "curl with a last option without value": () => `curl '${SIGNED}' -H`,
+  "curl that reads files": () =>
+    `curl '${ENDPOINT}' --data @/etc/passwd --data-urlencode rd@/etc/passwd -K /etc/passwd`,
+  "curl with thousands of -d": () => `curl '${ENDPOINT}' ${"-d a=1 ".repeat(20_000)}`,
+  "curl with thousands of URLs": () => `curl ${`'${SIGNED}' `.repeat(2000)}`,
+  "curl with shell substitutions": () => `curl "${ENDPOINT}?ak=$(cat /etc/passwd)&ts=\`date\`&asgn=\${KEY}"`,
+  "curl of backslashes": () => `curl ${"\\".repeat(100_001)}`,
+  "curl of quotes": () => `curl ${`'"`.repeat(50_000)}`,
+  "curl of line continuations": () => `curl ${"\\\n".repeat(50_000)} '${SIGNED}'`,
+
+  "HAR without entries": () => '{"log":{"entries":[]}}',
+  "HAR without request": () => '{"log":{"entries":[{}, null, 7, {"request":null}]}}',
+  "HAR with wrong types": () =>
+    '{"request":{"method":7,"url":{},"headers":"x","queryString":3,"postData":{"text":[],"params":{}}}}',
+  "HAR that ends early": () => '{"log":{"entries":[{"request":{"method":"GET","url":"https://api.mettl',
+  "HAR with thousands of entries": () =>
+    JSON.stringify({ log: { entries: Array(5000).fill({ request: { method: "GET", url: SIGNED } }) } }),
+  "HAR with a body of megabytes": () =>
+    JSON.stringify({
+      request: { method: "POST", url: SIGNED, headers: [], postData: { text: "x".repeat(4 * MEGABYTE) } },
+    }),
+  "JSON that is no HAR": () => '[1,2,{"a":"b"}]',
+  "deep JSON as the request": () => `${"[".repeat(200_000)}`,
+  "a JSON text that means its own prototype": () =>
+    '{"__proto__":{"method":"GET","url":"x"},"constructor":1}',
+
+  "HTTP without a target": () => "POST HTTP/1.1\r\n\r\n",
+  "HTTP without a host": () => "POST /v2/account?ak=1&ts=2&asgn=3 HTTP/1.1\r\n\r\n",
+  "HTTP with two hosts": () =>
+    "GET /v2/account?ak=1 HTTP/1.1\r\nHost: api.mettl.com\r\nHost: example.com\r\n\r\n",
+  "HTTP with a hostile host": () => "GET /v2/account?asgn=1 HTTP/1.1\r\nHost: a b\u0000c/..@evil\r\n\r\n",
+  "HTTP with thousands of headers": () =>
+    `GET /v2/account HTTP/1.1\r\nHost: h\r\n${"a: b\r\n".repeat(50_000)}\r\n`,
+  "HTTP with a header of a megabyte": () => `GET / HTTP/1.1\r\nHost: ${"h".repeat(MEGABYTE)}\r\n\r\n`,
+  "HTTP with a lying content length": () =>
+    "POST /v2/account HTTP/1.1\r\nHost: api.mettl.com\r\nContent-Length: 99999999999999999999\r\n\r\nak=1&asgn=2",
+  "HTTP with a chunked body": () =>
+    "POST /v2/account HTTP/1.1\r\nHost: api.mettl.com\r\nTransfer-Encoding: chunked\r\n\r\nffffffffff\r\nak=1\r\n0\r\n\r\n",
+  "HTTP of line ends": () => "\r\n".repeat(200_000),
+
+  null: () => null,
+  undefined: () => undefined,
+  "a number": () => 7,
+  "a symbol": () => Symbol("request"),
+  "a function": () => () => SIGNED,
+  "an empty object": () => ({}),
+  "an array": () => [SIGNED],
+  "a Buffer": () => Buffer.from(SIGNED),
+  "an object with wrong types": () => ({ method: 7, url: [], headers: 3, body: {} }),
+  "an object without method": () => ({ url: SIGNED }),
+  "an object with a method of spaces": () => ({ method: "  ", url: SIGNED }),
+  "an object with a method of a megabyte": () => ({ method: "M".repeat(MEGABYTE), url: SIGNED }),
+  "an object with a method that breaks lines": () => ({ method: "GET\r\nX: y", url: SIGNED }),
+  "an object with headers that break lines": () => ({
+    method: "GET",
+    url: SIGNED,
+    headers: { "a\r\nb": "c\u0000" },
+  }),
+  "an object with headers of wrong types": () => ({
+    method: "GET",
+    url: SIGNED,
+    headers: { a: null, b: [1], c: {} },
+  }),
+  "an object with a body of eight megabytes": () => ({
+    method: "POST",
+    url: SIGNED,
+    body: "a=&".repeat(2_800_000),
+  }),
+  "an object that contains itself": () => {
+    const request = { method: "GET", url: SIGNED };
+    request.headers = request;
+    request.body = request;
+    return request;
+  },
+};
+
+for (const [name, request] of Object.entries(HOSTILE)) {
+  test(`hostile: ${name}`, () => {
+    survives(request());
+  });
+}
+
+const KEYS = {
+  "no key": "",
+  "a key of white space": " \r\n",
+  "a key of zero bytes": "\0".repeat(64),
+  "a key of a megabyte": "k".repeat(MEGABYTE),
+  "a key of lone surrogates": "\ud800\udfff",
+  "a key that is a number": 7,
+  "a key that is an object": { toString: () => "key" },
+  "no key at all": undefined,
+};
+for (const [name, key] of Object.entries(KEYS)) {
+  test(`hostile: ${name}`, () => {
+    // Such a key cannot be looked for in an answer.
+    const refused = (error) => error.name === "InvalidInputError" && error.code === "INVALID_INPUT";
+    try {
+      assert.ok(VERDICTS.includes(diagnose({ request: SIGNED, privateKey: key, now: NOW }).verdict));
+    } catch (error) {
+      assert.ok(refused(error), error.stack);
+    }
+  });
+}
+
+for (const [name, more] of Object.entries({
+  "a public key of a megabyte": { publicKey: "p".repeat(MEGABYTE) },
+  "a public key that is a number": { publicKey: 7 },
+  "a time that is none": { now: Number.NaN },
+  "a time in milliseconds": { now: NOW * 1000 },
+  "a time before all": { now: -1e9 },
+  "a time that is a text": { now: "now" },
+  "an invalid date": { now: new Date("never") },
+})) {
+  test(`hostile: ${name}`, () => {
+    survives(SIGNED, PLAIN_KEY, more);
+  });
+}
+
+test("diagnoseAsync refuses what diagnose refuses, by rejecting", async () => {
+  for (const request of [null, 7, "", "plain words", `curl 'open`]) {
+    let refusal = null;
+    try {
+      diagnose({ request, privateKey: PLAIN_KEY, now: NOW });
+    } catch (error) {
+      refusal = error;
+    }
+    const answered = diagnoseAsync({ request, privateKey: PLAIN_KEY, now: NOW });
+    if (refusal)
+      await assert.rejects(answered, { name: refusal.name, code: refusal.code, message: refusal.message });
+    else await answered;
+  }
+});
+
+test("what was pasted and then cut or garbled is survived", () => {
+  const random = randomFrom(seedFor("garbled"));
+  for (let count = 0; count < 60; count++) {
+    const made = make(random.seed(), []);
+    // A small request: what is tested here is the reader.
+    if (JSON.stringify(made.request).length > 1500) continue;
+    const texts = formsOf(made)
+      .map((form) => inputOf(made, form).request)
+      .filter((request) => typeof request === "string");
+    const text = random.pick(texts);
+    const place = random.integer(0, text.length);
+    const garbled = random.pick([
+      () => text.slice(0, place),
+      () => text.slice(place),
+      () => text.slice(0, place) + String.fromCharCode(random.integer(0, 255)) + text.slice(place + 1),
+      () => text.slice(0, place) + text.slice(place + random.integer(1, 40)),
+      () => text + text,
+    ])();
+    survives(garbled);
+  }
+});
+
+test("the private key stands in no answer, whatever the verdict", () => {
+  const text = `POST${ENDPOINT}\nab12c345-6789-0123-456d-78e9f0123456\n1635976200`;
+  for (const key of [PLAIN_KEY, ODD_KEY]) {
+    const sign = (signed, hash = "sha256") => createHmac(hash, key).update(signed, "utf8").digest("base64");
+    for (const [verdict, signature] of [
+      ["valid", sign(text)],
+      ["explained", sign(text, "sha1")],
+      ["explained", sign(text.replace("https", "http"))],
+      // Signs the key itself, as the value of a parameter: the proof must not print it.
+      ["explained", sign(`POST${ENDPOINT}\nab12c345-6789-0123-456d-78e9f0123456\n${key}\n1635976200`)],
+      ["unexplained", sign("something else")],
+    ]) {
+      const request = {
+        method: "POST",
+        url: SIGNED.replace(/asgn=.*/, `asgn=${encodeURIComponent(signature)}`),
+      };
+      assert.equal(survives(request, key)?.verdict, verdict);
+    }
+    assert.equal(survives(`${ENDPOINT}?ak=1&ts=2`, key)?.verdict, "unsigned");
+  }
+});
+
+test("memory does not grow with what was diagnosed", () => {
+  const before = process.memoryUsage().rss;
+  for (let count = 0; count < 10; count++) survives(`${SIGNED}&rd=${"x".repeat(MEGABYTE)}`);
+  const grown = (process.memoryUsage().rss - before) / MEGABYTE;
+  assert.ok(grown < 400, `grew by ${grown.toFixed(0)} MB`);
+});

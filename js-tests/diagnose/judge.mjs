@@ -1,0 +1,107 @@
+// Compares what `diagnose` answers with what was made, and keeps the figures.
+
+import { setTimeout as pause } from "node:timers/promises";
+import { diagnose } from "invigil/debugger";
+import { inputOf, nameOf } from "./compose.mjs";
+import { decoded } from "./forms.mjs";
+import { seedOf } from "./random.mjs";
+
+/** `SEED=random` for other requests than the usual ones; a failure prints what repeats it. */
+const { SEED = "20211103" } = process.env;
+export const SEED_OF_RUN = SEED === "random" ? seedOf(Date.now(), "run") : Number(SEED);
+export const seedFor = (test) => seedOf(SEED_OF_RUN, test);
+
+/** The command that shows one request again. */
+const command = ({ seed, mistakes }, form) =>
+  [
+    "node js-tests/diagnose/show.mjs",
+    seed,
+    `'${form.name}'`,
+    ...mistakes.map((pick) => `'${nameOf(pick)}'`),
+  ].join(" ");
+
+const codesOf = (causes) => [...new Set(causes.map(({ code }) => code))].sort();
+const same = (left, right) => left.join() === right.join();
+
+/** What is wrong with an answer, if anything; the two figures are `explained` and `exact`. */
+export function judge(made, report) {
+  const codes = codesOf(report.causes);
+  const sameText = report.received.stringToSign === made.signed.stringToSign;
+  return {
+    codes,
+    explained: report.verdict === "explained",
+    exact: report.verdict === "explained" && (sameText || same(codes, made.codes)),
+    // The right names with another text prove nothing. The text is shown in no fixed way where it is no text
+    // any more (bytes of another encoding), or holds the key.
+    sameText: sameText || made.mistakes.some((pick) => /^text-encoding|the private key$/.test(nameOf(pick))),
+    expected: expectationMissed(made, report.expected),
+    told: report.causes.every(({ message, fix }) => message?.length > 0 && fix?.length > 0),
+  };
+}
+
+/** Whether the right text and signature are told, where they do not depend on what the mistake is. */
+function expectationMissed({ mistakes, right }, expected) {
+  const open = /^parameter-added\/(ak|ts), not sent|^key-whitespace\/given/;
+  if (mistakes.some((pick) => open.test(nameOf(pick)))) return null;
+  if (expected.stringToSign !== right.stringToSign) return "expected.stringToSign";
+  if (expected.signature !== right.signature) return "expected.signature";
+  if (decoded(expected.encodedSignature) !== right.signature) return "expected.encodedSignature";
+  return null;
+}
+
+/** The figures of one group of made requests, and its failures as lines that can be run. */
+export class Figures {
+  constructor(name) {
+    this.name = name;
+    this.cases = 0;
+    this.explained = 0;
+    this.exact = 0;
+    this.faults = [];
+    this.slowest = { time: 0 };
+    this.time = 0;
+    this.hypotheses = 0;
+    this.lines = [];
+  }
+
+  /** Diagnoses and judges one made request. */
+  async add({ made, form }) {
+    // The runner's reports get their turn between two searches.
+    await pause();
+    const input = inputOf(made, form);
+    const start = performance.now();
+    const report = diagnose(input);
+    const time = performance.now() - start;
+    const answer = judge(made, report);
+    this.cases++;
+    this.time += time;
+    this.hypotheses += report.hypothesesTried;
+    if (time > this.slowest.time) this.slowest = { time, line: command(made, form) };
+    if (answer.explained) this.explained++;
+    if (answer.exact) this.exact++;
+    else this.lines.push(`${report.verdict} ${answer.codes.join(" + ") || "-"}: ${command(made, form)}`);
+    if (answer.exact && !answer.sameText) this.fault("another stringToSign", made, form);
+    if (answer.expected) this.fault(answer.expected, made, form);
+    if (!answer.told) this.fault("a cause without message or fix", made, form);
+    return answer;
+  }
+
+  fault(what, made, form) {
+    this.faults.push(`${what}: ${command(made, form)}`);
+  }
+
+  share(count) {
+    return this.cases === 0 ? 0 : count / this.cases;
+  }
+
+  /** Prints the figures and the failures with the test's other diagnostics. */
+  print(t) {
+    const percent = (count) => `${count} (${(100 * this.share(count)).toFixed(2)} %)`;
+    t.diagnostic(
+      `${this.name}: ${this.cases} requests, explained ${percent(this.explained)}, exact ${percent(this.exact)}; ` +
+        `${this.hypotheses} hypotheses in ${(this.time / 1000).toFixed(1)} s, slowest ${this.slowest.time.toFixed(0)} ms; ` +
+        `SEED=${SEED_OF_RUN}`,
+    );
+    if (this.slowest.line) t.diagnostic(`slowest: ${this.slowest.line}`);
+    for (const line of [...this.lines, ...this.faults]) t.diagnostic(line);
+  }
+}

@@ -1,0 +1,69 @@
+// Mistakes of how the code is written and sent. See mistakes.mjs for what a row says.
+
+import { change, set } from "./signer.mjs";
+
+/** Changes the text that was made so far. */
+const rewritten = (rewrite) => change("cut", (cut, _request, random) => (text) => rewrite(cut(text), random));
+const hex = (code) => code.toString("hex");
+const upperHex = (code) => hex(code).toUpperCase();
+
+const unpadded = (text) => text.replace(/=+$/, "");
+const base64url = (text) => text.replaceAll("+", "-").replaceAll("/", "_");
+
+/** Breaks lines as encoders do: after `length` characters, some also at the end. */
+const lines = (length, end, atEnd) => (text) =>
+  text.match(new RegExp(`.{1,${length}}`, "g")).join(end) + (atEnd ? end : "");
+const inside = (end) => (text, random) => {
+  const place = random.integer(1, text.length - 1);
+  return text.slice(0, place) + end + text.slice(place);
+};
+
+/** The first characters only: at least 16, and more missing than the padding. */
+const truncated = (text, random) => text.slice(0, random.integer(16, unpadded(text).length - 1));
+
+export const SIGNATURE_MISTAKES = [
+  {
+    code: "signature-of-hex",
+    kind: "digest",
+    variants: {
+      lower: set("toText", (code) => btoa(hex(code))),
+      upper: set("toText", (code) => btoa(upperHex(code))),
+    },
+  },
+  {
+    code: "signature-hex",
+    kind: "digits",
+    variants: { lower: set("toText", hex), upper: set("toText", upperHex) },
+  },
+  {
+    code: "signature-base64url",
+    kind: "digits",
+    variants: {
+      padded: rewritten(base64url),
+      unpadded: rewritten((text) => unpadded(base64url(text))),
+    },
+  },
+  { code: "signature-unpadded", kind: "digits", variants: { unpadded: rewritten(unpadded) } },
+  {
+    code: "signature-line-break",
+    kind: "length",
+    variants: {
+      "line feed at the end": rewritten((text) => `${text}\n`),
+      "CRLF at the end": rewritten((text) => `${text}\r\n`),
+      inside: rewritten(inside("\n")),
+      "CRLF inside": rewritten(inside("\r\n")),
+      // Ruby, openssl, PHP's chunk_split, Java's MIME encoder: they differ from the above with long texts only.
+      "lines of 60": { withOthersOnly: true, ...rewritten(lines(60, "\n", true)) },
+      "lines of 64": { withOthersOnly: true, ...rewritten(lines(64, "\n", true)) },
+      "lines of 76 with CRLF": { withOthersOnly: true, ...rewritten(lines(76, "\r\n", true)) },
+      "lines of 76, none at the end": { withOthersOnly: true, ...rewritten(lines(76, "\r\n", false)) },
+    },
+  },
+  { code: "signature-truncated", kind: "length", variants: { truncated: rewritten(truncated) } },
+  { code: "signature-not-encoded", kind: "transport", variants: { raw: set("toWire", (text) => text) } },
+  {
+    code: "signature-double-encoded",
+    kind: "transport",
+    variants: { twice: set("toWire", (text) => encodeURIComponent(encodeURIComponent(text))) },
+  },
+];

@@ -1,0 +1,82 @@
+// The mistakes, as data. A row is one cause; a variant is one way of making it.
+//
+//   kind      what it is about: two of one kind are never made together
+//   needs     what the pasted form must show for the mistake to be visible: "method" or "scheme"
+//   variants  by name: { sign, send?, optional?, withOthersOnly?, usesKey? }
+//     sign(signer, request, random)   changes a step of the signer
+//     send(request, random)           changes what is sent or given, so that there is something to get wrong
+//     optional                        measured, but not demanded
+//     withOthersOnly                  alone it is the same as another variant, or as none
+//     usesKey: false                  the private key takes no part
+//
+// `sign` and `send` return false where the mistake cannot be made with this request. Rows are applied in the
+// order of the table: a key is quoted before white space is put around it.
+
+import { CODE_MISTAKES, KEY_MISTAKES } from "./mistakes-key.mjs";
+import { PARAMETER_MISTAKES, VALUE_MISTAKES } from "./mistakes-parameters.mjs";
+import { SIGNATURE_MISTAKES } from "./mistakes-signature.mjs";
+import { ENDPOINT_MISTAKES, METHOD_MISTAKES, TEXT_MISTAKES } from "./mistakes-text.mjs";
+
+export const MISTAKES = [
+  ...METHOD_MISTAKES,
+  ...ENDPOINT_MISTAKES,
+  ...PARAMETER_MISTAKES,
+  ...VALUE_MISTAKES,
+  ...TEXT_MISTAKES,
+  ...KEY_MISTAKES,
+  ...CODE_MISTAKES,
+  ...SIGNATURE_MISTAKES,
+];
+
+/**
+ * What is never made together, as `code` or `code/variant`: one takes away what the other needs, or nobody
+ * could say what the two together mean.
+ */
+const CONFLICTS = [
+  // No method, so nothing to stand between it and the endpoint.
+  ["method-missing", "method-separator"],
+  // Which bytes the key has in a UTF-16 text that holds it, is anyone's guess.
+  ["text-encoding/UTF-16 LE", "hash-not-keyed/key first"],
+  ["text-encoding/UTF-16 LE", "hash-not-keyed/key last"],
+  ["text-encoding/UTF-16 BE", "hash-not-keyed/key first"],
+  ["text-encoding/UTF-16 BE", "hash-not-keyed/key last"],
+  // A decoded key is bytes and cannot be joined to a text.
+  ["key-decoded", "hash-not-keyed/key first"],
+  ["key-decoded", "hash-not-keyed/key last"],
+  // Decoders refuse quotes, or skip white space.
+  ["key-decoded", "key-quoted"],
+  ["key-decoded", "key-whitespace"],
+  // A parameter of unknown name has no place in `name=value`.
+  ["parameter-added/empty", "names-included"],
+  ["parameter-added/the private key", "names-included"],
+  // The signature is hex or it is base64.
+  ["signature-hex", "signature-base64url"],
+  ["signature-hex", "signature-unpadded"],
+  ["signature-hex", "signature-of-hex"],
+  ["signature-hex", "signature-line-break"],
+  ["signature-hex", "signature-truncated"],
+  ["signature-base64url", "signature-unpadded"],
+  ["signature-line-break", "signature-truncated"],
+  // A line break that is not encoded ends the request line.
+  ["signature-line-break", "signature-not-encoded"],
+];
+
+const named = (pick, name) => name === pick.code || name === `${pick.code}/${pick.variant}`;
+
+/** Whether two mistakes can be made together. */
+export const compatible = (one, other) =>
+  rowOf(one).kind !== rowOf(other).kind &&
+  !CONFLICTS.some(
+    ([left, right]) => (named(one, left) && named(other, right)) || (named(one, right) && named(other, left)),
+  );
+
+const ROWS = new Map(MISTAKES.map((row, index) => [row.code, { ...row, index }]));
+
+/** A pick is `{ code, variant }`; its row and variant. */
+export const rowOf = ({ code }) => ROWS.get(code);
+export const variantOf = (pick) => rowOf(pick).variants[pick.variant];
+
+/** All picks of one mistake: every variant of every row. */
+export const PICKS = MISTAKES.flatMap(({ code, variants }) =>
+  Object.keys(variants).map((variant) => ({ code, variant })),
+);

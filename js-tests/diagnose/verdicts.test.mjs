@@ -1,0 +1,113 @@
+// What is right is `valid` in every form, and what another key has signed is never explained.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { diagnose, diagnoseAsync } from "invigil/debugger";
+import { find, formsOf, inputOf, make, nameOf, randomCases, randomPicks } from "./compose.mjs";
+import { FORMS } from "./forms.mjs";
+import { SEED_OF_RUN, seedFor } from "./judge.mjs";
+import { variantOf } from "./mistakes.mjs";
+import { randomFrom } from "./random.mjs";
+
+const VALID = 300;
+const WRONG_KEY = 200;
+
+const usesKey = (pick) => variantOf(pick).usesKey !== false;
+
+test("a right signature is valid in every form", (t) => {
+  const random = randomFrom(seedFor("valid"));
+  const printed = new Map(FORMS.map(({ name }) => [name, 0]));
+  for (let count = 0; count < VALID; ) {
+    const made = make(random.seed(), []);
+    for (const form of formsOf(made)) {
+      const input = inputOf(made, form);
+      const report = diagnose(input);
+      const label = `${made.seed} ${form.name}`;
+      assert.equal(report.verdict, "valid", label);
+      assert.deepEqual(report.causes, [], label);
+      assert.deepEqual(report.expected, made.right, label);
+      assert.deepEqual(report.received.stringToSign, made.right.stringToSign, label);
+      assert.equal(report.received.signature, made.right.signature, label);
+      if (made.request.scheme === "https") assert.deepEqual(report.warnings, [], label);
+      printed.set(form.name, printed.get(form.name) + 1);
+      count++;
+    }
+  }
+  t.diagnostic(`valid: ${JSON.stringify(Object.fromEntries(printed))}; SEED=${SEED_OF_RUN}`);
+  for (const [name, count] of printed) assert.ok(count > 0, `${name} was not printed`);
+});
+
+test("what a wrong private key has signed is never explained", (t) => {
+  const random = randomFrom(seedFor("wrong key"));
+  let slowest = 0;
+  for (let count = 0; count < WRONG_KEY; count++) {
+    const mistakes = random.pick([0, 1, 1, 1, 2]);
+    const made =
+      mistakes === 0
+        ? make(random.seed(), [])
+        : (find(random, randomPicks(random, mistakes, usesKey)) ?? make(random.seed(), []));
+    const form = random.pick(formsOf(made));
+    const start = performance.now();
+    const report = diagnose(inputOf(made, form, random.uuid()));
+    slowest = Math.max(slowest, performance.now() - start);
+    const label = `${made.seed} ${form.name} ${made.mistakes.map(nameOf).join(" + ")}`;
+    assert.equal(report.verdict, "unexplained", label);
+    assert.deepEqual(report.causes, [], label);
+    assert.equal(report.received.stringToSign, null, label);
+    assert.notEqual(report.expected.signature, made.right.signature, label);
+  }
+  t.diagnostic(
+    `wrong key: ${WRONG_KEY} requests, none explained, slowest ${slowest.toFixed(0)} ms; SEED=${SEED_OF_RUN}`,
+  );
+});
+
+test("a mistake that does not use the private key is explained with any", () => {
+  const random = randomFrom(seedFor("unused key"));
+  for (const pick of [
+    { code: "keys-swapped", variant: "the public key" },
+    { code: "hash-not-keyed", variant: "text only" },
+  ]) {
+    const made = find(random, [pick]);
+    const report = diagnose(inputOf(made, formsOf(made)[0], random.uuid()));
+    assert.equal(report.verdict, "explained", nameOf(pick));
+    assert.deepEqual(
+      report.causes.map(({ code }) => code),
+      [pick.code],
+    );
+  }
+});
+
+test("diagnoseAsync answers the same as diagnose", async () => {
+  for (const { made, form } of randomCases(seedFor("async"), 1, 20)) {
+    const input = inputOf(made, form);
+    assert.deepEqual(await diagnoseAsync(input), diagnose(input));
+  }
+});
+
+test("diagnoseAsync tells its progress and lets the page live", async () => {
+  const made = make(7, []);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const told = [];
+  const report = await diagnoseAsync(
+    { ...inputOf(made, formsOf(made)[0]), privateKey: "another key" },
+    { onProgress: (progress) => told.push(progress) },
+  );
+  clearInterval(timer);
+  assert.equal(report.verdict, "unexplained");
+  assert.ok(told.length > 0, "no progress was told");
+  assert.ok(turns > 0, "no other task had a turn");
+});
+
+test("diagnoseAsync ends when it is aborted", async () => {
+  const made = make(7, []);
+  const input = { ...inputOf(made, formsOf(made)[0]), privateKey: "another key" };
+  const early = AbortSignal.abort(new Error("gone"));
+  await assert.rejects(diagnoseAsync(input, { signal: early }), { code: "ABORTED" });
+  const controller = new AbortController();
+  const running = diagnoseAsync(input, {
+    signal: controller.signal,
+    onProgress: () => controller.abort(new Error("gone")),
+  });
+  await assert.rejects(running, (error) => error.code === "ABORTED" && error.cause?.message === "gone");
+});
