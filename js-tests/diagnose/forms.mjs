@@ -1,9 +1,8 @@
 // One sent request in every form in which people paste it: URL, curl, HAR, raw HTTP, and the fields of an object.
 
-import { endpointOf, TRANSPORT_ENCODINGS } from "./requests.mjs";
+import { endpointOf, LEADING, TRANSPORT_ENCODINGS } from "./requests.mjs";
 
 const FORM_TYPE = "application/x-www-form-urlencoded; charset=UTF-8";
-const LEADING = new Set(["ak", "ts", "asgn"]);
 
 /** A request on the wire: `query` and `body` are lists of name and encoded value. */
 export function sentOf(request, encodedSignature) {

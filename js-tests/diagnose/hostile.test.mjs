@@ -9,8 +9,9 @@ import { formsOf, inputOf, make } from "./compose.mjs";
 import { seedFor } from "./judge.mjs";
 import { randomFrom } from "./random.mjs";
 
-/** What one input may take, on a slow machine with other work. */
-const LIMIT = 10_000;
+/** What one input may take, in milliseconds of the processor: the machine may have other work. */
+const LIMIT = 5000;
+const processorTime = () => process.cpuUsage().user / 1000;
 const VERDICTS = ["valid", "explained", "unexplained", "unsigned"];
 const NOW = 1635976260;
 const ENDPOINT = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
@@ -50,7 +51,7 @@ const views = (value) => [
 
 /** Diagnoses; gives the report, or null for a refusal. Anything else fails. */
 function survives(request, privateKey = PLAIN_KEY, more = {}) {
-  const start = performance.now();
+  const start = processorTime();
   try {
     const report = diagnose({ request, privateKey, now: NOW, ...more });
     assert.ok(VERDICTS.includes(report.verdict));
@@ -65,7 +66,7 @@ function survives(request, privateKey = PLAIN_KEY, more = {}) {
     if (privateKey) holdsNo(privateKey, error.message, String(error.stack), ...views(error));
     return null;
   } finally {
-    const time = performance.now() - start;
+    const time = processorTime() - start;
     assert.ok(time < LIMIT, `took ${time.toFixed(0)} ms`);
   }
 }

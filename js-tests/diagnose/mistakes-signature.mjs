@@ -18,8 +18,11 @@ const inside = (end) => (text, random) => {
   return text.slice(0, place) + end + text.slice(place);
 };
 
-/** The first characters only: at least 16, and more missing than the padding. */
-const truncated = (text, random) => text.slice(0, random.integer(16, unpadded(text).length - 1));
+/** The first characters only, with more missing than the padding; the whole where it is too short for that. */
+const first = (least) => (text, random) => {
+  const most = unpadded(text).length - 1;
+  return least <= most ? text.slice(0, random.integer(least, most)) : text;
+};
 
 export const SIGNATURE_MISTAKES = [
   {
@@ -59,7 +62,11 @@ export const SIGNATURE_MISTAKES = [
       "lines of 76, none at the end": { withOthersOnly: true, ...rewritten(lines(76, "\r\n", false)) },
     },
   },
-  { code: "signature-truncated", kind: "length", variants: { truncated: rewritten(truncated) } },
+  {
+    code: "signature-truncated",
+    kind: "length",
+    variants: { "to 16 or more": rewritten(first(16)), "to 32 or more": rewritten(first(32)) },
+  },
   { code: "signature-not-encoded", kind: "transport", variants: { raw: set("toWire", (text) => text) } },
   {
     code: "signature-double-encoded",

@@ -40,6 +40,15 @@ const CONFLICTS = [
   ["text-encoding/UTF-16 LE", "hash-not-keyed/key last"],
   ["text-encoding/UTF-16 BE", "hash-not-keyed/key first"],
   ["text-encoding/UTF-16 BE", "hash-not-keyed/key last"],
+  // White space between text and key may be of either.
+  ...["space", "line feed", "tab"].map((name) => [
+    `key-whitespace/${name} before`,
+    "hash-not-keyed/key last",
+  ]),
+  ...["space", "line feed", "CRLF", "tab"].map((name) => [
+    `key-whitespace/${name} after`,
+    "hash-not-keyed/key first",
+  ]),
   // A decoded key is bytes and cannot be joined to a text.
   ["key-decoded", "hash-not-keyed/key first"],
   ["key-decoded", "hash-not-keyed/key last"],
@@ -57,6 +66,8 @@ const CONFLICTS = [
   ["signature-hex", "signature-truncated"],
   ["signature-base64url", "signature-unpadded"],
   ["signature-line-break", "signature-truncated"],
+  // 16 characters prove less where two digits stand for one byte.
+  ["signature-of-hex", "signature-truncated/to 16 or more"],
   // A line break that is not encoded ends the request line.
   ["signature-line-break", "signature-not-encoded"],
 ];

@@ -243,7 +243,11 @@ export function randomRequest(seed) {
     ["ak", keys.publicKey],
     ["ts", String(ts)],
   ];
-  const parameters = order(random, [...leading, ...rest]);
+  const place = endpoint.method === "POST" ? placeOf(random, rest) : "query";
+  const ordered = order(random, [...leading, ...rest]);
+  // What stands in the query is sent before what stands in the body.
+  const first = place === "mixed" ? ordered.filter(([name]) => LEADING.has(name)) : ordered;
+  const parameters = [...first, ...ordered.filter((pair) => !first.includes(pair))];
   return {
     seed,
     about: endpoint.name,
@@ -255,7 +259,7 @@ export function randomRequest(seed) {
     email: address,
     parameters,
     signatureAt: random.pick([parameters.length, parameters.length, 2, 0]),
-    place: endpoint.method === "POST" ? placeOf(random, rest) : "query",
+    place,
     encoding: random.pick(Object.keys(TRANSPORT_ENCODINGS)),
     json: own?.[0] ?? null,
     switches: endpoint.switches ?? [],
@@ -270,6 +274,9 @@ function placeOf(random, rest) {
   const place = random.pick(["query", "query", "form", "form", "form", "mixed"]);
   return place === "mixed" && rest.length === 0 ? "form" : place;
 }
+
+/** What a mixed request has in its query. */
+export const LEADING = new Set(["ak", "ts", "asgn"]);
 
 /** `ak, ts, rest` as most clients write it, or by name, or any. */
 function order(random, parameters) {

@@ -81,7 +81,7 @@ test("a parameter that is sent twice is told", () => {
 test("http is told", () => {
   const report = answer(signed({ scheme: "http" }));
   assert.equal(report.verdict, "valid");
-  warns(report, /https/i);
+  warns(report, /http/i);
 });
 
 test("a form that calls itself JSON is told", () => {
