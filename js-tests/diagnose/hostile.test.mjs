@@ -275,10 +275,11 @@ test("diagnoseAsync refuses what diagnose refuses, by rejecting", async () => {
 
 test("what was pasted and then cut or garbled is survived", () => {
   const random = randomFrom(seedFor("garbled"));
-  for (let count = 0; count < 60; count++) {
+  for (let count = 0; count < 30; ) {
     const made = make(random.seed(), []);
-    // A small request: what is tested here is the reader.
-    if (JSON.stringify(made.request).length > 1500) continue;
+    // Short ones: what is tested here is the reader, and a search to the end takes its time.
+    if (made.right.stringToSign.length > 150) continue;
+    count++;
     const texts = formsOf(made)
       .map((form) => inputOf(made, form).request)
       .filter((request) => typeof request === "string");

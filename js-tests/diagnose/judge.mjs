@@ -1,8 +1,7 @@
 // Compares what `diagnose` answers with what was made, and keeps the figures.
 
-import { setTimeout as pause } from "node:timers/promises";
-import { diagnose } from "invigil/debugger";
 import { inputOf, nameOf } from "./compose.mjs";
+import { diagnoseAll } from "./crew.mjs";
 import { decoded } from "./forms.mjs";
 import { seedOf } from "./random.mjs";
 
@@ -51,6 +50,10 @@ function expectationMissed({ mistakes, right }, expected) {
   return null;
 }
 
+function* tasks(cases) {
+  for (const { made, form } of cases) yield { made, form, input: inputOf(made, form) };
+}
+
 /** The figures of one group of made requests, and its failures as lines that can be run. */
 export class Figures {
   constructor(name) {
@@ -65,14 +68,12 @@ export class Figures {
     this.lines = [];
   }
 
-  /** Diagnoses and judges one made request. */
-  async add({ made, form }) {
-    // The runner's reports get their turn between two searches.
-    await pause();
-    const input = inputOf(made, form);
-    const start = process.cpuUsage().user;
-    const report = diagnose(input);
-    const time = (process.cpuUsage().user - start) / 1000;
+  /** Diagnoses and judges made requests. */
+  async addAll(cases) {
+    await diagnoseAll(tasks(cases), (task, { report, time }) => this.add(task, report, time));
+  }
+
+  add({ made, form }, report, time) {
     const answer = judge(made, report);
     this.cases++;
     this.time += time;
@@ -84,7 +85,6 @@ export class Figures {
     if (answer.exact && !answer.sameText) this.fault("another stringToSign", made, form);
     if (answer.expected) this.fault(answer.expected, made, form);
     if (!answer.told) this.fault("a cause without message or fix", made, form);
-    return answer;
   }
 
   fault(what, made, form) {

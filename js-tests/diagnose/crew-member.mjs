@@ -1,0 +1,14 @@
+// One process of the crew: diagnoses what it is sent, one request after another.
+
+import { inspect } from "node:util";
+import { diagnose } from "invigil/debugger";
+
+process.on("message", (input) => {
+  const start = process.cpuUsage().user;
+  try {
+    const report = diagnose(input);
+    process.send({ report, time: (process.cpuUsage().user - start) / 1000 });
+  } catch (error) {
+    process.send({ error: inspect(error) });
+  }
+});
