@@ -10,7 +10,7 @@ import { seedFor } from "./judge.mjs";
 import { randomFrom } from "./random.mjs";
 
 /** What one input may take, in milliseconds of the processor: the machine may have other work. */
-const LIMIT = 5000;
+const LIMIT = 10_000;
 const processorTime = () => process.cpuUsage().user / 1000;
 const VERDICTS = ["valid", "explained", "unexplained", "unsigned"];
 const NOW = 1635976260;
@@ -20,6 +20,15 @@ const SIGNED = `${ENDPOINT}?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=163597620
 // No request of these tests holds one of these keys.
 const PLAIN_KEY = "7e57ca9a-4d00-4bad-9c0d-e0ffcafe0123";
 const ODD_KEY = 'ca "nary"/\\&+%41é\t☃<key>';
+
+/** A registration with this `rd` and the right signature, so that it is read and checked, but nothing is searched. */
+const signedRightly = (rd) => {
+  const [ak, ts] = ["ab12c345-6789-0123-456d-78e9f0123456", "1635976200"];
+  const asgn = createHmac("sha256", PLAIN_KEY)
+    .update(`POST${ENDPOINT}\n${ak}\n${rd}\n${ts}`)
+    .digest("base64");
+  return `${ENDPOINT}?ak=${ak}&ts=${ts}&rd=${encodeURIComponent(rd)}&asgn=${encodeURIComponent(asgn)}`;
+};
 
 const jsonText = (text) => JSON.stringify(text).slice(1, -1);
 const spellings = (key) => [
@@ -126,15 +135,14 @@ const HOSTILE = {
   "a path of a megabyte": () => SIGNED.replace("candidates", "c/".repeat(MEGABYTE / 2)),
   "nested encodings": () => `${SIGNED}&rd=${encodeURIComponent(nested(9))}`,
   "a signature that is encoded twenty times": () => SIGNED.replace(/asgn=.*/, `asgn=${twentyTimesPercent()}`),
-  "deeply nested JSON": () => `${SIGNED}&rd=${encodeURIComponent("[".repeat(100_000))}`,
+  "deeply nested JSON": () => signedRightly("[".repeat(100_000)),
   "deeply nested JSON that is closed": () =>
     `${SIGNED}&rd=${encodeURIComponent(`${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`)}`,
-  "JSON with a key ten thousand times": () =>
-    `${SIGNED}&rd=${encodeURIComponent(`{${'"a":1,'.repeat(10_000)}"a":1}`)}`,
+  "JSON with a key ten thousand times": () => signedRightly(`{${'"a":1,'.repeat(10_000)}"a":1}`),
   "JSON in which everything must be escaped": () =>
     `${SIGNED}&rd=${encodeURIComponent(JSON.stringify({ a: "/\u0001☃".repeat(20_000) }))}`,
   "ten thousand candidates": () =>
-    `${SIGNED}&rd=${encodeURIComponent(JSON.stringify({ registrationDetails: Array(10_000).fill({ "First Name": "N" }) }))}`,
+    signedRightly(JSON.stringify({ registrationDetails: Array(10_000).fill({ "First Name": "N" }) })),
 
   "curl alone": () => "curl",
   "curl with an open quote": () => `curl 'https://api.mettl.com/v2/account?ak=1`,
@@ -275,7 +283,7 @@ test("diagnoseAsync refuses what diagnose refuses, by rejecting", async () => {
 
 test("what was pasted and then cut or garbled is survived", () => {
   const random = randomFrom(seedFor("garbled"));
-  for (let count = 0; count < 30; ) {
+  for (let count = 0; count < 20; ) {
     const made = make(random.seed(), []);
     // Short ones: what is tested here is the reader, and a search to the end takes its time.
     if (made.right.stringToSign.length > 150) continue;

@@ -43,7 +43,8 @@ export const SIGNATURE_MISTAKES = [
     kind: "digits",
     variants: {
       padded: rewritten(base64url),
-      unpadded: rewritten((text) => unpadded(base64url(text))),
+      // Without one of the digits that differ it would be plain base64 without padding.
+      unpadded: rewritten((text) => (/[+/]/.test(text) ? unpadded(base64url(text)) : text)),
     },
   },
   { code: "signature-unpadded", kind: "digits", variants: { unpadded: rewritten(unpadded) } },
