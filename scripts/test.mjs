@@ -61,6 +61,11 @@ export const STAGES = [
   { name: "sandbox", about: "the sandbox", run: () => files("sandbox") },
   { name: "unit", about: "the package's faces, in Node", run: () => files("unit") },
   { name: "vendors", about: "what the vendors document, one by one", run: () => files("vendors") },
+  {
+    name: "diagnose",
+    about: "the diagnosis, judged by a generator of wrong signatures",
+    run: () => files("diagnose"),
+  },
   { name: "transport", about: "sending, over real sockets", run: () => files("transport") },
   {
     name: "runtimes",

@@ -68,7 +68,7 @@ for (const [name, text, state] of [
         const longest = await page.evaluate("longest");
         console.log(`${name}: the longest standstill was ${Math.round(longest)} ms`);
         // It is a tenth of that on an idle machine.
-      assert.ok(longest < 2500, `${longest} ms`);
+        assert.ok(longest < 2500, `${longest} ms`);
         assert.match(
           await page.inputValue("#verify-request"),
           /more characters, which are used but not shown/,
