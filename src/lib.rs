@@ -47,7 +47,7 @@
 //! | [`callbacks`] | what vendors post when a test is over |
 //! | [`vendors`] | one folder a vendor: credentials, operations, oddities |
 //! | [`exchange`] | one call as a machine without I/O, for whoever drives the network |
-//! | [`debugger`] | every step of a signature |
+//! | [`debugger`] | every step of a signature, and what is wrong with one |
 //! | [`mac`], [`secret`], [`time`], [`error`] | HMAC, what must not show, points in time, why a call failed |
 //! | [`mask`], [`redact`] | masking, for errors and for logs |
 //!

@@ -220,6 +220,18 @@ test("several at once do not mix, nor with the synchronous face", async () => {
   assert.equal((await slow).verdict, "unexplained");
 });
 
+test("more than 64 at once are not kept: the oldest ends with an error", async () => {
+  const all = Array.from({ length: 66 }, () => diagnoseAsync(input(WRONG_KEY, { depth: 2 })));
+  const ends = await Promise.allSettled(all);
+  const failed = ends.filter(({ status }) => status === "rejected");
+  assert.equal(failed.length, 2);
+  for (const { reason } of failed) assert.equal(reason.code, "INTERNAL");
+  assert.deepEqual(
+    ends.slice(0, 2).map(({ status }) => status),
+    ["rejected", "rejected"],
+  );
+});
+
 test("the private key shows nowhere", async () => {
   const canary = "CaNaRy01-zyxw-4321-0987-654w32v1u098";
   const text = `GEThttps://api.mettl.com/v2/account\n${PUBLIC_KEY}\n${NOW}`;

@@ -321,7 +321,7 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
     const [own, number] = begin(input);
     return core.run(() => {
       while (!own.exports.diagnose_step(number, Number.MAX_SAFE_INTEGER));
-      return own.glue.diagnose_end(number) as Diagnosis;
+      return end(own, number);
     });
   });
 }
@@ -355,7 +355,7 @@ export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptio
       });
       await pause();
     }
-    return core.run(() => own.glue.diagnose_end(number) as Diagnosis);
+    return core.run(() => end(own, number));
   } catch (error) {
     if (!own.dead) own.exports.diagnose_cancel(number);
     throw error;
@@ -369,6 +369,13 @@ function begin(input: DiagnoseInput): [Instance, number] {
     own.check(own.exports.diagnose_begin(now, length, tokens, escaped));
     return [own, own.registers()[0] as number];
   });
+}
+
+/** What came out. A diagnosis that had to make room for 64 others has nothing to tell. */
+function end(own: Instance, number: number): Diagnosis {
+  const diagnosis = own.glue.diagnose_end(number) as Diagnosis | null;
+  if (diagnosis === null) throw lost();
+  return diagnosis;
 }
 
 function optionsOf(options: DiagnoseOptions) {

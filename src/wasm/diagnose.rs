@@ -1,4 +1,6 @@
 //! Diagnosing requests, at one go or in time slices. Several can be under way: each has a number.
+//!
+//! A worker that is cancelled comes back for nothing, so there is a bound: the oldest makes room, and its key is wiped.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -9,6 +11,9 @@ use super::state::{State, with};
 use super::{Stop, finish, input};
 use crate::debugger::Diagnosing;
 use crate::time::UnixSeconds;
+
+/// How many can be under way.
+const MOST: usize = 64;
 
 /// Prepares the diagnosis of the request that the input describes. Leaves its number.
 #[wasm_bindgen]
@@ -25,67 +30,60 @@ fn begin(state: &mut State, now: f64, len: usize, tokens: usize, escaped: bool) 
     let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
     let diagnosing = Diagnosing::new(tape.root(), now)?;
     state.room = tape.into_room();
-    let free = state.diagnosing.iter().position(Option::is_none);
-    let place = free.unwrap_or_else(|| {
-        state.diagnosing.push(None);
-        state.diagnosing.len() - 1
-    });
-    if let Some(slot) = state.diagnosing.get_mut(place) {
-        *slot = Some(diagnosing);
+    if state.diagnosing.len() >= MOST {
+        state.diagnosing.remove(0);
     }
-    state.set([place]);
+    state.diagnosed = state.diagnosed.wrapping_add(1);
+    state.diagnosing.push((state.diagnosed, diagnosing));
+    state.set([state.diagnosed as usize]);
     Ok(())
 }
 
 /// Goes on for about so many bytes of hashing. Gives whether it is over.
 #[wasm_bindgen]
-pub fn diagnose_step(number: usize, work: f64) -> bool {
+pub fn diagnose_step(number: u32, work: f64) -> bool {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a count that JavaScript chose"
     )]
     let work = work as u64;
-    with(|state| match state.diagnosing.get_mut(number) {
-        Some(Some(diagnosing)) => diagnosing.step(work),
-        _ => true,
-    })
+    with(|state| find(state, number).is_none_or(|diagnosing| diagnosing.step(work)))
 }
 
 /// How many codes were computed.
 #[wasm_bindgen]
-pub fn diagnose_tried(number: usize) -> u32 {
-    progress(number).0
+pub fn diagnose_tried(number: u32) -> u32 {
+    with(|state| find(state, number).map_or(0, |diagnosing| diagnosing.progress().0))
 }
 
 /// How much of the search is done, from 0 to 1.
 #[wasm_bindgen]
-pub fn diagnose_fraction(number: usize) -> f64 {
-    progress(number).1
+pub fn diagnose_fraction(number: u32) -> f64 {
+    with(|state| find(state, number).map_or(1.0, |diagnosing| diagnosing.progress().1))
 }
 
-fn progress(number: usize) -> (u32, f64) {
-    with(|state| match state.diagnosing.get(number) {
-        Some(Some(diagnosing)) => diagnosing.progress(),
-        _ => (0, 1.0),
+fn find(state: &mut State, number: u32) -> Option<&mut Diagnosing> {
+    state.diagnosing.iter_mut().find(|(own, _)| *own == number).map(|(_, diagnosing)| diagnosing)
+}
+
+fn take(number: u32) -> Option<Diagnosing> {
+    with(|state| {
+        let place = state.diagnosing.iter().position(|(own, _)| *own == number)?;
+        Some(state.diagnosing.remove(place).1)
     })
 }
 
-/// The diagnosis, as an object. Its number is free then.
+/// The diagnosis, as an object; null if it had to make room. Its key is wiped.
 #[wasm_bindgen]
-pub fn diagnose_end(number: usize) -> JsValue {
+pub fn diagnose_end(number: u32) -> JsValue {
     let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    let diagnosing = with(|state| state.diagnosing.get_mut(number).and_then(Option::take));
-    let diagnosis = diagnosing.map(Diagnosing::finish);
+    let diagnosis = take(number).map(Diagnosing::finish);
     diagnosis.and_then(|diagnosis| diagnosis.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
 }
 
 /// Gives a diagnosis up, and wipes its key.
 #[wasm_bindgen]
-pub fn diagnose_cancel(number: usize) {
-    with(|state| {
-        if let Some(slot) = state.diagnosing.get_mut(number) {
-            *slot = None;
-        }
-    });
+pub fn diagnose_cancel(number: u32) {
+    drop(take(number));
 }

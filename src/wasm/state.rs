@@ -27,7 +27,10 @@ pub(super) struct State {
     #[cfg(feature = "debugger")]
     pub(super) explanation: Option<crate::debugger::Explanation>,
     #[cfg(feature = "debugger")]
-    pub(super) diagnosing: Vec<Option<crate::debugger::Diagnosing>>,
+    pub(super) diagnosing: Vec<(u32, crate::debugger::Diagnosing)>,
+    /// How many there were: the number of the last one.
+    #[cfg(feature = "debugger")]
+    pub(super) diagnosed: u32,
     /// Text that the last call gave: a MAC, or why it failed, as JSON.
     pub(super) report: String,
     pub(super) registers: [u32; REGISTERS],
@@ -49,6 +52,8 @@ thread_local! {
             explanation: None,
             #[cfg(feature = "debugger")]
             diagnosing: Vec::new(),
+            #[cfg(feature = "debugger")]
+            diagnosed: 0,
             report: String::new(),
             registers: [0; REGISTERS],
         })
