@@ -6,6 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use sha2::Sha256;
 
+use super::read::{Faults, decode_noting};
 use super::report::Explanation;
 use crate::error::Error;
 use crate::mac::Algorithm;
@@ -177,8 +178,8 @@ impl Reader {
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let mut faults = Faults::default();
-            let name = decode(name, &mut faults);
-            let value = decode(value, &mut faults);
+            let name = decode_noting(name, &mut faults);
+            let value = decode_noting(value, &mut faults);
             if faults.malformed {
                 self.warn_of(&name, " has a malformed percent escape: it is kept as it stands");
             }
@@ -351,48 +352,6 @@ fn key_inside() -> Error {
         "stands in the request itself",
         "a request without it: the public key is sent as ak, the private key never",
     )
-}
-
-#[derive(Default)]
-struct Faults {
-    malformed: bool,
-    not_utf8: bool,
-}
-
-/// Decodes form encoding: `+` is a space and `%XX` a byte.
-fn decode(text: &str, faults: &mut Faults) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        let mut byte = *first;
-        if byte == b'+' {
-            byte = b' ';
-        } else if byte == b'%' {
-            match after {
-                [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                    byte = (digit(*high) << 4) | digit(*low);
-                    rest = after;
-                }
-                _ => faults.malformed = true,
-            }
-        }
-        bytes.push(byte);
-    }
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        faults.not_utf8 = true;
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
-    })
-}
-
-/// What a hexadecimal digit stands for.
-const fn digit(byte: u8) -> u8 {
-    match byte {
-        b'0'..=b'9' => byte - b'0',
-        b'a'..=b'f' => byte - b'a' + 10,
-        b'A'..=b'F' => byte - b'A' + 10,
-        _ => 0,
-    }
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

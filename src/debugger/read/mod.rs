@@ -21,7 +21,7 @@ mod pairs;
 mod shell;
 mod url;
 
-pub(crate) use pairs::{decode, decode_percent, digit};
+pub(crate) use pairs::{Faults, decode, decode_noting, decode_percent, digit};
 
 use super::warning::Warning;
 use crate::error::Error;

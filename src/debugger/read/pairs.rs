@@ -17,47 +17,52 @@ pub(super) fn split(
             return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
         }
         let (name, value) = raw.split_once('=').unwrap_or((raw, ""));
-        let (name, name_fault) = decode(name);
-        let (value, value_fault) = decode(value);
-        match name_fault.max(value_fault) {
-            Fault::None => {}
-            Fault::Malformed => notes.push(Warning::of(
+        let mut faults = Faults::default();
+        let name = decode_noting(name, &mut faults);
+        let value = decode_noting(value, &mut faults);
+        if faults.malformed {
+            notes.push(Warning::of(
                 "malformed-escape",
                 &name,
                 "{} has a malformed percent escape: it is read as it stands.",
-            )),
-            Fault::NotUtf8 => notes.push(Warning::of(
+            ));
+        }
+        if faults.not_utf8 {
+            notes.push(Warning::of(
                 "not-utf8",
                 &name,
                 "{} is not UTF-8: what cannot be read is replaced by U+FFFD, as the vendor most likely does.",
-            )),
+            ));
         }
         to.push(Parameter { name, value, raw: raw.into(), place });
     }
     Ok(())
 }
 
-/// What was wrong with an encoded text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Fault {
-    None,
-    Malformed,
-    NotUtf8,
+/// What was wrong with encoded text.
+#[derive(Default)]
+pub(crate) struct Faults {
+    pub(crate) malformed: bool,
+    pub(crate) not_utf8: bool,
 }
 
-/// Decodes form encoding: `+` is a space and `%XX` a byte.
-pub(crate) fn decode(text: &str) -> (String, Fault) {
-    decode_bytes(text, true)
+/// Decodes form encoding: `+` is a space and `%XX` a byte. Notes what is wrong with it.
+pub(crate) fn decode_noting(text: &str, faults: &mut Faults) -> String {
+    decode_bytes(text, true, faults)
+}
+
+/// Decodes form encoding.
+pub(crate) fn decode(text: &str) -> String {
+    decode_bytes(text, true, &mut Faults::default())
 }
 
 /// Decodes `%XX` alone.
-pub(crate) fn decode_percent(text: &str) -> (String, Fault) {
-    decode_bytes(text, false)
+pub(crate) fn decode_percent(text: &str) -> String {
+    decode_bytes(text, false, &mut Faults::default())
 }
 
-fn decode_bytes(text: &str, plus_is_space: bool) -> (String, Fault) {
+fn decode_bytes(text: &str, plus_is_space: bool, faults: &mut Faults) -> String {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut fault = Fault::None;
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         rest = after;
@@ -70,15 +75,15 @@ fn decode_bytes(text: &str, plus_is_space: bool) -> (String, Fault) {
                     byte = (digit(*high) << 4) | digit(*low);
                     rest = after;
                 }
-                _ => fault = Fault::Malformed,
+                _ => faults.malformed = true,
             }
         }
         bytes.push(byte);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, fault),
-        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Fault::NotUtf8),
-    }
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        faults.not_utf8 = true;
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    })
 }
 
 /// What a hexadecimal digit stands for.

@@ -129,10 +129,10 @@ impl Assembler {
             }
             ValueForm::DecodedAgain => {
                 let text = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
-                self.kept.extend_from_slice(decode(&text).0.as_bytes());
+                self.kept.extend_from_slice(decode(&text).as_bytes());
             }
             ValueForm::PlusKept if as_it_is => {
-                self.kept.extend_from_slice(decode_percent(&item.raw).0.as_bytes());
+                self.kept.extend_from_slice(decode_percent(&item.raw).as_bytes());
             }
             ValueForm::Plain | ValueForm::PlusKept => self.kept.extend_from_slice(scratch),
         }
@@ -188,7 +188,7 @@ fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>
     }
     match hypothesis.query {
         Query::AsSent => to.extend_from_slice(material.query.as_bytes()),
-        Query::Decoded => to.extend_from_slice(decode(&material.query).0.as_bytes()),
+        Query::Decoded => to.extend_from_slice(decode(&material.query).as_bytes()),
         Query::None | Query::Mark => {}
     }
 }
@@ -204,9 +204,9 @@ fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
     };
     match form {
         PathForm::AsSent => to.extend_from_slice(path.as_bytes()),
-        PathForm::Decoded => to.extend_from_slice(decode_percent(path).0.as_bytes()),
+        PathForm::Decoded => to.extend_from_slice(decode_percent(path).as_bytes()),
         PathForm::Encoded => segments(to, &|segment, to| {
-            Encoder::Strict.encode(decode_percent(segment).0.as_bytes(), to);
+            Encoder::Strict.encode(decode_percent(segment).as_bytes(), to);
         }),
         PathForm::EncodedAgain => segments(to, &|segment, to| Encoder::Strict.encode(segment.as_bytes(), to)),
     }

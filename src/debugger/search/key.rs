@@ -33,8 +33,11 @@ impl Keys {
             text.push_str(behind);
         }
         match form.decoding {
-            Decoding::None => Zeroizing::new(text.as_bytes().to_vec()),
-            Decoding::Hex => from_hex(text.bytes().filter(|byte| *byte != b'-')),
+            // What has other characters is no hexadecimal: most programs fail there.
+            Decoding::Hex if text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()) => {
+                from_hex(text.bytes().filter(|byte| *byte != b'-'))
+            }
+            Decoding::None | Decoding::Hex => Zeroizing::new(text.as_bytes().to_vec()),
             Decoding::HexPrefix => from_hex(text.bytes()),
             Decoding::Base64 => from_base64(text.bytes()),
             Decoding::Base64Dropped => from_base64(text.bytes().filter(|byte| !matches!(byte, b'-' | b'_'))),

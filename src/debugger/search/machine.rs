@@ -157,7 +157,9 @@ impl Search {
             let method = self.method;
             self.method += 1;
             self.attempt(&[], method, Combination { things: [0; 3], count: 0, cost: 0 });
-            return self.targets.is_empty() && self.method == self.material.methods.len();
+            // Nothing is like a code: there is nothing to find.
+            self.complete = self.targets.is_empty();
+            return self.complete && self.method == self.material.methods.len();
         }
         if self.tried >= self.limits.hypotheses || self.work >= self.limits.work {
             return true;

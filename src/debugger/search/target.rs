@@ -91,7 +91,7 @@ fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
         if !text.contains('%') {
             break;
         }
-        let (decoded, _) = decode_percent(&text);
+        let decoded = decode_percent(&text);
         if decoded == text {
             break;
         }
