@@ -138,6 +138,8 @@ test("a warning of the core is shown, too many candidates for one", async () => 
   const rd = JSON.stringify({ registrationDetails: people });
   await sign({ url: CANDIDATES, parameters: `rd=${rd}` });
   assert.match(await page.innerText("#sign-report .warnings"), /more than 20 candidates/);
+  await sign({ method: "GET", url: "https://api.mettl.com/account" });
+  assert.match(await page.innerText("#sign-report .warnings"), /names no version/);
 });
 
 test("neither mode changes what was typed in the other", async () => {

@@ -84,7 +84,11 @@ test("a right signature has no causes, no proof and no corrected request", async
     );
     assert.equal(state, "valid");
     const titles = await page.$$eval("#verify-report h3", (all) => all.map((one) => one.textContent));
-    assert.deepEqual(titles, ["Besides the signature", "String to sign"]);
+    assert.deepEqual(titles, ["String to sign"]);
+    assert.match(
+      await page.innerText(".read"),
+      /^Read as a URL: GET https.*\(2 parameters, API v2\)\.\s+The text does not name/,
+    );
   });
 });
 

@@ -39,20 +39,18 @@ const FORMS: Readonly<Record<Diagnosis["request"]["form"], string>> = {
   object: "JSON",
 };
 
-function whatWasRead({ request }: Diagnosis): HTMLElement {
-  const { form, method, methodKnown, endpoint, version, parameters } = request;
+function whatWasRead({ request, notes }: Diagnosis): HTMLElement {
+  const { form, method, endpoint, version, parameters } = request;
   const many = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
-  const count = parameters.length > 0 && many;
+  const details = [parameters.length > 0 && many, version && `API ${version}`].filter(Boolean);
+  const rest = details.length > 0 ? ` (${details.join(", ")}).` : ".";
   const code = make(
     "code",
     { translate: "no" },
     ...visible(`${method} ${endpoint}`.trim(), { most: 300, spaces: false }),
   );
-  const details = [count, version && `API ${version}`, !methodKnown && method && "method inferred"].filter(
-    Boolean,
-  );
-  const rest = details.length > 0 ? ` (${details.join(", ")})` : "";
-  return make("p", { class: "read" }, `Read as ${FORMS[form]}: `, code, rest);
+  const told = notes.map(({ message }) => make("p", {}, message));
+  return make("div", { class: "read" }, make("p", {}, `Read as ${FORMS[form]}: `, code, rest), ...told);
 }
 
 function causes({ causes, summary }: Diagnosis): HTMLElement | null {

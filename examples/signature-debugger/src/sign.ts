@@ -149,12 +149,12 @@ function sign(typed: Typed): Signed {
   const request = inForm
     ? { method, url, headers: { "content-type": FORM }, body: text }
     : { method, url: `${url}${url.includes("?") ? "&" : "?"}${text}` };
-  const { corrected, warnings, summary } = diagnose({ request, privateKey, publicKey, now });
+  const { corrected, warnings, notes, summary } = diagnose({ request, privateKey, publicKey, now });
   if (!corrected) throw new Complaint("url", summary);
   const params = [...new URLSearchParams(corrected.body ?? "")];
   const explanation = explain({ method, url: corrected.url, params, privateKey });
   if (explanation.matches !== true) throw new Error("two ways to the signature gave two signatures");
-  return { corrected, warnings, explanation };
+  return { corrected, warnings: [...warnings, ...notes], explanation };
 }
 
 /** What is signed has to be what is sent, so a URL that a client would rewrite is refused. */
