@@ -22,6 +22,7 @@ export type Diagnose = (
     readonly privateKey: string;
     readonly publicKey: string;
     readonly now: number;
+    readonly depth: 2;
   },
   options: { readonly signal: AbortSignal },
 ) => Promise<Diagnosis>;
@@ -29,7 +30,7 @@ export type Diagnose = (
 /** The header that carries the hint. */
 export const HINT = "x-invigil-hint";
 
-/** A wrong private key takes longest to rule out, and a client waits for its answer. */
+/** On a loaded machine a hint is not worth waiting for. */
 const LONGEST_MS = 1500;
 const LONGEST_TEXT = 1000;
 
@@ -57,6 +58,8 @@ export function createHints(given: Diagnose | null | undefined) {
       },
       ...account,
       now: Math.floor(now.getTime() / 1000),
+      // All mistakes alone and in pairs: a client waits for its answer.
+      depth: 2 as const,
     };
     // Whatever goes wrong here, the vendor's answer stands.
     return diagnose(input, { signal: AbortSignal.timeout(LONGEST_MS) }).then(words, () => null);
