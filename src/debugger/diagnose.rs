@@ -113,27 +113,15 @@ impl Diagnosing {
                 return Err(Error::invalid(&excerpt(name), "is not a field of this input", FIELDS));
             }
         }
-        let mut limits = Limits::default();
-        if let Some(depth) = input.get("depth") {
-            limits.depth = match (depth.kind(), depth.text()) {
-                (Kind::Number, "1") => 1,
-                (Kind::Number, "2") => 2,
-                (Kind::Number, "3") => 3,
-                _ => {
-                    return Err(Error::invalid(
-                        "depth",
-                        "is no depth",
-                        "1, 2 or 3: how many mistakes at once",
-                    ));
-                }
-            };
-        }
         let private_key = Zeroizing::new(key(input, "privateKey")?.unwrap_or_default().to_owned());
         let public_key = key(input, "publicKey")?.filter(|key| !key.is_empty()).map(str::to_owned);
         let request = input.get("request").map_or_else(
             || Err(Error::invalid("request", "is missing", "the request as text or as an object")),
             read,
         )?;
+        let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
+        let mut limits = Limits::of(size);
+        limits.depth = depth(input)?.unwrap_or(limits.depth);
         let is_signed = request.parameter("asgn").is_some_and(|asgn| !asgn.value.is_empty());
         let vendor = if is_signed { None } else { vendors::identify(&request) };
         if is_signed && private_key.is_empty() {
@@ -397,6 +385,16 @@ fn key<'t>(input: Item<'t>, name: &'static str) -> Result<Option<&'t str>, Error
         Some(value) if value.kind() != Kind::Text => Err(Error::invalid(name, &found(value), RIGHT)),
         Some(value) if value.text().len() > LONGEST_KEY => Err(Error::invalid(name, "is too long", RIGHT)),
         Some(value) => Ok(Some(value.text())),
+    }
+}
+
+/// How many mistakes at once are to be tried; `None` if it is not given.
+fn depth(input: Item<'_>) -> Result<Option<usize>, Error> {
+    let Some(depth) = input.get("depth") else { return Ok(None) };
+    let number = if depth.kind() == Kind::Number { depth.text().parse().ok() } else { None };
+    match number.filter(|number| (1..=3).contains(number)) {
+        Some(number) => Ok(Some(number)),
+        None => Err(Error::invalid("depth", "is no depth", "1, 2 or 3: how many mistakes at once")),
     }
 }
 

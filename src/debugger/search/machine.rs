@@ -29,10 +29,12 @@ pub struct Limits {
     pub depth: usize,
 }
 
-impl Default for Limits {
-    /// All triples of a request with twenty candidates; of the largest requests not even all pairs.
-    fn default() -> Self {
-        Self { hypotheses: 4_000_000, work: 2 << 30, depth: 3 }
+impl Limits {
+    /// For a request of so many bytes: of twenty candidates all triples; of a request that is larger than people sign,
+    /// as much as takes a second or two.
+    pub const fn of(bytes: usize) -> Self {
+        let work = if bytes > 32 << 10 { 512 << 20 } else { 2 << 30 };
+        Self { hypotheses: 4_000_000, work, depth: 3 }
     }
 }
 
