@@ -394,7 +394,7 @@ pub static MISTAKES: &[Mistake] = &[
             one(4, Change::MethodSeparator("|"), "A | stands between method and URL."),
             one(4, Change::MethodSeparator("\t"), "A tab stands between method and URL."),
             one(4, Change::MethodSeparator(";"), "A semicolon stands between method and URL."),
-            one(5, Change::MethodSeparator("\r"), "A carriage return stands between method and URL."),
+            one(4, Change::MethodSeparator("\r"), "A carriage return stands between method and URL."),
             one(5, Change::MethodSeparator("+"), "A + stands between method and URL."),
             one(5, Change::MethodSeparator("-"), "A hyphen stands between method and URL."),
             one(5, Change::MethodSeparator("/"), "A slash stands between method and URL."),
