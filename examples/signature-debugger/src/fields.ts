@@ -72,15 +72,20 @@ export function time(field: string, text: string): number | undefined {
   return Math.floor(milliseconds / 1000);
 }
 
-/** Makes the buttons work that show a masked key and hide it again. */
-export function startReveals(): void {
+/** Makes the buttons work that show a masked key and hide it again; gives what hides them all. */
+export function startReveals(): () => void {
+  const hide: (() => void)[] = [];
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-reveal]")) {
     const input = find(button.dataset.reveal ?? "", HTMLInputElement);
-    button.addEventListener("click", () => {
-      const isShown = input.type === "password";
+    const show = (isShown: boolean): void => {
       input.type = isShown ? "text" : "password";
       button.textContent = isShown ? "Hide" : "Show";
-      button.setAttribute("aria-pressed", String(isShown));
-    });
+      button.setAttribute("aria-label", `${button.textContent} the private key`);
+    };
+    button.addEventListener("click", () => show(input.type === "password"));
+    hide.push(() => show(false));
   }
+  return () => {
+    for (const one of hide) one();
+  };
 }

@@ -6,8 +6,7 @@ import { startSign } from "./sign.js";
 import { startVerify } from "./verify.js";
 
 startModes();
-startReveals();
-const forget = [startVerify(), startSign()];
+const forget = [startReveals(), startVerify(), startSign()];
 // A browser may keep a page that was left, to come back to it.
 addEventListener("pagehide", () => {
   for (const clear of forget) clear();
