@@ -83,8 +83,10 @@ pub struct Search {
     limits: Limits,
     work: u64,
     seen: Seen,
-    keys: Vec<(KeyForm, Zeroizing<Vec<u8>>)>,
-    last_key: usize,
+    /// Different keys, and which of them the forms are.
+    keys: Vec<Zeroizing<Vec<u8>>>,
+    key_forms: Vec<(KeyForm, usize)>,
+    last_form: usize,
     streams: Vec<(usize, Stream)>,
     pub assembler: Assembler,
     text: Zeroizing<Vec<u8>>,
@@ -125,7 +127,8 @@ impl Search {
             work: 0,
             seen: Seen::default(),
             keys: Vec::new(),
-            last_key: 0,
+            key_forms: Vec::new(),
+            last_form: 0,
             streams: Vec::new(),
             assembler: Assembler::default(),
             text: Zeroizing::default(),
@@ -232,24 +235,30 @@ impl Search {
 
     /// The place of a key. Forms that give the same bytes are the same key.
     fn key(&mut self, form: KeyForm) -> usize {
-        if self.keys.get(self.last_key).is_some_and(|(own, _)| *own == form) {
-            return self.last_key;
+        if let Some((own, key)) = self.key_forms.get(self.last_form)
+            && *own == form
+        {
+            return *key;
         }
-        let known = self.keys.iter().position(|(own, _)| *own == form);
-        let place = known.unwrap_or_else(|| {
-            let bytes = self.material.keys.bytes(form);
-            self.keys.push((form, bytes));
+        if let Some(place) = self.key_forms.iter().position(|(own, _)| *own == form) {
+            self.last_form = place;
+            return self.key_forms.get(place).map_or(0, |(_, key)| *key);
+        }
+        let bytes = self.material.keys.bytes(form);
+        let key = self.keys.iter().position(|own| *own == bytes).unwrap_or_else(|| {
+            self.keys.push(bytes);
             self.keys.len() - 1
         });
-        self.last_key = place;
-        place
+        self.last_form = self.key_forms.len();
+        self.key_forms.push((form, key));
+        key
     }
 
     /// The code of a text, and how many bytes were hashed for it.
     fn code(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (Code, usize) {
         let none = Zeroizing::default();
         let keys = std::mem::take(&mut self.keys);
-        let bytes = keys.get(key).map_or(&none, |(_, bytes)| bytes);
+        let bytes = keys.get(key).unwrap_or(&none);
         let mut keyed = std::mem::take(&mut self.keyed);
         keyed.clear();
         let result = match hypothesis.construction {
