@@ -42,10 +42,11 @@ pub(super) fn methods<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> V
     }
 }
 
-fn fits(path: &str, pattern: &str) -> bool {
+/// Whether a path is that of a pattern, in which `*` is any segment.
+pub(super) fn fits(path: &str, pattern: &str) -> bool {
     let own = path.trim_matches('/').split('/');
-    own.clone().count() == pattern.split('/').count()
-        && own.zip(pattern.split('/')).all(|(segment, wanted)| wanted == "*" || wanted == segment)
+    let same = |(segment, wanted): (&str, &str)| (wanted == "*" && !segment.is_empty()) || wanted == segment;
+    own.clone().count() == pattern.split('/').count() && own.zip(pattern.split('/')).all(same)
 }
 
 #[cfg(test)]

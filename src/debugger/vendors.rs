@@ -3,6 +3,7 @@
 //! What is known of each is data: where its key stands, its hosts, its endpoints, its bodies.
 
 use super::diagnosis::Check;
+use super::endpoints::fits;
 use super::read::{Body, Request};
 use crate::mask::excerpt;
 use crate::response::json::{Document, Limits, NodeKind, Value};
@@ -209,14 +210,6 @@ fn host_and_path(endpoint: &str) -> (String, &str) {
     let at = rest.find('/').unwrap_or(rest.len());
     let (host, path) = rest.split_at_checked(at).unwrap_or_default();
     (host.split(':').next().unwrap_or_default().to_ascii_lowercase(), path)
-}
-
-fn fits(path: &str, pattern: &str) -> bool {
-    let own = path.trim_matches('/').split('/');
-    own.clone().count() == pattern.split('/').count()
-        && own
-            .zip(pattern.split('/'))
-            .all(|(segment, wanted)| wanted == "*" && !segment.is_empty() || wanted == segment)
 }
 
 /// Looks at a request of a vendor.
