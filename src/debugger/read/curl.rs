@@ -17,7 +17,7 @@ pub(super) fn command(text: &str) -> Option<Vec<Word>> {
 
 /// What an option is to the request.
 #[derive(Clone, Copy)]
-enum Option_ {
+enum Meaning {
     Method,
     Header,
     /// `@` begins a file's name.
@@ -38,82 +38,82 @@ enum Option_ {
 }
 
 /// Long names, and the letters that are short for them (`\0` for none).
-const OPTIONS: &[(&str, char, Option_)] = &[
-    ("request", 'X', Option_::Method),
-    ("header", 'H', Option_::Header),
-    ("data", 'd', Option_::Data),
-    ("data-ascii", '\0', Option_::Data),
-    ("data-binary", '\0', Option_::Data),
-    ("data-raw", '\0', Option_::DataRaw),
-    ("data-urlencode", '\0', Option_::DataUrlEncode),
-    ("json", '\0', Option_::Json),
-    ("form", 'F', Option_::Part),
-    ("form-string", '\0', Option_::Part),
-    ("url", '\0', Option_::Url),
-    ("url-query", '\0', Option_::UrlQuery),
-    ("get", 'G', Option_::Get),
-    ("head", 'I', Option_::Head),
-    ("user-agent", 'A', Option_::Value),
-    ("cookie", 'b', Option_::Value),
-    ("cookie-jar", 'c', Option_::Value),
-    ("continue-at", 'C', Option_::Value),
-    ("dump-header", 'D', Option_::Value),
-    ("referer", 'e', Option_::Value),
-    ("cert", 'E', Option_::Value),
-    ("config", 'K', Option_::Value),
-    ("max-time", 'm', Option_::Value),
-    ("output", 'o', Option_::Value),
-    ("range", 'r', Option_::Value),
-    ("upload-file", 'T', Option_::Value),
-    ("user", 'u', Option_::Value),
-    ("proxy-user", 'U', Option_::Value),
-    ("write-out", 'w', Option_::Value),
-    ("proxy", 'x', Option_::Value),
-    ("speed-time", 'y', Option_::Value),
-    ("speed-limit", 'Y', Option_::Value),
-    ("time-cond", 'z', Option_::Value),
-    ("cacert", '\0', Option_::Value),
-    ("capath", '\0', Option_::Value),
-    ("ciphers", '\0', Option_::Value),
-    ("connect-timeout", '\0', Option_::Value),
-    ("connect-to", '\0', Option_::Value),
-    ("interface", '\0', Option_::Value),
-    ("key", '\0', Option_::Value),
-    ("limit-rate", '\0', Option_::Value),
-    ("max-redirs", '\0', Option_::Value),
-    ("oauth2-bearer", '\0', Option_::Value),
-    ("resolve", '\0', Option_::Value),
-    ("retry", '\0', Option_::Value),
-    ("retry-delay", '\0', Option_::Value),
-    ("retry-max-time", '\0', Option_::Value),
-    ("trace", '\0', Option_::Value),
-    ("trace-ascii", '\0', Option_::Value),
-    ("unix-socket", '\0', Option_::Value),
-    ("silent", 's', Option_::Flag),
-    ("show-error", 'S', Option_::Flag),
-    ("verbose", 'v', Option_::Flag),
-    ("include", 'i', Option_::Flag),
-    ("insecure", 'k', Option_::Flag),
-    ("location", 'L', Option_::Flag),
-    ("location-trusted", '\0', Option_::Flag),
-    ("fail", 'f', Option_::Flag),
-    ("fail-with-body", '\0', Option_::Flag),
-    ("compressed", '\0', Option_::Flag),
-    ("globoff", 'g', Option_::GlobOff),
-    ("no-buffer", 'N', Option_::Flag),
-    ("remote-name", 'O', Option_::Flag),
-    ("ipv4", '4', Option_::Flag),
-    ("ipv6", '6', Option_::Flag),
-    ("http1.0", '0', Option_::Flag),
-    ("http1.1", '\0', Option_::Flag),
-    ("http2", '\0', Option_::Flag),
-    ("http3", '\0', Option_::Flag),
-    ("path-as-is", '\0', Option_::Flag),
-    ("progress-bar", '#', Option_::Flag),
-    ("tlsv1.2", '\0', Option_::Flag),
-    ("tlsv1.3", '\0', Option_::Flag),
-    ("ssl-no-revoke", '\0', Option_::Flag),
-    ("no-progress-meter", '\0', Option_::Flag),
+const OPTIONS: &[(&str, char, Meaning)] = &[
+    ("request", 'X', Meaning::Method),
+    ("header", 'H', Meaning::Header),
+    ("data", 'd', Meaning::Data),
+    ("data-ascii", '\0', Meaning::Data),
+    ("data-binary", '\0', Meaning::Data),
+    ("data-raw", '\0', Meaning::DataRaw),
+    ("data-urlencode", '\0', Meaning::DataUrlEncode),
+    ("json", '\0', Meaning::Json),
+    ("form", 'F', Meaning::Part),
+    ("form-string", '\0', Meaning::Part),
+    ("url", '\0', Meaning::Url),
+    ("url-query", '\0', Meaning::UrlQuery),
+    ("get", 'G', Meaning::Get),
+    ("head", 'I', Meaning::Head),
+    ("user-agent", 'A', Meaning::Value),
+    ("cookie", 'b', Meaning::Value),
+    ("cookie-jar", 'c', Meaning::Value),
+    ("continue-at", 'C', Meaning::Value),
+    ("dump-header", 'D', Meaning::Value),
+    ("referer", 'e', Meaning::Value),
+    ("cert", 'E', Meaning::Value),
+    ("config", 'K', Meaning::Value),
+    ("max-time", 'm', Meaning::Value),
+    ("output", 'o', Meaning::Value),
+    ("range", 'r', Meaning::Value),
+    ("upload-file", 'T', Meaning::Value),
+    ("user", 'u', Meaning::Value),
+    ("proxy-user", 'U', Meaning::Value),
+    ("write-out", 'w', Meaning::Value),
+    ("proxy", 'x', Meaning::Value),
+    ("speed-time", 'y', Meaning::Value),
+    ("speed-limit", 'Y', Meaning::Value),
+    ("time-cond", 'z', Meaning::Value),
+    ("cacert", '\0', Meaning::Value),
+    ("capath", '\0', Meaning::Value),
+    ("ciphers", '\0', Meaning::Value),
+    ("connect-timeout", '\0', Meaning::Value),
+    ("connect-to", '\0', Meaning::Value),
+    ("interface", '\0', Meaning::Value),
+    ("key", '\0', Meaning::Value),
+    ("limit-rate", '\0', Meaning::Value),
+    ("max-redirs", '\0', Meaning::Value),
+    ("oauth2-bearer", '\0', Meaning::Value),
+    ("resolve", '\0', Meaning::Value),
+    ("retry", '\0', Meaning::Value),
+    ("retry-delay", '\0', Meaning::Value),
+    ("retry-max-time", '\0', Meaning::Value),
+    ("trace", '\0', Meaning::Value),
+    ("trace-ascii", '\0', Meaning::Value),
+    ("unix-socket", '\0', Meaning::Value),
+    ("silent", 's', Meaning::Flag),
+    ("show-error", 'S', Meaning::Flag),
+    ("verbose", 'v', Meaning::Flag),
+    ("include", 'i', Meaning::Flag),
+    ("insecure", 'k', Meaning::Flag),
+    ("location", 'L', Meaning::Flag),
+    ("location-trusted", '\0', Meaning::Flag),
+    ("fail", 'f', Meaning::Flag),
+    ("fail-with-body", '\0', Meaning::Flag),
+    ("compressed", '\0', Meaning::Flag),
+    ("globoff", 'g', Meaning::GlobOff),
+    ("no-buffer", 'N', Meaning::Flag),
+    ("remote-name", 'O', Meaning::Flag),
+    ("ipv4", '4', Meaning::Flag),
+    ("ipv6", '6', Meaning::Flag),
+    ("http1.0", '0', Meaning::Flag),
+    ("http1.1", '\0', Meaning::Flag),
+    ("http2", '\0', Meaning::Flag),
+    ("http3", '\0', Meaning::Flag),
+    ("path-as-is", '\0', Meaning::Flag),
+    ("progress-bar", '#', Meaning::Flag),
+    ("tlsv1.2", '\0', Meaning::Flag),
+    ("tlsv1.3", '\0', Meaning::Flag),
+    ("ssl-no-revoke", '\0', Meaning::Flag),
+    ("no-progress-meter", '\0', Meaning::Flag),
 ];
 
 /// Reads the words behind `curl`.
@@ -137,7 +137,7 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
             if option.is_none() {
                 command.unknown();
             }
-            let option = option.unwrap_or(Option_::Flag);
+            let option = option.unwrap_or(Meaning::Flag);
             let value = if takes_value(option) { own.or_else(|| command.value(words.next())) } else { None };
             command.take(option, value.unwrap_or_default());
         } else if let Some(letters) = text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
@@ -148,7 +148,7 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
                 if option.is_none() {
                     command.unknown();
                 }
-                let option = option.unwrap_or(Option_::Flag);
+                let option = option.unwrap_or(Meaning::Flag);
                 if takes_value(option) {
                     let own = Some(rest.as_str()).filter(|own| !own.is_empty()).map(str::to_owned);
                     let value = own.or_else(|| command.value(words.next()));
@@ -158,22 +158,22 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
                 command.take(option, String::new());
             }
         } else {
-            command.take(Option_::Url, word.text);
+            command.take(Meaning::Url, word.text);
         }
     }
     command.finish()
 }
 
 /// curl takes any unambiguous beginning of a long name; an exact one is looked for first.
-fn long(name: &str) -> Option<Option_> {
+fn long(name: &str) -> Option<Meaning> {
     let exact = OPTIONS.iter().find(|(long, ..)| *long == name);
     exact
         .or_else(|| OPTIONS.iter().find(|(long, ..)| name.len() > 3 && long.starts_with(name)))
         .map(|found| found.2)
 }
 
-const fn takes_value(option: Option_) -> bool {
-    !matches!(option, Option_::Get | Option_::Head | Option_::GlobOff | Option_::Flag)
+const fn takes_value(option: Meaning) -> bool {
+    !matches!(option, Meaning::Get | Meaning::Head | Meaning::GlobOff | Meaning::Flag)
 }
 
 #[derive(Default)]
@@ -223,17 +223,17 @@ impl Command {
         Some(word.text)
     }
 
-    fn take(&mut self, option: Option_, value: String) {
+    fn take(&mut self, option: Meaning, value: String) {
         match option {
-            Option_::Method => self.draft.method = Some(value),
-            Option_::Header => {
+            Meaning::Method => self.draft.method = Some(value),
+            Meaning::Header => {
                 if let Some((name, value)) = value.split_once(':') {
                     self.draft.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
                 }
             }
-            Option_::Data if value.starts_with('@') => self.file(),
-            Option_::Data | Option_::DataRaw => self.data.push(value),
-            Option_::DataUrlEncode => match value.find(['=', '@']) {
+            Meaning::Data if value.starts_with('@') => self.file(),
+            Meaning::Data | Meaning::DataRaw => self.data.push(value),
+            Meaning::DataUrlEncode => match value.find(['=', '@']) {
                 Some(at) if value.as_bytes().get(at) == Some(&b'@') => self.file(),
                 Some(at) => {
                     let (name, content) = value.split_at_checked(at).unwrap_or_default();
@@ -242,26 +242,26 @@ impl Command {
                 }
                 None => self.data.push(encoded(&value)),
             },
-            Option_::Json => {
+            Meaning::Json => {
                 self.json = true;
                 self.data.push(value);
             }
-            Option_::Part => match value.split_once('=') {
+            Meaning::Part => match value.split_once('=') {
                 Some((_, content)) if content.starts_with(['@', '<']) => self.file(),
                 Some((name, content)) => self.parts.push(pair(name, content)),
                 None => {}
             },
-            Option_::Url if self.draft.url.is_empty() => self.draft.url = value,
-            Option_::Url => self.once("curl-more", "The command has more than one URL: the first is read."),
-            Option_::UrlQuery => {
+            Meaning::Url if self.draft.url.is_empty() => self.draft.url = value,
+            Meaning::Url => self.once("curl-more", "The command has more than one URL: the first is read."),
+            Meaning::UrlQuery => {
                 let joint = if self.draft.url.contains('?') { '&' } else { '?' };
                 self.draft.url.push(joint);
                 self.draft.url.push_str(&value);
             }
-            Option_::Get => self.get = true,
-            Option_::Head => self.head = true,
-            Option_::GlobOff => self.globoff = true,
-            Option_::Value | Option_::Flag => {}
+            Meaning::Get => self.get = true,
+            Meaning::Head => self.head = true,
+            Meaning::GlobOff => self.globoff = true,
+            Meaning::Value | Meaning::Flag => {}
         }
     }
 
