@@ -75,7 +75,7 @@ export const STAGES = [
   {
     name: "page",
     about: "the signature debugger, in a browser",
-    run: () => files("page", { CHROMIUM: chromium() }),
+    run: () => files("page", { CHROMIUM: chromium() }, 3),
   },
   { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
   {
@@ -99,13 +99,19 @@ async function pack() {
   await (await import("./pack.mjs")).pack();
 }
 
-/** Runs the test files of a folder. The list is explicit: not every Node 20 takes patterns. */
-function files(folder, env = {}) {
+/**
+ * Runs the test files of a folder, `together` at the same time (default: as many as Node likes). The list is explicit:
+ * not every Node 20 takes patterns.
+ */
+function files(folder, env = {}, together = undefined) {
   const path = at("js-tests", folder);
   const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")) : [];
   if (names.length === 0) throw new Failed(`js-tests/${folder} has no tests`);
   const tests = names.sort().map((name) => `js-tests/${folder}/${name}`);
-  run(process.execPath, ["--test", "--test-reporter=spec", ...tests], {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const canSay = major > 20 || minor >= 10;
+  const concurrency = together && canSay ? [`--test-concurrency=${together}`] : [];
+  run(process.execPath, ["--test", "--test-reporter=spec", ...concurrency, ...tests], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
   });
