@@ -26,6 +26,10 @@ export async function diagnoseAll(tasks, each) {
         if (answer.error) throw new Error(answer.error);
         each(value, answer);
       }
+    } catch (error) {
+      // Nothing more for the others, either.
+      queue.return?.();
+      throw error;
     } finally {
       gone.catch(() => {});
       child.kill();

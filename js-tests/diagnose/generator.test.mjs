@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { DEMANDED, find, formsOf, make, nameOf, pickOf, randomCases } from "./compose.mjs";
 import { decoded, FORMS, sentOf } from "./forms.mjs";
+import { judge } from "./judge.mjs";
 import { compatible, MISTAKES, PICKS, rowOf, variantOf } from "./mistakes.mjs";
 import { randomFrom } from "./random.mjs";
 import { randomRequest, signatureOf, stringToSignOf, TRANSPORT_ENCODINGS } from "./requests.mjs";
@@ -173,4 +174,49 @@ test("every form has a name of its own and is printed", () => {
   for (let count = 0; count < 300; count++)
     for (const { name } of formsOf(make(random.seed(), []))) printed.add(name);
   assert.equal(printed.size, FORMS.length);
+});
+
+test("the judge takes for exact what makes the same signature, and nothing else", () => {
+  const made = find(randomFrom(20), [pickOf("endpoint-scheme/none"), pickOf("key-quoted/double")]);
+  const cause = (code) => ({ code, message: "what", fix: "how" });
+  const report = (codes, stringToSign = made.signed.stringToSign) => ({
+    verdict: "explained",
+    causes: codes.map(cause),
+    expected: made.right,
+    received: { stringToSign },
+  });
+  const figures = ({ explained, exact, sameText, expected, told }) => ({
+    explained,
+    exact,
+    sameText,
+    expected,
+    told,
+  });
+  const right = { explained: true, exact: true, sameText: true, expected: null, told: true };
+  const judged = (answer) => figures(judge(made, answer));
+  assert.deepEqual(judged(report(["key-quoted", "endpoint-scheme"])), right);
+  // Another name for the same text will do; for the same key it will not.
+  assert.deepEqual(judged(report(["key-quoted", "endpoint-host-missing"])), right);
+  assert.deepEqual(judged(report(["key-case", "endpoint-scheme"])), { ...right, exact: false });
+  assert.deepEqual(judged(report(["endpoint-scheme"])), { ...right, exact: false });
+  assert.deepEqual(judged(report(["key-quoted", "endpoint-scheme"], "text")), { ...right, sameText: false });
+  assert.deepEqual(judged(report(["key-quoted", "method-case"], "text")), {
+    ...right,
+    exact: false,
+    sameText: false,
+  });
+  const mute = { ...report([]), causes: [{ ...cause("key-quoted"), fix: "" }, cause("endpoint-scheme")] };
+  assert.deepEqual(judged(mute), { ...right, told: false });
+  const unexplained = {
+    ...report([], null),
+    verdict: "unexplained",
+    expected: { ...made.right, signature: "" },
+  };
+  assert.deepEqual(judged(unexplained), {
+    ...right,
+    explained: false,
+    exact: false,
+    sameText: false,
+    expected: "expected.signature",
+  });
 });

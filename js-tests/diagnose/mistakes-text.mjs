@@ -46,7 +46,11 @@ export const METHOD_MISTAKES = [
   {
     code: "method-separator",
     kind: "after the method",
-    variants: variantsOf({ "line feed": "\n", ...BETWEEN }, (text) => set("afterMethod", text)),
+    variants: {
+      ...variantsOf({ "line feed": "\n", ...BETWEEN }, (text) => set("afterMethod", text)),
+      // Nobody means to write a carriage return alone here.
+      "carriage return": { optional: true, ...set("afterMethod", "\r") },
+    },
   },
 ];
 
