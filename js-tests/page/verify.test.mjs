@@ -163,6 +163,43 @@ test("the steps: each has its value and a button that copies it", async () => {
   );
 });
 
+test("both strings to sign can be copied, byte for byte", async () => {
+  await withPage(
+    browser,
+    async (page) => {
+      const text = `POST${CANDIDATES}\r\n${KEYS.publicKey}\r\n${PAYLOAD}\r\n${TIMESTAMP}`;
+      await verify(page, signed(text));
+      await page.click("summary:has-text('Both texts')");
+      for (const [name, expected] of [
+        ["received", text],
+        ["expected", text.replaceAll("\r", "")],
+      ]) {
+        await page.click(`[aria-label='Copy the ${name} string to sign']`);
+        await page.waitForFunction(
+          (name) => document.getElementById("said").textContent.includes(name),
+          name,
+        );
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), expected);
+      }
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+    host.url,
+  );
+});
+
+test("on a small screen the verdict comes into sight", async () => {
+  await withPage(
+    browser,
+    async (page) => {
+      await page.click("#verify-presets button >> nth=0");
+      await page.waitForSelector("#verify-verdict[data-state=explained]");
+      const { y } = await page.locator("#verify-verdict .sentence").boundingBox();
+      assert.ok(y > 0 && y < 300, String(y));
+    },
+    { viewport: { width: 360, height: 640 } },
+  );
+});
+
 test("where the clipboard is closed, the value is selected", async () => {
   await withPage(browser, async (page) => {
     await page.evaluate(() => {

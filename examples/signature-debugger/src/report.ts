@@ -105,20 +105,27 @@ function warnings({ warnings }: Diagnosis): HTMLElement | null {
 
 function comparing({ received, expected }: Diagnosis, explanation: Explanation | null): HTMLElement | null {
   if (!expected) return null;
-  const copy = value(expected.stringToSign, "the expected string to sign");
-  if (received.stringToSign === null)
-    return section("Expected string to sign", copy, signatures(received, expected));
-  const same = received.stringToSign === expected.stringToSign;
-  const names = same || !explanation ? [] : named(explanation);
+  const toCopy = value(expected.stringToSign, "the expected string to sign");
+  const rest = signatures(received, expected);
+  if (received.stringToSign === null) return section("Expected string to sign", toCopy, rest);
+  if (received.stringToSign === expected.stringToSign) return section("String to sign", toCopy, rest);
+  const names = explanation ? named(explanation) : [];
   return section(
-    same ? "String to sign" : "String to sign, received beside expected",
-    same ? copy : comparison(received.stringToSign, expected.stringToSign, names),
-    signatures(received, expected),
+    "String to sign, received beside expected",
+    comparison(received.stringToSign, expected.stringToSign, names),
+    folded(
+      "Both texts, to copy",
+      make("h4", {}, "Received"),
+      value(received.stringToSign, "the received string to sign"),
+      make("h4", {}, "Expected"),
+      toCopy,
+    ),
+    rest,
   );
 }
 
 /** Where in the string to sign the endpoint and each parameter begin. */
-export function named({ method, endpoint, sortedNames, parameters, stringToSign }: Explanation): Named[] {
+function named({ method, endpoint, sortedNames, parameters, stringToSign }: Explanation): Named[] {
   const rest = [...parameters];
   let text = method + endpoint;
   const names = [{ name: "method and endpoint", from: 0 }];

@@ -7,7 +7,7 @@ import { SIGN_PRESETS, type SignPreset } from "./presets.js";
 import { live, signedRequest } from "./report.js";
 import { steps } from "./steps.js";
 import { value } from "./values.js";
-import { showVerdict, type VerdictState } from "./verdict.js";
+import { intoSight, showVerdict, type VerdictState } from "./verdict.js";
 
 const PAUSE = 400;
 const FORM = "application/x-www-form-urlencoded; charset=UTF-8";
@@ -73,10 +73,10 @@ export function startSign(): () => void {
     }
   };
 
-  /** Starts on request, and brings the answer on a small screen into sight. */
+  /** Starts on request: who asked wants to see the answer. */
   const startHere = (): void => {
     start();
-    find("sign-verdict", HTMLElement).scrollIntoView({ block: "nearest" });
+    intoSight("sign-verdict");
   };
 
   const clear = (): void => {

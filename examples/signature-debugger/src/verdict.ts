@@ -25,6 +25,13 @@ const SIGNS: Readonly<Record<VerdictState, string>> = {
   failed: "!",
 };
 
+/** Brings the verdict into sight, on a small screen too, where it stands below the inputs. */
+export function intoSight(id: string): void {
+  const place = find(id, HTMLElement);
+  const { top, bottom } = place.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) place.scrollIntoView();
+}
+
 /** Shows a verdict in the element with this id. */
 export function showVerdict(id: string, state: VerdictState, sentence: string, word = WORDS[state]): void {
   const place = find(id, HTMLElement);

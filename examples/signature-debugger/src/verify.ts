@@ -12,7 +12,7 @@ import { Complaint, complaint, Field, time } from "./fields.js";
 import { LargeField } from "./large.js";
 import { VERIFY_PRESETS, type VerifyPreset } from "./presets.js";
 import { report } from "./report.js";
-import { showVerdict, type VerdictState } from "./verdict.js";
+import { intoSight, showVerdict, type VerdictState } from "./verdict.js";
 
 /** Typing goes on for a while; a paste is over at once, and waits as long. In milliseconds. */
 const PAUSE = 400;
@@ -49,7 +49,8 @@ export function startVerify(): () => void {
     for (const field of Object.values(fields)) field.complain(null);
   };
 
-  const start = async (): Promise<void> => {
+  /** Gives whether the answer is shown: a later input may have ended the search. */
+  const start = async (): Promise<boolean> => {
     stop();
     const own = new AbortController();
     search = own;
@@ -72,9 +73,10 @@ export function startVerify(): () => void {
       show(diagnosis.verdict, diagnosis.summary, report(diagnosis, explained(diagnosis, input.privateKey)));
     } catch (error) {
       // Whoever ended the search has said what is to be seen.
-      if (own.signal.aborted) return;
+      if (own.signal.aborted) return false;
       refuse(error);
     }
+    return true;
   };
 
   const refuse = (error: unknown): void => {
@@ -90,10 +92,11 @@ export function startVerify(): () => void {
     else show("failed", "The input cannot be read; what is wrong stands beside it.");
   };
 
-  /** Starts on request, and brings the answer on a small screen into sight. */
-  const startHere = (): void => {
-    start();
-    find("verify-verdict", HTMLElement).scrollIntoView({ block: "nearest" });
+  /** Starts on request: who asked wants to see the answer. */
+  const startHere = async (): Promise<void> => {
+    const search = start();
+    intoSight("verify-verdict");
+    if (await search) intoSight("verify-verdict");
   };
 
   const clear = (): void => {
