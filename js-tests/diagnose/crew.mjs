@@ -2,11 +2,23 @@
 // because Node 20 tells the time of the processor for a process only.
 
 import { fork } from "node:child_process";
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const MEMBER = fileURLToPath(new URL("crew-member.mjs", import.meta.url));
+
+/** Sends one input to a process, and waits for its answer or its end. */
+const ask = (child, input) =>
+  new Promise((resolve, reject) => {
+    const done = (settle) => (value) => {
+      child.removeAllListeners();
+      settle(value);
+    };
+    child.once("message", done(resolve));
+    child.once("error", done(reject));
+    child.once("exit", (code, signal) => done(reject)(new Error(`a process ended with ${code ?? signal}`)));
+    child.send(input);
+  });
 
 /**
  * Diagnoses the `input` of every task, and hands each task and its answer, `{ report, time }`, to `each`, in any
@@ -16,13 +28,9 @@ export async function diagnoseAll(tasks, each) {
   const queue = tasks[Symbol.iterator]();
   const member = async () => {
     const child = fork(MEMBER, { serialization: "advanced" });
-    const gone = once(child, "exit").then(([code]) =>
-      Promise.reject(new Error(`a process ended with ${code}`)),
-    );
     try {
       for (let { done, value } = queue.next(); !done; { done, value } = queue.next()) {
-        child.send(value.input);
-        const [answer] = await Promise.race([once(child, "message"), gone]);
+        const answer = await ask(child, value.input);
         if (answer.error) throw new Error(answer.error);
         each(value, answer);
       }
@@ -31,7 +39,6 @@ export async function diagnoseAll(tasks, each) {
       queue.return?.();
       throw error;
     } finally {
-      gone.catch(() => {});
       child.kill();
     }
   };
