@@ -43,9 +43,12 @@ export class Table {
 
   /** A string, or null. */
   text(): string | null {
-    const start = this.#next();
-    const end = this.#next();
+    const words = this.#words;
+    const at = this.#at;
+    this.#at = at + 2;
+    const start = words[at] as number;
     if (start === NONE) return null;
+    const end = words[at + 1];
     return start >= IN_POOL ? this.#pool.slice(start - IN_POOL, end) : this.#source.slice(start, end);
   }
 
@@ -61,13 +64,14 @@ export class Table {
 
   /** A number, or null. */
   number(): number | null {
-    if (this.#words[this.#at + 1] !== SMALL) {
-      const digits = this.text();
-      return digits === null ? null : Number(digits);
+    const words = this.#words;
+    const at = this.#at;
+    if (words[at + 1] === SMALL) {
+      this.#at = at + 2;
+      return words[at] as number;
     }
-    const value = this.#next();
-    this.#at += 1;
-    return value;
+    const digits = this.text();
+    return digits === null ? null : Number(digits);
   }
 
   /** True, false, or null. */

@@ -89,6 +89,7 @@ pub fn parse_matched<'a>(
         let unreadable = |error| unreadable(response, error);
         let text = document(response.body, limits, &mut table, &unreadable, &mut |document, table| {
             let answer = (operation.envelope)(&response, document.root())?;
+            table.words.reserve(document.nodes().len());
             read(operation.output, answer, table).map_err(|problem| {
                 Error::new(ErrorKind::ResponseFormat { problem, status: response.status })
             })?;

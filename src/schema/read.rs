@@ -125,16 +125,20 @@ const MOST_FIELDS: usize = 32;
 
 fn record(fields: &[Output], value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Result<(), String> {
     let found = members(fields, value);
-    for (output, value) in fields.iter().zip(found) {
+    for (output, index) in fields.iter().zip(found) {
+        let value = (index != NOWHERE).then(|| value.at(index));
         field(output, value, table, &Place::Field(place, output.name))?;
     }
     Ok(())
 }
 
-/// The value of each field, in one pass: vendors write the fields in one order, so the next name is looked for
-/// where the last one was found. Of a name that stands twice the last value counts, as with `JSON.parse`.
-fn members<'d>(fields: &[Output], value: Value<'d>) -> [Option<Value<'d>>; MOST_FIELDS] {
-    let mut found = [None; MOST_FIELDS];
+/// No member stands at the place of the document itself.
+const NOWHERE: u32 = 0;
+
+/// Where the value of each field stands, in one pass: vendors write the fields in one order, so the next name is
+/// looked for where the last one was found. Of a name that stands twice the last value counts, as with `JSON.parse`.
+fn members(fields: &[Output], value: Value<'_>) -> [u32; MOST_FIELDS] {
+    let mut found = [NOWHERE; MOST_FIELDS];
     let mut next = 0;
     let mut strange = false;
     for (name, value) in value.pairs() {
@@ -142,7 +146,7 @@ fn members<'d>(fields: &[Output], value: Value<'d>) -> [Option<Value<'d>>; MOST_
         let at = if fields.get(next).is_some_and(known) { Some(next) } else { fields.iter().position(known) };
         match at.and_then(|at| found.get_mut(at)) {
             Some(place) => {
-                *place = Some(value);
+                *place = value.place();
                 next = at.unwrap_or(0) + 1;
             }
             None => strange = true,
@@ -158,9 +162,9 @@ fn members<'d>(fields: &[Output], value: Value<'d>) -> [Option<Value<'d>>; MOST_
 /// iMocha writes `testStatus` and `teststatus`, and `"TotalScore "`.
 #[cold]
 #[inline(never)]
-fn loosely<'d>(fields: &[Output], value: Value<'d>, found: &mut [Option<Value<'d>>; MOST_FIELDS]) {
-    for (field, place) in fields.iter().zip(found).filter(|(_, place)| place.is_none()) {
-        *place = like(value, field.wire);
+fn loosely(fields: &[Output], value: Value<'_>, found: &mut [u32; MOST_FIELDS]) {
+    for (field, place) in fields.iter().zip(found).filter(|(_, place)| **place == NOWHERE) {
+        *place = like(value, field.wire).map_or(NOWHERE, Value::place);
     }
 }
 

@@ -53,7 +53,8 @@ impl<'a> Document<'a> {
         };
         let ascii = text.is_ascii();
         nodes.clear();
-        nodes.reserve(text.len() / 16);
+        // Most answers have a node for every twelve bytes or more; growing would move them.
+        nodes.reserve(text.len() / 12);
         let tape = scan(text, ascii, limits.max_depth, nodes)?;
         Ok(Self { text, nodes: tape.nodes, ascii, byte_order_mark, lone_surrogate: tape.lone_surrogate })
     }
@@ -275,6 +276,16 @@ impl<'d> Value<'d> {
             && bytes
                 .get(self.node.start as usize..self.node.end as usize)
                 .is_some_and(|own| equal(own, value.as_bytes()))
+    }
+
+    /// Where it stands on the tape.
+    pub(crate) fn place(self) -> u32 {
+        self.index
+    }
+
+    /// The value at a place of the same tape.
+    pub(crate) fn at(self, place: u32) -> Self {
+        self.document.value(place)
     }
 
     /// The members of an object, the names as values.
