@@ -234,6 +234,7 @@ fn offset(zone: &str) -> Option<i64> {
 }
 
 /// The value of two digits, if it is at most `most`.
+#[inline(always)]
 fn two(tens: u8, ones: u8, most: u8) -> Option<i64> {
     let digit = |byte: u8| byte.checked_sub(b'0').filter(|digit| *digit < 10);
     let value = digit(tens)? * 10 + digit(ones)?;

@@ -78,6 +78,7 @@ impl Table {
     }
 
     /// What stands in the text from one place to the other.
+    #[inline(always)]
     fn sliced(&mut self, from: u32, to: u32) {
         self.words.push(from);
         self.words.push(to);

@@ -254,7 +254,7 @@ impl Scanner<'_> {
     }
 
     /// Appends the node of what stands between `start` and `self.at`.
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, kind: NodeKind, start: usize, escaped: bool) {
         let utf16_start = start - self.surplus;
         if !self.ascii && kind == NodeKind::String {
@@ -272,7 +272,7 @@ impl Scanner<'_> {
     }
 
     /// The next byte that is not white space, not yet taken.
-    #[inline]
+    #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
             self.at += 1;
@@ -280,12 +280,12 @@ impl Scanner<'_> {
         self.byte()
     }
 
-    #[inline]
+    #[inline(always)]
     fn byte(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
-    #[inline]
+    #[inline(always)]
     fn rest(&self) -> &[u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }

@@ -7,7 +7,7 @@ use crate::request::step::{STEP, Step};
 ///
 /// Most bytes of an answer are inside strings, so sixteen are looked at together. Behind the end stand
 /// zeros, which count as control characters.
-#[inline]
+#[inline(always)]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {

@@ -266,6 +266,7 @@ impl<'d> Value<'d> {
     }
 
     /// It is a string with this value.
+    #[inline(always)]
     pub(crate) fn is_string(self, value: &str) -> bool {
         if self.node.escaped {
             return self.as_str().is_some_and(|own| own == value);
