@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 /// Where the loader begins in the generated text.
 const LOADER: &str = "let wasmModule, wasmInstance, wasm;";
@@ -29,9 +29,32 @@ pub(crate) fn run(input: &Path, out: &Path) -> Result<()> {
         .generate_output()?;
     fs::create_dir_all(out)?;
     let glue = factory(output.js())?;
-    fs::write(out.join("glue.js"), glue)?;
+    fs::write(out.join("glue.js"), shorten(&mut output, glue))?;
     fs::write(out.join("core.wasm"), output.wasm_mut().emit_wasm())?;
     Ok(())
+}
+
+/// Gives short names to what the core and the glue call of each other. wasm-bindgen's end with a hash each, which no
+/// compressor makes smaller, and they stand in both.
+fn shorten(output: &mut Output, mut glue: String) -> String {
+    const MODULE: &str = "\"./invigil_bg.js\"";
+    let module = output.wasm_mut();
+    glue = glue.replace(MODULE, "_");
+    for import in module.imports.iter_mut() {
+        "_".clone_into(&mut import.module);
+    }
+    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    // Ours have no double underscore.
+    let exports = module.exports.iter_mut().map(|export| &mut export.name).filter(|name| name.contains("__"));
+    let mut names: Vec<_> = imports.chain(exports).collect();
+    // A name may be the beginning of another one.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    for (number, name) in names.into_iter().enumerate() {
+        let short = format!("_{number}");
+        glue = glue.replace(name.as_str(), &short);
+        *name = short;
+    }
+    glue
 }
 
 /// Wraps the glue into a function that makes it anew.
