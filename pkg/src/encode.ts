@@ -142,7 +142,7 @@ const tag = (value: object): string => nameOf.call(value).slice(8, -1);
  * Whether an object is read as a record: a plain one, or an instance of a class of the caller's. What has its content
  * elsewhere (`Map`, `URLSearchParams`, a boxed string) would be read as empty, so it is none.
  */
-export const isRecord = (value: object): boolean => toString.call(value) === "[object Object]";
+export const isRecord = (value: object): boolean => nameOf.call(value) === "[object Object]";
 
 const escaped = (value: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separator and the escape are control characters
