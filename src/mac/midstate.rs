@@ -8,7 +8,7 @@ use super::memo::Memo;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The length of a block, in bytes.
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
 /// A hash with blocks of 64 bytes and a state of `W` 32-bit words, most significant byte first.
 #[derive(Clone, Copy)]
@@ -43,7 +43,7 @@ pub const SHA256: Hash<8> = Hash {
 impl<const W: usize> Hash<W> {
     /// Hashes the end of a message of `len` bytes in all: what is left of it behind whole blocks, one bit, zeros,
     /// and the length.
-    fn finish(self, mut state: [u32; W], rest: &[u8], len: usize) -> [u8; 32] {
+    pub(crate) fn finish(self, mut state: [u32; W], rest: &[u8], len: usize) -> [u8; 32] {
         let mut tail = [[0; BLOCK]; 2];
         let bytes = tail.as_flattened_mut();
         copy(bytes, rest);
@@ -75,7 +75,8 @@ impl<const W: usize> Hash<W> {
 /// The states of a hash behind the inner and the outer key block.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Midstate<const W: usize> {
-    inner: [u32; W],
+    /// Behind the inner key block: where the hash of a message begins.
+    pub(crate) inner: [u32; W],
     outer: [u32; W],
 }
 
@@ -108,7 +109,7 @@ impl<const W: usize> Midstate<W> {
     }
 
     /// The MAC of a message whose hash is known.
-    fn outer(&self, hash: Hash<W>, inner: [u8; 32]) -> [u8; 32] {
+    pub(crate) fn outer(&self, hash: Hash<W>, inner: [u8; 32]) -> [u8; 32] {
         let inner = inner.get(..W * 4).unwrap_or_default();
         hash.finish(self.outer, inner, BLOCK + inner.len())
     }

@@ -5,9 +5,7 @@
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::mac::midstate::{Hash, SHA1, SHA256};
-
-const BLOCK: usize = 64;
+use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256};
 
 /// A code of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -56,57 +54,34 @@ impl Stream {
 /// The states of a hash: behind the key's blocks, and behind every block of the last message.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Keyed<const W: usize> {
-    inner: [u32; W],
     /// None for the hash alone.
-    outer: Option<[u32; W]>,
+    key: Option<Midstate<W>>,
     message: Vec<u8>,
     states: Vec<[u32; W]>,
 }
 
 impl<const W: usize> Keyed<W> {
     fn new(hash: Hash<W>, key: Option<&[u8]>) -> Self {
-        let mut keyed = Self { inner: hash.start, outer: None, message: Vec::new(), states: Vec::new() };
-        let Some(key) = key else { return keyed };
-        let mut block = [0; BLOCK];
-        if key.len() > BLOCK {
-            let (blocks, rest) = key.as_chunks::<BLOCK>();
-            let mut state = hash.start;
-            (hash.compress)(&mut state, blocks);
-            copy(&mut block, bytes_of(finish(hash, state, rest, key.len())).get(..W * 4).unwrap_or_default());
-        } else {
-            copy(&mut block, key);
-        }
-        let state = |pad: u8| {
-            let mut padded = block.map(|byte| byte ^ pad);
-            let mut state = hash.start;
-            (hash.compress)(&mut state, &[padded]);
-            padded.zeroize();
-            state
-        };
-        keyed.inner = state(0x36);
-        keyed.outer = Some(state(0x5c));
-        block.zeroize();
-        keyed
+        Self { key: key.map(|key| Midstate::new(hash, key)), message: Vec::new(), states: Vec::new() }
     }
 
     fn sign(&mut self, hash: Hash<W>, message: &[u8]) -> (Code, usize) {
-        let before = if self.outer.is_some() { BLOCK } else { 0 };
+        let (start, before) = self.key.as_ref().map_or((hash.start, 0), |key| (key.inner, BLOCK));
         let kept = (common(&self.message, message) / BLOCK).min(self.states.len());
         self.states.truncate(kept);
         let (blocks, rest) = message.as_chunks::<BLOCK>();
-        let mut state = self.states.last().copied().unwrap_or(self.inner);
+        let mut state = self.states.last().copied().unwrap_or(start);
         for block in blocks.iter().skip(kept) {
             (hash.compress)(&mut state, std::slice::from_ref(block));
             self.states.push(state);
         }
         self.message.truncate(kept * BLOCK);
         self.message.extend_from_slice(message.get(kept * BLOCK..).unwrap_or_default());
-        let mut state = finish(hash, state, rest, before + message.len());
-        if let Some(outer) = self.outer {
-            let inner = bytes_of(state);
-            state = finish(hash, outer, inner.get(..W * 4).unwrap_or_default(), BLOCK + W * 4);
+        let mut code = hash.finish(state, rest, before + message.len());
+        if let Some(key) = &self.key {
+            code = key.outer(hash, code);
         }
-        (Code { bytes: bytes_of(state), len: W * 4 }, message.len() - kept * BLOCK)
+        (Code::of(code.get(..W * 4).unwrap_or_default()), message.len() - kept * BLOCK)
     }
 }
 
@@ -115,37 +90,6 @@ fn common(one: &[u8], other: &[u8]) -> usize {
     let (ours, _) = one.as_chunks::<BLOCK>();
     let (theirs, _) = other.as_chunks::<BLOCK>();
     ours.iter().zip(theirs).take_while(|(one, other)| one == other).count() * BLOCK
-}
-
-/// The state behind the end of a message of `len` bytes, of which `rest` is not hashed yet.
-fn finish<const W: usize>(hash: Hash<W>, mut state: [u32; W], rest: &[u8], len: usize) -> [u32; W] {
-    let mut tail = [[0; BLOCK]; 2];
-    let bytes = tail.as_flattened_mut();
-    copy(bytes, rest);
-    if let Some(end) = bytes.get_mut(rest.len()) {
-        *end = 0x80;
-    }
-    let used = if rest.len() + 9 > BLOCK { 2 } else { 1 };
-    if let Some(place) = bytes.get_mut(used * BLOCK - 8..used * BLOCK) {
-        place.copy_from_slice(&(len as u64 * 8).to_be_bytes());
-    }
-    (hash.compress)(&mut state, tail.get(..used).unwrap_or_default());
-    state
-}
-
-fn bytes_of<const W: usize>(state: [u32; W]) -> [u8; 64] {
-    let mut bytes = [0; 64];
-    let (words, _) = bytes.as_chunks_mut::<4>();
-    for (to, word) in words.iter_mut().zip(state) {
-        *to = word.to_be_bytes();
-    }
-    bytes
-}
-
-fn copy(to: &mut [u8], from: &[u8]) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to = *from;
-    }
 }
 
 #[cfg(test)]
