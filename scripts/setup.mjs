@@ -38,6 +38,17 @@ function modules() {
   writeFileSync(stamp, lock);
 }
 
+/** How the tests start it: without a screen, as root, and without connections of its own. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** A Chromium: the one of CHROMIUM, one that is installed, or Debian's, installed now. */
 export function chromium() {
   const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { PAGE } from "../../scripts/page.mjs";
-import { chromium as installed } from "../../scripts/setup.mjs";
+import { CHROMIUM_FLAGS, chromium as installed } from "../../scripts/setup.mjs";
 
 /** The documentation's sample keys. */
 export const KEYS = {
@@ -28,22 +29,12 @@ export const PAYLOAD = JSON.stringify({
 });
 export const FILE = pathToFileURL(PAGE).href;
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 export const launch = (...flags) =>
-  chromium.launch({ executablePath: installed(), args: [...FLAGS, ...flags] });
+  chromium.launch({ executablePath: installed(), args: [...CHROMIUM_FLAGS, ...flags] });
 
 /** A browser that keeps what a browser keeps, in a folder. */
 export const launchIn = (folder) =>
-  chromium.launchPersistentContext(folder, { executablePath: installed(), args: FLAGS });
+  chromium.launchPersistentContext(folder, { executablePath: installed(), args: CHROMIUM_FLAGS });
 
 /** A host that serves the page as it is, or changed, and knows what it was asked for. */
 export async function serve(change = (html) => html) {
@@ -59,6 +50,20 @@ export async function serve(change = (html) => html) {
     server.close();
   };
   return { url: `http://127.0.0.1:${server.address().port}/`, asked, close };
+}
+
+/** A browser and a host for all tests of a file. */
+export function both() {
+  const made = {};
+  before(async () => {
+    made.host = await serve();
+    made.browser = await launch();
+  });
+  after(async () => {
+    await made.browser?.close();
+    made.host?.close();
+  });
+  return made;
 }
 
 /** Opens the page. `requests` and `complaints` grow with what it asks for, and with what goes wrong in it. */

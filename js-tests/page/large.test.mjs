@@ -1,18 +1,9 @@
 // Texts of megabytes: the page goes on answering.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { CANDIDATES, KEYS, launch, STEP_F, serve, signed, TIMESTAMP, withPage } from "./browser.mjs";
+import { test } from "node:test";
+import { both, CANDIDATES, KEYS, STEP_F, signed, TIMESTAMP, withPage } from "./browser.mjs";
 
-let browser;
-let host;
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  host?.close();
-});
+const made = both();
 
 /** Notes the longest time in which the page did nothing else. */
 const watch = () => {
@@ -56,7 +47,7 @@ for (const [name, text, state] of [
 ]) {
   test(`${name}, pasted, does not make the page stand still`, async () => {
     await withPage(
-      browser,
+      made.browser,
       async (page) => {
         await page.fill("#verify-now", String(TIMESTAMP));
         await page.fill("#verify-private-key", KEYS.privateKey);
@@ -80,13 +71,13 @@ for (const [name, text, state] of [
         await page.waitForSelector("#verify-verdict[data-state=explained]");
       },
       { permissions: ["clipboard-read", "clipboard-write"] },
-      host.url,
+      made.host.url,
     );
   });
 }
 
 test("a dropped file is read, and does not open in the place of the page", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     await page.fill("#verify-private-key", KEYS.privateKey);
     const kept = await page.evaluate((text) => {
       const data = new DataTransfer();

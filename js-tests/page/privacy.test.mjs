@@ -5,8 +5,8 @@ import { createHmac } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { FILE, launch, launchIn, open, openIn, STEP_F, serve, TIMESTAMP, verify } from "./browser.mjs";
+import { test } from "node:test";
+import { both, FILE, launchIn, open, openIn, STEP_F, serve, TIMESTAMP, verify } from "./browser.mjs";
 
 const CANARY = "canary-1f7e3d5c-private-key";
 const MARK = "canary9b2a7c41inrequest";
@@ -16,16 +16,7 @@ const REQUEST = `${ENDPOINT}?ak=${MARK}&ts=${TIMESTAMP}&note=${MARK}&asgn=${enco
   createHmac("sha256", CANARY).update(`GET${ENDPOINT}\n${MARK}\n${TIMESTAMP}`).digest("base64"),
 )}`;
 
-let browser;
-let host;
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  host?.close();
-});
+const made = both();
 
 /** Uses both modes with the canary, to the end. */
 async function use(page) {
@@ -58,10 +49,10 @@ const left = (page) =>
 
 for (const [place, url] of [
   ["a file", () => FILE],
-  ["a host", () => host.url],
+  ["a host", () => made.host.url],
 ]) {
   test(`the page from ${place}: with a key typed in, no connection, and nothing left anywhere`, async () => {
-    const { page, context, requests, complaints } = await open(browser, url());
+    const { page, context, requests, complaints } = await open(made.browser, url());
     const before = await left(page);
     assert.deepEqual(before.history, [before.history[0], null]);
     await use(page);
@@ -79,7 +70,7 @@ for (const [place, url] of [
 }
 
 test("a host is asked for one file", async () => {
-  assert.deepEqual(host.asked, ["GET /"]);
+  assert.deepEqual(made.host.asked, ["GET /"]);
 });
 
 /** The files of the browser in which the canary stands, after the page was used. */
@@ -87,7 +78,7 @@ async function filesWithCanary(use) {
   const folder = mkdtempSync(join(tmpdir(), "invigil-page-"));
   try {
     const context = await launchIn(folder);
-    const { page } = await openIn(context, host.url);
+    const { page } = await openIn(context, made.host.url);
     await use(page);
     // Leaving a page is when a browser writes down its state.
     await page.goto("about:blank");
@@ -121,7 +112,7 @@ test("it would be found there", async () => {
 });
 
 test("who leaves the page and comes back finds it empty", async () => {
-  const { page, context } = await open(browser, host.url);
+  const { page, context } = await open(made.browser, made.host.url);
   await use(page);
   const isEmpty = async () => {
     const inputs = await page.$$eval("input:not([type=radio]), textarea", (all) =>
@@ -145,7 +136,7 @@ test("who leaves the page and comes back finds it empty", async () => {
 });
 
 test("every text input tells the browser not to keep, check or correct what is typed", async () => {
-  const { page, context } = await open(browser, FILE);
+  const { page, context } = await open(made.browser, FILE);
   const inputs = await page.$$eval("input:not([type=radio]), textarea", (all) =>
     all.map((input) => ({
       id: input.id,
@@ -177,7 +168,7 @@ test("every text input tells the browser not to keep, check or correct what is t
 
 test("a script that got into the page could not connect anywhere, nor make text into code", async () => {
   const target = await serve();
-  const { page, context } = await open(browser, FILE);
+  const { page, context } = await open(made.browser, FILE);
   // In a task of its own: what the automation calls directly is not bound by the policy.
   const outcomes = await page.evaluate(async (url) => {
     const outcome = async (attempt) => {
@@ -271,7 +262,7 @@ test("a page that was tampered with runs nothing but its own script", async () =
   const intruder = `<script>globalThis.ran = 1</script><img src=/x onerror="globalThis.ran = 1">
     <style>body { display: none }</style><base href="https://example.com/"><script src="/x"></script>`;
   const tampered = await serve((html) => html.replace("</main>", `</main>${intruder}`));
-  const { page, context } = await open(browser, tampered.url);
+  const { page, context } = await open(made.browser, tampered.url);
   const { state } = await verify(page, STEP_F);
   assert.equal(state, "explained");
   assert.equal(await page.evaluate("globalThis.ran"), undefined);
@@ -289,7 +280,7 @@ test("one changed letter in the script, and it does not run at all", async () =>
   const changed = await serve((html) =>
     html.replace("Paste a request and its private key", "Paste a request and its private keX"),
   );
-  const { page, context } = await open(browser, changed.url);
+  const { page, context } = await open(made.browser, changed.url);
   assert.equal(await page.innerText("#verify-verdict"), "");
   assert.equal(await page.locator("#verify-presets button").count(), 0);
   await context.close();
@@ -297,7 +288,7 @@ test("one changed letter in the script, and it does not run at all", async () =>
 });
 
 test("the policy says no more than it must", async () => {
-  const { page, context } = await open(browser, FILE);
+  const { page, context } = await open(made.browser, FILE);
   const policy = await page.getAttribute("meta[http-equiv=content-security-policy]", "content");
   const hash = "'sha256-[A-Za-z0-9+/]{43}='";
   const directives = [

@@ -1,14 +1,13 @@
 // The mode Verify, as people use it: from a file and from a host.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import {
+  both,
   CANDIDATES,
   FILE,
   KEYS,
-  launch,
   PAYLOAD,
   STEP_F,
-  serve,
   signed,
   TIMESTAMP,
   verdict,
@@ -16,16 +15,7 @@ import {
   withPage,
 } from "./browser.mjs";
 
-let browser;
-let host;
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  host?.close();
-});
+const made = both();
 
 const ACCOUNT = "https://api.mettl.com/v2/account";
 const rowsOf = (page) =>
@@ -35,11 +25,11 @@ const rowsOf = (page) =>
 
 for (const [place, url] of [
   ["a file", () => FILE],
-  ["a host", () => host.url],
+  ["a host", () => made.host.url],
 ]) {
   test(`step f, pasted into the page from ${place}: showCustomInstructions was not signed`, async () => {
     await withPage(
-      browser,
+      made.browser,
       async (page) => {
         await page.fill("#verify-now", String(TIMESTAMP));
         await page.fill("#verify-private-key", KEYS.privateKey);
@@ -65,7 +55,7 @@ for (const [place, url] of [
 }
 
 test("every preset gives the verdict that the documentation's values have", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const expected = ["explained", "valid", "valid", "valid"];
     const presets = page.locator("#verify-presets button");
     assert.equal(await presets.count(), expected.length);
@@ -77,7 +67,7 @@ test("every preset gives the verdict that the documentation's values have", asyn
 });
 
 test("a right signature has no causes, no proof and no corrected request", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const { state } = await verify(
       page,
       signed(`GET${ACCOUNT}\n${KEYS.publicKey}\n${TIMESTAMP}`, { endpoint: ACCOUNT, rd: "" }),
@@ -93,7 +83,7 @@ test("a right signature has no causes, no proof and no corrected request", async
 });
 
 test("several mistakes: each is told, and the proof names what differs", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const text = `POST${CANDIDATES},${KEYS.publicKey},${encodeURIComponent(PAYLOAD)},${TIMESTAMP}`;
     const { state } = await verify(page, signed(text, { hash: "sha1" }));
     assert.equal(state, "explained");
@@ -125,7 +115,7 @@ test("several mistakes: each is told, and the proof names what differs", async (
 });
 
 test("what the page calls right is what the core proves a right signature with", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     // Only the payload is wrong, so every line of the proof has to be the right one.
     await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${TIMESTAMP}`));
     assert.match(
@@ -137,7 +127,7 @@ test("what the page calls right is what the core proves a right signature with",
 
 test("the steps: each has its value and a button that copies it", async () => {
   await withPage(
-    browser,
+    made.browser,
     async (page) => {
       await verify(page, STEP_F);
       await page.click("summary:has-text('step by step')");
@@ -159,13 +149,13 @@ test("the steps: each has its value and a button that copies it", async () => {
       );
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
-    host.url,
+    made.host.url,
   );
 });
 
 test("both strings to sign can be copied, byte for byte", async () => {
   await withPage(
-    browser,
+    made.browser,
     async (page) => {
       const text = `POST${CANDIDATES}\r\n${KEYS.publicKey}\r\n${PAYLOAD}\r\n${TIMESTAMP}`;
       await verify(page, signed(text));
@@ -183,13 +173,13 @@ test("both strings to sign can be copied, byte for byte", async () => {
       }
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
-    host.url,
+    made.host.url,
   );
 });
 
 test("on a small screen the verdict comes into sight", async () => {
   await withPage(
-    browser,
+    made.browser,
     async (page) => {
       await page.click("#verify-presets button >> nth=0");
       await page.waitForSelector("#verify-verdict[data-state=explained]");
@@ -201,7 +191,7 @@ test("on a small screen the verdict comes into sight", async () => {
 });
 
 test("where the clipboard is closed, the value is selected", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
@@ -215,7 +205,7 @@ test("where the clipboard is closed, the value is selected", async () => {
 });
 
 test("a wrong key: not explained, the key first among what to look at", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const { state } = await verify(page, STEP_F, { privateKey: "another-private-key" });
     assert.equal(state, "unexplained");
     assert.match(await page.innerText(".checks li >> nth=0"), /The private key/);
@@ -224,7 +214,7 @@ test("a wrong key: not explained, the key first among what to look at", async ()
 });
 
 test("a search shows how far it is, and can be cancelled", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     await page.fill("#verify-private-key", "another-private-key");
     await page.fill("#verify-request", STEP_F);
     await page.click("#verify-start");
@@ -239,7 +229,7 @@ test("a search shows how far it is, and can be cancelled", async () => {
 });
 
 test("a new input ends the search for the old one", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     await page.fill("#verify-now", String(TIMESTAMP));
     await page.fill("#verify-private-key", "another-private-key");
     await page.fill("#verify-request", STEP_F);
@@ -263,7 +253,7 @@ test("a new input ends the search for the old one", async () => {
 });
 
 test("what cannot be read is told in words beside the input", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const told = async (id) => {
       const input = page.locator(`#verify-${id}`);
       assert.equal(await input.getAttribute("aria-invalid"), "true");
@@ -289,7 +279,7 @@ test("what cannot be read is told in words beside the input", async () => {
 });
 
 test("a request of a vendor without signatures is checked", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const line = `curl -X POST https://apiv3.imocha.io/v3/tests/1/invite -d '{"callbackURL":1}'`;
     const { state, text } = await verify(page, line, { privateKey: "" });
     assert.equal(state, "unsigned");
@@ -300,7 +290,7 @@ test("a request of a vendor without signatures is checked", async () => {
 
 test("markup in a paste is text", async () => {
   const hostile = `<img src=x onerror="globalThis.hit=1"></code></script><script>globalThis.hit=1</script>`;
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const elements = () =>
       page.evaluate(() => document.querySelectorAll("img, script, svg, iframe, a").length);
     const before = await elements();
@@ -322,7 +312,7 @@ test("markup in a paste is text", async () => {
 });
 
 test("invisible and direction-changing characters show by their number", async () => {
-  await withPage(browser, async (page) => {
+  await withPage(made.browser, async (page) => {
     const rd = "a\u202eb\u200bc\u00a0d\te";
     await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${rd}\n${TIMESTAMP}\n`, { rd }));
     const row = (await rowsOf(page)).find(([name]) => name === "rd");

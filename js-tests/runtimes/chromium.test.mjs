@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { Mettl } from "invigil";
 import { startSandbox } from "invigil-sandbox";
 import { chromium } from "playwright-core";
-import { chromium as installed } from "../../scripts/setup.mjs";
+import { CHROMIUM_FLAGS, chromium as installed } from "../../scripts/setup.mjs";
 
 const KEYS = {
   publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
@@ -19,15 +19,6 @@ const INPUT = {
     { "First Name": "Name", "Email Address": "n+2@email.com" },
   ],
 };
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** As tight as it goes: no inline script, no eval, connections to loopback only. */
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src http://127.0.0.1:*";
 const SCRIPT = `
@@ -71,7 +62,7 @@ before(async () => {
     response.end(text);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  browser = await chromium.launch({ executablePath: installed(), args: FLAGS });
+  browser = await chromium.launch({ executablePath: installed(), args: CHROMIUM_FLAGS });
   page = await browser.newPage();
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
-import { chromium as installed } from "../../scripts/setup.mjs";
+import { CHROMIUM_FLAGS, chromium as installed } from "../../scripts/setup.mjs";
 import { DATES, startWorker } from "./worker.mjs";
 
 /** Another key has signed: everything is tried. A mistake is found before. */
@@ -70,7 +70,7 @@ test("in a page that was opened as a file", async (t) => {
   );
   const browser = await chromium.launch({
     executablePath: installed(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+    args: CHROMIUM_FLAGS,
   });
   t.after(() => browser.close());
   const page = await browser.newPage();
