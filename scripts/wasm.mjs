@@ -34,7 +34,7 @@ export function buildWasm(features = []) {
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
     // Speed where it is wanted comes from opt-level 3; past this point inlining only adds bytes (measured).
-    "-Cllvm-args=--inline-threshold=20",
+    "-Cllvm-args=--inline-threshold=30",
     // No path of this machine inside the .wasm.
     `--remap-path-prefix=${root}=/invigil`,
     `--remap-path-prefix=${cargoHome}=/cargo`,
