@@ -166,13 +166,14 @@ mod plain {
             self.0
         }
 
-        /// A bit for every byte of a kind.
-        #[allow(clippy::cast_possible_truncation, reason = "one half after the other")]
+        /// A bit for every byte of a kind. Written so that compilers make a few instructions for all sixteen of it.
+        #[inline]
         fn bits(self, of: impl Fn(u8) -> bool) -> u32 {
-            let ones = u128::from_le_bytes(self.0.map(|byte| u8::from(of(byte))));
-            // The product has the lowest bit of each byte in its uppermost byte, in their order.
-            let gathered = |word: u128| (word as u64).wrapping_mul(0x0102_0408_1020_4080).to_be_bytes()[0];
-            u32::from(gathered(ones)) | u32::from(gathered(ones >> 64)) << 8
+            let mut bits = 0;
+            for (place, byte) in self.0.iter().enumerate() {
+                bits |= u32::from(of(*byte)) << place;
+            }
+            bits
         }
 
         /// A bit for every byte that is not unreserved.
