@@ -5,6 +5,7 @@
 //! differ in nothing else, share the code. The tests compare it with the crate `hmac` and with Wycheproof.
 
 use super::memo::Memo;
+use crate::request::step::{STEP, Step};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The length of a block, in bytes.
@@ -44,18 +45,16 @@ impl<const W: usize> Hash<W> {
     /// Hashes the end of a message of `len` bytes in all: what is left of it behind whole blocks, one bit, zeros,
     /// and the length.
     pub(crate) fn finish(self, mut state: [u32; W], rest: &[u8], len: usize) -> [u8; 32] {
-        let mut tail = [[0; BLOCK]; 2];
-        let bytes = tail.as_flattened_mut();
-        copy(bytes, rest);
-        if let Some(end) = bytes.get_mut(rest.len()) {
-            *end = 0x80;
+        let mut block = last_block(rest);
+        if rest.len() + 9 > BLOCK {
+            (self.compress)(&mut state, &[block]);
+            block = [0; BLOCK];
         }
-        let used = if rest.len() + 9 > BLOCK { 2 } else { 1 };
         let bits = len as u64 * 8;
-        if let Some(place) = bytes.get_mut(used * BLOCK - 8..used * BLOCK) {
-            place.copy_from_slice(&bits.to_be_bytes());
+        if let Some(place) = block.last_chunk_mut() {
+            *place = bits.to_be_bytes();
         }
-        (self.compress)(&mut state, tail.get(..used).unwrap_or_default());
+        (self.compress)(&mut state, &[block]);
         let mut hash = [0; 32];
         let (words, _) = hash.as_chunks_mut::<4>();
         for (to, word) in words.iter_mut().zip(state) {
@@ -123,6 +122,21 @@ impl Midstate<8> {
         (SHA256.compress)(&mut state, blocks);
         self.outer(SHA256, SHA256.finish(state, rest, BLOCK + message.len()))
     }
+}
+
+/// The rest of a message, one bit, and zeros: in steps, which are cheaper in wasm than filling and copying memory.
+fn last_block(rest: &[u8]) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    let (steps, _) = block.as_chunks_mut();
+    let mut rest_of = rest;
+    for step in steps {
+        *step = Step::next(rest_of).bytes();
+        rest_of = rest_of.get(STEP..).unwrap_or_default();
+    }
+    if let Some(end) = block.get_mut(rest.len()) {
+        *end = 0x80;
+    }
+    block
 }
 
 fn copy(to: &mut [u8], from: &[u8]) {

@@ -52,6 +52,19 @@ impl Step {
     }
 }
 
+/// Whether two texts are the same; where the lengths differ, as most do, nothing is called.
+#[inline]
+pub(crate) fn same_text(one: &str, other: &str) -> bool {
+    one.len() == other.len() && equal(one.as_bytes(), other.as_bytes())
+}
+
+/// Whether two texts of one length are the same, eight bytes at a step: a call of `memcmp` costs more than a name.
+pub(crate) fn equal(one: &[u8], other: &[u8]) -> bool {
+    let ((ones, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    ones.iter().zip(others).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
+}
+
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "at most sixteen bytes")]
 const fn bits(bytes: usize) -> u32 {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Field, Kind, LONGEST_TEXT, Text};
 use crate::error::Error;
+use crate::request::step::same_text;
 use crate::time::Instant;
 use crate::value::{self, Item};
 
@@ -49,7 +50,7 @@ impl Path<'_> {
 const SAFE: i64 = (1 << 53) - 1;
 
 /// How many fields a record may have.
-pub const MOST_FIELDS: usize = 32;
+pub const MOST_FIELDS: usize = 16;
 
 /// An input that was checked, with the value of every field at hand.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +89,10 @@ impl<'t> Checked<'t> {
     }
 }
 
-/// Whether two names are the same; most are even the same text in memory.
+/// Whether two names are the same; some are even the same text in memory.
 #[inline]
 fn same(one: &str, other: &str) -> bool {
-    std::ptr::eq(one, other) || one == other
+    std::ptr::eq(one, other) || same_text(one, other)
 }
 
 fn record(
@@ -104,7 +105,7 @@ fn record(
         return Err(path.error(&found(item), "an object"));
     }
     for (name, value) in item.members() {
-        let known = fields.iter().zip(places.iter_mut()).find(|(field, _)| field.name == name);
+        let known = fields.iter().zip(places.iter_mut()).find(|(field, _)| same_text(field.name, name));
         let Some((field, place)) = known else { return Err(unknown(fields, name, path)) };
         if value.kind() != value::Kind::Absent {
             *place = value.place();
@@ -180,26 +181,35 @@ fn list(own: &Kind, of: &Kind, min: usize, max: usize, item: Item<'_>, path: &Pa
     Ok(())
 }
 
+/// Of so many columns the rule is remembered; of a table with more, the others are looked up row by row.
+const REMEMBERED: usize = 16;
+
 /// A list of text maps with the same names: the names are checked once.
 fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     let first = Path::Index(path, 0);
-    let mut rules = Vec::with_capacity(4);
+    let mut rules = [Text::Any; REMEMBERED];
     for (index, row) in list.children().enumerate() {
         for column in 0..list.columns() {
             let at = column as usize;
-            if index == 0 {
-                at_most(at, &first)?;
-                rules.push(map_rule(required, list.column_name(column), &first)?);
-            }
-            let fault = rules.get(at).and_then(|rule: &Text| rule.fault(row.cell(column).text()));
-            if let Some((problem, expected)) = fault {
+            let rule = match rules.get_mut(at) {
+                Some(rule) if index > 0 => *rule,
+                place => {
+                    at_most(at, &first)?;
+                    let rule = map_rule(required, list.column_name(column), &first)?;
+                    if let Some(place) = place {
+                        *place = rule;
+                    }
+                    rule
+                }
+            };
+            if let Some((problem, expected)) = rule.fault(row.cell(column).text()) {
                 let row = Path::Index(path, index);
                 return Err(Path::Name(&row, list.column_name(column)).error(problem, expected));
             }
         }
         if index == 0 {
             for (name, rule) in required {
-                if !list.column_names().any(|own| own == *name) {
+                if !list.column_names().any(|own| same_text(own, name)) {
                     let expected = expected(&Kind::Text(*rule));
                     return Err(Path::Name(&first, name).error("is missing", &expected));
                 }
@@ -327,7 +337,7 @@ fn map_rule(required: &[(&str, Text)], name: &str, path: &Path<'_>) -> Result<Te
     if name.is_empty() || name.len() > LONGEST_TEXT {
         return Err(path.error("has an empty or overlong name", "names of 1 to 65536 bytes"));
     }
-    Ok(required.iter().find(|(known, _)| *known == name).map_or(Text::Any, |(_, rule)| *rule))
+    Ok(required.iter().find(|(known, _)| same_text(known, name)).map_or(Text::Any, |(_, rule)| *rule))
 }
 
 fn no_repeat<'t>(

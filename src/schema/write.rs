@@ -194,7 +194,16 @@ const REMEMBERED: usize = 16;
 /// A list of text maps with the same names: from the second row on, what stands between two values is
 /// repeated as it was written in the first.
 fn table(list: Item<'_>, to: &mut Twin<'_>) {
-    let mut marks = [[[0; 2]; 2]; REMEMBERED];
+    // Nothing to remember of one row; the room for it costs more than a short name.
+    if list.children().nth(1).is_none() {
+        rows(list, &mut [], to)
+    } else {
+        rows(list, &mut [[[0; 2]; 2]; REMEMBERED], to)
+    }
+}
+
+#[inline(never)]
+fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut Twin<'_>) {
     for (index, row) in list.children().enumerate() {
         to.fixed(if index == 0 { &LIST_OPEN } else { &NEXT_ROW });
         for column in 0..list.columns() {
