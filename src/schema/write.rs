@@ -196,9 +196,9 @@ const REMEMBERED: usize = 16;
 fn table(list: Item<'_>, to: &mut Twin<'_>) {
     // Nothing to remember of one row; the room for it costs more than a short name.
     if list.children().nth(1).is_none() {
-        rows(list, &mut [], to)
+        rows(list, &mut [], to);
     } else {
-        rows(list, &mut [[[0; 2]; 2]; REMEMBERED], to)
+        rows(list, &mut [[[0; 2]; 2]; REMEMBERED], to);
     }
 }
 
