@@ -84,6 +84,8 @@ function optimise(file) {
       ...enabled,
       // The first kilobyte is the end of the stack, where nothing has an address: offsets may be folded into loads.
       "--low-memory-unused",
+      // What stands outside of a hot loop on purpose, such as its errors, has one caller and is to stay outside.
+      "--one-caller-inline-max-function-size=200",
       // Twice: the second pass finds what the first has opened, 150 bytes behind brotli.
       "-O3",
       "-O3",

@@ -97,6 +97,8 @@ impl<'a> Tape<'a> {
         room.nodes.clear();
         room.open.clear();
         room.cells = 0;
+        // A token is a byte at least, whatever the sender says.
+        room.nodes.reserve(expected.min(text.len()));
         let end = offset(text.len())?;
         let mut start = 0;
         let mut count = 0;
@@ -124,6 +126,8 @@ impl<'a> Tape<'a> {
     }
 
     /// Reads a text of tokens in which the separator is escaped inside values.
+    #[cold]
+    #[inline(never)]
     pub fn read_escaped(text: &str, expected: usize) -> Result<Tape<'static>, Unread> {
         let Tape { mut room, .. } = Tape::read(text, expected, Room::default())?;
         let mut plain = String::with_capacity(text.len());

@@ -91,7 +91,10 @@ impl<const W: usize> Midstate<W> {
             copy(&mut block, key);
         }
         let state = |pad: u8| {
-            let mut padded = block.map(|byte| byte ^ pad);
+            let mut padded = block;
+            for byte in &mut padded {
+                *byte ^= pad;
+            }
             let mut state = hash.start;
             (hash.compress)(&mut state, &[padded]);
             padded.zeroize();

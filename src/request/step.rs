@@ -141,6 +141,12 @@ mod simd {
         pub(crate) fn places(self, byte: u8) -> u32 {
             u8x16_bitmask(i8x16_eq(self.0, u8x16_splat(byte))).into()
         }
+
+        /// A bit for every byte beyond ASCII.
+        #[inline]
+        pub(crate) fn beyond_ascii(self) -> u32 {
+            u8x16_bitmask(self.0).into()
+        }
     }
 }
 
@@ -207,6 +213,11 @@ mod plain {
         /// A bit for every such byte.
         pub(crate) fn places(self, wanted: u8) -> u32 {
             self.bits(|byte| byte == wanted)
+        }
+
+        /// A bit for every byte beyond ASCII.
+        pub(crate) fn beyond_ascii(self) -> u32 {
+            self.bits(|byte| byte > 0x7f)
         }
     }
 }

@@ -114,12 +114,14 @@ fn record(
     }
     for (field, place) in fields.iter().zip(places.iter()) {
         if field.required && *place == NOWHERE {
-            return Err(Path::Field(path, field.name).error("is missing", &expected(&field.kind)));
+            return Err(unfit("is missing", &field.kind, &Path::Field(path, field.name)));
         }
     }
     Ok(())
 }
 
+#[cold]
+#[inline(never)]
 fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
     let near = fields.iter().find(|field| field.name.eq_ignore_ascii_case(name) || field.wire == name);
     let expected = if let Some(field) = near {
@@ -140,7 +142,7 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
         Kind::Text(rule) => text(rule, item, path),
         Kind::Boolean => match item.kind() {
             value::Kind::True | value::Kind::False => Ok(()),
-            _ => Err(path.error(&found(item), &expected(kind))),
+            _ => Err(other(item, kind, path)),
         },
         Kind::Integer(min, max) => integer(item, min, max, false, path, kind),
         Kind::IntegerText(min, max) => integer(item, min, max, true, path, kind),
@@ -150,10 +152,8 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
         Kind::Number => number(item, path, kind),
         Kind::Instant => match (instant(item), item.kind()) {
             (Some(_), _) => Ok(()),
-            (None, value::Kind::Text | value::Kind::Date) => {
-                Err(path.error("is not a point in time", &expected(kind)))
-            }
-            (None, _) => Err(path.error(&found(item), &expected(kind))),
+            (None, value::Kind::Text | value::Kind::Date) => Err(unfit("is not a point in time", kind, path)),
+            (None, _) => Err(other(item, kind, path)),
         },
         Kind::Choice(words) => choice(words, item, path, kind),
         Kind::Word(_) => text(Text::NotEmpty, item, path),
@@ -165,12 +165,12 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
 
 fn list(own: &Kind, of: &Kind, min: usize, max: usize, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     if item.kind() != value::Kind::List {
-        return Err(path.error(&found(item), &expected(own)));
+        return Err(other(item, own, path));
     }
     let count = item.children().count();
     if count < min || count > max {
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
-        return Err(path.error(&problem, &expected(own)));
+        return Err(unfit(&problem, own, path));
     }
     if let (Kind::TextMap(_, required), true) = (of, item.columns() > 0) {
         return table(required, item, path);
@@ -210,8 +210,7 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
         if index == 0 {
             for (name, rule) in required {
                 if !list.column_names().any(|own| same_text(own, name)) {
-                    let expected = expected(&Kind::Text(*rule));
-                    return Err(Path::Name(&first, name).error("is missing", &expected));
+                    return Err(unfit("is missing", &Kind::Text(*rule), &Path::Name(&first, name)));
                 }
             }
         }
@@ -222,7 +221,7 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
 /// Checks one string.
 pub fn text(rule: Text, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     if item.kind() != value::Kind::Text {
-        return Err(path.error(&found(item), &expected(&Kind::Text(rule))));
+        return Err(other(item, &Kind::Text(rule), path));
     }
     match rule.fault(item.text()) {
         None => Ok(()),
@@ -238,24 +237,21 @@ fn integer(
     path: &Path<'_>,
     own: &Kind,
 ) -> Result<(), Error> {
-    let right = || expected(own);
     match item.kind() {
         value::Kind::Number => {}
         value::Kind::Text if text_too => {}
-        _ => return Err(path.error(&found(item), &right())),
+        _ => return Err(other(item, own, path)),
     }
     // JavaScript prints safe integers as plain digits; 1.5, 1e+21, NaN and Infinity do not parse here.
     let digits = item.text();
     let plain = digits.strip_prefix('-').unwrap_or(digits);
     let canonical = !plain.starts_with('0') || digits == "0";
     match digits.parse::<i64>() {
-        Ok(_) if !canonical || digits.starts_with('+') => {
-            Err(path.error("is not written as a number", &right()))
-        }
-        Ok(number) if number < min => Err(path.error(&format!("is below {min}"), &right())),
-        Ok(number) if number > max => Err(path.error(&format!("is above {max}"), &right())),
+        Ok(_) if !canonical || digits.starts_with('+') => Err(unfit("is not written as a number", own, path)),
+        Ok(number) if number < min => Err(unfit(&format!("is below {min}"), own, path)),
+        Ok(number) if number > max => Err(unfit(&format!("is above {max}"), own, path)),
         Ok(_) => Ok(()),
-        Err(_) => Err(path.error("is not a whole number", &right())),
+        Err(_) => Err(unfit("is not a whole number", own, path)),
     }
 }
 
@@ -263,17 +259,17 @@ fn integer(
 fn number(item: Item<'_>, path: &Path<'_>, own: &Kind) -> Result<(), Error> {
     match item.kind() {
         value::Kind::Number if !matches!(item.text(), "NaN" | "Infinity" | "-Infinity") => Ok(()),
-        value::Kind::Number => Err(path.error("is not finite", &expected(own))),
-        _ => Err(path.error(&found(item), &expected(own))),
+        value::Kind::Number => Err(unfit("is not finite", own, path)),
+        _ => Err(other(item, own, path)),
     }
 }
 
 fn choice(words: &[&str], item: Item<'_>, path: &Path<'_>, own: &Kind) -> Result<(), Error> {
     if item.kind() != value::Kind::Text {
-        return Err(path.error(&found(item), &expected(own)));
+        return Err(other(item, own, path));
     }
     if !words.contains(&item.text()) {
-        return Err(path.error("is not one of the words", &expected(own)));
+        return Err(unfit("is not one of the words", own, path));
     }
     Ok(())
 }
@@ -288,6 +284,7 @@ pub fn instant(item: Item<'_>) -> Option<Instant<'_>> {
     }
 }
 
+#[inline(never)]
 fn text_map(required: &[(&str, Text)], item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     match item.kind() {
         value::Kind::Record => {
@@ -308,7 +305,7 @@ fn text_map(required: &[(&str, Text)], item: Item<'_>, path: &Path<'_>) -> Resul
     }
     for (name, rule) in required {
         if map_value(item, name).is_none() {
-            return Err(Path::Name(path, name).error("is missing", &expected(&Kind::Text(*rule))));
+            return Err(unfit("is missing", &Kind::Text(*rule), &Path::Name(path, name)));
         }
     }
     Ok(())
@@ -430,6 +427,22 @@ fn fingerprint(text: &[u8]) -> u64 {
     let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     let sum = words.iter().fold(text.len() as u64, |sum, word| mix(sum, u64::from_le_bytes(*word)));
     rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte)))
+}
+
+// What a hot loop may have to say stands outside of it: compilers, the host's too, then have less to do for it.
+
+/// The error of a value that is of another kind.
+#[cold]
+#[inline(never)]
+fn other(item: Item<'_>, kind: &Kind, path: &Path<'_>) -> Error {
+    unfit(&found(item), kind, path)
+}
+
+/// The error of a value that does not fit its kind.
+#[cold]
+#[inline(never)]
+fn unfit(problem: &str, kind: &Kind, path: &Path<'_>) -> Error {
+    path.error(problem, &expected(kind))
 }
 
 /// What stands there instead, without its content.

@@ -168,18 +168,27 @@ impl Text {
 fn is_email(text: &str) -> bool {
     let mut blanks = 0;
     let mut ats = 0;
+    let mut beyond_ascii = 0;
     for (step, own) in Step::all(text.as_bytes()) {
         blanks |= step.blank() & own;
         ats += (step.places(b'@') & own).count_ones();
+        beyond_ascii |= step.beyond_ascii();
     }
     let inside = !text.starts_with('@') && !text.ends_with('@');
-    blanks == 0 && ats == 1 && inside && (text.is_ascii() || !text.contains(char::is_whitespace))
+    blanks == 0 && ats == 1 && inside && (beyond_ascii == 0 || !has_space(text))
+}
+
+/// Whether there is white space of any script.
+#[inline(never)]
+fn has_space(text: &str) -> bool {
+    text.contains(char::is_whitespace)
 }
 
 /// Enough to tell a URL from something else that was put there by mistake; the vendor judges the rest.
+#[inline(never)]
 fn is_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let plain = text.bytes().all(|byte| byte > b' ' && byte != 0x7f) && !text.contains(char::is_whitespace);
+    let plain = text.bytes().all(|byte| byte > b' ' && byte != 0x7f) && !has_space(text);
     plain && rest.is_some_and(|rest| !rest.starts_with(['/', '?', '#']) && !rest.is_empty())
 }
 

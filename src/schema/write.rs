@@ -1,7 +1,7 @@
 //! Writes checked input for the wire: the parameters of a request, as text.
 
 use super::check::{Checked, instant, map_entries};
-use super::{Kind, Place};
+use super::{Field, Kind, Place};
 use crate::request::twin::{Fixed, Twin};
 use crate::value::{self, Item};
 
@@ -129,33 +129,42 @@ fn json(kind: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
         Kind::Text(_) | Kind::IntegerText(..) | Kind::Choice(_) | Kind::Word(_) => string(item.text(), to),
         Kind::Boolean | Kind::Integer(..) | Kind::Number | Kind::Id => to.text(scalar(item).as_bytes()),
         Kind::Instant => string(&instant_text(item), to),
-        Kind::Record(_, fields) => {
-            let mut members = Members::default();
-            for field in fields {
-                if let Some(value) = item.get(field.name) {
-                    members.name(field.wire, to);
-                    json(&field.kind, value, to);
-                }
-            }
-            members.close(to);
-        }
+        Kind::Record(_, fields) => record(fields, item, to),
         Kind::List(Kind::TextMap(..), ..) if item.columns() > 0 => table(item, to),
-        Kind::List(of, ..) => {
-            for (index, child) in item.children().enumerate() {
-                to.fixed(if index == 0 { &LIST_OPEN } else { &LIST_NEXT });
-                json(of, child, to);
-            }
-            to.fixed(if item.children().next().is_none() { &LIST_EMPTY } else { &LIST_CLOSE });
-        }
-        Kind::TextMap(..) => {
-            let mut members = Members::default();
-            for (name, text) in map_entries(item) {
-                members.name(name, to);
-                string(text, to);
-            }
-            members.close(to);
+        Kind::List(of, ..) => list(of, item, to),
+        Kind::TextMap(..) => text_map(item, to),
+    }
+}
+
+#[inline(never)]
+fn record(fields: &[Field], item: Item<'_>, to: &mut Twin<'_>) {
+    let mut members = Members::default();
+    for field in fields {
+        if let Some(value) = item.get(field.name) {
+            members.name(field.wire, to);
+            json(&field.kind, value, to);
         }
     }
+    members.close(to);
+}
+
+#[inline(never)]
+fn list(of: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
+    for (index, child) in item.children().enumerate() {
+        to.fixed(if index == 0 { &LIST_OPEN } else { &LIST_NEXT });
+        json(of, child, to);
+    }
+    to.fixed(if item.children().next().is_none() { &LIST_EMPTY } else { &LIST_CLOSE });
+}
+
+#[inline(never)]
+fn text_map(item: Item<'_>, to: &mut Twin<'_>) {
+    let mut members = Members::default();
+    for (name, text) in map_entries(item) {
+        members.name(name, to);
+        string(text, to);
+    }
+    members.close(to);
 }
 
 /// Writes a string.

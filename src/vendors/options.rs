@@ -21,9 +21,14 @@ pub(super) fn base_url(options: Item<'_>) -> Result<Option<&str>, Error> {
     text(options, "baseUrl", "a URL: a string")
 }
 
+/// A key that must be there; what it looks like is not checked.
+pub(super) fn present<'t>(options: Item<'t>, name: &'static str) -> Result<&'t str, Error> {
+    text(options, name, KEY)?.ok_or_else(|| Error::invalid(name, "is missing", KEY))
+}
+
 /// A key that must be there.
 pub(super) fn key<'t>(options: Item<'t>, name: &'static str) -> Result<&'t str, Error> {
-    let key = text(options, name, KEY)?.ok_or_else(|| Error::invalid(name, "is missing", KEY))?;
+    let key = present(options, name)?;
     check_key(name, key)?;
     Ok(key)
 }

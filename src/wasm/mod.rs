@@ -78,13 +78,18 @@ fn finish(state: &mut State, result: Result<(), Stop>) -> u32 {
         Ok(()) => Status::Done,
         Err(Stop::Escape) => Status::Escape,
         Err(Stop::Unregistered) => Status::Unregistered,
-        Err(Stop::Error(error)) => {
-            state.report = error.to_json();
-            state.set([state.report.as_ptr() as usize, state.report.len()]);
-            Status::Failed
-        }
+        Err(Stop::Error(error)) => fail(state, &error),
     };
     status as u32
+}
+
+/// Reports an error.
+#[cold]
+#[inline(never)]
+fn fail(state: &mut State, error: &Error) -> Status {
+    state.report = error.to_json();
+    state.set([state.report.as_ptr() as usize, state.report.len()]);
+    Status::Failed
 }
 
 /// Reads the input of a call.

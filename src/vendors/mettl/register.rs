@@ -8,6 +8,7 @@ use crate::operation::{Operation, Safety, Segment};
 use crate::request::Method;
 use crate::schema::check::{Checked, Path, column, repeated};
 use crate::schema::{Doc, Field, Kind, Output, Place, Shape, Text};
+use crate::value::Item;
 use crate::vendors::Vendor;
 
 /// At most so many candidates in one call.
@@ -135,6 +136,11 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
         // One alone repeats nothing.
         return Ok(());
     }
+    no_repeats(list, extras)
+}
+
+#[inline(never)]
+fn no_repeats(list: Item<'_>, extras: Option<Item<'_>>) -> Result<(), Error> {
     let root = Path::Root;
     let emails = column(list, EMAIL);
     if let Some((first, again)) = repeated(&emails) {
