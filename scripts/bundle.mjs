@@ -1,8 +1,12 @@
-// The package's JavaScript, in ESM, CommonJS and for workerd.
+// The package's JavaScript, in ESM, CommonJS, for workerd and for Node.
 //
 //     index ──> core (the client's wasm) ──> shared
 //     callbacks ──> core
 //     debugger (with its own wasm) ────────> shared
+//
+// For Node all that is shared stands in index:
+//
+//     callbacks ──> index <── debugger
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,6 +36,14 @@ const FORMATS = [
   { format: "esm", suffix: ".workerd.js", module: "module-workerd.ts" },
 ];
 
+/** The files for Node. */
+const NODE_FILES = [
+  { name: "index", source: "index-node.ts", core: "client" },
+  { name: "callbacks", source: "callbacks.ts" },
+  { name: "debugger", source: "debugger.ts", core: "debugger" },
+];
+const NODE_INDEX = "./index-node.js";
+
 /** Bundles the face around the cores (folders with core.wasm and glue.js) into `out`. */
 export async function bundle(cores, out) {
   rmSync(out, { recursive: true, force: true });
@@ -39,22 +51,28 @@ export async function bundle(cores, out) {
   for (const [name, folder] of Object.entries(cores)) {
     cpSync(join(folder, "core.wasm"), join(out, wasmName(name)));
   }
+  const write = ({ source, core }, file, format, module, elsewhere) =>
+    build({
+      bundle: true,
+      format,
+      target: "es2022",
+      platform: "neutral",
+      charset: "utf8",
+      minify: true,
+      legalComments: "none",
+      logLevel: "warning",
+      entryPoints: [at("pkg/src", source)],
+      outfile: join(out, file),
+      plugins: [core && carry(core, cores[core], module), elsewhere].filter(Boolean),
+    });
   for (const { format, suffix, module } of FORMATS) {
-    for (const { name, source, core } of FILES) {
-      await build({
-        bundle: true,
-        format,
-        target: "es2022",
-        platform: "neutral",
-        charset: "utf8",
-        minify: true,
-        legalComments: "none",
-        logLevel: "warning",
-        entryPoints: [at("pkg/src", source)],
-        outfile: join(out, name + suffix),
-        plugins: [core && carry(core, cores[core], module), separate(name, suffix)].filter(Boolean),
-      });
+    for (const file of FILES) {
+      await write(file, file.name + suffix, format, module, separate(file.name, suffix));
     }
+  }
+  for (const file of NODE_FILES) {
+    const elsewhere = file.name !== "index" && inIndex();
+    await write(file, `${file.name}-node.js`, "esm", "module-node.ts", elsewhere);
   }
 }
 
@@ -68,6 +86,10 @@ function carry(name, folder, module) {
       onResolve({ filter: /^#glue$/ }, () => ({ path: join(folder, "glue.js") }));
       onResolve({ filter: /^#module$/ }, () => ({ path: at("pkg/src", module) }));
       onResolve({ filter: /^#core\.wasm$/ }, () => ({ path: `./${wasmName(name)}`, external: true }));
+      onResolve({ filter: /^#core\.file$/ }, () => ({ path: "core.file", namespace: "name" }));
+      onLoad({ filter: /.*/, namespace: "name" }, () => {
+        return { contents: `export default "${wasmName(name)}";`, loader: "js" };
+      });
       onResolve({ filter: /^#core\.hex$/ }, () => ({ path: "core.hex", namespace: "hex" }));
       onLoad({ filter: /.*/, namespace: "hex" }, () => {
         const hex = readFileSync(join(folder, "core.wasm")).toString("hex");
@@ -87,6 +109,26 @@ function separate(name, suffix) {
         return file === undefined || file === name
           ? undefined
           : { path: `./${file}${suffix}`, external: true };
+      });
+    },
+  };
+}
+
+/** Takes what stands in Node's index from there. */
+function inIndex() {
+  return {
+    name: "in-index",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => {
+        if (path === NODE_INDEX) return { path, external: true };
+        const name = path.slice(2, -3);
+        return OWN_FILE.has(name) ? { path: name, namespace: "index" } : undefined;
+      });
+      onLoad({ filter: /.*/, namespace: "index" }, ({ path }) => {
+        const text = readFileSync(at("pkg/src", `${path}.ts`), "utf8");
+        const names = [...text.matchAll(/^export (?:abstract class|class|const|function) (\w+)/gm)];
+        const taken = names.map(([, name]) => `export const ${name} = internal.${name};`);
+        return { contents: `import { internal } from "${NODE_INDEX}";\n${taken.join("\n")}`, loader: "js" };
       });
     },
   };
