@@ -63,6 +63,7 @@ export async function bundle(cores, out) {
       logLevel: "warning",
       entryPoints: [at("pkg/src", source)],
       outfile: join(out, file),
+      define: core && { CORE_FILE: `"${wasmName(core)}"` },
       plugins: [core && carry(core, cores[core], module), elsewhere].filter(Boolean),
     });
   for (const { format, suffix, module } of FORMATS) {
@@ -86,10 +87,6 @@ function carry(name, folder, module) {
       onResolve({ filter: /^#glue$/ }, () => ({ path: join(folder, "glue.js") }));
       onResolve({ filter: /^#module$/ }, () => ({ path: at("pkg/src", module) }));
       onResolve({ filter: /^#core\.wasm$/ }, () => ({ path: `./${wasmName(name)}`, external: true }));
-      onResolve({ filter: /^#core\.file$/ }, () => ({ path: "core.file", namespace: "name" }));
-      onLoad({ filter: /.*/, namespace: "name" }, () => {
-        return { contents: `export default "${wasmName(name)}";`, loader: "js" };
-      });
       onResolve({ filter: /^#core\.hex$/ }, () => ({ path: "core.hex", namespace: "hex" }));
       onLoad({ filter: /.*/, namespace: "hex" }, () => {
         const hex = readFileSync(join(folder, "core.wasm")).toString("hex");

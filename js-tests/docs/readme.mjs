@@ -16,6 +16,7 @@ const LOADS = [
   ["`invigil`", ["shared.js", "core.js", "index.js"]],
   ["`invigil/debugger` alone", ["shared.js", "debugger.js"]],
   ["both", ["shared.js", "core.js", "index.js", "debugger.js"]],
+  ["`invigil` in Node, by `import`", ["index-node.js", "core.wasm"]],
   ["`invigil` in a Worker", ["shared.workerd.js", "core.workerd.js", "index.workerd.js", "core.wasm"]],
 ];
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
-import { project, run } from "./project.mjs";
+import { folder, project, run } from "./project.mjs";
 
 const SIGN = `
   const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
@@ -12,7 +13,9 @@ const SIGN = `
 
 let app;
 let expected;
+let here;
 before((t) => {
+  here = t;
   app = project(t);
   expected = run(
     app,
@@ -59,6 +62,24 @@ test("a browser's ES module does the same", async () => {
   );
   writeFileSync(join(app, "bundle.mjs"), text);
   assert.equal(run(app, "load.mjs", 'import text from "./bundle.mjs"; console.log(text);'), expected);
+});
+
+test("a bundle for Node carries the core inside, whatever it is called from", async () => {
+  for (const format of ["esm", "cjs"]) {
+    const file = `server.${format === "esm" ? "mjs" : "cjs"}`;
+    for (const load of ['import { Mettl } from "invigil";', 'const { Mettl } = require("invigil");']) {
+      if (format === "esm" && load.startsWith("const")) continue;
+      const program = `${load} ${SIGN} console.log(JSON.stringify(signed));`;
+      writeFileSync(join(app, file), await bundled(program, format, { platform: "node", minify: true }));
+      // Far from the package.
+      const elsewhere = folder(here);
+      copyFileSync(join(app, file), join(elsewhere, file));
+      assert.equal(
+        execFileSync(process.execPath, [file], { cwd: elsewhere, encoding: "utf8" }).trim(),
+        expected,
+      );
+    }
+  }
 });
 
 test("names may be mangled by a minifier: codes and names of errors stay", async () => {

@@ -14,12 +14,6 @@ declare module "#core.hex" {
   export default hex;
 }
 
-declare module "#core.file" {
-  /** The name of the core's file. */
-  const file: string;
-  export default file;
-}
-
 declare module "#core.wasm" {
   const module: WebAssembly.Module;
   export default module;

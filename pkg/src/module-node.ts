@@ -3,7 +3,10 @@
 // For `import` in Node alone: whoever bundles gets the core as text (see `exports` in package.json), and so does
 // `require`.
 
-import file from "#core.file";
+import { InternalError } from "./errors.js";
+
+/** The name of the core's file: the build writes it in its place, for tools look for the text itself. */
+declare const CORE_FILE: string;
 
 interface Host {
   readonly process: {
@@ -23,9 +26,14 @@ export function loadModule(): WebAssembly.Module {
 function bytes(): Uint8Array {
   const { readFileSync } = (globalThis as unknown as Host).process.getBuiltinModule("fs");
   try {
-    return readFileSync(`${(import.meta as { dirname?: string }).dirname}/${file}`);
-  } catch {
-    // Written so that tools that copy or trace files see which one is needed, and may put it elsewhere.
-    return readFileSync(new URL(file, import.meta.url));
+    return readFileSync(`${(import.meta as { dirname?: string }).dirname}/${CORE_FILE}`);
+  } catch (cause) {
+    try {
+      // Written so that tools that copy or trace files see which one is needed, and may put it elsewhere.
+      return readFileSync(new URL(CORE_FILE, import.meta.url));
+    } catch {
+      const message = `${CORE_FILE} is not beside the program it belongs to: a bundler must use the condition \`module\``;
+      throw new InternalError({ code: "INTERNAL", message }, { cause });
+    }
   }
 }
