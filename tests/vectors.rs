@@ -123,7 +123,7 @@ impl Vector {
         let name = &self.name;
         assert_eq!(utf8(draft.string_to_sign.as_slice()), self.string_to_sign, "{name}");
         assert_eq!(utf8(draft.signature.as_slice()), self.signature, "{name}");
-        assert_eq!(utf8(draft.encoded_signature.as_slice()), self.encoded_signature, "{name}");
+        assert_eq!(utf8(draft.encoded_signature()), self.encoded_signature, "{name}");
 
         let descriptor = draft.to_descriptor();
         assert_eq!(descriptor.method.as_str(), self.method, "{name}");

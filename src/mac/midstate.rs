@@ -50,6 +50,11 @@ impl<const W: usize> Hash<W> {
             (self.compress)(&mut state, &[block]);
             block = [0; BLOCK];
         }
+        self.last(state, block, len)
+    }
+
+    /// Hashes the last block of a message of `len` bytes in all, in which only the length is missing.
+    fn last(self, mut state: [u32; W], mut block: [u8; BLOCK], len: usize) -> [u8; 32] {
         let bits = len as u64 * 8;
         if let Some(place) = block.last_chunk_mut() {
             *place = bits.to_be_bytes();
@@ -112,8 +117,15 @@ impl<const W: usize> Midstate<W> {
 
     /// The MAC of a message whose hash is known.
     pub(crate) fn outer(&self, hash: Hash<W>, inner: [u8; 32]) -> [u8; 32] {
-        let inner = inner.get(..W * 4).unwrap_or_default();
-        hash.finish(self.outer, inner, BLOCK + inner.len())
+        // The last block is known but for the hash in front.
+        let mut block = [0; BLOCK];
+        if let Some(place) = block.first_chunk_mut() {
+            *place = inner;
+        }
+        if let Some(end) = block.get_mut(W * 4) {
+            *end = 0x80;
+        }
+        hash.last(self.outer, block, BLOCK + W * 4)
     }
 }
 

@@ -114,12 +114,18 @@ impl Mac {
         const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let digit = |bits: u32| DIGITS.get(bits as usize & 63).copied().unwrap_or_default();
         to.ensure(44);
-        for group in self.as_bytes().chunks(3) {
-            let at = |place| group.get(place).map_or(0, |byte| u32::from(*byte));
-            let word = at(0) << 16 | at(1) << 8 | at(2);
-            let third = if group.len() > 1 { digit(word >> 6) } else { b'=' };
-            let fourth = if group.len() > 2 { digit(word) } else { b'=' };
-            to.word([digit(word >> 18), digit(word >> 12), third, fourth, 0, 0, 0, 0], 4);
+        let mut group = |[a, b, c]: [u8; 3], fourth: Option<u8>| {
+            let word = u32::from_be_bytes([0, a, b, c]);
+            let fourth = fourth.unwrap_or_else(|| digit(word));
+            to.word([digit(word >> 18), digit(word >> 12), digit(word >> 6), fourth, 0, 0, 0, 0], 4);
+        };
+        let (groups, rest) = self.as_bytes().as_chunks::<3>();
+        for bytes in groups {
+            group(*bytes, None);
+        }
+        // Of 20 and of 32 bytes two are left.
+        if let [a, b] = *rest {
+            group([a, b, 0], Some(b'='));
         }
     }
 }

@@ -160,8 +160,8 @@ pub struct Draft {
     pub string_to_sign: Buffer,
     /// The signature in base64.
     pub signature: Buffer,
-    /// The signature as it stands in query or body.
-    pub encoded_signature: Buffer,
+    /// Where the signature stands in [`Draft::text`], as it is sent: from here to the end.
+    pub signature_at: usize,
     /// How the last string-to-sign began.
     pub memo: Memo,
 }
@@ -185,9 +185,14 @@ impl Draft {
             json: Buffer::new(),
             string_to_sign: Buffer::new(),
             signature: Buffer::new(),
-            encoded_signature: Buffer::new(),
+            signature_at: 0,
             memo: Memo::new(),
         }
+    }
+
+    /// The signature as it stands in query or body.
+    pub fn encoded_signature(&self) -> &[u8] {
+        self.text.as_slice().get(self.signature_at..).unwrap_or_default()
     }
 
     /// The request with strings of its own.

@@ -36,6 +36,8 @@ pub struct Parameter<'t> {
 pub enum Source<'t> {
     /// Text as it is: a literal, or a scalar of the input.
     Text(&'t str),
+    /// Text that is the same in each request, and how it is encoded.
+    Encoded(&'t str, &'t [u8]),
     /// A point in time.
     Instant(Item<'t>),
     /// The fields of an input that share a JSON parameter.
@@ -47,6 +49,10 @@ impl Source<'_> {
     pub fn write(&self, to: &mut Twin<'_>) {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
+            Self::Encoded(text, encoded) => {
+                to.raw.extend(text.as_bytes());
+                to.encoded.extend(encoded);
+            }
             Self::Instant(item) => to.text(instant_text(item).as_bytes()),
             Self::Json(input, parameter) => {
                 let mut members = Members::default();

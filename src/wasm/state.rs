@@ -5,8 +5,6 @@ use std::cell::RefCell;
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
 use crate::request::Draft;
-#[cfg(not(feature = "debugger"))]
-use crate::request::buffer::Buffer;
 use crate::value::Room;
 
 /// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
@@ -71,13 +69,13 @@ impl State {
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_draft(&mut self) {
         let draft = &self.draft;
-        let place = |buffer: &Buffer| (buffer.as_slice().as_ptr() as usize, buffer.len());
-        let (text, len) = place(&draft.text);
-        let (signed, signed_len) = place(&draft.string_to_sign);
-        let (signature, signature_len) = place(&draft.signature);
-        let (encoded, encoded_len) = place(&draft.encoded_signature);
-        let (json, json_len) = place(&draft.json);
-        let (key, key_len) = place(&draft.key);
+        let place = |bytes: &[u8]| (bytes.as_ptr() as usize, bytes.len());
+        let (text, len) = place(draft.text.as_slice());
+        let (signed, signed_len) = place(draft.string_to_sign.as_slice());
+        let (signature, signature_len) = place(draft.signature.as_slice());
+        let (encoded, encoded_len) = place(draft.encoded_signature());
+        let (json, json_len) = place(draft.json.as_slice());
+        let (key, key_len) = place(draft.key.as_slice());
         self.set([
             text,
             len,

@@ -9,6 +9,8 @@ pub mod sign;
 
 use crate::error::Error;
 use crate::mac::{Algorithm, MacKey};
+use crate::request::buffer::Buffer;
+use crate::request::percent::encode_parameter;
 use crate::request::url::{BaseUrl, check_base};
 use crate::secret::Secret;
 use crate::value::Item;
@@ -77,6 +79,8 @@ pub struct Credentials {
     /// Base URL and version, such as `https://api.mettl.com/v2`.
     pub(crate) prefix: String,
     pub(crate) public_key: String,
+    /// As it stands in query or body.
+    pub(crate) encoded_public_key: Vec<u8>,
     pub(crate) key: MacKey,
 }
 
@@ -110,9 +114,17 @@ impl Credentials {
             placement,
             prefix,
             public_key: public_key.into(),
+            encoded_public_key: encoded(public_key),
             key: MacKey::new(version.algorithm(), private_key.expose().as_bytes()),
         })
     }
+}
+
+/// A parameter's value as it is sent.
+fn encoded(text: &str) -> Vec<u8> {
+    let mut encoded = Buffer::new();
+    encode_parameter(text.as_bytes(), &mut encoded);
+    encoded.as_slice().to_vec()
 }
 
 /// Checks the base URL. Our own is right, and is not looked at: what looks at it need not be compiled then.

@@ -167,7 +167,10 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
     let mut digits = [0; 20];
     let mut list: Vec<Parameter<'_>> = list;
     let ts = decimal(now.get(), &mut digits);
-    list.push(Parameter { name: "ak", source: Source::Text(&credentials.public_key) });
+    list.push(Parameter {
+        name: "ak",
+        source: Source::Encoded(&credentials.public_key, &credentials.encoded_public_key),
+    });
     list.push(Parameter { name: "ts", source: Source::Text(ts) });
     sort(&mut list);
 
@@ -191,10 +194,9 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
     }
     draft.signature.clear();
     credentials.key.sign_again(twin.raw.as_slice(), &mut draft.memo).write_base64(&mut draft.signature);
-    draft.encoded_signature.clear();
-    encode_parameter(draft.signature.as_slice(), &mut draft.encoded_signature);
     twin.encoded.extend(b"asgn=");
-    twin.encoded.extend(draft.encoded_signature.as_slice());
+    draft.signature_at = twin.encoded.len();
+    encode_parameter(draft.signature.as_slice(), twin.encoded);
     if in_query {
         draft.url_len = twin.encoded.len();
     }
