@@ -32,6 +32,7 @@ async function all(iterable) {
   return list;
 }
 const emails = (entries) => entries.map(({ email }) => email);
+const ids = (entries) => entries.map(({ candidateId }) => candidateId);
 
 // --- The sandbox ---
 
@@ -150,6 +151,56 @@ test("a page that repeats ends it with an error, after every candidate has come 
   assert.equal(queries.length, 4);
 });
 
+// --- Answers made by hand ---
+
+/** The operation, over a `fetch` that gives these pages one after the other: rows, and how many there are in all. */
+function over(...pages) {
+  let asked = 0;
+  const fetch = async () => {
+    const [candidates, total] = pages[asked++] ?? assert.fail(`page ${asked} was asked for`);
+    const body = {
+      message: "Success",
+      data: candidates,
+      total_candidates: total,
+      total_pages: Math.ceil(total / 2),
+    };
+    return Response.json(body);
+  };
+  return client("PerspectAI", { fetch }).candidateStatus;
+}
+const row = (id, more = {}) => ({
+  cand_id: id,
+  assment_id: "7",
+  email_id: `${id}@example.com`,
+  invited_on: "2023-06-01T10:00:00Z",
+  ...more,
+});
+const PAIRS = { assessmentCode: "846", limit: 2, page: 1 };
+
+test("a page whose entries have all shifted is not the end", async () => {
+  const list = over([[row("a"), row("b")], 4], [[row("a"), row("b")], 6], [[row("c"), row("d")], 6]);
+  assert.deepEqual(ids(await all(list.items(PAIRS))), ["a", "b", "c", "d"]);
+});
+
+test("what cannot be told apart, because a part of its key cannot be read, is never left out", async () => {
+  const unread = (on) => row("a", { invited_on: on });
+  const list = over([[unread("01 Jun 2023"), row("b")], 4], [[unread("02 Jun 2023"), row("c")], 4]);
+  assert.deepEqual(ids(await all(list.items(PAIRS))), ["a", "b", "a", "c"]);
+});
+
+test("an input that cannot be read is told by its operation", async () => {
+  const unreadable = {
+    assessmentCode: "846",
+    get page() {
+      throw new Error("no");
+    },
+  };
+  for (const face of ["pages", "items"]) {
+    const error = await all(over()[face](unreadable)).catch((error) => error);
+    assert.deepEqual([error.code, error.operation], ["INVALID_INPUT", "perspectai.candidateStatus"], face);
+  }
+});
+
 // --- Stopping ---
 
 test("an early return asks for no more pages", async (t) => {
@@ -254,7 +305,6 @@ function counting(answer) {
   });
   return { list: own.candidateStatus, asked };
 }
-const ids = (entries) => entries.map(({ candidateId }) => candidateId);
 const twoOf = (number) => ({ data: [entry(`${number}a`), entry(`${number}b`)] });
 
 test("a vendor whose first page is 0", async () => {

@@ -27,22 +27,30 @@ export function withPages<Input, Output, Entry>(
   operation: Operation<Input, Output>,
   paging: Paging<Output, Entry>,
 ): PagedOperation<Input, Output, Entry> {
+  /** What tells an entry from all others; undefined if a part of it could not be read. */
+  const key = (entry: Entry): string | undefined => {
+    const parts = paging.key(entry);
+    return parts.includes(null) ? undefined : JSON.stringify(parts);
+  };
   async function* pages(
     input: Input,
     options?: CallOptions,
   ): AsyncGenerator<Result<Output>, void, undefined> {
     const seen = new Set<string>();
     let total: number | undefined;
-    // Whatever is wrong with the input, the operation refuses it, by name.
-    let page = (input as Record<string, unknown> | null | undefined)?.[paging.page] as number;
+    // Whatever is wrong with the input, the operation refuses it, by name; but reading it here may throw, too.
+    const read = <T>(reading: () => T): T => face(operation.id, reading);
+    let page = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.page]) as number;
     for (let count = 1; ; count++, page++) {
-      const result = await operation(count === 1 ? input : { ...input, [paging.page]: page }, options);
+      const asked = count === 1 ? input : read(() => ({ ...input, [paging.page]: page }));
+      const result = await operation(asked, options);
       const entries = paging.entries(result);
       const changed = total !== undefined && total !== paging.total(result);
       if (entries.length === 0 && count > 1 && !changed) return;
       const size = seen.size;
-      for (const entry of entries) seen.add(JSON.stringify(paging.key(entry)));
-      if (entries.length > 0 && seen.size === size) {
+      for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
+      // When so many entries were added in front that a whole page has shifted, its entries are all known.
+      if (entries.length > 0 && seen.size === size && !changed) {
         throw stuck(operation.id, page, "has only entries of earlier pages");
       }
       if (changed) {
@@ -62,24 +70,18 @@ export function withPages<Input, Output, Entry>(
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
     const seen = new Set<string>();
     for await (const page of pages(input, options)) {
-      const own: string[] = [];
+      const keys: string[] = [];
       for (const entry of paging.entries(page)) {
-        const key = JSON.stringify(paging.key(entry));
+        const own = key(entry);
         // Pages shift when an entry is added in front: the last of one page is the first of the next.
-        if (seen.has(key)) continue;
-        own.push(key);
+        if (own !== undefined && seen.has(own)) continue;
+        if (own !== undefined) keys.push(own);
         yield entry;
       }
-      for (const key of own) seen.add(key);
+      for (const own of keys) seen.add(own);
     }
   }
-  const { id } = operation;
-  return Object.freeze(
-    Object.assign(operation, {
-      pages: (input: Input, options?: CallOptions) => face(id, () => pages(input, options)),
-      items: (input: Input, options?: CallOptions) => face(id, () => items(input, options)),
-    }),
-  );
+  return Object.freeze(Object.assign(operation, { pages, items }));
 }
 
 function stuck(operation: string, page: number, problem: string): ResponseFormatError {
