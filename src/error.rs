@@ -1,7 +1,7 @@
 //! One error type with stable codes.
 //!
 //! No error holds a secret or a candidate's data: input is named by field and index, vendor texts pass
-//! through [`crate::redact`] before they get here.
+//! through [`crate::mask`] before they get here.
 
 use std::fmt;
 use std::ops::Deref;
@@ -54,6 +54,9 @@ pub enum ErrorKind {
         status: u16,
         /// Whether the same call may succeed later without a change (HTTP 429 and 5xx).
         retryable: bool,
+        /// Whether the vendor says that the fault is its own (HTTP 5xx, or a code that means it): then it may have
+        /// acted.
+        at_fault: bool,
         /// What it means, where the vendor's words do not tell.
         hint: Option<&'static str>,
     },
@@ -157,6 +160,15 @@ impl Error {
     #[must_use]
     pub fn of(mut self, operation: &'static str) -> Self {
         self.0.operation = Some(operation);
+        self
+    }
+
+    /// The same failure of the vendor, with a code that says that the fault is the vendor's own.
+    #[must_use]
+    pub fn at_fault(mut self) -> Self {
+        if let ErrorKind::Vendor { at_fault, .. } = &mut self.0.kind {
+            *at_fault = true;
+        }
         self
     }
 

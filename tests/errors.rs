@@ -26,6 +26,7 @@ fn vendor(code: Option<&str>, message: Option<&str>) -> Error {
         vendor_message: message.map(String::from),
         status: 200,
         retryable: false,
+        at_fault: false,
         hint: None,
     })
 }

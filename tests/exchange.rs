@@ -169,20 +169,22 @@ fn bodies_that_are_too_long() {
 #[test]
 fn failures_that_stand_in_the_answer() {
     let [_, (_, exchange), _] = states();
-    let vendor = |status, retryable| ErrorKind::Vendor {
+    let vendor = |status, retryable, at_fault| ErrorKind::Vendor {
         vendor_code: Some("E401".into()),
         vendor_message: None,
         status,
         retryable,
+        at_fault,
         hint: None,
     };
     for (kind, outcome) in [
-        (vendor(200, false), Outcome::Refused),
-        (vendor(404, false), Outcome::Refused),
-        (vendor(429, true), Outcome::Refused),
-        (vendor(499, false), Outcome::Refused),
-        (vendor(500, true), Outcome::Unknown),
-        (vendor(503, true), Outcome::Unknown),
+        (vendor(200, false, false), Outcome::Refused),
+        (vendor(404, false, false), Outcome::Refused),
+        (vendor(429, true, false), Outcome::Refused),
+        (vendor(499, false, false), Outcome::Refused),
+        (vendor(200, false, true), Outcome::Unknown),
+        (vendor(500, true, true), Outcome::Unknown),
+        (vendor(503, true, true), Outcome::Unknown),
         (ErrorKind::ResponseFormat { problem: "x".into(), status: 200 }, Outcome::Unknown),
         (ErrorKind::Redirect { status: 302 }, Outcome::Unknown),
         (ErrorKind::Internal { problem: "x".into() }, Outcome::Unknown),

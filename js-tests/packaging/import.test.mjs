@@ -45,6 +45,22 @@ test("importing looks at no fetch, timer, clock, randomness, and compiles nothin
   }
 });
 
+test("a host that compiles no core is told so, and not that the input is wrong", () => {
+  for (const name of ["Module", "Instance"]) {
+    const program = `
+      WebAssembly.${name} = function () { throw new WebAssembly.CompileError("blocked by CSP"); };
+      const { Mettl } = require("invigil");
+      const { explain } = require("invigil/debugger");
+      const told = (run) => { try { run(); } catch (error) { return [error.code, /SIMD.*wasm-unsafe-eval/.test(error.message), error.cause.message]; } };
+      console.log(JSON.stringify([
+        told(() => new Mettl({ publicKey: "public", privateKey: "private" })),
+        told(() => explain({ method: "GET", url: "https://api.mettl.com/v2/account", params: {}, privateKey: "k" })),
+      ]));`;
+    const told = ["INTERNAL", true, "blocked by CSP"];
+    assert.deepEqual(JSON.parse(run(app, "blocked.cjs", program)), [told, told]);
+  }
+});
+
 test("building and signing look at the clock and at no fetch, timer or randomness", () => {
   const load = `
     const { Mettl } = require("invigil");

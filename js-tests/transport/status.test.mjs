@@ -35,15 +35,16 @@ test("4xx: refused, and the same call would be refused again", async (t) => {
   }
 });
 
-test("an error in an answer with 200: refused", async (t) => {
-  const { error } = await fault(t, (socket) => socket.write(http(ERROR)), {
-    name: "VendorError",
-    vendorCode: "E000",
-    status: 200,
-    outcome: "refused",
-    retryable: false,
-  });
-  assert.match(error.vendorMessage, /is wrong/);
+test("an error in an answer with 200: refused, but for E000, which says nothing", async (t) => {
+  for (const [vendorCode, outcome] of [
+    ["E401", "refused"],
+    ["E000", "unknown"],
+  ]) {
+    const answer = (socket) => socket.write(http(ERROR.replace("E000", vendorCode)));
+    const expected = { name: "VendorError", vendorCode, status: 200, outcome, retryable: false };
+    const { error } = await fault(t, answer, expected);
+    assert.match(error.vendorMessage, /is wrong/);
+  }
 });
 
 for (const status of [301, 302, 303, 307, 308]) {

@@ -1,6 +1,7 @@
 // What parse reads of good answers, and of odd ones.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { client } from "./support/mettl.mjs";
 
 const { parse } = client().registerCandidates;
@@ -187,7 +188,17 @@ test("the body may be text or bytes, and bytes may be a part of a buffer", () =>
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array(bytes.length + 20).fill(0xff);
   padded.set(bytes, 10);
-  for (const body of [text, bytes, bytes.buffer, Buffer.from(text), padded.subarray(10, 10 + bytes.length)]) {
+  const foreign = runInNewContext("Uint8Array.from(list)", { list: [...bytes] });
+  assert.equal(foreign instanceof Uint8Array, false);
+  for (const body of [
+    text,
+    bytes,
+    bytes.buffer,
+    Buffer.from(text),
+    padded.subarray(10, 10 + bytes.length),
+    foreign,
+    foreign.buffer,
+  ]) {
     assert.deepEqual(read(body).registrationStatus, [entry({ message: "é😀" })]);
     assert.deepEqual(read(body).raw, JSON.parse(text));
   }

@@ -54,7 +54,7 @@ test("the value of a parameter: every type", () => {
     const literal =
       (typeof value === "string" && value.isWellFormed()) ||
       ["boolean", "bigint"].includes(typeof value) ||
-      (Number.isInteger(value) && Math.abs(value) < 2 ** 63);
+      Number.isSafeInteger(value);
     for (const params of [{ x: value }, [["x", value]]]) {
       if (value === undefined) assert.equal(sent(params).has("x"), false);
       else if (literal) assert.equal(sent(params).get("x"), String(value), what);
@@ -166,6 +166,13 @@ test("half a character is refused wherever it stands", () => {
     refuses("url", () => sign({ url: `${URL_OF}${half}` }));
     refuses("method", () => sign({ method: `GET${half}` }));
   }
+});
+
+test("a number is signed as it stands there, or refused", () => {
+  for (const n of [0, -1, 2 ** 53 - 1, 1 - 2 ** 53]) assert.equal(sent({ n }).get("n"), String(n));
+  assert.equal(sent({ n: 9007199254740993n }).get("n"), "9007199254740993");
+  for (const n of [2 ** 53, -(2 ** 53), 2 ** 53 + 2, 1.5, 1e21, Number.NaN, Infinity])
+    refuses('params["n"]', () => sign({ params: { n } }), String(n));
 });
 
 test("there is a bound to the number of parameters", () => {

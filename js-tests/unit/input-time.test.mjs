@@ -1,6 +1,7 @@
 // `now`: a Date or Unix seconds; anything else is refused by name.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { client, NOW, registration } from "./support/mettl.mjs";
 import { refuses } from "./support/refusal.mjs";
 import { EXOTIC, VALUES } from "./support/values.mjs";
@@ -34,6 +35,12 @@ for (const [face, ts] of Object.entries(FACES)) {
     assert.equal(ts(99_999_999_999), "99999999999");
     assert.equal(ts(99_999_999_999.999), "99999999999");
     assert.equal(ts(new Date(99_999_999_999_999)), "99999999999");
+  });
+
+  test(`${face}: a Date of another realm`, () => {
+    const foreign = runInNewContext("new Date(ms)", { ms: NOW * 1000 });
+    assert.equal(foreign instanceof Date, false);
+    assert.equal(ts(foreign), "1635976200");
   });
 
   test(`${face}: milliseconds are refused, and so is what is no time`, () => {

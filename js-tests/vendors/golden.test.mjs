@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { client, OPTIONS } from "./support/clients.mjs";
 
 const NOW = 1635976200;
@@ -110,6 +111,10 @@ cases(
       body: `{${MARCH},${JUNE}}`,
     })),
     { what: "a Date", ...from(new Date(Date.UTC(2020, 2, 20, 16)), "2020-03-20T16:00:00Z") },
+    {
+      what: "a Date of another realm",
+      ...from(runInNewContext("new Date(Date.UTC(2020, 2, 20, 16))"), "2020-03-20T16:00:00Z"),
+    },
     {
       what: "a Date with milliseconds, cut",
       ...from(new Date(Date.UTC(2020, 2, 20, 16, 0, 0, 999)), "2020-03-20T16:00:00Z"),

@@ -214,7 +214,7 @@ const envelope = (more) => ({
 test('V2: the statuscode "200.1" is text', () => {
   const { warnings, raw, ...result } = read2(envelope());
   assert.deepEqual(result, { testInvitationId: "2256212", takeTestUrl: RESULT.takeTestURL });
-  for (const statuscode of ["200", "200.0", "200.12"])
+  for (const statuscode of ["200", "200.0", "200.12", "201", "201.1"])
     assert.equal(read2(envelope({ statuscode })).testInvitationId, "2256212");
 });
 
@@ -227,10 +227,15 @@ test("V2: a statuscode that is no text is not an envelope", () => {
 });
 
 test("V2: a code that only begins like success is a failure", () => {
-  for (const statuscode of ["2001", "2000.1", "20", "", "201.1", " 200.1", "403.4"]) {
+  for (const statuscode of ["2001", "2000.1", "20", "", "2", " 200.1", "403.4"]) {
     const error = failing(() => read2(envelope({ statuscode, result: "no" })));
     assert.ok(error instanceof VendorError, statuscode);
   }
+});
+
+test("V2: a gateway in front of the API says `message`", () => {
+  const error = failing(() => at(v2, 401)({ message: "Forbidden" }));
+  assert.deepEqual([error.vendorCode, error.vendorMessage], [null, "Forbidden"]);
 });
 
 for (const status of [200, 201, 400, 403, 404, 500]) {

@@ -2,6 +2,7 @@
 
 import { CALLBACKS, type Callbacks } from "./callbacks.generated.js";
 import { core } from "./client-core.js";
+import { tag } from "./encode.js";
 import { face, invalid } from "./errors.js";
 import type { Result } from "./operation.js";
 import { bodyOf, left, writeBody } from "./reading.js";
@@ -55,4 +56,4 @@ export function parseCallback<Name extends keyof Callbacks>(
 
 /** Whether a middleware has read the JSON already. */
 const parsed = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && !ArrayBuffer.isView(body) && !(body instanceof ArrayBuffer);
+  typeof body === "object" && body !== null && !ArrayBuffer.isView(body) && tag(body) !== "ArrayBuffer";

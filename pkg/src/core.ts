@@ -6,7 +6,7 @@
 // comes back in, a trap ends in `die`, which rejects every pending call and makes room for a new instance.
 
 import { encode, encodeCarefully } from "./encode.js";
-import { type ErrorData, errorFrom, InternalError, type InvigilError } from "./errors.js";
+import { type ErrorData, errorFrom, InternalError, InvigilError } from "./errors.js";
 
 /** How a call of the core ended; see `src/wasm/mod.rs`. */
 enum Status {
@@ -77,7 +77,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
 
   constructor(parts: Parts<Glue>) {
     this.glue = parts.createGlue();
-    const instance = new WebAssembly.Instance(parts.loadModule(), this.glue.imports);
+    const instance = load(() => new WebAssembly.Instance(parts.loadModule(), this.glue.imports));
     this.exports = instance.exports as unknown as Exports;
     this.glue.attach(this.#guarded(instance.exports));
     this.#registersAt = this.exports.registers() >>> 0;
@@ -253,6 +253,18 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
       }
       ({ text, tokens, escaped } = encodeCarefully(input));
     }
+  }
+}
+
+/** Why a host has no core is its own affair, and never the caller's input. */
+function load<T>(loading: () => T): T {
+  try {
+    return loading();
+  } catch (cause) {
+    if (cause instanceof InvigilError) throw cause;
+    const message =
+      "the host does not run the core: it needs WebAssembly with SIMD, in browsers a policy with 'wasm-unsafe-eval'";
+    throw new InternalError({ code: "INTERNAL", message }, { cause });
   }
 }
 

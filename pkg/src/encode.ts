@@ -51,7 +51,7 @@ class Writer {
         if (level >= MOST_LEVELS) return this.#other("value nested too deeply");
         if (Array.isArray(value)) return this.#list(value, level);
         if (isRecord(value)) return this.#record(value as Record<string, unknown>, level);
-        if (!(value instanceof Date)) return this.#other(tag(value));
+        if (!isDate(value)) return this.#other(tag(value));
     }
     this.tokens += 1;
     switch (typeof value) {
@@ -136,13 +136,17 @@ class Writer {
 }
 
 const { toString: nameOf } = Object.prototype;
-const tag = (value: object): string => nameOf.call(value).slice(8, -1);
+/** What an object is, of whichever realm: `Map`, `Uint8Array`. */
+export const tag = (value: unknown): string => nameOf.call(value).slice(8, -1);
 
 /**
  * Whether an object is read as a record: a plain one, or an instance of a class of the caller's. What has its content
  * elsewhere (`Map`, `URLSearchParams`, a boxed string) would be read as empty, so it is none.
  */
 export const isRecord = (value: object): boolean => nameOf.call(value) === "[object Object]";
+
+/** Whether an object is a date, of whichever realm. */
+export const isDate = (value: unknown): value is Date => tag(value) === "Date";
 
 const escaped = (value: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separator and the escape are control characters

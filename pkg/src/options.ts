@@ -1,6 +1,6 @@
 // The options of clients and calls: their types, their defaults, their checks.
 
-import { isRecord } from "./encode.js";
+import { isDate, isRecord } from "./encode.js";
 import { invalid } from "./errors.js";
 
 /**
@@ -198,8 +198,8 @@ export function bounds(options: Partial<Bounds>, base?: Bounds): Bounds {
 /** Unix seconds of the option `now`. What is no time becomes NaN, which the core refuses by name. */
 export function seconds(now: Time | undefined): number {
   if (now === undefined) return Date.now() / 1000;
-  if (now instanceof Date) return now.getTime() / 1000;
-  return typeof now === "number" ? now : Number.NaN;
+  if (typeof now === "number") return now;
+  return isDate(now) ? now.getTime() / 1000 : Number.NaN;
 }
 
 /** Unix seconds of the options of building a request. */

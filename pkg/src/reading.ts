@@ -1,6 +1,7 @@
 // Answers and callbacks: bytes or text in, what the core has read out.
 
 import type { ClientInstance as Instance } from "./client-core.js";
+import { tag } from "./encode.js";
 import { type ErrorData, invalid } from "./errors.js";
 import type { Result } from "./operation.js";
 import { mask } from "./redact.js";
@@ -9,7 +10,9 @@ import { Table } from "./table.js";
 /** Checks a body, and gives it as text or bytes. */
 export function bodyOf(body: unknown, field: string): string | Uint8Array {
   if (typeof body === "string" || body instanceof Uint8Array) return body;
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  const kind = tag(body);
+  if (kind === "Uint8Array") return body as Uint8Array;
+  if (kind === "ArrayBuffer") return new Uint8Array(body as ArrayBuffer);
   throw invalid(field, "is neither text nor bytes", "a string, a Uint8Array or an ArrayBuffer");
 }
 

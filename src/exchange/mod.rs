@@ -144,7 +144,7 @@ impl Exchange {
     pub fn refused(&self, error: Error) -> Error {
         let outcome = match &error.kind {
             // A server that failed may have acted before; one that counts requests has not.
-            ErrorKind::Vendor { status: 0..=499, .. } => Outcome::Refused,
+            ErrorKind::Vendor { at_fault: false, .. } => Outcome::Refused,
             _ => Outcome::Unknown,
         };
         error.of(self.operation).sent(self.attempts, outcome)

@@ -43,6 +43,7 @@ impl HttpResponse<'_> {
             vendor_message: masked(words),
             status: self.status,
             retryable: self.is_retryable(),
+            at_fault: self.status >= 500,
             hint: None,
         })
     }

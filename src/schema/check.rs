@@ -47,7 +47,7 @@ impl Path<'_> {
 }
 
 /// The greatest whole number that JavaScript holds exactly: `Number.MAX_SAFE_INTEGER`.
-const SAFE: i64 = (1 << 53) - 1;
+pub const SAFE: i64 = (1 << 53) - 1;
 
 /// How many fields a record may have.
 pub const MOST_FIELDS: usize = 16;

@@ -10,7 +10,13 @@ use crate::response::json::{NodeKind, Value};
 /// Which HTTP status a failure has is not documented: both are looked at.
 pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
     let code = answer.text("statuscode");
-    let success = code.as_deref().is_some_and(|code| code == "200" || code.starts_with("200."));
+    // 200.1 is the only success that is documented, but of a code in front of the dot the vendor says that it is
+    // that of HTTP.
+    let class = |digit| {
+        let status = code.as_deref().and_then(|code| code.split('.').next());
+        status.is_some_and(|status| status.len() == 3 && status.starts_with(digit))
+    };
+    let success = class('2');
     let result = answer.get("result");
     if success && response.is_success() {
         let object = result.filter(|result| result.kind() == NodeKind::Object);
@@ -20,10 +26,12 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
         return Err(response.misread("`statuscode` is missing or not a string"));
     }
     let mut words = String::new();
-    for name in ["description", "result"] {
+    // A gateway in front of the API says `message`.
+    for name in ["description", "result", "message"] {
         join(&mut words, ": ", &answer.text(name).unwrap_or_default());
     }
-    Err(response.failure(code.as_deref(), Some(&words)))
+    let failure = response.failure(code.as_deref(), Some(&words));
+    Err(if class('5') { failure.at_fault() } else { failure })
 }
 
 /// V3, where an answer is wrapped: `{"result":…,"errors":null}`, or the object bare. A failure is
@@ -52,7 +60,10 @@ pub(super) fn open_v3<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
         // Of another type than documented it is a failure all the same.
         Some(errors) => words.push_str(&text_of(errors)),
     }
-    let failure = response.failure(code, Some(&words));
+    let mut failure = response.failure(code, Some(&words));
+    if code.is_some_and(|code| code.starts_with('5')) {
+        failure = failure.at_fault();
+    }
     Err(match (response.status, errors) {
         // The vendor answers 401 for a bad parameter too; then there are `errors`.
         (401, Some(_)) => failure.hinted("a parameter was refused, not the key"),

@@ -19,5 +19,8 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
         return Err(response.misread("`status` is missing or not a string"));
     }
     let text = |name| error?.text(name);
-    Err(response.failure(text("code").as_deref(), text("message").as_deref()))
+    let code = text("code");
+    let failure = response.failure(code.as_deref(), text("message").as_deref());
+    // "Some error occurred": nobody knows on which side of the registration.
+    Err(if code.as_deref() == Some("E000") { failure.at_fault() } else { failure })
 }

@@ -140,8 +140,11 @@ fn literal<'t>(name: &'t str, value: Item<'t>, path: &Path<'_>) -> Result<Parame
     }
     match value.kind() {
         Kind::Text | Kind::True | Kind::False | Kind::BigInt => {}
-        Kind::Number if scalar(value).parse::<i64>().is_ok() => {}
-        Kind::Number => return Err(at.error("is not a whole number", "text, as it is to be sent")),
+        Kind::Number => match scalar(value).parse::<i64>() {
+            Ok(number) if (-check::SAFE..=check::SAFE).contains(&number) => {}
+            Ok(_) => return Err(at.error("is not exact: JavaScript rounds it", "text, as it is to be sent")),
+            Err(_) => return Err(at.error("is not a whole number", "text, as it is to be sent")),
+        },
         _ => return Err(at.error(&found(value), "text, as it is to be sent")),
     }
     Ok(Parameter { name, source: Source::Text(scalar(value)) })
