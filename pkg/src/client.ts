@@ -294,7 +294,7 @@ export abstract class Client {
   }
 
   /**
-   * Forgets the credentials: they are wiped from the core's memory, and every further call throws. Memory does not
+   * Forgets the credentials: they are wiped from the core's memory, and whatever needs them throws from then on. Memory does not
    * grow without this: the core holds a bounded number of clients.
    */
   dispose(): void {

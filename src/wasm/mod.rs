@@ -1,4 +1,4 @@
-//! The bindings: text in, text out, no logic.
+//! The bindings: text in, text out, and nothing of vendors.
 //!
 //! JavaScript writes a call's input into [`memory::reserve`]d room, calls one function, and reads what it
 //! left: numbers in the registers, text where they point. `pkg/src/core.ts` is the other side. One file a verb.
