@@ -345,6 +345,16 @@ impl<'t> Item<'t> {
         Children { list: *self, at: first + columns, names: if columns == 0 { 0 } else { first } }
     }
 
+    /// How many items a list has.
+    pub fn count(&self) -> usize {
+        let cells = self.node.next.saturating_sub(self.index + 1);
+        match cells.checked_div(self.columns()) {
+            // The names come first.
+            Some(rows) => rows as usize - 1,
+            None => self.children().count(),
+        }
+    }
+
     /// How many columns a table has; 0 for every other value. A table is a list of records with the same
     /// names, so what is found out about a column holds for all its rows.
     #[inline]

@@ -12,7 +12,8 @@
 
 use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::mac::memo::Memo;
-use invigil::mac::{Algorithm, MacKey};
+use invigil::mac::{Algorithm, Mac, MacKey};
+use invigil::request::buffer::Buffer;
 use proptest::prelude::*;
 use serde_json::Value;
 use sha1::Sha1;
@@ -115,7 +116,7 @@ fn base64_has_the_standard_alphabet_and_padding() {
             let text = mac.base64();
             assert_eq!(text, STANDARD.encode(mac.as_bytes()));
             assert_eq!(text.len(), if algorithm == Algorithm::HmacSha1 { 28 } else { 44 });
-            let mut buffer = invigil::request::buffer::Buffer::default();
+            let mut buffer = Buffer::default();
             buffer.extend(b"before ");
             mac.write_base64(&mut buffer);
             assert_eq!(buffer.as_slice(), format!("before {text}").as_bytes());
@@ -221,6 +222,37 @@ fn what_is_remembered_of_a_message_changes_no_mac() {
     }
 }
 
+/// The MACs of four messages, signed side by side.
+fn four(key: &MacKey, messages: [&[u8]; 4], memo: &mut Memo) -> [Mac; 4] {
+    let mut buffers = messages.map(|message| {
+        let mut buffer = Buffer::new();
+        buffer.extend(message);
+        buffer
+    });
+    key.sign_four(buffers.each_mut(), memo).unwrap()
+}
+
+/// Four messages side by side: of every length around the ends of blocks, alike and not, and with one much longer.
+#[test]
+fn four_at_once() {
+    let key = MacKey::new(Algorithm::HmacSha256, b"key");
+    let mut memo = Memo::default();
+    let all = bytes(10, 1_000);
+    for turn in 0..2_000_usize {
+        let long = if turn % 5 == 0 { 1_000 } else { turn % 300 };
+        let lens = [turn % 300, turn * 7 % 300, turn / 3 % 64, long];
+        // At every other turn one message begins in another way, at every seventh all do.
+        let places = [0, turn % 2 * 3, 0, 0].map(|place| if turn % 7 == 0 { 11 } else { place });
+        let mut messages = [&all[..]; 4];
+        for ((message, place), len) in messages.iter_mut().zip(places).zip(lens) {
+            *message = &all[place.min(1_000 - len)..][..len];
+        }
+        messages.rotate_left(turn % 4);
+        let expected = messages.map(|message| key.sign(message));
+        assert_eq!(four(&key, messages, &mut memo), expected, "{lens:?}");
+    }
+}
+
 #[test]
 fn what_is_remembered_does_not_print() {
     let mut memo = Memo::default();
@@ -236,6 +268,18 @@ proptest! {
     ) {
         for algorithm in BOTH {
             compare(algorithm, &key, &message);
+        }
+    }
+    #[test]
+    fn four_random_messages(
+        key in prop::collection::vec(any::<u8>(), 0..100),
+        messages in prop::array::uniform4(prop::collection::vec(any::<u8>(), 0..600)),
+    ) {
+        let key = MacKey::new(Algorithm::HmacSha256, &key);
+        let [a, b, c, d] = &messages;
+        let macs = four(&key, [a, b, c, d], &mut Memo::default());
+        for (mac, message) in macs.iter().zip(&messages) {
+            prop_assert_eq!(mac, &key.sign(message));
         }
     }
 }

@@ -16,6 +16,16 @@ interface Exports extends BaseExports {
     tokens: number,
     escaped: number,
   ): number;
+  build_all(
+    operation: number,
+    slot: number,
+    generation: number,
+    now: number,
+    first: number,
+    length: number,
+    tokens: number,
+    escaped: number,
+  ): number;
   sign(
     slot: number,
     generation: number,

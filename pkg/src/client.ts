@@ -24,6 +24,8 @@ import { bodyOf, left, masked, strings, writeBody } from "./reading.js";
 import type { Table } from "./table.js";
 
 const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"];
+/** So many inputs of a batch cross the boundary together. */
+const AT_ONCE = 16;
 const COMMON = [
   "baseUrl",
   "fetch",
@@ -167,6 +169,8 @@ export abstract class Client {
       id,
       safety,
       request: (input: Input, options?: RequestOptions) => face(id, () => this.#build(data, input, options)),
+      requests: (inputs: readonly Input[], options?: RequestOptions) =>
+        face(id, () => this.#buildAll(data, inputs, options)),
       parse: (response: HttpResponse, input?: Input) => face(id, () => this.#parse(data, response, input)),
     }) as unknown as Operation<Input, Output>;
   }
@@ -192,6 +196,26 @@ export abstract class Client {
       own.check(own.exports.build(data.number, slot, generation, now, length, tokens, escaped));
       return descriptor(own);
     });
+  }
+
+  #buildAll<Output>(
+    data: OperationData<Output>,
+    inputs: readonly unknown[],
+    options: RequestOptions | undefined,
+  ): RequestDescriptor[] {
+    if (!Array.isArray(inputs)) throw invalid("inputs", "is not an array", "an array of inputs");
+    const now = nowOf(options, "requests");
+    // Whatever the caller's getters do to the list, these are the inputs.
+    const all: unknown[] = Array.from(inputs);
+    const requests: RequestDescriptor[] = [];
+    for (let first = 0; first < all.length; first += AT_ONCE) {
+      this.call(all.slice(first, first + AT_ONCE), (own, slot, generation, length, tokens, escaped) => {
+        const { build_all } = own.exports;
+        own.check(build_all(data.number, slot, generation, now, first, length, tokens, escaped));
+        descriptors(own, requests);
+      });
+    }
+    return requests;
   }
 
   #send<Output>(
@@ -311,6 +335,51 @@ export function descriptor(own: Instance): RequestDescriptor {
   return new RequestDescriptor(method, url, headers, body);
 }
 
+/** Adds the requests that a call of the core has left: see `src/request/batch.rs`. */
+function descriptors(own: Instance, to: RequestDescriptor[]): void {
+  const text = own.ascii(0);
+  const ends = own.words(5);
+  const registers = own.registers();
+  const method = METHODS[registers[3] as number] as string;
+  const kind = registers[4] as number;
+  if (kind === 1) forms(text, ends, method, to);
+  else others(own, text, ends, method, kind, registers[11] as number, to);
+}
+
+/** The common case in a function of its own: it is what a large batch does most, and soon optimised. */
+function forms(text: string, ends: Uint32Array, method: string, to: RequestDescriptor[]): void {
+  let start = 0;
+  for (let at = 0; at < ends.length; at += 3) {
+    const urlEnd = ends[at] as number;
+    const end = ends[at + 1] as number;
+    const headers = { "content-type": CONTENT[1] as string };
+    to.push(new RequestDescriptor(method, text.slice(start, urlEnd), headers, text.slice(urlEnd, end)));
+    start = end;
+  }
+}
+
+/** Requests with a JSON body, from `json` on, or none. */
+function others(
+  own: Instance,
+  text: string,
+  ends: Uint32Array,
+  method: string,
+  kind: number,
+  json: number,
+  to: RequestDescriptor[],
+): void {
+  let start = 0;
+  let jsonStart = json;
+  for (let at = 0; at < ends.length; at += 3) {
+    const end = ends[at] as number;
+    const jsonEnd = json + (ends[at + 2] as number);
+    const body = (kind & 3) > 0 ? own.textAt(jsonStart, jsonEnd) : undefined;
+    to.push(new RequestDescriptor(method, text.slice(start, end), headersOf(own, kind), body));
+    start = end;
+    jsonStart = jsonEnd;
+  }
+}
+
 const CONTENT = [
   undefined,
   "application/x-www-form-urlencoded; charset=UTF-8",
@@ -329,10 +398,15 @@ export function parts(own: Instance): [string, string, Record<string, string>, s
   // The common case first.
   if (kind === 1)
     return [method, text.slice(0, end), { "content-type": CONTENT[1] as string }, text.slice(end)];
+  return [method, text, headersOf(own, kind), (kind & 3) > 0 ? own.text(11) : undefined];
+}
+
+/** Headers that are not those of a form: of the content, and with the key. */
+function headersOf(own: Instance, kind: number): Record<string, string> {
   const headers: Record<string, string> = {};
   const content = CONTENT[kind & 3];
   if (content !== undefined) headers["content-type"] = content;
   const key = KEY_HEADERS[kind >> 2];
   if (key !== undefined) headers[key] = own.ascii(13);
-  return [method, text, headers, content === undefined ? undefined : own.text(11)];
+  return headers;
 }

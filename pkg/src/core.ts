@@ -182,7 +182,11 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   text(at: number): string {
     const registers = this.registers();
     const start = registers[at] as number;
-    const end = start + (registers[at + 1] as number);
+    return this.textAt(start, start + (registers[at + 1] as number));
+  }
+
+  /** Any text that the last call left from one place to another. */
+  textAt(start: number, end: number): string {
     return this.#buffer
       ? this.#buffer.utf8Slice(start, end)
       : decoder.decode(this.#bytes.subarray(start, end));

@@ -45,7 +45,8 @@ export type Result<Output> = Output & {
 };
 
 /**
- * One call that a vendor documents, with three faces: call it to send it, `request` only builds, `parse` only reads.
+ * One call that a vendor documents, with three faces: call it to send it, `request` only builds (`requests` many at
+ * once), `parse` only reads.
  *
  * @example
  * ```ts
@@ -72,6 +73,21 @@ export interface Operation<Input, Output> {
   readonly safety: "read" | "idempotent" | "write";
   /** Builds the request and sends nothing. Synchronous. */
   readonly request: (input: Input, options?: RequestOptions) => RequestDescriptor;
+  /**
+   * Builds a request for each of many inputs, sooner than one after the other; sends nothing. Synchronous. All or none:
+   * the error of a wrong input names its place, such as `inputs[3].accessKey`. All are signed for the same time. Up to
+   * sixteen of them share one text in memory.
+   *
+   * @example
+   * ```ts
+   * import { type MettlRegisterCandidatesInput, Mettl, type RequestDescriptor } from "invigil";
+   *
+   * function build(mettl: Mettl, inputs: MettlRegisterCandidatesInput[]): RequestDescriptor[] {
+   *   return mettl.registerCandidates.requests(inputs);
+   * }
+   * ```
+   */
+  readonly requests: (inputs: readonly Input[], options?: RequestOptions) => RequestDescriptor[];
   /** Reads an answer. Synchronous. The input is needed only where results are matched to what was asked. */
   readonly parse: (response: HttpResponse, input?: Input) => Result<Output>;
 }

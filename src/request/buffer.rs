@@ -101,6 +101,16 @@ impl Buffer {
         self.len += text.len();
     }
 
+    /// Appends a long text.
+    #[inline(never)]
+    pub fn append(&mut self, text: &[u8]) {
+        self.ensure(text.len());
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + text.len()) {
+            room.copy_from_slice(text);
+        }
+        self.len += text.len();
+    }
+
     /// Appends one byte.
     #[inline]
     pub fn push(&mut self, byte: u8) {

@@ -1,5 +1,6 @@
 //! The request as data: what is to be sent, before anybody sends it.
 
+pub mod batch;
 pub mod buffer;
 pub mod json_text;
 pub mod percent;
@@ -211,6 +212,12 @@ impl Draft {
                 Content::Json | Content::JsonUtf8 => Some(text(self.json.as_slice())),
             },
         }
+    }
+
+    /// Forgets the texts and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.string_to_sign.clear();
     }
 
     /// Overwrites what it holds of keys and bodies.

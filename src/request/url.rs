@@ -106,7 +106,7 @@ fn check_host(field: &str, host: &str) -> Result<(), Error> {
             && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
     // A last label of digits, or 0x…, makes the whole host an IPv4 address.
-    let last = host.split('.').next_back().unwrap_or_default();
+    let (_, last) = cut(host, host.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1));
     let numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
     let fits = host.len() <= 253 && host.split('.').all(label_fits) && (!numeric || is_ipv4(host));
     if fits || host == "[::1]" {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Field, Kind, LONGEST_TEXT, Text};
 use crate::error::Error;
-use crate::request::step::same_text;
+use crate::request::step::{STEP, Step, same_text};
 use crate::time::Instant;
 use crate::value::{self, Item};
 
@@ -140,10 +140,18 @@ fn unknown(fields: &[Field], name: &str, path: &Path<'_>) -> Error {
 fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     match *kind {
         Kind::Text(rule) => text(rule, item, path),
-        Kind::Boolean => match item.kind() {
-            value::Kind::True | value::Kind::False => Ok(()),
-            _ => Err(other(item, kind, path)),
-        },
+        Kind::List(of, min, max) => list(kind, of, min, max, item, path),
+        Kind::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
+        Kind::TextMap(_, required) => text_map(required, item, path),
+        _ => scalar(kind, item, path),
+    }
+}
+
+/// The kinds that hold nothing else. Apart from the others, which every request has: what runs often stays small.
+#[inline(never)]
+fn scalar(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
+    match *kind {
+        Kind::Boolean if matches!(item.kind(), value::Kind::True | value::Kind::False) => Ok(()),
         Kind::Integer(min, max) => integer(item, min, max, false, path, kind),
         Kind::IntegerText(min, max) => integer(item, min, max, true, path, kind),
         // Beyond them JavaScript has rounded the number already.
@@ -157,17 +165,16 @@ fn kind(kind: &Kind, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
         },
         Kind::Choice(words) => choice(words, item, path, kind),
         Kind::Word(_) => text(Text::NotEmpty, item, path),
-        Kind::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
-        Kind::List(of, min, max) => list(kind, of, min, max, item, path),
-        Kind::TextMap(_, required) => text_map(required, item, path),
+        _ => Err(other(item, kind, path)),
     }
 }
 
+#[inline(never)]
 fn list(own: &Kind, of: &Kind, min: usize, max: usize, item: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     if item.kind() != value::Kind::List {
         return Err(other(item, own, path));
     }
-    let count = item.children().count();
+    let count = item.count();
     if count < min || count > max {
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
         return Err(unfit(&problem, own, path));
@@ -318,7 +325,13 @@ fn at_most(index: usize, path: &Path<'_>) -> Result<(), Error> {
     if index < MOST_NAMES {
         return Ok(());
     }
-    Err(path.error(&format!("has more than {MOST_NAMES} names"), &format!("at most {MOST_NAMES} names")))
+    Err(too_many(path))
+}
+
+#[cold]
+#[inline(never)]
+fn too_many(path: &Path<'_>) -> Error {
+    path.error(&format!("has more than {MOST_NAMES} names"), &format!("at most {MOST_NAMES} names"))
 }
 
 fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
@@ -397,7 +410,7 @@ pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
 /// The value of that name in each of a list of text maps that was checked.
 pub fn column<'t>(list: Item<'t>, name: &str) -> Vec<&'t str> {
     let column = (0..).zip(list.column_names()).find(|(_, own)| *own == name).map(|(column, _)| column);
-    let mut values = Vec::new();
+    let mut values = Vec::with_capacity(list.count());
     for row in list.children() {
         values.push(match column {
             Some(column) => row.cell(column).text(),
@@ -409,24 +422,35 @@ pub fn column<'t>(list: Item<'t>, name: &str) -> Vec<&'t str> {
 
 /// The first value that stands there before, with the place of both.
 pub fn repeated(values: &[&str]) -> Option<(usize, usize)> {
-    // Comparing numbers first spares most comparisons of text.
-    let mut seen: Vec<u64> = Vec::with_capacity(values.len());
+    // Comparing numbers first, sixteen at a step, spares most comparisons of text.
+    let mut seen = vec![0; values.len().next_multiple_of(STEP)];
     for (place, value) in values.iter().enumerate() {
         let print = fingerprint(value.as_bytes());
-        let first = seen.iter().zip(values).position(|(other, text)| *other == print && text == value);
-        if let Some(first) = first {
-            return Some((first, place));
+        let before = values.get(..place).unwrap_or_default();
+        for (step, texts) in seen.as_chunks::<STEP>().0.iter().zip(before.chunks(STEP)) {
+            let mut alike = Step::next(step).places(print);
+            while alike != 0 {
+                let first = alike.trailing_zeros() as usize;
+                if texts.get(first).is_some_and(|text| same_text(text, value)) {
+                    return before.iter().position(|text| text == value).map(|first| (first, place));
+                }
+                alike &= alike - 1;
+            }
         }
-        seen.push(print);
+        if let Some(own) = seen.get_mut(place) {
+            *own = print;
+        }
     }
     None
 }
 
-fn fingerprint(text: &[u8]) -> u64 {
+/// A number that differs for most texts.
+fn fingerprint(text: &[u8]) -> u8 {
     let (words, rest) = text.as_chunks::<8>();
     let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     let sum = words.iter().fold(text.len() as u64, |sum, word| mix(sum, u64::from_le_bytes(*word)));
-    rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte)))
+    let [_, _, print, ..] = rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte))).to_le_bytes();
+    print
 }
 
 // What a hot loop may have to say stands outside of it: compilers, the host's too, then have less to do for it.

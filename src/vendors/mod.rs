@@ -8,6 +8,7 @@ pub mod plain;
 pub mod testinvite;
 
 use crate::error::Error;
+use crate::mac::memo::Memo;
 use crate::operation::Operation;
 use crate::request::Draft;
 use crate::schema::check::Checked;
@@ -89,7 +90,8 @@ impl Credentials {
         }
     }
 
-    /// Writes the request of an operation of this vendor, from an input that was checked.
+    /// Writes the request of an operation of this vendor, from an input that was checked; what is signed still lacks
+    /// its signature.
     pub(crate) fn write(
         &self,
         operation: &'static Operation,
@@ -101,6 +103,20 @@ impl Credentials {
             Self::Mettl(own) => mettl::sign::operation(operation, input, own, now, draft),
             Self::Plain(_, own) => own.write(operation, input, &|_, _| {}, draft),
             Self::TestInvite(own) => own.write(operation, input, draft),
+        }
+    }
+
+    /// Signs what was written, if this vendor wants that.
+    pub(crate) fn sign(&self, draft: &mut Draft) {
+        if let Self::Mettl(own) = self {
+            mettl::sign::sign(own, draft);
+        }
+    }
+
+    /// [`Credentials::sign`] of four drafts.
+    pub(crate) fn sign_four(&self, drafts: &mut [Draft; 4], memo: &mut Memo) {
+        if let Self::Mettl(own) = self {
+            mettl::sign::sign_four(own, drafts, memo);
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
         });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
         // Whoever makes room for this client leaves nothing behind.
-        state.draft.wipe();
+        state.wipe();
         let result = result.map(|credentials| {
             let ticket = state.slots.register(credentials);
             state.set([ticket.slot as usize, ticket.generation as usize]);
@@ -30,11 +30,11 @@ pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
     })
 }
 
-/// Forgets a client's credentials, and the last request, which may hold them.
+/// Forgets a client's credentials, and the last requests, which may hold them.
 #[wasm_bindgen]
 pub fn release(slot: u32, generation: u32) {
     with(|state| {
         state.slots.release(Ticket { slot, generation });
-        state.draft.wipe();
+        state.wipe();
     });
 }

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
 use crate::request::Draft;
+#[cfg(not(feature = "debugger"))]
+use crate::request::batch::Batch;
 use crate::value::Room;
 
 /// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
@@ -15,6 +17,8 @@ pub(super) struct State {
     /// Where JavaScript writes what a call reads.
     pub(super) input: Vec<u8>,
     pub(super) draft: Draft,
+    #[cfg(not(feature = "debugger"))]
+    pub(super) batch: Batch,
     pub(super) room: Room,
     #[cfg(not(feature = "debugger"))]
     pub(super) slots: Slots,
@@ -40,6 +44,8 @@ thread_local! {
         RefCell::new(State {
             input: Vec::new(),
             draft: Draft::new(),
+            #[cfg(not(feature = "debugger"))]
+            batch: Batch::new(),
             room: Room::new(),
             #[cfg(not(feature = "debugger"))]
             slots: Slots::new(),
@@ -69,7 +75,6 @@ impl State {
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_draft(&mut self) {
         let draft = &self.draft;
-        let place = |bytes: &[u8]| (bytes.as_ptr() as usize, bytes.len());
         let (text, len) = place(draft.text.as_slice());
         let (signed, signed_len) = place(draft.string_to_sign.as_slice());
         let (signature, signature_len) = place(draft.signature.as_slice());
@@ -81,7 +86,7 @@ impl State {
             len,
             draft.url_len,
             draft.method as usize,
-            draft.content as usize | (draft.key_header as usize) << 2,
+            headers(draft),
             signed,
             signed_len,
             signature,
@@ -95,10 +100,57 @@ impl State {
         ]);
     }
 
+    /// Leaves the requests of a batch: their texts, method and headers, where the texts end, JSON bodies and key.
+    #[cfg(not(feature = "debugger"))]
+    pub(super) fn leave_batch(&mut self) {
+        let batch = &self.batch;
+        let draft = batch.first();
+        let (text, len) = place(batch.text.as_slice());
+        let (json, json_len) = place(batch.json.as_slice());
+        let (key, key_len) = place(draft.key.as_slice());
+        let (ends, count) = (batch.ends.as_ptr() as usize, batch.ends.len());
+        self.set([
+            text,
+            len,
+            0,
+            draft.method as usize,
+            headers(draft),
+            ends,
+            count,
+            0,
+            0,
+            0,
+            0,
+            json,
+            json_len,
+            key,
+            key_len,
+        ]);
+    }
+
+    /// Overwrites the last requests, which may hold keys.
+    #[cfg(not(feature = "debugger"))]
+    pub(super) fn wipe(&mut self) {
+        self.draft.wipe();
+        self.batch.wipe();
+    }
+
     /// Sets registers from the first on.
     pub(super) fn set<const N: usize>(&mut self, values: [usize; N]) {
         for (register, value) in self.registers.iter_mut().zip(values) {
             *register = u32::try_from(value).unwrap_or(u32::MAX);
         }
     }
+}
+
+/// Where a text stands, and its length.
+#[cfg(not(feature = "debugger"))]
+fn place(bytes: &[u8]) -> (usize, usize) {
+    (bytes.as_ptr() as usize, bytes.len())
+}
+
+/// The headers of a request, as a number: `parts` in `pkg/src/client.ts` is the other side.
+#[cfg(not(feature = "debugger"))]
+fn headers(draft: &Draft) -> usize {
+    draft.content as usize | (draft.key_header as usize) << 2
 }

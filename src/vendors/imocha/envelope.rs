@@ -12,11 +12,11 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
     let code = answer.text("statuscode");
     // 200.1 is the only success that is documented, but of a code in front of the dot the vendor says that it is
     // that of HTTP.
-    let class = |digit| {
-        let status = code.as_deref().and_then(|code| code.split('.').next());
-        status.is_some_and(|status| status.len() == 3 && status.starts_with(digit))
+    let class = match code.as_deref().map(str::as_bytes) {
+        Some([class, _, _] | [class, _, _, b'.', ..]) => *class,
+        _ => 0,
     };
-    let success = class('2');
+    let success = class == b'2';
     let result = answer.get("result");
     if success && response.is_success() {
         let object = result.filter(|result| result.kind() == NodeKind::Object);
@@ -31,7 +31,7 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
         join(&mut words, ": ", &answer.text(name).unwrap_or_default());
     }
     let failure = response.failure(code.as_deref(), Some(&words));
-    Err(if class('5') { failure.at_fault() } else { failure })
+    Err(if class == b'5' { failure.at_fault() } else { failure })
 }
 
 /// V3, where an answer is wrapped: `{"result":…,"errors":null}`, or the object bare. A failure is

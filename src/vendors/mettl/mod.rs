@@ -58,7 +58,7 @@ impl Version {
 
     /// The version that stands in a URL's path as a segment of its own, the last one if several do.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.split('/').filter_map(Self::parse).next_back()
+        path.split('/').filter_map(Self::parse).fold(None, |_, version| Some(version))
     }
 }
 
@@ -133,7 +133,9 @@ fn base(text: &str) -> Result<String, Error> {
         return Ok(text.to_owned());
     }
     let BaseUrl { text: base } = check_base(text)?;
-    if base.split('/').next_back().and_then(Version::parse).is_some() {
+    let ends_with =
+        |version: &Version| base.strip_suffix(version.as_str()).is_some_and(|before| before.ends_with('/'));
+    if Version::ALL.iter().any(ends_with) {
         return Err(Error::invalid(
             "baseUrl",
             "ends with a version",

@@ -150,7 +150,13 @@ fn no_repeats(list: Item<'_>, extras: Option<Item<'_>>) -> Result<(), Error> {
             "each e-mail address once: it is unique in a schedule",
         ));
     }
-    let Some(extras) = extras else { return Ok(()) };
+    extras.map_or(Ok(()), |extras| extras_fit(extras, &emails))
+}
+
+/// Optional parameters belong to candidates of this call, one entry each.
+#[inline(never)]
+fn extras_fit(extras: Item<'_>, emails: &[&str]) -> Result<(), Error> {
+    let root = Path::Root;
     let path = Path::Field(&root, "optionalParams");
     let mut named = Vec::new();
     for (index, extra) in extras.children().enumerate() {

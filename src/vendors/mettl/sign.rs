@@ -4,11 +4,13 @@
 //! 2. string-to-sign: method, URL without query, then `\n` and the raw value of each parameter;
 //! 3. HMAC with the private key's text, base64, percent-encoded once: that is `asgn`.
 //!
-//! `finish` does 1 to 3 and writes the encoded parameters in the same pass: a value's text is written
-//! once, signed from there and encoded from there.
+//! `compose` does 1 and 2 and writes the encoded parameters in the same pass: a value's text is written
+//! once, signed from there and encoded from there. [`sign`] and [`sign_four`] do 3.
 
 use super::{Credentials, Placement, Version};
 use crate::error::Error;
+use crate::mac::Mac;
+use crate::mac::memo::Memo;
 use crate::operation::Operation;
 use crate::request::percent::encode_parameter;
 use crate::request::twin::Twin;
@@ -19,7 +21,7 @@ use crate::schema::write::{Parameter, Source, parameters, scalar};
 use crate::time::UnixSeconds;
 use crate::value::{Item, Kind};
 
-/// Builds the request of an operation from an input that [`check`] has passed.
+/// Writes the request of an operation, all but its signature, from an input that [`check`] has passed.
 pub fn operation(
     operation: &'static Operation,
     input: &Checked<'_>,
@@ -33,7 +35,7 @@ pub fn operation(
     operation.write_path(input, &mut draft.text);
     let mut list = Vec::with_capacity(8);
     parameters(input, &mut list);
-    finish(list, credentials, now, draft);
+    compose(list, credentials, now, draft);
 }
 
 const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
@@ -81,7 +83,8 @@ pub fn any(
     draft.text.extend(url.as_bytes());
     let mut list = Vec::new();
     literal_parameters(request.get("params"), &mut list)?;
-    finish(list, credentials, now, draft);
+    compose(list, credentials, now, draft);
+    sign(credentials, draft);
     Ok(())
 }
 
@@ -120,7 +123,7 @@ fn literal_parameters<'t>(params: Option<Item<'t>>, to: &mut Vec<Parameter<'t>>)
     if to.len() > MOST_PARAMETERS {
         return Err(path.error(&format!("has {} entries", to.len()), &format!("at most {MOST_PARAMETERS}")));
     }
-    // Sorting finds what stands twice; `finish` sorts again, which costs little on a sorted list.
+    // Sorting finds what stands twice; `compose` sorts again, which costs little on a sorted list.
     sort(to);
     for (first, second) in to.iter().zip(to.iter().skip(1)) {
         if first.name == second.name {
@@ -165,8 +168,8 @@ fn sort(list: &mut [Parameter<'_>]) {
     }
 }
 
-/// Adds `ak` and `ts`, sorts, signs, and writes query or body.
-fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, draft: &mut Draft) {
+/// Adds `ak` and `ts`, sorts, and writes string-to-sign and query or body.
+fn compose(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, draft: &mut Draft) {
     let mut digits = [0; 20];
     let mut list: Vec<Parameter<'_>> = list;
     let ts = decimal(now.get(), &mut digits);
@@ -195,13 +198,37 @@ fn finish(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds,
         parameter.source.write(&mut twin);
         twin.encoded.push(b'&');
     }
+}
+
+/// Signs what was composed.
+pub fn sign(credentials: &Credentials, draft: &mut Draft) {
+    let mac = credentials.key.sign_again(draft.string_to_sign.as_slice(), &mut draft.memo);
+    seal(&mac, draft);
+}
+
+/// Signs four drafts at once; what was signed cannot be read any more.
+pub fn sign_four(credentials: &Credentials, drafts: &mut [Draft; 4], memo: &mut Memo) {
+    let messages = drafts.each_mut().map(|draft| &mut draft.string_to_sign);
+    if let Some(macs) = credentials.key.sign_four(messages, memo) {
+        for (mac, draft) in macs.iter().zip(drafts) {
+            seal(mac, draft);
+        }
+    } else {
+        for draft in drafts {
+            sign(credentials, draft);
+        }
+    }
+}
+
+/// Appends the signature.
+fn seal(mac: &Mac, draft: &mut Draft) {
     draft.signature.clear();
-    credentials.key.sign_again(twin.raw.as_slice(), &mut draft.memo).write_base64(&mut draft.signature);
-    twin.encoded.extend(b"asgn=");
-    draft.signature_at = twin.encoded.len();
-    encode_parameter(draft.signature.as_slice(), twin.encoded);
-    if in_query {
-        draft.url_len = twin.encoded.len();
+    mac.write_base64(&mut draft.signature);
+    draft.text.extend(b"asgn=");
+    draft.signature_at = draft.text.len();
+    encode_parameter(draft.signature.as_slice(), &mut draft.text);
+    if draft.content == Content::None {
+        draft.url_len = draft.text.len();
     }
 }
 
