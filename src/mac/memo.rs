@@ -8,17 +8,17 @@ use std::fmt;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::midstate::{BLOCK, SHA256};
+use super::midstate::{BLOCK, Hash, State};
 
 /// How many blocks are remembered.
 const MOST: usize = 2;
 
-/// The first blocks of a message, and the states of SHA-256 behind each. It belongs to the key as much as the key's
+/// The first blocks of a message, and the states of the hash behind each. It belongs to the key as much as the key's
 /// own states do, and is wiped like them.
 #[derive(Default, Zeroize, ZeroizeOnDrop)]
 pub struct Memo {
     /// The state that the message went on from: that of a key.
-    start: [u32; 8],
+    start: State,
     blocks: [Remembered; MOST],
     known: usize,
 }
@@ -26,7 +26,7 @@ pub struct Memo {
 #[derive(Clone, Copy, Zeroize)]
 struct Remembered {
     block: [u8; BLOCK],
-    behind: [u32; 8],
+    behind: State,
 }
 
 const NOTHING: Remembered = Remembered { block: [0; BLOCK], behind: [0; 8] };
@@ -53,9 +53,10 @@ impl Memo {
     /// them and the blocks that are left.
     pub(super) fn hash<'m>(
         &mut self,
-        start: [u32; 8],
+        hash: &Hash,
+        start: State,
         message: &'m [[u8; BLOCK]],
-    ) -> ([u32; 8], &'m [[u8; BLOCK]]) {
+    ) -> (State, &'m [[u8; BLOCK]]) {
         if differ(self.start.iter().zip(start).map(|(own, other)| own ^ other)) {
             self.start = start;
             self.known = 0;
@@ -67,7 +68,7 @@ impl Memo {
                 state = own.behind;
                 continue;
             }
-            (SHA256.compress)(&mut state, std::slice::from_ref(block));
+            hash.compress(&mut state, std::slice::from_ref(block));
             *own = Remembered { block: *block, behind: state };
             self.known = index + 1;
         }

@@ -13,23 +13,24 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 /// The length of a block, in bytes.
 pub(crate) const BLOCK: usize = 64;
 
-/// A hash with blocks of 64 bytes and a state of `W` 32-bit words, most significant byte first.
-#[derive(Clone, Copy)]
-pub struct Hash<const W: usize> {
-    /// The state before the first block.
-    pub start: [u32; W],
-    /// Takes blocks into the state.
-    pub compress: fn(&mut [u32; W], &[[u8; BLOCK]]),
+/// Where a hash stands: words of 32 bits. SHA-1 has the first five.
+pub(crate) type State = [u32; 8];
+
+/// A hash with blocks of 64 bytes, most significant byte first.
+#[derive(Debug)]
+pub struct Hash {
+    /// Before the first block.
+    pub(crate) start: State,
+    /// How many words of the state count.
+    words: usize,
 }
 
 /// FIPS 180-4, 5.3.1.
-pub const SHA1: Hash<5> = Hash {
-    start: [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0],
-    compress: sha1::block_api::compress,
-};
+pub static SHA1: Hash =
+    Hash { start: [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0, 0, 0, 0], words: 5 };
 
 /// FIPS 180-4, 5.3.3.
-pub const SHA256: Hash<8> = Hash {
+pub static SHA256: Hash = Hash {
     start: [
         0x6a09_e667,
         0xbb67_ae85,
@@ -40,59 +41,76 @@ pub const SHA256: Hash<8> = Hash {
         0x1f83_d9ab,
         0x5be0_cd19,
     ],
-    compress: sha2::block_api::compress256,
+    words: 8,
 };
 
-impl<const W: usize> Hash<W> {
+impl Hash {
+    /// How many bytes it gives.
+    pub(crate) const fn len(&self) -> usize {
+        self.words * 4
+    }
+
+    /// Takes blocks into a state. (A pointer to the function would cost each block a call through a table.)
+    #[inline]
+    pub(crate) fn compress(&self, state: &mut State, blocks: &[[u8; BLOCK]]) {
+        if self.words == 8 {
+            sha2::block_api::compress256(state, blocks);
+        } else if let Some(words) = state.first_chunk_mut() {
+            sha1::block_api::compress(words, blocks);
+        }
+    }
+
     /// Hashes the end of a message of `len` bytes in all: what is left of it behind whole blocks, one bit, zeros,
     /// and the length.
-    pub(crate) fn finish(self, mut state: [u32; W], rest: &[u8], len: usize) -> [u8; 32] {
+    pub(crate) fn finish(&self, mut state: State, rest: &[u8], len: usize) -> [u8; 32] {
         let mut block = last_block(rest);
         if rest.len() + 9 > BLOCK {
-            (self.compress)(&mut state, &[block]);
+            self.compress(&mut state, &[block]);
             block = [0; BLOCK];
         }
         self.last(state, block, len)
     }
 
     /// Hashes the last block of a message of `len` bytes in all, in which only the length is missing.
-    fn last(self, mut state: [u32; W], mut block: [u8; BLOCK], len: usize) -> [u8; 32] {
+    fn last(&self, mut state: State, mut block: [u8; BLOCK], len: usize) -> [u8; 32] {
         let bits = len as u64 * 8;
         if let Some(place) = block.last_chunk_mut() {
             *place = bits.to_be_bytes();
         }
-        (self.compress)(&mut state, &[block]);
+        self.compress(&mut state, &[block]);
         let mut hash = [0; 32];
         let (words, _) = hash.as_chunks_mut::<4>();
-        for (to, word) in words.iter_mut().zip(state) {
+        for (to, word) in words.iter_mut().zip(state).take(self.words) {
             *to = word.to_be_bytes();
         }
         hash
     }
 
     /// Hashes a message that goes on from a state, `before` bytes behind the start.
-    fn message(self, mut state: [u32; W], before: usize, message: &[u8]) -> [u8; 32] {
+    fn message(&self, mut state: State, before: usize, message: &[u8]) -> [u8; 32] {
         let (blocks, rest) = message.as_chunks::<BLOCK>();
-        (self.compress)(&mut state, blocks);
+        self.compress(&mut state, blocks);
         self.finish(state, rest, before + message.len())
     }
 }
 
 /// The states of a hash behind the inner and the outer key block.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Midstate<const W: usize> {
+pub struct Midstate {
+    #[zeroize(skip)]
+    hash: &'static Hash,
     /// Behind the inner key block: where the hash of a message begins.
-    pub(crate) inner: [u32; W],
-    outer: [u32; W],
+    pub(crate) inner: State,
+    outer: State,
 }
 
-impl<const W: usize> Midstate<W> {
+impl Midstate {
     /// Absorbs a key of any length.
-    pub fn new(hash: Hash<W>, key: &[u8]) -> Self {
+    pub fn new(hash: &'static Hash, key: &[u8]) -> Self {
         let mut block = [0; BLOCK];
         if key.len() > BLOCK {
             let mut short = hash.message(hash.start, 0, key);
-            copy(&mut block, short.get(..W * 4).unwrap_or_default());
+            copy(&mut block, short.get(..hash.len()).unwrap_or_default());
             short.zeroize();
         } else {
             copy(&mut block, key);
@@ -103,48 +121,33 @@ impl<const W: usize> Midstate<W> {
                 *byte ^= pad;
             }
             let mut state = hash.start;
-            (hash.compress)(&mut state, &[padded]);
+            hash.compress(&mut state, &[padded]);
             padded.zeroize();
             state
         };
-        let midstate = Self { inner: state(0x36), outer: state(0x5c) };
+        let midstate = Self { hash, inner: state(0x36), outer: state(0x5c) };
         block.zeroize();
         midstate
     }
 
-    /// The MAC of a message: the first `W * 4` of the bytes.
-    pub fn sign(&self, hash: Hash<W>, message: &[u8]) -> [u8; 32] {
-        self.outer(hash, hash.message(self.inner, BLOCK, message))
+    /// The MAC of a message: the first [`Hash::len`] of the bytes.
+    pub fn sign(&self, message: &[u8]) -> [u8; 32] {
+        self.outer(self.hash.message(self.inner, BLOCK, message))
     }
 
-    /// The MAC of a message whose hash is known.
-    pub(crate) fn outer(&self, hash: Hash<W>, inner: [u8; 32]) -> [u8; 32] {
-        // The last block is known but for the hash in front.
-        let mut block = [0; BLOCK];
-        if let Some(place) = block.first_chunk_mut() {
-            *place = inner;
-        }
-        if let Some(end) = block.get_mut(W * 4) {
-            *end = 0x80;
-        }
-        hash.last(self.outer, block, BLOCK + W * 4)
-    }
-}
-
-impl Midstate<8> {
-    /// [`Midstate::sign`] with SHA-256 of a message that may begin like the last one.
+    /// [`Midstate::sign`] of a message that may begin like the last one.
     pub fn sign_again(&self, message: &[u8], memo: &mut Memo) -> [u8; 32] {
         let (blocks, rest) = message.as_chunks::<BLOCK>();
-        let (mut state, blocks) = memo.hash(self.inner, blocks);
-        (SHA256.compress)(&mut state, blocks);
-        self.outer(SHA256, SHA256.finish(state, rest, BLOCK + message.len()))
+        let (mut state, blocks) = memo.hash(self.hash, self.inner, blocks);
+        self.hash.compress(&mut state, blocks);
+        self.outer(self.hash.finish(state, rest, BLOCK + message.len()))
     }
 
-    /// The MACs of four messages, hashed side by side. Leaves their padding behind them.
+    /// The MACs with SHA-256 of four messages, hashed side by side. Leaves their padding behind them.
     pub(super) fn sign_four(&self, messages: [&mut Buffer; 4], memo: &mut Memo) -> four::State {
         let messages = messages.map(four::padded);
         let [message, ..] = messages;
-        let (mut start, rest) = memo.hash(self.inner, message);
+        let (mut start, rest) = memo.hash(self.hash, self.inner, message);
         let mut first = message.len() - rest.len();
         let beginning = message.get(..first).unwrap_or_default();
         if !messages.iter().all(|message| message.starts_with(beginning)) {
@@ -155,6 +158,19 @@ impl Midstate<8> {
         let mut outer = four::all(self.outer);
         four::hash_again(&mut outer, inner);
         outer
+    }
+
+    /// The MAC of a message whose hash is known.
+    pub(crate) fn outer(&self, inner: [u8; 32]) -> [u8; 32] {
+        // The last block is known but for the hash in front.
+        let mut block = [0; BLOCK];
+        if let Some(place) = block.first_chunk_mut() {
+            *place = inner;
+        }
+        if let Some(end) = block.get_mut(self.hash.len()) {
+            *end = 0x80;
+        }
+        self.hash.last(self.outer, block, BLOCK + self.hash.len())
     }
 }
 

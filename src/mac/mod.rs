@@ -12,7 +12,7 @@ pub mod midstate;
 
 use crate::request::buffer::Buffer;
 use memo::Memo;
-use midstate::{Midstate, SHA1, SHA256};
+use midstate::{Hash, Midstate, SHA1, SHA256};
 
 /// The hash below the HMAC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,13 @@ impl Algorithm {
             Self::HmacSha256 => "HMAC-SHA256",
         }
     }
+
+    fn hash(self) -> &'static Hash {
+        match self {
+            Self::HmacSha1 => &SHA1,
+            Self::HmacSha256 => &SHA256,
+        }
+    }
 }
 
 /// A key, ready to sign.
@@ -41,53 +48,44 @@ impl Algorithm {
 /// assert_eq!(key.sign(b"what do ya want for nothing?").base64(), "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=");
 /// ```
 #[derive(Clone)]
-pub struct MacKey(State);
-
-#[derive(Clone)]
-enum State {
-    Sha1(Midstate<5>),
-    Sha256(Midstate<8>),
+pub struct MacKey {
+    algorithm: Algorithm,
+    state: Midstate,
 }
 
 impl MacKey {
     /// Absorbs a key of any length.
     pub fn new(algorithm: Algorithm, key: &[u8]) -> Self {
-        Self(match algorithm {
-            Algorithm::HmacSha1 => State::Sha1(Midstate::new(SHA1, key)),
-            Algorithm::HmacSha256 => State::Sha256(Midstate::new(SHA256, key)),
-        })
+        Self { algorithm, state: Midstate::new(algorithm.hash(), key) }
     }
 
     /// The hash that this key is for.
     pub fn algorithm(&self) -> Algorithm {
-        match self.0 {
-            State::Sha1(_) => Algorithm::HmacSha1,
-            State::Sha256(_) => Algorithm::HmacSha256,
-        }
+        self.algorithm
     }
 
     /// The MAC of a message.
     pub fn sign(&self, message: &[u8]) -> Mac {
-        match &self.0 {
-            State::Sha1(state) => Mac { bytes: state.sign(SHA1, message), len: 20 },
-            State::Sha256(state) => Mac { bytes: state.sign(SHA256, message), len: 32 },
-        }
+        self.mac(self.state.sign(message))
     }
 
     /// The MAC of a message that may begin like the last one: the same as [`MacKey::sign`] gives, sooner.
     pub fn sign_again(&self, message: &[u8], memo: &mut Memo) -> Mac {
-        match &self.0 {
-            State::Sha1(_) => self.sign(message),
-            State::Sha256(state) => Mac { bytes: state.sign_again(message, memo), len: 32 },
-        }
+        self.mac(self.state.sign_again(message, memo))
     }
 
     /// The MACs of four messages that may begin alike: the same as [`MacKey::sign`] gives for each, sooner. Anything
     /// may stand behind them then. `None` of HMAC-SHA1, which is only computed one by one.
     pub fn sign_four(&self, messages: [&mut Buffer; 4], memo: &mut Memo) -> Option<[Mac; 4]> {
-        let State::Sha256(state) = &self.0 else { return None };
-        let hashes = state.sign_four(messages, memo);
-        Some([0, 1, 2, 3].map(|lane| Mac { bytes: four::hash_of(&hashes, lane), len: 32 }))
+        if self.algorithm == Algorithm::HmacSha1 {
+            return None;
+        }
+        let hashes = self.state.sign_four(messages, memo);
+        Some([0, 1, 2, 3].map(|lane| self.mac(four::hash_of(&hashes, lane))))
+    }
+
+    fn mac(&self, bytes: [u8; 32]) -> Mac {
+        Mac { bytes, len: self.algorithm.hash().len() }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256};
+use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256, State};
 
 /// A code of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -24,64 +24,53 @@ impl Code {
     }
 }
 
-/// A stream of messages under one key, or under none.
+/// A stream of messages under one key, or under none: the states of a hash behind the key's blocks, and behind every
+/// block of the last message.
 #[derive(Zeroize, ZeroizeOnDrop)]
-pub enum Stream {
-    Sha1(Keyed<5>),
-    Sha256(Keyed<8>),
+pub struct Stream {
+    #[zeroize(skip)]
+    hash: &'static Hash,
+    /// None for the hash alone.
+    key: Option<Midstate>,
+    message: Vec<u8>,
+    states: Vec<State>,
 }
 
 impl Stream {
     /// HMAC-SHA-1 or the hash alone.
     pub fn sha1(key: Option<&[u8]>) -> Self {
-        Self::Sha1(Keyed::new(SHA1, key))
+        Self::new(&SHA1, key)
     }
 
     /// HMAC-SHA-256 or the hash alone.
     pub fn sha256(key: Option<&[u8]>) -> Self {
-        Self::Sha256(Keyed::new(SHA256, key))
+        Self::new(&SHA256, key)
+    }
+
+    fn new(hash: &'static Hash, key: Option<&[u8]>) -> Self {
+        let key = key.map(|key| Midstate::new(hash, key));
+        Self { hash, key, message: Vec::new(), states: Vec::new() }
     }
 
     /// The code of a message, and how many bytes had to be hashed for it.
     pub fn sign(&mut self, message: &[u8]) -> (Code, usize) {
-        match self {
-            Self::Sha1(keyed) => keyed.sign(SHA1, message),
-            Self::Sha256(keyed) => keyed.sign(SHA256, message),
-        }
-    }
-}
-
-/// The states of a hash: behind the key's blocks, and behind every block of the last message.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Keyed<const W: usize> {
-    /// None for the hash alone.
-    key: Option<Midstate<W>>,
-    message: Vec<u8>,
-    states: Vec<[u32; W]>,
-}
-
-impl<const W: usize> Keyed<W> {
-    fn new(hash: Hash<W>, key: Option<&[u8]>) -> Self {
-        Self { key: key.map(|key| Midstate::new(hash, key)), message: Vec::new(), states: Vec::new() }
-    }
-
-    fn sign(&mut self, hash: Hash<W>, message: &[u8]) -> (Code, usize) {
+        let hash = self.hash;
         let (start, before) = self.key.as_ref().map_or((hash.start, 0), |key| (key.inner, BLOCK));
         let kept = (common(&self.message, message) / BLOCK).min(self.states.len());
         self.states.truncate(kept);
         let (blocks, rest) = message.as_chunks::<BLOCK>();
         let mut state = self.states.last().copied().unwrap_or(start);
         for block in blocks.iter().skip(kept) {
-            (hash.compress)(&mut state, std::slice::from_ref(block));
+            hash.compress(&mut state, std::slice::from_ref(block));
             self.states.push(state);
         }
         self.message.truncate(kept * BLOCK);
         self.message.extend_from_slice(message.get(kept * BLOCK..).unwrap_or_default());
         let mut code = hash.finish(state, rest, before + message.len());
         if let Some(key) = &self.key {
-            code = key.outer(hash, code);
+            code = key.outer(code);
         }
-        (Code::of(code.get(..W * 4).unwrap_or_default()), message.len() - kept * BLOCK)
+        (Code::of(code.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
     }
 }
 
