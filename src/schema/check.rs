@@ -334,6 +334,7 @@ fn too_many(path: &Path<'_>) -> Error {
     path.error(&format!("has more than {MOST_NAMES} names"), &format!("at most {MOST_NAMES} names"))
 }
 
+#[inline(never)]
 fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     let rule = map_rule(required, name, path)?;
     if value.kind() == value::Kind::Absent {
@@ -361,6 +362,7 @@ fn no_repeat<'t>(
     Ok(())
 }
 
+#[inline(never)]
 fn pair_of<'t>(pair: Item<'t>, path: &Path<'_>) -> Result<(&'t str, Item<'t>), Error> {
     let mut parts = pair.children();
     match (pair.kind(), parts.next(), parts.next(), parts.next()) {
