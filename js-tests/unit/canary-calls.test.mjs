@@ -120,6 +120,32 @@ for (const [what, [answer, code, options]] of Object.entries(FAILURES)) {
   });
 }
 
+test("of a failed fetch only a code or name of a known shape is told", async () => {
+  const canary = "zUH8oMYJ60As4HYP";
+  const reasons = async (error) => {
+    const fetch = async () => thrown(error);
+    const mettl = new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, fetch });
+    const failure = await mettl.registerCandidates(INPUT).catch((error) => error);
+    assert.equal(failure.code, "TRANSPORT");
+    assertHides(failure, { canary, upper: canary.toUpperCase() }, "a transport error");
+    return failure.message.split(": ").at(-1);
+  };
+  for (const key of [canary, canary.toUpperCase(), `E${canary}`, `E${canary}`.toUpperCase(), `${canary}_`]) {
+    assert.equal(await reasons(Object.assign(new Error("x"), { code: key })), "Error");
+    assert.equal(await reasons(new TypeError("x", { cause: { code: key } })), "TypeError");
+    assert.equal(await reasons({ name: key }), "fetch failed");
+  }
+  for (const code of [
+    "ECONNREFUSED",
+    "EAI_AGAIN",
+    "UND_ERR_CONNECT_TIMEOUT",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "CERT_HAS_EXPIRED",
+    "ABORT_ERR",
+  ])
+    assert.equal(await reasons(new TypeError("x", { cause: { code } })), code);
+});
+
 test("an abort", async () => {
   const reason = new Error("the caller's own");
   for (const signal of [AbortSignal.abort(reason), new AbortController().signal]) {

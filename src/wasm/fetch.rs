@@ -249,15 +249,30 @@ async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result
     .await
 }
 
-/// The code of an error's cause, else its name: its message may hold anything, so it is left alone.
+/// The code of an error's cause, else its name: its message may hold anything, so it is left alone. A foreign
+/// `fetch` may put anything in these too, so only what looks like one of them is told.
 #[allow(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
 fn failed(error: JsValue) -> Event {
     let text = |of: &JsValue, name: &str| {
-        let value = Reflect::get(of, &name.into()).ok()?.as_string()?;
-        let word = !value.is_empty() && value.len() <= 64;
-        (word && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(value)
+        Reflect::get(of, &name.into()).ok()?.as_string().filter(|value| is_known(value.as_bytes()))
     };
     let cause = Reflect::get(&error, &"cause".into()).unwrap_or(JsValue::UNDEFINED);
     let reason = text(&cause, "code").or_else(|| text(&error, "code")).or_else(|| text(&error, "name"));
     Event::Failed(Failure { reason: reason.unwrap_or_else(|| "fetch failed".into()) })
+}
+
+/// `ECONNREFUSED`, `UND_ERR_SOCKET`, `CERT_HAS_EXPIRED`, `TypeError`: a key has digits, or is no such word.
+fn is_known(text: &[u8]) -> bool {
+    let (mut small, mut line) = (false, false);
+    for byte in text {
+        match byte {
+            b'A'..=b'Z' => {}
+            b'a'..=b'z' => small = true,
+            b'_' => line = true,
+            _ => return false,
+        }
+    }
+    let name = !line && text.ends_with(b"Error");
+    let code = !small && (line || text.first() == Some(&b'E'));
+    text.len() <= 64 && (name || code)
 }
