@@ -1,5 +1,6 @@
 // What the Markdown files name is there: files, anchors, commands, entries of the package, numbers.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
@@ -77,6 +78,20 @@ for (const path of ["README.md", "pkg/README.md"]) {
     }
   });
 }
+
+test("what writes the READMEs takes no arguments, and writes nothing when given one", () => {
+  const before = [read("README.md"), read("pkg/README.md")];
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "js-tests/docs/readme.mjs"), "--check"],
+    {
+      encoding: "utf8",
+    },
+  );
+  assert.equal(status, 2);
+  assert.match(stderr, /takes no arguments/);
+  assert.deepEqual([read("README.md"), read("pkg/README.md")], before);
+});
 
 test("pkg/README.md is the first part of README.md", () => {
   assert.equal(read("pkg/README.md"), packageReadme(read("README.md")), "node js-tests/docs/readme.mjs");

@@ -1,7 +1,7 @@
 // What stands in the READMEs and is not written by hand: the sizes, and the first part of pkg/README.md, which is
 // that of README.md. The table of operations is printed by `cargo run -p invigil-tools -- print .`.
 //
-//     node js-tests/docs/readme.mjs    writes both, from what `npm run pack` has left
+//     node js-tests/docs/readme.mjs    writes both, from what `npm run pack` has left; takes no arguments
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -70,6 +70,10 @@ export function packageReadme(text) {
 export const read = (path) => readFileSync(join(root, path), "utf8");
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv.length > 2) {
+    console.error("readme.mjs takes no arguments: it writes README.md and pkg/README.md");
+    process.exit(2);
+  }
   const text = withSizes(read("README.md"));
   writeFileSync(join(root, "README.md"), text);
   writeFileSync(join(root, "pkg/README.md"), packageReadme(text));
