@@ -18,6 +18,7 @@ const INPUT = {
 };
 const mettl = (parameters) => new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, parameters });
 const rd = JSON.stringify({ registrationDetails: INPUT.registrationDetails });
+const sc = JSON.stringify({ access: { candidates: [{ email: EMAIL, name: NAME }] } });
 const REQUESTS = {
   "a request with a form": () => mettl("form").registerCandidates.request(INPUT),
   "a request with a query": () => mettl("query").registerCandidates.request(INPUT),
@@ -33,6 +34,10 @@ const REQUESTS = {
       url: "https://api.mettl.com/v2/x",
       params: { rd, context_data: CONTEXT },
     }),
+  "a signed GET with a candidate in its query": () =>
+    mettl().sign({ method: "GET", url: "https://api.mettl.com/v2/x", params: { sc, q: NAME } }),
+  "a signed POST with a candidate in its query": () =>
+    mettl("query").sign({ method: "POST", url: "https://api.mettl.com/v2/x", params: { sc, q: NAME } }),
   "a signed request with an e-mail address in its path": () =>
     mettl().sign({ method: "DELETE", url: `https://api.mettl.com/v2/schedules/k/candidates/${EMAIL}` }),
 };
@@ -78,6 +83,15 @@ for (const [what, make] of Object.entries(REQUESTS)) {
     assert.deepEqual(Object.keys(request).sort(), own.sort());
   });
 }
+
+test("of a query the key's name and the time are shown", () => {
+  const request = mettl("query").sign(
+    { method: "POST", url: "https://api.mettl.com/v2/x", params: { a: "b", ak2: "c" } },
+    { now: 1635976200 },
+  );
+  const query = "?a=[masked]&ak=public&ak2=[masked]&ts=1635976200&asgn=[masked]";
+  assert.ok(inspect(request).includes(`https://api.mettl.com/v2/x${query}'`), inspect(request));
+});
 
 test("a result shows the candidates, which is what it is for, and not the whole answer", () => {
   const body = JSON.stringify({

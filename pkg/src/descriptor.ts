@@ -84,7 +84,9 @@ export class SignedRequest extends RequestDescriptor {
 function inspect(this: RequestDescriptor): Record<string, unknown> {
   const headers = { ...this.headers };
   for (const key of ["authorization", "x-api-key"]) if (key in headers) headers[key] = "[masked]";
-  const shown: Record<string, unknown> = { ...this, url: redact(this.url), headers };
+  // A query holds whatever was signed, names and lists of candidates too; a key and a time are known to be none.
+  const url = this.url.replace(/([?&](?!(?:ak|ts)=)[^?&=]+=)[^&]+/g, "$1[masked]");
+  const shown: Record<string, unknown> = { ...this, url: redact(url), headers };
   for (const secret of ["body", "stringToSign", "signature", "encodedSignature"]) {
     if (secret in shown) shown[secret] = "[masked]";
   }
