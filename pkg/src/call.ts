@@ -32,7 +32,7 @@ export class Call<T> implements Pending {
   readonly #fetch: FetchLike | undefined;
   readonly #signal: AbortSignalLike | undefined;
   readonly #read: (instance: Instance) => T;
-  readonly #secrets: () => string[];
+  readonly #secrets: () => (string | undefined)[];
   /** Settles when the call is over, however it ends. */
   readonly promise: Promise<T>;
   #resolve: (value: T) => void = () => {};
@@ -53,7 +53,7 @@ export class Call<T> implements Pending {
     fetch: FetchLike | undefined,
     signal: AbortSignalLike | undefined,
     read: (instance: Instance) => T,
-    secrets: () => string[],
+    secrets: () => (string | undefined)[],
     longestMs: number,
   ) {
     this.#instance = instance;

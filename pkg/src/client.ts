@@ -4,6 +4,7 @@ import { Call } from "./call.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
+import { stringsIn } from "./encode.js";
 import { AbortError, face, invalid, TransportError, VendorError } from "./errors.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
@@ -20,7 +21,7 @@ import {
   signalOf,
 } from "./options.js";
 import { type Paging, withPages } from "./paging.js";
-import { bodyOf, left, masked, strings, writeBody } from "./reading.js";
+import { bodyOf, left, masked, writeBody } from "./reading.js";
 import type { Table } from "./table.js";
 
 const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"];
@@ -136,13 +137,14 @@ export abstract class Client {
       length: number,
       tokens: number,
       escaped: number,
+      text: string,
     ) => T,
   ): T {
     for (let again = false; ; again = true) {
       if (again || this.#instance !== core.instance()) this.#register();
       try {
-        return core.withInput(input, (own, length, tokens, escaped) =>
-          call(own, this.#slot, this.#generation, length, tokens, escaped),
+        return core.withInput(input, (own, length, tokens, escaped, text) =>
+          call(own, this.#slot, this.#generation, length, tokens, escaped, text),
         );
       } catch (stop) {
         if (stop !== UNREGISTERED || again) throw stop;
@@ -249,10 +251,12 @@ export abstract class Client {
     }
     let begun: Call<Result<Output>> | undefined;
     let on: Instance | undefined;
+    const keys = this.#secrets();
     const begin = () =>
-      this.call(input, (own, slot, generation, length, tokens, escaped) => {
+      this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
         const from = (instance: Instance) => left(instance, data.read);
-        const texts = () => strings(input, this.#secrets());
+        // What was sent: the input may change until the answer comes, and the client be disposed of.
+        const texts = () => [...keys, ...stringsIn(text)];
         on = own;
         begun = new Call(own, data.id, this.#fetch, signal, from, texts, limits.timeoutMs);
         const status = own.glue.send(
@@ -287,7 +291,9 @@ export abstract class Client {
       throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");
     }
     const text = bodyOf(body, "response.body");
-    const call = (own: Instance, length: number, tokens: number, escaped: number) => {
+    let read = "";
+    const call = (own: Instance, length: number, tokens: number, escaped: number, written = "") => {
+      read = written;
       const size = writeBody(own, text, length);
       own.check(own.exports.parse(data.number, status, size, length, tokens, escaped));
       return left(own, data.read, text, length);
@@ -308,13 +314,13 @@ export abstract class Client {
         status,
         retryable,
       } as const;
-      throw new VendorError(masked(failure, strings(input, this.#secrets())));
+      throw new VendorError(masked(failure, [...this.#secrets(), ...stringsIn(read)]));
     }
   }
 
   /** What no error may show. */
-  #secrets(): unknown[] {
-    return this.#vendor.secrets.map((name) => this.#options[name]);
+  #secrets(): (string | undefined)[] {
+    return this.#vendor.secrets.map((name) => this.#options[name] as string | undefined);
   }
 
   /**

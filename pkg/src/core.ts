@@ -242,16 +242,22 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
     throw lost();
   }
 
-  /** Writes input and calls with its length, its tokens, and whether it is escaped. */
+  /** Writes input and calls with its length, its tokens, whether it is escaped, and the text that was written. */
   withInput<T>(
     input: unknown,
-    call: (instance: Instance<Exports, Glue>, length: number, tokens: number, escaped: number) => T,
+    call: (
+      instance: Instance<Exports, Glue>,
+      length: number,
+      tokens: number,
+      escaped: number,
+      text: string,
+    ) => T,
   ): T {
     // Reading the input may run the caller's own code: not inside `run`, which takes what it throws for a trap.
     let { text, tokens, escaped } = encode(input);
     for (;;) {
       try {
-        return this.run((own) => call(own, own.writeText(text), tokens, escaped ? 1 : 0));
+        return this.run((own) => call(own, own.writeText(text), tokens, escaped ? 1 : 0, text));
       } catch (stop) {
         if (stop !== ESCAPE || escaped) throw stop;
       }

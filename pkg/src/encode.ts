@@ -159,3 +159,21 @@ function isWellFormed(value: string): boolean {
 }
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** The strings in what {@link encode} has written, without the names. One with escapes comes in its pieces. */
+export function stringsIn(text: string): string[] {
+  const tokens = text.split(SEPARATOR);
+  const strings: string[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as string;
+    const rest = token.slice(1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is a control character
+    if (token[0] === "s") strings.push(...rest.split(/\x1b[12]/));
+    if (token[0] === "T") {
+      const [columns, rows] = rest.split(",") as unknown as [number, number];
+      at += +columns;
+      for (let left = columns * rows; left > 0; left--) strings.push(tokens[++at] as string);
+    }
+  }
+  return strings;
+}

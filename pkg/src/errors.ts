@@ -166,7 +166,7 @@ export class VendorError extends InvigilError {
   readonly code = "VENDOR";
   /** The vendor's own code, such as `E401`; null if the answer had none. */
   readonly vendorCode: string | null;
-  /** The vendor's own words, with e-mail addresses masked; null if the answer had none. */
+  /** The vendor's own words, with e-mail addresses and what they echo of the input masked; null if there are none. */
   readonly vendorMessage: string | null;
   /** The HTTP status. */
   readonly status: number;
@@ -210,7 +210,7 @@ export class ResponseFormatError extends InvigilError {
 }
 
 /**
- * `fetch` failed. Only the code of its cause is told: its message may hold the signed URL.
+ * `fetch` failed. Only the code of its cause, or its name, is told: its message may hold the signed URL.
  *
  * @example
  * ```ts

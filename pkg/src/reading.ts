@@ -49,37 +49,26 @@ export function left<Output>(
   return result;
 }
 
-/** A vendor may echo anything that it was sent: its words without it. */
-export function masked(data: ErrorData, sent: readonly string[]): ErrorData {
-  const secrets = sent.filter((text) => text.length > 1);
-  let { message } = data;
-  const clean = (text: string | null | undefined) => {
+/** A vendor's code, such as `E401`, `400.1` or `429`: no name is as short as its letters. */
+const CODE = /^[A-Z]{0,3}\d{1,6}(?:\.\d+)?$/i;
+
+/**
+ * A vendor may echo anything that it was sent: its words without it. Ours are put around them afterwards. What looks
+ * like a vendor's code is what callers switch on: an age of 40 leaves E401 alone, and only a text that is the whole code
+ * is masked in it.
+ */
+export function masked(data: ErrorData, sent: readonly (string | undefined)[]): ErrorData {
+  // The core keeps 500 characters of a vendor's words, so no longer text is in them.
+  const beginnings = new Set(sent.map((text = "") => text.slice(0, 1001)));
+  const secrets = [...beginnings].filter((text) => text.length > 1);
+  const clean = (text?: string | null) => {
     if (!text) return null;
-    const words = mask(withoutBeginning(text, secrets), secrets);
-    message = message.split(text).join(words);
-    return words;
+    return CODE.test(text) && !secrets.includes(text) ? text : mask(text, secrets, true);
   };
-  const [vendorCode, vendorMessage] = [clean(data.vendorCode), clean(data.vendorMessage)];
-  return { ...data, message: mask(message, secrets), vendorCode, vendorMessage };
-}
-
-/** The core cuts long words, and may cut a secret in two: what is left of it is not found as a whole. */
-function withoutBeginning(text: string, secrets: readonly string[]): string {
-  if (!text.endsWith("…")) return text;
-  const words = text.slice(0, -1);
-  for (const form of secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])) {
-    for (let length = Math.min(form.length, words.length); length > 3; length--) {
-      if (words.endsWith(form.slice(0, length))) return `${words.slice(0, -length)}[masked]…`;
-    }
-  }
-  return text;
-}
-
-/** Every string of an input, added to a list. */
-export function strings(input: unknown, to: unknown[], level = 0): string[] {
-  if (typeof input === "string") to.push(input);
-  else if (typeof input === "object" && input !== null && level < 8) {
-    for (const value of Object.values(input)) strings(value, to, level + 1);
-  }
-  return to.filter((text): text is string => typeof text === "string");
+  const { vendorCode, vendorMessage, status, message } = data;
+  const said = (code?: string | null, words?: string | null) =>
+    `${code ?? "a failure"} (HTTP ${status})${words ? `: ${words}` : ""}`;
+  const own = { vendorCode: clean(vendorCode), vendorMessage: clean(vendorMessage) };
+  const words = () => said(own.vendorCode, own.vendorMessage);
+  return { ...data, ...own, message: message.replace(said(vendorCode, vendorMessage), words) };
 }

@@ -1,0 +1,83 @@
+// A text as it reads once what is escaped in it is undone: percent-encoding, JSON's escapes, base64.
+
+/** A reading of a text. It knows where each of its characters stands in the original. */
+export interface View {
+  readonly text: string;
+  /** Where a character begins in the original, or where the one before it ends. */
+  at(index: number, end?: boolean): number;
+}
+
+/** Deeper than the JSON of a JSON body, in a URL, nobody writes. */
+const MOST_LEVELS = 4;
+/** One character, percent-encoded or behind a backslash; or what is neither. */
+const PART = /%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}|\\(?:u[\da-f]{4}|[^u])|[^%\\]+|[%\\]/gi;
+
+let decoder: TextDecoder | undefined;
+
+/** A text as it stands, and with its escapes undone once, twice and so on. */
+export function levels(text: string): View[] {
+  const views: View[] = [{ text, at: (index) => index }];
+  for (let view = views[0]; view && views.length <= MOST_LEVELS; ) {
+    view = unescaped(view);
+    if (view) views.push(view);
+  }
+  return views;
+}
+
+/** A view on a part of another: where each of its characters begins and ends there. */
+const within = (of: View, text: string, from: number[], to: number[]): View => ({
+  text,
+  at: (index, end) => of.at((end ? to[index - 1] : from[index]) as number, end),
+});
+
+function unescaped(of: View): View | undefined {
+  if (!/[%\\]/.test(of.text)) return;
+  const from: number[] = [];
+  const to: number[] = [];
+  let text = "";
+  for (const { 0: part, index } of of.text.matchAll(PART)) {
+    const read = meaning(part);
+    text += read;
+    for (let unit = 0; unit < read.length; unit++) {
+      const same = read.length === part.length;
+      from.push(same ? index + unit : index);
+      to.push(index + (same ? unit + 1 : part.length));
+    }
+  }
+  return text === of.text ? undefined : within(of, text, from, to);
+}
+
+/** What cannot be read is not refused: an exception for each of a million would take half a minute. */
+function meaning(part: string): string {
+  if (part.length < 2) return part;
+  if (part[0] === "%") {
+    decoder ??= new TextDecoder();
+    return decoder.decode(Uint8Array.from(part.slice(1).split("%"), (hex) => Number.parseInt(hex, 16)));
+  }
+  if (part[0] !== "\\") return part;
+  return /^.(?:u....|[bfnrt])$/i.test(part) ? JSON.parse(`"${part.toLowerCase()}"`) : part.charAt(1);
+}
+
+/** The bytes that any base64 in a text holds, a character each: at each of the ways to fall on its groups. */
+export function bytesIn(of: View): View {
+  const from: number[] = [];
+  const to: number[] = [];
+  let text = "";
+  for (const { 0: run, index } of of.text.matchAll(/[\w+/-]{6,}/g)) {
+    for (let skip = index; skip < index + 4; skip++) {
+      let own = run
+        .slice(skip - index)
+        .replace(/-/g, "+")
+        .replace(/_/g, "/");
+      if (own.length % 4 === 1) own = own.slice(0, -1);
+      const bytes = atob(own);
+      // The pieces stand apart.
+      text += `${bytes}\n`;
+      for (let byte = 0; byte <= bytes.length; byte++) {
+        from.push(skip + Math.floor((byte * 4) / 3));
+        to.push(skip + Math.ceil(((byte + 1) * 4) / 3));
+      }
+    }
+  }
+  return within(of, text, from, to);
+}
