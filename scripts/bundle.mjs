@@ -63,6 +63,7 @@ export async function bundle(cores, out) {
       logLevel: "warning",
       entryPoints: [at("pkg/src", source)],
       outfile: join(out, file),
+      write: !core,
       define: core && { CORE_FILE: `"${wasmName(core)}"` },
       plugins: [core && carry(core, cores[core], module), elsewhere].filter(Boolean),
     });
@@ -79,18 +80,36 @@ export async function bundle(cores, out) {
 
 const wasmName = (core) => (core === "client" ? "core.wasm" : `${core}.wasm`);
 
+/** Where the core's text goes: a bundler would escape more of it than JavaScript asks for. */
+const PLACE = "the core's text";
+
+/** Bytes as a string literal: a character each, all of them ASCII, so that no host can read them in another charset. */
+function literal(bytes) {
+  const escaped = { 10: "\\n", 13: "\\r", 34: '\\"', 92: "\\\\" };
+  const written = (byte) =>
+    escaped[byte] ?? (byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`);
+  return `"${Array.from(bytes, written).join("")}"`;
+}
+
 /** Puts a core into the file that carries it. */
 function carry(name, folder, module) {
   return {
     name: "carry",
-    setup({ onResolve, onLoad }) {
+    setup({ onResolve, onLoad, onEnd }) {
       onResolve({ filter: /^#glue$/ }, () => ({ path: join(folder, "glue.js") }));
       onResolve({ filter: /^#module$/ }, () => ({ path: at("pkg/src", module) }));
       onResolve({ filter: /^#core\.wasm$/ }, () => ({ path: `./${wasmName(name)}`, external: true }));
-      onResolve({ filter: /^#core\.hex$/ }, () => ({ path: "core.hex", namespace: "hex" }));
-      onLoad({ filter: /.*/, namespace: "hex" }, () => {
-        const hex = readFileSync(join(folder, "core.wasm")).toString("hex");
-        return { contents: `export default "${hex}";`, loader: "js" };
+      onResolve({ filter: /^#core\.text$/ }, () => ({ path: "core.text", namespace: "text" }));
+      onLoad({ filter: /.*/, namespace: "text" }, () => {
+        return { contents: `export default "${PLACE}";`, loader: "js" };
+      });
+      onEnd(({ outputFiles }) => {
+        for (const { path, text } of outputFiles) {
+          writeFileSync(
+            path,
+            text.replace(`"${PLACE}"`, () => literal(readFileSync(join(folder, "core.wasm")))),
+          );
+        }
       });
     },
   };

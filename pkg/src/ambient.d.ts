@@ -8,10 +8,10 @@ declare module "#module" {
   export const loadModule: () => WebAssembly.Module;
 }
 
-declare module "#core.hex" {
-  /** The core's bytes in hex, small letters. */
-  const hex: string;
-  export default hex;
+declare module "#core.text" {
+  /** The core: a character for each byte. */
+  const text: string;
+  export default text;
 }
 
 declare module "#core.wasm" {
