@@ -130,7 +130,7 @@ impl Midstate {
         midstate
     }
 
-    /// The MAC of a message: the first [`Hash::len`] of the bytes.
+    /// The MAC of a message: the first bytes, as many as the hash gives.
     pub fn sign(&self, message: &[u8]) -> [u8; 32] {
         self.outer(self.hash.message(self.inner, BLOCK, message))
     }
