@@ -324,8 +324,8 @@ export abstract class Client {
   }
 
   /**
-   * Forgets the credentials: they are wiped from the core's memory, and whatever needs them throws from then on. Memory does not
-   * grow without this: the core holds a bounded number of clients.
+   * Forgets the credentials: they are wiped from the core's memory, and whatever needs them throws from then on.
+   * Memory does not grow without this: the core holds a bounded number of clients.
    */
   dispose(): void {
     this.#disposed = true;
