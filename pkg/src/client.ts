@@ -337,8 +337,21 @@ export abstract class Client {
 
 /** The request that a call of the core has left. @internal */
 export function descriptor(own: Instance): RequestDescriptor {
-  const [method, url, headers, body] = parts(own);
-  return new RequestDescriptor(method, url, headers, body);
+  const text = own.ascii(0);
+  const registers = own.registers();
+  const method = METHODS[registers[3] as number] as string;
+  const kind = registers[4] as number;
+  if (kind !== 1) {
+    const body = (kind & 3) > 0 ? own.text(11) : undefined;
+    return new RequestDescriptor(method, text, headersOf(own, kind), body);
+  }
+  const end = registers[2];
+  return new RequestDescriptor(
+    method,
+    text.slice(0, end),
+    { "content-type": CONTENT[1] as string },
+    text.slice(end),
+  );
 }
 
 /** Adds the requests that a call of the core has left: see `src/request/batch.rs`. */
@@ -393,19 +406,6 @@ const CONTENT = [
   "application/json;charset=utf-8",
 ];
 const KEY_HEADERS = [undefined, "x-api-key", "authorization"];
-
-/** Method, URL, headers and body that a call of the core has left. @internal */
-export function parts(own: Instance): [string, string, Record<string, string>, string | undefined] {
-  const text = own.ascii(0);
-  const registers = own.registers();
-  const method = METHODS[registers[3] as number] as string;
-  const end = registers[2];
-  const kind = registers[4] as number;
-  // The common case first.
-  if (kind === 1)
-    return [method, text.slice(0, end), { "content-type": CONTENT[1] as string }, text.slice(end)];
-  return [method, text, headersOf(own, kind), (kind & 3) > 0 ? own.text(11) : undefined];
-}
 
 /** Headers that are not those of a form: of the content, and with the key. */
 function headersOf(own: Instance, kind: number): Record<string, string> {

@@ -1,7 +1,6 @@
 // The client for Mercer | Mettl.
 
-import type { Vendor } from "./client.js";
-import { parts } from "./client.js";
+import { descriptor, type Vendor } from "./client.js";
 import { SignedRequest } from "./descriptor.js";
 import { face } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
@@ -108,7 +107,7 @@ export class Mettl extends MettlOperations {
       const now = nowOf(options, "sign");
       return this.call(input, (own, slot, generation, length, tokens, escaped) => {
         own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
-        const [method, url, headers, body] = parts(own);
+        const { method, url, headers, body } = descriptor(own);
         return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
       });
     });

@@ -149,7 +149,7 @@ fn place(bytes: &[u8]) -> (usize, usize) {
     (bytes.as_ptr() as usize, bytes.len())
 }
 
-/// The headers of a request, as a number: `parts` in `pkg/src/client.ts` is the other side.
+/// The headers of a request, as a number: `headersOf` in `pkg/src/client.ts` is the other side.
 #[cfg(not(feature = "debugger"))]
 fn headers(draft: &Draft) -> usize {
     draft.content as usize | (draft.key_header as usize) << 2
