@@ -228,3 +228,18 @@ impl Draft {
         self.memo.zeroize();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+
+    #[test]
+    fn what_a_draft_holds_is_not_printed() {
+        let mut draft = Draft::new();
+        draft.key.extend(b"zy98x765");
+        draft.json.extend(br#"{"key":"zy98x765"}"#);
+        let printed = format!("{draft:?}");
+        assert!(printed.contains("key: Buffer(8 bytes)"), "{printed}");
+        assert!(!printed.contains("zy98") && !printed.contains("122, 121"), "{printed}");
+    }
+}
