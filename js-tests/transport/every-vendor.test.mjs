@@ -114,3 +114,17 @@ for (const [id, { of, input, good }] of Object.entries(VENDORS)) {
     });
   }
 }
+
+test("iMocha: a code of the vendor's own fault leaves open what happened, also with HTTP 200", async (t) => {
+  const cases = [
+    ["imochaV2.registerCandidate", { statuscode: "500.1", description: "Error", result: "Error" }, "unknown"],
+    ["imochaV2.registerCandidate", { statuscode: "403.4", description: "No", result: "No" }, "refused"],
+    ["imocha.retrieveInvites", { statusCode: 500, message: "Error" }, "unknown"],
+    ["imocha.retrieveInvites", { statusCode: 400, message: "No" }, "refused"],
+  ];
+  for (const [id, body, outcome] of cases) {
+    const { of, input } = VENDORS[id];
+    const server = await serve(t, (socket) => socket.write(http(JSON.stringify(body))));
+    matches(await failure(of({ baseUrl: server.url })(input)), { code: "VENDOR", status: 200, outcome });
+  }
+});

@@ -89,12 +89,11 @@ export abstract class Client {
   constructor(vendor: Vendor, options: ClientOptions) {
     this.#vendor = vendor;
     this.#options = {};
-    let own: ClientOptions = {};
-    face(null, () => {
+    const [own, limits] = face(null, () => {
       isObject(options, "options");
       known(options, [...vendor.options, ...COMMON], vendor.name);
       // Read once: a getter may give another value the next time.
-      own = { ...options };
+      const own = { ...options };
       for (const name of [...vendor.options, "baseUrl"]) {
         this.#options[name] = (own as Record<string, unknown>)[name];
       }
@@ -104,11 +103,12 @@ export abstract class Client {
       if (typeof dangerouslyAllowBrowser !== "boolean") {
         throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
       }
-      bounds(own);
+      const limits = bounds(own);
       this.#register();
+      return [own, limits] as const;
     });
     this.#fetch = own.fetch;
-    this.#bounds = bounds(own);
+    this.#bounds = limits;
     this.#browser = own.dangerouslyAllowBrowser ?? false;
   }
 

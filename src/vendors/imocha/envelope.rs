@@ -10,8 +10,8 @@ use crate::response::json::{NodeKind, Value};
 /// Which HTTP status a failure has is not documented: both are looked at.
 pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
     let code = answer.text("statuscode");
-    // 200.1 is the only success that is documented, but of a code in front of the dot the vendor says that it is
-    // that of HTTP.
+    // Documented are 200.1 and 403.4; the vendor's list of codes is not known. Both begin like HTTP's, so the first
+    // digit is taken to mean what it means there: to read another 2xx as a failure would lose an invitation.
     let class = match code.as_deref().map(str::as_bytes) {
         Some([class, _, _] | [class, _, _, b'.', ..]) => *class,
         _ => 0,
@@ -26,7 +26,7 @@ pub(super) fn open_v2<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Res
         return Err(response.misread("`statuscode` is missing or not a string"));
     }
     let mut words = String::new();
-    // A gateway in front of the API says `message`.
+    // `message` is what V3's gateway says; of V2's nothing is documented, and no word is to be lost.
     for name in ["description", "result", "message"] {
         join(&mut words, ": ", &answer.text(name).unwrap_or_default());
     }
