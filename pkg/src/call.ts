@@ -2,6 +2,7 @@
 
 import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
+import type { RequestDescriptor } from "./descriptor.js";
 import { AbortError, type ErrorData, errorFrom, type InvigilError } from "./errors.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
 import { masked } from "./reading.js";
@@ -38,6 +39,8 @@ export class Call<T> implements Pending {
   #resolve: (value: T) => void = () => {};
   #reject: (error: InvigilError) => void = () => {};
   #signature = "";
+  /** The request, from when it is built until it is sent. */
+  request: RequestDescriptor | undefined;
   #answer: Answer | undefined;
   #reader: Reader | undefined;
   #ended = false;
@@ -74,12 +77,15 @@ export class Call<T> implements Pending {
   }
 
   /** Hands the request to the host, or to the caller's own `fetch`. */
-  async fetch(url: string, init: { body?: string }): Promise<unknown> {
+  async fetch(signal: AbortSignal): Promise<unknown> {
+    const { url, ...init } = this.request as RequestDescriptor;
+    // A worker that is cancelled never comes back here: nothing large may be left waiting, and no key.
+    this.request = undefined;
     this.#fetched = true;
     this.#signature = new URLSearchParams(init.body ?? url.split("?")[1]).get("asgn") ?? "";
     // Looked up and bound now: a test may have replaced it, and browsers refuse it without its object.
     const send = this.#fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
-    const answer: unknown = await send(url, init as Parameters<FetchLike>[1]);
+    const answer: unknown = await send(url, { ...init, signal });
     if (typeof answer !== "object" || answer === null) throw new TypeError("fetch gave no response");
     this.#answer = answer as Answer;
     return answer;

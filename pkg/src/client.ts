@@ -272,7 +272,8 @@ export abstract class Client {
           limits.maxResponseBytes,
           begun,
         );
-        if (status !== 0) own.pending.delete(begun);
+        if (status === 0) begun.request = descriptor(own);
+        else own.pending.delete(begun);
         if (!own.dead) own.check(status);
       });
     try {

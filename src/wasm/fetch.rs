@@ -9,10 +9,10 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, RequestInit, RequestRedirect};
+use web_sys::{AbortController, AbortSignal};
 
 use super::finish;
 use super::parse::{asked, leave};
@@ -21,7 +21,6 @@ use super::state::with;
 use crate::error::Error;
 use crate::exchange::{Event, Exchange, Failure, Head, Policy, Step};
 use crate::operation::{ALL, Asked, Operation};
-use crate::request::RequestDescriptor;
 use crate::response::json::Limits;
 use crate::response::{HttpResponse, parse_matched};
 
@@ -30,8 +29,9 @@ extern "C" {
     /// A pending call, see `pkg/src/call.ts`.
     pub type Call;
 
+    /// A promise of the answer to the request that [`send`] has left.
     #[wasm_bindgen(method, catch)]
-    fn fetch(this: &Call, url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
+    fn fetch(this: &Call, signal: &AbortSignal) -> Result<Promise, JsValue>;
     /// A promise of the next part of the body, bytes; of null at its end.
     #[wasm_bindgen(method, catch)]
     fn part(this: &Call) -> Result<Promise, JsValue>;
@@ -51,8 +51,8 @@ extern "C" {
     fn kind(this: &Answer) -> Result<JsValue, JsValue>;
 }
 
-/// Builds the request of an operation and sends it. A refusal of the input is reported at once, everything
-/// later through `call.settle`.
+/// Builds the request of an operation, leaves it for `call.fetch`, and sends it. A refusal of the input is reported
+/// at once, everything later through `call.settle`.
 #[wasm_bindgen]
 pub fn send(
     operation: usize,
@@ -73,33 +73,40 @@ pub fn send(
             super::build::run(state, operation, Ticket { slot, generation }, now, None, len, tokens, escaped);
         if result.is_ok() {
             match asked(state, operation, len, tokens, escaped) {
-                Ok(asked) => built = Some((state.draft.to_descriptor(), asked)),
+                Ok(asked) => built = Some(asked),
                 Err(stop) => result = Err(stop),
             }
         }
         finish(state, result)
     });
     // Outside the state: it calls JavaScript.
-    if let (Some((request, asked)), Some(operation)) = (built, ALL.get(operation)) {
-        let policy = Policy { timeout_ms, total_timeout_ms, max_response_bytes };
-        spawn_local(drive(operation, policy, request, asked, call));
+    if let (Some(asked), Some(operation)) = (built, ALL.get(operation)) {
+        let sent = Sent {
+            operation,
+            policy: Policy { timeout_ms, total_timeout_ms, max_response_bytes },
+            asked,
+            #[cfg(feature = "panic-on-purpose")]
+            url: with(|state| String::from_utf8_lossy(state.draft.text.as_slice()).into_owned()),
+        };
+        spawn_local(drive(sent, call));
     }
     status
 }
 
-async fn drive(
+/// What is known of a request that is under way.
+struct Sent {
     operation: &'static Operation,
     policy: Policy,
-    request: RequestDescriptor,
     asked: Option<Asked>,
-    call: Call,
-) {
-    let mut exchange = Exchange::new(operation.id, policy);
     #[cfg(feature = "panic-on-purpose")]
-    let url = request.url.clone();
-    let result = attempt(&mut exchange, policy, request, &call).await;
+    url: String,
+}
+
+async fn drive(sent: Sent, call: Call) {
+    let mut exchange = Exchange::new(sent.operation.id, sent.policy);
+    let result = attempt(&mut exchange, &sent, &call).await;
     #[cfg(feature = "panic-on-purpose")]
-    super::panic_at(&url, "end");
+    super::panic_at(&sent.url, "end");
     // The body stays until JavaScript has read it.
     let (body, failure) = match result {
         Ok(body) => (body, None),
@@ -108,8 +115,8 @@ async fn drive(
     let status = with(|state| {
         let result = failure.map_or(Ok(()), Err).and_then(|()| {
             let response = HttpResponse { status: exchange.status(), body: &body };
-            let limits = Limits { max_bytes: policy.max_response_bytes, ..Limits::default() };
-            let parsed = parse_matched(operation, response, asked.as_ref(), limits)
+            let limits = Limits { max_bytes: sent.policy.max_response_bytes, ..Limits::default() };
+            let parsed = parse_matched(sent.operation, response, sent.asked.as_ref(), limits)
                 .map_err(|error| exchange.refused(error))?;
             leave(state, parsed);
             Ok(())
@@ -126,12 +133,7 @@ const STRAY: &str = "a stray step";
 /// Why no answer came.
 type Interrupted = Event;
 
-async fn attempt(
-    exchange: &mut Exchange,
-    policy: Policy,
-    request: RequestDescriptor,
-    call: &Call,
-) -> Result<Vec<u8>, Error> {
+async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Vec<u8>, Error> {
     let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(STRAY)) };
     let controller =
         AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
@@ -145,15 +147,17 @@ async fn attempt(
             _ => Error::internal(STRAY),
         }
     };
-    let answered = match answer(request, call, &controller, interruption.as_mut()).await {
+    let answered = match answer(call, &controller, interruption.as_mut()).await {
         Ok(head) => Event::Answered(head),
         Err(interrupted) => interrupted,
     };
+    #[cfg(feature = "panic-on-purpose")]
+    super::panic_at(&sent.url, "answer");
     match exchange.on(answered) {
         Step::ReadBody => {}
         step => return Err(given_up(step)),
     }
-    let (received, body) = match read(call, policy.max_response_bytes, interruption).await {
+    let (received, body) = match read(call, sent.policy.max_response_bytes, interruption).await {
         Ok(body) => (Event::Received, body),
         Err(interrupted) => (interrupted, Vec::new()),
     };
@@ -165,38 +169,13 @@ async fn attempt(
 
 /// Sends the request and waits for the head of the answer.
 async fn answer(
-    mut request: RequestDescriptor,
     call: &Call,
     controller: &AbortController,
     interruption: Pin<&mut JsFuture>,
 ) -> Result<Head, Interrupted> {
-    #[cfg(feature = "panic-on-purpose")]
-    let url = request.url.clone();
-    let promise = init(&request, controller).and_then(|init| call.fetch(&request.url, &init));
-    // A worker that is cancelled never comes back here: nothing large may be left waiting, and no key.
-    request.wipe();
-    drop(request);
-    let promise = promise.map_err(failed)?;
+    let promise = call.fetch(&controller.signal()).map_err(failed)?;
     let answer: Answer = until(promise, interruption).await?.unchecked_into();
-    #[cfg(feature = "panic-on-purpose")]
-    super::panic_at(&url, "answer");
     head(&answer).map_err(failed)
-}
-
-fn init(request: &RequestDescriptor, controller: &AbortController) -> Result<RequestInit, JsValue> {
-    let init = RequestInit::new();
-    init.set_method(request.method.as_str());
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(&controller.signal()));
-    let headers = Object::new();
-    for (name, value) in &request.headers {
-        Reflect::set(&headers, &(*name).into(), &value.as_str().into())?;
-    }
-    init.set_headers(&headers);
-    if let Some(body) = &request.body {
-        init.set_body(&JsValue::from_str(body));
-    }
-    Ok(init)
 }
 
 fn head(answer: &Answer) -> Result<Head, JsValue> {
