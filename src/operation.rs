@@ -151,7 +151,7 @@ impl Operation {
             let mut count = 0;
             for draft in &mut batch.drafts {
                 let Some(input) = inputs.next() else {
-                    draft.clear();
+                    draft.start();
                     continue;
                 };
                 self.write(input, credentials, now, draft)
@@ -184,6 +184,18 @@ impl Operation {
         (self.rules)(&input)?;
         credentials.write(self, &input, now, draft);
         Ok(())
+    }
+
+    /// The text of the input that stands in the path, if it is one.
+    pub(crate) fn path_text<'t>(&self, input: &Checked<'t>) -> Option<&'t str> {
+        let mut fields = self.path.iter().filter_map(|segment| match *segment {
+            Segment::Literal(_) => None,
+            Segment::Field(name) => Some(name),
+        });
+        match (fields.next(), fields.next()) {
+            (Some(name), None) => input.get(name).map(|item| item.text()),
+            _ => None,
+        }
     }
 
     /// Appends the path of the request.

@@ -7,8 +7,11 @@ use std::collections::BTreeSet;
 
 use common::{AK, KEY, Tokens, V, client, encode, invalid, now, record, text};
 use invigil::error::Error;
+use invigil::operation;
 use invigil::request::Draft;
+use invigil::schema::Place;
 use invigil::value::{Room, Tape};
+use invigil::vendors::Vendor;
 use invigil::vendors::mettl::sign::{MOST_PARAMETERS, any};
 use invigil::vendors::mettl::{Placement, Version};
 use percent_encoding::percent_decode_str;
@@ -41,7 +44,7 @@ fn sent(draft: &Draft) -> (Vec<(String, String)>, Vec<String>) {
     let mut pairs: Vec<(String, String)> =
         pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
     assert_eq!(pairs.pop().unwrap().0, "asgn");
-    let signed = std::str::from_utf8(draft.string_to_sign.as_slice()).unwrap();
+    let signed = std::str::from_utf8(draft.string_to_sign()).unwrap();
     (pairs, signed.split('\n').skip(1).map(String::from).collect())
 }
 
@@ -53,6 +56,18 @@ fn expected(names: &[String]) -> Vec<(String, String)> {
     all.push(("ts".into(), "1635976200".into()));
     all.sort_by(|one, other| one.0.as_bytes().cmp(other.0.as_bytes()));
     all
+}
+
+#[test]
+fn no_operation_has_a_parameter_in_front_of_the_public_key() {
+    for operation in operation::ALL.iter().filter(|operation| operation.vendor == Vendor::Mettl) {
+        for field in operation.input {
+            if let Place::Parameter | Place::JsonParameter(_) = field.place {
+                let name = if let Place::JsonParameter(name) = field.place { name } else { field.wire };
+                assert!(name > "ak", "{}: {name}", operation.id);
+            }
+        }
+    }
 }
 
 #[track_caller]
@@ -148,7 +163,7 @@ fn what_a_value_may_be() {
         let draft = value(own).unwrap();
         assert_eq!(sent(&draft).0[2], ("x".to_owned(), as_sent.to_owned()));
         let signed = format!("POSThttps://api.mettl.com/v2/x\n{AK}\n1635976200\n{as_sent}");
-        assert_eq!(std::str::from_utf8(draft.string_to_sign.as_slice()).unwrap(), signed);
+        assert_eq!(std::str::from_utf8(draft.string_to_sign()).unwrap(), signed);
     }
     for (own, problem) in [
         (V::Null, "is null"),

@@ -121,7 +121,7 @@ impl Vector {
     #[track_caller]
     fn compare(&self, draft: &Draft, placement: Placement) {
         let name = &self.name;
-        assert_eq!(utf8(draft.string_to_sign.as_slice()), self.string_to_sign, "{name}");
+        assert_eq!(utf8(draft.string_to_sign()), self.string_to_sign, "{name}");
         assert_eq!(utf8(draft.signature.as_slice()), self.signature, "{name}");
         assert_eq!(utf8(draft.encoded_signature()), self.encoded_signature, "{name}");
 

@@ -36,6 +36,11 @@ impl Buffer {
         self.len = 0;
     }
 
+    /// Forgets all but the first bytes.
+    pub fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
+    }
+
     /// Forgets the content and overwrites it, and all that stood there before.
     #[inline(never)]
     pub fn wipe(&mut self) {

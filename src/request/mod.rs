@@ -11,6 +11,7 @@ pub mod url;
 use std::fmt;
 
 use crate::mac::memo::Memo;
+use crate::vendors::mettl::head::Head;
 use buffer::Buffer;
 use zeroize::Zeroize;
 
@@ -151,20 +152,22 @@ pub struct Draft {
     pub key_header: KeyHeader,
     /// The key.
     pub key: Buffer,
-    /// The URL, and right behind it a form body; both are ASCII.
-    pub text: Buffer,
+    /// See [`Draft::text`].
+    pub(crate) text: Buffer,
     /// Where the URL ends.
     pub url_len: usize,
     /// A JSON body; like the next it can hold any Unicode.
     pub json: Buffer,
-    /// What was signed.
-    pub string_to_sign: Buffer,
+    /// See [`Draft::string_to_sign`].
+    pub(crate) string_to_sign: Buffer,
     /// The signature in base64.
     pub signature: Buffer,
     /// Where the signature stands in [`Draft::text`], as it is sent: from here to the end.
     pub signature_at: usize,
     /// How the last string-to-sign began.
-    pub memo: Memo,
+    pub(crate) memo: Memo,
+    /// How the last request began.
+    pub(crate) head: Head,
 }
 
 impl Default for Draft {
@@ -188,7 +191,18 @@ impl Draft {
             signature: Buffer::new(),
             signature_at: 0,
             memo: Memo::new(),
+            head: Head::new(),
         }
+    }
+
+    /// The URL, and right behind it a form body; both are ASCII.
+    pub fn text(&self) -> &[u8] {
+        self.text.as_slice()
+    }
+
+    /// What was signed.
+    pub fn string_to_sign(&self) -> &[u8] {
+        self.string_to_sign.as_slice()
     }
 
     /// The signature as it stands in query or body.
@@ -215,9 +229,10 @@ impl Draft {
     }
 
     /// Forgets the texts and keeps the room.
-    pub(crate) fn clear(&mut self) {
+    pub(crate) fn start(&mut self) {
         self.text.clear();
         self.string_to_sign.clear();
+        self.head.forget();
     }
 
     /// Overwrites what it holds of keys and bodies.
@@ -226,6 +241,7 @@ impl Draft {
             buffer.wipe();
         }
         self.memo.zeroize();
+        self.head.forget();
     }
 }
 

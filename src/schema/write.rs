@@ -10,6 +10,8 @@ const QUOTE: Fixed = Fixed::new("\"");
 const NAME_END: Fixed = Fixed::new("\":");
 const TEXT_BEGIN: Fixed = Fixed::new("\":\"");
 const FIRST_NAME: Fixed = Fixed::new("{\"");
+const FIRST_ROW: Fixed = Fixed::new("[{\"");
+const NEXT_ROW: Fixed = Fixed::new("\"},{\"");
 const NEXT_NAME: Fixed = Fixed::new(",\"");
 const CLOSE: Fixed = Fixed::new("}");
 const EMPTY: Fixed = Fixed::new("{}");
@@ -17,7 +19,6 @@ const LIST_OPEN: Fixed = Fixed::new("[");
 const LIST_NEXT: Fixed = Fixed::new(",");
 const LIST_CLOSE: Fixed = Fixed::new("]");
 const LIST_EMPTY: Fixed = Fixed::new("[]");
-const NEXT_ROW: Fixed = Fixed::new("\"},");
 const NEXT_CELL: Fixed = Fixed::new("\",\"");
 const TABLE_CLOSE: Fixed = Fixed::new("\"}]");
 
@@ -36,8 +37,6 @@ pub struct Parameter<'t> {
 pub enum Source<'t> {
     /// Text as it is: a literal, or a scalar of the input.
     Text(&'t str),
-    /// Text that is the same in each request, and how it is encoded.
-    Encoded(&'t str, &'t [u8]),
     /// A point in time.
     Instant(Item<'t>),
     /// The fields of an input that share a JSON parameter.
@@ -49,10 +48,6 @@ impl Source<'_> {
     pub fn write(&self, to: &mut Twin<'_>) {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
-            Self::Encoded(text, encoded) => {
-                to.raw.extend(text.as_bytes());
-                to.encoded.extend(encoded);
-            }
             Self::Instant(item) => to.text(instant_text(item).as_bytes()),
             Self::Json(input, parameter) => {
                 let mut members = Members::default();
@@ -220,13 +215,17 @@ fn table(list: Item<'_>, to: &mut Twin<'_>) {
 #[inline(never)]
 fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut Twin<'_>) {
     for (index, row) in list.children().enumerate() {
-        to.fixed(if index == 0 { &LIST_OPEN } else { &NEXT_ROW });
         for column in 0..list.columns() {
             match marks.get(column as usize) {
-                Some([from, end]) if index > 0 => to.repeat(*from, *end),
+                // The first row begins otherwise.
+                Some([from, end]) if index > usize::from(column == 0) => to.repeat(*from, *end),
                 _ => {
                     let from = to.mark();
-                    to.fixed(if column == 0 { &FIRST_NAME } else { &NEXT_CELL });
+                    to.fixed(match (column, index) {
+                        (0, 0) => &FIRST_ROW,
+                        (0, _) => &NEXT_ROW,
+                        _ => &NEXT_CELL,
+                    });
                     to.json(list.column_name(column));
                     to.fixed(&TEXT_BEGIN);
                     if let Some(mark) = marks.get_mut(column as usize) {

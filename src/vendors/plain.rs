@@ -44,7 +44,7 @@ impl Credentials {
         draft.key_header = self.key_header;
         draft.key.clear();
         draft.key.extend(self.key.expose().as_bytes());
-        draft.text.clear();
+        draft.start();
         draft.text.extend(self.base.as_bytes());
         operation.write_path(input, &mut draft.text);
         query(input, draft);

@@ -63,7 +63,7 @@ fn measure(
             for input in pool {
                 let tape = Tape::read(black_box(&input.text), input.tokens, room).map_err(|_| "not read")?;
                 register.build_into(tape.root(), credentials, now, &mut draft)?;
-                black_box(draft.text.as_slice());
+                black_box(draft.text());
                 room = tape.into_room();
             }
             count += pool.len() as u128;

@@ -4,13 +4,14 @@
 //! Schedule".
 
 mod envelope;
+pub mod head;
 pub mod register;
 pub mod sign;
 
+use std::sync::Arc;
+
 use crate::error::Error;
 use crate::mac::{Algorithm, MacKey};
-use crate::request::buffer::Buffer;
-use crate::request::percent::encode_parameter;
 use crate::request::url::{BaseUrl, check_base};
 use crate::secret::Secret;
 use crate::value::Item;
@@ -76,11 +77,9 @@ pub enum Placement {
 pub struct Credentials {
     pub(crate) version: Version,
     pub(crate) placement: Placement,
-    /// Base URL and version, such as `https://api.mettl.com/v2`.
-    pub(crate) prefix: String,
+    /// Base URL and version, such as `https://api.mettl.com/v2`. Only copies of these credentials share it.
+    pub(crate) prefix: Arc<str>,
     pub(crate) public_key: String,
-    /// As it stands in query or body.
-    pub(crate) encoded_public_key: Vec<u8>,
     pub(crate) key: MacKey,
 }
 
@@ -112,19 +111,11 @@ impl Credentials {
         Ok(Self {
             version,
             placement,
-            prefix,
+            prefix: prefix.into(),
             public_key: public_key.into(),
-            encoded_public_key: encoded(public_key),
             key: MacKey::new(version.algorithm(), private_key.expose().as_bytes()),
         })
     }
-}
-
-/// A parameter's value as it is sent.
-fn encoded(text: &str) -> Vec<u8> {
-    let mut encoded = Buffer::new();
-    encode_parameter(text.as_bytes(), &mut encoded);
-    encoded.as_slice().to_vec()
 }
 
 /// Checks the base URL. Our own is right, and is not looked at: what looks at it need not be compiled then.

@@ -4,7 +4,7 @@
 //! 2. string-to-sign: method, URL without query, then `\n` and the raw value of each parameter;
 //! 3. HMAC with the private key's text, base64, percent-encoded once: that is `asgn`.
 //!
-//! `compose` does 1 and 2 and writes the encoded parameters in the same pass: a value's text is written
+//! [`operation()`] and [`any`] do 1 and 2 and write the encoded parameters in the same pass: a value's text is written
 //! once, signed from there and encoded from there. [`sign`] and [`sign_four`] do 3.
 
 use super::{Credentials, Placement, Version};
@@ -22,6 +22,9 @@ use crate::time::UnixSeconds;
 use crate::value::{Item, Kind};
 
 /// Writes the request of an operation, all but its signature, from an input that [`check`] has passed.
+///
+/// The public key comes first, as it does when the names are sorted: a test looks through the operations for a name
+/// in front of it.
 pub fn operation(
     operation: &'static Operation,
     input: &Checked<'_>,
@@ -30,12 +33,25 @@ pub fn operation(
     draft: &mut Draft,
 ) {
     draft.method = operation.method;
-    draft.text.clear();
-    draft.text.extend(credentials.prefix.as_bytes());
-    operation.write_path(input, &mut draft.text);
-    let mut list = Vec::with_capacity(8);
+    let path = operation.path_text(input);
+    if path.is_some_and(|path| draft.head.fits(operation, credentials, path)) {
+        draft.string_to_sign.truncate(draft.head.signed);
+        draft.text.truncate(draft.head.sent);
+    } else {
+        draft.start();
+        draft.text.extend(credentials.prefix.as_bytes());
+        operation.write_path(input, &mut draft.text);
+        begin(credentials, draft);
+        write(&[public_key(credentials)], draft);
+        if let Some(path) = path {
+            let ends = [draft.string_to_sign.len(), draft.text.len()];
+            draft.head.set(operation, credentials, path, ends);
+        }
+    }
+    // Most have no more; of so little the allocator has some at hand.
+    let mut list = Vec::with_capacity(4);
     parameters(input, &mut list);
-    compose(list, credentials, now, draft);
+    finish(list, now, draft);
 }
 
 const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
@@ -79,11 +95,13 @@ pub fn any(
             "the same version: it decides the hash",
         ));
     }
-    draft.text.clear();
+    draft.start();
     draft.text.extend(url.as_bytes());
+    begin(credentials, draft);
     let mut list = Vec::new();
     literal_parameters(request.get("params"), &mut list)?;
-    compose(list, credentials, now, draft);
+    list.push(public_key(credentials));
+    finish(list, now, draft);
     sign(credentials, draft);
     Ok(())
 }
@@ -133,6 +151,7 @@ fn literal_parameters<'t>(params: Option<Item<'t>>, to: &mut Vec<Parameter<'t>>)
     Ok(())
 }
 
+#[inline(never)]
 fn literal<'t>(name: &'t str, value: Item<'t>, path: &Path<'_>) -> Result<Parameter<'t>, Error> {
     let at = Path::Name(path, name);
     if name.is_empty() {
@@ -168,30 +187,36 @@ fn sort(list: &mut [Parameter<'_>]) {
     }
 }
 
-/// Adds `ak` and `ts`, sorts, and writes string-to-sign and query or body.
-fn compose(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, draft: &mut Draft) {
-    let mut digits = [0; 20];
-    let mut list: Vec<Parameter<'_>> = list;
-    let ts = decimal(now.get(), &mut digits);
-    list.push(Parameter {
-        name: "ak",
-        source: Source::Encoded(&credentials.public_key, &credentials.encoded_public_key),
-    });
-    list.push(Parameter { name: "ts", source: Source::Text(ts) });
-    sort(&mut list);
+fn public_key(credentials: &Credentials) -> Parameter<'_> {
+    Parameter { name: "ak", source: Source::Text(&credentials.public_key) }
+}
 
-    let mut twin = Twin { raw: &mut draft.string_to_sign, encoded: &mut draft.text };
-    twin.raw.clear();
-    twin.raw.extend(draft.method.as_str().as_bytes());
-    twin.raw.extend(twin.encoded.as_slice());
+/// Writes what comes before the parameters: the URL stands there already.
+fn begin(credentials: &Credentials, draft: &mut Draft) {
+    draft.string_to_sign.extend(draft.method.as_str().as_bytes());
+    draft.string_to_sign.extend(draft.text.as_slice());
+    draft.url_len = draft.text.len();
     let in_query = draft.method.has_no_body() || credentials.placement == Placement::Query;
-    draft.url_len = twin.encoded.len();
     draft.content = if in_query { Content::None } else { Content::Form };
     draft.key_header = KeyHeader::None;
     if in_query {
-        twin.encoded.push(b'?');
+        draft.text.push(b'?');
     }
-    for parameter in &list {
+}
+
+/// Adds the time, sorts, and writes.
+fn finish(list: Vec<Parameter<'_>>, now: UnixSeconds, draft: &mut Draft) {
+    let mut digits = [0; 20];
+    let mut list: Vec<Parameter<'_>> = list;
+    list.push(Parameter { name: "ts", source: Source::Text(decimal(now.get(), &mut digits)) });
+    sort(&mut list);
+    write(&list, draft);
+}
+
+/// Writes parameters as they are signed and as they are sent.
+fn write(list: &[Parameter<'_>], draft: &mut Draft) {
+    let mut twin = Twin { raw: &mut draft.string_to_sign, encoded: &mut draft.text };
+    for parameter in list {
         twin.raw.push(b'\n');
         encode_parameter(parameter.name.as_bytes(), twin.encoded);
         twin.encoded.push(b'=');
