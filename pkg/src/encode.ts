@@ -80,19 +80,28 @@ class Writer {
   }
 
   #record(value: Record<string, unknown>, level: number): string {
+    const names = Object.keys(value);
+    if (this.#careful) return this.#recordCarefully(value, names, level);
+    this.tokens += 2 + names.length;
+    const pieces = namesOf(names, level);
+    let out = `{${SEPARATOR}`;
+    for (let at = 0; at < names.length; at++) {
+      out += (pieces[at] as string) + this.write(value[names[at] as string], level + 1);
+    }
+    return `${out}}${SEPARATOR}`;
+  }
+
+  #recordCarefully(value: Record<string, unknown>, names: readonly string[], level: number): string {
     this.tokens += 2;
     let out = `{${SEPARATOR}`;
-    for (const name of Object.keys(value)) {
+    for (const name of names) {
       this.tokens += 1;
-      if (!this.#careful) out += `k${name}${SEPARATOR}`;
-      else if (isWellFormed(name)) out += `k${escaped(name)}${SEPARATOR}`;
+      if (isWellFormed(name)) out += `k${escaped(name)}${SEPARATOR}${this.write(value[name], level + 1)}`;
       else {
         // The name is shown, and its value says that it is no text: whatever takes it refuses it.
         this.tokens += 1;
         out += `k${escaped(JSON.stringify(name))}${SEPARATOR}u${SEPARATOR}`;
-        continue;
       }
-      out += this.write(value[name], level + 1);
     }
     return `${out}}${SEPARATOR}`;
   }
@@ -116,8 +125,7 @@ class Writer {
     const columns = names.length;
     if (columns === 0 || columns > MOST_COLUMNS) return;
     const prototype = Object.getPrototypeOf(first);
-    let out = `T${columns},${rows.length}${SEPARATOR}`;
-    for (const name of names) out += name + SEPARATOR;
+    let out = headOf(names, rows.length);
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] as Record<string, unknown>;
       if (typeof row !== "object" || row === null || Object.getPrototypeOf(row) !== prototype) return;
@@ -133,6 +141,42 @@ class Writer {
     this.tokens += 1 + columns * (rows.length + 1);
     return out;
   }
+}
+
+// Names are mostly those of the last time, and then there is nothing to write. What is kept here is never changed, so
+// whoever comes in between does no harm.
+
+type Names = readonly string[];
+let lastTable: { readonly names: Names; readonly rows: number; readonly text: string } | undefined;
+/** Of each level the last record. */
+const lastRecords: { readonly names: Names; readonly pieces: Names }[] = [];
+/** More are nobody's input, and not kept. */
+const MOST_KEPT = 64;
+
+/** The beginning of a table. */
+function headOf(names: Names, rows: number): string {
+  if (lastTable?.rows === rows && same(names, lastTable.names)) return lastTable.text;
+  const text = joined([`T${names.length},${rows}`, ...names]);
+  if (names.length <= MOST_KEPT) lastTable = { names, rows, text };
+  return text;
+}
+
+/** The names of a record, each with what stands around it. */
+function namesOf(names: Names, level: number): Names {
+  const last = lastRecords[level];
+  if (last !== undefined && same(names, last.names)) return last.pieces;
+  const pieces = names.map((name) => joined([`k${name}`]));
+  if (names.length <= MOST_KEPT) lastRecords[level] = { names, pieces };
+  return pieces;
+}
+
+/** Tokens as one text: added up they would be a tree, which is read slowly each time. */
+const joined = (tokens: Names): string => [...tokens, ""].join(SEPARATOR);
+
+function same(names: Names, others: Names): boolean {
+  if (names.length !== others.length) return false;
+  for (let at = 0; at < names.length; at++) if (names[at] !== others[at]) return false;
+  return true;
 }
 
 const { toString: nameOf } = Object.prototype;

@@ -195,6 +195,7 @@ const REMEMBERED: usize = 16;
 fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
     let first = Path::Index(path, 0);
     let mut rules = [Text::Any; REMEMBERED];
+    let mut found = 0;
     for (index, row) in list.children().enumerate() {
         for column in 0..list.columns() {
             let at = column as usize;
@@ -202,7 +203,8 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
                 Some(rule) if index > 0 => *rule,
                 place => {
                     at_most(at, &first)?;
-                    let rule = map_rule(required, list.column_name(column), &first)?;
+                    let (rule, own) = map_rule(required, list.column_name(column), &first)?;
+                    found |= own;
                     if let Some(place) = place {
                         *place = rule;
                     }
@@ -215,8 +217,8 @@ fn table(required: &[(&str, Text)], list: Item<'_>, path: &Path<'_>) -> Result<(
             }
         }
         if index == 0 {
-            for (name, rule) in required {
-                if !list.column_names().any(|own| same_text(own, name)) {
+            for (at, (name, rule)) in required.iter().enumerate() {
+                if found & 1 << at == 0 {
                     return Err(unfit("is missing", &Kind::Text(*rule), &Path::Name(&first, name)));
                 }
             }
@@ -336,19 +338,20 @@ fn too_many(path: &Path<'_>) -> Error {
 
 #[inline(never)]
 fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path<'_>) -> Result<(), Error> {
-    let rule = map_rule(required, name, path)?;
+    let (rule, _) = map_rule(required, name, path)?;
     if value.kind() == value::Kind::Absent {
         return Ok(());
     }
     text(rule, value, &Path::Name(path, name))
 }
 
-/// The rule for the value of that name.
-fn map_rule(required: &[(&str, Text)], name: &str, path: &Path<'_>) -> Result<Text, Error> {
+/// The rule for the value of that name, and a bit for which of the required ones it is; they are few.
+fn map_rule(required: &[(&str, Text)], name: &str, path: &Path<'_>) -> Result<(Text, u32), Error> {
     if name.is_empty() || name.len() > LONGEST_TEXT {
         return Err(path.error("has an empty or overlong name", "names of 1 to 65536 bytes"));
     }
-    Ok(required.iter().find(|(known, _)| same_text(known, name)).map_or(Text::Any, |(_, rule)| *rule))
+    let known = (0..).zip(required).find(|(_, (known, _))| same_text(known, name));
+    Ok(known.map_or((Text::Any, 0), |(at, (_, rule))| (*rule, 1 << at)))
 }
 
 fn no_repeat<'t>(
