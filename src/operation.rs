@@ -151,6 +151,9 @@ impl Operation {
             let mut count = 0;
             for draft in &mut batch.drafts {
                 let Some(input) = inputs.next() else {
+                    if count == 0 {
+                        return Ok(());
+                    }
                     draft.start();
                     continue;
                 };
@@ -158,9 +161,6 @@ impl Operation {
                     .map_err(|error| error.within(index).of(self.id))?;
                 index += 1;
                 count += 1;
-            }
-            if count == 0 {
-                return Ok(());
             }
             credentials.sign_four(&mut batch.drafts, &mut batch.memo);
             batch.take(count);
