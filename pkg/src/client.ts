@@ -272,8 +272,9 @@ export abstract class Client {
           limits.maxResponseBytes,
           begun,
         );
-        if (status === 0) begun.request = descriptor(own);
-        else own.pending.delete(begun);
+        // A call that trapped gives 0 too, and has left nothing.
+        if (status !== 0) own.pending.delete(begun);
+        else if (!own.dead) begun.request = descriptor(own);
         if (!own.dead) own.check(status);
       });
     try {
