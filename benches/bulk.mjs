@@ -39,7 +39,7 @@ for (const [what, title] of [
       const ratio = median(times.map((time, round) => time / own[round]));
       return [`${digits(median(times))} ms`, `${ratio.toFixed(2)} x`];
     };
-    const note = peer === "invigil" ? "" : "target: 1.6 x, and invigil's peak the smaller one";
+    const note = peer === "invigil" ? "" : "target: a batch 1.6 x, and invigil's peak the smaller one";
     const peak = `${digits((median(peaks) - idle) / 1024)} MiB`;
     return [NAMES[peer], ...cells(later, ours.later), ...cells(first, ours.first), peak, note];
   });

@@ -498,6 +498,22 @@ fn no_operation_has_more_fields_than_are_kept() {
     }
 }
 
+/// Which of them are there is known by a bit each.
+#[test]
+fn no_map_requires_more_names_than_there_are_bits() {
+    fn within(kind: &Kind) -> usize {
+        match kind {
+            Kind::Record(_, fields) => fields.iter().map(|field| within(&field.kind)).fold(0, usize::max),
+            Kind::List(of, ..) => within(of),
+            Kind::TextMap(_, required) => required.len(),
+            _ => 0,
+        }
+    }
+    for field in operation::ALL.iter().flat_map(|operation| operation.input) {
+        assert!(within(&field.kind) <= 32, "{}", field.name);
+    }
+}
+
 /// The `rd` of a body, as text.
 fn rd(request: &RequestDescriptor) -> String {
     let body = request.body.as_deref().unwrap();

@@ -51,6 +51,22 @@ test("the same with requests to sign, answers and refusals", () => {
   assert.ok(heapBytes() < before.heap + 2 ** 20);
 });
 
+test("names that nobody means are not kept, whatever level they stand at", () => {
+  const mettl = client();
+  const nested = (value, levels) => (levels === 0 ? value : { name: nested(value, levels - 1) });
+  const long = (made) => `${"x".repeat(10 * 2 ** 20)}${made}`;
+  // Twice: what came once may be treated otherwise. In a function of its own, whose variables are gone behind it.
+  const use = (input) => {
+    outcome(() => mettl.registerCandidates.request(input));
+    outcome(() => mettl.registerCandidates.request(input));
+  };
+  const before = heapBytes();
+  for (let level = 0; level < 14; level++) use(nested({ [long(level)]: "value" }, level));
+  use({ accessKey: "key", registrationDetails: [{ [long("table")]: "value" }] });
+  use(Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`name ${at}`, "value"])));
+  assert.ok(heapBytes() < before + 2 ** 20, `${heapBytes() - before} bytes`);
+});
+
 test("an evicted client works, with its own key", () => {
   const clients = Array.from({ length: 130 }, (_, at) => ({
     publicKey: `public-${at}`,

@@ -144,6 +144,7 @@ export class Call<T> implements Pending {
 
   /** Lets go of the host: the timer, the signal, and what is left of the body. */
   #end(): void {
+    this.request = undefined;
     clearTimeout(this.#timer);
     this.#instance.pending.delete(this);
     const ignored = () => {};

@@ -272,10 +272,12 @@ export abstract class Client {
           limits.maxResponseBytes,
           begun,
         );
-        // A call that trapped gives 0 too, and has left nothing.
-        if (status !== 0) own.pending.delete(begun);
-        else if (!own.dead) begun.request = descriptor(own);
-        if (!own.dead) own.check(status);
+        // A call that trapped has left nothing.
+        if (own.dead) return;
+        // It is sent in a microtask, or later: `spawn_local` runs nothing at once.
+        if (status === 0) begun.request = descriptor(own);
+        else own.pending.delete(begun);
+        own.check(status);
       });
     try {
       begin();

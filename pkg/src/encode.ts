@@ -32,7 +32,7 @@ export function encodeCarefully(value: unknown): Encoded {
   return { text, tokens: writer.tokens, escaped: true };
 }
 
-/** One text being written. Getters of the input may come back here, so nothing is kept outside. */
+/** One text being written. Getters of the input may come back here, so what is being written is kept inside. */
 class Writer {
   tokens = 0;
   readonly #careful: boolean;
@@ -143,35 +143,42 @@ class Writer {
   }
 }
 
-// Names are mostly those of the last time, and then there is nothing to write. What is kept here is never changed, so
-// whoever comes in between does no harm.
+// Names are mostly those of the last time, and then there is nothing to write. What is kept of names is the same
+// whoever asks, so a caller that comes in between does no harm. Strings that are added up are trees for V8, which it
+// copies when they are read; what is kept is joined, a whole string.
 
 type Names = readonly string[];
-let lastTable: { readonly names: Names; readonly rows: number; readonly text: string } | undefined;
-/** Of each level the last record. */
-const lastRecords: { readonly names: Names; readonly pieces: Names }[] = [];
-/** More are nobody's input, and not kept. */
+/** More names, or longer ones, are nobody's fields, and not kept. */
 const MOST_KEPT = 64;
+const LONGEST_KEPT = 256;
+
+let lastTable: { readonly names: Names; readonly text: string } | undefined;
+/** Of each level. A record that came once is not worth its pieces yet. */
+const lastRecords: { readonly names: Names; pieces: Names | undefined }[] = [];
 
 /** The beginning of a table. */
 function headOf(names: Names, rows: number): string {
-  if (lastTable?.rows === rows && same(names, lastTable.names)) return lastTable.text;
-  const text = joined([`T${names.length},${rows}`, ...names]);
-  if (names.length <= MOST_KEPT) lastTable = { names, rows, text };
-  return text;
+  let text = lastTable && same(names, lastTable.names) ? lastTable.text : undefined;
+  if (text === undefined) {
+    text = [...names, ""].join(SEPARATOR);
+    if (mayBeKept(names)) lastTable = { names, text };
+  }
+  return `T${names.length},${rows}${SEPARATOR}${text}`;
 }
 
 /** The names of a record, each with what stands around it. */
 function namesOf(names: Names, level: number): Names {
   const last = lastRecords[level];
-  if (last !== undefined && same(names, last.names)) return last.pieces;
-  const pieces = names.map((name) => joined([`k${name}`]));
-  if (names.length <= MOST_KEPT) lastRecords[level] = { names, pieces };
-  return pieces;
+  if (last !== undefined && same(names, last.names)) {
+    last.pieces ??= names.map((name) => [`k${name}`, ""].join(SEPARATOR));
+    return last.pieces;
+  }
+  if (mayBeKept(names)) lastRecords[level] = { names, pieces: undefined };
+  return names.map((name) => `k${name}${SEPARATOR}`);
 }
 
-/** Tokens as one text: added up they would be a tree, which is read slowly each time. */
-const joined = (tokens: Names): string => [...tokens, ""].join(SEPARATOR);
+const mayBeKept = (names: Names): boolean =>
+  names.length <= MOST_KEPT && names.every((name) => name.length <= LONGEST_KEPT);
 
 function same(names: Names, others: Names): boolean {
   if (names.length !== others.length) return false;

@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod buffer;
+pub(crate) mod head;
 pub mod json_text;
 pub mod percent;
 pub(crate) mod step;
@@ -11,8 +12,8 @@ pub mod url;
 use std::fmt;
 
 use crate::mac::memo::Memo;
-use crate::vendors::mettl::head::Head;
 use buffer::Buffer;
+use head::Head;
 use zeroize::Zeroize;
 
 /// An HTTP method that the vendors use or that [`crate::vendors::mettl::sign`] takes.
@@ -145,25 +146,25 @@ impl fmt::Debug for RequestDescriptor {
 #[derive(Debug)]
 pub struct Draft {
     /// The method.
-    pub method: Method,
+    pub(crate) method: Method,
     /// What the body is.
-    pub content: Content,
+    pub(crate) content: Content,
     /// The header that carries the key.
-    pub key_header: KeyHeader,
+    pub(crate) key_header: KeyHeader,
     /// The key.
-    pub key: Buffer,
+    pub(crate) key: Buffer,
     /// See [`Draft::text`].
     pub(crate) text: Buffer,
     /// Where the URL ends.
-    pub url_len: usize,
+    pub(crate) url_len: usize,
     /// A JSON body; like the next it can hold any Unicode.
-    pub json: Buffer,
+    pub(crate) json: Buffer,
     /// See [`Draft::string_to_sign`].
     pub(crate) string_to_sign: Buffer,
     /// The signature in base64.
     pub signature: Buffer,
     /// Where the signature stands in [`Draft::text`], as it is sent: from here to the end.
-    pub signature_at: usize,
+    pub(crate) signature_at: usize,
     /// How the last string-to-sign began.
     pub(crate) memo: Memo,
     /// How the last request began.
@@ -241,7 +242,7 @@ impl Draft {
             buffer.wipe();
         }
         self.memo.zeroize();
-        self.head.forget();
+        self.head.wipe();
     }
 }
 

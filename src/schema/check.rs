@@ -345,7 +345,7 @@ fn map_entry(required: &[(&str, Text)], name: &str, value: Item<'_>, path: &Path
     text(rule, value, &Path::Name(path, name))
 }
 
-/// The rule for the value of that name, and a bit for which of the required ones it is; they are few.
+/// The rule for the value of that name, and a bit for which of the required ones it is: there are at most 32.
 fn map_rule(required: &[(&str, Text)], name: &str, path: &Path<'_>) -> Result<(Text, u32), Error> {
     if name.is_empty() || name.len() > LONGEST_TEXT {
         return Err(path.error("has an empty or overlong name", "names of 1 to 65536 bytes"));

@@ -217,7 +217,7 @@ fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut Twin<'_>) {
     for (index, row) in list.children().enumerate() {
         for column in 0..list.columns() {
             match marks.get(column as usize) {
-                // The first row begins otherwise.
+                // In front of the first column another row begins otherwise than the first one: it is remembered later.
                 Some([from, end]) if index > usize::from(column == 0) => to.repeat(*from, *end),
                 _ => {
                     let from = to.mark();

@@ -4,7 +4,6 @@
 //! Schedule".
 
 mod envelope;
-pub mod head;
 pub mod register;
 pub mod sign;
 

@@ -34,7 +34,7 @@ pub fn operation(
 ) {
     draft.method = operation.method;
     let path = operation.path_text(input);
-    if path.is_some_and(|path| draft.head.fits(operation, credentials, path)) {
+    if path.is_some_and(|path| draft.head.fits(operation, &credentials.prefix, path)) {
         draft.string_to_sign.truncate(draft.head.signed);
         draft.text.truncate(draft.head.sent);
     } else {
@@ -45,7 +45,7 @@ pub fn operation(
         write(&[public_key(credentials)], draft);
         if let Some(path) = path {
             let ends = [draft.string_to_sign.len(), draft.text.len()];
-            draft.head.set(operation, credentials, path, ends);
+            draft.head.set(operation, &credentials.prefix, path, ends);
         }
     }
     // Most have no more; of so little the allocator has some at hand.
@@ -141,7 +141,7 @@ fn literal_parameters<'t>(params: Option<Item<'t>>, to: &mut Vec<Parameter<'t>>)
     if to.len() > MOST_PARAMETERS {
         return Err(path.error(&format!("has {} entries", to.len()), &format!("at most {MOST_PARAMETERS}")));
     }
-    // Sorting finds what stands twice; `compose` sorts again, which costs little on a sorted list.
+    // Sorting finds what stands twice; `finish` sorts again, which costs little on a sorted list.
     sort(to);
     for (first, second) in to.iter().zip(to.iter().skip(1)) {
         if first.name == second.name {
