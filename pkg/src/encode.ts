@@ -152,18 +152,16 @@ type Names = readonly string[];
 const MOST_KEPT = 64;
 const LONGEST_KEPT = 256;
 
-let lastTable: { readonly names: Names; readonly text: string } | undefined;
+let lastTable: { readonly names: Names; readonly rows: number; readonly text: string } | undefined;
 /** Of each level. A record that came once is not worth its pieces yet. */
 const lastRecords: { readonly names: Names; pieces: Names | undefined }[] = [];
 
 /** The beginning of a table. */
 function headOf(names: Names, rows: number): string {
-  let text = lastTable && same(names, lastTable.names) ? lastTable.text : undefined;
-  if (text === undefined) {
-    text = [...names, ""].join(SEPARATOR);
-    if (mayBeKept(names)) lastTable = { names, text };
-  }
-  return `T${names.length},${rows}${SEPARATOR}${text}`;
+  if (lastTable?.rows === rows && same(names, lastTable.names)) return lastTable.text;
+  const text = [`T${names.length},${rows}`, ...names, ""].join(SEPARATOR);
+  if (mayBeKept(names)) lastTable = { names, rows, text };
+  return text;
 }
 
 /** The names of a record, each with what stands around it. */
