@@ -163,7 +163,7 @@ impl Error {
         self
     }
 
-    /// The same failure of the vendor, with a code that says that the fault is the vendor's own.
+    /// The same failure of the vendor, where it says that the fault is its own, or not whose it is.
     #[must_use]
     pub fn at_fault(mut self) -> Self {
         if let ErrorKind::Vendor { at_fault, .. } = &mut self.0.kind {

@@ -78,6 +78,13 @@ for (const [name, value] of Object.entries(FAILURES)) {
   });
 }
 
+test("a status that is none of HTTP is no answer", async () => {
+  await faultOf(async () => Response.error(), TRANSPORT);
+  for (const status of [0, 7, 99, 600, 200.5, -200]) {
+    await faultOf(async () => ({ ...json, status, arrayBuffer: async () => bytes }), TRANSPORT);
+  }
+});
+
 test("the codes that say that nothing was sent", async () => {
   for (const code of ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]) {
     const cause = Object.assign(new Error("inner"), { code });

@@ -47,6 +47,19 @@ test("an error in an answer with 200: refused, but for E000, which says nothing"
   }
 });
 
+test("a failure with 200 that gives no code leaves open what was done", async (t) => {
+  for (const body of [
+    '{"status":"PARTIAL","registrationStatus":[{"email":"a@b","status":"ToBeTaken","url":"https://x"}]}',
+    '{"status":"ERROR"}',
+    '{"status":"ERROR","error":null}',
+    '{"status":"ERROR","error":{"message":"No"}}',
+    '{"status":"ERROR","error":{"code":401,"message":"No"}}',
+  ]) {
+    const expected = { name: "VendorError", vendorCode: null, status: 200, outcome: "unknown" };
+    await fault(t, (socket) => socket.write(http(body)), expected);
+  }
+});
+
 for (const status of [301, 302, 303, 307, 308]) {
   test(`${status} to another host: not followed`, async (t) => {
     const other = await serve(t);

@@ -179,11 +179,14 @@ async fn answer(
 }
 
 fn head(answer: &Answer) -> Result<Head, JsValue> {
-    let status = answer.status()?.as_f64().filter(|status| (0.0..600.0).contains(status));
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be from 0 to 599")]
-    let status = status.ok_or_else(|| JsValue::from_str("no status"))? as u16;
     let followed = answer.redirected()?.is_truthy();
     let hidden = answer.kind()?.as_string().is_some_and(|kind| kind == "opaqueredirect");
+    // A redirect that is hidden has the status 0, like an answer that is none (`Response.error()`).
+    let least = if hidden { 0.0 } else { 100.0 };
+    let status =
+        answer.status()?.as_f64().filter(|status| (least..600.0).contains(status) && status.fract() == 0.0);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be from 0 to 599")]
+    let status = status.ok_or_else(|| JsValue::from_str("no status"))? as u16;
     Ok(Head { status, redirected: followed || hidden })
 }
 

@@ -21,6 +21,8 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
     let text = |name| error?.text(name);
     let code = text("code");
     let failure = response.failure(code.as_deref(), text("message").as_deref());
-    // "Some error occurred": nobody knows on which side of the registration.
-    Err(if code.as_deref() == Some("E000") { failure.at_fault() } else { failure })
+    // E000 is "Some error occurred", and without a code even less is known: nobody can tell on which side of the
+    // registration it happened.
+    let says_nothing = code.as_deref().map_or(response.is_success(), |code| code == "E000");
+    Err(if says_nothing { failure.at_fault() } else { failure })
 }
