@@ -56,6 +56,18 @@ test("the same with the types of Node instead of DOM", () => {
   assert.deepEqual(problems(app, programs, "NodeNext", BARE, options), []);
 });
 
+test("the same with the types of Workers", () => {
+  const types = join(import.meta.dirname, "../../node_modules/@cloudflare/workers-types");
+  const programs = {
+    "dom.mts": fixture("dom"),
+    "consumer.mts": fixture("consumer"),
+    "worker.mts": fixture("worker"),
+  };
+  for (const mode of ["NodeNext", "Bundler"]) {
+    assert.deepEqual(problems(app, programs, mode, BARE, { types: [types], skipLibCheck: true }), [], mode);
+  }
+});
+
 test("the shipped declarations say any nowhere", () => {
   const place = join(app, "node_modules/invigil");
   const declarations = files(place).filter((file) => /\.d\.c?ts$/.test(file));

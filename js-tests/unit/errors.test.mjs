@@ -175,6 +175,14 @@ test("a timeout says after how long, and a redirect with which status", async ()
   assert.equal((await provoke(esm, "RedirectError")).status, 302);
 });
 
+test("a Response that was not read is told from an answer", async () => {
+  const { registerCandidates } = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
+  const { error } = outcome(() => registerCandidates.parse(new Response(refusal)));
+  assert.equal(error.name, "InvalidInputError");
+  assert.equal(error.field, "response");
+  assert.match(error.message, /response is of type Response; expected: \{ status, body \}/);
+});
+
 test("sign names itself", () => {
   const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
   for (const run of [

@@ -24,6 +24,14 @@ test("method and url: every type", () => {
   }
 });
 
+test("sign can be taken off its client, as operations can", () => {
+  const { sign: taken, registerCandidates } = mettl;
+  const input = { method: "GET", url: URL_OF };
+  assert.equal(taken(input, { now: NOW }).signature, mettl.sign(input, { now: NOW }).signature);
+  assert.equal(typeof registerCandidates.request, "function");
+  assert.deepEqual(Object.keys(mettl), []);
+});
+
 test("a method is one of six, and comes in capitals", () => {
   for (const method of ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "get", "Post"]) {
     const request = sign({ method });

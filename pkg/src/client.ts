@@ -289,7 +289,8 @@ export abstract class Client {
   }
 
   #parse<Output>(data: OperationData<Output>, response: HttpResponse, input: unknown): Result<Output> {
-    isObject(response, "response");
+    // What `fetch` gives has its body still to be read.
+    isObject(response, "response", "{ status, body }, the body as text or bytes");
     const { status, body } = response;
     if (!Number.isInteger(status) || status < 100 || status > 599) {
       throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");

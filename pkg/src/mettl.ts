@@ -102,14 +102,16 @@ export class Mettl extends MettlOperations {
    * // fetch(request.url, request) sends it
    * ```
    */
-  sign(input: SignInput, options?: RequestOptions): SignedRequest {
-    return face("mettl.sign", () => {
-      const now = nowOf(options, "sign");
-      return this.call(input, (own, slot, generation, length, tokens, escaped) => {
-        own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
-        const { method, url, headers, body } = descriptor(own);
-        return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
+  get sign(): (input: SignInput, options?: RequestOptions) => SignedRequest {
+    // Like an operation it can be taken off its client.
+    return (input, options) =>
+      face("mettl.sign", () => {
+        const now = nowOf(options, "sign");
+        return this.call(input, (own, slot, generation, length, tokens, escaped) => {
+          own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
+          const { method, url, headers, body } = descriptor(own);
+          return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
+        });
       });
-    });
   }
 }

@@ -1,6 +1,6 @@
 // The options of clients and calls: their types, their defaults, their checks.
 
-import { isDate, isRecord } from "./encode.js";
+import { isDate, isRecord, tag } from "./encode.js";
 import { invalid } from "./errors.js";
 
 /**
@@ -26,9 +26,14 @@ export interface AbortSignalLike {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** `AbortSignal` where the host's types have one. */
-type HostAbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
-  ? Signal
+/**
+ * The signal that the host's `fetch` takes, where its types have one. (`AbortSignal` itself is a class in the types of
+ * Workers, and classes are no properties of `globalThis`.)
+ */
+type HostAbortSignal = typeof globalThis extends { fetch: (url: string, init?: infer Init) => unknown }
+  ? NonNullable<Init> extends { signal?: infer Signal }
+    ? NonNullable<Signal>
+    : AbortSignalLike
   : AbortSignalLike;
 
 /**
@@ -154,10 +159,9 @@ export function known(options: object, names: readonly string[], what: string): 
 }
 
 /** Checks that a value is an object with properties of its own to read. */
-export function isObject(value: unknown, field: string): asserts value is object {
-  if (typeof value !== "object" || value === null || !isRecord(value)) {
-    throw invalid(field, "is not an object", "an object");
-  }
+export function isObject(value: unknown, field: string, expected = "an object"): asserts value is object {
+  if (typeof value !== "object" || value === null) throw invalid(field, "is not an object", expected);
+  if (!isRecord(value)) throw invalid(field, `is of type ${tag(value)}`, expected);
 }
 
 /** Checks the option `signal`. */

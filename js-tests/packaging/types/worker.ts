@@ -1,0 +1,20 @@
+// What meets the types of Workers: a service binding fits, too.
+import { Mettl } from "invigil";
+
+interface Env {
+  readonly PROXY: Fetcher;
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    const options = { publicKey: "public", privateKey: "private" };
+    const mettl = new Mettl({ ...options, fetch: (url, init) => env.PROXY.fetch(url, init) });
+    const signed = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" });
+    const input = {
+      accessKey: "key",
+      registrationDetails: [{ "First Name": "Name", "Email Address": "a@b" }],
+    };
+    await mettl.registerCandidates(input, { signal: request.signal });
+    return fetch(new Request(signed.url, signed));
+  },
+};
