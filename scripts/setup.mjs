@@ -5,9 +5,9 @@ import { at, Failed, output, run } from "./run.mjs";
 
 /** Makes the machine ready to build. */
 export function setup() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 20)
-    throw new Failed(`Node 20 or later is needed, this is ${process.version}: https://nodejs.org`);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 16))
+    throw new Failed(`Node 20.16 or later is needed, this is ${process.version}: https://nodejs.org`);
   if (output("rustup", ["--version"]) === null) {
     throw new Failed("Rust is needed, installed with rustup: https://rustup.rs");
   }

@@ -112,7 +112,7 @@ fn check_host(field: &str, host: &str) -> Result<(), Error> {
     if fits || host == "[::1]" {
         return Ok(());
     }
-    Err(wrong(field, "has a host that new URL() rewrites or refuses"))
+    Err(wrong(field, "has a host that new URL() rewrites or refuses, or an internationalised one (xn--)"))
 }
 
 /// Four numbers from 0 to 255 without leading zeros.
