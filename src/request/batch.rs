@@ -15,7 +15,7 @@ pub struct Batch {
     pub(crate) memo: Memo,
     /// [`Draft::text`] of all, one behind the other.
     pub text: Buffer,
-    /// [`Draft::json`] of all.
+    /// The JSON bodies of all.
     pub json: Buffer,
     /// Three places for each: where its URL ends in the text, where it ends itself, and where its JSON ends.
     pub ends: Vec<u32>,
