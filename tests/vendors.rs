@@ -193,12 +193,3 @@ fn credentials_of_another_vendor_are_refused() {
         assert_eq!(built.unwrap_err().code(), "INTERNAL");
     }
 }
-
-#[test]
-fn a_request_is_wiped() {
-    let input = json!({ "taskId": "t", "users": [{ "fullname": "A" }] });
-    let mut request = build("testinvite.createTickets", &input).unwrap();
-    request.wipe();
-    assert_eq!((request.url.as_str(), request.body), ("", None));
-    assert!(request.headers.iter().all(|(_, value)| value.is_empty()));
-}

@@ -122,15 +122,6 @@ pub struct RequestDescriptor {
     pub body: Option<String>,
 }
 
-impl RequestDescriptor {
-    /// Overwrites what it holds of keys and people. (Not on drop: then nobody could take its parts.)
-    pub fn wipe(&mut self) {
-        self.url.zeroize();
-        self.headers.iter_mut().for_each(|(_, value)| value.zeroize());
-        self.body.zeroize();
-    }
-}
-
 impl fmt::Debug for RequestDescriptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestDescriptor")

@@ -151,7 +151,6 @@ fn literal_parameters<'t>(params: Option<Item<'t>>, to: &mut Vec<Parameter<'t>>)
     Ok(())
 }
 
-#[inline(never)]
 fn literal<'t>(name: &'t str, value: Item<'t>, path: &Path<'_>) -> Result<Parameter<'t>, Error> {
     let at = Path::Name(path, name);
     if name.is_empty() {
@@ -207,6 +206,7 @@ fn begin(credentials: &Credentials, draft: &mut Draft) {
 /// Adds the time, sorts, and writes.
 fn finish(list: Vec<Parameter<'_>>, now: UnixSeconds, draft: &mut Draft) {
     let mut digits = [0; 20];
+    // Here the list may hold what lives no longer than this call.
     let mut list: Vec<Parameter<'_>> = list;
     list.push(Parameter { name: "ts", source: Source::Text(decimal(now.get(), &mut digits)) });
     sort(&mut list);
@@ -225,7 +225,7 @@ fn write(list: &[Parameter<'_>], draft: &mut Draft) {
     }
 }
 
-/// Signs what was composed.
+/// Signs what was written.
 pub fn sign(credentials: &Credentials, draft: &mut Draft) {
     let mac = credentials.key.sign_again(draft.string_to_sign.as_slice(), &mut draft.memo);
     seal(&mac, draft);
