@@ -172,23 +172,6 @@ impl Error {
         self
     }
 
-    /// The same error, of one of several inputs.
-    #[cold]
-    #[inline(never)]
-    #[must_use]
-    pub fn within(mut self, index: usize) -> Self {
-        if let ErrorKind::InvalidInput { field, .. } = &mut self.0.kind {
-            // The input itself is called so; what is not a field of ours stands right behind it, in brackets.
-            let of_input =
-                field.strip_prefix("input").filter(|rest| rest.is_empty() || rest.starts_with('['));
-            *field = match of_input {
-                Some(rest) => format!("inputs[{index}]{rest}"),
-                None => format!("inputs[{index}].{field}"),
-            };
-        }
-        self
-    }
-
     /// The same failure of the vendor, with what it means.
     #[must_use]
     pub fn hinted(mut self, means: &'static str) -> Self {

@@ -49,7 +49,7 @@
 //! | [`exchange`] | one call as a machine without I/O, for whoever drives the network |
 //! | [`debugger`] | every step of a signature, and what is wrong with one |
 //! | [`mac`], [`secret`], [`time`], [`error`] | HMAC, what must not show, points in time, why a call failed |
-//! | [`mask`], [`redact`] | masking, for errors and for logs |
+//! | [`mask`] | masking of people in errors |
 //!
 //! The npm package `invigil` is this crate compiled to WebAssembly, with a TypeScript face.
 
@@ -60,7 +60,6 @@ pub mod exchange;
 pub mod mac;
 pub mod mask;
 pub mod operation;
-pub mod redact;
 pub mod request;
 pub mod response;
 pub mod schema;

@@ -1,7 +1,4 @@
 //! Masking people in what may stand in an error: a vendor's words, and names of a caller's own.
-//!
-//! [`crate::redact`] masks any text for a log, by names and by values too. It is ten times as large and not
-//! needed where errors are made, so the client's wasm goes without it.
 
 const MAIL: &str = "[e-mail]";
 const MASKED: &str = "[masked]";

@@ -1,7 +1,6 @@
 //! What an operation is, and the table of all of them.
 
 use crate::error::Error;
-use crate::request::batch::Batch;
 use crate::request::buffer::Buffer;
 use crate::request::percent::encode_segment;
 use crate::request::{Draft, Method, RequestDescriptor};
@@ -134,39 +133,6 @@ impl Operation {
         Ok(())
     }
 
-    /// Builds a request for each of a list of inputs, all or none: the same requests as [`Operation::build`] gives,
-    /// sooner. The error of a wrong input names its place; the first one has the number `first`.
-    pub fn build_all(
-        &'static self,
-        inputs: Item<'_>,
-        first: usize,
-        credentials: &Credentials,
-        now: UnixSeconds,
-        batch: &mut Batch,
-    ) -> Result<(), Error> {
-        batch.clear();
-        let mut index = first;
-        let mut inputs = inputs.children();
-        loop {
-            let mut count = 0;
-            for draft in &mut batch.drafts {
-                let Some(input) = inputs.next() else {
-                    if count == 0 {
-                        return Ok(());
-                    }
-                    draft.start();
-                    continue;
-                };
-                self.write(input, credentials, now, draft)
-                    .map_err(|error| error.within(index).of(self.id))?;
-                index += 1;
-                count += 1;
-            }
-            credentials.sign_four(&mut batch.drafts, &mut batch.memo);
-            batch.take(count);
-        }
-    }
-
     /// Checks the input and writes the request, all but the signature.
     #[inline(never)]
     fn write(
@@ -184,18 +150,6 @@ impl Operation {
         (self.rules)(&input)?;
         credentials.write(self, &input, now, draft);
         Ok(())
-    }
-
-    /// The text of the input that stands in the path, if it is one.
-    pub(crate) fn path_text<'t>(&self, input: &Checked<'t>) -> Option<&'t str> {
-        let mut fields = self.path.iter().filter_map(|segment| match *segment {
-            Segment::Literal(_) => None,
-            Segment::Field(name) => Some(name),
-        });
-        match (fields.next(), fields.next()) {
-            (Some(name), None) => input.get(name).map(|item| item.text()),
-            _ => None,
-        }
     }
 
     /// Appends the path of the request.

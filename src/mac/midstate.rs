@@ -4,9 +4,6 @@
 //! and the two states of the key are plain numbers, which are cheap to start from. And SHA-1 and SHA-256, which
 //! differ in nothing else, share the code. The tests compare it with the crate `hmac` and with Wycheproof.
 
-use super::four;
-use super::memo::Memo;
-use crate::request::buffer::Buffer;
 use crate::request::step::{STEP, Step};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -133,31 +130,6 @@ impl Midstate {
     /// The MAC of a message: the first bytes, as many as the hash gives.
     pub fn sign(&self, message: &[u8]) -> [u8; 32] {
         self.outer(self.hash.message(self.inner, BLOCK, message))
-    }
-
-    /// [`Midstate::sign`] of a message that may begin like the last one.
-    pub fn sign_again(&self, message: &[u8], memo: &mut Memo) -> [u8; 32] {
-        let (blocks, rest) = message.as_chunks::<BLOCK>();
-        let (mut state, blocks) = memo.hash(self.hash, self.inner, blocks);
-        self.hash.compress(&mut state, blocks);
-        self.outer(self.hash.finish(state, rest, BLOCK + message.len()))
-    }
-
-    /// The MACs with SHA-256 of four messages, hashed side by side. Leaves their padding behind them.
-    pub(super) fn sign_four(&self, messages: [&mut Buffer; 4], memo: &mut Memo) -> four::State {
-        let messages = messages.map(four::padded);
-        let [message, ..] = messages;
-        let (mut start, rest) = memo.hash(self.hash, self.inner, message);
-        let mut first = message.len() - rest.len();
-        let beginning = message.get(..first).unwrap_or_default();
-        if !messages.iter().all(|message| message.starts_with(beginning)) {
-            (start, first) = (self.inner, 0);
-        }
-        let mut inner = four::all(start);
-        four::hash(&mut inner, messages, first);
-        let mut outer = four::all(self.outer);
-        four::hash_again(&mut outer, inner);
-        outer
     }
 
     /// The MAC of a message whose hash is known.

@@ -3,15 +3,11 @@
 //! A keyed HMAC begins and ends with one block that depends on the key alone. [`MacKey`] keeps the state
 //! after those blocks, so that a client pays for them once and not at every request. It is wiped on drop.
 //!
-//! [`memo`] does the same for the beginning of a message; [`midstate`] has the HMAC itself, over the block functions of the crates `sha1` and `sha2`.
+//! [`midstate`] has the HMAC itself, over the block functions of the crates `sha1` and `sha2`.
 
-mod four;
-mod lanes;
-pub mod memo;
 pub mod midstate;
 
 use crate::request::buffer::Buffer;
-use memo::Memo;
 use midstate::{Hash, Midstate, SHA1, SHA256};
 
 /// The hash below the HMAC.
@@ -67,21 +63,6 @@ impl MacKey {
     /// The MAC of a message.
     pub fn sign(&self, message: &[u8]) -> Mac {
         self.mac(self.state.sign(message))
-    }
-
-    /// The MAC of a message that may begin like the last one: the same as [`MacKey::sign`] gives, sooner.
-    pub fn sign_again(&self, message: &[u8], memo: &mut Memo) -> Mac {
-        self.mac(self.state.sign_again(message, memo))
-    }
-
-    /// The MACs of four messages that may begin alike: the same as [`MacKey::sign`] gives for each, sooner. Anything
-    /// may stand behind them then. `None` of HMAC-SHA1, which is only computed one by one.
-    pub fn sign_four(&self, messages: [&mut Buffer; 4], memo: &mut Memo) -> Option<[Mac; 4]> {
-        if self.algorithm == Algorithm::HmacSha1 {
-            return None;
-        }
-        let hashes = self.state.sign_four(messages, memo);
-        Some([0, 1, 2, 3].map(|lane| self.mac(four::hash_of(&hashes, lane))))
     }
 
     fn mac(&self, bytes: [u8; 32]) -> Mac {

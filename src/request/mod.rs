@@ -1,8 +1,6 @@
 //! The request as data: what is to be sent, before anybody sends it.
 
-pub mod batch;
 pub mod buffer;
-pub(crate) mod head;
 pub mod json_text;
 pub mod percent;
 pub(crate) mod step;
@@ -11,10 +9,7 @@ pub mod url;
 
 use std::fmt;
 
-use crate::mac::memo::Memo;
 use buffer::Buffer;
-use head::Head;
-use zeroize::Zeroize;
 
 /// An HTTP method that the vendors use or that [`crate::vendors::mettl::sign`] takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,9 +121,9 @@ impl fmt::Debug for RequestDescriptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestDescriptor")
             .field("method", &self.method)
-            .field("url", &crate::redact::redact(&self.url, &[]))
+            .field("url", &self.url.split('?').next().unwrap_or_default())
             .field("headers", &self.headers.iter().map(|(name, _)| *name).collect::<Vec<_>>())
-            .field("body", &self.body.as_ref().map(|body| format!("[{} bytes]", body.len())))
+            .field("body", &self.body.as_ref().map(|_| "[masked]"))
             .finish()
     }
 }
@@ -156,10 +151,6 @@ pub struct Draft {
     pub signature: Buffer,
     /// Where the signature stands in [`Draft::text`], as it is sent: from here to the end.
     pub(crate) signature_at: usize,
-    /// How the last string-to-sign began.
-    pub(crate) memo: Memo,
-    /// How the last request began.
-    pub(crate) head: Head,
 }
 
 impl Default for Draft {
@@ -182,8 +173,6 @@ impl Draft {
             string_to_sign: Buffer::new(),
             signature: Buffer::new(),
             signature_at: 0,
-            memo: Memo::new(),
-            head: Head::new(),
         }
     }
 
@@ -224,7 +213,6 @@ impl Draft {
     pub(crate) fn start(&mut self) {
         self.text.clear();
         self.string_to_sign.clear();
-        self.head.forget();
     }
 
     /// Overwrites what it holds of keys and bodies.
@@ -232,8 +220,6 @@ impl Draft {
         for buffer in [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign] {
             buffer.wipe();
         }
-        self.memo.zeroize();
-        self.head.wipe();
     }
 }
 

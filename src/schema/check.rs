@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Field, Kind, LONGEST_TEXT, Text};
 use crate::error::Error;
-use crate::request::step::{STEP, Step, same_text};
+use crate::request::step::same_text;
 use crate::time::Instant;
 use crate::value::{self, Item};
 
@@ -425,37 +425,12 @@ pub fn column<'t>(list: Item<'t>, name: &str) -> Vec<&'t str> {
     values
 }
 
-/// The first value that stands there before, with the place of both.
+/// The first value that occurs earlier in the list, with both places. Lists have at most a few hundred values.
 pub fn repeated(values: &[&str]) -> Option<(usize, usize)> {
-    // Comparing numbers first, sixteen at a step, spares most comparisons of text.
-    let mut seen = vec![0; values.len().next_multiple_of(STEP)];
-    for (place, value) in values.iter().enumerate() {
-        let print = fingerprint(value.as_bytes());
-        let before = values.get(..place).unwrap_or_default();
-        for (step, texts) in seen.as_chunks::<STEP>().0.iter().zip(before.chunks(STEP)) {
-            let mut alike = Step::next(step).places(print);
-            while alike != 0 {
-                let first = alike.trailing_zeros() as usize;
-                if texts.get(first).is_some_and(|text| same_text(text, value)) {
-                    return before.iter().position(|text| text == value).map(|first| (first, place));
-                }
-                alike &= alike - 1;
-            }
-        }
-        if let Some(own) = seen.get_mut(place) {
-            *own = print;
-        }
-    }
-    None
-}
-
-/// A number that differs for most texts.
-fn fingerprint(text: &[u8]) -> u8 {
-    let (words, rest) = text.as_chunks::<8>();
-    let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    let sum = words.iter().fold(text.len() as u64, |sum, word| mix(sum, u64::from_le_bytes(*word)));
-    let [_, _, print, ..] = rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte))).to_le_bytes();
-    print
+    values.iter().enumerate().find_map(|(place, value)| {
+        let first = values.iter().take(place).position(|earlier| same_text(earlier, value))?;
+        Some((first, place))
+    })
 }
 
 // What a hot loop may have to say stands outside of it: compilers, the host's too, then have less to do for it.

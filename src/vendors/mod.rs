@@ -8,7 +8,6 @@ pub mod plain;
 pub mod testinvite;
 
 use crate::error::Error;
-use crate::mac::memo::Memo;
 use crate::operation::Operation;
 use crate::request::Draft;
 use crate::schema::check::Checked;
@@ -110,13 +109,6 @@ impl Credentials {
     pub(crate) fn sign(&self, draft: &mut Draft) {
         if let Self::Mettl(own) = self {
             mettl::sign::sign(own, draft);
-        }
-    }
-
-    /// [`Credentials::sign`] of four drafts.
-    pub(crate) fn sign_four(&self, drafts: &mut [Draft; 4], memo: &mut Memo) {
-        if let Self::Mettl(own) = self {
-            mettl::sign::sign_four(own, drafts, memo);
         }
     }
 }

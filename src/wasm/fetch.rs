@@ -70,7 +70,7 @@ pub fn send(
     let mut built = None;
     let status = with(|state| {
         let mut result =
-            super::build::run(state, operation, Ticket { slot, generation }, now, None, len, tokens, escaped);
+            super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped);
         if result.is_ok() {
             match asked(state, operation, len, tokens, escaped) {
                 Ok(asked) => built = Some(asked),

@@ -9,8 +9,6 @@
     reason = "numbers cross the boundary one by one: an object would cost more"
 )]
 
-#[cfg(all(feature = "boundary-bench", not(feature = "debugger")))]
-mod boundary;
 #[cfg(not(feature = "debugger"))]
 mod build;
 #[cfg(not(feature = "debugger"))]

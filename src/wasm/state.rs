@@ -5,8 +5,6 @@ use std::cell::RefCell;
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
 use crate::request::Draft;
-#[cfg(not(feature = "debugger"))]
-use crate::request::batch::Batch;
 use crate::value::Room;
 
 /// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
@@ -17,8 +15,6 @@ pub(super) struct State {
     /// Where JavaScript writes what a call reads.
     pub(super) input: Vec<u8>,
     pub(super) draft: Draft,
-    #[cfg(not(feature = "debugger"))]
-    pub(super) batch: Batch,
     pub(super) room: Room,
     #[cfg(not(feature = "debugger"))]
     pub(super) slots: Slots,
@@ -44,8 +40,6 @@ thread_local! {
         RefCell::new(State {
             input: Vec::new(),
             draft: Draft::new(),
-            #[cfg(not(feature = "debugger"))]
-            batch: Batch::new(),
             room: Room::new(),
             #[cfg(not(feature = "debugger"))]
             slots: Slots::new(),
@@ -100,39 +94,10 @@ impl State {
         ]);
     }
 
-    /// Leaves the requests of a batch: their texts, method and headers, where the texts end, JSON bodies and key.
-    #[cfg(not(feature = "debugger"))]
-    pub(super) fn leave_batch(&mut self) {
-        let batch = &self.batch;
-        let draft = batch.first();
-        let (text, len) = place(batch.text.as_slice());
-        let (json, json_len) = place(batch.json.as_slice());
-        let (key, key_len) = place(draft.key.as_slice());
-        let (ends, count) = (batch.ends.as_ptr() as usize, batch.ends.len());
-        self.set([
-            text,
-            len,
-            0,
-            draft.method as usize,
-            headers(draft),
-            ends,
-            count,
-            0,
-            0,
-            0,
-            0,
-            json,
-            json_len,
-            key,
-            key_len,
-        ]);
-    }
-
     /// Overwrites the last requests, which may hold keys.
     #[cfg(not(feature = "debugger"))]
     pub(super) fn wipe(&mut self) {
         self.draft.wipe();
-        self.batch.wipe();
     }
 
     /// Sets registers from the first on.

@@ -5,12 +5,10 @@
 //! 3. HMAC with the private key's text, base64, percent-encoded once: that is `asgn`.
 //!
 //! [`operation()`] and [`any`] do 1 and 2 and write the encoded parameters in the same pass: a value's text is written
-//! once, signed from there and encoded from there. [`sign`] and [`sign_four`] do 3.
+//! once, signed from there and encoded from there. [`sign`] does 3.
 
 use super::{Credentials, Placement, Version};
 use crate::error::Error;
-use crate::mac::Mac;
-use crate::mac::memo::Memo;
 use crate::operation::Operation;
 use crate::request::percent::encode_parameter;
 use crate::request::twin::Twin;
@@ -22,9 +20,6 @@ use crate::time::UnixSeconds;
 use crate::value::{Item, Kind};
 
 /// Writes the request of an operation, all but its signature, from an input that [`check`] has passed.
-///
-/// The public key comes first, as it does when the names are sorted: a test looks through the operations for a name
-/// in front of it.
 pub fn operation(
     operation: &'static Operation,
     input: &Checked<'_>,
@@ -33,23 +28,12 @@ pub fn operation(
     draft: &mut Draft,
 ) {
     draft.method = operation.method;
-    let path = operation.path_text(input);
-    if path.is_some_and(|path| draft.head.fits(operation, &credentials.prefix, path)) {
-        draft.string_to_sign.truncate(draft.head.signed);
-        draft.text.truncate(draft.head.sent);
-    } else {
-        draft.start();
-        draft.text.extend(credentials.prefix.as_bytes());
-        operation.write_path(input, &mut draft.text);
-        begin(credentials, draft);
-        write(&[public_key(credentials)], draft);
-        if let Some(path) = path {
-            let ends = [draft.string_to_sign.len(), draft.text.len()];
-            draft.head.set(operation, &credentials.prefix, path, ends);
-        }
-    }
-    // Most have no more; of so little the allocator has some at hand.
-    let mut list = Vec::with_capacity(4);
+    draft.start();
+    draft.text.extend(credentials.prefix.as_bytes());
+    operation.write_path(input, &mut draft.text);
+    begin(credentials, draft);
+    let mut list = Vec::with_capacity(8);
+    list.push(public_key(credentials));
     parameters(input, &mut list);
     finish(list, now, draft);
 }
@@ -225,30 +209,10 @@ fn write(list: &[Parameter<'_>], draft: &mut Draft) {
     }
 }
 
-/// Signs what was written.
+/// Signs what was written: appends the signature.
 pub fn sign(credentials: &Credentials, draft: &mut Draft) {
-    let mac = credentials.key.sign_again(draft.string_to_sign.as_slice(), &mut draft.memo);
-    seal(&mac, draft);
-}
-
-/// Signs four drafts at once; what was signed cannot be read any more.
-pub fn sign_four(credentials: &Credentials, drafts: &mut [Draft; 4], memo: &mut Memo) {
-    let messages = drafts.each_mut().map(|draft| &mut draft.string_to_sign);
-    if let Some(macs) = credentials.key.sign_four(messages, memo) {
-        for (mac, draft) in macs.iter().zip(drafts) {
-            seal(mac, draft);
-        }
-    } else {
-        for draft in drafts {
-            sign(credentials, draft);
-        }
-    }
-}
-
-/// Appends the signature.
-fn seal(mac: &Mac, draft: &mut Draft) {
     draft.signature.clear();
-    mac.write_base64(&mut draft.signature);
+    credentials.key.sign(draft.string_to_sign.as_slice()).write_base64(&mut draft.signature);
     draft.text.extend(b"asgn=");
     draft.signature_at = draft.text.len();
     encode_parameter(draft.signature.as_slice(), &mut draft.text);
