@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::request::json_text::write_string;
+use crate::encoding::json_text::write_string;
 
 /// Why a call failed.
 ///

@@ -1,12 +1,11 @@
-//! Signed requests and typed answers for candidate-assessment platforms.
+//! Signed requests and typed results for candidate-assessment platforms.
 //!
-//! The crate builds requests and reads answers; it sends nothing, reads no clock and draws no random numbers.
-//! What a program does with it:
+//! The crate builds requests and reads responses; it sends nothing, reads no clock and draws no random numbers.
+//! A program uses it like this:
 //!
 //! ```
-//! use invigil::response::{HttpResponse, json::Limits, parse};
-//! use invigil::vendors::{Credentials, mettl};
-//! use invigil::{Secret, UnixSeconds, operation, value::Tape};
+//! use invigil::vendors::{Credentials, catalog, mettl};
+//! use invigil::{Secret, UnixSeconds, engine, http::HttpResponse, input::Input, json::Limits};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let key = Secret::new(String::from("zy98x765-4321-0987-654w-32v1u0987654"));
@@ -17,55 +16,62 @@
 //!     "ab12c345-6789-0123-456d-78e9f0123456",
 //!     &key,
 //! )?);
-//! let register = operation::find("mettl.registerCandidates").ok_or("unknown operation")?;
+//! let register = catalog::find("mettl.registerCandidates").ok_or("unknown operation")?;
 //!
 //! // 1. Build. Any HTTP client sends it, as it is.
-//! let input = Tape::from_json(&serde_json::json!({
+//! let input = Input::from_json(&serde_json::json!({
 //!     "accessKey": "0x0x0x0x0x",
 //!     "registrationDetails": [[["First Name", "Name"], ["Email Address", "name@email.com"]]],
 //! }));
-//! let request = register.build(input.root(), &credentials, UnixSeconds::new(1_635_976_200)?)?;
+//! let request = engine::build(register, input.root(), &credentials, UnixSeconds::new(1_635_976_200)?)?;
 //! assert_eq!(request.url, "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates");
 //!
-//! // 2. Read the answer.
+//! // 2. Read the response.
 //! let body = br#"{"status":"ERROR","error":{"code":"E401","message":"signature mismatch"}}"#;
-//! let refused = parse(register, HttpResponse { status: 200, body }, Limits::default());
+//! let refused = engine::parse(register, HttpResponse { status: 200, body }, Limits::default());
 //! assert!(refused.is_err_and(|error| error.code() == "VENDOR"));
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # The map
+//! # The layers
 //!
-//! | module | what it has |
+//! Each module uses only modules above it in this list.
+//!
+//! | module | contents |
 //! |---|---|
-//! | [`operation`] | what an operation is, and the table of all of them |
-//! | [`schema`] | the data that describes inputs and outputs, and the engine that checks, writes and reads with it |
-//! | [`value`] | what a caller passed, as a flat tape |
-//! | [`request`] | the request as data: encoding, JSON text, URLs that stay as they are |
-//! | [`response`] | answers: bytes in, values out |
-//! | [`callbacks`] | what vendors post when a test is over |
-//! | [`vendors`] | one folder a vendor: credentials, operations, oddities |
-//! | [`exchange`] | one call as a machine without I/O, for whoever drives the network |
+//! | [`encoding`] | bytes on their way out: buffer, percent-encoding, JSON text |
+//! | [`error`], [`secret`], [`time`], [`mask`] | the error type, values that never print, points in time, masking |
+//! | [`json`] | the JSON reader |
+//! | [`input`] | the input of a call, as a flat tape |
+//! | [`mac`] | HMAC |
+//! | [`http`] | method, content, URL checks, request and response |
+//! | [`schema`] | the fields of inputs and outputs as data; checking, writing and reading with them |
+//! | [`spec`] | the types that describe a vendor |
+//! | [`vendors`] | the vendors, and the catalog of all of them |
+//! | [`engine`] | building a request, reading a response, reading a callback |
+//! | [`exchange`] | one call as a machine without I/O |
 //! | [`debugger`] | every step of a signature, and what is wrong with one |
-//! | [`mac`], [`secret`], [`time`], [`error`] | HMAC, what must not show, points in time, why a call failed |
-//! | [`mask`] | masking of people in errors |
+//! | [`layout`] | what the numbers at the boundary to JavaScript mean |
 //!
-//! The npm package `invigil` is this crate compiled to WebAssembly, with a TypeScript face.
+//! The npm package `invigil` is this crate compiled to WebAssembly, with a TypeScript facade.
 
-pub mod callbacks;
 pub mod debugger;
+pub mod encoding;
+pub mod engine;
 pub mod error;
 pub mod exchange;
+pub mod http;
+pub mod input;
+pub mod json;
+pub mod layout;
 pub mod mac;
 pub mod mask;
-pub mod operation;
-pub mod request;
-pub mod response;
 pub mod schema;
 pub mod secret;
+mod sort;
+pub mod spec;
 pub mod time;
-pub mod value;
 pub mod vendors;
 
 pub use error::Error;

@@ -69,21 +69,21 @@ impl UnixSeconds {
 /// A point in time read from a text, in UTC: whole seconds, and the digits of a fraction as they were written.
 ///
 /// ```
-/// use invigil::time::Instant;
+/// use invigil::time::Timestamp;
 /// let vendors_form = "2023-06-01 05:42:57.499675+00:00";
-/// assert_eq!(Instant::read(vendors_form).map(|at| at.to_rfc3339()).as_deref(), Some("2023-06-01T05:42:57.499675Z"));
+/// assert_eq!(Timestamp::read(vendors_form).map(|at| at.to_rfc3339()).as_deref(), Some("2023-06-01T05:42:57.499675Z"));
 /// // Without a zone nobody can tell when it was.
-/// assert_eq!(Instant::read("2015-06-26T21:31:03.19"), None);
+/// assert_eq!(Timestamp::read("2015-06-26T21:31:03.19"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Instant<'t> {
+pub struct Timestamp<'t> {
     seconds: i64,
     fraction: &'t str,
 }
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-impl<'t> Instant<'t> {
+impl<'t> Timestamp<'t> {
     /// Reads a date and time with its zone: RFC 3339, `T` or a space in the middle, the zone `Z` or `+hh:mm`, a
     /// fraction of any length. `None` for everything else, a time without a zone first of all.
     pub fn read(text: &'t str) -> Option<Self> {
@@ -111,8 +111,8 @@ impl<'t> Instant<'t> {
 
     /// The same point in time, without the fraction.
     #[must_use]
-    pub const fn whole_seconds(self) -> Instant<'static> {
-        Instant { seconds: self.seconds, fraction: "" }
+    pub const fn whole_seconds(self) -> Timestamp<'static> {
+        Timestamp { seconds: self.seconds, fraction: "" }
     }
 
     /// In RFC 3339, in UTC, with the fraction as it was.
@@ -148,7 +148,7 @@ impl<'t> Instant<'t> {
 
 /// Appends the text of a date and time in RFC 3339 in UTC; false if it is none with a zone.
 ///
-/// What [`Instant`] would write, several times as fast: most answers are in UTC already, and then the text is there.
+/// What [`Timestamp`] would write, several times as fast: most answers are in UTC already, and then the text is there.
 ///
 /// ```
 /// use invigil::time::write_utc;
@@ -169,7 +169,7 @@ pub fn write_utc(text: &str, to: &mut String) -> bool {
         to.push('Z');
         return true;
     }
-    let Some(at) = Instant::read(text) else { return false };
+    let Some(at) = Timestamp::read(text) else { return false };
     to.push_str(&at.to_rfc3339());
     true
 }

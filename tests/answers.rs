@@ -7,8 +7,8 @@ mod common;
 use std::fmt::Write as _;
 
 use invigil::error::{Error, ErrorKind};
+use invigil::json::Limits;
 use invigil::operation;
-use invigil::response::json::Limits;
 use invigil::response::{HttpResponse, Parsed, parse};
 use proptest::prelude::*;
 use serde_json::{Value, json};

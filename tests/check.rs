@@ -13,11 +13,11 @@ mod common;
 
 use common::{Tokens, V, encode, invalid, now, record, text, v2_form};
 use invigil::error::Error;
-use invigil::operation::{self, Operation};
-use invigil::request::RequestDescriptor;
+use invigil::http::RequestDescriptor;
+use invigil::input::{Input, Scratch};
 use invigil::schema::check::{MOST_FIELDS, repeated};
-use invigil::schema::{Field, Kind};
-use invigil::value::{Room, Tape};
+use invigil::schema::{Field, FieldType};
+use invigil::spec::{self, Operation};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ fn register() -> &'static Operation {
 
 fn build(input: &V) -> Result<RequestDescriptor, Error> {
     let Tokens { text, count } = encode(input, false);
-    let tape = Tape::read(&text, count, Room::default()).unwrap();
+    let tape = Input::read(&text, count, Scratch::default()).unwrap();
     register().build(tape.root(), &v2_form(), now())
 }
 
@@ -486,10 +486,10 @@ fn no_operation_has_more_fields_than_are_kept() {
     fn most(fields: &[Field]) -> usize {
         fields.iter().map(|field| within(&field.kind)).fold(fields.len(), usize::max)
     }
-    fn within(kind: &Kind) -> usize {
+    fn within(kind: &FieldType) -> usize {
         match kind {
-            Kind::Record(_, fields) => most(fields),
-            Kind::List(of, ..) => within(of),
+            FieldType::Record(_, fields) => most(fields),
+            FieldType::List(of, ..) => within(of),
             _ => 0,
         }
     }
@@ -501,11 +501,13 @@ fn no_operation_has_more_fields_than_are_kept() {
 /// Which of them are there is known by a bit each.
 #[test]
 fn no_map_requires_more_names_than_there_are_bits() {
-    fn within(kind: &Kind) -> usize {
+    fn within(kind: &FieldType) -> usize {
         match kind {
-            Kind::Record(_, fields) => fields.iter().map(|field| within(&field.kind)).fold(0, usize::max),
-            Kind::List(of, ..) => within(of),
-            Kind::TextMap(_, required) => required.len(),
+            FieldType::Record(_, fields) => {
+                fields.iter().map(|field| within(&field.kind)).fold(0, usize::max)
+            }
+            FieldType::List(of, ..) => within(of),
+            FieldType::StringMap(_, required) => required.len(),
             _ => 0,
         }
     }

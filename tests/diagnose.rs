@@ -16,7 +16,7 @@ use common::{AK, KEY};
 use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
 use invigil::debugger::{Diagnosing, Diagnosis, Verdict, diagnose};
-use invigil::value::Tape;
+use invigil::input::Input;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use sha1::Sha1;
@@ -90,7 +90,7 @@ fn right() -> String {
 
 fn ask(request: &serde_json::Value, key: &str) -> Diagnosis {
     let input = json!({ "request": request, "privateKey": key });
-    let diagnosis = diagnose(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+    let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
     assert!(!diagnosis.to_json().contains(key), "the key shows");
     diagnosis
 }
@@ -417,7 +417,7 @@ fn fifteen_characters_prove_nothing() {
 fn partly(request: &serde_json::Value, key: &str) -> Diagnosis {
     let input = json!({ "request": request, "privateKey": key });
     let mut diagnosing =
-        Diagnosing::new(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+        Diagnosing::new(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
     for _ in 0..20 {
         if diagnosing.step(1 << 19) {
             break;
@@ -526,7 +526,7 @@ fn a_missing_ak_is_found_if_it_is_given() {
     let text = format!("GEThttps://api.mettl.com/v2/account\n{AK}\n{TS}");
     let url = format!("https://api.mettl.com/v2/account?ts={TS}&asgn={}", percent(&signed(&text)));
     let input = json!({ "request": url, "privateKey": KEY, "publicKey": AK });
-    let diagnosis = diagnose(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+    let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
     assert_eq!(codes(&diagnosis), ["parameter-added"]);
     assert_eq!(diagnosis.causes[0].parameter.as_deref(), Some("ak"));
     assert!(diagnosis.corrected.unwrap().url.contains(AK));
@@ -539,7 +539,7 @@ fn slices_give_the_same_answer() {
     let whole = ask(&request, KEY);
     let input = json!({ "request": request, "privateKey": KEY });
     let mut diagnosing =
-        Diagnosing::new(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+        Diagnosing::new(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
     let mut last = 0.0;
     while !diagnosing.step(1) {
         let (_, fraction) = diagnosing.progress();

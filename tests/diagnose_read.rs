@@ -5,7 +5,7 @@ mod common;
 
 use common::invalid;
 use invigil::debugger::read::{Body, Form, Request, read, text};
-use invigil::value::Tape;
+use invigil::input::Input;
 use serde_json::{Value, json};
 
 fn pairs(request: &Request) -> Vec<(&str, &str)> {
@@ -22,7 +22,7 @@ fn reads(input: &str) -> Request {
 }
 
 fn object(value: &Value) -> Request {
-    read(Tape::from_json(value).root()).unwrap()
+    read(Input::from_json(value).root()).unwrap()
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn what_cannot_be_read_is_refused_by_name() {
         (json!("x".repeat((8 << 20) + 1)), "request", "is too long"),
     ];
     for (input, field, problem) in refusals {
-        let error = read(Tape::from_json(&input).root()).unwrap_err();
+        let error = read(Input::from_json(&input).root()).unwrap_err();
         let [own_field, own_problem, expected] = invalid(&error);
         assert_eq!((own_field, own_problem), (field, problem));
         assert!(!expected.is_empty());

@@ -6,8 +6,8 @@ mod common;
 use common::{AK, KEY, invalid};
 use invigil::debugger::{Diagnosis, Verdict, diagnose};
 use invigil::error::Error;
+use invigil::input::Input;
 use invigil::mac::{Algorithm, MacKey};
-use invigil::value::Tape;
 use invigil::{UnixSeconds, debugger::Warning};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ const NOW: u64 = 1_635_976_260;
 
 fn ask_at(request: &Value, now: u64) -> Result<Diagnosis, Error> {
     let input = json!({ "request": request, "privateKey": KEY });
-    diagnose(Tape::from_json(&input).root(), UnixSeconds::new(now).unwrap())
+    diagnose(Input::from_json(&input).root(), UnixSeconds::new(now).unwrap())
 }
 
 fn ask(request: &Value) -> Diagnosis {
@@ -174,7 +174,7 @@ fn a_mettl_request_without_a_signature() {
     assert!(message(&diagnosis, "asgn-present").contains("Asgn may be meant"));
     // Without a key there is nothing to expect.
     let input = json!({ "request": url, "privateKey": "" });
-    let diagnosis = diagnose(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+    let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
     assert_eq!((diagnosis.verdict, diagnosis.expected), (Verdict::Unsigned, None));
     let diagnosis = ask(&json!("https://example.com/?a=b"));
     assert_eq!((diagnosis.verdict, diagnosis.vendor), (Verdict::Unsigned, None));
@@ -256,7 +256,7 @@ fn a_request_that_carries_the_private_key_is_diagnosed_without_showing_it() {
         let url =
             format!("https://api.mettl.com/v2/account?ak={shown}&ts=1635976200&asgn={}", "A".repeat(43));
         let input = json!({ "request": url, "privateKey": KEY, "depth": 1 });
-        let diagnosis = diagnose(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+        let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
         assert!(diagnosis.warnings.iter().any(|warning| warning.code == "private-key-sent"));
         assert!(diagnosis.corrected.is_none());
         let json = diagnosis.to_json();
@@ -280,7 +280,7 @@ fn what_is_refused() {
         (json!({ "request": url, "privateKey": KEY, "key": KEY }), "key", "is not a field of this input"),
         (json!({ "request": url, "privateKey": KEY, KEY: 1 }), "request", "holds the private key"),
     ] {
-        let error = diagnose(Tape::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap_err();
+        let error = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap_err();
         assert_eq!(error.operation, Some("mettl.diagnose"));
         assert_eq!(invalid(&error)[..2], [field, problem]);
         assert!(!error.to_json().contains(KEY));

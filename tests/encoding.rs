@@ -1,11 +1,11 @@
-//! Raw text and its encoded twin, against `percent-encoding` and `serde_json`, and the buffer below them, which
+//! Raw text and its encoded writer, against `percent-encoding` and `serde_json`, and the buffer below them, which
 //! drops silently what it has no room for: so every writer is tried at every size around its growth.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
 
-use invigil::request::buffer::Buffer;
-use invigil::request::json_text::write_string;
-use invigil::request::percent::{PARAMETER, SEGMENT, encode_parameter, encode_segment};
-use invigil::request::twin::{Fixed, Twin};
+use invigil::encoding::buffer::Buffer;
+use invigil::encoding::dual_writer::{DualWriter, Fixed};
+use invigil::encoding::json_text::write_string;
+use invigil::encoding::percent::{PARAMETER, SEGMENT, encode_parameter, encode_segment};
 use percent_encoding::{percent_decode, percent_encode};
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ fn inside_json(text: &str) -> String {
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-/// Both buffers of a twin, beside what must stand in them.
+/// Both buffers of a writer, beside what must stand in them.
 #[derive(Default)]
 struct Pair {
     raw: Buffer,
@@ -39,8 +39,8 @@ impl Pair {
         pair
     }
 
-    fn twin(&mut self) -> Twin<'_> {
-        Twin { raw: &mut self.raw, encoded: &mut self.encoded }
+    fn writer(&mut self) -> DualWriter<'_> {
+        DualWriter { raw: &mut self.raw, encoded: &mut self.encoded }
     }
 
     fn expect(&mut self, raw: &[u8]) {
@@ -57,22 +57,22 @@ impl Pair {
     }
 
     fn text(&mut self, text: &[u8]) {
-        self.twin().text(text);
+        self.writer().text(text);
         self.expect(text);
     }
 
     fn json(&mut self, text: &str) {
-        self.twin().json(text);
+        self.writer().json(text);
         self.expect(inside_json(text).as_bytes());
     }
 
     fn fixed(&mut self, text: &str) {
-        self.twin().fixed(&Fixed::new(text));
+        self.writer().fixed(&Fixed::new(text));
         self.expect(text.as_bytes());
     }
 
     fn repeat(&mut self, from: [usize; 2], to: [usize; 2]) {
-        self.twin().repeat(from, to);
+        self.writer().repeat(from, to);
         self.expected.extend_from_within(from[0]..to[0]);
         self.expected_encoded.extend_from_within(from[1]..to[1]);
     }
@@ -206,9 +206,9 @@ fn repetition_at_the_end_of_the_room() {
             "a name that is longer than 24",
         ] {
             let mut pair = Pair::with_prefix(len);
-            let from = pair.twin().mark();
+            let from = pair.writer().mark();
             pair.json(name);
-            let to = pair.twin().mark();
+            let to = pair.writer().mark();
             // Right behind its source, where the words that are read reach into what is written.
             pair.repeat(from, to);
             pair.text(b"|");
@@ -299,7 +299,7 @@ proptest! {
     #[test]
     fn writes_in_any_order(prefix in 0..1_100_usize, writes in writes()) {
         let mut pair = Pair::with_prefix(prefix);
-        let mut marks = vec![[0; 2], pair.twin().mark()];
+        let mut marks = vec![[0; 2], pair.writer().mark()];
         for write in writes {
             match write {
                 Write::Text(bytes) => pair.text(&bytes),
@@ -312,7 +312,7 @@ proptest! {
                     }
                 }
             }
-            marks.push(pair.twin().mark());
+            marks.push(pair.writer().mark());
         }
         pair.compare();
     }

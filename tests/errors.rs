@@ -5,10 +5,10 @@ mod common;
 
 use common::{AK, KEY, client, now, v2_form};
 use invigil::error::{Error, ErrorKind, Outcome};
+use invigil::http::RequestDescriptor;
+use invigil::input::Input;
 use invigil::mac::{Algorithm, MacKey};
-use invigil::request::RequestDescriptor;
 use invigil::response::HttpResponse;
-use invigil::value::Tape;
 use invigil::vendors::Credentials;
 use invigil::vendors::mettl::{self, Placement, Version};
 use invigil::{Secret, UnixSeconds, operation};
@@ -235,7 +235,7 @@ fn options() {
                 options[name] = value;
             }
         }
-        let tape = Tape::from_json(&options);
+        let tape = Input::from_json(&options);
         mettl::Credentials::from_options(tape.root())
     };
     for options in [
@@ -262,7 +262,7 @@ fn options() {
     }
     for name in ["publicKey", "privateKey"] {
         let other = if name == "publicKey" { "privateKey" } else { "publicKey" };
-        let tape = Tape::from_json(&json!({ other: "x" }));
+        let tape = Input::from_json(&json!({ other: "x" }));
         let error = mettl::Credentials::from_options(tape.root()).unwrap_err();
         assert_eq!(common::invalid(&error).first_chunk::<2>(), Some(&[name, "is missing"]));
     }
@@ -271,7 +271,7 @@ fn options() {
 #[test]
 fn a_request_masks_what_it_carries() {
     let query = Credentials::Mettl(client(Version::V2, Placement::Query, KEY));
-    let input = Tape::from_json(&json!({
+    let input = Input::from_json(&json!({
         "accessKey": "0x0x0x0x0x",
         "registrationDetails": [{ "First Name": "Gottfried", "Email Address": "name@email.com" }],
     }));

@@ -2,13 +2,13 @@
 #![allow(clippy::panic, clippy::unnecessary_wraps, reason = "tests")]
 
 use invigil::error::{Error, ErrorKind, Outcome, Sending};
-use invigil::exchange::{Event, Exchange, Failure, Head, Policy, Step};
+use invigil::exchange::{Action, Event, Exchange, Failure, Policy, ResponseHead};
 
 const OPERATION: &str = "mettl.registerCandidates";
 const POLICY: Policy = Policy { timeout_ms: 1_000, total_timeout_ms: 5_000, max_response_bytes: 64 };
 
-fn head(status: u16) -> Head {
-    Head { status, redirected: false }
+fn head(status: u16) -> ResponseHead {
+    ResponseHead { status, redirected: false }
 }
 
 fn failed(reason: &str) -> Event {
@@ -19,21 +19,21 @@ fn failed(reason: &str) -> Event {
 fn states() -> [(&'static str, Exchange); 3] {
     let begun = || {
         let mut exchange = Exchange::new(OPERATION, POLICY);
-        assert_eq!(exchange.begin(), Step::Send { timeout_ms: 1_000 });
+        assert_eq!(exchange.begin(), Action::Send { timeout_ms: 1_000 });
         exchange
     };
     let answered = |status| {
         let mut exchange = begun();
-        assert_eq!(exchange.on(Event::Answered(head(status))), Step::ReadBody);
+        assert_eq!(exchange.on(Event::Answered(head(status))), Action::ReadBody);
         exchange
     };
     [("begun", begun()), ("answered 200", answered(200)), ("answered 503", answered(503))]
 }
 
 #[track_caller]
-fn given_up(step: Step) -> Error {
+fn given_up(step: Action) -> Error {
     match step {
-        Step::Fail(error) => {
+        Action::Fail(error) => {
             assert_eq!(error.operation, Some(OPERATION));
             error
         }
@@ -49,11 +49,11 @@ fn sending(outcome: Outcome) -> Option<Sending> {
 fn the_way_of_a_call_that_succeeds() {
     let mut exchange = Exchange::new(OPERATION, Policy::default());
     assert_eq!(exchange.status(), 0);
-    assert_eq!(exchange.begin(), Step::Send { timeout_ms: 30_000 });
+    assert_eq!(exchange.begin(), Action::Send { timeout_ms: 30_000 });
     assert_eq!(exchange.status(), 0);
-    assert_eq!(exchange.on(Event::Answered(head(201))), Step::ReadBody);
+    assert_eq!(exchange.on(Event::Answered(head(201))), Action::ReadBody);
     assert_eq!(exchange.status(), 201);
-    assert_eq!(exchange.on(Event::Received), Step::Parse);
+    assert_eq!(exchange.on(Event::Received), Action::Parse);
     assert_eq!(exchange.status(), 201);
 }
 
@@ -62,7 +62,7 @@ fn every_status_but_a_redirect_has_a_body_to_read() {
     for status in (100..300).chain(400..600) {
         let mut exchange = Exchange::new(OPERATION, POLICY);
         let _ = exchange.begin();
-        assert_eq!(exchange.on(Event::Answered(head(status))), Step::ReadBody);
+        assert_eq!(exchange.on(Event::Answered(head(status))), Action::ReadBody);
         assert_eq!(exchange.status(), status);
     }
 }
@@ -80,7 +80,7 @@ fn the_shorter_of_both_times() {
         [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 0), (u32::MAX, u32::MAX, u32::MAX)]
     {
         let mut exchange = Exchange::new(OPERATION, Policy { timeout_ms, total_timeout_ms, ..POLICY });
-        assert_eq!(exchange.begin(), Step::Send { timeout_ms: least });
+        assert_eq!(exchange.begin(), Action::Send { timeout_ms: least });
         let error = given_up(exchange.on(Event::TimedOut));
         assert_eq!(error.kind, ErrorKind::Timeout { after_ms: least });
     }
@@ -111,7 +111,7 @@ fn redirects_are_not_followed() {
     // Where the host hides it or has followed it, the status says nothing.
     for status in [0, 200, 302, 404] {
         for (name, mut exchange) in states() {
-            let error = given_up(exchange.on(Event::Answered(Head { status, redirected: true })));
+            let error = given_up(exchange.on(Event::Answered(ResponseHead { status, redirected: true })));
             assert_eq!(error.kind, ErrorKind::Redirect { status: 0 }, "{name}");
             assert_eq!(error.sending, sending(Outcome::Unknown), "{name}");
         }

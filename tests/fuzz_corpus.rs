@@ -113,7 +113,7 @@ fn mutations_are_of_both_kinds() {
         .filter(|_| {
             let data = chance.mutate(&corpus);
             std::str::from_utf8(&data)
-                .is_ok_and(|text| invigil::request::url::check_endpoint("url", text).is_ok())
+                .is_ok_and(|text| invigil::http::url::check_endpoint("url", text).is_ok())
         })
         .count();
     assert!((50..450).contains(&taken), "{taken}");

@@ -11,16 +11,16 @@
 mod common;
 
 use common::{Tokens, V, back, encode, record, text};
-use invigil::value::{Item, Kind, Room, Tape, Unread};
+use invigil::input::{Input, Item, Scratch, Unread, ValueKind};
 use proptest::prelude::*;
 use serde_json::json;
 
 fn read(text: &str, count: usize) -> Result<V, Unread> {
-    Tape::read(text, count, Room::default()).map(|tape| back(tape.root()))
+    Input::read(text, count, Scratch::default()).map(|tape| back(tape.root()))
 }
 
 fn read_escaped(text: &str, count: usize) -> Result<V, Unread> {
-    Tape::read_escaped(text, count).map(|tape| back(tape.root()))
+    Input::read_escaped(text, count).map(|tape| back(tape.root()))
 }
 
 /// Reads a text in which `|` stands for the separator, with the count that it has.
@@ -60,7 +60,7 @@ fn a_table_is_a_list_of_records() {
 #[test]
 fn what_a_table_tells_about_its_columns() {
     let text = "T2,2|first|second|1|2|3|4|".replace('|', "\u{1f}");
-    let tape = Tape::read(&text, 7, Room::default()).unwrap();
+    let tape = Input::read(&text, 7, Scratch::default()).unwrap();
     let table = tape.root();
     assert_eq!(table.columns(), 2);
     assert_eq!(table.column_names().collect::<Vec<_>>(), ["first", "second"]);
@@ -70,16 +70,16 @@ fn what_a_table_tells_about_its_columns() {
     assert_eq!([rows[1].cell(0).text(), rows[1].cell(1).text()], ["3", "4"]);
     assert_eq!(rows[1].get("second").map(|value| value.text()), Some("4"));
     assert!(rows[1].get("third").is_none());
-    assert_eq!((rows[0].kind(), rows[0].columns()), (Kind::Record, 0));
+    assert_eq!((rows[0].kind(), rows[0].columns()), (ValueKind::Record, 0));
     assert_eq!(rows[0].children().count(), 0);
     assert_eq!(table.members().count(), 0);
 }
 
 #[test]
 fn a_member_that_is_undefined_is_not_there() {
-    let tape = Tape::read("{\u{1f}ka\u{1f}v\u{1f}kb\u{1f}0\u{1f}}\u{1f}", 6, Room::default()).unwrap();
+    let tape = Input::read("{\u{1f}ka\u{1f}v\u{1f}kb\u{1f}0\u{1f}}\u{1f}", 6, Scratch::default()).unwrap();
     assert!(tape.root().get("a").is_none());
-    assert_eq!(tape.root().get("b").map(|value| value.kind()), Some(Kind::Null));
+    assert_eq!(tape.root().get("b").map(|value| value.kind()), Some(ValueKind::Null));
     assert_eq!(tape.root().members().count(), 2);
 }
 
@@ -87,7 +87,7 @@ fn a_member_that_is_undefined_is_not_there() {
 fn other_values_have_no_members_and_no_children() {
     for text in ["v|", "0|", "t|", "n1|", "s{|", "x[|"] {
         let text = text.replace('|', "\u{1f}");
-        let tape = Tape::read(&text, 1, Room::default()).unwrap();
+        let tape = Input::read(&text, 1, Scratch::default()).unwrap();
         let root = tape.root();
         assert_eq!((root.members().count(), root.children().count(), root.columns()), (0, 0, 0), "{text}");
     }
@@ -95,7 +95,7 @@ fn other_values_have_no_members_and_no_children() {
 
 #[test]
 fn the_room_is_used_again_and_keeps_nothing() {
-    let mut room = Room::default();
+    let mut room = Scratch::default();
     let long = "x".repeat(50);
     for (text, count, kept) in [
         (format!("[\u{1f}s{long}\u{1f}]\u{1f}"), 3, Some(V::List(vec![V::Text(long)]))),
@@ -105,10 +105,10 @@ fn the_room_is_used_again_and_keeps_nothing() {
         ("T2,9\u{1f}a\u{1f}".into(), 2, None),
         ("0\u{1f}".into(), 1, Some(V::Null)),
     ] {
-        match Tape::read(&text, count, std::mem::take(&mut room)) {
+        match Input::read(&text, count, std::mem::take(&mut room)) {
             Ok(tape) => {
                 assert_eq!(Some(back(tape.root())), kept);
-                room = tape.into_room();
+                room = tape.into_scratch();
             }
             Err(_) => assert_eq!(kept, None, "{text}"),
         }
@@ -199,7 +199,7 @@ fn separators_at_every_place() {
 #[test]
 fn a_native_program_passes_json() {
     let json = json!({ "a": [1, -2.5, true, false, null, "x", [], {}], "b": { "c": 18_446_744_073_709_551_615_u64 } });
-    assert_eq!(back(Tape::from_json(&json).root()), V::from(&json));
+    assert_eq!(back(Input::from_json(&json).root()), V::from(&json));
 }
 
 /// Goes over everything that a tape shows, and counts. The input's tokens bound it.
@@ -225,7 +225,7 @@ fn walk(item: Item<'_>, budget: &mut usize) {
 #[track_caller]
 fn survives(text: &str) {
     let count = text.matches('\u{1f}').count();
-    for tape in [Tape::read(text, count, Room::default()), Tape::read_escaped(text, count)] {
+    for tape in [Input::read(text, count, Scratch::default()), Input::read_escaped(text, count)] {
         match tape {
             Ok(tape) => {
                 // A row of a table is seen besides its cells.
@@ -235,7 +235,7 @@ fn survives(text: &str) {
             Err(why) => assert_eq!(why, Unread::Malformed),
         }
     }
-    assert_eq!(Tape::read(text, count + 1, Room::default()).err(), Some(Unread::Escape));
+    assert_eq!(Input::read(text, count + 1, Scratch::default()).err(), Some(Unread::Escape));
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -304,7 +304,7 @@ proptest! {
     fn json_and_tokens_are_the_same_value(json in json_values()) {
         let value = V::from(&json);
         let Tokens { text, count } = encode(&value, true);
-        let tape = Tape::from_json(&json);
+        let tape = Input::from_json(&json);
         prop_assert_eq!(back(tape.root()), value);
         prop_assert_eq!(read_escaped(&text, count), Ok(back(tape.root())));
     }

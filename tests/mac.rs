@@ -11,8 +11,8 @@
 )]
 
 use hmac::{Hmac, KeyInit, Mac as _};
+use invigil::encoding::buffer::Buffer;
 use invigil::mac::{Algorithm, MacKey};
-use invigil::request::buffer::Buffer;
 use proptest::prelude::*;
 use serde_json::Value;
 use sha1::Sha1;

@@ -7,23 +7,23 @@ use std::collections::BTreeSet;
 
 use common::{AK, KEY, Tokens, V, client, encode, invalid, now, record, text};
 use invigil::error::Error;
+use invigil::http::RequestBuilder;
+use invigil::input::{Input, Scratch};
 use invigil::operation;
-use invigil::request::Draft;
 use invigil::schema::Place;
-use invigil::value::{Room, Tape};
 use invigil::vendors::Vendor;
 use invigil::vendors::mettl::sign::{MOST_PARAMETERS, any};
 use invigil::vendors::mettl::{Placement, Version};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
-fn sign(params: V) -> Result<Draft, Error> {
+fn sign(params: V) -> Result<RequestBuilder, Error> {
     let request =
         record([("method", text("POST")), ("url", text("https://api.mettl.com/v2/x")), ("params", params)]);
     let Tokens { text, count } = encode(&request, true);
-    let tape = Tape::read_escaped(&text, count).unwrap();
-    let mut draft = Draft::default();
-    any(tape.root(), &client(Version::V2, Placement::Form, KEY), now(), &mut draft).map(|()| draft)
+    let tape = Input::read_escaped(&text, count).unwrap();
+    let mut builder = RequestBuilder::default();
+    any(tape.root(), &client(Version::V2, Placement::Form, KEY), now(), &mut builder).map(|()| builder)
 }
 
 fn pairs<'n>(names: impl IntoIterator<Item = &'n String>) -> V {
@@ -37,14 +37,14 @@ fn members<'n>(names: impl IntoIterator<Item = &'n String>) -> V {
 }
 
 /// Names and values as they are sent, and the values as they are signed.
-fn sent(draft: &Draft) -> (Vec<(String, String)>, Vec<String>) {
-    let body = draft.to_descriptor().body.unwrap();
+fn sent(builder: &RequestBuilder) -> (Vec<(String, String)>, Vec<String>) {
+    let body = builder.to_descriptor().body.unwrap();
     let decoded = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
     let pairs = body.split('&').map(|pair| pair.split_once('=').unwrap());
     let mut pairs: Vec<(String, String)> =
         pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
     assert_eq!(pairs.pop().unwrap().0, "asgn");
-    let signed = std::str::from_utf8(draft.string_to_sign()).unwrap();
+    let signed = std::str::from_utf8(builder.string_to_sign()).unwrap();
     (pairs, signed.split('\n').skip(1).map(String::from).collect())
 }
 
@@ -160,10 +160,10 @@ fn what_a_value_may_be() {
         (V::Number("-7".into()), "-7"),
         (V::BigInt("123456789012345678901234567890".into()), "123456789012345678901234567890"),
     ] {
-        let draft = value(own).unwrap();
-        assert_eq!(sent(&draft).0[2], ("x".to_owned(), as_sent.to_owned()));
+        let builder = value(own).unwrap();
+        assert_eq!(sent(&builder).0[2], ("x".to_owned(), as_sent.to_owned()));
         let signed = format!("POSThttps://api.mettl.com/v2/x\n{AK}\n1635976200\n{as_sent}");
-        assert_eq!(std::str::from_utf8(draft.string_to_sign()).unwrap(), signed);
+        assert_eq!(std::str::from_utf8(builder.string_to_sign()).unwrap(), signed);
     }
     for (own, problem) in [
         (V::Null, "is null"),
@@ -206,9 +206,9 @@ fn what_params_may_be() {
 fn what_a_request_may_be() {
     let refused = |request: V| {
         let Tokens { text, count } = encode(&request, false);
-        let tape = Tape::read(&text, count, Room::default()).unwrap();
+        let tape = Input::read(&text, count, Scratch::default()).unwrap();
         let client = client(Version::V2, Placement::Form, KEY);
-        let error = any(tape.root(), &client, now(), &mut Draft::default()).unwrap_err();
+        let error = any(tape.root(), &client, now(), &mut RequestBuilder::default()).unwrap_err();
         invalid(&error)[..2].join(" ")
     };
     let url = || text("https://api.mettl.com/v2/x");

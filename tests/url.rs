@@ -4,7 +4,7 @@
 mod common;
 
 use common::invalid;
-use invigil::request::url::{check_base, check_endpoint};
+use invigil::http::url::{check_base, check_endpoint};
 
 /// The path, or what is wrong.
 fn endpoint(text: &str) -> Result<&str, String> {

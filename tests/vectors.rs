@@ -5,10 +5,10 @@ mod common;
 
 use common::{V, encode, invalid, record, text};
 use invigil::UnixSeconds;
+use invigil::http::{Content, Method, RequestBuilder};
+use invigil::input::{Input, Scratch};
+use invigil::json::{Document, Limits, NodeKind, Value as Json};
 use invigil::mac::{Algorithm, MacKey};
-use invigil::request::{Content, Draft, Method};
-use invigil::response::json::{Document, Limits, NodeKind, Value as Json};
-use invigil::value::{Room, Tape};
 use invigil::vendors::mettl::sign::any;
 use invigil::vendors::mettl::{Placement, Version};
 use invigil::vendors::{Credentials, mettl};
@@ -119,13 +119,13 @@ impl Vector {
 
     /// Compares every stage, and what is sent with what was signed.
     #[track_caller]
-    fn compare(&self, draft: &Draft, placement: Placement) {
+    fn compare(&self, builder: &RequestBuilder, placement: Placement) {
         let name = &self.name;
-        assert_eq!(utf8(draft.string_to_sign()), self.string_to_sign, "{name}");
-        assert_eq!(utf8(draft.signature.as_slice()), self.signature, "{name}");
-        assert_eq!(utf8(draft.encoded_signature()), self.encoded_signature, "{name}");
+        assert_eq!(utf8(builder.string_to_sign()), self.string_to_sign, "{name}");
+        assert_eq!(utf8(builder.signature.as_slice()), self.signature, "{name}");
+        assert_eq!(utf8(builder.encoded_signature()), self.encoded_signature, "{name}");
 
-        let descriptor = draft.to_descriptor();
+        let descriptor = builder.to_descriptor();
         assert_eq!(descriptor.method.as_str(), self.method, "{name}");
         let (url, sent) = if placement == Placement::Form && descriptor.method == Method::Post {
             let form = Content::Form.as_str().unwrap().to_owned();
@@ -191,13 +191,13 @@ fn the_mac_of_every_string_to_sign() {
 #[test]
 fn any_endpoint() {
     for vector in vectors().iter().filter(|vector| vector.is_absolute()) {
-        // One draft for both: what an earlier request left in it must not show.
-        let mut draft = Draft::default();
+        // One builder for both: what an earlier request left in it must not show.
+        let mut builder = RequestBuilder::default();
         for placement in PLACEMENTS {
             let tokens = encode(&vector.request(), false);
-            let tape = Tape::read(&tokens.text, tokens.count, Room::default()).unwrap();
-            any(tape.root(), &vector.credentials(placement), vector.now(), &mut draft).unwrap();
-            vector.compare(&draft, placement);
+            let tape = Input::read(&tokens.text, tokens.count, Scratch::default()).unwrap();
+            any(tape.root(), &vector.credentials(placement), vector.now(), &mut builder).unwrap();
+            vector.compare(&builder, placement);
         }
     }
 }
@@ -206,9 +206,10 @@ fn any_endpoint() {
 fn a_relative_endpoint_cannot_be_sent() {
     let vector = vectors().into_iter().find(|vector| !vector.is_absolute()).unwrap();
     let tokens = encode(&vector.request(), false);
-    let tape = Tape::read(&tokens.text, tokens.count, Room::default()).unwrap();
-    let error = any(tape.root(), &vector.credentials(Placement::Form), vector.now(), &mut Draft::default())
-        .unwrap_err();
+    let tape = Input::read(&tokens.text, tokens.count, Scratch::default()).unwrap();
+    let error =
+        any(tape.root(), &vector.credentials(Placement::Form), vector.now(), &mut RequestBuilder::default())
+            .unwrap_err();
     assert_eq!(invalid(&error)[0], "url");
 }
 
@@ -216,16 +217,16 @@ fn a_relative_endpoint_cannot_be_sent() {
 fn registration() {
     let register = operation::find("mettl.registerCandidates").unwrap();
     for vector in vectors().iter().filter(|vector| vector.is_register()) {
-        let mut draft = Draft::default();
+        let mut builder = RequestBuilder::default();
         for placement in PLACEMENTS {
             let credentials = Credentials::Mettl(vector.credentials(placement));
             let tokens = encode(&vector.input(), false);
-            let tape = Tape::read(&tokens.text, tokens.count, Room::default()).unwrap();
-            register.build_into(tape.root(), &credentials, vector.now(), &mut draft).unwrap();
-            vector.compare(&draft, placement);
+            let tape = Input::read(&tokens.text, tokens.count, Scratch::default()).unwrap();
+            register.build_into(tape.root(), &credentials, vector.now(), &mut builder).unwrap();
+            vector.compare(&builder, placement);
             assert_eq!(
                 register.build(tape.root(), &credentials, vector.now()).unwrap(),
-                draft.to_descriptor()
+                builder.to_descriptor()
             );
         }
     }
@@ -245,10 +246,10 @@ fn registration_from_a_table() {
         *details = V::Table(names, rows.iter().map(cells).collect());
         let tokens = encode(&V::Record(members), false);
         assert!(tokens.text.contains("\u{1f}T"), "{}", vector.name);
-        let tape = Tape::read(&tokens.text, tokens.count, Room::default()).unwrap();
-        let mut draft = Draft::default();
+        let tape = Input::read(&tokens.text, tokens.count, Scratch::default()).unwrap();
+        let mut builder = RequestBuilder::default();
         let credentials = Credentials::Mettl(vector.credentials(Placement::Form));
-        register.build_into(tape.root(), &credentials, vector.now(), &mut draft).unwrap();
-        vector.compare(&draft, Placement::Form);
+        register.build_into(tape.root(), &credentials, vector.now(), &mut builder).unwrap();
+        vector.compare(&builder, Placement::Form);
     }
 }

@@ -7,11 +7,11 @@ mod common;
 use invigil::UnixSeconds;
 use invigil::callbacks;
 use invigil::error::{Error, ErrorKind};
-use invigil::operation::{self, Operation};
-use invigil::request::RequestDescriptor;
-use invigil::response::json::Limits;
+use invigil::http::RequestDescriptor;
+use invigil::input::Input;
+use invigil::json::Limits;
 use invigil::response::{HttpResponse, parse, parse_matched};
-use invigil::value::Tape;
+use invigil::spec::{self, Operation};
 use invigil::vendors::{Credentials, Vendor};
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ fn find(id: &str) -> &'static Operation {
 }
 
 fn credentials(vendor: Vendor) -> Credentials {
-    let options = Tape::from_json(&match vendor {
+    let options = Input::from_json(&match vendor {
         Vendor::Mettl => json!({ "publicKey": "public", "privateKey": "private" }),
         Vendor::IMocha | Vendor::IMochaV2 => json!({ "apiKey": "YOUR_API_KEY_HERE" }),
         Vendor::TestInvite => json!({
@@ -43,7 +43,7 @@ fn credentials(vendor: Vendor) -> Credentials {
 fn build(id: &str, input: &Value) -> Result<RequestDescriptor, Error> {
     let operation = find(id);
     let now = UnixSeconds::new(1_635_976_200).unwrap();
-    operation.build(Tape::from_json(input).root(), &credentials(operation.vendor), now)
+    operation.build(Input::from_json(input).root(), &credentials(operation.vendor), now)
 }
 
 /// The result, and path and message of each warning.
@@ -148,7 +148,7 @@ fn testinvite() {
 
     let input =
         json!({ "taskId": "t", "users": [{ "fullname": "A" }, { "fullname": "B" }, { "fullname": "C" }] });
-    let asked = tickets.asked(Tape::from_json(&input).root()).unwrap().unwrap();
+    let asked = tickets.asked(Input::from_json(&input).root()).unwrap().unwrap();
     let response = HttpResponse { status: 200, body: body.as_bytes() };
     let parsed = parse_matched(tickets, response, Some(&asked), Limits::default()).unwrap();
     let (result, warnings) = decoded(tickets.output, &parsed);
@@ -186,7 +186,7 @@ fn credentials_of_another_vendor_are_refused() {
     let input = json!({ "assessmentCode": "07", "limit": 10, "page": 1 });
     for vendor in Vendor::ALL.into_iter().filter(|vendor| *vendor != Vendor::PerspectAi) {
         let built = find("perspectai.candidateStatus").build(
-            Tape::from_json(&input).root(),
+            Input::from_json(&input).root(),
             &credentials(vendor),
             now,
         );

@@ -16,13 +16,13 @@
 use invigil::debugger::read::text as read_text;
 use invigil::debugger::{Diagnosing, Verdict, explain as explained};
 use invigil::error::ErrorKind;
+use invigil::http::url::{check_base, check_endpoint};
+use invigil::input::{Input, Item, Scratch, Unread};
+use invigil::json::{Document, JsonProblem, Limits};
 use invigil::operation;
-use invigil::request::url::{check_base, check_endpoint};
-use invigil::response::json::{Document, JsonProblem, Limits};
 use invigil::response::{HttpResponse, parse};
 use invigil::schema::read::{IN_POOL, NONE, SMALL};
 use invigil::schema::{Output, Shape};
-use invigil::value::{Item, Room, Tape, Unread};
 use invigil::vendors::{Credentials, Vendor};
 use invigil::{Error, UnixSeconds};
 use serde::de::IgnoredAny;
@@ -33,8 +33,8 @@ use serde_json::json;
 pub fn tape(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let count = text.matches('\u{1f}').count();
-    assert_eq!(Tape::read(text, count + 1, Room::default()).err(), Some(Unread::Escape));
-    for tape in [Tape::read(text, count, Room::default()), Tape::read_escaped(text, count)] {
+    assert_eq!(Input::read(text, count + 1, Scratch::default()).err(), Some(Unread::Escape));
+    for tape in [Input::read(text, count, Scratch::default()), Input::read_escaped(text, count)] {
         match tape {
             Ok(tape) => {
                 // A row of a table is seen besides its cells.
@@ -63,7 +63,7 @@ fn build(input: Item<'_>) {
         let asked = operation.asked(input);
         match built {
             Ok(request) => {
-                assert!(asked.is_ok_and(|asked| asked.is_some() == operation.matching.is_some()));
+                assert!(asked.is_ok_and(|asked| asked.is_some() == operation.correlation.is_some()));
                 let content = request.headers.iter().any(|(name, _)| *name == "content-type");
                 assert_eq!(content, request.body.is_some());
                 assert!(request.url.bytes().all(|byte| byte.is_ascii_graphic()));
@@ -87,7 +87,7 @@ fn build(input: Item<'_>) {
 }
 
 fn credentials(vendor: Vendor, base: &str) -> Credentials {
-    let options = Tape::from_json(&match vendor {
+    let options = Input::from_json(&match vendor {
         Vendor::Mettl => json!({ "publicKey": "public", "privateKey": "private", "baseUrl": base }),
         Vendor::IMocha | Vendor::IMochaV2 => json!({ "apiKey": "key", "baseUrl": base }),
         Vendor::TestInvite => json!({
@@ -156,7 +156,7 @@ fn strict(body: &[u8]) -> Option<bool> {
 
 /// Walks the fields as `pkg/src/table.ts` does; gives the words behind them.
 fn sliced<'w>(fields: &[Output], words: &'w [u32], places: &impl Fn(u32, u32) -> String) -> &'w [u32] {
-    fields.iter().fold(words, |words, field| shape(field.shape, field.identity, words, places))
+    fields.iter().fold(words, |words, field| shape(field.shape, field.required, words, places))
 }
 
 fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, u32) -> String) -> &'w [u32] {
@@ -166,7 +166,7 @@ fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, 
     let (&first, rest) = words.split_first().expect("a word");
     assert!(!identity || first != NONE, "an identity that is null");
     match of {
-        Shape::Text | Shape::Word(_) | Shape::Number | Shape::Id | Shape::Instant | Shape::Json => {
+        Shape::Text | Shape::OpenEnum(_) | Shape::Number | Shape::Id | Shape::Timestamp | Shape::Json => {
             let (&second, rest) = rest.split_first().expect("a second word");
             if first != NONE && second != SMALL {
                 let text = places(first, second);
@@ -185,11 +185,11 @@ fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, 
             assert!(matches!(first, 0 | 1 | NONE));
             rest
         }
-        Shape::Match => {
+        Shape::InputIndex => {
             assert_eq!(first, NONE, "nothing was asked");
             rest
         }
-        Shape::Maybe(_, fields) => {
+        Shape::NullableRecord(_, fields) => {
             if first == NONE {
                 rest
             } else {
@@ -262,7 +262,7 @@ pub fn explain(data: &[u8]) {
     }
     let pairs: Vec<_> = lines.map(|line| line.split_once('=').unwrap_or((line, ""))).collect();
     input["params"] = serde_json::json!(pairs);
-    match explained(Tape::from_json(&input).root()) {
+    match explained(Input::from_json(&input).root()) {
         Ok(explanation) => {
             assert!(
                 explanation.string_to_sign.starts_with(&(explanation.method.clone() + &explanation.endpoint))
@@ -310,7 +310,7 @@ pub fn read(data: &[u8]) {
             printed(&error);
         }
     }
-    let input = Tape::from_json(&serde_json::json!({ "request": text, "privateKey": KEY }));
+    let input = Input::from_json(&serde_json::json!({ "request": text, "privateKey": KEY }));
     match Diagnosing::new(input.root(), UnixSeconds::new(1_635_976_200).unwrap()) {
         Ok(mut diagnosing) => {
             diagnosing.step(1 << 14);

@@ -3,7 +3,7 @@
 use super::read::{Body, Form, Request};
 use super::sorted::sorted_by;
 use super::warning::Warning;
-use crate::response::json::{Document, Limits, NodeKind};
+use crate::json::{Document, Limits, NodeKind};
 
 const DAY: u64 = 24 * 60 * 60;
 const MOST_CANDIDATES: usize = 20;

@@ -2,9 +2,9 @@
 
 use super::read::{Body, Parameter, Place, Request};
 use super::sorted::sorted_by;
+use crate::encoding::buffer::Buffer;
+use crate::encoding::percent::encode_parameter;
 use crate::mac::MacKey;
-use crate::request::buffer::Buffer;
-use crate::request::percent::encode_parameter;
 use crate::vendors::mettl::Version;
 
 /// A request that the vendor takes, for the 24 hours from its timestamp on.

@@ -13,21 +13,36 @@ use super::search::target::targets;
 use super::sorted::sorted_by;
 use super::warning::Warning;
 use super::{checks, corrected, endpoints, told, vendors};
+use crate::encoding::buffer::Buffer;
+use crate::encoding::percent::encode_parameter;
 use crate::error::Error;
+use crate::input::{Item, ValueKind};
 use crate::mac::MacKey;
-use crate::mask::excerpt;
-use crate::request::buffer::Buffer;
-use crate::request::percent::encode_parameter;
-use crate::schema::check::{Path, found};
+use crate::schema::check::Checked;
+use crate::schema::{Field, FieldType, TextRule};
 use crate::time::UnixSeconds;
-use crate::value::{Item, Kind};
 use crate::vendors::mettl::Version;
 
 const OPERATION: &str = "mettl.diagnose";
-/// The longest key: longer text is none.
-const LONGEST_KEY: usize = 4096;
 /// How many alternatives are told.
 const MOST_ALTERNATIVES: usize = 10;
+
+/// The input of [`diagnose`].
+pub(super) const INPUT: &[Field] = &[
+    Field::required("request", FieldType::Any, "The request that was refused."),
+    Field::optional(
+        "privateKey",
+        FieldType::Text(TextRule::Any),
+        "The private API key. It is in no part of the diagnosis. Needed if the request carries a signature.",
+    ),
+    Field::optional(
+        "publicKey",
+        FieldType::Text(TextRule::Any),
+        "The public API key. Default: the `ak` of the request.",
+    ),
+    Field::optional("depth", FieldType::Integer(1, 3), "How many mistakes at once are tried."),
+    Field::optional("now", FieldType::Any, "The present time, which JavaScript passes separately."),
+];
 
 /// Reads a request and finds out how its signature was made.
 ///
@@ -36,9 +51,9 @@ const MOST_ALTERNATIVES: usize = 10;
 /// private key is in no part of the diagnosis.
 ///
 /// ```
-/// use invigil::{UnixSeconds, debugger::diagnose, debugger::Verdict, value::Tape};
+/// use invigil::{UnixSeconds, debugger::diagnose, debugger::Verdict, input::Input};
 /// // Example 2, step f, of the vendor's page "Register Candidates in Schedule".
-/// let input = Tape::from_json(&serde_json::json!({
+/// let input = Input::from_json(&serde_json::json!({
 ///     "request": "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates\
 ///         ?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200\
 ///         &rd=%7B%22registrationDetails%22%3A%5B%7B%22First%20Name%22%3A%22Name%22%2C%22Email%20Address%22%3A%22name%40email.com%22%7D%5D%7D\
@@ -61,8 +76,8 @@ pub fn diagnose(input: Item<'_>, now: UnixSeconds) -> Result<Diagnosis, Error> {
 /// A diagnosis under way: it can stop and go on.
 ///
 /// ```
-/// use invigil::{UnixSeconds, debugger::Diagnosing, value::Tape};
-/// let input = Tape::from_json(&serde_json::json!({
+/// use invigil::{UnixSeconds, debugger::Diagnosing, input::Input};
+/// let input = Input::from_json(&serde_json::json!({
 ///     "request": "https://api.mettl.com/v2/account?ak=ab12c345&ts=1635976200&asgn=AAAAAAAAAAAAAAAAAAAAAAAAAAA%3D",
 ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
 /// }));
@@ -93,8 +108,10 @@ impl Diagnosing {
     pub fn new(input: Item<'_>, now: UnixSeconds) -> Result<Self, Error> {
         Self::prepare(input, now.get()).map_err(|error| {
             // A name in the input may be the key itself.
-            let key =
-                input.get("privateKey").filter(|key| key.kind() == Kind::Text).map_or("", |key| key.text());
+            let key = input
+                .get("privateKey")
+                .filter(|key| key.kind() == ValueKind::Text)
+                .map_or("", |key| key.text());
             if Hide::new(key).shows(&error.to_string()) {
                 return Error::invalid("request", "holds the private key", "a request without it")
                     .of(OPERATION);
@@ -104,24 +121,15 @@ impl Diagnosing {
     }
 
     fn prepare(input: Item<'_>, now: u64) -> Result<Self, Error> {
-        const FIELDS: &str = "one of request, privateKey, publicKey, depth, now";
-        if input.kind() != Kind::Record {
-            return Err(Path::Root.error(&found(input), "an object with request and privateKey"));
-        }
-        for (name, _) in input.members() {
-            if !matches!(name, "request" | "privateKey" | "publicKey" | "depth" | "now") {
-                return Err(Error::invalid(&excerpt(name), "is not a field of this input", FIELDS));
-            }
-        }
-        let private_key = Zeroizing::new(key(input, "privateKey")?.unwrap_or_default().to_owned());
-        let public_key = key(input, "publicKey")?.filter(|key| !key.is_empty()).map(str::to_owned);
-        let request = input.get("request").map_or_else(
-            || Err(Error::invalid("request", "is missing", "the request as text or as an object")),
-            read,
-        )?;
+        let mut input = Checked::new(INPUT, input);
+        input.check()?;
+        let text = |name: &str| input.get(name).map_or("", |item| item.text());
+        let private_key = Zeroizing::new(text("privateKey").to_owned());
+        let public_key = Some(text("publicKey").to_owned()).filter(|key| !key.is_empty());
+        let request = input.get("request").map_or_else(|| Err(Error::internal("no request")), read)?;
         let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
-        limits.depth = depth(input)?.unwrap_or(limits.depth);
+        limits.depth = text("depth").parse().unwrap_or(limits.depth);
         let is_signed = request.parameter("asgn").is_some_and(|asgn| !asgn.value.is_empty());
         let vendor = if is_signed { None } else { vendors::identify(&request) };
         if is_signed && private_key.is_empty() {
@@ -374,27 +382,6 @@ impl Diagnosing {
         for check in &mut diagnosis.checks {
             check.message = self.hide.text(&check.message);
         }
-    }
-}
-
-/// A key of the input; `None` if it is not given.
-fn key<'t>(input: Item<'t>, name: &'static str) -> Result<Option<&'t str>, Error> {
-    const RIGHT: &str = "the key as the vendor shows it: a string";
-    match input.get(name) {
-        None => Ok(None),
-        Some(value) if value.kind() != Kind::Text => Err(Error::invalid(name, &found(value), RIGHT)),
-        Some(value) if value.text().len() > LONGEST_KEY => Err(Error::invalid(name, "is too long", RIGHT)),
-        Some(value) => Ok(Some(value.text())),
-    }
-}
-
-/// How many mistakes at once are to be tried; `None` if it is not given.
-fn depth(input: Item<'_>) -> Result<Option<usize>, Error> {
-    let Some(depth) = input.get("depth") else { return Ok(None) };
-    let number = if depth.kind() == Kind::Number { depth.text().parse().ok() } else { None };
-    match number.filter(|number| (1..=3).contains(number)) {
-        Some(number) => Ok(Some(number)),
-        None => Err(Error::invalid("depth", "is no depth", "1, 2 or 3: how many mistakes at once")),
     }
 }
 

@@ -8,17 +8,18 @@ use sha2::Sha256;
 
 use super::read::{Faults, decode_noting};
 use super::report::Explanation;
+use crate::encoding::buffer::Buffer;
+use crate::encoding::percent::encode_parameter;
 use crate::error::Error;
+use crate::http::Method;
+use crate::input::{Item, ValueKind};
 use crate::mac::Algorithm;
 use crate::mask::excerpt;
-use crate::request::Method;
-use crate::request::buffer::Buffer;
-use crate::request::percent::encode_parameter;
-use crate::schema::check::{Path, found};
-use crate::schema::write::scalar;
-use crate::value::{Item, Kind};
+use crate::schema::check::MOST_PARAMETERS;
+use crate::schema::check::{Checked, map_entries};
+use crate::schema::{Field, FieldType, TextRule};
+use crate::sort::sort_by;
 use crate::vendors::mettl::Version;
-use crate::vendors::mettl::sign::MOST_PARAMETERS;
 
 /// Signs a request of any endpoint text as Mettl does, and keeps every step.
 ///
@@ -27,8 +28,8 @@ use crate::vendors::mettl::sign::MOST_PARAMETERS;
 /// query or in `params`, as in the request that is looked at.
 ///
 /// ```
-/// use invigil::{debugger::explain, value::Tape};
-/// let input = Tape::from_json(&serde_json::json!({
+/// use invigil::{debugger::explain, input::Input};
+/// let input = Input::from_json(&serde_json::json!({
 ///     "method": "POST",
 ///     "url": "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates\
 ///         ?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200\
@@ -48,25 +49,42 @@ use crate::vendors::mettl::sign::MOST_PARAMETERS;
 pub fn explain(input: Item<'_>) -> Result<Explanation, Error> {
     let result = steps(input, &mut Reader::default()).map_err(|error| match input.get("privateKey") {
         // As the name of a parameter, say.
-        Some(key) if key.kind() == Kind::Text && shows(&error.to_string(), key.text()) => key_inside(),
+        Some(key) if key.kind() == ValueKind::Text && shows(&error.to_string(), key.text()) => key_inside(),
         _ => error,
     });
     result.map_err(|error| error.of("mettl.explain"))
 }
 
+/// The input of [`explain`].
+pub(super) const INPUT: &[Field] = &[
+    Field::required("method", FieldType::Text(TextRule::NotEmpty), "The method; signed in capitals."),
+    Field::required(
+        "url",
+        FieldType::Text(TextRule::NotEmpty),
+        "Any endpoint text, with or without a query: its parameters are signed, too.",
+    ),
+    Field::optional(
+        "params",
+        FieldType::ScalarMap,
+        "More parameters: literal text, such as those of a form body. `ak` and `ts` must be among all of them.",
+    ),
+    Field::required(
+        "privateKey",
+        FieldType::Text(TextRule::NotEmpty),
+        "The private API key. It is in no part of the explanation.",
+    ),
+    Field::optional(
+        "version",
+        FieldType::ClosedEnum(&["v1", "v2", "v3"]),
+        "The version that signs. Default: the one in the URL's path, else `v2`.",
+    ),
+];
+
 fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
-    const FIELDS: &str = "one of method, url, params, privateKey, version";
-    if input.kind() != Kind::Record {
-        return Err(Path::Root.error(&found(input), "an object with method, url and privateKey"));
-    }
-    for (name, _) in input.members() {
-        if !matches!(name, "method" | "url" | "params" | "privateKey" | "version") {
-            return Err(Error::invalid(&excerpt(name), "is not a field of this input", FIELDS));
-        }
-    }
-    let method = required(input, "method", "a method such as POST")?;
-    let url = required(input, "url", "an endpoint, with or without a query: a string")?;
-    let key = required(input, "privateKey", "the key as the vendor shows it: a string")?;
+    let mut input = Checked::new(INPUT, input);
+    input.check()?;
+    let text = |name: &str| input.get(name).map_or("", |item| item.text());
+    let (method, url, key) = (text("method"), text("url"), text("privateKey"));
 
     let signed_method = read.method(method);
     let url = match url.split_once('#') {
@@ -79,8 +97,10 @@ fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
     let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
     read.endpoint(endpoint);
     read.query(query)?;
-    read.params(input.get("params"))?;
-    let version = read.version(input.get("version"), endpoint)?;
+    for (name, value) in input.get("params").into_iter().flat_map(map_entries) {
+        read.take("params", name.into(), value.into())?;
+    }
+    let version = read.version(Version::parse(text("version")), endpoint);
     if key.trim() != key {
         read.warn("the private key begins or ends with white space: it is used as it stands");
     }
@@ -110,17 +130,6 @@ fn steps(input: Item<'_>, read: &mut Reader) -> Result<Explanation, Error> {
     };
     explanation.write_steps(hex(&mac));
     Ok(explanation)
-}
-
-/// A text that must be there and not be empty.
-fn required<'t>(input: Item<'t>, name: &str, right: &str) -> Result<&'t str, Error> {
-    let problem = match input.get(name) {
-        None => "is missing".into(),
-        Some(value) if value.kind() != Kind::Text => found(value),
-        Some(value) if value.text().is_empty() => "is empty".into(),
-        Some(value) => return Ok(value.text()),
-    };
-    Err(Error::invalid(name, &problem, right))
 }
 
 /// Collects parameters and warnings.
@@ -191,49 +200,6 @@ impl Reader {
         Ok(())
     }
 
-    fn params(&mut self, params: Option<Item<'_>>) -> Result<(), Error> {
-        let Some(params) = params else { return Ok(()) };
-        let path = Path::Field(&Path::Root, "params");
-        match params.kind() {
-            Kind::Record => {
-                for (name, value) in params.members() {
-                    self.literal(name, value, &path)?;
-                }
-            }
-            Kind::List => {
-                for (index, pair) in params.children().enumerate() {
-                    let at = Path::Index(&path, index);
-                    let mut parts = pair.children();
-                    match (parts.next(), parts.next(), parts.next()) {
-                        (Some(name), Some(value), None) if name.kind() == Kind::Text => {
-                            self.literal(name.text(), value, &path)?;
-                        }
-                        (Some(name), Some(_), None) => {
-                            return Err(Path::Index(&at, 0).error(&found(name), "a string"));
-                        }
-                        _ => return Err(at.error("is not a pair", "[name, value]")),
-                    }
-                }
-            }
-            _ => return Err(path.error(&found(params), "an object, or a list of [name, value]")),
-        }
-        Ok(())
-    }
-
-    fn literal(&mut self, name: &str, value: Item<'_>, params: &Path<'_>) -> Result<(), Error> {
-        let problem = match value.kind() {
-            Kind::Absent => return Ok(()),
-            Kind::Text | Kind::True | Kind::False | Kind::BigInt => None,
-            Kind::Number if value.text().parse::<i64>().is_ok() => None,
-            Kind::Number => Some("is not a whole number".into()),
-            _ => Some(found(value)),
-        };
-        match problem {
-            None => self.take("params", name.into(), scalar(value).into()),
-            Some(problem) => Err(Path::Name(params, name).error(&problem, "text, as it is to be sent")),
-        }
-    }
-
     fn take(&mut self, field: &str, name: String, value: String) -> Result<(), Error> {
         if self.list.len() + self.signatures == MOST_PARAMETERS {
             return Err(Error::invalid(
@@ -255,28 +221,20 @@ impl Reader {
         Ok(())
     }
 
-    fn version(&mut self, given: Option<Item<'_>>, endpoint: &str) -> Result<Version, Error> {
-        // The host is not asked.
+    fn version(&mut self, given: Option<Version>, endpoint: &str) -> Version {
+        // A host that is called v1 does not count.
         let path = match endpoint.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) {
             Some(rest) => rest.split_once('/').unwrap_or_default().1,
             None => endpoint,
         };
         let in_path = Version::in_path(path);
-        let Some(given) = given else {
-            return Ok(in_path.unwrap_or_else(|| {
-                self.warn("the version is neither given nor in the endpoint's path: v2 is assumed");
-                Version::V2
-            }));
-        };
-        let known = if given.kind() == Kind::Text { Version::parse(given.text()) } else { None };
-        let Some(version) = known else {
-            let problem = if given.kind() == Kind::Text { "is not a version".into() } else { found(given) };
-            return Err(Error::invalid("version", &problem, "v1, v2 or v3"));
-        };
-        if in_path.is_some_and(|in_path| in_path != version) {
+        if given.is_some() && in_path.is_some() && given != in_path {
             self.warn("the version is not that of the endpoint's path: the version decides the hash");
         }
-        Ok(version)
+        given.or(in_path).unwrap_or_else(|| {
+            self.warn("the version is neither given nor in the endpoint's path: v2 is assumed");
+            Version::V2
+        })
     }
 
     fn check_times_and_keys(&mut self) {
@@ -308,12 +266,8 @@ impl Reader {
 
     /// Sorts, and writes the string to sign.
     fn join(&mut self, method: &str, endpoint: &str) -> (Vec<String>, String) {
-        let mut sorted: Vec<&(String, String)> = Vec::with_capacity(self.list.len());
-        for pair in &self.list {
-            // Behind those of the same name: they stay in the order given.
-            let place = sorted.iter().position(|other| other.0 > pair.0).unwrap_or(sorted.len());
-            sorted.insert(place, pair);
-        }
+        let mut sorted: Vec<&(String, String)> = self.list.iter().collect();
+        sort_by(&mut sorted, |one, other| one.0.cmp(&other.0));
         let mut names: Vec<String> = Vec::with_capacity(sorted.len());
         let mut text = [method, endpoint].concat();
         let mut twice: Vec<String> = Vec::new();

@@ -83,7 +83,7 @@ impl Hide {
 /// The inside of a JSON string.
 fn json_text(text: &str) -> String {
     let mut bytes = Vec::new();
-    crate::request::json_text::write_string(text, &mut bytes);
+    crate::encoding::json_text::write_string(text, &mut bytes);
     let text = String::from_utf8(bytes).unwrap_or_default();
     text.trim_matches('"').to_owned()
 }

@@ -75,8 +75,8 @@ impl Serialize for Step {
 /// One step of an [`Explanation`].
 ///
 /// ```
-/// use invigil::{debugger::explain, value::Tape};
-/// let input = Tape::from_json(&serde_json::json!({
+/// use invigil::{debugger::explain, input::Input};
+/// let input = Input::from_json(&serde_json::json!({
 ///     "method": "GET",
 ///     "url": "/api/endpoint?ak=public_key_value&ts=1614000000",
 ///     "privateKey": "private_key_value",
@@ -183,8 +183,8 @@ impl Explanation {
     /// characters as their pictures, such as `␀`.
     ///
     /// ```
-    /// use invigil::{debugger::explain, value::Tape};
-    /// let input = Tape::from_json(&serde_json::json!({
+    /// use invigil::{debugger::explain, input::Input};
+    /// let input = Input::from_json(&serde_json::json!({
     ///     "method": "GET",
     ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
     ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
@@ -243,8 +243,8 @@ impl Explanation {
     /// [`text`](Self::text).
     ///
     /// ```
-    /// use invigil::{debugger::explain, value::Tape};
-    /// let input = Tape::from_json(&serde_json::json!({
+    /// use invigil::{debugger::explain, input::Input};
+    /// let input = Input::from_json(&serde_json::json!({
     ///     "method": "GET",
     ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
     ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",

@@ -10,10 +10,10 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use super::{Explanation, explain};
+use crate::encoding::percent::PARAMETER;
 use crate::error::{Error, ErrorKind};
+use crate::input::Input;
 use crate::mac::Algorithm;
-use crate::request::percent::PARAMETER;
-use crate::value::Tape;
 use crate::vendors::mettl::Version;
 
 const VECTORS: &str = include_str!("../../js-tests/vectors/mettl-signing.json");
@@ -34,7 +34,7 @@ const STEPS: [&str; 9] = [
 ];
 
 fn try_explain(input: &Value) -> Result<Explanation, Error> {
-    explain(Tape::from_json(input).root())
+    explain(Input::from_json(input).root())
 }
 
 #[track_caller]
@@ -361,7 +361,7 @@ fn a_tape_from_javascript() {
     // undefined is skipped, a bigint is digits, and a list of records is no list of pairs.
     let read = |tokens: &[&str]| {
         let text: String = tokens.iter().flat_map(|token| [*token, "\u{1f}"]).collect();
-        let tape = Tape::read(&text, tokens.len(), crate::value::Room::default()).unwrap();
+        let tape = Input::read(&text, tokens.len(), crate::input::Scratch::default()).unwrap();
         explain(tape.root())
     };
     let head =

@@ -5,8 +5,8 @@
 use super::diagnosis::Check;
 use super::endpoints::fits;
 use super::read::{Body, Request};
+use crate::json::{Document, Limits, NodeKind, Value};
 use crate::mask::excerpt;
-use crate::response::json::{Document, Limits, NodeKind, Value};
 
 /// What is known of a vendor's requests.
 pub(super) struct Vendor {

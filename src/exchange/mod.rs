@@ -32,12 +32,12 @@ impl Default for Policy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The head of an answer came.
-    Answered(Head),
+    Answered(ResponseHead),
     /// The body came whole.
     Received,
     /// `fetch`, or reading the body, failed.
     Failed(Failure),
-    /// The time that [`Step::Send`] gave ran out.
+    /// The time that [`Action::Send`] gave ran out.
     TimedOut,
     /// The caller's signal fired.
     Aborted,
@@ -47,7 +47,7 @@ pub enum Event {
 
 /// The head of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct ResponseHead {
     /// The HTTP status.
     pub status: u16,
     /// The host followed a redirect, or hides one from us.
@@ -66,7 +66,7 @@ const NOT_SENT: [&str; 4] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Action {
     /// Send the request, and interrupt it after so many milliseconds.
     Send {
         /// Counts until the body is whole.
@@ -96,9 +96,9 @@ impl Exchange {
     }
 
     /// The first step.
-    pub fn begin(&mut self) -> Step {
+    pub fn begin(&mut self) -> Action {
         self.attempts = 1;
-        Step::Send { timeout_ms: self.timeout_ms() }
+        Action::Send { timeout_ms: self.timeout_ms() }
     }
 
     /// The HTTP status of the answer, once there is one.
@@ -111,7 +111,7 @@ impl Exchange {
     }
 
     /// The next step.
-    pub fn on(&mut self, event: Event) -> Step {
+    pub fn on(&mut self, event: Event) -> Action {
         let (kind, outcome) = match event {
             Event::Answered(head) if head.redirected || matches!(head.status, 300..=399) => {
                 let status = if head.redirected { 0 } else { head.status };
@@ -119,9 +119,9 @@ impl Exchange {
             }
             Event::Answered(head) => {
                 self.status = head.status;
-                return Step::ReadBody;
+                return Action::ReadBody;
             }
-            Event::Received => return Step::Parse,
+            Event::Received => return Action::Parse,
             Event::Failed(Failure { reason }) => {
                 // Once there was an answer, the request was sent, whatever the code says.
                 let sent = self.status != 0 || !NOT_SENT.contains(&reason.as_str());
@@ -137,7 +137,7 @@ impl Exchange {
                 (ErrorKind::ResponseFormat { problem, status: self.status }, Outcome::Unknown)
             }
         };
-        Step::Fail(Error::new(kind).of(self.operation).sent(self.attempts, outcome))
+        Action::Fail(Error::new(kind).of(self.operation).sent(self.attempts, outcome))
     }
 
     /// A failure that stands in the answer: the vendor refused, or what it did cannot be read.

@@ -4,7 +4,7 @@
 //! and the two states of the key are plain numbers, which are cheap to start from. And SHA-1 and SHA-256, which
 //! differ in nothing else, share the code. The tests compare it with the crate `hmac` and with Wycheproof.
 
-use crate::request::step::{STEP, Step};
+use crate::encoding::chunk::{CHUNK, Chunk};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The length of a block, in bytes.
@@ -152,8 +152,8 @@ fn last_block(rest: &[u8]) -> [u8; BLOCK] {
     let (steps, _) = block.as_chunks_mut();
     let mut rest_of = rest;
     for step in steps {
-        *step = Step::next(rest_of).bytes();
-        rest_of = rest_of.get(STEP..).unwrap_or_default();
+        *step = Chunk::next(rest_of).bytes();
+        rest_of = rest_of.get(CHUNK..).unwrap_or_default();
     }
     if let Some(end) = block.get_mut(rest.len()) {
         *end = 0x80;

@@ -7,7 +7,7 @@
 
 pub mod midstate;
 
-use crate::request::buffer::Buffer;
+use crate::encoding::buffer::Buffer;
 use midstate::{Hash, Midstate, SHA1, SHA256};
 
 /// The hash below the HMAC.

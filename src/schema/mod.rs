@@ -1,21 +1,26 @@
-//! The data that describes inputs and outputs.
+//! The data that describes inputs and outputs, and what runs on it.
 //!
-//! An operation is a value, not a type: [`check`] validates input against it, [`mod@write`] writes it for the
-//! wire, [`read`] reads answers with it, and a native program prints from it the TypeScript declarations and
-//! the tables of the documentation. So one more operation costs a few hundred bytes of wasm, not kilobytes.
+//! An operation is a value, not a type: [`check`] validates an input against its fields, [`mod@write`] writes it for the
+//! wire, [`read`] reads results with them, and a native program prints from them the TypeScript declarations and the
+//! tables of the documentation. So one more operation costs a few hundred bytes of wasm, not kilobytes.
 
 pub mod check;
+mod describe;
+mod path;
 pub mod read;
 pub mod write;
 
-use crate::request::step::Step;
+use crate::http::url::{self, check_base, check_endpoint};
 
-/// One line for people. It is left out of the wasm build, which prints no documentation.
+pub(crate) use describe::found;
+pub use path::FieldPath;
+
+/// Text for people. The wasm build leaves it out: it prints no documentation.
 #[derive(Clone, Copy, Debug)]
 pub struct Doc(#[cfg(not(target_arch = "wasm32"))] &'static str);
 
 impl Doc {
-    /// Keeps the text where it is needed.
+    /// Keeps the text, except in the wasm build.
     #[cfg_attr(target_arch = "wasm32", allow(unused_variables, reason = "that build drops the text"))]
     pub const fn new(text: &'static str) -> Self {
         #[cfg(not(target_arch = "wasm32"))]
@@ -39,38 +44,38 @@ pub struct Field {
     /// The vendor's name.
     pub wire: &'static str,
     /// What it may hold.
-    pub kind: Kind,
+    pub kind: FieldType,
     /// Whether it must be there.
     pub required: bool,
     /// Where it goes in the request.
-    pub place: Place,
+    pub location: Location,
     /// What it means.
     pub doc: Doc,
 }
 
 /// Where a field goes in the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Into the JSON object of the record that holds it; of the input itself, that is the body.
-    Inside,
-    /// Into an object of that name inside the JSON body.
+pub enum Location {
+    /// A member of the JSON object of the enclosing record; for the input itself that is the body.
+    Body,
+    /// A member of an object with that name inside the JSON body.
     Nested(&'static str),
-    /// Into the path.
+    /// A segment of the path.
     Path,
-    /// A parameter of its own: in the query, or in the form where the vendor takes one.
+    /// A parameter of its own: in the query, or in the form if the vendor takes one.
     Parameter,
-    /// A member of the JSON object that is the parameter of that name.
+    /// A member of the JSON object that is the value of the parameter with that name.
     JsonParameter(&'static str),
 }
 
 impl Field {
     /// A field that must be there.
-    pub const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Self {
-        Self { name, wire: name, kind, required: true, place: Place::Inside, doc: Doc::new(doc) }
+    pub const fn required(name: &'static str, kind: FieldType, doc: &'static str) -> Self {
+        Self { name, wire: name, kind, required: true, location: Location::Body, doc: Doc::new(doc) }
     }
 
     /// A field that may be left out.
-    pub const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Self {
+    pub const fn optional(name: &'static str, kind: FieldType, doc: &'static str) -> Self {
         Self { required: false, ..Self::required(name, kind, doc) }
     }
 
@@ -83,50 +88,54 @@ impl Field {
 
     /// Where it goes, if not into the JSON object of its record.
     #[must_use]
-    pub const fn at(mut self, place: Place) -> Self {
-        self.place = place;
+    pub const fn at(mut self, location: Location) -> Self {
+        self.location = location;
         self
     }
 }
 
-/// What an input may hold.
+/// The type of a field of an input.
 #[derive(Clone, Copy, Debug)]
-pub enum Kind {
-    /// A string.
-    Text(Text),
+pub enum FieldType {
+    /// A string that satisfies the rule.
+    Text(TextRule),
     /// `true` or `false`.
     Boolean,
-    /// A whole number between the two, both included.
+    /// An integer between the two bounds, both included.
     Integer(i64, i64),
-    /// A whole number of that kind, or its digits in a string; a string on the wire.
+    /// Such an integer, or its digits in a string; a string on the wire.
     IntegerText(i64, i64),
     /// Any finite number.
     Number,
     /// A 64-bit id: a safe integer, or its digits in a string; a number on the wire.
     Id,
-    /// A `Date`, or a text in RFC 3339, or a date alone; in UTC with whole seconds on the wire.
-    Instant,
+    /// A `Date`, a text in RFC 3339, or a date alone; in UTC with whole seconds on the wire.
+    Timestamp,
     /// One of these words.
-    Choice(&'static [&'static str]),
-    /// One of these words, or another text: the vendor may add some.
-    Word(&'static [&'static str]),
-    /// An object with known fields; others are refused.
+    ClosedEnum(&'static [&'static str]),
+    /// One of these words or any other text: the vendor may add words.
+    OpenEnum(&'static [&'static str]),
+    /// An object with known fields; others are refused. The name is that of its TypeScript type.
     Record(&'static str, &'static [Field]),
-    /// A list with so many items.
+    /// A list with at least and at most so many items.
     List(&'static Self, usize, usize),
-    /// Names of the caller's choice with string values: an object, or a list of pairs where order matters.
-    /// The listed names must be there.
-    TextMap(&'static str, &'static [(&'static str, Text)]),
+    /// Names of the caller's choice with string values: an object, or a list of pairs where order matters. The listed
+    /// names are required. The first string is the name of its TypeScript type.
+    StringMap(&'static str, &'static [(&'static str, TextRule)]),
+    /// Names of the caller's choice with strings, booleans, safe integers or bigints: an object or a list of pairs.
+    ScalarMap,
+    /// Anything: the function that takes the input reads it.
+    Any,
 }
 
-/// The longest text that is taken, in bytes of UTF-8. No vendor documents a limit; this one is ours, and
-/// stands so that a mistake (a file in a name field) is found here.
+/// The longest text that is accepted, in bytes of UTF-8. No vendor documents a limit. This one is ours: it finds mistakes
+/// such as a file in a name field.
 pub const LONGEST_TEXT: usize = 65_536;
 
-/// What a string may hold.
+/// What a string may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Text {
-    /// Any text, the empty one too.
+pub enum TextRule {
+    /// Any text, including the empty one.
     Any,
     /// Any text but the empty one.
     NotEmpty,
@@ -136,14 +145,27 @@ pub enum Text {
     Url,
     /// One segment of a path: not empty, not `.` or `..`, no control characters, at most 512 bytes.
     Segment,
+    /// A key as it is copied from a page: not empty, at most 4096 bytes, no control characters, and no white space or
+    /// invisible character at its ends.
+    Key,
+    /// A [`TextRule::Key`] that is sent in a header: only visible ASCII and spaces.
+    HeaderKey,
+    /// A base URL, see [`check_base`].
+    BaseUrl,
+    /// The URL of an endpoint, see [`check_endpoint`].
+    Endpoint,
 }
 
-impl Text {
-    /// What is wrong with the text and what would be right; `None` if it fits.
+/// The longest key, in bytes. The limit is ours.
+const LONGEST_KEY: usize = 4096;
+
+impl TextRule {
+    /// What is wrong with the text and what would be right; `None` if nothing is wrong.
     pub fn fault(self, text: &str) -> Option<(&'static str, &'static str)> {
         const EMAIL: &str = "an address such as name@email.com, of at most 320 bytes";
         const URL: &str = "an absolute URL such as https://example.com/path, of at most 2048 bytes";
         const SEGMENT: &str = "a key of at most 512 bytes, without control characters, other than . and ..";
+        const KEY: &str = "the key as the vendor shows it";
         match self {
             Self::Any => (text.len() > LONGEST_TEXT).then_some(("is too long", "at most 65536 bytes")),
             Self::NotEmpty if text.is_empty() => Some(("is empty", "a text")),
@@ -157,25 +179,43 @@ impl Text {
             Self::Segment if text.is_empty() => Some(("is empty", SEGMENT)),
             Self::Segment if text.len() > 512 => Some(("is too long", SEGMENT)),
             Self::Segment if matches!(text, "." | "..") => Some(("would change the path", SEGMENT)),
-            Self::Segment => text
-                .bytes()
-                .any(|byte| byte.is_ascii_control())
-                .then_some(("has a control character", SEGMENT)),
+            Self::Segment => has_control(text).then_some(("has a control character", SEGMENT)),
+            Self::Key if text.is_empty() => Some(("is empty", KEY)),
+            Self::Key if text.len() > LONGEST_KEY => Some(("is too long", KEY)),
+            Self::Key if text.starts_with(is_blank) || text.ends_with(is_blank) => {
+                Some(("begins or ends with white space or an invisible character", KEY))
+            }
+            Self::Key => has_control(text).then_some(("has a control character", KEY)),
+            Self::HeaderKey => Self::Key.fault(text).or_else(|| {
+                let fits = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+                (!fits).then_some(("has a character that no header can hold", KEY))
+            }),
+            Self::BaseUrl => check_base(text).err().map(|problem| (problem, url::EXPECTED)),
+            Self::Endpoint => check_endpoint(text).err().map(|problem| (problem, url::EXPECTED)),
         }
     }
 }
 
+fn has_control(text: &str) -> bool {
+    text.chars().any(char::is_control)
+}
+
+/// White space, a byte order mark or a zero-width character: copied along with a key by accident.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
 fn is_email(text: &str) -> bool {
-    let mut blanks = 0;
-    let mut ats = 0;
-    let mut beyond_ascii = 0;
-    for (step, own) in Step::all(text.as_bytes()) {
-        blanks |= step.blank() & own;
-        ats += (step.places(b'@') & own).count_ones();
-        beyond_ascii |= step.beyond_ascii();
+    let (mut ats, mut plain) = (0, true);
+    for byte in text.bytes() {
+        ats += u32::from(byte == b'@');
+        plain &= byte > b' ' && byte != 0x7f;
     }
-    let inside = !text.starts_with('@') && !text.ends_with('@');
-    blanks == 0 && ats == 1 && inside && (beyond_ascii == 0 || !has_space(text))
+    ats == 1
+        && plain
+        && !text.starts_with('@')
+        && !text.ends_with('@')
+        && (text.is_ascii() || !has_space(text))
 }
 
 /// Whether there is white space of any script.
@@ -184,7 +224,8 @@ fn has_space(text: &str) -> bool {
     text.contains(char::is_whitespace)
 }
 
-/// Enough to tell a URL from something else that was put there by mistake; the vendor judges the rest.
+/// Whether the text looks like a URL and not like something else that was put there by mistake. The vendor judges the
+/// rest.
 #[inline(never)]
 fn is_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -199,23 +240,24 @@ pub struct Output {
     pub name: &'static str,
     /// The vendor's name.
     pub wire: &'static str,
-    /// What it holds.
+    /// Its type.
     pub shape: Shape,
-    /// Whether the answer is useless without it: then it is an error if it is missing or of a wrong type.
-    pub identity: bool,
+    /// Whether the record is useless without it: then it is an error, or the entry of a list is left out, if the field is
+    /// missing or of a wrong type.
+    pub required: bool,
     /// What it means.
     pub doc: Doc,
 }
 
 impl Output {
     /// A field that is null, with a warning, if it is not what it should be.
-    pub const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { name, wire: name, shape, identity: false, doc: Doc::new(doc) }
+    pub const fn nullable(name: &'static str, shape: Shape, doc: &'static str) -> Self {
+        Self { name, wire: name, shape, required: false, doc: Doc::new(doc) }
     }
 
-    /// A field of the envelope, or an id: an error if it is not what it should be.
-    pub const fn identity(name: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { identity: true, ..Self::field(name, shape, doc) }
+    /// A field of the envelope, or an id.
+    pub const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Self {
+        Self { required: true, ..Self::nullable(name, shape, doc) }
     }
 
     /// The vendor's name, where it is not ours.
@@ -226,29 +268,29 @@ impl Output {
     }
 }
 
-/// What an output holds.
+/// The type of a field of an output.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A string; a missing one and `null` are the same.
     Text,
     /// A string of an open set, with the words that are known.
-    Word(&'static [&'static str]),
+    OpenEnum(&'static [&'static str]),
     /// A number.
     Number,
     /// `true` or `false`.
     Boolean,
     /// A 64-bit id: a number or its digits in a string; a decimal string in results.
     Id,
-    /// A point in time: RFC 3339 in UTC; null, with a warning, where the zone or the format is not known.
-    Instant,
+    /// A point in time: RFC 3339 in UTC; null, with a warning, if its zone or its format is not known.
+    Timestamp,
     /// Any JSON.
     Json,
-    /// An object. Where it is missing, each of its fields is null.
+    /// An object. If it is missing, each of its fields is null.
     Record(&'static str, &'static [Output]),
-    /// An object or null; an empty object is null too.
-    Maybe(&'static str, &'static [Output]),
+    /// An object or null; an empty object is null, too.
+    NullableRecord(&'static str, &'static [Output]),
     /// A list.
     List(&'static Self),
-    /// The place in the input of what this entry answers, or null: see [`crate::operation::Matching`].
-    Match,
+    /// The index in the input of the item that this entry is for, or null: see [`crate::spec::Correlation`].
+    InputIndex,
 }

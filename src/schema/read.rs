@@ -1,40 +1,44 @@
-//! Reads an answer with the fields of an operation, into a table of offsets.
+//! Reads a result with the fields of an operation, into a table of offsets.
 //!
-//! Nothing is copied: a string is the two places between which the caller slices the decoded body. Only
-//! what does not stand there as it is (escapes, ids sent as numbers, warnings) goes into a pool beside it.
+//! Nothing is copied: a string is a pair of offsets between which the caller slices the decoded body. Only text that the
+//! body does not contain as it is (strings with escapes, ids sent as numbers, warnings) goes into a pool beside it.
 //! `pkg/src/table.ts` is the other half of this file.
 
-use super::{Output, Shape};
-use crate::response::json::{NodeKind, Value};
+use super::{FieldPath, Output, Shape};
+use crate::json::{NodeKind, Value};
 use crate::time::write_utc;
 
-/// Stands for null where a place is expected.
+/// Represents null where an offset is expected.
 pub const NONE: u32 = u32::MAX;
-/// Stands behind a number that stands there as itself.
+/// Follows a number that is in the table as itself.
 pub const SMALL: u32 = u32::MAX - 1;
-/// Added to the first place of a text that stands in the pool.
+/// Added to the first offset of a text that is in the pool.
 pub const IN_POOL: u32 = 0x8000_0000;
 
 /// Values in the order of the fields, depth first, as numbers:
 ///
-/// - text, word, id, number, instant, any JSON: first and last place in UTF-16 units, or [`NONE`] twice;
-/// - a whole number of at most nine digits also as itself and [`SMALL`]: most numbers of an answer;
+/// - text, enum, id, number, timestamp, any JSON: first and last offset in UTF-16 units, or [`NONE`] twice;
+/// - an integer of at most nine digits, as most numbers are: itself and [`SMALL`];
 /// - boolean: 0, 1, or [`NONE`];
-/// - match: the index in the input, or [`NONE`];
-/// - list: how many items, then the items, or [`NONE`];
-/// - record: its fields; one that may be null: 1, then its fields, or [`NONE`].
+/// - index in the input: the index, or [`NONE`];
+/// - list: the number of items, then the items, or [`NONE`];
+/// - record: its fields; nullable record: 1, then its fields, or [`NONE`].
 #[derive(Debug, Default)]
 pub struct Table {
     /// The numbers.
     pub words: Vec<u32>,
-    /// Text that does not stand in the body.
+    /// Text that the body does not contain as it is.
     pub pool: String,
-    /// Path and message of each warning, as texts in the pool.
+    /// The path and the message of each warning, as texts in the pool.
     pub warnings: Vec<[u32; 4]>,
-    /// Where in `words` the matches stand, in their order.
-    pub matches: Vec<usize>,
+    /// For each entry of the body the position in `words` of its index in the input; [`DROPPED`] if the entry was left
+    /// out.
+    pub input_indices: Vec<usize>,
     pool_units: u32,
 }
+
+/// The position of the input index of an entry that was left out.
+const DROPPED: usize = usize::MAX;
 
 impl Table {
     /// Adds a warning.
@@ -44,9 +48,9 @@ impl Table {
         self.warnings.push([a, b, c, d]);
     }
 
-    /// Sets the match number `at`.
-    pub fn set_match(&mut self, at: usize, index: u32) {
-        let word = self.matches.get(at).and_then(|place| self.words.get_mut(*place));
+    /// Sets the input index of an entry.
+    pub fn set_input_index(&mut self, entry: usize, index: u32) {
+        let word = self.input_indices.get(entry).and_then(|position| self.words.get_mut(*position));
         if let Some(word) = word {
             *word = index;
         }
@@ -65,19 +69,18 @@ impl Table {
         self.sliced(from, to);
     }
 
-    fn instant(&mut self, text: &str) -> bool {
+    fn timestamp(&mut self, text: &str) -> bool {
         let before = self.pool.len();
         if !write_utc(text, &mut self.pool) {
             return false;
         }
-        // Digits and their punctuation: as many units as bytes.
+        // Digits and their punctuation: as many UTF-16 units as bytes.
         let start = self.pool_units;
         self.pool_units += u32::try_from(self.pool.len() - before).unwrap_or(0);
         self.sliced(start | IN_POOL, self.pool_units);
         true
     }
 
-    /// What stands in the text from one place to the other.
     #[inline(always)]
     fn sliced(&mut self, from: u32, to: u32) {
         self.words.push(from);
@@ -86,12 +89,12 @@ impl Table {
 
     fn null(&mut self, shape: Shape) {
         match shape {
-            Shape::Text | Shape::Word(_) | Shape::Id | Shape::Number | Shape::Instant | Shape::Json => {
+            Shape::Text | Shape::OpenEnum(_) | Shape::Id | Shape::Number | Shape::Timestamp | Shape::Json => {
                 self.sliced(NONE, NONE);
             }
-            Shape::Boolean | Shape::Maybe(..) | Shape::List(_) => self.words.push(NONE),
-            Shape::Match => {
-                self.matches.push(self.words.len());
+            Shape::Boolean | Shape::NullableRecord(..) | Shape::List(_) => self.words.push(NONE),
+            Shape::InputIndex => {
+                self.input_indices.push(self.words.len());
                 self.words.push(NONE);
             }
             Shape::Record(_, fields) => fields.iter().for_each(|field| self.null(field.shape)),
@@ -99,140 +102,137 @@ impl Table {
     }
 }
 
-/// Reads the fields. Fails, with what is wrong and where, only at an identity.
+/// Reads the fields of a result. Fails, with what is wrong and where, only at a required field.
 pub fn read(fields: &[Output], value: Value<'_>, table: &mut Table) -> Result<(), String> {
-    record(fields, value, table, &Place::Root)
+    record(fields, value, table, &FieldPath::Root)
 }
 
-enum Place<'p> {
-    Root,
-    Field(&'p Place<'p>, &'p str),
-    Index(&'p Place<'p>, usize),
-}
+/// The most fields that a record of an output may have.
+pub const MOST_OUTPUTS: usize = 32;
 
-impl std::fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Root => f.write_str("the answer"),
-            Self::Field(Place::Root, name) => f.write_str(name),
-            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
-            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
-        }
-    }
-}
-
-/// How many fields a record may have.
-const MOST_FIELDS: usize = 32;
-
-fn record(fields: &[Output], value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Result<(), String> {
+fn record(
+    fields: &[Output],
+    value: Value<'_>,
+    table: &mut Table,
+    path: &FieldPath<'_>,
+) -> Result<(), String> {
     let found = members(fields, value);
-    for (output, index) in fields.iter().zip(found) {
-        let value = (index != NOWHERE).then(|| value.at(index));
-        field(output, value, table, &Place::Field(place, output.name))?;
+    for (output, position) in fields.iter().zip(found) {
+        let value = (position != NOWHERE).then(|| value.at(position));
+        field(output, value, table, &FieldPath::Field(path, output.name))?;
     }
     Ok(())
 }
 
-/// No member stands at the place of the document itself.
+/// The position of the document itself, where no member can be.
 const NOWHERE: u32 = 0;
 
-/// Where the value of each field stands, in one pass: vendors write the fields in one order, so the next name is
-/// looked for where the last one was found. Of a name that stands twice the last value counts, as with `JSON.parse`.
-fn members(fields: &[Output], value: Value<'_>) -> [u32; MOST_FIELDS] {
-    let mut found = [NOWHERE; MOST_FIELDS];
+/// The position of the value of each field, found in one pass: vendors write the fields in one order, so each name is
+/// first compared with the field after the last one found. If a name occurs twice, the last value wins, as in
+/// `JSON.parse`.
+fn members(fields: &[Output], value: Value<'_>) -> [u32; MOST_OUTPUTS] {
+    let mut found = [NOWHERE; MOST_OUTPUTS];
     let mut next = 0;
-    let mut strange = false;
+    let mut unknown = false;
     for (name, value) in value.pairs() {
         let known = |field: &Output| name.is_string(field.wire);
         let at = if fields.get(next).is_some_and(known) { Some(next) } else { fields.iter().position(known) };
         match at.and_then(|at| found.get_mut(at)) {
-            Some(place) => {
-                *place = value.place();
+            Some(position) => {
+                *position = value.position();
                 next = at.unwrap_or(0) + 1;
             }
-            None => strange = true,
+            None => unknown = true,
         }
     }
-    if strange {
-        loosely(fields, value, &mut found);
+    if unknown {
+        find_loosely(fields, value, &mut found);
     }
     found
 }
 
-/// Fields that are still missing are looked for without regard to letter case and white space around the name:
-/// iMocha writes `testStatus` and `teststatus`, and `"TotalScore "`.
+/// Looks for the fields that are still missing without regard to letter case and white space around the name: iMocha
+/// writes `testStatus` and `teststatus`, and `"TotalScore "`.
 #[cold]
 #[inline(never)]
-fn loosely(fields: &[Output], value: Value<'_>, found: &mut [u32; MOST_FIELDS]) {
-    for (field, place) in fields.iter().zip(found).filter(|(_, place)| **place == NOWHERE) {
-        *place = like(value, field.wire).map_or(NOWHERE, Value::place);
+fn find_loosely(fields: &[Output], value: Value<'_>, found: &mut [u32; MOST_OUTPUTS]) {
+    for (field, position) in fields.iter().zip(found).filter(|(_, position)| **position == NOWHERE) {
+        *position = similar_member(value, field.wire).map_or(NOWHERE, Value::position);
     }
 }
 
-fn like<'d>(value: Value<'d>, wire: &str) -> Option<Value<'d>> {
+fn similar_member<'d>(value: Value<'d>, wire: &str) -> Option<Value<'d>> {
     let same = |name: &str| name.trim_ascii().eq_ignore_ascii_case(wire);
     value.members().filter(|(name, _)| same(name)).last().map(|(_, value)| value)
 }
 
-/// One member, found as [`read`] finds it: the exact name first.
+/// One member, found as [`read`] finds it: by its exact name first.
 pub fn member<'d>(value: Value<'d>, wire: &str) -> Option<Value<'d>> {
-    value.get(wire).or_else(|| like(value, wire))
+    value.get(wire).or_else(|| similar_member(value, wire))
 }
 
 fn field(
     output: &Output,
     value: Option<Value<'_>>,
     table: &mut Table,
-    place: &Place<'_>,
+    path: &FieldPath<'_>,
 ) -> Result<(), String> {
-    if matches!(output.shape, Shape::Match) {
+    if matches!(output.shape, Shape::InputIndex) {
         table.null(output.shape);
         return Ok(());
     }
     let missing = value.is_none_or(Value::is_null) && !matches!(output.shape, Shape::Json);
     if let Some(value) = value.filter(|_| !missing) {
-        let mark = (table.words.len(), table.matches.len());
-        let problem = match shaped(output.shape, value, table, place) {
+        let start = (table.words.len(), table.input_indices.len());
+        let problem = match read_shape(output.shape, value, table, path) {
             Fit::Yes => return Ok(()),
             Fit::No(problem) => problem,
-            Fit::Fatal(problem) => return Err(problem),
+            Fit::Unusable(problem) => return Err(problem),
         };
-        if output.identity {
-            return Err(format!("{place}{problem}"));
+        if output.required {
+            return Err(format!("{path} {problem}"));
         }
-        table.words.truncate(mark.0);
-        table.matches.truncate(mark.1);
-        table.warn(&place.to_string(), problem.trim_start());
-    } else if output.identity {
-        return Err(format!("{place} is {}", if value.is_some() { "null" } else { "missing" }));
+        table.words.truncate(start.0);
+        table.input_indices.truncate(start.1);
+        table.warn(&path.to_string(), &problem);
+    } else if output.required {
+        return Err(format!("{path} is {}", if value.is_some() { "null" } else { "missing" }));
     }
     table.null(output.shape);
     Ok(())
 }
 
-/// Whether a value is what it should be.
+/// Whether a value has the shape that it should have.
 enum Fit {
-    /// It is, and is written.
+    /// It has, and it is written.
     Yes,
-    /// It is not, in words that follow its place.
+    /// It has not; the text says what it is instead.
     No(String),
-    /// It is, but for an identity inside it: that and what is wrong with it.
-    Fatal(String),
+    /// It is a record whose required field is missing or wrong; the text says which and why.
+    Unusable(String),
 }
 
 #[cold]
 #[inline(never)]
-fn misfit(value: Value<'_>, shape: Shape) -> Fit {
-    Fit::No(format!(" is {}, not {}", kind_word(value.kind()), shape_word(shape)))
+fn mismatch(value: Value<'_>, shape: Shape) -> Fit {
+    Fit::No(format!("is {}, not {}", kind_name(value.kind()), shape_name(shape)))
 }
 
-/// Writes a value if it is of that shape.
-fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Fit {
+/// Writes a value if it has that shape.
+fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) -> Fit {
     let fits = match shape {
-        Shape::Text | Shape::Word(_) => text(value, table),
+        Shape::Text | Shape::OpenEnum(_) => text(value, table),
         Shape::Id => id(value, table),
-        Shape::Number => number(value, table),
-
+        Shape::Number => match value.number_text() {
+            Some(digits) if is_infinite(digits) => {
+                return Fit::No("is greater than any number; the vendor's text is in `raw`".into());
+            }
+            Some(digits) => {
+                number(digits, value, table);
+                true
+            }
+            None => false,
+        },
         Shape::Boolean => match value.as_bool() {
             Some(flag) => {
                 table.words.push(u32::from(flag));
@@ -240,10 +240,10 @@ fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) 
             }
             None => false,
         },
-        Shape::Instant => match value.as_str() {
-            Some(written) if table.instant(&written) => true,
+        Shape::Timestamp => match value.as_str() {
+            Some(written) if table.timestamp(&written) => true,
             Some(_) => {
-                return Fit::No(" is no date and time with a zone; the vendor's text is in `raw`".into());
+                return Fit::No("is no date and time with a zone; the vendor's text is in `raw`".into());
             }
             None => false,
         },
@@ -252,57 +252,88 @@ fn shaped(shape: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) 
             table.sliced(value.utf16_start() - quote, value.utf16_end() + quote);
             true
         }
-        Shape::Record(_, fields) | Shape::Maybe(_, fields) => {
-            if value.kind() != NodeKind::Object {
-                return misfit(value, shape);
-            }
-            if matches!(shape, Shape::Maybe(..)) {
-                if value.is_empty() {
-                    table.null(shape);
-                    return Fit::Yes;
-                }
-                table.words.push(1);
-            }
-            return record(fields, value, table, place).map_or_else(Fit::Fatal, |()| Fit::Yes);
+        Shape::Record(_, fields) if value.kind() == NodeKind::Object => {
+            return record(fields, value, table, path).map_or_else(Fit::Unusable, |()| Fit::Yes);
         }
-        Shape::List(of) if value.kind() == NodeKind::Array => return list(*of, value, table, place),
-        Shape::List(_) | Shape::Match => false,
+        Shape::NullableRecord(_, fields) if value.kind() == NodeKind::Object => {
+            if value.is_empty() {
+                table.null(shape);
+                return Fit::Yes;
+            }
+            table.words.push(1);
+            return record(fields, value, table, path).map_or_else(Fit::Unusable, |()| Fit::Yes);
+        }
+        Shape::List(of) if value.kind() == NodeKind::Array => {
+            list(*of, value, table, path);
+            return Fit::Yes;
+        }
+        Shape::Record(..) | Shape::NullableRecord(..) | Shape::List(_) | Shape::InputIndex => false,
     };
-    if fits { Fit::Yes } else { misfit(value, shape) }
+    if fits { Fit::Yes } else { mismatch(value, shape) }
 }
 
-fn list(of: Shape, value: Value<'_>, table: &mut Table, place: &Place<'_>) -> Fit {
+/// Reads the items. One that is of a wrong type, or lacks what it must have, is left out with a warning: it must not
+/// cost the caller the others.
+fn list(of: Shape, value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) {
     let count = table.words.len();
     table.words.push(0);
     let mut items = 0;
     for (index, item) in value.items().enumerate() {
-        match shaped(of, item, table, &Place::Index(place, index)) {
-            Fit::Yes => items += 1,
-            // A list with an item that is none is not that list: leaving it out would move the others.
-            Fit::No(problem) => return Fit::No(format!("[{index}]{problem}")),
-            fatal @ Fit::Fatal(_) => return fatal,
-        }
+        let path = FieldPath::Index(path, index);
+        let (start, indices) = (table.words.len(), table.input_indices.len());
+        let problem = match read_shape(of, item, table, &path) {
+            Fit::Yes => {
+                items += 1;
+                continue;
+            }
+            Fit::No(problem) => format!("is left out: it {problem}"),
+            Fit::Unusable(problem) => format!("is left out: {problem}"),
+        };
+        // Only for the number of input indices that the entry would have.
+        table.input_indices.truncate(indices);
+        table.null(of);
+        table.words.truncate(start);
+        table.input_indices.iter_mut().skip(indices).for_each(|position| *position = DROPPED);
+        table.warn(&path.to_string(), &problem);
     }
     if let Some(word) = table.words.get_mut(count) {
         *word = items;
     }
-    Fit::Yes
 }
 
-/// JavaScript reads the digits of what is not small: the core need not carry the tables for it.
-fn number(value: Value<'_>, table: &mut Table) -> bool {
-    let Some(digits) = value.number_text() else { return false };
-    let small = digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if small {
+/// JavaScript reads the digits of numbers that are not small, so the core need not carry the tables for it.
+fn number(digits: &str, value: Value<'_>, table: &mut Table) {
+    if digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let value = digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
         table.sliced(value, SMALL);
     } else {
         table.sliced(value.utf16_start(), value.utf16_end());
     }
-    true
 }
 
-/// Digits: as they stand in the text, or, without a fraction of zeros, in the pool.
+/// Whether JavaScript makes Infinity of a JSON number: whether it is at least 1.7976931348623158079e308, where rounding
+/// to the greatest double ends.
+fn is_infinite(number: &str) -> bool {
+    const LIMIT: &str = "17976931348623158079";
+    if number.len() < 5 {
+        return false;
+    }
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = [integer, fraction].concat();
+    let digits = all.trim_start_matches('0');
+    if digits.is_empty() {
+        return false;
+    }
+    let before_point = integer.len() as i64 - (all.len() - digits.len()) as i64;
+    let negative = exponent.starts_with('-');
+    let exponent = exponent.trim_start_matches(['+', '-']).parse::<i64>().unwrap_or(i64::MAX / 2);
+    let magnitude = before_point + if negative { -exponent } else { exponent };
+    magnitude > 309 || (magnitude == 309 && digits.get(..LIMIT.len()).unwrap_or(digits) >= LIMIT)
+}
+
+/// The digits of an id: from the body as they are, or, without a fraction of zeros, from the pool.
 fn id(value: Value<'_>, table: &mut Table) -> bool {
     if let Some(digits) = value.as_integer_text() {
         let (from, to) = (value.utf16_start(), value.utf16_end());
@@ -313,13 +344,12 @@ fn id(value: Value<'_>, table: &mut Table) -> bool {
         }
         return true;
     }
-    let digits = value.as_str().is_some_and(|text| is_digits(&text));
-    digits && text(value, table)
+    value.as_str().is_some_and(|text| is_integer(&text)) && text(value, table)
 }
 
 fn text(value: Value<'_>, table: &mut Table) -> bool {
     if value.string_is_verbatim() {
-        table.words.extend([value.utf16_start(), value.utf16_end()]);
+        table.sliced(value.utf16_start(), value.utf16_end());
         return true;
     }
     match value.as_str() {
@@ -331,12 +361,12 @@ fn text(value: Value<'_>, table: &mut Table) -> bool {
     }
 }
 
-fn is_digits(text: &str) -> bool {
+fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn kind_word(kind: NodeKind) -> &'static str {
+fn kind_name(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Null => "null",
         NodeKind::True | NodeKind::False => "a boolean",
@@ -347,15 +377,52 @@ fn kind_word(kind: NodeKind) -> &'static str {
     }
 }
 
-fn shape_word(shape: Shape) -> &'static str {
+fn shape_name(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text | Shape::Word(_) => "a string",
+        Shape::Text | Shape::OpenEnum(_) => "a string",
         Shape::Number => "a number",
         Shape::Boolean => "true or false",
         Shape::Id => "an id",
-        Shape::Instant => "a date and time: a string",
-        Shape::Json | Shape::Match => "anything",
-        Shape::Record(..) | Shape::Maybe(..) => "an object",
+        Shape::Timestamp => "a date and time: a string",
+        Shape::Json | Shape::InputIndex => "anything",
+        Shape::Record(..) | Shape::NullableRecord(..) => "an object",
         Shape::List(_) => "a list",
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::is_infinite;
+
+    #[test]
+    fn a_number_is_infinite_where_a_double_is() {
+        for number in [
+            "1e999",
+            "-1e999",
+            "1e309",
+            "1.8e308",
+            "17976931348623159e292",
+            "0.1e310",
+            "1E+400",
+            "1e99999999999999999999",
+            "1.7976931348623158e308",
+            "1.7976931348623157e308",
+            "1e308",
+            "0e999",
+            "0.0001e312",
+            "1e-999",
+            "123456",
+            "0.1",
+            "179769313486231580793e288",
+            "-17976931348623157e292",
+            "0.00001e313",
+            "0.00001e314",
+        ] {
+            let double: f64 = number.parse().unwrap();
+            assert_eq!(is_infinite(number), double.is_infinite(), "{number}");
+        }
+        assert!(is_infinite(&"9".repeat(310)));
+        assert!(!is_infinite(&"9".repeat(308)));
     }
 }

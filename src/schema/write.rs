@@ -1,9 +1,12 @@
 //! Writes checked input for the wire: the parameters of a request, as text.
 
-use super::check::{Checked, instant, map_entries};
-use super::{Field, Kind, Place};
-use crate::request::twin::{Fixed, Twin};
-use crate::value::{self, Item};
+use super::check::{Checked, map_entries, scalar_text, timestamp};
+use super::{Field, FieldType, Location};
+use crate::encoding::buffer::Buffer;
+use crate::encoding::dual_writer::{DualWriter, Fixed};
+use crate::encoding::percent::encode_segment;
+use crate::input::Item;
+use crate::spec::{PathTemplate, Segment};
 
 // The punctuation of JSON, in raw and percent-encoded form.
 const QUOTE: Fixed = Fixed::new("\"");
@@ -22,123 +25,131 @@ const LIST_EMPTY: Fixed = Fixed::new("[]");
 const NEXT_CELL: Fixed = Fixed::new("\",\"");
 const TABLE_CLOSE: Fixed = Fixed::new("\"}]");
 
-/// One parameter: its name and where its text comes from. The text is written once, and those bytes are
-/// signed, encoded and sent.
+/// One parameter. Its text is written once, and those bytes are signed, encoded and sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter<'t> {
     /// The vendor's name.
     pub name: &'t str,
-    /// Its text.
-    pub source: Source<'t>,
+    /// Its value.
+    pub value: ParameterValue<'t>,
 }
 
-/// Where the text of a parameter comes from.
+/// The value of a parameter.
 #[derive(Clone, Copy, Debug)]
-pub enum Source<'t> {
-    /// Text as it is: a literal, or a scalar of the input.
+pub enum ParameterValue<'t> {
+    /// Literal text.
     Text(&'t str),
     /// A point in time.
-    Instant(Item<'t>),
-    /// The fields of an input that share a JSON parameter.
+    Timestamp(Item<'t>),
+    /// A JSON object of all fields with the location [`Location::JsonParameter`] of that name.
     Json(&'t Checked<'t>, &'static str),
 }
 
-impl Source<'_> {
+impl ParameterValue<'_> {
     /// Appends the text.
-    pub fn write(&self, to: &mut Twin<'_>) {
+    pub fn write(&self, to: &mut DualWriter<'_>) {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
-            Self::Instant(item) => to.text(instant_text(item).as_bytes()),
-            Self::Json(input, parameter) => {
-                let mut members = Members::default();
-                for (field, item) in input.present() {
-                    if field.place == Place::JsonParameter(parameter) {
-                        members.name(field.wire, to);
-                        json(&field.kind, item, to);
-                    }
-                }
-                members.close(to);
-            }
+            Self::Timestamp(item) => to.text(timestamp_text(item).as_bytes()),
+            Self::Json(input, name) => object(input, Location::JsonParameter(name), to),
+        }
+    }
+}
+
+/// Appends the path of a request.
+pub fn path(template: &PathTemplate, input: &Checked<'_>, to: &mut Buffer) {
+    for segment in template.segments() {
+        to.push(b'/');
+        match segment {
+            Segment::Literal(text) => to.extend(text.as_bytes()),
+            Segment::Field(name) => encode_segment(input.get(name).map_or("", |item| item.text()), to),
         }
     }
 }
 
 /// Appends the parameters of an input, unsorted.
 pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
-    let mut json_parameter = None;
+    let mut last_json = None;
     for (field, item) in input.present() {
-        match field.place {
-            Place::Parameter => {
-                let source = match field.kind {
-                    Kind::Instant => Source::Instant(item),
-                    _ => Source::Text(scalar(item)),
+        match field.location {
+            Location::Parameter => {
+                let value = match field.kind {
+                    FieldType::Timestamp => ParameterValue::Timestamp(item),
+                    _ => ParameterValue::Text(scalar_text(item)),
                 };
-                to.push(Parameter { name: field.wire, source });
+                to.push(Parameter { name: field.wire, value });
             }
-            Place::JsonParameter(name) if json_parameter != Some(name) => {
-                json_parameter = Some(name);
-                to.push(Parameter { name, source: Source::Json(input, name) });
+            Location::JsonParameter(name) if last_json != Some(name) => {
+                last_json = Some(name);
+                to.push(Parameter { name, value: ParameterValue::Json(input, name) });
             }
-            Place::JsonParameter(_) | Place::Path | Place::Inside | Place::Nested(_) => {}
+            Location::JsonParameter(_) | Location::Path | Location::Body | Location::Nested(_) => {}
         }
     }
 }
 
 /// Writes the JSON body of an input: first what `preface` writes, then the fields in the order of the schema.
-pub fn body(input: &Checked<'_>, preface: &dyn Fn(&mut Members, &mut Twin<'_>), to: &mut Twin<'_>) {
+pub fn body(
+    input: &Checked<'_>,
+    preface: &dyn Fn(&mut Members, &mut DualWriter<'_>),
+    to: &mut DualWriter<'_>,
+) {
     let mut members = Members::default();
     preface(&mut members, to);
-    let mut nested = None;
+    let mut last_nested = None;
     for (field, item) in input.present() {
-        match field.place {
-            Place::Inside => {
+        match field.location {
+            Location::Body => {
                 members.name(field.wire, to);
                 json(&field.kind, item, to);
             }
-            Place::Nested(name) if nested != Some(name) => {
-                nested = Some(name);
+            Location::Nested(name) if last_nested != Some(name) => {
+                last_nested = Some(name);
                 members.name(name, to);
-                let mut inside = Members::default();
-                for (field, item) in input.present().filter(|(field, _)| field.place == Place::Nested(name)) {
-                    inside.name(field.wire, to);
-                    json(&field.kind, item, to);
-                }
-                inside.close(to);
+                object(input, field.location, to);
             }
-            Place::Nested(_) | Place::Path | Place::Parameter | Place::JsonParameter(_) => {}
+            Location::Nested(_) | Location::Path | Location::Parameter | Location::JsonParameter(_) => {}
         }
     }
     members.close(to);
 }
 
-/// A point in time as the vendors take it: UTC, whole seconds.
-fn instant_text(item: Item<'_>) -> String {
-    instant(item).map(|at| at.whole_seconds().to_rfc3339()).unwrap_or_default()
-}
-
-/// The text of a boolean, number or string.
-pub fn scalar(item: Item<'_>) -> &str {
-    match item.kind() {
-        value::Kind::True => "true",
-        value::Kind::False => "false",
-        _ => item.text(),
+/// Writes a JSON object of all fields with a location.
+fn object(input: &Checked<'_>, location: Location, to: &mut DualWriter<'_>) {
+    let mut members = Members::default();
+    for (field, item) in input.present().filter(|(field, _)| field.location == location) {
+        members.name(field.wire, to);
+        json(&field.kind, item, to);
     }
+    members.close(to);
 }
 
-fn json(kind: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
+/// A point in time as the vendors take it: UTC, whole seconds.
+fn timestamp_text(item: Item<'_>) -> String {
+    timestamp(item).map(|at| at.whole_seconds().to_rfc3339()).unwrap_or_default()
+}
+
+fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
     match *kind {
-        Kind::Text(_) | Kind::IntegerText(..) | Kind::Choice(_) | Kind::Word(_) => string(item.text(), to),
-        Kind::Boolean | Kind::Integer(..) | Kind::Number | Kind::Id => to.text(scalar(item).as_bytes()),
-        Kind::Instant => string(&instant_text(item), to),
-        Kind::Record(_, fields) => record(fields, item, to),
-        Kind::List(Kind::TextMap(..), ..) if item.columns() > 0 => table(item, to),
-        Kind::List(of, ..) => list(of, item, to),
-        Kind::TextMap(..) => text_map(item, to),
+        FieldType::Text(_)
+        | FieldType::IntegerText(..)
+        | FieldType::ClosedEnum(_)
+        | FieldType::OpenEnum(_) => string(item.text(), to),
+        FieldType::Boolean | FieldType::Integer(..) | FieldType::Number | FieldType::Id => {
+            to.text(scalar_text(item).as_bytes())
+        }
+        FieldType::Timestamp => string(&timestamp_text(item), to),
+        FieldType::Record(_, fields) => record(fields, item, to),
+        FieldType::List(FieldType::StringMap(..), ..) if item.columns() > 0 => table(item, to),
+        FieldType::List(of, ..) => list(of, item, to),
+        FieldType::StringMap(..) => string_map(item, to),
+        // A specification with these is refused: see `spec::validate`.
+        FieldType::ScalarMap | FieldType::Any => {}
     }
 }
 
 #[inline(never)]
-fn record(fields: &[Field], item: Item<'_>, to: &mut Twin<'_>) {
+fn record(fields: &[Field], item: Item<'_>, to: &mut DualWriter<'_>) {
     let mut members = Members::default();
     for field in fields {
         if let Some(value) = item.get(field.name) {
@@ -150,7 +161,7 @@ fn record(fields: &[Field], item: Item<'_>, to: &mut Twin<'_>) {
 }
 
 #[inline(never)]
-fn list(of: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
+fn list(of: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
     for (index, child) in item.children().enumerate() {
         to.fixed(if index == 0 { &LIST_OPEN } else { &LIST_NEXT });
         json(of, child, to);
@@ -159,7 +170,7 @@ fn list(of: &Kind, item: Item<'_>, to: &mut Twin<'_>) {
 }
 
 #[inline(never)]
-fn text_map(item: Item<'_>, to: &mut Twin<'_>) {
+fn string_map(item: Item<'_>, to: &mut DualWriter<'_>) {
     let mut members = Members::default();
     for (name, text) in map_entries(item) {
         members.name(name, to);
@@ -170,7 +181,7 @@ fn text_map(item: Item<'_>, to: &mut Twin<'_>) {
 
 /// Writes a string.
 #[inline(never)]
-pub fn string(text: &str, to: &mut Twin<'_>) {
+pub fn string(text: &str, to: &mut DualWriter<'_>) {
     to.fixed(&QUOTE);
     to.json(text);
     to.fixed(&QUOTE);
@@ -185,7 +196,7 @@ pub struct Members {
 impl Members {
     /// Writes the name of the next member.
     #[inline(never)]
-    pub fn name(&mut self, name: &str, to: &mut Twin<'_>) {
+    pub fn name(&mut self, name: &str, to: &mut DualWriter<'_>) {
         to.fixed(if self.some { &NEXT_NAME } else { &FIRST_NAME });
         self.some = true;
         to.json(name);
@@ -193,7 +204,7 @@ impl Members {
     }
 
     /// Ends the object.
-    pub fn close(self, to: &mut Twin<'_>) {
+    pub fn close(self, to: &mut DualWriter<'_>) {
         to.fixed(if self.some { &CLOSE } else { &EMPTY });
     }
 }
@@ -203,7 +214,7 @@ const REMEMBERED: usize = 16;
 
 /// A list of text maps with the same names: from the second row on, what stands between two values is
 /// repeated as it was written in the first.
-fn table(list: Item<'_>, to: &mut Twin<'_>) {
+fn table(list: Item<'_>, to: &mut DualWriter<'_>) {
     // Nothing to remember of one row; the room for it costs more than a short name.
     if list.children().nth(1).is_none() {
         rows(list, &mut [], to);
@@ -213,7 +224,7 @@ fn table(list: Item<'_>, to: &mut Twin<'_>) {
 }
 
 #[inline(never)]
-fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut Twin<'_>) {
+fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut DualWriter<'_>) {
     for (index, row) in list.children().enumerate() {
         for column in 0..list.columns() {
             match marks.get(column as usize) {

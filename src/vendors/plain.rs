@@ -1,76 +1,108 @@
-//! Requests that are not signed: a key in a header, parameters in the query, a JSON body.
+//! Requests that are not signed: a key in a header or in the body, parameters in the query, a JSON body.
 
-use crate::error::Error;
-use crate::operation::Operation;
-use crate::request::buffer::Buffer;
-use crate::request::percent::encode_parameter;
-use crate::request::twin::Twin;
-use crate::request::url::check_base;
-use crate::request::{Content, Draft, KeyHeader};
+use crate::encoding::buffer::Buffer;
+use crate::encoding::dual_writer::DualWriter;
+use crate::encoding::percent::encode_parameter;
+use crate::http::RequestBuilder;
+use crate::http::url::without_trailing_slash;
 use crate::schema::check::Checked;
-use crate::schema::write::{Members, body, parameters};
+use crate::schema::write::{Members, body, parameters, path, string};
 use crate::secret::Secret;
+use crate::spec::{Auth, BodyCredential, Operation, Vendor};
 
 /// What a client needs to send such requests.
 #[derive(Clone, Debug)]
 pub struct Credentials {
+    pub(super) vendor: &'static Vendor,
     base: String,
-    /// What its bodies are.
-    content: Content,
-    key_header: KeyHeader,
-    key: Secret<String>,
+    /// The options that prove who sends the request, in the order of [`Vendor::auth`].
+    secrets: Vec<Secret<String>>,
 }
 
 impl Credentials {
-    /// Checks the base URL, and keeps what the vendor wants.
-    pub fn new(
-        base_url: &str,
-        content: Content,
-        key_header: KeyHeader,
-        key: Secret<String>,
-    ) -> Result<Self, Error> {
-        Ok(Self { base: check_base(base_url)?.text, content, key_header, key })
+    /// Keeps what requests need of options that were checked.
+    pub(super) fn new(vendor: &'static Vendor, options: &Checked<'_>) -> Self {
+        let text = |name: &str| options.get(name).map_or("", |option| option.text());
+        let secret = |name: &str| Secret::new(text(name).to_owned());
+        let base = options.get("baseUrl").map(|base| base.text()).or(vendor.base_url).unwrap_or_default();
+        let secrets = match vendor.auth {
+            Auth::Signature => Vec::new(),
+            Auth::Header(_, option) => vec![secret(option)],
+            Auth::Body(credentials) => credentials.iter().map(|own| secret(own.option)).collect(),
+        };
+        Self { vendor, base: without_trailing_slash(base).to_owned(), secrets }
     }
 
-    /// Writes the request. `preface` writes what stands in the body before the input.
-    pub(crate) fn write(
+    /// Writes the request.
+    pub(super) fn write(
         &self,
         operation: &'static Operation,
         input: &Checked<'_>,
-        preface: &dyn Fn(&mut Members, &mut Twin<'_>),
-        draft: &mut Draft,
+        builder: &mut RequestBuilder,
     ) {
-        draft.method = operation.method;
-        draft.key_header = self.key_header;
-        draft.key.clear();
-        draft.key.extend(self.key.expose().as_bytes());
-        draft.start();
-        draft.text.extend(self.base.as_bytes());
-        operation.write_path(input, &mut draft.text);
-        query(input, draft);
-        draft.url_len = draft.text.len();
-        draft.content = Content::None;
-        if !operation.method.has_no_body() {
-            draft.content = self.content;
-            draft.json.clear();
-            // Writing the JSON alone would be a second copy of the writer in the wasm.
+        builder.start(operation.method);
+        if let (Auth::Header(header, _), [key]) = (self.vendor.auth, self.secrets.as_slice()) {
+            builder.key_header = header;
+            builder.key.extend(key.expose().as_bytes());
+        }
+        builder.text.extend(self.base.as_bytes());
+        path(&operation.path, input, &mut builder.text);
+        query(input, builder);
+        builder.url_len = builder.text.len();
+        if operation.method.has_body() {
+            builder.content = self.vendor.content;
+            // A writer for JSON alone would be a second copy of the writer in the wasm.
             let mut unused = Buffer::new();
-            body(input, preface, &mut Twin { raw: &mut draft.json, encoded: &mut unused });
+            let mut writer = DualWriter { raw: &mut builder.json, encoded: &mut unused };
+            body(input, &|members, to| self.write_credentials(members, to), &mut writer);
             unused.wipe();
+        }
+    }
+
+    fn write_credentials(&self, members: &mut Members, to: &mut DualWriter<'_>) {
+        if let Auth::Body(credentials) = self.vendor.auth {
+            nested(credentials, &self.secrets, 0, members, to);
         }
     }
 }
 
+/// Writes credentials as nested objects; those with the same names in their paths share an object.
+fn nested(
+    credentials: &[BodyCredential],
+    secrets: &[Secret<String>],
+    depth: usize,
+    members: &mut Members,
+    to: &mut DualWriter<'_>,
+) {
+    let name_of = |own: &BodyCredential| own.path.get(depth).copied();
+    let (mut credentials, mut secrets) = (credentials, secrets);
+    while let ([first, ..], [secret, ..]) = (credentials, secrets) {
+        let name = name_of(first);
+        let group = credentials.iter().take_while(|own| name_of(own) == name).count();
+        let (own, others) = credentials.split_at_checked(group).unwrap_or_default();
+        let (own_secrets, other_secrets) = secrets.split_at_checked(group).unwrap_or_default();
+        members.name(name.unwrap_or_default(), to);
+        if first.path.len() > depth + 1 {
+            let mut inner = Members::default();
+            nested(own, own_secrets, depth + 1, &mut inner, to);
+            inner.close(to);
+        } else {
+            string(secret.expose(), to);
+        }
+        (credentials, secrets) = (others, other_secrets);
+    }
+}
+
 /// Appends the query, if there is one.
-fn query(input: &Checked<'_>, draft: &mut Draft) {
+fn query(input: &Checked<'_>, builder: &mut RequestBuilder) {
     let mut list = Vec::new();
     parameters(input, &mut list);
     let mut unused = Buffer::new();
-    let mut twin = Twin { raw: &mut unused, encoded: &mut draft.text };
+    let mut writer = DualWriter { raw: &mut unused, encoded: &mut builder.text };
     for (index, parameter) in list.iter().enumerate() {
-        twin.encoded.push(if index == 0 { b'?' } else { b'&' });
-        encode_parameter(parameter.name.as_bytes(), twin.encoded);
-        twin.encoded.push(b'=');
-        parameter.source.write(&mut twin);
+        writer.encoded.push(if index == 0 { b'?' } else { b'&' });
+        encode_parameter(parameter.name.as_bytes(), writer.encoded);
+        writer.encoded.push(b'=');
+        parameter.value.write(&mut writer);
     }
 }

@@ -2,14 +2,16 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::slots::Ticket;
+use super::call::{CallError, Written, finish, read_input};
+use super::slots::Handle;
 use super::state::{State, with};
-use super::{Stop, finish, input};
+use crate::engine::build_into;
 use crate::error::Error;
-use crate::operation::ALL;
+use crate::spec::Operation;
 use crate::time::UnixSeconds;
+use crate::vendors::catalog;
 
-/// Builds the request of operation number `operation`.
+/// Builds the request of the operation with that number.
 #[wasm_bindgen]
 pub fn build(
     operation: usize,
@@ -21,27 +23,31 @@ pub fn build(
     escaped: bool,
 ) -> u32 {
     with(|state| {
-        let result = run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped);
+        let written = Written { len, tokens, escaped };
+        let result = operation_of(operation)
+            .and_then(|operation| run(state, operation, Handle { slot, generation }, now, written));
         finish(state, result)
     })
 }
 
-/// Builds one request and leaves it in the state.
+/// The operation with that number.
+pub(super) fn operation_of(number: usize) -> Result<&'static Operation, CallError> {
+    catalog::operations().nth(number).ok_or_else(|| Error::internal("no such operation").into())
+}
+
+/// Builds one request and leaves it.
 pub(super) fn run(
     state: &mut State,
-    operation: usize,
-    ticket: Ticket,
+    operation: &'static Operation,
+    handle: Handle,
     now: f64,
-    len: usize,
-    tokens: usize,
-    escaped: bool,
-) -> Result<(), Stop> {
-    let operation = ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
-    let credentials = state.slots.get(ticket).ok_or(Stop::Unregistered)?;
+    written: Written,
+) -> Result<(), CallError> {
+    let credentials = state.slots.get(handle).ok_or(CallError::Unregistered)?;
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of(operation.id))?;
-    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
-    operation.build_into(tape.root(), credentials, now, &mut state.draft)?;
-    state.room = tape.into_room();
-    state.leave_draft();
+    let input = read_input(&state.input, written, &mut state.scratch)?;
+    build_into(operation, input.root(), credentials, now, &mut state.builder)?;
+    state.scratch = input.into_scratch();
+    state.leave_request();
     Ok(())
 }

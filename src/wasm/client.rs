@@ -1,40 +1,41 @@
-//! Clients: credentials in, a ticket out.
+//! Clients: credentials in, a handle out.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroize;
 
-use super::slots::Ticket;
+use super::call::{Written, finish, read_input};
+use super::slots::Handle;
 use super::state::with;
-use super::{finish, input};
 use crate::error::Error;
-use crate::vendors::{Credentials, Vendor};
+use crate::vendors::{Credentials, catalog};
 
-/// Registers a client of vendor number `vendor` from a record of its options. Leaves slot and generation.
+/// Registers a client of the vendor with that number, from a record of its options. Leaves its slot and generation.
 #[wasm_bindgen]
 pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
-        let result = input(&state.input, len, tokens, escaped, &mut state.room).and_then(|tape| {
-            let vendor = Vendor::ALL.get(vendor).ok_or_else(|| Error::internal("no such vendor"))?;
-            let credentials = Credentials::from_options(*vendor, tape.root());
-            state.room = tape.into_room();
+        let written = Written { len, tokens, escaped };
+        let result = read_input(&state.input, written, &mut state.scratch).and_then(|input| {
+            let vendor = catalog::VENDORS.get(vendor).ok_or_else(|| Error::internal("no such vendor"))?;
+            let credentials = Credentials::from_options(vendor, input.root());
+            state.scratch = input.into_scratch();
             Ok(credentials?)
         });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
-        // Whoever makes room for this client leaves nothing behind.
+        // The last request may hold a key of a client whose slot this one takes.
         state.wipe();
         let result = result.map(|credentials| {
-            let ticket = state.slots.register(credentials);
-            state.set([ticket.slot as usize, ticket.generation as usize]);
+            let handle = state.slots.register(credentials);
+            state.set([handle.slot as usize, handle.generation as usize]);
         });
         finish(state, result)
     })
 }
 
-/// Forgets a client's credentials, and the last requests, which may hold them.
+/// Forgets a client's credentials, and the last request, which may hold them.
 #[wasm_bindgen]
 pub fn release(slot: u32, generation: u32) {
     with(|state| {
-        state.slots.release(Ticket { slot, generation });
+        state.slots.release(Handle { slot, generation });
         state.wipe();
     });
 }

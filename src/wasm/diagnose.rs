@@ -7,8 +7,8 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use zeroize::Zeroize;
 
+use super::call::{CallError, Written, finish, read_input};
 use super::state::{State, with};
-use super::{Stop, finish, input};
 use crate::debugger::Diagnosing;
 use crate::time::UnixSeconds;
 
@@ -19,17 +19,17 @@ const MOST: usize = 64;
 #[wasm_bindgen]
 pub fn diagnose_begin(now: f64, len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
-        let result = begin(state, now, len, tokens, escaped);
+        let result = begin(state, now, Written { len, tokens, escaped });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
         finish(state, result)
     })
 }
 
-fn begin(state: &mut State, now: f64, len: usize, tokens: usize, escaped: bool) -> Result<(), Stop> {
+fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError> {
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.diagnose"))?;
-    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
-    let diagnosing = Diagnosing::new(tape.root(), now)?;
-    state.room = tape.into_room();
+    let input = read_input(&state.input, written, &mut state.scratch)?;
+    let diagnosing = Diagnosing::new(input.root(), now)?;
+    state.scratch = input.into_scratch();
     if state.diagnosing.len() >= MOST {
         state.diagnosing.remove(0);
     }

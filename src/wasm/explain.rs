@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use super::call::{CallError, Written, finish, read_input};
 use super::state::{State, with};
-use super::{Stop, finish, input};
 
 /// Explains the signature that the input describes; [`explanation`] gives it.
 #[wasm_bindgen]
 pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
-        let result = run(state, len, tokens, escaped);
+        let result = run(state, Written { len, tokens, escaped });
         finish(state, result)
     })
 }
@@ -24,9 +24,9 @@ pub fn explanation() -> JsValue {
     explanation.and_then(|data| data.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
 }
 
-fn run(state: &mut State, len: usize, tokens: usize, escaped: bool) -> Result<(), Stop> {
-    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
-    state.explanation = Some(crate::debugger::explain(tape.root())?);
-    state.room = tape.into_room();
+fn run(state: &mut State, written: Written) -> Result<(), CallError> {
+    let input = read_input(&state.input, written, &mut state.scratch)?;
+    state.explanation = Some(crate::debugger::explain(input.root())?);
+    state.scratch = input.into_scratch();
     Ok(())
 }

@@ -14,15 +14,17 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal};
 
-use super::finish;
-use super::parse::{asked, leave};
-use super::slots::Ticket;
+use super::build::operation_of;
+use super::call::{Written, finish};
+use super::parse::{ids_of, leave};
+use super::slots::Handle;
 use super::state::with;
+use crate::engine::parse_correlated;
 use crate::error::Error;
-use crate::exchange::{Event, Exchange, Failure, Head, Policy, Step};
-use crate::operation::{ALL, Asked, Operation};
-use crate::response::json::Limits;
-use crate::response::{HttpResponse, parse_matched};
+use crate::exchange::{Action, Event, Exchange, Failure, Policy, ResponseHead};
+use crate::http::HttpResponse;
+use crate::json::Limits;
+use crate::spec::{CorrelationIds, Operation};
 
 #[wasm_bindgen]
 extern "C" {
@@ -69,24 +71,22 @@ pub fn send(
 ) -> u32 {
     let mut built = None;
     let status = with(|state| {
-        let mut result =
-            super::build::run(state, operation, Ticket { slot, generation }, now, len, tokens, escaped);
-        if result.is_ok() {
-            match asked(state, operation, len, tokens, escaped) {
-                Ok(asked) => built = Some(asked),
-                Err(stop) => result = Err(stop),
-            }
-        }
+        let written = Written { len, tokens, escaped };
+        let result = operation_of(operation).and_then(|operation| {
+            super::build::run(state, operation, Handle { slot, generation }, now, written)?;
+            built = Some((operation, ids_of(state, operation, written)?));
+            Ok(())
+        });
         finish(state, result)
     });
     // Outside the state: it calls JavaScript.
-    if let (Some(asked), Some(operation)) = (built, ALL.get(operation)) {
+    if let Some((operation, ids)) = built {
         let sent = Sent {
             operation,
             policy: Policy { timeout_ms, total_timeout_ms, max_response_bytes },
-            asked,
+            ids,
             #[cfg(feature = "panic-on-purpose")]
-            url: with(|state| String::from_utf8_lossy(state.draft.text.as_slice()).into_owned()),
+            url: with(|state| String::from_utf8_lossy(state.builder.text.as_slice()).into_owned()),
         };
         spawn_local(drive(sent, call));
     }
@@ -97,7 +97,7 @@ pub fn send(
 struct Sent {
     operation: &'static Operation,
     policy: Policy,
-    asked: Option<Asked>,
+    ids: Option<CorrelationIds>,
     #[cfg(feature = "panic-on-purpose")]
     url: String,
 }
@@ -106,7 +106,7 @@ async fn drive(sent: Sent, call: Call) {
     let mut exchange = Exchange::new(sent.operation.id, sent.policy);
     let result = attempt(&mut exchange, &sent, &call).await;
     #[cfg(feature = "panic-on-purpose")]
-    super::panic_at(&sent.url, "end");
+    super::call::panic_at(&sent.url, "end");
     // The body stays until JavaScript has read it.
     let (body, failure) = match result {
         Ok(body) => (body, None),
@@ -116,7 +116,7 @@ async fn drive(sent: Sent, call: Call) {
         let result = failure.map_or(Ok(()), Err).and_then(|()| {
             let response = HttpResponse { status: exchange.status(), body: &body };
             let limits = Limits { max_bytes: sent.policy.max_response_bytes, ..Limits::default() };
-            let parsed = parse_matched(sent.operation, response, sent.asked.as_ref(), limits)
+            let parsed = parse_correlated(sent.operation, response, sent.ids.as_ref(), limits)
                 .map_err(|error| exchange.refused(error))?;
             leave(state, parsed);
             Ok(())
@@ -134,7 +134,7 @@ const STRAY: &str = "a stray step";
 type Interrupted = Event;
 
 async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Vec<u8>, Error> {
-    let Step::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(STRAY)) };
+    let Action::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(STRAY)) };
     let controller =
         AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
     let interruption =
@@ -143,7 +143,7 @@ async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Ve
     let given_up = |step| {
         controller.abort();
         match step {
-            Step::Fail(error) => error,
+            Action::Fail(error) => error,
             _ => Error::internal(STRAY),
         }
     };
@@ -152,9 +152,9 @@ async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Ve
         Err(interrupted) => interrupted,
     };
     #[cfg(feature = "panic-on-purpose")]
-    super::panic_at(&sent.url, "answer");
+    super::call::panic_at(&sent.url, "answer");
     match exchange.on(answered) {
-        Step::ReadBody => {}
+        Action::ReadBody => {}
         step => return Err(given_up(step)),
     }
     let (received, body) = match read(call, sent.policy.max_response_bytes, interruption).await {
@@ -162,7 +162,7 @@ async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Ve
         Err(interrupted) => (interrupted, Vec::new()),
     };
     match exchange.on(received) {
-        Step::Parse => Ok(body),
+        Action::Parse => Ok(body),
         step => Err(given_up(step)),
     }
 }
@@ -172,13 +172,13 @@ async fn answer(
     call: &Call,
     controller: &AbortController,
     interruption: Pin<&mut JsFuture>,
-) -> Result<Head, Interrupted> {
+) -> Result<ResponseHead, Interrupted> {
     let promise = call.fetch(&controller.signal()).map_err(failed)?;
     let answer: Answer = until(promise, interruption).await?.unchecked_into();
     head(&answer).map_err(failed)
 }
 
-fn head(answer: &Answer) -> Result<Head, JsValue> {
+fn head(answer: &Answer) -> Result<ResponseHead, JsValue> {
     let followed = answer.redirected()?.is_truthy();
     let hidden = answer.kind()?.as_string().is_some_and(|kind| kind == "opaqueredirect");
     // A redirect that is hidden has the status 0, like an answer that is none (`Response.error()`).
@@ -187,7 +187,7 @@ fn head(answer: &Answer) -> Result<Head, JsValue> {
         answer.status()?.as_f64().filter(|status| (least..600.0).contains(status) && status.fract() == 0.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be from 0 to 599")]
     let status = status.ok_or_else(|| JsValue::from_str("no status"))? as u16;
-    Ok(Head { status, redirected: followed || hidden })
+    Ok(ResponseHead { status, redirected: followed || hidden })
 }
 
 async fn read(

@@ -1,4 +1,4 @@
-//! Room that both sides see.
+//! Scratch that both sides see.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

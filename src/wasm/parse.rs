@@ -1,86 +1,87 @@
-//! Reading answers.
+//! Reading responses and callbacks.
 
 use std::borrow::Cow;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::state::{State, with};
-use super::{Stop, finish, input};
-use crate::callbacks::{self, ALL as CALLBACKS};
+use super::build::operation_of;
+use super::call::{CallError, Written, finish, read_input};
+use super::state::{State, slice, with};
+use crate::engine::{Parsed, correlation_ids, parse_callback as parse_callback_body, parse_correlated};
 use crate::error::Error;
-use crate::operation::{ALL, Asked};
-use crate::response::json::Limits;
-use crate::response::{HttpResponse, Parsed, parse_matched};
+use crate::http::HttpResponse;
+use crate::json::Limits;
+use crate::layout::RESULT;
+use crate::spec::{CorrelationIds, Operation};
+use crate::vendors::catalog;
 
-/// Reads the answer to operation number `operation`. Its body are `body_len` bytes of the input, behind `len` bytes
-/// of what was asked, if that is known.
+/// Reads the response to the operation with that number. Its body is `body_len` bytes of the input, after `len` bytes of
+/// the operation's input if that is known.
 #[wasm_bindgen]
 pub fn parse(
     operation: usize,
     status: u16,
+    max_bytes: usize,
     body_len: usize,
     len: usize,
     tokens: usize,
     escaped: bool,
 ) -> u32 {
     with(|state| {
-        let asked = if len == 0 { Ok(None) } else { asked(state, operation, len, tokens, escaped) };
-        let result = asked.and_then(|asked| {
-            let operation = ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
-            reading(state, len, body_len, |body| {
-                let response = HttpResponse { status, body };
-                parse_matched(operation, response, asked.as_ref(), Limits::default())
+        let result = operation_of(operation).and_then(|operation| {
+            let written = (len > 0).then_some(Written { len, tokens, escaped });
+            let ids = written.map_or(Ok(None), |written| ids_of(state, operation, written))?;
+            let limits = Limits { max_bytes, ..Limits::default() };
+            read_body(state, len, body_len, |body| {
+                parse_correlated(operation, HttpResponse { status, body }, ids.as_ref(), limits)
             })
         });
         finish(state, result)
     })
 }
 
-/// Reads callback number `callback`: `len` bytes of input are its body.
+/// Reads the callback with that number. Its body is `len` bytes of the input.
 #[wasm_bindgen]
 pub fn parse_callback(callback: usize, len: usize) -> u32 {
     with(|state| {
-        let callback = CALLBACKS.get(callback).ok_or_else(|| Error::internal("no such callback").into());
-        let result = callback.and_then(|callback| {
-            reading(state, 0, len, |body| callbacks::parse(callback, body, Limits::default()))
-        });
+        let callback = catalog::callbacks().nth(callback);
+        let result =
+            callback.ok_or_else(|| Error::internal("no such callback").into()).and_then(|callback| {
+                read_body(state, 0, len, |body| parse_callback_body(callback, body, Limits::default()))
+            });
         finish(state, result)
     })
 }
 
-fn reading(
+fn read_body(
     state: &mut State,
     from: usize,
     len: usize,
     read: impl FnOnce(&[u8]) -> Result<Parsed<'_>, Error>,
-) -> Result<(), Stop> {
+) -> Result<(), CallError> {
     let input = std::mem::take(&mut state.input);
     let result = read(input.get(from..from + len).unwrap_or_default()).map(|parsed| leave(state, parsed));
-    // It stays where it is: JavaScript reads a text that was not repaired from there.
+    // The memory does not move: JavaScript reads a text that was not repaired from there.
     state.input = input;
     Ok(result?)
 }
 
-/// What of an input is needed to match results to it.
-pub(super) fn asked(
+/// The ids of an input to which results are assigned.
+pub(super) fn ids_of(
     state: &mut State,
-    operation: usize,
-    len: usize,
-    tokens: usize,
-    escaped: bool,
-) -> Result<Option<Asked>, Stop> {
-    let operation = ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
-    if operation.matching.is_none() {
+    operation: &'static Operation,
+    written: Written,
+) -> Result<Option<CorrelationIds>, CallError> {
+    if operation.correlation.is_none() {
         return Ok(None);
     }
-    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
-    let asked = operation.asked(tape.root());
-    state.room = tape.into_room();
-    Ok(asked?)
+    let input = read_input(&state.input, written, &mut state.scratch)?;
+    let ids = correlation_ids(operation, input.root());
+    state.scratch = input.into_scratch();
+    Ok(ids?)
 }
 
-/// Leaves what was read where JavaScript finds it: the table, the pool, the text they count in, and whether that
-/// is ASCII, which is quicker to decode. A borrowed text must stay in memory until the next call.
+/// Leaves what was read, in the order of [`RESULT`]. A borrowed text must stay in memory until the next call.
 pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
     state.table = parsed.table.words;
     let warnings = parsed.table.warnings;
@@ -94,14 +95,9 @@ pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
             &state.text
         }
     };
-    let (text, text_len, ascii) = (text.as_ptr() as usize, text.len(), text.is_ascii());
-    state.set([
-        state.table.as_ptr() as usize,
-        state.table.len(),
-        state.pool.as_ptr() as usize,
-        state.pool.len(),
-        text,
-        text_len,
-        ascii.into(),
-    ]);
+    let (table, [pool, pool_len], [text, text_len], ascii) =
+        (&state.table, slice(state.pool.as_bytes()), slice(text.as_bytes()), text.is_ascii());
+    let registers: [usize; RESULT.len()] =
+        [table.as_ptr() as usize, table.len(), pool, pool_len, text, text_len, ascii.into()];
+    state.set(registers);
 }

@@ -2,39 +2,32 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::slots::Ticket;
+use super::call::{CallError, Written, finish, read_input};
+use super::slots::Handle;
 use super::state::{State, with};
-use super::{Stop, finish, input};
 use crate::error::Error;
 use crate::time::UnixSeconds;
 use crate::vendors::Credentials;
 use crate::vendors::mettl::sign::any;
 
-/// Signs the request that the input describes. Leaves, behind what `build` leaves, the string-to-sign, the
-/// signature and its encoded form.
+/// Signs the request that the input describes. Leaves what [`super::build::build`] leaves.
 #[wasm_bindgen]
 pub fn sign(slot: u32, generation: u32, now: f64, len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
-        let result = run(state, Ticket { slot, generation }, now, len, tokens, escaped);
+        let result = run(state, Handle { slot, generation }, now, Written { len, tokens, escaped });
         finish(state, result)
     })
 }
 
-fn run(
-    state: &mut State,
-    ticket: Ticket,
-    now: f64,
-    len: usize,
-    tokens: usize,
-    escaped: bool,
-) -> Result<(), Stop> {
-    let Credentials::Mettl(credentials) = state.slots.get(ticket).ok_or(Stop::Unregistered)? else {
+fn run(state: &mut State, handle: Handle, now: f64, written: Written) -> Result<(), CallError> {
+    let Credentials::Mettl(credentials) = state.slots.get(handle).ok_or(CallError::Unregistered)? else {
         return Err(Error::internal("a client of another vendor").into());
     };
-    let tape = input(&state.input, len, tokens, escaped, &mut state.room)?;
-    let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.sign"))?;
-    any(tape.root(), credentials, now, &mut state.draft).map_err(|error| error.of("mettl.sign"))?;
-    state.room = tape.into_room();
-    state.leave_draft();
+    let input = read_input(&state.input, written, &mut state.scratch)?;
+    UnixSeconds::from_f64(now)
+        .and_then(|now| any(input.root(), credentials, now, &mut state.builder))
+        .map_err(|error| error.of("mettl.sign"))?;
+    state.scratch = input.into_scratch();
+    state.leave_request();
     Ok(())
 }

@@ -10,7 +10,7 @@ pub(super) const SLOTS: usize = 64;
 
 /// Which slot, and which of its owners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ticket {
+pub(super) struct Handle {
     pub(super) slot: u32,
     pub(super) generation: u32,
 }
@@ -33,7 +33,7 @@ impl Slots {
     }
 
     /// Takes credentials in, into a free slot or the one unused for longest.
-    pub(super) fn register(&mut self, credentials: Credentials) -> Ticket {
+    pub(super) fn register(&mut self, credentials: Credentials) -> Handle {
         self.clock += 1;
         self.generations = self.generations.wrapping_add(1);
         let new = Slot { generation: self.generations, used: self.clock, credentials: Some(credentials) };
@@ -51,24 +51,24 @@ impl Slots {
             self.all.push(new);
             self.all.len() - 1
         };
-        Ticket { slot: u32::try_from(at).unwrap_or(u32::MAX), generation: self.generations }
+        Handle { slot: u32::try_from(at).unwrap_or(u32::MAX), generation: self.generations }
     }
 
-    /// The credentials of a ticket, if it still holds.
-    pub(super) fn get(&mut self, ticket: Ticket) -> Option<&Credentials> {
+    /// The credentials of a handle, if it still holds.
+    pub(super) fn get(&mut self, handle: Handle) -> Option<&Credentials> {
         self.clock += 1;
-        let slot = self.all.get_mut(ticket.slot as usize)?;
-        if slot.generation != ticket.generation {
+        let slot = self.all.get_mut(handle.slot as usize)?;
+        if slot.generation != handle.generation {
             return None;
         }
         slot.used = self.clock;
         slot.credentials.as_ref()
     }
 
-    /// Forgets the credentials of a ticket.
-    pub(super) fn release(&mut self, ticket: Ticket) {
-        if let Some(slot) = self.all.get_mut(ticket.slot as usize)
-            && slot.generation == ticket.generation
+    /// Forgets the credentials of a handle.
+    pub(super) fn release(&mut self, handle: Handle) {
+        if let Some(slot) = self.all.get_mut(handle.slot as usize)
+            && slot.generation == handle.generation
         {
             slot.credentials = None;
         }

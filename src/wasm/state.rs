@@ -4,21 +4,21 @@ use std::cell::RefCell;
 
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
-use crate::request::Draft;
-use crate::value::Room;
-
-/// The numbers that a call leaves for JavaScript, see `pkg/src/core.ts`.
-pub(super) const REGISTERS: usize = 16;
+#[cfg(not(feature = "debugger"))]
+use crate::http::RequestBuilder;
+use crate::input::Scratch;
+use crate::layout::{self, REGISTERS};
 
 #[cfg_attr(feature = "debugger", allow(dead_code, reason = "the debugger builds and reads no requests"))]
 pub(super) struct State {
     /// Where JavaScript writes what a call reads.
     pub(super) input: Vec<u8>,
-    pub(super) draft: Draft,
-    pub(super) room: Room,
+    #[cfg(not(feature = "debugger"))]
+    pub(super) builder: RequestBuilder,
+    pub(super) scratch: Scratch,
     #[cfg(not(feature = "debugger"))]
     pub(super) slots: Slots,
-    /// The last answer that was read: its table, its pool, its text.
+    /// The last result that was read: its table, its pool, its text.
     pub(super) table: Vec<u32>,
     pub(super) pool: String,
     pub(super) text: String,
@@ -26,10 +26,10 @@ pub(super) struct State {
     pub(super) explanation: Option<crate::debugger::Explanation>,
     #[cfg(feature = "debugger")]
     pub(super) diagnosing: Vec<(u32, crate::debugger::Diagnosing)>,
-    /// How many there were: the number of the last one.
+    /// The number of the last diagnosis.
     #[cfg(feature = "debugger")]
     pub(super) diagnosed: u32,
-    /// Text that the last call gave: a MAC, or why it failed, as JSON.
+    /// The text that the last call returned: a MAC, or an error as JSON.
     pub(super) report: String,
     pub(super) registers: [u32; REGISTERS],
 }
@@ -39,8 +39,9 @@ thread_local! {
     static STATE: RefCell<State> = const {
         RefCell::new(State {
             input: Vec::new(),
-            draft: Draft::new(),
-            room: Room::new(),
+            #[cfg(not(feature = "debugger"))]
+            builder: RequestBuilder::new(),
+            scratch: Scratch::new(),
             #[cfg(not(feature = "debugger"))]
             slots: Slots::new(),
             table: Vec::new(),
@@ -64,23 +65,23 @@ pub(super) fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
 }
 
 impl State {
-    /// Leaves the request that was built: where its text stands and where the URL ends, method and headers;
-    /// then string-to-sign, signature and encoded signature; then a JSON body and the key of a header.
+    /// Leaves the request that was built, in the order of [`layout::REQUEST`].
     #[cfg(not(feature = "debugger"))]
-    pub(super) fn leave_draft(&mut self) {
-        let draft = &self.draft;
-        let (text, len) = place(draft.text.as_slice());
-        let (signed, signed_len) = place(draft.string_to_sign.as_slice());
-        let (signature, signature_len) = place(draft.signature.as_slice());
-        let (encoded, encoded_len) = place(draft.encoded_signature());
-        let (json, json_len) = place(draft.json.as_slice());
-        let (key, key_len) = place(draft.key.as_slice());
-        self.set([
+    pub(super) fn leave_request(&mut self) {
+        let builder = &self.builder;
+        let [text, text_len] = slice(builder.text.as_slice());
+        let [signed, signed_len] = slice(builder.string_to_sign.as_slice());
+        let [signature, signature_len] = slice(builder.signature.as_slice());
+        let [encoded, encoded_len] = slice(builder.encoded_signature());
+        let [json, json_len] = slice(builder.json.as_slice());
+        let [key, key_len] = slice(builder.key.as_slice());
+        let registers: [usize; layout::REQUEST.len()] = [
             text,
-            len,
-            draft.url_len,
-            draft.method as usize,
-            headers(draft),
+            text_len,
+            builder.url_len,
+            builder.method as usize,
+            builder.content as usize,
+            builder.key_header as usize,
             signed,
             signed_len,
             signature,
@@ -91,13 +92,21 @@ impl State {
             json_len,
             key,
             key_len,
-        ]);
+        ];
+        self.set(registers);
     }
 
-    /// Overwrites the last requests, which may hold keys.
+    /// Leaves a text, in the order of [`layout::REPORT`].
+    pub(super) fn leave_report(&mut self, text: String) {
+        self.report = text;
+        let registers: [usize; layout::REPORT.len()] = slice(self.report.as_bytes());
+        self.set(registers);
+    }
+
+    /// Overwrites the last request, which may hold a key.
     #[cfg(not(feature = "debugger"))]
     pub(super) fn wipe(&mut self) {
-        self.draft.wipe();
+        self.builder.wipe();
     }
 
     /// Sets registers from the first on.
@@ -108,14 +117,7 @@ impl State {
     }
 }
 
-/// Where a text stands, and its length.
-#[cfg(not(feature = "debugger"))]
-fn place(bytes: &[u8]) -> (usize, usize) {
-    (bytes.as_ptr() as usize, bytes.len())
-}
-
-/// The headers of a request, as a number: `headersOf` in `pkg/src/client.ts` is the other side.
-#[cfg(not(feature = "debugger"))]
-fn headers(draft: &Draft) -> usize {
-    draft.content as usize | (draft.key_header as usize) << 2
+/// The address and the length of a text.
+pub(super) fn slice(bytes: &[u8]) -> [usize; 2] {
+    [bytes.as_ptr() as usize, bytes.len()]
 }

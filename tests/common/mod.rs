@@ -12,7 +12,7 @@
 pub mod table;
 
 use invigil::error::{Error, ErrorKind};
-use invigil::value::{Item, Kind};
+use invigil::input::{Item, ValueKind};
 use invigil::vendors::{self, mettl};
 use invigil::{Secret, UnixSeconds};
 use serde_json::Value;
@@ -133,18 +133,18 @@ impl Tokens {
 pub fn back(item: Item<'_>) -> V {
     let text = || item.text().to_owned();
     match item.kind() {
-        Kind::Absent => V::Absent,
-        Kind::Null => V::Null,
-        Kind::True => V::Bool(true),
-        Kind::False => V::Bool(false),
-        Kind::Number => V::Number(text()),
-        Kind::BigInt => V::BigInt(text()),
-        Kind::Date => V::Date(text()),
-        Kind::Text | Kind::Name => V::Text(text()),
-        Kind::IllFormed => V::IllFormed,
-        Kind::Other => V::Other(text()),
-        Kind::List => V::List(item.children().map(back).collect()),
-        Kind::Record => {
+        ValueKind::Absent => V::Absent,
+        ValueKind::Null => V::Null,
+        ValueKind::True => V::Bool(true),
+        ValueKind::False => V::Bool(false),
+        ValueKind::Number => V::Number(text()),
+        ValueKind::BigInt => V::BigInt(text()),
+        ValueKind::Date => V::Date(text()),
+        ValueKind::Text | ValueKind::Name => V::Text(text()),
+        ValueKind::IllFormed => V::IllFormed,
+        ValueKind::Other => V::Other(text()),
+        ValueKind::List => V::List(item.children().map(back).collect()),
+        ValueKind::Record => {
             V::Record(item.members().map(|(name, value)| (name.to_owned(), back(value))).collect())
         }
     }

@@ -47,7 +47,7 @@ impl Reader<'_> {
         }
         let first = self.next();
         match shape {
-            Shape::Text | Shape::Word(_) | Shape::Id | Shape::Instant | Shape::Number | Shape::Json => {
+            Shape::Text | Shape::OpenEnum(_) | Shape::Id | Shape::Timestamp | Shape::Number | Shape::Json => {
                 let end = self.next();
                 assert_eq!(first == NONE, end == NONE);
                 if first == NONE {
@@ -64,8 +64,8 @@ impl Reader<'_> {
             }
             _ if first == NONE => Value::Null,
             Shape::Boolean => json!(first == 1),
-            Shape::Match => json!(first),
-            Shape::Maybe(_, fields) => self.record(fields),
+            Shape::InputIndex => json!(first),
+            Shape::NullableRecord(_, fields) => self.record(fields),
             Shape::List(of) => (0..first).map(|_| self.value(*of)).collect(),
             Shape::Record(..) => unreachable!(),
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use invigil::callbacks::Callback;
-use invigil::operation::Operation;
-use invigil::schema::{Field, Kind, Output, Shape, Text};
+use invigil::schema::{Field, FieldType, Output, Shape, TextRule};
+use invigil::spec::Operation;
 use invigil::vendors::Vendor;
 
 /// The file of one vendor.
@@ -160,22 +160,22 @@ impl Printer {
         }
     }
 
-    fn kind(&mut self, kind: &Kind) -> String {
+    fn kind(&mut self, kind: &FieldType) -> String {
         match *kind {
-            Kind::Text(_) => "string".into(),
-            Kind::Boolean => "boolean".into(),
-            Kind::Integer(..) | Kind::Number => "number".into(),
-            Kind::IntegerText(..) | Kind::Id => "number | string".into(),
-            Kind::Instant => "Date | string".into(),
-            Kind::Choice(words) => union(words),
-            Kind::Word(words) => format!("{} | (string & {{}})", union(words)),
-            Kind::Record(name, fields) => {
+            FieldType::Text(_) => "string".into(),
+            FieldType::Boolean => "boolean".into(),
+            FieldType::Integer(..) | FieldType::Number => "number".into(),
+            FieldType::IntegerText(..) | FieldType::Id => "number | string".into(),
+            FieldType::Timestamp => "Date | string".into(),
+            FieldType::ClosedEnum(words) => union(words),
+            FieldType::OpenEnum(words) => format!("{} | (string & {{}})", union(words)),
+            FieldType::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
                 self.record(&name, "part", "A part of the input.", fields);
                 name
             }
-            Kind::List(of, ..) => format!("readonly {}[]", self.kind(of)),
-            Kind::TextMap(name, required) => {
+            FieldType::List(of, ..) => format!("readonly {}[]", self.kind(of)),
+            FieldType::StringMap(name, required) => {
                 let name = format!("{}{name}", self.prefix);
                 if self.seen.insert(name.clone()) {
                     let names = required
@@ -207,7 +207,7 @@ impl Printer {
         let mut body = String::new();
         let mut reader = String::new();
         for field in fields {
-            let (kind, read) = self.shape(field.shape, field.identity);
+            let (kind, read) = self.shape(field.shape, field.required);
             comment(&mut body, "  ", field.doc.text());
             let _ = writeln!(body, "  {}: {kind};", field.name);
             let _ = if read.len() + field.name.len() > 100 {
@@ -231,22 +231,22 @@ impl Printer {
         let text = if identity { "table.key()" } else { "table.text()" };
         let list = if identity { "list" } else { "maybeList" };
         match shape {
-            Shape::Text | Shape::Id | Shape::Instant => (format!("string{null}"), text.into()),
-            Shape::Word(words) => {
+            Shape::Text | Shape::Id | Shape::Timestamp => (format!("string{null}"), text.into()),
+            Shape::OpenEnum(words) => {
                 // `string & {}` keeps the known words in an editor's completion.
                 (format!("{} | (string & {{}}){null}", union(words)), text.into())
             }
             Shape::Number if identity => ("number".into(), "table.count()".into()),
             Shape::Number => ("number | null".into(), "table.number()".into()),
             Shape::Json => ("unknown".into(), "table.json()".into()),
-            Shape::Match => ("number | null".into(), "table.match()".into()),
+            Shape::InputIndex => ("number | null".into(), "table.match()".into()),
             Shape::Boolean => (format!("boolean{null}"), "table.boolean()".into()),
             Shape::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
                 self.output(&name, "part", "A part of the result.", fields);
                 (name.clone(), format!("read{name}(table)"))
             }
-            Shape::Maybe(name, fields) => {
+            Shape::NullableRecord(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
                 self.output(&name, "part", "A part of the result.", fields);
                 (format!("{name} | null"), format!("table.maybe(read{name})"))
@@ -265,13 +265,13 @@ impl Printer {
 }
 
 /// The limits of a field, for its doc.
-fn limits(kind: &Kind) -> String {
+fn limits(kind: &FieldType) -> String {
     match *kind {
-        Kind::Integer(min, max) | Kind::IntegerText(min, max) => format!(" {min} to {max}."),
-        Kind::List(_, min, max) => format!(" {min} to {max} entries."),
-        Kind::Text(Text::Email) => " At most 320 bytes.".into(),
-        Kind::Text(Text::Segment) => " At most 512 bytes.".into(),
-        Kind::Text(Text::Url) => " At most 2048 bytes.".into(),
+        FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => format!(" {min} to {max}."),
+        FieldType::List(_, min, max) => format!(" {min} to {max} entries."),
+        FieldType::Text(TextRule::Email) => " At most 320 bytes.".into(),
+        FieldType::Text(TextRule::Segment) => " At most 512 bytes.".into(),
+        FieldType::Text(TextRule::Url) => " At most 2048 bytes.".into(),
         _ => String::new(),
     }
 }
@@ -313,26 +313,28 @@ fn entries(fields: &[Field]) -> Vec<String> {
     required.chain(optional).map(|field| format!("{}: {}", field.name, sample(&field.kind))).collect()
 }
 
-fn pairs(required: &[(&str, Text)]) -> Vec<String> {
-    required.iter().map(|&(name, text)| format!("{name:?}: {}", sample(&Kind::Text(text)))).collect()
+fn pairs(required: &[(&str, TextRule)]) -> Vec<String> {
+    required.iter().map(|&(name, text)| format!("{name:?}: {}", sample(&FieldType::Text(text)))).collect()
 }
 
 /// A value for an example.
-fn sample(kind: &Kind) -> String {
+fn sample(kind: &FieldType) -> String {
     match *kind {
-        Kind::Text(Text::Email) => "\"name@email.com\"".into(),
-        Kind::Text(Text::Segment) => "\"0x0x0x0x0x\"".into(),
-        Kind::Text(Text::Url) => "\"https://example.com/path\"".into(),
-        Kind::Number => "1".into(),
-        Kind::Id => "\"292930\"".into(),
-        Kind::Instant => "\"2020-03-20T16:00:00Z\"".into(),
-        Kind::Choice(words) | Kind::Word(words) => format!("{:?}", words.first().unwrap_or(&"")),
-        Kind::Text(Text::Any | Text::NotEmpty) => "\"text\"".into(),
-        Kind::Boolean => "true".into(),
-        Kind::Integer(min, max) | Kind::IntegerText(min, max) => min.max(1).min(max).to_string(),
-        Kind::Record(_, fields) => object(&entries(fields)),
-        Kind::List(of, ..) => format!("[{}]", sample(of)),
-        Kind::TextMap(_, required) => object(&pairs(required)),
+        FieldType::Text(TextRule::Email) => "\"name@email.com\"".into(),
+        FieldType::Text(TextRule::Segment) => "\"0x0x0x0x0x\"".into(),
+        FieldType::Text(TextRule::Url) => "\"https://example.com/path\"".into(),
+        FieldType::Number => "1".into(),
+        FieldType::Id => "\"292930\"".into(),
+        FieldType::Timestamp => "\"2020-03-20T16:00:00Z\"".into(),
+        FieldType::ClosedEnum(words) | FieldType::OpenEnum(words) => {
+            format!("{:?}", words.first().unwrap_or(&""))
+        }
+        FieldType::Text(TextRule::Any | TextRule::NotEmpty) => "\"text\"".into(),
+        FieldType::Boolean => "true".into(),
+        FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => min.max(1).min(max).to_string(),
+        FieldType::Record(_, fields) => object(&entries(fields)),
+        FieldType::List(of, ..) => format!("[{}]", sample(of)),
+        FieldType::StringMap(_, required) => object(&pairs(required)),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 use invigil::callbacks::Callback;
-use invigil::operation::Operation;
-use invigil::schema::{Field, Kind, Output, Shape};
+use invigil::schema::{Field, FieldType, Output, Shape};
+use invigil::spec::Operation;
 use serde_json::{Value, json};
 
 /// The whole file.
@@ -34,22 +34,22 @@ fn field(field: &Field) -> Value {
     json!({ "name": field.name, "wire": field.wire, "required": field.required, "kind": kind(&field.kind) })
 }
 
-fn kind(of: &Kind) -> Value {
+fn kind(of: &FieldType) -> Value {
     match *of {
-        Kind::Text(rule) => json!({ "type": "text", "rule": format!("{rule:?}") }),
-        Kind::Boolean => json!({ "type": "boolean" }),
-        Kind::Integer(min, max) => json!({ "type": "integer", "min": min, "max": max }),
-        Kind::IntegerText(min, max) => json!({ "type": "integerText", "min": min, "max": max }),
-        Kind::Number => json!({ "type": "number" }),
-        Kind::Id => json!({ "type": "id" }),
-        Kind::Instant => json!({ "type": "instant" }),
-        Kind::Choice(words) => json!({ "type": "choice", "words": words }),
-        Kind::Word(words) => json!({ "type": "word", "words": words }),
-        Kind::Record(_, fields) => {
+        FieldType::Text(rule) => json!({ "type": "text", "rule": format!("{rule:?}") }),
+        FieldType::Boolean => json!({ "type": "boolean" }),
+        FieldType::Integer(min, max) => json!({ "type": "integer", "min": min, "max": max }),
+        FieldType::IntegerText(min, max) => json!({ "type": "integerText", "min": min, "max": max }),
+        FieldType::Number => json!({ "type": "number" }),
+        FieldType::Id => json!({ "type": "id" }),
+        FieldType::Timestamp => json!({ "type": "instant" }),
+        FieldType::ClosedEnum(words) => json!({ "type": "choice", "words": words }),
+        FieldType::OpenEnum(words) => json!({ "type": "word", "words": words }),
+        FieldType::Record(_, fields) => {
             json!({ "type": "record", "fields": fields.iter().map(field).collect::<Vec<_>>() })
         }
-        Kind::List(of, min, max) => json!({ "type": "list", "of": kind(of), "min": min, "max": max }),
-        Kind::TextMap(_, required) => {
+        FieldType::List(of, min, max) => json!({ "type": "list", "of": kind(of), "min": min, "max": max }),
+        FieldType::StringMap(_, required) => {
             let names = required.iter().map(|(name, _)| *name).collect::<Vec<_>>();
             json!({ "type": "textMap", "required": names })
         }
@@ -57,22 +57,22 @@ fn kind(of: &Kind) -> Value {
 }
 
 fn output(field: &Output) -> Value {
-    json!({ "name": field.name, "wire": field.wire, "identity": field.identity, "shape": shape(field.shape) })
+    json!({ "name": field.name, "wire": field.wire, "identity": field.required, "shape": shape(field.shape) })
 }
 
 fn shape(of: Shape) -> Value {
     let fields = |fields: &[Output]| fields.iter().map(output).collect::<Vec<_>>();
     match of {
         Shape::Text => json!({ "type": "text" }),
-        Shape::Word(words) => json!({ "type": "word", "words": words }),
+        Shape::OpenEnum(words) => json!({ "type": "word", "words": words }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Id => json!({ "type": "id" }),
-        Shape::Instant => json!({ "type": "instant" }),
+        Shape::Timestamp => json!({ "type": "instant" }),
         Shape::Json => json!({ "type": "json" }),
-        Shape::Match => json!({ "type": "match" }),
+        Shape::InputIndex => json!({ "type": "match" }),
         Shape::Record(_, of) => json!({ "type": "record", "fields": fields(of) }),
-        Shape::Maybe(_, of) => json!({ "type": "maybe", "fields": fields(of) }),
+        Shape::NullableRecord(_, of) => json!({ "type": "maybe", "fields": fields(of) }),
         Shape::List(of) => json!({ "type": "list", "of": shape(*of) }),
     }
 }

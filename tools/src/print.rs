@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use invigil::callbacks::ALL as CALLBACKS;
-use invigil::operation::ALL;
+use invigil::spec::ALL;
 use invigil::vendors::Vendor;
 
 use crate::{declarations, fields, readme};

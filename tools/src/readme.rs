@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
-use invigil::operation::Operation;
+use invigil::spec::Operation;
 
 const BEGIN: &str = "<!-- operations: printed from the operation data -->";
 const END: &str = "<!-- /operations -->";

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use invigil::request::Draft;
-use invigil::value::{Room, Tape};
+use invigil::http::RequestBuilder;
+use invigil::input::{Scratch, Input};
 use invigil::vendors::{Credentials, mettl};
 use invigil::{Secret, UnixSeconds, operation};
 
@@ -53,18 +53,18 @@ fn measure(
 ) -> Result<Vec<u128>, Box<dyn Error>> {
     let register = operation::find("mettl.registerCandidates").ok_or("no such operation")?;
     let now = UnixSeconds::new(NOW)?;
-    let mut draft = Draft::default();
-    let mut room = Room::default();
+    let mut builder = RequestBuilder::default();
+    let mut room = Scratch::default();
     let mut times = Vec::with_capacity(rounds + 1);
     for _ in 0..=rounds {
         let mut count = 0;
         let start = Instant::now();
         while start.elapsed() < batch {
             for input in pool {
-                let tape = Tape::read(black_box(&input.text), input.tokens, room).map_err(|_| "not read")?;
-                register.build_into(tape.root(), credentials, now, &mut draft)?;
-                black_box(draft.text());
-                room = tape.into_room();
+                let tape = Input::read(black_box(&input.text), input.tokens, room).map_err(|_| "not read")?;
+                register.build_into(tape.root(), credentials, now, &mut builder)?;
+                black_box(builder.text());
+                room = tape.into_scratch();
             }
             count += pool.len() as u128;
         }

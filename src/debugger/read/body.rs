@@ -1,20 +1,20 @@
 //! The parameters of a body: of a form, and of what people send instead of one.
 
-use super::{Body, Draft, Parameter, Place, pairs};
+use super::{Body, Parameter, Place, RequestBuilder, pairs};
+use crate::encoding::percent::encode_parameter;
 use crate::error::Error;
-use crate::request::percent::encode_parameter;
-use crate::response::json::{Document, Limits, NodeKind};
-use crate::vendors::mettl::sign::MOST_PARAMETERS;
+use crate::json::{Document, Limits, NodeKind};
+use crate::schema::check::MOST_PARAMETERS;
 
 /// Reads a body; what kind it is, its `content-type` or else its text says.
-pub(super) fn read(text: &str, draft: &mut Draft, to: &mut Vec<Parameter>) -> Result<Body, Error> {
+pub(super) fn read(text: &str, builder: &mut RequestBuilder, to: &mut Vec<Parameter>) -> Result<Body, Error> {
     let start = text.trim_start();
     if start.is_empty() {
         return Ok(Body::None);
     }
-    let kind = draft.header("content-type").unwrap_or_default().to_ascii_lowercase();
+    let kind = builder.header("content-type").unwrap_or_default().to_ascii_lowercase();
     if kind.starts_with("multipart/form-data") || (kind.is_empty() && start.starts_with("--")) {
-        multipart(start, draft, to)?;
+        multipart(start, builder, to)?;
         return Ok(Body::Multipart);
     }
     if kind.contains("json") || start.starts_with(['{', '[']) {
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, draft: &mut Draft, to: &mut Vec<Parameter>) -> Re
     if !text.contains('=') {
         return Ok(Body::Other);
     }
-    pairs::split(text, Place::Body, to, &mut draft.notes)?;
+    pairs::split(text, Place::Body, to, &mut builder.notes)?;
     Ok(Body::Form)
 }
 
@@ -42,7 +42,7 @@ fn json(text: &str, to: &mut Vec<Parameter>) -> Result<(), Error> {
 }
 
 /// The text parts of a multipart form. Files are never signed.
-fn multipart(text: &str, draft: &mut Draft, to: &mut Vec<Parameter>) -> Result<(), Error> {
+fn multipart(text: &str, builder: &mut RequestBuilder, to: &mut Vec<Parameter>) -> Result<(), Error> {
     let boundary = text.lines().next().unwrap_or_default().trim_end();
     if boundary.len() < 3 {
         return Ok(());
@@ -64,7 +64,7 @@ fn multipart(text: &str, draft: &mut Draft, to: &mut Vec<Parameter>) -> Result<(
         }
     }
     if files > 0 {
-        draft.note("multipart-file", "The files of the multipart body are left out: they are not signed.");
+        builder.note("multipart-file", "The files of the multipart body are left out: they are not signed.");
     }
     Ok(())
 }
@@ -81,7 +81,7 @@ pub(super) fn push(name: &str, value: &str, to: &mut Vec<Parameter>) -> Result<(
 
 /// `name=value`, percent-encoded.
 pub(super) fn pair(name: &str, value: &str) -> String {
-    let mut raw = crate::request::buffer::Buffer::new();
+    let mut raw = crate::encoding::buffer::Buffer::new();
     encode_parameter(name.as_bytes(), &mut raw);
     raw.push(b'=');
     encode_parameter(value.as_bytes(), &mut raw);

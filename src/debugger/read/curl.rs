@@ -2,10 +2,10 @@
 
 use super::body::pair;
 use super::shell::{Word, words};
-use super::{Draft, Form, Request, refused, url};
+use super::{Form, Request, RequestBuilder, refused, url};
+use crate::encoding::buffer::Buffer;
+use crate::encoding::percent::encode_parameter;
 use crate::error::Error;
-use crate::request::buffer::Buffer;
-use crate::request::percent::encode_parameter;
 
 /// The words behind `curl`, if the text is such a command.
 pub(super) fn command(text: &str) -> Option<Vec<Word>> {
@@ -124,7 +124,7 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
         command.notice(&word);
         let text = word.text.as_str();
         if text == "--next" || text == "-:" {
-            command.draft.note("curl-more", "Only the request before --next is read.");
+            command.builder.note("curl-more", "Only the request before --next is read.");
             break;
         }
         if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
@@ -179,7 +179,7 @@ const fn takes_value(option: Meaning) -> bool {
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of curl that takes no value")]
 struct Command {
-    draft: Draft,
+    builder: RequestBuilder,
     data: Vec<String>,
     parts: Vec<String>,
     /// `--json`, `--get` and `--head` were given.
@@ -208,8 +208,8 @@ impl Command {
     }
 
     fn once(&mut self, code: &'static str, message: &str) {
-        if self.draft.notes.iter().all(|own| own.code != code) {
-            self.draft.note(code, message);
+        if self.builder.notes.iter().all(|own| own.code != code) {
+            self.builder.note(code, message);
         }
     }
 
@@ -225,10 +225,10 @@ impl Command {
 
     fn take(&mut self, option: Meaning, value: String) {
         match option {
-            Meaning::Method => self.draft.method = Some(value),
+            Meaning::Method => self.builder.method = Some(value),
             Meaning::Header => {
                 if let Some((name, value)) = value.split_once(':') {
-                    self.draft.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
+                    self.builder.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
                 }
             }
             Meaning::Data if value.starts_with('@') => self.file(),
@@ -251,12 +251,12 @@ impl Command {
                 Some((name, content)) => self.parts.push(pair(name, content)),
                 None => {}
             },
-            Meaning::Url if self.draft.url.is_empty() => self.draft.url = value,
+            Meaning::Url if self.builder.url.is_empty() => self.builder.url = value,
             Meaning::Url => self.once("curl-more", "The command has more than one URL: the first is read."),
             Meaning::UrlQuery => {
-                let joint = if self.draft.url.contains('?') { '&' } else { '?' };
-                self.draft.url.push(joint);
-                self.draft.url.push_str(&value);
+                let joint = if self.builder.url.contains('?') { '&' } else { '?' };
+                self.builder.url.push(joint);
+                self.builder.url.push_str(&value);
             }
             Meaning::Get => self.get = true,
             Meaning::Head => self.head = true,
@@ -271,7 +271,7 @@ impl Command {
 
     /// In a URL curl takes brackets and braces for lists, unless a backslash stands in front of them.
     fn unglob(&mut self) {
-        let url = &self.draft.url;
+        let url = &self.builder.url;
         let bare = |(at, _): (usize, &str)| at == 0 || url.as_bytes().get(at - 1) != Some(&b'\\');
         if url.match_indices(['{', '[']).any(bare) && !url.contains("://[") {
             self.once(
@@ -280,31 +280,31 @@ impl Command {
             );
         }
         for bracket in ["{", "}", "[", "]"] {
-            self.draft.url = self.draft.url.replace(&["\\", bracket].concat(), bracket);
+            self.builder.url = self.builder.url.replace(&["\\", bracket].concat(), bracket);
         }
     }
 
     fn finish(mut self) -> Result<Request, Error> {
-        if self.draft.url.is_empty() {
+        if self.builder.url.is_empty() {
             return Err(refused("is a curl command without a URL"));
         }
         if !self.globoff {
             self.unglob();
         }
-        if !url::has_scheme(&self.draft.url) && !self.draft.url.starts_with('/') {
-            self.draft.note("scheme-assumed", "The URL has no scheme: curl takes http then.");
-            self.draft.url = format!("http://{}", self.draft.url);
+        if !url::has_scheme(&self.builder.url) && !self.builder.url.starts_with('/') {
+            self.builder.note("scheme-assumed", "The URL has no scheme: curl takes http then.");
+            self.builder.url = format!("http://{}", self.builder.url);
         }
         let mut data = self.data.join(if self.json { "" } else { "&" });
         let has_data = !self.data.is_empty();
         if self.get && has_data {
-            let joint = if self.draft.url.contains('?') { '&' } else { '?' };
-            self.draft.url.push(joint);
-            self.draft.url.push_str(&std::mem::take(&mut data));
+            let joint = if self.builder.url.contains('?') { '&' } else { '?' };
+            self.builder.url.push(joint);
+            self.builder.url.push_str(&std::mem::take(&mut data));
         }
         let has_parts = !self.parts.is_empty();
         if has_parts {
-            self.draft
+            self.builder
                 .note("multipart", "The body is a multipart form: its text parts are read as parameters.");
             data = self.parts.join("&");
         }
@@ -317,14 +317,14 @@ impl Command {
             "GET"
         };
         if posts {
-            if self.draft.header("content-type").is_none() {
+            if self.builder.header("content-type").is_none() {
                 let kind = if self.json { "application/json" } else { "application/x-www-form-urlencoded" };
-                self.draft.headers.push(("content-type".into(), kind.into()));
+                self.builder.headers.push(("content-type".into(), kind.into()));
             }
-            self.draft.body = Some(data);
+            self.builder.body = Some(data);
         }
-        self.draft.method.get_or_insert_with(|| inferred.into());
-        self.draft.finish(Form::Curl)
+        self.builder.method.get_or_insert_with(|| inferred.into());
+        self.builder.finish(Form::Curl)
     }
 }
 

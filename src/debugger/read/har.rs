@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::body::pair;
-use super::{Draft, Form, MOST_TEXT, Request, refused};
+use super::{Form, MOST_TEXT, Request, RequestBuilder, refused};
 use crate::error::Error;
-use crate::response::json::{Document, Limits, NodeKind, Value};
+use crate::json::{Document, Limits, NodeKind, Value};
 
 /// Reads it: of several entries the first that carries a signature, else the first.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
@@ -25,15 +25,15 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     };
     let request = found.ok_or_else(|| refused("is JSON without a request in it"))?;
     let is_har = entries.is_some() || root.get("request").is_some() || request.get("httpVersion").is_some();
-    let mut draft = Draft::default();
+    let mut builder = RequestBuilder::default();
     if many {
-        draft.note(
+        builder.note(
             "har-entries",
             "There are several entries: the first that carries a signature is read, else the first.",
         );
     }
-    fields(request, &mut draft);
-    draft.finish(if is_har { Form::Har } else { Form::Object })
+    fields(request, &mut builder);
+    builder.finish(if is_har { Form::Har } else { Form::Object })
 }
 
 /// The request of an entry, or the value itself if it is one.
@@ -53,38 +53,38 @@ fn is_signed(request: Value<'_>) -> bool {
         || named(request.get("queryString"))
 }
 
-fn fields(request: Value<'_>, draft: &mut Draft) {
+fn fields(request: Value<'_>, builder: &mut RequestBuilder) {
     let owned = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(Cow::into_owned);
-    draft.method = owned(request.get("method"));
-    draft.url = owned(request.get("url")).unwrap_or_default();
+    builder.method = owned(request.get("method"));
+    builder.url = owned(request.get("url")).unwrap_or_default();
     if let Some(headers) = request.get("headers") {
         for header in headers.items() {
             if let (Some(name), Some(value)) = (owned(header.get("name")), owned(header.get("value"))) {
-                draft.headers.push((name.to_ascii_lowercase(), value));
+                builder.headers.push((name.to_ascii_lowercase(), value));
             }
         }
         for (name, value) in headers.members() {
             if let Some(value) = value.as_str() {
-                draft.headers.push((name.to_ascii_lowercase(), value.into_owned()));
+                builder.headers.push((name.to_ascii_lowercase(), value.into_owned()));
             }
         }
     }
     // The query of the URL is what was sent; the list beside it is the same, decoded.
-    if !draft.url.contains('?')
+    if !builder.url.contains('?')
         && let Some(list) = request.get("queryString").and_then(listed)
     {
-        draft.url.push('?');
-        draft.url.push_str(&list);
+        builder.url.push('?');
+        builder.url.push_str(&list);
     }
     let post = request.get("postData");
-    draft.body = owned(post.and_then(|post| post.get("text")))
+    builder.body = owned(post.and_then(|post| post.get("text")))
         .filter(|text| !text.is_empty())
         .or_else(|| post.and_then(|post| post.get("params")).and_then(listed))
         .or_else(|| owned(request.get("body")));
-    if draft.header("content-type").is_none()
+    if builder.header("content-type").is_none()
         && let Some(kind) = owned(post.and_then(|post| post.get("mimeType")))
     {
-        draft.headers.push(("content-type".into(), kind));
+        builder.headers.push(("content-type".into(), kind));
     }
 }
 

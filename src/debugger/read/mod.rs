@@ -25,8 +25,8 @@ pub(crate) use pairs::{Faults, decode, decode_noting, decode_percent, digit};
 
 use super::warning::Warning;
 use crate::error::Error;
-use crate::value::{Item, Kind};
-use crate::vendors::mettl::sign::MOST_PARAMETERS;
+use crate::input::{Item, ValueKind};
+use crate::schema::check::MOST_PARAMETERS;
 
 /// The longest text, in bytes: a HAR file of a long session is larger, and has to be cut down to the call.
 pub const MOST_TEXT: usize = 8 << 20;
@@ -138,10 +138,10 @@ fn refused(problem: &str) -> Error {
 /// Reads what the caller passed: text, or an object.
 pub fn read(input: Item<'_>) -> Result<Request, Error> {
     match input.kind() {
-        Kind::Text => text(input.text()),
-        Kind::Record => object::read(input),
-        Kind::Absent => Err(refused("is missing")),
-        _ => Err(refused(&crate::schema::check::found(input))),
+        ValueKind::Text => text(input.text()),
+        ValueKind::Record => object::read(input),
+        ValueKind::Absent => Err(refused("is missing")),
+        _ => Err(refused(&crate::schema::found(input))),
     }
 }
 
@@ -171,7 +171,7 @@ pub fn text(text: &str) -> Result<Request, Error> {
 
 /// What a reader has put together.
 #[derive(Default)]
-struct Draft {
+struct RequestBuilder {
     method: Option<String>,
     url: String,
     headers: Vec<(String, String)>,
@@ -179,7 +179,7 @@ struct Draft {
     notes: Vec<Warning>,
 }
 
-impl Draft {
+impl RequestBuilder {
     fn note(&mut self, code: &'static str, message: &str) {
         self.notes.push(Warning::new(code, message));
     }

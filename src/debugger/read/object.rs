@@ -1,18 +1,18 @@
 //! `{ method, url, headers?, body? }`, such as what a client has built or a server has received.
 
-use super::{Draft, Form, Request};
+use super::{Form, Request, RequestBuilder};
 use crate::error::Error;
-use crate::schema::check::found;
-use crate::value::{Item, Kind};
+use crate::input::{Item, ValueKind};
+use crate::schema::found;
 
 /// Reads it. Further fields are nothing: a built request has more of them.
 pub(super) fn read(input: Item<'_>) -> Result<Request, Error> {
-    let mut draft = Draft {
+    let mut builder = RequestBuilder {
         method: text(input, "method")?.map(str::to_owned),
         body: text(input, "body")?.map(str::to_owned),
-        ..Draft::default()
+        ..RequestBuilder::default()
     };
-    draft.url = text(input, "url")?
+    builder.url = text(input, "url")?
         .ok_or_else(|| Error::invalid("request.url", "is missing", "the URL as it was sent"))?
         .into();
     for wrong in ["params", "parameters"] {
@@ -25,41 +25,41 @@ pub(super) fn read(input: Item<'_>) -> Result<Request, Error> {
         }
     }
     if let Some(headers) = input.get("headers") {
-        read_headers(headers, &mut draft)?;
+        read_headers(headers, &mut builder)?;
     }
-    draft.finish(Form::Object)
+    builder.finish(Form::Object)
 }
 
 fn text<'t>(input: Item<'t>, name: &str) -> Result<Option<&'t str>, Error> {
     match input.get(name) {
         None => Ok(None),
-        Some(value) if value.kind() == Kind::Null => Ok(None),
-        Some(value) if value.kind() == Kind::Text => Ok(Some(value.text())),
+        Some(value) if value.kind() == ValueKind::Null => Ok(None),
+        Some(value) if value.kind() == ValueKind::Text => Ok(Some(value.text())),
         Some(value) => Err(Error::invalid(&format!("request.{name}"), &found(value), "a string")),
     }
 }
 
 /// An object, or a list of pairs.
-fn read_headers(headers: Item<'_>, draft: &mut Draft) -> Result<(), Error> {
+fn read_headers(headers: Item<'_>, builder: &mut RequestBuilder) -> Result<(), Error> {
     const RIGHT: &str = "an object, or a list of [name, value]";
     let wrong = |item| Error::invalid("request.headers", &found(item), RIGHT);
     let mut add = |name: &str, value: Item<'_>| {
-        if value.kind() == Kind::Text {
-            draft.headers.push((name.to_ascii_lowercase(), value.text().into()));
+        if value.kind() == ValueKind::Text {
+            builder.headers.push((name.to_ascii_lowercase(), value.text().into()));
         }
     };
     match headers.kind() {
-        Kind::Record => headers.members().for_each(|(name, value)| add(name, value)),
-        Kind::List => {
+        ValueKind::Record => headers.members().for_each(|(name, value)| add(name, value)),
+        ValueKind::List => {
             for pair in headers.children() {
                 let mut parts = pair.children();
                 match (parts.next(), parts.next()) {
-                    (Some(name), Some(value)) if name.kind() == Kind::Text => add(name.text(), value),
+                    (Some(name), Some(value)) if name.kind() == ValueKind::Text => add(name.text(), value),
                     _ => return Err(wrong(pair)),
                 }
             }
         }
-        Kind::Null => {}
+        ValueKind::Null => {}
         _ => return Err(wrong(headers)),
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::{Parameter, Place};
 use crate::debugger::warning::Warning;
 use crate::error::Error;
-use crate::vendors::mettl::sign::MOST_PARAMETERS;
+use crate::schema::check::MOST_PARAMETERS;
 
 /// Splits a query or form body. Empty pairs are nothing.
 pub(super) fn split(

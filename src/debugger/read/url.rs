@@ -1,14 +1,14 @@
 //! A URL, as it stands in a log or in an address bar.
 
-use super::{Draft, Form, Request, refused};
+use super::{Form, Request, RequestBuilder, refused};
 use crate::error::Error;
 
 /// Reads a URL; `GET https://…` names the method, too.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
-    let mut draft = Draft::default();
+    let mut builder = RequestBuilder::default();
     let text = match text.split_once([' ', '\t']) {
         Some((word, rest)) if is_method(word) => {
-            draft.method = Some(word.into());
+            builder.method = Some(word.into());
             rest.trim()
         }
         _ => text,
@@ -17,13 +17,13 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     if !looks_like_one(&text) {
         return Err(refused("is nothing that can be read"));
     }
-    draft.url = if has_scheme(&text) || text.starts_with('/') {
+    builder.url = if has_scheme(&text) || text.starts_with('/') {
         text
     } else {
-        draft.note("scheme-assumed", "The URL has no scheme: https is assumed.");
+        builder.note("scheme-assumed", "The URL has no scheme: https is assumed.");
         format!("https://{text}")
     };
-    draft.finish(Form::Url)
+    builder.finish(Form::Url)
 }
 
 /// Takes away quotes and brackets around a URL, and a comma behind it.

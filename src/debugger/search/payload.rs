@@ -1,7 +1,7 @@
 //! The forms in which JSON may have been written before it was signed.
 
 use crate::debugger::sorted::sorted_by;
-use crate::response::json::{Document, Limits, NodeKind, Value};
+use crate::json::{Document, Limits, NodeKind, Value};
 
 /// White space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -253,7 +253,7 @@ impl Writer<'_> {
     fn ascii(&mut self, letter: char) {
         let byte = u8::try_from(letter).unwrap_or(b'?');
         if byte < 0x20 || matches!(byte, b'"' | b'\\') {
-            let (escape, len) = crate::request::json_text::escape(byte);
+            let (escape, len) = crate::encoding::json_text::escape(byte);
             self.to.extend(escape.into_iter().take(len));
         } else {
             self.to.push(byte);

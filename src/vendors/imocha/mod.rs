@@ -1,34 +1,81 @@
-//! iMocha, V2 and V3 of its API: a key in a header, JSON in the body.
+//! iMocha, V3 of its API: a key in a header, JSON in the body.
 //!
-//! Facts: the vendor's pages "Register candidate for test" (V2) and "Retrieve Invites" (V3).
+//! Facts: the vendor's pages on V3, at <https://developer.imocha.io>.
 
-pub mod callback;
 mod envelope;
-pub mod invites;
-pub mod register;
+pub mod operations;
 
-use super::options::{base_url, header_key};
-use super::plain::Credentials;
-use crate::error::Error;
-use crate::request::{Content, KeyHeader};
-use crate::value::Item;
+pub(super) use envelope::join;
 
-/// Where V3 is.
+use super::BASE_URL as BASE_URL_OPTION;
+use crate::http::{Content, KeyHeader};
+use crate::schema::{Doc, Field, FieldType, TextRule};
+use crate::spec::{Auth, Endpoint, Vendor};
+
+/// The default base URL.
 pub const BASE_URL: &str = "https://apiv3.imocha.io/v3";
-/// Where V2 is.
-pub const V2_BASE_URL: &str = "https://api.interviewmocha.com/v2/org";
 
-/// Credentials for V3 from the options of a client.
-pub(super) fn credentials(options: Item<'_>) -> Result<Credentials, Error> {
-    read(options, BASE_URL, Content::Json)
-}
+/// The body of an invitation.
+const INVITE: &[&str] = &[
+    "callbackUrl",
+    "redirectUrl",
+    "disableMandatoryFields",
+    "hideInstruction",
+    "sendEmail",
+    "stakeholderEmails",
+    "startDateTime",
+    "endDateTime",
+    "timeZoneId",
+    "ProctoringMode",
+];
 
-/// Credentials for V2 from the options of a client.
-pub(super) fn v2_credentials(options: Item<'_>) -> Result<Credentials, Error> {
-    read(options, V2_BASE_URL, Content::JsonUtf8)
-}
-
-fn read(options: Item<'_>, default: &str, content: Content) -> Result<Credentials, Error> {
-    let key = header_key(options, "apiKey")?;
-    Credentials::new(base_url(options)?.unwrap_or(default), content, KeyHeader::ApiKey, key)
-}
+/// The vendor.
+pub const VENDOR: Vendor = Vendor {
+    id: "imocha",
+    class: "IMocha",
+    name: "iMocha V3",
+    doc: Doc::new("A client for iMocha, V3 of its API."),
+    base_url: Some(BASE_URL),
+    hosts: &["apiv3.imocha.io", "apiv3.interviewmocha.com"],
+    options: &[
+        Field::required("apiKey", FieldType::Text(TextRule::HeaderKey), "The API key, sent as `x-api-key`."),
+        BASE_URL_OPTION,
+    ],
+    secrets: &["apiKey"],
+    example: Doc::new("{ apiKey: \"key\" }"),
+    auth: Auth::Header(KeyHeader::ApiKey, "apiKey"),
+    content: Content::Json,
+    envelope: envelope::open,
+    operations: &[&operations::retrieve_invites::OPERATION],
+    callbacks: &[],
+    endpoints: &[
+        Endpoint::post("/tests/{testId}/invite", &["email", "name"], INVITE),
+        Endpoint::post("/tests/{testId}/testlinks/{testLinkId}/invite", &["email", "name"], INVITE),
+        Endpoint::post(
+            "/invitations/{testInvitationId}/reattempt",
+            &[],
+            &[
+                "StartDateTime",
+                "EndDateTime",
+                "TimeZoneId",
+                "CallbackUrl",
+                "RedirectUrl",
+                "hideInstruction",
+                "sendEmail",
+            ],
+        ),
+        Endpoint::post("/invitations/{testInvitationId}/cancel", &[], &[]),
+        Endpoint::post("/callbacks/process", &["testinvitationIds"], &[]),
+        Endpoint::post("/gdpr/requests", &["CandidateEmail"], &["testinvitationId"]),
+        Endpoint::post("/accounts/user/create", &["email", "fullName"], &["businessunitId"]),
+        Endpoint::get("/tests"),
+        Endpoint::get("/tests/{testId}"),
+        Endpoint::get("/tests/{testId}/settings"),
+        Endpoint::post("/tests/{testId}/settings", &[], &[]),
+        Endpoint::get("/tests/{testId}/testlinks"),
+        Endpoint::get("/tests/{testId}/testlinks/{testLinkId}"),
+        Endpoint::get("/reports/{testInvitationId}"),
+        Endpoint::get("/accounts/business-units"),
+    ],
+    misnomers: &[("emailId", "email"), ("fullName", "name")],
+};

@@ -2,8 +2,8 @@
 //! which usually arrives with HTTP 200.
 
 use crate::error::Error;
-use crate::response::HttpResponse;
-use crate::response::json::{NodeKind, Value};
+use crate::http::HttpResponse;
+use crate::json::{NodeKind, Value};
 
 /// Gives the answer itself, or the vendor's failure.
 ///
@@ -16,7 +16,7 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
     }
     let error = answer.get("error").filter(|error| error.kind() == NodeKind::Object);
     if error.is_none() && status.is_none() && response.is_success() {
-        return Err(response.misread("`status` is missing or not a string"));
+        return Err(response.malformed("`status` is missing or not a string"));
     }
     let text = |name| error?.text(name);
     let code = text("code");

@@ -1,23 +1,80 @@
 //! Mercer | Mettl: who signs, what is signed, and the operations.
 //!
-//! Facts: the vendor's pages "API Authentication and Signature Generation" and "Register Candidates in
-//! Schedule".
+//! Facts: the vendor's pages "API Authentication and Signature Generation" and "Register Candidates in Schedule".
 
 mod envelope;
-pub mod register;
+pub mod operations;
 pub mod sign;
 
-use std::sync::Arc;
-
 use crate::error::Error;
+use crate::http::url::without_trailing_slash;
+use crate::http::{Content, Method};
 use crate::mac::{Algorithm, MacKey};
-use crate::request::url::{BaseUrl, check_base};
+use crate::schema::check::Checked;
+use crate::schema::{Doc, Field, FieldType, TextRule};
 use crate::secret::Secret;
-use crate::value::Item;
-use crate::vendors::options::{base_url, check_key, present, text};
+use crate::spec::{Auth, Endpoint, Vendor};
 
-/// The vendor's default host.
+/// The default base URL, without the version.
 pub const BASE_URL: &str = "https://api.mettl.com";
+
+/// The vendor.
+pub const VENDOR: Vendor = Vendor {
+    id: "mettl",
+    class: "Mettl",
+    name: "Mercer | Mettl",
+    doc: Doc::new("A client for Mercer | Mettl."),
+    base_url: Some(BASE_URL),
+    hosts: &["api.mettl.com", "api.mercermettl.eu"],
+    options: &[
+        Field::required("publicKey", FieldType::Text(TextRule::Key), "The public API key (`ak`)."),
+        Field::required("privateKey", FieldType::Text(TextRule::Key), "The private API key, as text."),
+        Field::optional(
+            "version",
+            FieldType::ClosedEnum(&["v1", "v2", "v3"]),
+            "The version of the API: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256. Default `v2`.",
+        ),
+        Field::optional(
+            "parameters",
+            FieldType::ClosedEnum(&["form", "query"]),
+            "Where a POST carries its parameters; the signature is the same. Default `form`.",
+        ),
+        Field::optional(
+            "baseUrl",
+            FieldType::Text(TextRule::BaseUrl),
+            "The base URL of the API, without the version.",
+        ),
+    ],
+    secrets: &["privateKey"],
+    example: Doc::new("{ publicKey: \"public\", privateKey: \"private\" }"),
+    auth: Auth::Signature,
+    content: Content::Form,
+    envelope: envelope::open,
+    operations: &[&operations::register_candidates::OPERATION],
+    callbacks: &[],
+    endpoints: &[
+        Endpoint::get("/account"),
+        Endpoint::post("/account/upload-logo", &[], &[]),
+        Endpoint::post("/account/update-white-labeling", &["wl"], &[]),
+        Endpoint::get("/pbts"),
+        Endpoint::post("/pbts", &["pbts"], &[]),
+        Endpoint::post("/pbts/add", &["pbts"], &[]),
+        Endpoint::get("/assessments"),
+        Endpoint::get("/assessments/{assessmentId}"),
+        Endpoint::post("/assessments", &["assessments"], &[]),
+        Endpoint::post("/assessments/{assessmentId}/settings/edit", &["as"], &[]),
+        Endpoint::get("/assessments/{assessmentId}/schedules"),
+        Endpoint::post("/assessments/{assessmentId}/schedules", &["sc"], &["sn"]),
+        Endpoint::get("/schedules"),
+        Endpoint::get("/schedules/{accessKey}"),
+        Endpoint::post("/schedules/{accessKey}/edit", &["sc"], &["sn"]),
+        Endpoint::get("/schedules/{accessKey}/candidates"),
+        Endpoint::get("/schedules/{accessKey}/candidates/{email}"),
+        Endpoint::new(Method::Delete, "/schedules/{accessKey}/candidates/{email}", &[], &[]),
+        Endpoint::get("/candidates/{email}"),
+    ],
+    misnomers: &[],
+};
 
 /// The version of the API. It decides the hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +83,12 @@ pub enum Version {
     V1,
     /// HMAC-SHA256; the default.
     V2,
-    /// HMAC-SHA256. The vendor names it, but documents no URL with it.
+    /// HMAC-SHA256. The vendor names it but documents no URL with it.
     V3,
 }
 
 impl Version {
-    /// Every version, in the order of the numbers that cross the boundary.
+    /// Every version.
     pub const ALL: [Self; 3] = [Self::V1, Self::V2, Self::V3];
 
     /// `v1`, `v2` or `v3`.
@@ -56,16 +113,16 @@ impl Version {
         Self::ALL.into_iter().find(|version| version.as_str() == text)
     }
 
-    /// The version that stands in a URL's path as a segment of its own, the last one if several do.
+    /// The version that is a segment of a URL's path; the last one if there are several.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.split('/').filter_map(Self::parse).fold(None, |_, version| Some(version))
+        path.split('/').filter_map(Self::parse).last()
     }
 }
 
 /// Where a POST carries its parameters. The signature is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
-    /// In a form body: no limit on the length of the URL, and no candidate's data in access logs.
+    /// In a form body: the URL stays short, and no candidate's data gets into access logs.
     Form,
     /// In the query, as the vendor's older pages show it.
     Query,
@@ -76,14 +133,14 @@ pub enum Placement {
 pub struct Credentials {
     pub(crate) version: Version,
     pub(crate) placement: Placement,
-    /// Base URL and version, such as `https://api.mettl.com/v2`. Only copies of these credentials share it.
-    pub(crate) prefix: Arc<str>,
+    /// Base URL and version, such as `https://api.mettl.com/v2`.
+    pub(crate) prefix: String,
     pub(crate) public_key: String,
     pub(crate) key: MacKey,
 }
 
 impl Credentials {
-    /// Checks and keeps them. Of the private key only the state of the HMAC after it stays.
+    /// Checks and keeps them. Of the private key only the state of the HMAC after it is kept.
     ///
     /// `base_url` is without the version; a path prefix is allowed, and `http` only for loopback.
     ///
@@ -102,55 +159,53 @@ impl Credentials {
         public_key: &str,
         private_key: &Secret<String>,
     ) -> Result<Self, Error> {
-        let mut prefix = base(base_url)?;
-        prefix.push('/');
-        prefix.push_str(version.as_str());
-        check_key("publicKey", public_key)?;
-        check_key("privateKey", private_key.expose())?;
+        for (name, rule, text) in [
+            ("baseUrl", TextRule::BaseUrl, base_url),
+            ("publicKey", TextRule::Key, public_key),
+            ("privateKey", TextRule::Key, private_key.expose()),
+        ] {
+            if let Some((problem, expected)) = rule.fault(text) {
+                return Err(Error::invalid(name, problem, expected));
+            }
+        }
+        Self::checked(version, placement, base_url, public_key, private_key.expose())
+    }
+
+    /// Keeps what requests need of options that were checked.
+    pub(super) fn from_options(options: &Checked<'_>) -> Result<Self, Error> {
+        let text = |name: &str| options.get(name).map(|option| option.text());
+        let version = text("version").and_then(Version::parse).unwrap_or(Version::V2);
+        let placement = if text("parameters") == Some("query") { Placement::Query } else { Placement::Form };
+        Self::checked(
+            version,
+            placement,
+            text("baseUrl").unwrap_or(BASE_URL),
+            text("publicKey").unwrap_or_default(),
+            text("privateKey").unwrap_or_default(),
+        )
+    }
+
+    fn checked(
+        version: Version,
+        placement: Placement,
+        base_url: &str,
+        public_key: &str,
+        private_key: &str,
+    ) -> Result<Self, Error> {
+        let base = without_trailing_slash(base_url);
+        if base.rsplit('/').next().is_some_and(|end| Version::parse(end).is_some()) {
+            return Err(Error::invalid(
+                "baseUrl",
+                "ends with a version",
+                "the URL without it; the version is the option `version`",
+            ));
+        }
         Ok(Self {
             version,
             placement,
-            prefix: prefix.into(),
+            prefix: [base, "/", version.as_str()].concat(),
             public_key: public_key.into(),
-            key: MacKey::new(version.algorithm(), private_key.expose().as_bytes()),
+            key: MacKey::new(version.algorithm(), private_key.as_bytes()),
         })
-    }
-}
-
-/// Checks the base URL. Our own is right, and is not looked at: what looks at it need not be compiled then.
-fn base(text: &str) -> Result<String, Error> {
-    if text == BASE_URL {
-        return Ok(text.to_owned());
-    }
-    let BaseUrl { text: base } = check_base(text)?;
-    let ends_with =
-        |version: &Version| base.strip_suffix(version.as_str()).is_some_and(|before| before.ends_with('/'));
-    if Version::ALL.iter().any(ends_with) {
-        return Err(Error::invalid(
-            "baseUrl",
-            "ends with a version",
-            "the URL without it; the version is the option `version`",
-        ));
-    }
-    Ok(base)
-}
-
-impl Credentials {
-    /// Reads them from the options of a client, see `src/wasm/client.rs`.
-    pub fn from_options(options: Item<'_>) -> Result<Self, Error> {
-        let version = match text(options, "version", "v1, v2 or v3")? {
-            None => Version::V2,
-            Some(word) => Version::parse(word)
-                .ok_or_else(|| Error::invalid("version", "is not a version", "v1, v2 or v3"))?,
-        };
-        let placement = match text(options, "parameters", "form or query")? {
-            None | Some("form") => Placement::Form,
-            Some("query") => Placement::Query,
-            Some(_) => return Err(Error::invalid("parameters", "is not a place", "form or query")),
-        };
-        let base = base_url(options)?.unwrap_or(BASE_URL);
-        let public_key = present(options, "publicKey")?;
-        let private_key = Secret::new(present(options, "privateKey")?.to_owned());
-        Self::new(version, placement, base, public_key, &private_key)
     }
 }

@@ -2,19 +2,42 @@
 //!
 //! Facts: the vendor's page "Candidate Status".
 
-pub mod status;
+mod envelope;
+pub mod operations;
 
-use super::options::{base_url, header_key};
-use super::plain::Credentials;
-use crate::error::Error;
-use crate::request::{Content, KeyHeader};
-use crate::value::Item;
+use crate::http::{Content, KeyHeader};
+use crate::schema::{Doc, Field, FieldType, TextRule};
+use crate::spec::{Auth, Vendor};
 
-/// Credentials from the options of a client. Where the API is, the vendor does not say in public.
-pub(super) fn credentials(options: Item<'_>) -> Result<Credentials, Error> {
-    let base = base_url(options)?.ok_or_else(|| {
-        Error::invalid("baseUrl", "is missing", "the base URL that PerspectAI gave you: it has no public one")
-    })?;
-    let token = header_key(options, "token")?;
-    Credentials::new(base, Content::None, KeyHeader::Authorization, token)
-}
+/// The vendor.
+pub const VENDOR: Vendor = Vendor {
+    id: "perspectai",
+    class: "PerspectAI",
+    name: "PerspectAI",
+    doc: Doc::new("A client for PerspectAI."),
+    // The vendor does not publish where its API is.
+    base_url: None,
+    hosts: &[],
+    options: &[
+        Field::required(
+            "token",
+            FieldType::Text(TextRule::HeaderKey),
+            "The whole value of the header `authorization`, as PerspectAI gave it to you; a scheme such as `Bearer` is not \
+             documented and not added.",
+        ),
+        Field::required(
+            "baseUrl",
+            FieldType::Text(TextRule::BaseUrl),
+            "The base URL that PerspectAI gave you: no public one is documented.",
+        ),
+    ],
+    secrets: &["token"],
+    example: Doc::new("{ baseUrl: \"https://example.com\", token: \"token\" }"),
+    auth: Auth::Header(KeyHeader::Authorization, "token"),
+    content: Content::Json,
+    envelope: envelope::open,
+    operations: &[&operations::candidate_status::OPERATION],
+    callbacks: &[],
+    endpoints: &[],
+    misnomers: &[],
+};

@@ -2,8 +2,8 @@
 //! is documented.
 
 use crate::error::Error;
-use crate::response::HttpResponse;
-use crate::response::json::{NodeKind, Value};
+use crate::http::HttpResponse;
+use crate::json::{NodeKind, Value};
 
 /// Gives the payload, or the vendor's failure.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
@@ -12,11 +12,11 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
     match kind.as_deref() {
         Some("zetok") if response.is_success() => payload
             .filter(|payload| payload.kind() == NodeKind::Object)
-            .ok_or_else(|| response.misread("`payload` is not an object")),
+            .ok_or_else(|| response.malformed("`payload` is not an object")),
         Some("zetok" | "zeterror") => Err(failure(payload, response)),
         _ if !response.is_success() => Err(failure(payload, response)),
-        Some(_) => Err(response.misread("`kind` is neither zetok nor zeterror")),
-        None => Err(response.misread("`kind` is missing or not a string")),
+        Some(_) => Err(response.malformed("`kind` is neither zetok nor zeterror")),
+        None => Err(response.malformed("`kind` is missing or not a string")),
     }
 }
 

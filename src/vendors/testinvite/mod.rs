@@ -2,69 +2,54 @@
 //!
 //! Facts: the vendor's page on creating tickets ("Types, Examples, and Response").
 
+mod correlation;
 mod envelope;
-mod matching;
-pub mod tickets;
+pub mod operations;
 
-use super::options::{base_url, key, text};
-use super::plain;
-use crate::error::Error;
-use crate::operation::Operation;
-use crate::request::twin::Twin;
-use crate::request::{Content, Draft, KeyHeader};
-use crate::schema::check::Checked;
-use crate::schema::write::{Members, string};
-use crate::secret::Secret;
-use crate::value::Item;
+use super::BASE_URL as BASE_URL_OPTION;
+use crate::http::Content;
+use crate::schema::{Doc, Field, FieldType, TextRule};
+use crate::spec::{Auth, BodyCredential, Endpoint, Vendor};
 
-/// Where the API is.
+/// The default base URL.
 pub const BASE_URL: &str = "https://www.testinvite.com/api/v1/fatih";
 
-/// What a client needs to send for TestInvite.
-#[derive(Clone, Debug)]
-pub struct Credentials {
-    plain: plain::Credentials,
-    organization_name: String,
-    organization_id: String,
-    private_key: Secret<String>,
-}
-
-impl Credentials {
-    /// Reads them from the options of a client, see `src/wasm/client.rs`.
-    pub fn from_options(options: Item<'_>) -> Result<Self, Error> {
-        const NAME: &str = "the organization's name: a string";
-        let name = text(options, "organizationName", NAME)?
-            .ok_or_else(|| Error::invalid("organizationName", "is missing", NAME))?;
-        if name.is_empty() {
-            return Err(Error::invalid("organizationName", "is empty", NAME));
-        }
-        let base = base_url(options)?.unwrap_or(BASE_URL);
-        Ok(Self {
-            plain: plain::Credentials::new(base, Content::Json, KeyHeader::None, Secret::new(String::new()))?,
-            organization_name: name.into(),
-            organization_id: key(options, "organizationId")?.into(),
-            private_key: Secret::new(key(options, "privateKey")?.into()),
-        })
-    }
-
-    /// Writes the request, with the credentials first in its body.
-    pub(super) fn write(&self, operation: &'static Operation, input: &Checked<'_>, draft: &mut Draft) {
-        self.plain.write(operation, input, &|members, to| self.requester(members, to), draft);
-    }
-
-    /// `"requester":{"name":…,"auth":{"organizationId":…,"privateKey":…}}`
-    fn requester(&self, members: &mut Members, to: &mut Twin<'_>) {
-        members.name("requester", to);
-        let mut requester = Members::default();
-        requester.name("name", to);
-        string(&self.organization_name, to);
-        requester.name("auth", to);
-        let mut auth = Members::default();
-        auth.name("organizationId", to);
-        string(&self.organization_id, to);
-        auth.name("privateKey", to);
-        string(self.private_key.expose(), to);
-        auth.close(to);
-        requester.close(to);
-    }
-}
+/// The vendor.
+pub const VENDOR: Vendor = Vendor {
+    id: "testinvite",
+    class: "TestInvite",
+    name: "TestInvite",
+    doc: Doc::new("A client for TestInvite."),
+    base_url: Some(BASE_URL),
+    hosts: &["www.testinvite.com"],
+    options: &[
+        Field::required("organizationName", FieldType::Text(TextRule::NotEmpty), "The organization's name."),
+        Field::required("organizationId", FieldType::Text(TextRule::Key), "The organization's id."),
+        Field::required(
+            "privateKey",
+            FieldType::Text(TextRule::Key),
+            "The organization's private key. TestInvite wants it in the body of every request, so the body of a request is \
+             as secret as the key.",
+        ),
+        BASE_URL_OPTION,
+    ],
+    secrets: &["privateKey"],
+    example: Doc::new(
+        "{\n  organizationName: \"Organization Name\",\n  organizationId: \"id\",\n  privateKey: \"private\",\n}",
+    ),
+    auth: Auth::Body(&[
+        BodyCredential { path: &["requester", "name"], option: "organizationName" },
+        BodyCredential { path: &["requester", "auth", "organizationId"], option: "organizationId" },
+        BodyCredential { path: &["requester", "auth", "privateKey"], option: "privateKey" },
+    ]),
+    content: Content::Json,
+    envelope: envelope::open,
+    operations: &[&operations::create_tickets::OPERATION],
+    callbacks: &[],
+    endpoints: &[
+        Endpoint::post("/query-test-results", &["requester", "taskId", "kind", "tickets"], &[]),
+        Endpoint::post("/fetch-tasks", &["requester"], &[]),
+        Endpoint::post("/fetch-monitoring-assets", &["requester", "taskId", "testInstanceId"], &[]),
+    ],
+    misnomers: &[],
+};

@@ -1,0 +1,101 @@
+//! Raw text and its percent-encoded writer, written in one pass.
+//!
+//! What is signed is the raw text of a parameter, what is sent is the encoded one. Both come from here, so
+//! they cannot differ, and a value is read once.
+
+use super::buffer::Buffer;
+use super::json_text;
+use super::percent::{encode_parameter, json_run};
+
+/// Writes to two buffers at once.
+#[derive(Debug)]
+pub struct DualWriter<'b> {
+    /// The text as it is signed.
+    pub raw: &'b mut Buffer,
+    /// The text as it is sent.
+    pub encoded: &'b mut Buffer,
+}
+
+impl DualWriter<'_> {
+    /// Appends punctuation that is known when this is compiled.
+    #[inline(never)]
+    pub fn fixed(&mut self, text: &Fixed) {
+        self.raw.ensure(0);
+        self.raw.word(text.raw, text.len);
+        self.encoded.ensure(0);
+        let [a, b, c] = text.encoded;
+        self.encoded.words([a, b, c], text.encoded_len);
+    }
+
+    /// Appends text as it is.
+    pub fn text(&mut self, text: &[u8]) {
+        self.raw.extend(text);
+        encode_parameter(text, self.encoded);
+    }
+
+    /// Appends the inside of a JSON string: everything but its quotes.
+    pub fn json(&mut self, text: &str) {
+        let text = text.as_bytes();
+        // The longest escape is six bytes for one, which are at most 8 encoded: `%5Cu00` and two digits.
+        self.raw.ensure(text.len() * 6);
+        self.encoded.ensure(text.len() * 8);
+        let mut rest = text;
+        loop {
+            let run = json_run(rest, self.raw, self.encoded);
+            let Some((&special, behind)) = rest.get(run..).and_then(<[u8]>::split_first) else { return };
+            self.escape(special);
+            rest = behind;
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn escape(&mut self, byte: u8) {
+        let (escape, len) = json_text::escape(byte);
+        self.text(escape.get(..len).unwrap_or_default());
+    }
+
+    /// Where the text that is written next begins.
+    pub fn mark(&self) -> [usize; 2] {
+        [self.raw.len(), self.encoded.len()]
+    }
+
+    /// Writes again what was written between two marks: the name of a column, row after row.
+    pub fn repeat(&mut self, from: [usize; 2], to: [usize; 2]) {
+        let ([raw_from, encoded_from], [raw_to, encoded_to]) = (from, to);
+        self.raw.repeat(raw_from, raw_to);
+        self.encoded.repeat(encoded_from, encoded_to);
+    }
+}
+
+/// Punctuation of at most eight characters, encoded when this is compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Fixed {
+    raw: [u8; 8],
+    len: usize,
+    encoded: [[u8; 8]; 3],
+    encoded_len: usize,
+}
+
+impl Fixed {
+    /// Encodes it. Longer text is cut, which the tests would show.
+    #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which checks the bounds")]
+    pub const fn new(text: &str) -> Self {
+        let text = text.as_bytes();
+        let mut fixed = Self { raw: [0; 8], len: 0, encoded: [[0; 8]; 3], encoded_len: 0 };
+        while fixed.len < text.len() {
+            let byte = text[fixed.len];
+            fixed.raw[fixed.len] = byte;
+            let [a, b, c, len] = super::percent::entry(byte);
+            let entry = [a, b, c];
+            let mut at = 0;
+            while at < len as usize {
+                fixed.encoded[fixed.encoded_len / 8][fixed.encoded_len % 8] = entry[at];
+                fixed.encoded_len += 1;
+                at += 1;
+            }
+            fixed.len += 1;
+        }
+        fixed
+    }
+}

@@ -1,0 +1,150 @@
+//! A request: as data to send, and the buffers in which one is built.
+
+use std::fmt;
+
+use super::{Content, KeyHeader, Method};
+use crate::encoding::buffer::Buffer;
+
+/// A request, ready to send with any HTTP client. Send it as it is: what was signed is what stands here.
+///
+/// It carries a key, or a signature that is good for 24 hours: [`fmt::Debug`] masks them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RequestDescriptor {
+    /// The method.
+    pub method: Method,
+    /// The URL, percent-encoded.
+    pub url: String,
+    /// The headers, names in small letters.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, if the request has one.
+    pub body: Option<String>,
+}
+
+impl fmt::Debug for RequestDescriptor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestDescriptor")
+            .field("method", &self.method)
+            .field("url", &self.url.split('?').next().unwrap_or_default())
+            .field("headers", &self.headers.iter().map(|(name, _)| *name).collect::<Vec<_>>())
+            .field("body", &self.body.as_ref().map(|_| "[masked]"))
+            .finish()
+    }
+}
+
+/// A request in buffers that can be used again: how the hot path builds one.
+#[derive(Debug)]
+pub struct RequestBuilder {
+    /// The method.
+    pub(crate) method: Method,
+    /// What the body is.
+    pub(crate) content: Content,
+    /// The header that carries the key.
+    pub(crate) key_header: KeyHeader,
+    /// The key.
+    pub(crate) key: Buffer,
+    /// See [`RequestBuilder::text`].
+    pub(crate) text: Buffer,
+    /// Where the URL ends.
+    pub(crate) url_len: usize,
+    /// A JSON body; like the next it can hold any Unicode.
+    pub(crate) json: Buffer,
+    /// See [`RequestBuilder::string_to_sign`].
+    pub(crate) string_to_sign: Buffer,
+    /// The signature in base64.
+    pub signature: Buffer,
+    /// Where the signature stands in [`RequestBuilder::text`], as it is sent: from here to the end.
+    pub(crate) signature_at: usize,
+}
+
+impl Default for RequestBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RequestBuilder {
+    /// Empty buffers.
+    pub const fn new() -> Self {
+        Self {
+            method: Method::Get,
+            content: Content::None,
+            key_header: KeyHeader::None,
+            key: Buffer::new(),
+            text: Buffer::new(),
+            url_len: 0,
+            json: Buffer::new(),
+            string_to_sign: Buffer::new(),
+            signature: Buffer::new(),
+            signature_at: 0,
+        }
+    }
+
+    /// The URL, and right behind it a form body; both are ASCII.
+    pub fn text(&self) -> &[u8] {
+        self.text.as_slice()
+    }
+
+    /// What was signed.
+    pub fn string_to_sign(&self) -> &[u8] {
+        self.string_to_sign.as_slice()
+    }
+
+    /// The signature as it stands in query or body.
+    pub fn encoded_signature(&self) -> &[u8] {
+        self.text.as_slice().get(self.signature_at..).unwrap_or_default()
+    }
+
+    /// The request with strings of its own.
+    pub fn to_descriptor(&self) -> RequestDescriptor {
+        let (url, form) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
+        let content = self.content.as_str().map(|value| ("content-type", value.to_owned()));
+        let key = self.key_header.as_str().map(|name| (name, text(self.key.as_slice())));
+        RequestDescriptor {
+            method: self.method,
+            url: text(url),
+            headers: content.into_iter().chain(key).collect(),
+            body: match self.content {
+                Content::None => None,
+                Content::Form => Some(text(form)),
+                Content::Json | Content::JsonUtf8 => Some(text(self.json.as_slice())),
+            },
+        }
+    }
+
+    /// Begins a request: forgets the last one and keeps the memory.
+    pub(crate) fn start(&mut self, method: Method) {
+        self.method = method;
+        self.content = Content::None;
+        self.key_header = KeyHeader::None;
+        for buffer in self.buffers() {
+            buffer.clear();
+        }
+    }
+
+    fn buffers(&mut self) -> [&mut Buffer; 5] {
+        [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign, &mut self.signature]
+    }
+
+    /// Overwrites what it holds of keys and bodies.
+    pub fn wipe(&mut self) {
+        for buffer in self.buffers() {
+            buffer.wipe();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RequestBuilder;
+
+    #[test]
+    fn what_a_draft_holds_is_not_printed() {
+        let mut builder = RequestBuilder::new();
+        builder.key.extend(b"zy98x765");
+        builder.json.extend(br#"{"key":"zy98x765"}"#);
+        let printed = format!("{builder:?}");
+        assert!(printed.contains("key: Buffer(8 bytes)"), "{printed}");
+        assert!(!printed.contains("zy98") && !printed.contains("122, 121"), "{printed}");
+    }
+}

@@ -1,0 +1,147 @@
+//! URLs that stay as they are.
+//!
+//! What was signed must be what is sent, and every host's `fetch` parses and rewrites URLs first. So only
+//! text is taken that the WHATWG URL standard leaves alone, letter by letter; a test compares this with
+//! `new URL()`. `https` only, but for loopback.
+
+/// What is expected of a URL, for an error.
+pub const EXPECTED: &str = "an absolute https URL that new URL() leaves as it is, without query, fragment and user name (http \
+                            only for 127.0.0.1, [::1] and localhost)";
+
+/// Checks a base URL: an origin, with or without a path prefix. Returns it without its trailing slash, or what is wrong.
+///
+/// ```
+/// use invigil::http::url::check_base;
+/// assert_eq!(check_base("https://api.mettl.com/"), Ok("https://api.mettl.com"));
+/// assert_eq!(check_base("http://api.mettl.com"), Err("is http and not loopback");
+/// ```
+pub fn check_base(text: &str) -> Result<&str, &'static str> {
+    let base = without_trailing_slash(text);
+    let path = check(base)?;
+    if path.ends_with('/') { Err("ends with more than one slash") } else { Ok(base) }
+}
+
+/// A base URL without its trailing slash.
+pub fn without_trailing_slash(base: &str) -> &str {
+    base.strip_suffix('/').unwrap_or(base)
+}
+
+/// Checks an endpoint: an absolute URL with a path, without query and fragment. Returns the path, or what is wrong.
+pub fn check_endpoint(text: &str) -> Result<&str, &'static str> {
+    let path = check(text)?;
+    if path.is_empty() { Err("has no path") } else { Ok(path) }
+}
+
+fn cut(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or_default()
+}
+
+/// Returns the path, which may be empty.
+fn check(text: &str) -> Result<&str, &'static str> {
+    if text.len() > 8192 {
+        return Err("is too long");
+    }
+    let (secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(rest), _) => (true, rest),
+        (None, Some(rest)) => (false, rest),
+        (None, None) => return Err("is not an absolute URL with https:// in lower case"),
+    };
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
+    let (authority, path) = cut(rest, end.unwrap_or(rest.len()));
+    if authority.contains('@') {
+        return Err("has a user name");
+    }
+    let host = host_without_port(authority, if secure { "443" } else { "80" })?;
+    if !secure && !matches!(host, "127.0.0.1" | "[::1]" | "localhost") {
+        return Err("is http and not loopback");
+    }
+    check_host(host)?;
+    check_path(path)?;
+    Ok(path)
+}
+
+fn host_without_port<'u>(authority: &'u str, default: &str) -> Result<&'u str, &'static str> {
+    let end = authority.bytes().rposition(|byte| byte == b']').map_or(0, |at| at + 1);
+    let (_, rest) = cut(authority, end);
+    let Some(colon) = rest.bytes().position(|byte| byte == b':') else { return Ok(authority) };
+    let (_, port) = cut(rest, colon);
+    let port = port.strip_prefix(':').unwrap_or(port);
+    if !is_number(port, 65_535) {
+        return Err("has a wrong port");
+    }
+    if port == default {
+        return Err("names the default port, which new URL() drops");
+    }
+    // All in front of the port: what stands between a bracket and it is part of the host, and refused there.
+    Ok(cut(authority, end + colon).0)
+}
+
+/// Names of letters, digits and hyphens; of addresses only those of IPv4 in their plain form, and `[::1]`.
+fn check_host(host: &str) -> Result<(), &'static str> {
+    let label_fits = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            // Punycode can be invalid in ways that only a table of Unicode tells.
+            && !label.starts_with("xn--")
+            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    // A last label of digits, or 0x…, makes the whole host an IPv4 address.
+    let (_, last) = cut(host, host.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1));
+    let numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
+    let fits = host.len() <= 253 && host.split('.').all(label_fits) && (!numeric || is_ipv4(host));
+    if fits || host == "[::1]" {
+        return Ok(());
+    }
+    Err("has a host that new URL() rewrites or refuses, or an internationalised one (xn--)")
+}
+
+/// Four numbers from 0 to 255 without leading zeros.
+fn is_ipv4(host: &str) -> bool {
+    host.split('.').count() == 4 && host.split('.').all(|part| is_number(part, 255))
+}
+
+/// Digits of a number up to `most`, without leading zeros.
+fn is_number(digits: &str, most: i64) -> bool {
+    let value = digits.parse::<i64>().ok().filter(|value| (0..=most).contains(value));
+    value.is_some()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'))
+}
+
+fn check_path(path: &str) -> Result<(), &'static str> {
+    if path.contains(['?', '#']) {
+        return Err("has a query or fragment");
+    }
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let fits = match byte {
+            b'%' => {
+                let mut hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
+                hex() && hex()
+            }
+            _ => byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@|[]".contains(&byte),
+        };
+        if !fits {
+            return Err("has a character in its path that must be percent-encoded");
+        }
+    }
+    if path.split('/').any(is_dots) {
+        return Err("has . or .. in its path");
+    }
+    Ok(())
+}
+
+/// `.` and `..`, each dot also as `%2e`: what the URL standard takes out of a path.
+fn is_dots(segment: &str) -> bool {
+    let mut rest = segment;
+    let mut dots = 0;
+    while !rest.is_empty() {
+        let after = [".", "%2e", "%2E"].into_iter().find_map(|dot| rest.strip_prefix(dot));
+        let Some(after) = after else { return false };
+        rest = after;
+        dots += 1;
+    }
+    matches!(dots, 1 | 2)
+}

@@ -1,0 +1,106 @@
+//! The inside of a string: where it ends, what its escapes say, how long it is in UTF-16.
+
+use crate::encoding::chunk::{CHUNK, Chunk};
+
+/// The number of bytes in front of the first quote, backslash or control character; all of them if
+/// there is none.
+///
+/// Most bytes of an answer are inside strings, so sixteen are looked at together. Behind the end stand
+/// zeros, which count as control characters.
+#[inline(always)]
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        let special = Chunk::next(rest).special();
+        if special != 0 {
+            return bytes.len() - rest.len() + special.trailing_zeros() as usize;
+        }
+        let Some(after) = rest.get(CHUNK..) else { return bytes.len() };
+        rest = after;
+    }
+}
+
+/// How many more bytes than UTF-16 units some whole characters of UTF-8 take: none for ASCII, one
+/// for two bytes, two for three bytes (one unit) and for four (two units).
+pub(super) fn utf16_surplus(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return 0;
+    }
+    let continuations = bytes.iter().filter(|&&byte| byte & 0xc0 == 0x80).count();
+    let of_four = bytes.iter().filter(|&&byte| byte >= 0xf0).count();
+    continuations - of_four
+}
+
+/// One escape, without its backslash.
+pub(super) struct Escape {
+    /// What it stands for; `None` for half a surrogate pair.
+    pub(super) character: Option<char>,
+    /// How many bytes it takes behind the backslash.
+    pub(super) length: usize,
+}
+
+/// Why an escape cannot be read.
+pub(super) enum EscapeFault {
+    /// The text ends inside it.
+    CutOff,
+    /// It is not one.
+    Bad,
+}
+
+/// Reads the escape whose backslash stands in front of `bytes`. A surrogate pair is one escape.
+pub(super) fn read_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
+    let Some((&letter, after)) = bytes.split_first() else {
+        return Err(EscapeFault::CutOff);
+    };
+    let character = match letter {
+        b'"' | b'\\' | b'/' => char::from(letter),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return read_unicode_escape(after),
+        _ => return Err(EscapeFault::Bad),
+    };
+    Ok(Escape { character: Some(character), length: 1 })
+}
+
+/// Reads what stands behind `\u`.
+fn read_unicode_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
+    let unit = read_hex4(bytes)?;
+    if let 0xd800..=0xdbff = unit
+        && let Some(partner) = bytes.get(4..).and_then(|after| after.strip_prefix(b"\\u"))
+        && let Ok(low @ 0xdc00..=0xdfff) = read_hex4(partner)
+    {
+        let code = 0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+        return Ok(Escape { character: char::from_u32(code), length: 11 });
+    }
+    Ok(Escape { character: char::from_u32(unit), length: 5 })
+}
+
+fn read_hex4(bytes: &[u8]) -> Result<u32, EscapeFault> {
+    let mut unit = 0;
+    for place in 0..4 {
+        let &byte = bytes.get(place).ok_or(EscapeFault::CutOff)?;
+        let digit = char::from(byte).to_digit(16).ok_or(EscapeFault::Bad)?;
+        unit = unit << 4 | digit;
+    }
+    Ok(unit)
+}
+
+/// The value of a string whose escapes have been checked. Half a surrogate pair becomes U+FFFD.
+pub(super) fn unescape(body: &str) -> String {
+    let mut value = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((plain, escaped)) = rest.split_once('\\') {
+        value.push_str(plain);
+        let Ok(escape) = read_escape(escaped.as_bytes()) else {
+            rest = escaped;
+            continue;
+        };
+        value.push(escape.character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        rest = escaped.get(escape.length..).unwrap_or_default();
+    }
+    value.push_str(rest);
+    value
+}

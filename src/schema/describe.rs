@@ -1,0 +1,126 @@
+//! Words for errors: what a value is, what would be right, and which name a misspelt one resembles.
+
+use super::{Field, FieldPath, FieldType, TextRule};
+use crate::error::Error;
+use crate::input::{Item, ValueKind};
+use crate::mask::excerpt;
+
+/// What a value is, without its content.
+pub(crate) fn found(item: Item<'_>) -> String {
+    let words = match item.kind() {
+        ValueKind::Absent => "is undefined",
+        ValueKind::Null => "is null",
+        ValueKind::True | ValueKind::False => "is a boolean",
+        ValueKind::Number if item.text() == "NaN" => "is NaN",
+        ValueKind::Number => "is a number",
+        ValueKind::BigInt => "is a bigint",
+        ValueKind::Date => "is a Date",
+        ValueKind::Text | ValueKind::Name => "is a string",
+        ValueKind::IllFormed => "has a lone surrogate (half of a character)",
+        ValueKind::List => "is an array",
+        ValueKind::Record => "is an object",
+        ValueKind::Other => return format!("is a {}", excerpt(item.text())),
+    };
+    words.into()
+}
+
+/// What would be right.
+pub(super) fn expected(kind: &FieldType) -> String {
+    const MAP: &str = "an object with string values, or a list of [name, value]";
+    let words = match *kind {
+        FieldType::Text(TextRule::Any) => "a string",
+        FieldType::Text(TextRule::NotEmpty) => "a string that is not empty",
+        FieldType::Text(TextRule::Email) => "an e-mail address",
+        FieldType::Text(TextRule::Url | TextRule::BaseUrl | TextRule::Endpoint) => {
+            "an absolute URL: a string"
+        }
+        FieldType::Text(TextRule::Segment) => "a key: a string",
+        FieldType::Text(TextRule::Key | TextRule::HeaderKey) => "the key as the vendor shows it: a string",
+        FieldType::Boolean => "true or false",
+        FieldType::Integer(min, max) => return format!("an integer from {min} to {max}"),
+        FieldType::IntegerText(min, max) => {
+            return format!("an integer from {min} to {max}, or its digits in a string");
+        }
+        FieldType::Number => "a finite number",
+        FieldType::Id => "an id: digits in a string, or a safe integer",
+        FieldType::Timestamp => {
+            "a valid Date, a date and time with its zone such as 2020-06-11T16:00:00Z, or a date alone"
+        }
+        FieldType::ClosedEnum(words) => return format!("one of {}", words.join(", ")),
+        FieldType::OpenEnum(words) => return format!("a word such as {}", words.join(", ")),
+        FieldType::Record(..) => "an object",
+        FieldType::List(_, min, max) => return format!("an array of {min} to {max} items"),
+        FieldType::StringMap(..) => MAP,
+        FieldType::ScalarMap => "an object, or a list of [name, value]",
+        FieldType::Any => "a value",
+    };
+    words.into()
+}
+
+/// The error for a field that does not exist.
+#[cold]
+#[inline(never)]
+pub(super) fn unknown_field(fields: &[Field], name: &str, path: &FieldPath<'_>) -> Error {
+    let by_wire = fields.iter().find(|field| field.wire == name).map(|field| field.name);
+    let near = by_wire.or_else(|| similar(name, fields.iter().map(|field| field.name)));
+    let mut expected = String::new();
+    if let Some(near) = near {
+        expected = format!("did you mean {near}? The fields are ");
+    } else {
+        expected.push_str("one of ");
+    }
+    for (index, field) in fields.iter().enumerate() {
+        expected.push_str(if index == 0 { "" } else { ", " });
+        expected.push_str(field.name);
+    }
+    FieldPath::Field(path, &excerpt(name)).error("is not a field of this input", &expected)
+}
+
+/// The name that a misspelt one most resembles, if one is near: at most a third of its characters differ, letter case
+/// not counted.
+pub(super) fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let lower: Vec<char> = name.chars().take(64).flat_map(char::to_lowercase).collect();
+    let mut best = None;
+    for other in names {
+        let distance = distance(&lower, other);
+        if distance * 3 <= lower.len() && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, other));
+        }
+    }
+    best.map(|(_, other)| other)
+}
+
+/// The least number of insertions, deletions and substitutions between two names (Levenshtein), letter case not counted.
+fn distance(name: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=name.len()).collect();
+    for (at, letter) in other.chars().take(64).flat_map(char::to_lowercase).enumerate() {
+        let mut diagonal = at;
+        let mut left = at + 1;
+        for (own, above) in name.iter().zip(row.iter_mut().skip(1)) {
+            let least = (diagonal + usize::from(*own != letter)).min(*above + 1).min(left + 1);
+            diagonal = std::mem::replace(above, least);
+            left = least;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = at + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::similar;
+
+    #[test]
+    fn finds_the_nearest_name() {
+        let names = ["Email Address", "First Name", "accessKey"];
+        let near = |name| similar(name, names.into_iter());
+        assert_eq!(near("Email Adress"), Some("Email Address"));
+        assert_eq!(near("email address"), Some("Email Address"));
+        assert_eq!(near("acessKey"), Some("accessKey"));
+        assert_eq!(near("accesskey"), Some("accessKey"));
+        assert_eq!(near("Name"), None);
+        assert_eq!(near(""), None);
+    }
+}

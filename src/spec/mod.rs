@@ -1,0 +1,220 @@
+//! The types that describe a vendor as data: its operations, callbacks, options and endpoints.
+//!
+//! Nothing here runs, and no vendor is known here. The values are in `vendors/`; [`crate::engine`] runs them, and
+//! [`validate`] refuses, at compile time, a value that could not be written or printed truthfully.
+
+mod path;
+pub mod validate;
+
+use crate::error::Error;
+use crate::http::{Content, HttpResponse, KeyHeader, Method};
+use crate::json::Value;
+use crate::schema::check::Checked;
+use crate::schema::read::Table;
+use crate::schema::{Doc, Field, Output};
+
+pub use path::{PathTemplate, Segment};
+
+/// A vendor, or one version of its API that has a client of its own.
+#[derive(Debug)]
+pub struct Vendor {
+    /// The first part of the ids of its operations, such as `mettl`.
+    pub id: &'static str,
+    /// The name of the client class, such as `Mettl`.
+    pub class: &'static str,
+    /// The name that people read, such as "Mercer | Mettl".
+    pub name: &'static str,
+    /// One sentence about the client.
+    pub doc: Doc,
+    /// The default of the option `baseUrl`; `None` if the vendor publishes no base URL.
+    pub base_url: Option<&'static str>,
+    /// Every documented host of the API.
+    pub hosts: &'static [&'static str],
+    /// The options of the client, apart from those that every client has.
+    pub options: &'static [Field],
+    /// The names of the options that must never be shown.
+    pub secrets: &'static [&'static str],
+    /// The options of a client in an example, in TypeScript.
+    pub example: Doc,
+    /// How a request proves who sends it.
+    pub auth: Auth,
+    /// The content type of a JSON body.
+    pub content: Content,
+    /// Removes the vendor's envelope from a response, or reports the failure that it contains.
+    pub envelope: Envelope,
+    /// The operations. Their order is the order in the documentation.
+    pub operations: &'static [&'static Operation],
+    /// The callbacks that the vendor sends.
+    pub callbacks: &'static [&'static Callback],
+    /// Documented endpoints that have no operation yet. The debugger recognizes them.
+    pub endpoints: &'static [Endpoint],
+    /// Field names that belong to another version of the API, each with the right one.
+    pub misnomers: &'static [(&'static str, &'static str)],
+}
+
+/// See [`Vendor::envelope`].
+pub type Envelope = for<'d> fn(&HttpResponse<'_>, Value<'d>) -> Result<Value<'d>, Error>;
+
+/// How a request proves who sends it.
+#[derive(Clone, Copy, Debug)]
+pub enum Auth {
+    /// The request is signed with the private key, as Mettl wants it.
+    Signature,
+    /// The option of that name is sent in a header.
+    Header(KeyHeader, &'static str),
+    /// Options are sent as members of the JSON body, before the input.
+    Body(&'static [BodyCredential]),
+}
+
+/// An option that is sent in the JSON body.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyCredential {
+    /// The names of the members that lead to it, from the outside in.
+    pub path: &'static [&'static str],
+    /// The name of the option.
+    pub option: &'static str,
+}
+
+/// One call that a vendor documents.
+#[derive(Debug)]
+pub struct Operation {
+    /// The vendor's id and a name, such as `mettl.registerCandidates`. It never changes.
+    pub id: &'static str,
+    /// Whether the call may be repeated.
+    pub safety: Safety,
+    /// What the call does, in one sentence.
+    pub doc: Doc,
+    /// The vendor's page: its URL, or its title where the URL is not known.
+    pub page: Doc,
+    /// A complete example in TypeScript, run by the tests.
+    pub example: Doc,
+    /// The method.
+    pub method: Method,
+    /// The path after base URL and version.
+    pub path: PathTemplate,
+    /// The fields of the input.
+    pub input: &'static [Field],
+    /// The fields of the result.
+    pub output: &'static [Output],
+    /// Checks what the fields alone cannot express, such as "each e-mail address once".
+    pub rules: fn(&Checked<'_>) -> Result<(), Error>,
+    /// How the entries of the result are assigned to the items of the input, if they are.
+    pub correlation: Option<Correlation>,
+    /// How the pages of the result follow each other, if it has pages.
+    pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// The id of the vendor.
+    pub fn vendor_id(&self) -> &'static str {
+        self.id.split_once('.').map_or(self.id, |(vendor, _)| vendor)
+    }
+
+    /// The name after the vendor's id: the method of the client.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('.').map_or(self.id, |(_, name)| name)
+    }
+}
+
+/// Whether a call may be repeated when its outcome is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Read,
+    /// Doing it twice has the effect of doing it once, according to the vendor's documentation.
+    Idempotent,
+    /// Doing it twice may do it twice.
+    Write,
+}
+
+impl Safety {
+    /// The word for it in JavaScript.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Idempotent => "idempotent",
+            Self::Write => "write",
+        }
+    }
+}
+
+/// How the entries of a result are assigned to the items of the input.
+#[derive(Clone, Copy, Debug)]
+pub struct Correlation {
+    /// The list of the input.
+    pub list: &'static str,
+    /// The text field of its items that the vendor returns.
+    pub id: &'static str,
+    /// Fills in the places of the table that are [`crate::schema::Shape::InputIndex`].
+    pub assign: fn(Value<'_>, &[Option<String>], &mut Table),
+}
+
+/// For each item of the input the id that the vendor returns, if the item has one.
+pub type CorrelationIds = Vec<Option<String>>;
+
+/// How the pages of a result follow each other: names of fields. `pkg/src/paging.ts` walks the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Paging {
+    /// The input field with the number of the page.
+    pub page: &'static str,
+    /// The output field with the number of pages.
+    pub pages: &'static str,
+    /// The output field with the number of entries on all pages.
+    pub total: &'static str,
+    /// The output field with the entries of this page.
+    pub list: &'static str,
+    /// The fields of an entry that together identify it.
+    pub key: &'static [&'static str],
+}
+
+/// A message that a vendor posts to the caller's server.
+#[derive(Debug)]
+pub struct Callback {
+    /// The vendor's id and a name, such as `imochaV2.callback`.
+    pub id: &'static str,
+    /// What it is, in one sentence.
+    pub doc: Doc,
+    /// The vendor's page.
+    pub page: Doc,
+    /// The fields of the event.
+    pub output: &'static [Output],
+}
+
+/// A documented endpoint without an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Endpoint {
+    /// The method.
+    pub method: Method,
+    /// The path after base URL and version.
+    pub path: PathTemplate,
+    /// The parameters, or members of the JSON body, that it needs.
+    pub required: &'static [&'static str],
+    /// Those that it takes besides.
+    pub optional: &'static [&'static str],
+}
+
+impl Endpoint {
+    /// A `GET` without a body.
+    pub const fn get(path: &'static str) -> Self {
+        Self::new(Method::Get, path, &[], &[])
+    }
+
+    /// A `POST` with the names that its body needs and those that it may have.
+    pub const fn post(
+        path: &'static str,
+        required: &'static [&'static str],
+        optional: &'static [&'static str],
+    ) -> Self {
+        Self::new(Method::Post, path, required, optional)
+    }
+
+    /// Any endpoint.
+    pub const fn new(
+        method: Method,
+        path: &'static str,
+        required: &'static [&'static str],
+        optional: &'static [&'static str],
+    ) -> Self {
+        Self { method, path: PathTemplate::new(path), required, optional }
+    }
+}

@@ -1,0 +1,3 @@
+//! The operations of V3.
+
+pub mod retrieve_invites;

@@ -1,0 +1,3 @@
+//! The operations of V2.
+
+pub mod register_candidate;

@@ -1,0 +1,3 @@
+//! The operations.
+
+pub mod create_tickets;

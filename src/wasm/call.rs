@@ -1,0 +1,85 @@
+//! One call: its input, and how it ends.
+
+use super::state::State;
+use crate::error::Error;
+use crate::input::{Input, ReadError, Scratch};
+
+/// How a call ended. The order is that of [`crate::layout::STATUSES`].
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Status {
+    Done,
+    Escape,
+    Unregistered,
+    Failed,
+}
+
+/// Why a call did not succeed.
+#[cfg_attr(feature = "debugger", allow(dead_code, reason = "the debugger has no clients"))]
+pub(super) enum CallError {
+    /// The report is to hold this error.
+    Error(Error),
+    /// A value contains the separator: JavaScript writes the input again, escaped.
+    Escape,
+    /// The client's slot is gone: JavaScript registers it again.
+    Unregistered,
+}
+
+impl From<Error> for CallError {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<ReadError> for CallError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Escape => Self::Escape,
+            ReadError::Malformed => Self::Error(Error::internal("the input is malformed")),
+        }
+    }
+}
+
+/// The input of a call: so many bytes of text with so many tokens, escaped or not.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    pub(super) len: usize,
+    pub(super) tokens: usize,
+    pub(super) escaped: bool,
+}
+
+/// Reads the input of a call.
+pub(super) fn read_input<'a>(
+    bytes: &'a [u8],
+    written: Written,
+    scratch: &mut Scratch,
+) -> Result<Input<'a>, CallError> {
+    let text = std::str::from_utf8(bytes.get(..written.len).unwrap_or_default())
+        .map_err(|_| Error::internal("the input is not UTF-8"))?;
+    Ok(if written.escaped {
+        Input::read_escaped(text, written.tokens)?
+    } else {
+        Input::read(text, written.tokens, std::mem::take(scratch))?
+    })
+}
+
+/// Turns the result of a call into the number that JavaScript reads.
+pub(super) fn finish(state: &mut State, result: Result<(), CallError>) -> u32 {
+    let status = match result {
+        Ok(()) => Status::Done,
+        Err(CallError::Escape) => Status::Escape,
+        Err(CallError::Unregistered) => Status::Unregistered,
+        Err(CallError::Error(error)) => {
+            state.leave_report(error.to_json());
+            Status::Failed
+        }
+    };
+    status as u32
+}
+
+/// Panics if the request's URL asks for it. Only the test of what happens then is built with this.
+#[cfg(feature = "panic-on-purpose")]
+#[allow(clippy::panic, reason = "on purpose")]
+pub(super) fn panic_at(url: &str, position: &str) {
+    assert!(!url.contains(&format!("panic-at-{position}")), "on purpose");
+}
