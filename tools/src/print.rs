@@ -5,10 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use invigil::callbacks::ALL as CALLBACKS;
-use invigil::operation::ALL;
+use invigil::operation::{ALL, Operation};
 use invigil::vendors::Vendor;
 
 use crate::{declarations, fields, readme};
+
+/// Replaces a printed table in the text of a document.
+type Tables = fn(&str, &[&Operation]) -> Result<String>;
+
+/// The documents that contain a printed table.
+const TABLES: [(&str, Tables); 2] =
+    [("README.md", readme::with_clients), ("docs/operations.md", readme::with_operations)];
 
 /// Every printed file with its text.
 fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {
@@ -20,12 +27,10 @@ fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {
         let path = root.join(format!("pkg/src/{}.generated.ts", vendor.id()));
         files.push((path, declarations::vendor(vendor, ALL)));
     }
-    for name in ["README.md", "pkg/README.md"] {
+    for (name, printed) in TABLES {
         let path = root.join(name);
-        if path.exists() {
-            let text = fs::read_to_string(&path)?;
-            files.push((path, readme::with_table(&text, ALL)?));
-        }
+        let text = fs::read_to_string(&path).with_context(|| name.to_string())?;
+        files.push((path, printed(&text, ALL)?));
     }
     Ok(files)
 }

@@ -1,18 +1,25 @@
-//! The table of operations in the README.
+//! The tables in the documentation.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use invigil::operation::Operation;
+use invigil::vendors::Vendor;
 
-const BEGIN: &str = "<!-- operations: printed from the operation data -->";
-const END: &str = "<!-- /operations -->";
+/// Replaces the table of clients in `text`: one row per vendor.
+pub(crate) fn with_clients(text: &str, operations: &[&Operation]) -> Result<String> {
+    let mut table = String::from("| client | operations |\n|---|---|\n");
+    for vendor in Vendor::ALL {
+        let own = operations.iter().filter(|operation| operation.vendor == vendor);
+        let names = own.map(|operation| format!("`{}`", name(operation))).collect::<Vec<_>>();
+        let _ = writeln!(table, "| `{}` | {} |", vendor.class(), names.join(", "));
+    }
+    replaced(text, "clients", &table)
+}
 
-/// The text with its table made anew.
-pub(crate) fn with_table(text: &str, operations: &[&Operation]) -> Result<String> {
-    let (before, rest) = text.split_once(BEGIN).context("the README has no place for the table")?;
-    let (_, after) = rest.split_once(END).context("the place for the table has no end")?;
-    let mut table = String::from("\n| operation | request | safety | what it does |\n|---|---|---|---|\n");
+/// Replaces the table of operations in `text`: one row per operation.
+pub(crate) fn with_operations(text: &str, operations: &[&Operation]) -> Result<String> {
+    let mut table = String::from("| operation | request | safety | description |\n|---|---|---|---|\n");
     for operation in operations {
         let _ = writeln!(
             table,
@@ -24,10 +31,24 @@ pub(crate) fn with_table(text: &str, operations: &[&Operation]) -> Result<String
             operation.doc.text(),
         );
     }
-    Ok(format!("{before}{BEGIN}\n{table}\n{END}{after}"))
+    replaced(text, "operations", &table)
 }
 
-/// Its id, as a link where the vendor's page has a known address.
+/// Replaces the text between two comments that mark a table.
+fn replaced(text: &str, name: &str, table: &str) -> Result<String> {
+    let begin = format!("<!-- {name}: printed from the operation data -->");
+    let end = format!("<!-- /{name} -->");
+    let (before, rest) = text.split_once(&begin).with_context(|| format!("missing: {begin}"))?;
+    let (_, after) = rest.split_once(&end).with_context(|| format!("missing: {end}"))?;
+    Ok(format!("{before}{begin}\n\n{table}\n{end}{after}"))
+}
+
+/// The method of the client, without the vendor.
+fn name<'a>(operation: &'a Operation) -> &'a str {
+    operation.id.rsplit('.').next().unwrap_or(operation.id)
+}
+
+/// The id of an operation, linked to the vendor's page if its address is known.
 fn linked(operation: &Operation) -> String {
     let page = operation.page.text();
     if page.starts_with("https://") {
