@@ -11,21 +11,22 @@ import { root } from "./readme.mjs";
 
 const folder = join(root, "target/docs-examples");
 const guides = files().filter((path) => path.startsWith("docs/"));
-const examples = collect(["README.md", "pkg/README.md", ...guides]);
+const examples = ["README.md", ...guides].flatMap(programs).map((example, index) => ({
+  ...example,
+  file: `example${index + 1}`,
+}));
+/** The blocks of the sandbox's reference are one program, and describe states that nothing has brought about. */
+const reference = programs("sandbox/README.md")
+  .map(({ code }) => code)
+  .join("\n");
 let compiled = "";
 let sandbox;
 
-/** Each example once: README.md and pkg/README.md share theirs. */
-function collect(paths) {
-  const known = new Map();
-  for (const path of paths) {
-    for (const { language, code, line } of blocks(path)) {
-      if ((language === "ts" || language === "js") && !known.has(code)) {
-        known.set(code, { name: `${path}:${line}`, file: `example${known.size + 1}`, code });
-      }
-    }
-  }
-  return [...known.values()];
+/** The JavaScript and TypeScript blocks of a file. */
+function programs(path) {
+  return blocks(path)
+    .filter(({ language }) => language === "ts" || language === "js")
+    .map(({ code, line }) => ({ name: `${path}:${line}`, code }));
 }
 
 before(async () => {
@@ -44,6 +45,7 @@ before(async () => {
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
   for (const { file, code } of examples) writeFileSync(join(folder, `${file}.mts`), code);
+  writeFileSync(join(folder, "reference.mts"), reference);
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   compiled = spawnSync(process.execPath, [tsc, "-p", "."], { cwd: folder, encoding: "utf8" }).stdout;
   sandbox = await startSandbox();
@@ -60,12 +62,10 @@ test("the first example is four lines long", () => {
   assert.match(lines[3], /await mettl\.registerCandidates\(/);
 });
 
+test("the examples of sandbox/README.md compile strictly", () => compiles("reference"));
+
 for (const { name, file, code } of examples) {
-  test(`${name} compiles strictly`, () => {
-    const faults = compiled.split("\n").filter((line) => line.startsWith(`${file}.mts`));
-    assert.deepEqual(faults, []);
-    assert.ok(existsSync(join(folder, "out", `${file}.mjs`)), compiled);
-  });
+  test(`${name} compiles strictly`, () => compiles(file));
 
   test(`${name} runs and prints what its comments say`, async () => {
     sandbox.reset();
@@ -89,6 +89,12 @@ test("the first example registers its candidate", async () => {
     ["name@email.com"],
   );
 });
+
+function compiles(file) {
+  const faults = compiled.split("\n").filter((line) => line.startsWith(`${file}.mts`));
+  assert.deepEqual(faults, []);
+  assert.ok(existsSync(join(folder, "out", `${file}.mjs`)), compiled);
+}
 
 /** Runs a program whose requests to the vendor go to the sandbox. */
 async function run(program) {
