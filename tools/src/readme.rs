@@ -44,7 +44,7 @@ fn replaced(text: &str, name: &str, table: &str) -> Result<String> {
 }
 
 /// The method of the client, without the vendor.
-fn name<'a>(operation: &'a Operation) -> &'a str {
+fn name(operation: &Operation) -> &'static str {
     operation.id.rsplit('.').next().unwrap_or(operation.id)
 }
 
