@@ -28,13 +28,13 @@ const SAMPLE: &str = r#"{
 }"#;
 
 fn answer(status: u16, body: &[u8]) -> Result<Parsed<'_>, Error> {
-    let register = operation::find("mettl.registerCandidates").unwrap();
+    let register = catalog::find("mettl.registerCandidates").unwrap();
     parse(register, HttpResponse { status, body }, Limits::default())
 }
 
 /// The list of the result, and path and message of each warning.
 fn result(parsed: &Parsed<'_>) -> (Value, Vec<(String, String)>) {
-    let register = operation::find("mettl.registerCandidates").unwrap();
+    let register = catalog::find("mettl.registerCandidates").unwrap();
     let (mut result, warnings) = decoded(register.output, parsed);
     (result["registrationStatus"].take(), warnings)
 }
@@ -280,7 +280,7 @@ fn what_needs_no_change_is_not_copied() {
 
 #[test]
 fn limits() {
-    let register = operation::find("mettl.registerCandidates").unwrap();
+    let register = catalog::find("mettl.registerCandidates").unwrap();
     let body = r#"{"status":"SUCCESS","registrationStatus":[],"x":[[[[]]]]}"#.as_bytes();
     let with = |status, max_bytes, max_depth| {
         parse(register, HttpResponse { status, body }, Limits { max_bytes, max_depth })

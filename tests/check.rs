@@ -22,7 +22,7 @@ use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
 fn register() -> &'static Operation {
-    operation::find("mettl.registerCandidates").unwrap()
+    catalog::find("mettl.registerCandidates").unwrap()
 }
 
 fn build(input: &V) -> Result<RequestDescriptor, Error> {

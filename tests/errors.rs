@@ -5,10 +5,10 @@ mod common;
 
 use common::{AK, KEY, client, now, v2_form};
 use invigil::error::{Error, ErrorKind, Outcome};
+use invigil::http::HttpResponse;
 use invigil::http::RequestDescriptor;
 use invigil::input::Input;
 use invigil::mac::{Algorithm, MacKey};
-use invigil::response::HttpResponse;
 use invigil::vendors::Credentials;
 use invigil::vendors::mettl::{self, Placement, Version};
 use invigil::{Secret, UnixSeconds, operation};
@@ -275,7 +275,7 @@ fn a_request_masks_what_it_carries() {
         "accessKey": "0x0x0x0x0x",
         "registrationDetails": [{ "First Name": "Gottfried", "Email Address": "name@email.com" }],
     }));
-    let register = operation::find(OPERATION).unwrap();
+    let register = catalog::find(OPERATION).unwrap();
     let build = |credentials: &Credentials| -> RequestDescriptor {
         register.build(input.root(), credentials, now()).unwrap()
     };

@@ -215,7 +215,7 @@ fn a_relative_endpoint_cannot_be_sent() {
 
 #[test]
 fn registration() {
-    let register = operation::find("mettl.registerCandidates").unwrap();
+    let register = catalog::find("mettl.registerCandidates").unwrap();
     for vector in vectors().iter().filter(|vector| vector.is_register()) {
         let mut builder = RequestBuilder::default();
         for placement in PLACEMENTS {
@@ -235,7 +235,7 @@ fn registration() {
 /// The same candidates as a table, which is written another way.
 #[test]
 fn registration_from_a_table() {
-    let register = operation::find("mettl.registerCandidates").unwrap();
+    let register = catalog::find("mettl.registerCandidates").unwrap();
     for vector in vectors().iter().filter(|vector| vector.is_register()) {
         let V::Record(mut members) = vector.input() else { panic!("a record") };
         let (_, details) = members.iter_mut().find(|(name, _)| name == "registrationDetails").unwrap();

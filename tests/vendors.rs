@@ -23,7 +23,7 @@ fn sample(name: &str) -> String {
 }
 
 fn find(id: &str) -> &'static Operation {
-    operation::find(id).unwrap()
+    catalog::find(id).unwrap()
 }
 
 fn credentials(vendor: Vendor) -> Credentials {

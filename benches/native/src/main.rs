@@ -51,7 +51,7 @@ fn measure(
     rounds: usize,
     batch: Duration,
 ) -> Result<Vec<u128>, Box<dyn Error>> {
-    let register = operation::find("mettl.registerCandidates").ok_or("no such operation")?;
+    let register = catalog::find("mettl.registerCandidates").ok_or("no such operation")?;
     let now = UnixSeconds::new(NOW)?;
     let mut builder = RequestBuilder::default();
     let mut room = Scratch::default();
