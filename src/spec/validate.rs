@@ -361,7 +361,7 @@ const fn shape(shape_: &'static Shape, correlated: bool, types: &mut Types) -> O
         Shape::List(Shape::InputIndex) => Some("an input index is not a field"),
         Shape::List(of) => shape(of, correlated, types),
         Shape::InputIndex if !correlated => Some("an input index without a correlation"),
-        Shape::OpenEnum(words) if words.is_empty() => Some("an enum has no words"),
+        Shape::OpenEnum([]) => Some("an enum has no words"),
         _ => None,
     }
 }
