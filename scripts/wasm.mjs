@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { at, root, run } from "./run.mjs";
+import { at, output, root, run } from "./run.mjs";
 
 /** The WebAssembly features that the compiler and wasm-bindgen use; wasm-opt must be given the same list. */
 const FEATURES = [
@@ -44,14 +44,18 @@ export function buildWasm(features = []) {
 
 /** The compiler's flags. */
 function flags() {
+  const sysroot = output("rustc", ["--print", "sysroot"]);
+  const [, commit] = /^commit-hash: (\w+)$/m.exec(output("rustc", ["-vV"]));
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     "-Ctarget-feature=+simd128",
     // Functions that need speed have opt-level 3; more inlining than this only adds bytes (measured).
     "-Cllvm-args=--inline-threshold=30",
-    // No path of this machine inside the .wasm. Those of the standard library are /rustc/<commit>/ everywhere.
+    // No path of this machine inside the .wasm. The standard library's own paths are /rustc/<commit>/library/; where
+    // its source is installed, the compiler would name the files on disk instead.
     `--remap-path-prefix=${root}=/invigil`,
     `--remap-path-prefix=${cargoHome}=/cargo`,
+    `--remap-path-prefix=${sysroot}/lib/rustlib/src/rust=/rustc/${commit}`,
   ];
 }
 

@@ -1,6 +1,6 @@
 // invigil, as it is published: the unpacked tarball.
 
-import { Mettl } from "../../js-tests/node_modules/invigil/dist/index-node.js";
+import { Mettl } from "../../js-tests/node_modules/invigil/dist/index.js";
 
 export function signer(keys) {
   const mettl = new Mettl(keys);

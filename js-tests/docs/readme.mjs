@@ -13,10 +13,9 @@ const dist = join(root, "js-tests/node_modules/invigil/dist");
 
 /** What each use of the package loads. */
 const LOADS = [
-  ["`invigil`", ["shared.js", "core.js", "index.js"]],
-  ["`invigil/debugger` alone", ["shared.js", "debugger.js"]],
-  ["both", ["shared.js", "core.js", "index.js", "debugger.js"]],
-  ["`invigil` in Node, by `import`", ["index-node.js", "core.wasm"]],
+  ["`invigil`", ["shared.js", "core-text.js", "core.js", "index.js"]],
+  ["`invigil/debugger` alone", ["shared.js", "debugger-text.js", "debugger.js"]],
+  ["both", ["shared.js", "core-text.js", "core.js", "index.js", "debugger-text.js", "debugger.js"]],
   ["`invigil` in a Worker", ["shared.workerd.js", "core.workerd.js", "index.workerd.js", "core.wasm"]],
 ];
 
