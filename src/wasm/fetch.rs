@@ -121,7 +121,16 @@ async fn drive(sent: Sent, call: Call) {
             leave(state, parsed);
             Ok(())
         });
-        finish(state, result.map_err(Into::into))
+        let status = finish(state, result.map_err(Into::into));
+        if status != 0 {
+            // Behind the error: the body, if there is one.
+            for (register, value) in
+                state.registers.iter_mut().skip(2).zip([body.as_ptr() as usize, body.len()])
+            {
+                *register = u32::try_from(value).unwrap_or(u32::MAX);
+            }
+        }
+        status
     });
     // Should the face itself fail, there is nobody left to tell.
     let _ = call.settle(status);

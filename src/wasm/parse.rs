@@ -18,6 +18,7 @@ use crate::response::{HttpResponse, Parsed, parse_matched};
 pub fn parse(
     operation: usize,
     status: u16,
+    max_bytes: usize,
     body_len: usize,
     len: usize,
     tokens: usize,
@@ -29,7 +30,8 @@ pub fn parse(
             let operation = ALL.get(operation).ok_or_else(|| Error::internal("no such operation"))?;
             reading(state, len, body_len, |body| {
                 let response = HttpResponse { status, body };
-                parse_matched(operation, response, asked.as_ref(), Limits::default())
+                let limits = Limits { max_bytes, ..Limits::default() };
+                parse_matched(operation, response, asked.as_ref(), limits)
             })
         });
         finish(state, result)
