@@ -37,11 +37,11 @@ const V2: Vendor = { ...V3, name: "IMochaV2", number: 2 };
  * ```
  */
 export class IMocha extends IMochaOperations {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static override readonly name: string = "IMocha";
 
   constructor(options: IMochaOptions) {
-    super(V3, options);
+    super(V3, options, IMocha);
   }
 }
 
@@ -56,10 +56,10 @@ export class IMocha extends IMochaOperations {
  * ```
  */
 export class IMochaV2 extends IMochaV2Operations {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static override readonly name: string = "IMochaV2";
 
   constructor(options: IMochaOptions) {
-    super(V2, options);
+    super(V2, options, IMochaV2);
   }
 }

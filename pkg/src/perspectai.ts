@@ -38,10 +38,10 @@ const VENDOR: Vendor = { name: "PerspectAI", number: 4, options: ["token"], secr
  * ```
  */
 export class PerspectAI extends PerspectAIOperations {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static override readonly name: string = "PerspectAI";
 
   constructor(options: PerspectAIOptions) {
-    super(VENDOR, options);
+    super(VENDOR, options, PerspectAI);
   }
 }

@@ -55,10 +55,10 @@ const VENDOR: Vendor = {
  * ```
  */
 export class TestInvite extends TestInviteOperations {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static override readonly name: string = "TestInvite";
 
   constructor(options: TestInviteOptions) {
-    super(VENDOR, options);
+    super(VENDOR, options, TestInvite);
   }
 }
