@@ -31,16 +31,19 @@ function batch() {
   return { milliseconds, kept: kept.length };
 }
 
-/** What gives the requests, one by one. */
+/** Returns a function that iterates over the requests of a list. */
 async function signs() {
   if (peer === "nothing") return () => [];
   if (peer === "invigil") {
-    const { many } = await import("./peers/invigil.mjs");
-    const requests = many(KEYS);
-    return (list) => requests(list, NOW);
+    const { signer } = await import("./peers/invigil.mjs");
+    return each(signer(KEYS));
   }
   const { signer } = await import("./peers/node-crypto.mjs");
-  const request = signer(KEYS);
+  return each(signer(KEYS));
+}
+
+/** Builds one request after the other. */
+function each(request) {
   return function* (list) {
     for (const input of list) yield request(input, NOW);
   };

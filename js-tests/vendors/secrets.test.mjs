@@ -269,10 +269,6 @@ for (const { id, operation, input, make, secret } of subjects) {
       "a sent request": refused,
       // Buffers grow on their way.
       "a large request": (own) => own.request(large),
-      "a batch": (own) => own.requests(Array(20).fill(input)),
-      "a batch that is refused": (own) =>
-        failing(() => own.requests([input, input, input, input, input, {}])),
-      "a large batch": (own) => own.requests(Array(7).fill(large)),
       "a large request, sent": (own) => refused(own, large),
     };
     for (const [what, use] of Object.entries(uses)) {

@@ -45,6 +45,14 @@ export const REPORT = {
   textLength: 1,
 } as const;
 
+/** The registers of a failed call that was sent. */
+export const FAILURE = {
+  text: 0,
+  textLength: 1,
+  body: 2,
+  bodyLength: 3,
+} as const;
+
 /** The registers of a registered client. */
 export const CLIENT = {
   slot: 0,

@@ -17,6 +17,7 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
         ("REQUEST", "The registers of a built request.", &layout::REQUEST),
         ("RESULT", "The registers of a result.", &layout::RESULT),
         ("REPORT", "The registers of one text, such as an error.", &layout::REPORT),
+        ("FAILURE", "The registers of a failed call that was sent.", &layout::FAILURE),
         ("CLIENT", "The registers of a registered client.", &layout::CLIENT),
     ] {
         let rows = names
