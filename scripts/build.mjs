@@ -1,4 +1,4 @@
-// Builds everything that is shipped: the core, the package around it, the debugger's page, the sandbox.
+// Builds everything that is published: the core, the package around it, the page of the debugger, and the sandbox.
 
 import { pathToFileURL } from "node:url";
 import { at, main, run } from "./run.mjs";
@@ -6,7 +6,7 @@ import { setup } from "./setup.mjs";
 
 export async function build() {
   setup();
-  // Loaded after the set-up: they need what it installs.
+  // Loaded after the setup, because they need what it installs.
   const { buildWasm } = await import("./wasm.mjs");
   const { bundle, declarations } = await import("./bundle.mjs");
   const { buildPage } = await import("./page.mjs");
