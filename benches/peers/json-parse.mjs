@@ -10,7 +10,7 @@ const DATE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const UTC = /^(?:Z|[+-]00:00)$/;
 
 /** Returns the same result as invigil, with warnings. */
-export function normalised(bytes) {
+export function normalized(bytes) {
   const page = parsed(bytes);
   if (!Array.isArray(page.data)) throw new TypeError("data is not a list");
   const reader = new Reader();

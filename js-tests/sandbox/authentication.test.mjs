@@ -16,9 +16,9 @@ test("accepts a timestamp for exactly 24 hours", async (t) => {
     [-0.001, "ERROR"],
   ]) {
     offset = age;
-    const answer = await register(sandbox);
-    assert.equal(answer.json.status, result, `age ${age}`);
-    if (result === "ERROR") assert.equal(codeOf(answer), "200 E504", `age ${age}`);
+    const response = await register(sandbox);
+    assert.equal(response.json.status, result, `age ${age}`);
+    if (result === "ERROR") assert.equal(codeOf(response), "200 E504", `age ${age}`);
   }
 });
 

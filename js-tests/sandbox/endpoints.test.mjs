@@ -81,9 +81,9 @@ test("answers a wrong method with 405 and the right method in Allow", async (t) 
     ["POST", "/mettl/v2/account", "GET"],
     ["GET", `${candidatesPath()}/name@email.com`, "DELETE"],
   ]) {
-    const answer = await send(sandbox, { method, path });
-    assert.equal(codeOf(answer), "405 E000", `${method} ${path}`);
-    assert.equal(answer.headers.allow, allow);
+    const response = await send(sandbox, { method, path });
+    assert.equal(codeOf(response), "405 E000", `${method} ${path}`);
+    assert.equal(response.headers.allow, allow);
   }
   assert.equal((await send(sandbox, { method: "HEAD", path: "/mettl/v2/account" })).status, 405);
 });

@@ -15,7 +15,7 @@ async function ask(sandbox, { sign, limit = "10" }) {
   const text = sign({ url, publicKey, limit, ts });
   const asgn = createHmac("sha256", privateKey).update(text).digest("base64");
   const response = await fetch(`${url}?${new URLSearchParams({ ak: publicKey, limit, ts, asgn })}`);
-  return { answer: await response.json(), hint: response.headers.get(HINT) };
+  return { response: await response.json(), hint: response.headers.get(HINT) };
 }
 
 const right = ({ url, publicKey, limit, ts }) => `GET${url}\n${publicKey}\n${limit}\n${ts}`;
@@ -24,8 +24,8 @@ const withoutLimit = ({ url, publicKey, ts }) => `GET${url}\n${publicKey}\n${ts}
 test("the hint names the parameter that is missing from the signature", async (t) => {
   const sandbox = await startSandbox({ diagnose: diagnoseAsync });
   t.after(() => sandbox.close());
-  const { answer, hint } = await ask(sandbox, { sign: withoutLimit });
-  assert.equal(answer.error.code, "E401");
+  const { response, hint } = await ask(sandbox, { sign: withoutLimit });
+  assert.equal(response.error.code, "E401");
   assert.match(hint, /^parameter-omitted limit: /);
   assert.equal((await ask(sandbox, { sign: right })).hint, null);
 });
@@ -36,8 +36,8 @@ test("the hint contains only ASCII and no private key", async (t) => {
   const { privateKey } = sandbox.credentials.mettl;
   const withKey = ({ url, publicKey, limit, ts }) =>
     `GET${url}\n${publicKey}\n${limit}\n${privateKey}\n${ts}`;
-  const { answer, hint } = await ask(sandbox, { sign: withKey, limit: "größer" });
-  assert.equal(answer.error.code, "E401");
+  const { response, hint } = await ask(sandbox, { sign: withKey, limit: "größer" });
+  assert.equal(response.error.code, "E401");
   assert.ok(hint.length > 0 && !hint.includes(privateKey), hint);
   assert.match(hint, /^[ -~]+$/);
 });
@@ -47,8 +47,8 @@ test("a failed or missing diagnosis does not change the response", async (t) => 
   for (const diagnose of given) {
     const sandbox = await startSandbox({ diagnose });
     t.after(() => sandbox.close());
-    const { answer, hint } = await ask(sandbox, { sign: withoutLimit });
-    assert.deepEqual([answer.error.code, hint], ["E401", null]);
+    const { response, hint } = await ask(sandbox, { sign: withoutLimit });
+    assert.deepEqual([response.error.code, hint], ["E401", null]);
   }
 });
 
@@ -56,6 +56,6 @@ test("a diagnosis that finds no mistake does not make the request succeed", asyn
   const diagnose = async () => ({ verdict: "valid", summary: "all is well", causes: [] });
   const sandbox = await startSandbox({ diagnose });
   t.after(() => sandbox.close());
-  const { answer, hint } = await ask(sandbox, { sign: withoutLimit });
-  assert.deepEqual([answer.error.code, hint], ["E401", "valid: all is well"]);
+  const { response, hint } = await ask(sandbox, { sign: withoutLimit });
+  assert.deepEqual([response.error.code, hint], ["E401", "valid: all is well"]);
 });

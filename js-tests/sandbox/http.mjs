@@ -1,7 +1,7 @@
 // Helpers for the tests of vendors with JSON APIs. They use fetch and nothing of the client library.
 
 /** Sends a request and returns status, headers, text and JSON of the response. */
-export async function answerTo(url, init) {
+export async function sendTo(url, init) {
   const response = await fetch(url, init);
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
@@ -12,7 +12,7 @@ export function post(url, body, headers = {}) {
   const content = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   const all = new Headers({ "Content-Type": "application/json" });
   for (const [name, value] of Object.entries(headers)) all.set(name, value);
-  return answerTo(url, { method: "POST", headers: all, body: content });
+  return sendTo(url, { method: "POST", headers: all, body: content });
 }
 
 function parsed(text) {

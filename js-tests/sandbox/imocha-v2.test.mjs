@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { sandboxFor } from "./client.mjs";
-import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
 
 const KEY = { "x-api-key": "YOUR_API_KEY_HERE" };
 
@@ -170,8 +170,8 @@ test("refuses a body that is not JSON in UTF-8", async (t) => {
     "application/json;charset=latin1",
     "application/x-www-form-urlencoded",
   ]) {
-    const answer = await register(sandbox, BODY, { ...KEY, "Content-Type": type });
-    assert.match(reasonOf(answer), /must be application\/json/, type);
+    const response = await register(sandbox, BODY, { ...KEY, "Content-Type": type });
+    assert.match(reasonOf(response), /must be application\/json/, type);
   }
 });
 
@@ -190,9 +190,9 @@ test("accepts only the documented path, method and parameters", async (t) => {
   // The documented curl command lacks /org; the documented URL structure has it.
   reasonOf(await post(`${sandbox.url}/imochaV2/v2/tests/840702/register`, BODY, KEY), 404);
   for (const method of ["GET", "PUT", "DELETE"]) {
-    const answer = await answerTo(urlOf(sandbox), { method, headers: KEY });
-    reasonOf(answer, 405);
-    assert.equal(answer.headers.get("allow"), "POST");
+    const response = await sendTo(urlOf(sandbox), { method, headers: KEY });
+    reasonOf(response, 405);
+    assert.equal(response.headers.get("allow"), "POST");
   }
   assert.match(reasonOf(await post(`${urlOf(sandbox)}?testId=840702`, BODY, KEY)), /"testId" is unknown/);
   for (const testId of ["1", "0840702", "840702.0", "-840702", "8e5", "text"]) {

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sandboxFor } from "./client.mjs";
-import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
 
 const KEY = { "x-api-key": "sandbox-imocha-api-key" };
 
 /** The documented sample request and its response, as printed. */
 const BODY = { StartDateTime: "2020-03-20T16:00:00Z", EndDateTime: "2020-06-20T16:00:00Z" };
-const ANSWER =
+const RESPONSE =
   '{ "result": { "testAttempts": [ { "testInvitationId": 2655161, "testId": 292930, "name": "May", "email": "[email protected]", "invitationtype":"api", "testStatus":"Completed" }, { "testInvitationId": 2894725, "testId": 1134601, "name": "Suhas Kurade", "email": "[email protected]", "invitationtype":"app", "testStatus":"Completed" } ] }, "errors": null }';
 const DATE_FAULT = "Date & time is not invalid or incorrect format";
 
@@ -35,8 +35,8 @@ test("answers the documented sample request with the documented rows", async (t)
   const { status, headers, text, json } = await retrieve(sandbox, printed);
   assert.equal(status, 200);
   assert.match(headers.get("content-type"), /^application\/json/);
-  assert.deepEqual(json, JSON.parse(ANSWER));
-  assert.equal(text, JSON.stringify(JSON.parse(ANSWER)), "in the documented order");
+  assert.deepEqual(json, JSON.parse(RESPONSE));
+  assert.equal(text, JSON.stringify(JSON.parse(RESPONSE)), "in the documented order");
 });
 
 test("each state selects its own statuses", async (t) => {
@@ -96,11 +96,11 @@ test("answers any other date with 401 and the documented message", async (t) => 
   );
   for (const name of Object.keys(BODY)) {
     for (const value of wrong) {
-      const answer = await retrieve(sandbox, changed(BODY, [name], value));
-      assert.equal(errorOf(answer), DATE_FAULT, `${name} ${JSON.stringify(value)}`);
+      const response = await retrieve(sandbox, changed(BODY, [name], value));
+      assert.equal(errorOf(response), DATE_FAULT, `${name} ${JSON.stringify(value)}`);
     }
-    const answer = await retrieve(sandbox, changed(BODY, [name], undefined));
-    assert.equal(errorOf(answer), `${name} is missing.`);
+    const response = await retrieve(sandbox, changed(BODY, [name], undefined));
+    assert.equal(errorOf(response), `${name} is missing.`);
   }
   const turned = { StartDateTime: BODY.EndDateTime, EndDateTime: BODY.StartDateTime };
   assert.match(errorOf(await retrieve(sandbox, turned)), /is after/);
@@ -163,7 +163,7 @@ test("accepts only the documented path and method", async (t) => {
     const { status, json } = await post(sandbox.baseUrls.imocha + path, BODY, KEY);
     assert.deepEqual([status, json.statusCode, typeof json.message], [404, 404, "string"], path);
   }
-  const { status, headers, json } = await answerTo(urlOf(sandbox), { headers: KEY });
+  const { status, headers, json } = await sendTo(urlOf(sandbox), { headers: KEY });
   assert.deepEqual([status, json.statusCode, headers.get("allow")], [405, 405, "POST"]);
 });
 

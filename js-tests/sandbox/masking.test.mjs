@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sandboxFor, send } from "./client.mjs";
-import { answerTo, post } from "./http.mjs";
+import { post, sendTo } from "./http.mjs";
 
 const IMOCHA = { "x-api-key": "sandbox-imocha-api-key" };
 const IMOCHA_V2 = { "x-api-key": "YOUR_API_KEY_HERE" };
@@ -46,12 +46,12 @@ test("log, records and state over HTTP contain no secret, no personal data and n
   }
 
   const portal = `${baseUrls.perspectai}/portal/invite`;
-  await answerTo(`${portal}/846?limit=1&page=1&search=private%40person.example`, { headers: PERSPECTAI });
-  await answerTo(`${portal}/private?limit=1&page=1`, { headers: PERSPECTAI });
-  await answerTo(`${portal}/07?limit=1&page=1`, { headers: { Authorization: "hidden-token" } });
+  await sendTo(`${portal}/846?limit=1&page=1&search=private%40person.example`, { headers: PERSPECTAI });
+  await sendTo(`${portal}/private?limit=1&page=1`, { headers: PERSPECTAI });
+  await sendTo(`${portal}/07?limit=1&page=1`, { headers: { Authorization: "hidden-token" } });
   await send(sandbox, { path: "/perspectai/private@person.example" });
   state.perspectai.answerNext({ status: 429, body: { message: "hidden-token" } });
-  await answerTo(`${portal}/07?limit=1&page=1`, { headers: PERSPECTAI });
+  await sendTo(`${portal}/07?limit=1&page=1`, { headers: PERSPECTAI });
 
   assert.deepEqual(lines, [
     "POST /imochaV2/v2/org/tests/840702/register 200",
@@ -72,7 +72,7 @@ test("log, records and state over HTTP contain no secret, no personal data and n
   ]);
   const records = Object.values(state).flatMap(({ requests }) => requests);
   assert.equal(records.length, lines.length);
-  const shown = await answerTo(`${sandbox.url}/_sandbox/state`);
+  const shown = await sendTo(`${sandbox.url}/_sandbox/state`);
   assert.equal(shown.json.imochaV2.invitations.length, 1);
   assert.equal(shown.json.imocha.attempts.length, 7);
   assert.equal(shown.json.testinvite.tickets.length, 1);

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sandboxFor, send } from "./client.mjs";
-import { answerTo } from "./http.mjs";
+import { sendTo } from "./http.mjs";
 
 const KEY = { Authorization: "sandbox-perspectai-token" };
 
 /** The documented response, as printed. */
-const ANSWER = `{
+const RESPONSE = `{
   "message": "Success",
   "data": [
     {
@@ -66,7 +66,7 @@ const ANSWER = `{
 
 const urlOf = (sandbox, query, code = "846") =>
   `${sandbox.baseUrls.perspectai}/portal/invite/${code}${query}`;
-const list = (sandbox, query, code, headers = KEY) => answerTo(urlOf(sandbox, query, code), { headers });
+const list = (sandbox, query, code, headers = KEY) => sendTo(urlOf(sandbox, query, code), { headers });
 
 /** Returns the message of a failure, after checking its status and that the body has nothing else. */
 function messageOf({ status, json }, expected = 400) {
@@ -80,7 +80,7 @@ test("answers the documented request as documented", async (t) => {
   const { status, headers, text } = await list(sandbox, "?limit=10&page=1");
   assert.equal(status, 200);
   assert.match(headers.get("content-type"), /^application\/json/);
-  assert.equal(text, JSON.stringify(JSON.parse(ANSWER)), "in the documented order");
+  assert.equal(text, JSON.stringify(JSON.parse(RESPONSE)), "in the documented order");
 });
 
 test("the documented failure can be arranged with answerNext", async (t) => {
@@ -102,8 +102,8 @@ test("the pages contain every candidate once and end", async (t) => {
     emails,
     Array.from({ length: 2345 }, (_none, at) => `candidate+${at}@example.com`),
   );
-  const behind = await list(sandbox, "?page=4&limit=1000", "07");
-  assert.deepEqual([behind.json.data, behind.json.total_pages], [[], 3]);
+  const after = await list(sandbox, "?page=4&limit=1000", "07");
+  assert.deepEqual([after.json.data, after.json.total_pages], [[], 3]);
   const exact = await list(sandbox, "?limit=5&page=469", "07");
   assert.deepEqual([exact.json.data.length, exact.json.total_pages], [5, 469]);
   const one = await list(sandbox, "?limit=1&page=2");
@@ -116,7 +116,7 @@ test("the made-up candidates are always the same and show every form of every fi
     [one, two].map((each) => list(each, "?limit=2345&page=1", "07")),
   );
   assert.equal(again.text, text);
-  const documented = Object.keys(JSON.parse(ANSWER).data[0]);
+  const documented = Object.keys(JSON.parse(RESPONSE).data[0]);
   for (const row of json.data) assert.deepEqual(Object.keys(row), documented);
   const valuesOf = (name) => new Set(json.data.map((row) => row[name]));
   assert.equal(valuesOf("cand_id").size, 2345);
@@ -232,11 +232,11 @@ test("treats the assessment code as text and accepts only the documented path an
   }
   assert.equal((await list(sandbox, "?limit=1&page=1", "%30%37")).json.total_candidates, 2345);
   for (const path of ["/portal/invite", "/portal/invite/", "/portal/invite/846/", "/invite/846"]) {
-    messageOf(await answerTo(`${sandbox.baseUrls.perspectai}${path}?limit=1&page=1`, { headers: KEY }), 404);
+    messageOf(await sendTo(`${sandbox.baseUrls.perspectai}${path}?limit=1&page=1`, { headers: KEY }), 404);
   }
-  const answer = await answerTo(urlOf(sandbox, "?limit=1&page=1"), { method: "POST", headers: KEY });
-  messageOf(answer, 405);
-  assert.equal(answer.headers.get("allow"), "GET");
+  const response = await sendTo(urlOf(sandbox, "?limit=1&page=1"), { method: "POST", headers: KEY });
+  messageOf(response, 405);
+  assert.equal(response.headers.get("allow"), "GET");
 });
 
 test("shifting pages insert a row after every page", async (t) => {

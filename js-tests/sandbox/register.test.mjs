@@ -182,7 +182,7 @@ test("refuses an invalid rd", async (t) => {
     "optionalParams an object": optional({}),
     "an option that is a text": optional(["name@email.com"]),
     "an option without an e-mail": optional([{ context_data: "x" }]),
-    "an option of nobody": optional([{ email: "other@email.com" }]),
+    "an option of an unknown candidate": optional([{ email: "other@email.com" }]),
     "an option with an unknown key": optional([{ email: "name@email.com", contextData: "x" }]),
     "a number for context_data": optional([{ email: "name@email.com", context_data: 1 }]),
     "a number for compensatory_time": optional([{ email: "name@email.com", compensatory_time: 10 }]),
@@ -217,9 +217,9 @@ test("accepts only true, false and whole seconds as options", async (t) => {
     ["timeLimitInSec", ["", "0", "-1", "1.5", "007", "1e3", "9007199254740993"]],
   ]) {
     for (const value of bad) {
-      const answer = await register(sandbox, { [name]: value });
-      assert.equal(codeOf(answer), "200 E000", `${name} ${value}`);
-      assert.ok(answer.json.error.message.startsWith(name));
+      const response = await register(sandbox, { [name]: value });
+      assert.equal(codeOf(response), "200 E000", `${name} ${value}`);
+      assert.ok(response.json.error.message.startsWith(name));
     }
   }
 });

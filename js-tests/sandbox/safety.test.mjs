@@ -28,9 +28,9 @@ async function raw(t, sandbox, text) {
   const socket = createConnection({ host: "127.0.0.1", port: Number(new URL(sandbox.url).port) });
   t.after(() => socket.destroy());
   socket.write(text);
-  const [answer] = await once(socket, "data");
+  const [response] = await once(socket, "data");
   socket.on("error", () => {});
-  return String(answer);
+  return String(response);
 }
 
 test("listens only on loopback", async (t) => {
@@ -252,19 +252,19 @@ test("masks the state over HTTP", async (t) => {
   const sandbox = await sandboxFor(t);
   const { json } = await register(sandbox, { rd: rdOf("private@person.example") });
   const { url } = json.registrationStatus[0];
-  const answer = await send(sandbox, { path: "/_sandbox/state" });
-  assert.equal(answer.status, 200);
-  assert.doesNotMatch(answer.text, /private|person|name@email\.com|tests\.mettl\.com/);
-  assert.ok(!answer.text.includes(url));
-  for (const secret of [PUBLIC_KEY, PRIVATE_KEY]) assert.ok(!answer.text.includes(secret));
-  const [open, invitation] = answer.json.mettl.schedules;
+  const response = await send(sandbox, { path: "/_sandbox/state" });
+  assert.equal(response.status, 200);
+  assert.doesNotMatch(response.text, /private|person|name@email\.com|tests\.mettl\.com/);
+  assert.ok(!response.text.includes(url));
+  for (const secret of [PUBLIC_KEY, PRIVATE_KEY]) assert.ok(!response.text.includes(secret));
+  const [open, invitation] = response.json.mettl.schedules;
   assert.equal(open.accessKey, "0x0x0x0x0x");
   assert.deepEqual(open.candidates[0].registration, [
     ["First Name", "***"],
     ["Email Address", "***"],
   ]);
   assert.deepEqual(invitation.access, { type: "ByInvitation", invited: ["***"] });
-  assert.equal(answer.json.mettl.requests.length, 1);
+  assert.equal(response.json.mettl.requests.length, 1);
 });
 
 test("forbids caching of responses", async (t) => {

@@ -55,8 +55,8 @@ test("accepts the documented requests, signed for the sandbox's host", async (t)
 test("refuses a signature for the vendor's host", async (t) => {
   const sandbox = await sandboxFor(t);
   const params = { ...BASE, asgn: signatureOf("POST", DOCUMENTED, BASE) };
-  const answer = await send(sandbox, { method: "POST", path: `${candidatesPath()}?${encode(params)}` });
-  assert.equal(codeOf(answer), "200 E401");
+  const response = await send(sandbox, { method: "POST", path: `${candidatesPath()}?${encode(params)}` });
+  assert.equal(codeOf(response), "200 E401");
 });
 
 test("uses SHA-1 for v1 and SHA-256 for v2 and v3", async (t) => {
@@ -156,9 +156,9 @@ test("refuses a raw + and a double encoding in asgn with a hint", async (t) => {
 test("an error response does not contain the right signature", async (t) => {
   const sandbox = await sandboxFor(t);
   const right = signed("POST", sandbox.url + candidatesPath(), { rd: RD }).asgn;
-  const answer = await register(sandbox, {}, { key: "another key" });
-  assert.equal(codeOf(answer), "200 E401");
-  assert.ok(!answer.text.includes(right));
+  const response = await register(sandbox, {}, { key: "another key" });
+  assert.equal(codeOf(response), "200 E401");
+  assert.ok(!response.text.includes(right));
 });
 
 test("parameters are signed in sorted order and sent in any order", async (t) => {

@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { register, sandboxFor } from "./client.mjs";
-import { answerTo, post } from "./http.mjs";
+import { post, sendTo } from "./http.mjs";
 
 /** A request for each vendor that the vendor refuses, because it has no key or no signature. */
 const REFUSED = {
-  mettl: ({ baseUrls }) => answerTo(`${baseUrls.mettl}/v2/account`),
+  mettl: ({ baseUrls }) => sendTo(`${baseUrls.mettl}/v2/account`),
   imocha: ({ baseUrls }) => post(`${baseUrls.imocha}/candidates/testattempts?state=completed`, {}),
   imochaV2: ({ baseUrls }) => post(`${baseUrls.imochaV2}/tests/840702/register`, {}),
   testinvite: ({ baseUrls }) => post(`${baseUrls.testinvite}/create-tickets`, {}),
-  perspectai: ({ baseUrls }) => answerTo(`${baseUrls.perspectai}/portal/invite/846?limit=1&page=1`),
+  perspectai: ({ baseUrls }) => sendTo(`${baseUrls.perspectai}/portal/invite/846?limit=1&page=1`),
 };
 
 test("this file has a request for every vendor", async (t) => {
@@ -51,7 +51,7 @@ for (const [name, request] of Object.entries(REFUSED)) {
     state.answerNext({ status: 500 }, 3);
     sandbox.reset();
     assert.notEqual((await request(sandbox)).status, 500);
-    for (const [answer, times] of [
+    for (const [response, times] of [
       [{ status: 199 }],
       [{ status: 600 }],
       [{ status: 200.5 }],
@@ -60,7 +60,7 @@ for (const [name, request] of Object.entries(REFUSED)) {
       [{ status: 500 }, 0],
       [{ status: 500 }, 1.5],
     ]) {
-      assert.throws(() => state.answerNext(answer, times), RangeError, JSON.stringify([answer, times]));
+      assert.throws(() => state.answerNext(response, times), RangeError, JSON.stringify([response, times]));
     }
     assert.notEqual((await request(sandbox)).status, 500);
   });
@@ -88,10 +88,10 @@ test("carries out a performed request and replaces only its response", async (t)
 
 test("copies an arranged response", async (t) => {
   const sandbox = await sandboxFor(t);
-  const answer = { status: 429, body: { list: [1] } };
-  sandbox.state.mettl.answerNext(answer, 2);
-  answer.status = 200;
-  answer.body.list.push(2);
+  const response = { status: 429, body: { list: [1] } };
+  sandbox.state.mettl.answerNext(response, 2);
+  response.status = 200;
+  response.body.list.push(2);
   for (let count = 0; count < 2; count++) {
     const { status, json } = await REFUSED.mettl(sandbox);
     assert.deepEqual([status, json], [429, { list: [1] }]);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock, sandboxFor } from "./client.mjs";
-import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
 
 /** The credentials and tasks on the page: in its bodies and in its curl commands. */
 const IN_BODIES = {
@@ -324,9 +324,9 @@ test("refuses a body that is not JSON, an unknown path and a wrong method", asyn
   assert.match(messageOf(await post(`${url}?a=1`, FULL)), /"a" is unknown/);
   messageOf(await post(`${url}/`, FULL), 404);
   messageOf(await post(`${sandbox.baseUrls.testinvite}/fetch-tasks`, FULL), 404);
-  const answer = await answerTo(url);
-  messageOf(answer, 405);
-  assert.equal(answer.headers.get("allow"), "POST");
+  const response = await sendTo(url);
+  messageOf(response, 405);
+  assert.equal(response.headers.get("allow"), "POST");
 });
 
 test("sends errors with the chosen HTTP status", async (t) => {

@@ -27,22 +27,22 @@ test("refuses a repeated parameter in query, form and across both", async (t) =>
   const body = encode(params);
   const again = "showCustomInstructions=true";
   assert.equal((await post(sandbox, body)).json.status, "SUCCESS");
-  for (const answer of [
+  for (const response of [
     await post(sandbox, `${body}&${again}`),
     await post(sandbox, body, FORM, `?${again}`),
     await post(sandbox, body, FORM, `?${encode({ asgn: params.asgn })}`),
   ]) {
-    assert.equal(codeOf(answer), "200 E000");
-    assert.match(answer.json.error.message, /is repeated/);
+    assert.equal(codeOf(response), "200 E000");
+    assert.match(response.json.error.message, /is repeated/);
   }
 });
 
 test("refuses an unknown parameter by name even if it is signed", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const name of ["sendEmail", "RD", "showcustominstructions", ""]) {
-    const answer = await register(sandbox, { [name]: "true" });
-    assert.equal(codeOf(answer), "200 E000", name);
-    assert.ok(answer.json.error.message.includes(JSON.stringify(name)), name);
+    const response = await register(sandbox, { [name]: "true" });
+    assert.equal(codeOf(response), "200 E000", name);
+    assert.ok(response.json.error.message.includes(JSON.stringify(name)), name);
   }
 });
 

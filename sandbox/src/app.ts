@@ -8,7 +8,7 @@ import type { SandboxResponse, Vendor, VendorRequest } from "./vendor.js";
 import { resetVendors, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";
 
-/** What the log may show of a request. The handler that answers the request sets it. */
+/** The part of a request that the log may show. The handler that answers the request sets it. */
 interface Shown {
   readonly path: string;
   readonly note: string | null;

@@ -1,4 +1,4 @@
-/** How a test chooses what a vendor's documentation leaves open. */
+/** Settings of a vendor for details that its documentation leaves open. */
 export interface Behaving<T extends object> {
   /** A copy of the current settings. */
   readonly behavior: Readonly<T>;

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a request: no resource has its path, its path is not percent-encoded UTF-8, the resource has no
- * such method, the credentials are wrong, or anything else.
+ * The kinds of faults: no resource has the path, the path is not percent-encoded UTF-8, the resource has no such
+ * method, the credentials are wrong, or anything else in the request is wrong.
  */
 export type FaultKind = "path" | "encoding" | "method" | "key" | "request";
 

@@ -55,7 +55,7 @@ export function list<T>(
   return (value, where) => {
     if (!Array.isArray(value)) throw faultAt(where, "must be an array");
     if (value.length < least || value.length > most) {
-      throw faultAt(where, `must have ${range(least, most)} items`);
+      throw faultAt(where, `must have ${least === 0 ? "up" : least} to ${most} items`);
     }
     return value.map((item, index) => read(item, `${where}[${index}]`));
   };
@@ -103,11 +103,6 @@ export const id: Reader<number> = (value, where) => {
   }
   return value;
 };
-
-function range(least: number, most: number): string {
-  if (most === Number.POSITIVE_INFINITY) return `at least ${least}`;
-  return least === 0 ? `up to ${most}` : `${least} to ${most}`;
-}
 
 /** Makes the fault of the value at this path. */
 export function faultAt(where: string, what: string): Fault {

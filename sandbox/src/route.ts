@@ -17,7 +17,7 @@ export interface Match<Handler> {
 }
 
 /**
- * Finds the endpoint of a request.
+ * Finds the endpoint of a request. If several endpoints match, the first one wins.
  *
  * @returns Null when no endpoint has this path.
  * @throws Fault when only endpoints with other methods have this path, or it is not percent-encoded UTF-8.

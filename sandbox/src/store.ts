@@ -5,7 +5,7 @@ import { type RequestRecord, type Steering, Traffic } from "./traffic.js";
 type CommonState<Record, Settings extends object> = Steering &
   Behaving<Settings> & { readonly requests: readonly Record[] };
 
-/** What one vendor of one sandbox remembers. Each vendor adds its own data to this class. */
+/** The memory of one vendor in one sandbox. Each vendor extends it with its own data. */
 export abstract class VendorStore<Record extends RequestRecord, Settings extends object> {
   readonly traffic = new Traffic<Record>();
   readonly behavior: Behavior<Settings>;
@@ -19,7 +19,7 @@ export abstract class VendorStore<Record extends RequestRecord, Settings extends
     this.behavior.reset();
   }
 
-  /** Adds what every vendor has to a vendor's own part of its public state, and returns it. */
+  /** Adds the common part of the public state to the part that only this vendor has, and returns the whole. */
   protected publicState<Own extends object>(own: Own): Own & CommonState<Record, Settings> {
     const { traffic, behavior } = this;
     const common: CommonState<Record, Settings> = {

@@ -31,7 +31,7 @@ export interface SandboxResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A vendor's response, and what the log may show of the exchange. */
+/** A vendor's response, and the path and the error code for the log. */
 export interface VendorResult extends Outcome {
   /** The masked path after the vendor's prefix. */
   readonly path: string;

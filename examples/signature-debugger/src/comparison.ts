@@ -26,8 +26,8 @@ const EMPTY = { missing: "not there", extra: "nothing", same: "nothing", differs
 
 /** Makes a table of the two texts. It needs explicit roles because on narrow screens CSS does not display it as a table. */
 export function comparison(received: string, expected: string, names: readonly Named[]): HTMLElement {
-  const head = ["Part", "Received: what was signed", "Expected: what has to be signed", "Result"].map(
-    (title) => make("th", { scope: "col", role: "columnheader" }, title),
+  const head = ["Part", "Received: what was signed", "Expected: what must be signed", "Result"].map((title) =>
+    make("th", { scope: "col", role: "columnheader" }, title),
   );
   const body = rows(compare(received, expected)).map((row) => line(row, names));
   return make(

@@ -149,7 +149,7 @@ function sign(typed: Typed): Signed {
   return { corrected, warnings: [...warnings, ...notes], explanation };
 }
 
-/** What is signed has to be what is sent, so a URL that a client would rewrite is refused. */
+/** Refuses a URL that a client would rewrite: the signed URL must be the one that is sent. */
 function checkUrl(url: string): void {
   const fail = (message: string): never => {
     throw new FieldError("url", message);

@@ -78,6 +78,7 @@ function readVersion(route: string): MettlVersion {
   return version;
 }
 
+/** The vendor sends errors with HTTP 200, except for an unknown path (404) and a wrong method (405). */
 function failure(fault: Fault): Outcome {
   const { kind, message, headers, httpStatus } = fault;
   const code = fault instanceof MettlFault ? fault.code : "E000";

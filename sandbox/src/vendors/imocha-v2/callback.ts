@@ -24,7 +24,7 @@ export interface IMochaV2Scores {
 /** The callback of a completed test. */
 export interface IMochaV2Completion {
   readonly callback: IMochaV2Callback;
-  /** What became of the callback. Null when no callback URL was registered. */
+  /** The outcome of the callback, or null when no callback URL was registered. */
   readonly delivery: Delivery | null;
 }
 

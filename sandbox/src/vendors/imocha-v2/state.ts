@@ -32,7 +32,7 @@ export interface IMochaV2Invitation {
   readonly registrations: number;
 }
 
-/** What the documentation leaves open and a test can choose. */
+/** Settings for details that the documentation leaves open. */
 export interface IMochaV2Behavior {
   /**
    * The HTTP status of a failure. Default: 403, the first part of its code "403.4". The vendor's own SDK reads

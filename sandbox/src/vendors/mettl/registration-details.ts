@@ -46,7 +46,7 @@ function parse(rd: string): Json {
 }
 
 function candidatesReader(onCount: (candidates: number) => void): Reader<readonly Registration[]> {
-  const read = list(readCandidate, { least: 1 });
+  const read = list(readCandidate, { least: 1, most: MAX_PER_CALL });
   return (value, where) => {
     const count = Array.isArray(value) ? value.length : 0;
     onCount(count);

@@ -30,7 +30,7 @@ export interface PerspectAIInvitation {
  */
 export type PerspectAIPaging = "steady" | "shifting" | "endless" | "repeating";
 
-/** What the documentation does not exclude and a test can choose. */
+/** Settings for behavior that the documentation does not exclude. */
 export interface PerspectAIBehavior {
   /** Default: `steady`. */
   readonly paging: PerspectAIPaging;

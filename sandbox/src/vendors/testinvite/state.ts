@@ -46,7 +46,7 @@ export interface TestInviteRequestRecord extends RequestRecord {
   readonly users: number;
 }
 
-/** What the documentation leaves open or shows oddly and a test can choose. */
+/** Settings for details that the documentation leaves open or shows oddly. */
 export interface TestInviteBehavior {
   /** The HTTP status of a `zeterror`. Default: 200. */
   readonly failureStatus: number;
