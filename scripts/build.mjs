@@ -1,5 +1,6 @@
 // Builds everything that is published: the core, the package around it, the page of the debugger, and the sandbox.
 
+import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { at, main, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -13,6 +14,8 @@ export async function build() {
   await bundle({ client: buildWasm(), debugger: buildWasm(["debugger"]) }, at("pkg/dist"));
   declarations(at("pkg/dist"));
   await buildPage();
+  // Removed first: files of deleted sources must not be packed.
+  rmSync(at("sandbox/dist"), { recursive: true, force: true });
   run(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("sandbox")]);
 }
 
