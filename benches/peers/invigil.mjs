@@ -1,4 +1,4 @@
-// invigil, as it is published: the unpacked tarball.
+// invigil as it would be published: the unpacked tarball.
 
 import { Mettl } from "../../js-tests/node_modules/invigil/dist/index.js";
 

@@ -191,9 +191,9 @@ test("whatever can be used is reached with Tab, in the order of the page", async
 test("a screen reader is told the verdict, the differences in words, and what was copied", async () => {
   const { page, context } = await open(browser, FILE);
   assert.equal(await page.getAttribute("#verify-verdict", "role"), "status");
-  assert.equal(await page.getAttribute("#said", "role"), "status");
+  assert.equal(await page.getAttribute("#announcement", "role"), "status");
   await verify(page, STEP_F);
-  const table = page.getByRole("table", { name: "String to sign, received beside expected" });
+  const table = page.getByRole("table", { name: "String to sign, received and expected" });
   const row = table.getByRole("row", { name: /showCustomInstructions/ });
   assert.match(await row.ariaSnapshot(), /showCustomInstructions.*not there.*true.*not signed/);
   assert.equal(await table.getByRole("columnheader").count(), 4);

@@ -46,7 +46,7 @@ for (const [place, url] of [
         assert.deepEqual(row, ["showCustomInstructions", "not there", "true␊", "not signed"]);
         const corrected = await page.innerText("#verify-report");
         assert.ok(corrected.includes("asgn=lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D"));
-        assert.match(corrected, /This is live\. For 24 hours/);
+        assert.match(corrected, /This is live\. For 24 hours after/);
       },
       {},
       url(),
@@ -139,7 +139,7 @@ test("the steps: each has its value and a button that copies it", async () => {
       assert.equal(copy[4], "Copy string to sign");
       await steps.nth(4).locator("button").click();
       await page.waitForFunction(
-        () => document.getElementById("said").textContent === "Copied string to sign",
+        () => document.getElementById("announcement").textContent === "Copied string to sign",
       );
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.equal(copied.split("\n").length, 7);
@@ -159,14 +159,14 @@ test("both strings to sign can be copied, byte for byte", async () => {
     async (page) => {
       const text = `POST${CANDIDATES}\r\n${KEYS.publicKey}\r\n${PAYLOAD}\r\n${TIMESTAMP}`;
       await verify(page, signed(text));
-      await page.click("summary:has-text('Both texts')");
+      await page.click("summary:has-text('Copy both texts')");
       for (const [name, expected] of [
         ["received", text],
         ["expected", text.replaceAll("\r", "")],
       ]) {
         await page.click(`[aria-label='Copy the ${name} string to sign']`);
         await page.waitForFunction(
-          (name) => document.getElementById("said").textContent.includes(name),
+          (name) => document.getElementById("announcement").textContent.includes(name),
           name,
         );
         assert.equal(await page.evaluate(() => navigator.clipboard.readText()), expected);
@@ -197,7 +197,9 @@ test("where the clipboard is closed, the value is selected", async () => {
     });
     await verify(page, STEP_F);
     await page.click("[aria-label='Copy the curl command']");
-    await page.waitForFunction(() => document.getElementById("said").textContent.includes("is selected"));
+    await page.waitForFunction(() =>
+      document.getElementById("announcement").textContent.includes("is selected"),
+    );
     const selected = await page.evaluate(() => String(getSelection()));
     assert.ok(selected.startsWith("curl -X POST 'https://api.mettl.com/v2/"), selected);
     assert.ok(selected.endsWith("'"), selected);
@@ -209,7 +211,7 @@ test("a wrong key: not explained, the key first among what to look at", async ()
     const { state } = await verify(page, STEP_F, { privateKey: "another-private-key" });
     assert.equal(state, "unexplained");
     assert.match(await page.innerText(".checks li >> nth=0"), /The private key/);
-    assert.match(await page.innerText("#verify-report"), /right only if the private key is/);
+    assert.match(await page.innerText("#verify-report"), /right only if the private key is right/);
   });
 });
 
@@ -221,10 +223,10 @@ test("a search shows how far it is, and can be cancelled", async () => {
     await page.waitForFunction(() => document.getElementById("verify-fraction").value > 0);
     assert.match(await page.innerText("#verify-progress"), /[\d,]+ signatures computed/);
     await page.click("#verify-cancel");
-    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was cancelled." });
+    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was canceled." });
     assert.equal(await page.isVisible("#verify-progress"), false);
     await page.waitForTimeout(300);
-    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was cancelled." });
+    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was canceled." });
   });
 });
 

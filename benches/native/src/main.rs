@@ -1,6 +1,6 @@
-//! How fast the core is without a boundary and without wasm: the limit of what `benches/sign.mjs` can reach.
+//! Measures the core as native code, without JavaScript and WebAssembly: the limit for `benches/sign.mjs`.
 //!
-//! It reads the text that JavaScript would hand over, builds and signs, into buffers that are used again.
+//! It reads the text that JavaScript would pass, then builds and signs the request. It reuses its buffers.
 
 use std::env;
 use std::error::Error;
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         &Secret::new("zy98x765-4321-0987-654w-32v1u0987654".into()),
     )?);
 
-    println!("\nNative Rust: read the input, build and sign, without a boundary");
+    println!("\nNative Rust: read the input, build and sign");
     for candidates in [1, 20] {
         let pool: Vec<Input> = (0..POOL).map(|input| Input::new(input * candidates, candidates)).collect();
         let mut times = measure(&pool, &credentials, rounds, batch)?;
@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Nanoseconds a request, one number a round; the first round only warms up.
+/// Returns the nanoseconds per request of each round. A first round only warms up.
 fn measure(
     pool: &[Input],
     credentials: &Credentials,
@@ -74,7 +74,7 @@ fn measure(
     Ok(times)
 }
 
-/// A call's input as `pkg/src/encode.ts` writes it.
+/// The input of a call as `pkg/src/encode.ts` encodes it.
 struct Input {
     text: String,
     tokens: usize,
