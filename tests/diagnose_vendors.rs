@@ -274,9 +274,9 @@ fn bad_input_is_refused() {
         (json!({ "request": url }), "privateKey", "is missing"),
         (json!({ "request": url, "privateKey": "" }), "privateKey", "is missing"),
         (json!({ "request": url, "privateKey": 7 }), "privateKey", "is a number"),
-        (json!({ "request": url, "privateKey": "k".repeat(4097) }), "privateKey", "is too long"),
+        (json!({ "request": url, "privateKey": "k".repeat(65_537) }), "privateKey", "is too long"),
         (json!({ "request": url, "privateKey": KEY, "publicKey": [] }), "publicKey", "is an array"),
-        (json!({ "request": url, "privateKey": KEY, "depth": 4 }), "depth", "is no depth"),
+        (json!({ "request": url, "privateKey": KEY, "depth": 4 }), "depth", "is above 3"),
         (json!({ "request": url, "privateKey": KEY, "key": KEY }), "key", "is not a field of this input"),
         (json!({ "request": url, "privateKey": KEY, KEY: 1 }), "request", "holds the private key"),
     ] {
