@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use common::table::decoded;
 
-fn answer(status: u16, body: &[u8]) -> Result<Parsed<'_>, Error> {
+fn respond(status: u16, body: &[u8]) -> Result<Parsed<'_>, Error> {
     let register = catalog::find("mettl.registerCandidates").unwrap();
     parse(register, HttpResponse { status, body }, Limits::default())
 }
@@ -30,13 +30,13 @@ fn result(parsed: &Parsed<'_>) -> (Value, Vec<(String, String)>) {
 
 #[track_caller]
 fn read(body: &str) -> (Value, Vec<(String, String)>) {
-    result(&answer(200, body.as_bytes()).unwrap())
+    result(&respond(200, body.as_bytes()).unwrap())
 }
 
 /// The problem of a `RESPONSE_FORMAT`.
 #[track_caller]
 fn misread(status: u16, body: &[u8]) -> String {
-    let error = answer(status, body).unwrap_err();
+    let error = respond(status, body).unwrap_err();
     assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
     match &error.kind {
         ErrorKind::ResponseFormat { problem, status: own } => {
@@ -50,7 +50,7 @@ fn misread(status: u16, body: &[u8]) -> String {
 /// Code and message of a `VENDOR`.
 #[track_caller]
 fn vendor(status: u16, body: &[u8]) -> (Option<String>, Option<String>) {
-    let error = answer(status, body).unwrap_err();
+    let error = respond(status, body).unwrap_err();
     assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
     match &error.kind {
         ErrorKind::Vendor { vendor_code, vendor_message, status: own, retryable, .. } => {
@@ -67,7 +67,7 @@ fn of(code: &str, message: &str) -> (Option<String>, Option<String>) {
 }
 
 #[test]
-fn the_envelope() {
+fn the_envelope_decides_between_result_and_failure() {
     for word in ["SUCCESS", "success", "Success"] {
         let body = format!(r#"{{"status":"{word}","registrationStatus":[]}}"#);
         assert_eq!(read(&body), (json!([]), vec![]));
@@ -96,7 +96,7 @@ fn the_envelope() {
         assert_eq!(misread(200, body.as_bytes()), "`status` is missing or not a string", "{body}");
         assert_eq!(vendor(404, body.as_bytes()), (None, None), "{body}");
     }
-    // The last of two, as `JSON.parse` has it.
+    // The last of two values wins, as in `JSON.parse`.
     assert_eq!(
         vendor(200, br#"{"status":"SUCCESS","registrationStatus":[],"status":"ERROR"}"#),
         (None, None)
@@ -120,21 +120,21 @@ fn offsets_count_utf16() {
 }
 
 #[test]
-fn half_a_character_becomes_the_replacement() {
+fn a_lone_surrogate_becomes_the_replacement_character() {
     let (list, _) = read(r#"{"status":"SUCCESS","registrationStatus":[{"email":"\ud83dx"}]}"#);
     assert_eq!(list[0]["email"], "\u{fffd}x");
 }
 
 #[test]
-fn what_needs_no_change_is_not_copied() {
+fn text_that_needs_no_change_is_not_copied() {
     let body = r#"{"status":"SUCCESS","registrationStatus":[{"email":"name@email.com","url":"x"}]}"#;
-    let parsed = answer(200, body.as_bytes()).unwrap();
+    let parsed = respond(200, body.as_bytes()).unwrap();
     assert_eq!(parsed.table.pool, "");
     assert!(matches!(parsed.text, std::borrow::Cow::Borrowed(_)));
 }
 
 #[test]
-fn limits() {
+fn limits_apply_to_the_body() {
     let register = catalog::find("mettl.registerCandidates").unwrap();
     let body = r#"{"status":"SUCCESS","registrationStatus":[],"x":[[[[]]]]}"#.as_bytes();
     let with = |status, max_bytes, max_depth| {
@@ -148,7 +148,7 @@ fn limits() {
     assert_eq!(with(500, body.len(), 4), Err("VENDOR"));
 }
 
-/// Any JSON, its strings partly what a field may hold.
+/// Any JSON. Some of its strings are values that a field may have.
 fn anything() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         prop::sample::select(vec!["ToBeTaken", "SUCCESS", "a@b.c", "", "é", "😀€"]).prop_map(String::from),
@@ -171,25 +171,25 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-fn text_mostly() -> impl Strategy<Value = Value> {
+fn mostly_text() -> impl Strategy<Value = Value> {
     prop_oneof![3 => "\\PC{0,20}".prop_map(Value::String), 1 => anything()]
 }
 
-/// A record with some of its fields.
+/// A list of records, each with some of its fields.
 fn items() -> impl Strategy<Value = Value> {
-    let fields = (text_mostly(), text_mostly(), text_mostly(), anything(), anything());
+    let fields = (mostly_text(), mostly_text(), mostly_text(), anything(), anything());
     let record =
-        (fields, 0..64_u8, anything()).prop_map(|((email, status, message, url, more), there, other)| {
+        (fields, 0..64_u8, anything()).prop_map(|((email, status, message, url, more), present, other)| {
             let mut members = serde_json::Map::new();
             let values =
                 [("email", email), ("status", status), ("message", message), ("url", url), ("more", more)];
             for (bit, (name, value)) in values.into_iter().enumerate() {
-                // The e-mail is missing in a few only.
-                if there & (1 << bit) != 0 || (bit == 0 && there > 3) {
+                // Only a few entries have no e-mail address.
+                if present & (1 << bit) != 0 || (bit == 0 && present > 3) {
                     members.insert(name.into(), value);
                 }
             }
-            if there == 63 { other } else { Value::Object(members) }
+            if present == 63 { other } else { Value::Object(members) }
         });
     prop::collection::vec(record, 0..5).prop_map(Value::Array)
 }
@@ -205,42 +205,44 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Path and message of each.
-type Told = Vec<(String, String)>;
+/// The path and the message of each warning.
+type Warnings = Vec<(String, String)>;
 
-/// What must come out, said once more and in another way.
-fn model(list: Option<&Value>) -> Result<(Value, Told), String> {
+/// The expected result, computed independently.
+fn model(list: Option<&Value>) -> Result<(Value, Warnings), String> {
     let Some(list) = list else { return Err("registrationStatus is missing".into()) };
     let Value::Array(items) = list else {
         let not = if list.is_null() { "" } else { ", not a list" };
         return Err(format!("registrationStatus is {}{not}", kind(list)));
     };
-    let (mut read, mut told) = (Vec::new(), Vec::new());
+    let (mut result, mut warnings) = (Vec::new(), Vec::new());
     for (index, item) in items.iter().enumerate() {
         let at = format!("registrationStatus[{index}]");
-        if !item.is_object() {
-            return Err(format!("{at} is {}, not an object", kind(item)));
-        }
-        match item.get("email") {
-            None => return Err(format!("{at}.email is missing")),
-            Some(Value::Null) => return Err(format!("{at}.email is null")),
-            Some(Value::String(_)) => {}
-            Some(other) => return Err(format!("{at}.email is {}, not a string", kind(other))),
+        let unusable = match item.get("email") {
+            _ if !item.is_object() => Some(format!("it is {}, not an object", kind(item))),
+            None => Some(format!("{at}.email is missing")),
+            Some(Value::Null) => Some(format!("{at}.email is null")),
+            Some(Value::String(_)) => None,
+            Some(other) => Some(format!("{at}.email is {}, not a string", kind(other))),
+        };
+        if let Some(problem) = unusable {
+            warnings.push((at, format!("is left out: {problem}")));
+            continue;
         }
         let mut own = json!({ "email": item["email"] });
         for name in ["status", "message", "url"] {
             let value = &item[name];
             own[name] = if value.is_string() { value.clone() } else { Value::Null };
             if !value.is_string() && !value.is_null() {
-                told.push((format!("{at}.{name}"), format!("is {}, not a string", kind(value))));
+                warnings.push((format!("{at}.{name}"), format!("is {}, not a string", kind(value))));
             }
         }
-        read.push(own);
+        result.push(own);
     }
-    Ok((Value::Array(read), told))
+    Ok((Value::Array(result), warnings))
 }
 
-/// JSON text in which strings are escaped as far as they can be.
+/// JSON text in which every character of a string is escaped.
 fn escaped(value: &Value, to: &mut String) {
     let quoted = |text: &str, to: &mut String| {
         to.push('"');
@@ -275,7 +277,7 @@ fn escaped(value: &Value, to: &mut String) {
 
 proptest! {
     #[test]
-    fn error_in_identities_else_null_and_a_warning(
+    fn each_field_is_read_or_null_with_a_warning_and_an_entry_without_its_email_is_left_out(
         list in prop_oneof![6 => items().prop_map(Some), 1 => anything().prop_map(Some), 1 => Just(None)],
         before in anything(),
     ) {
@@ -286,7 +288,7 @@ proptest! {
         let mut other = String::new();
         escaped(&body, &mut other);
         for text in [body.to_string(), serde_json::to_string_pretty(&body).unwrap(), other] {
-            match (answer(200, text.as_bytes()), model(list.as_ref())) {
+            match (respond(200, text.as_bytes()), model(list.as_ref())) {
                 (Ok(parsed), Ok(expected)) => prop_assert_eq!(result(&parsed), expected),
                 (Err(_), Err(problem)) => prop_assert_eq!(misread(200, text.as_bytes()), problem),
                 (Ok(parsed), Err(problem)) => prop_assert!(false, "{problem}, but read as {:?}", result(&parsed)),
@@ -296,12 +298,12 @@ proptest! {
     }
 
     #[test]
-    fn any_json_with_any_status(body in anything(), error in anything(), word in anything(), status: u16) {
+    fn any_json_with_any_status_has_one_of_the_documented_outcomes(body in anything(), error in anything(), word in anything(), status: u16) {
         for body in [body, json!({ "status": word, "error": error, "registrationStatus": [] })] {
             let text = body.to_string();
             let success = (200..300).contains(&status);
             let word = body["status"].as_str();
-            match answer(status, text.as_bytes()) {
+            match respond(status, text.as_bytes()) {
                 Ok(_) => prop_assert!(success && word.is_some_and(|word| word.eq_ignore_ascii_case("success"))),
                 Err(error) => match &error.kind {
                     ErrorKind::Redirect { .. } => prop_assert!((300..400).contains(&status)),
