@@ -1,6 +1,12 @@
 //! The layers of `src/`: no file uses a layer below its own, so there is no circle between them. Read from the paths
 //! that begin with `crate::` or leave a layer with `super::`.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
