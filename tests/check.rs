@@ -361,6 +361,10 @@ fn names_and_values_of_a_candidate_are_checked() {
     }
     let field = r#"registrationDetails[0]["Email Address"]"#;
     each_refused(&["First Name"], &[&["A"]], field, "is missing", "an e-mail address");
+    for near in ["Email Adress", "email address", "E-mail Address"] {
+        let expected = format!("an e-mail address; did you mean this name by {near}?");
+        each_refused(&["First Name", near], &[&["A", "a@b.c"]], field, "is missing", &expected);
+    }
     each_refused(&["email", "First Name"], &[&["a@b.c", "A"]], field, "is missing", "an e-mail address");
     let field = r#"registrationDetails[0]["First Name"]"#;
     each_refused(&["Email Address"], &[&["a@b.c"]], field, "is missing", "a string that is not empty");

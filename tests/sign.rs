@@ -1,4 +1,5 @@
-//! The order of parameters: ascending by the bytes of their names, which is not JavaScript's order of strings.
+//! Signing a request to any endpoint: the accepted parameters, and their order, which is that of the bytes of their names
+//! and not that of JavaScript's strings.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -6,13 +7,13 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{AK, KEY, Tokens, V, client, encode, invalid, now, record, text};
+use invigil::debugger::explain;
 use invigil::error::Error;
 use invigil::http::RequestBuilder;
 use invigil::input::Input;
-use invigil::schema::Location;
 use invigil::schema::check::MOST_PARAMETERS;
 use invigil::vendors::mettl::sign::any;
-use invigil::vendors::mettl::{self, Placement, Version};
+use invigil::vendors::mettl::{Placement, Version};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
@@ -55,18 +56,6 @@ fn expected(names: &[String]) -> Vec<(String, String)> {
     all.push(("ts".into(), "1635976200".into()));
     all.sort_by(|one, other| one.0.as_bytes().cmp(other.0.as_bytes()));
     all
-}
-
-#[test]
-fn no_parameter_of_an_operation_sorts_before_the_public_key() {
-    for operation in mettl::VENDOR.operations {
-        for field in operation.input {
-            if let Location::Parameter | Location::JsonParameter(_) = field.location {
-                let name = if let Location::JsonParameter(name) = field.location { name } else { field.wire };
-                assert!(name > "ak", "{}: {name}", operation.id);
-            }
-        }
-    }
 }
 
 #[track_caller]
@@ -115,9 +104,61 @@ fn at_most_a_thousand_parameters_are_accepted() {
     }
 }
 
+#[test]
+fn sign_and_explain_accept_the_same_values() {
+    let explained = |params: V| {
+        let url = text("https://api.mettl.com/v2/x");
+        let request =
+            record([("method", text("POST")), ("url", url), ("privateKey", text(KEY)), ("params", params)]);
+        let Tokens { text, count } = encode(&request, true);
+        explain(Input::read_escaped(&text, count).unwrap().root()).map(|_| ())
+    };
+    let number = |digits: &str| V::Number(digits.into());
+    let name = "params[\"name\"]";
+    let (inexact, fraction) = ("is not exact: JavaScript rounds it", "is not an integer");
+    let expected = "text, as it is to be sent";
+    for (value, problem) in [
+        (text("text"), None),
+        (text(""), None),
+        (V::Bool(true), None),
+        (V::Absent, None),
+        (number("9007199254740991"), None),
+        (number("-9007199254740991"), None),
+        (V::BigInt("9007199254740993".into()), None),
+        (number("9007199254740992"), Some(inexact)),
+        (number("-9007199254740992"), Some(inexact)),
+        (number("1.5"), Some(fraction)),
+        (number("1e+21"), Some(fraction)),
+        (number("NaN"), Some(fraction)),
+        (V::Null, Some("is null")),
+        (V::Date("0".into()), Some("is a Date")),
+        (V::List(vec![]), Some("is an array")),
+        (V::IllFormed, Some("has a lone surrogate (half of a character)")),
+    ] {
+        for params in
+            [record([("name", value.clone())]), V::List(vec![V::List(vec![text("name"), value.clone()])])]
+        {
+            for outcome in [sign(params.clone()).map(|_| ()), explained(params)] {
+                match (outcome, problem) {
+                    (Ok(()), None) => {}
+                    (Err(error), Some(problem)) => assert_eq!(invalid(&error), [name, problem, expected]),
+                    (outcome, _) => panic!("{value:?}: {outcome:?}"),
+                }
+            }
+        }
+    }
+    for pair in [V::Null, V::List(vec![]), V::List(vec![text("name")])] {
+        let params = V::List(vec![pair]);
+        let [signed, explained] =
+            [sign(params.clone()).map(|_| ()), explained(params)].map(Result::unwrap_err);
+        assert_eq!(invalid(&signed), invalid(&explained));
+        assert_eq!(invalid(&signed)[2], "a pair: [name, value]");
+    }
+}
+
 proptest! {
     #[test]
-    fn random_names(
+    fn random_names_are_sorted(
         names in prop::collection::btree_set("[a-cA-C_\u{e9}\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}]{1,4}", 0..60),
         seed: u64,
     ) {
