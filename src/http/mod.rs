@@ -1,9 +1,11 @@
-//! HTTP as data: methods, contents, headers, the request and the response. Nothing here sends anything.
+//! HTTP as data: methods, contents, headers, paths, the request and the response. Nothing here sends anything.
 
+mod path;
 mod request;
 mod response;
 pub mod url;
 
+pub use path::{PathTemplate, Segment};
 pub use request::{RequestBuilder, RequestDescriptor};
 pub use response::HttpResponse;
 

@@ -311,10 +311,10 @@ fn number(digits: &str, value: Value<'_>, table: &mut Table) {
     }
 }
 
-/// Whether JavaScript makes Infinity of a JSON number: whether it is at least 1.7976931348623158079e308, where rounding
-/// to the greatest double ends.
+/// Whether JavaScript makes Infinity of a JSON number: whether it is at least 2^1024 - 2^970, the middle between the
+/// greatest double and the next power of two. These are the first digits of its 309.
 fn is_infinite(number: &str) -> bool {
-    const LIMIT: &str = "17976931348623158079";
+    const LIMIT: &str = "179769313486231580793728971405303415";
     if number.len() < 5 {
         return false;
     }
@@ -416,6 +416,8 @@ mod tests {
             "123456",
             "0.1",
             "179769313486231580793e288",
+            "179769313486231580793728971405303414e273",
+            "179769313486231580793728971405303416e273",
             "-17976931348623157e292",
             "0.00001e313",
             "0.00001e314",

@@ -5,8 +5,8 @@ use super::{Field, FieldType, Location};
 use crate::encoding::buffer::Buffer;
 use crate::encoding::dual_writer::{DualWriter, Fixed};
 use crate::encoding::percent::encode_segment;
+use crate::http::{PathTemplate, Segment};
 use crate::input::Item;
-use crate::spec::{PathTemplate, Segment};
 
 // The punctuation of JSON, in raw and percent-encoded form.
 const QUOTE: Fixed = Fixed::new("\"");

@@ -4,12 +4,12 @@
 
 use crate::error::Error;
 
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::input::Item;
 use crate::schema::FieldPath;
 use crate::schema::check::{Checked, column, repeated};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, PathTemplate, Safety};
+use crate::spec::{Operation, Safety};
 
 /// At most so many candidates in one call.
 pub const MOST_CANDIDATES: usize = 20;

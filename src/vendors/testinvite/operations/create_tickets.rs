@@ -4,9 +4,9 @@
 
 use crate::vendors::testinvite::correlation;
 
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Correlation, Operation, PathTemplate, Safety};
+use crate::spec::{Correlation, Operation, Safety};
 
 /// At most so many users in one call.
 pub const MOST_USERS: usize = 200;

@@ -3,7 +3,7 @@
 /// A path in which a segment in braces is a field, such as `/schedules/{accessKey}/candidates`.
 ///
 /// ```
-/// use invigil::spec::PathTemplate;
+/// use invigil::http::PathTemplate;
 /// const PATH: PathTemplate = PathTemplate::new("/schedules/{accessKey}/candidates");
 /// assert!(PATH.matches("/schedules/0x0x0x0x0x/candidates/"));
 /// assert!(!PATH.matches("/schedules/0x0x0x0x0x"));
