@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ResponseFormatError } from "invigil";
-import { client, DATA, failing, sample } from "./support/clients.mjs";
+import { CATALOG } from "../catalog.mjs";
+import { sample } from "../operations/fixtures.mjs";
+import { client, failing } from "./support/clients.mjs";
 import { expected } from "./support/model.mjs";
 
-const { output } = DATA.operations.find(({ id }) => id === "perspectai.candidateStatus");
-const [ONE, TWO] = JSON.parse(sample("perspectai-response")).data;
+const { output } = CATALOG.operations.find(({ id }) => id === "perspectai.candidateStatus");
+const [ONE, TWO] = JSON.parse(sample("perspectai.candidateStatus", "response")).data;
 
 /** A page of so many candidates, with every form of every field and text of every width. */
 function pageOf(count) {
@@ -90,7 +92,7 @@ test("after a page of 10 MB small answers are read as before", () => {
       "candidate+17999@example.com",
     );
     assert.equal(
-      own.parse({ status: 200, body: sample("perspectai-response") }).candidates[0].name,
+      own.parse({ status: 200, body: sample("perspectai.candidateStatus", "response") }).candidates[0].name,
       "praveen",
     );
   }

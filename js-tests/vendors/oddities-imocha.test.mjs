@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
 import { parseCallback } from "invigil/callbacks";
-import { client, failing, told } from "./support/clients.mjs";
+import { client, failing, warningsOf } from "./support/clients.mjs";
 
 const v3 = client("IMocha").retrieveInvites;
 const v2 = client("IMochaV2").registerCandidate;
@@ -132,7 +132,7 @@ test("JSON text inside a JSON string is read, with a warning", () => {
   const inner = JSON.stringify(attempts({ ...ATTEMPT, name: 'Zoë "Z"\n😀' }));
   const result = read(JSON.stringify(inner));
   assert.equal(result.testAttempts[0].name, 'Zoë "Z"\n😀');
-  assert.deepEqual(told(result), ["the answer is JSON text inside a JSON string"]);
+  assert.deepEqual(warningsOf(result), ["the answer is JSON text inside a JSON string"]);
   assert.deepEqual(result.raw, JSON.parse(inner));
   // Once is what was seen; a text that is no JSON, or a string in a string, is not an answer.
   for (const body of [JSON.stringify("{"), JSON.stringify(JSON.stringify(inner)), '"text"', '"{}"']) {
@@ -353,7 +353,7 @@ test("callback: as text, as bytes, and as what a middleware has made of it", () 
 test("callback: JSON text in a JSON string, as some middlewares keep it", () => {
   const result = parseCallback("imochaV2", JSON.stringify(JSON.stringify(CALLBACK)));
   assert.deepEqual(fields(result), READ);
-  assert.equal(told(result)[0], "the answer is JSON text inside a JSON string");
+  assert.equal(warningsOf(result)[0], "the answer is JSON text inside a JSON string");
 });
 
 test("callback: without the id it is none", () => {

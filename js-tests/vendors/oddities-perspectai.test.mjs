@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { client, failing, sample, told } from "./support/clients.mjs";
+import { sample } from "../operations/fixtures.mjs";
+import { client, failing, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("PerspectAI").candidateStatus;
-const SAMPLE = JSON.parse(sample("perspectai-response"));
+const SAMPLE = JSON.parse(sample("perspectai.candidateStatus", "response"));
 /** The second candidate of the sample with other values, alone on its page. */
 const read = (fields) =>
   parse({ status: 200, body: JSON.stringify({ ...SAMPLE, data: [{ ...SAMPLE.data[1], ...fields }] }) });
@@ -170,13 +171,13 @@ test("an empty page is a page", () => {
 });
 
 test("a trailing comma, as another vendor prints it, is left out with a warning here too", () => {
-  const body = sample("perspectai-response")
+  const body = sample("perspectai.candidateStatus", "response")
     .replace('"color_code": 3', '"color_code": 3,')
     .replace('"total_pages": 1', '"total_pages": 1,');
   const result = parse({ status: 200, body });
   assert.equal(result.candidates.length, 2);
   assert.deepEqual(
-    told(result).map((message) => message.replace(/\d+/, "n")),
+    warningsOf(result).map((message) => message.replace(/\d+/, "n")),
     ["repaired: a trailing comma before } at byte n", "repaired: a trailing comma before } at byte n"],
   );
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { client, failing, told } from "./support/clients.mjs";
+import { client, failing, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("TestInvite").createTickets;
 const bodyOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
@@ -90,22 +90,22 @@ test("a URL over two lines is joined, with a warning that says where", () => {
     const result = read(wrapped(printed));
     assert.equal(result.credentials[0].url, joined);
     assert.ok(
-      told(result).every((message) => /^repaired: a URL wrapped over lines at byte \d+$/.test(message)),
+      warningsOf(result).every((message) => /^repaired: a URL wrapped over lines at byte \d+$/.test(message)),
     );
-    assert.ok(told(result).length > 0);
+    assert.ok(warningsOf(result).length > 0);
   }
 });
 
 test("a URL that is written in one line is left alone, and so is an escaped line break", () => {
-  assert.deepEqual(told(read(wrapped("https://a.b/c/d"))), []);
+  assert.deepEqual(warningsOf(read(wrapped("https://a.b/c/d"))), []);
   const escaped = read(wrapped("https://a.b/c\\n  /d"));
-  assert.deepEqual([escaped.credentials[0].url, told(escaped)], ["https://a.b/c\n  /d", []]);
+  assert.deepEqual([escaped.credentials[0].url, warningsOf(escaped)], ["https://a.b/c\n  /d", []]);
 });
 
 test("a raw line break in another text is kept, with a warning", () => {
   const result = read(wrapped("first\n  second"));
   assert.equal(result.credentials[0].url, "first\n  second");
-  assert.match(told(result)[0], /^repaired: a raw line break or tab in a string at byte \d+$/);
+  assert.match(warningsOf(result)[0], /^repaired: a raw line break or tab in a string at byte \d+$/);
 });
 
 test("two tickets show the same short code: the code is not the link's", () => {
@@ -216,10 +216,10 @@ test("a count that differs is told, and then nobody is matched by place", () => 
       indices(result),
       credentials.map(() => null),
     );
-    assert.deepEqual(told(result), [`credentials: ${credentials.length} credentials for 2 users`]);
+    assert.deepEqual(warningsOf(result), [`credentials: ${credentials.length} credentials for 2 users`]);
   }
   const mixed = read(answer(credential("b")), asked("a", "b"));
-  assert.deepEqual([indices(mixed), told(mixed)], [[1], ["credentials: 1 credentials for 2 users"]]);
+  assert.deepEqual([indices(mixed), warningsOf(mixed)], [[1], ["credentials: 1 credentials for 2 users"]]);
 });
 
 test("an externalId that two users have: in their order, with a warning", () => {
@@ -280,7 +280,7 @@ test("sent and matched: the sandbox shuffles and wraps", async (t) => {
     assert.equal(external.id, `id-${userIndex}`);
     assert.match(url, /^https?:\/\/\S+$/);
   }
-  assert.ok(told(result).every((message) => message.startsWith("repaired: a URL wrapped over lines")));
+  assert.ok(warningsOf(result).every((message) => message.startsWith("repaired: a URL wrapped over lines")));
   assert.equal(result.warnings.length, 50);
 });
 
