@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use common::table::decoded;
 
 fn sample(name: &str) -> String {
-    let path = format!("{}/js-tests/vendors/samples/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/js-tests/operations/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(path).unwrap()
 }
 
