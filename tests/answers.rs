@@ -1,5 +1,5 @@
-//! Answers to a registration: what is read, what is a warning, what is an error; the table read back as
-//! `pkg/src/table.ts` reads it, by slicing UTF-16.
+//! Responses to a registration, against a model of what is read, what is a warning and what is an error. The result is
+//! read back as `pkg/src/table.ts` reads it, by UTF-16 offsets.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -14,18 +14,6 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use common::table::decoded;
-
-/// The vendor's own sample, with its comma.
-const SAMPLE: &str = r#"{
-   "status": "SUCCESS",
-   "registrationStatus": [
-      {
-         "email": "name@email.com",
-         "status": "ToBeTaken",
-         "message": "Candidate ('name@email.com') successfully registered for the test",
-      }
-   ]
-}"#;
 
 fn answer(status: u16, body: &[u8]) -> Result<Parsed<'_>, Error> {
     let register = operation::find("mettl.registerCandidates").unwrap();
@@ -42,10 +30,6 @@ fn result(parsed: &Parsed<'_>) -> (Value, Vec<(String, String)>) {
 #[track_caller]
 fn read(body: &str) -> (Value, Vec<(String, String)>) {
     result(&answer(200, body.as_bytes()).unwrap())
-}
-
-fn warnings(list: &[(&str, &str)]) -> Vec<(String, String)> {
-    list.iter().map(|(path, message)| ((*path).into(), (*message).into())).collect()
 }
 
 /// The problem of a `RESPONSE_FORMAT`.
@@ -82,51 +66,6 @@ fn of(code: &str, message: &str) -> (Option<String>, Option<String>) {
 }
 
 #[test]
-fn the_documented_sample_with_its_comma() {
-    let candidate = json!([{
-        "email": "name@email.com",
-        "status": "ToBeTaken",
-        "message": "Candidate ('name@email.com') successfully registered for the test",
-        "url": null,
-    }]);
-    let (list, told) = read(SAMPLE);
-    assert_eq!(list, candidate);
-    let comma = SAMPLE.find(",\n      }").unwrap();
-    assert_eq!(told, warnings(&[("", &format!("repaired: a trailing comma before }} at byte {comma}"))]));
-    // Without the comma nothing is to be told.
-    assert_eq!(read(&SAMPLE.replace(",\n      }", "\n      }")), (candidate, vec![]));
-}
-
-#[test]
-fn more_commas_than_one() {
-    let (list, told) = read(r#"{"status":"SUCCESS","registrationStatus":[{"email":"é😀@b","url":7,},],}"#);
-    assert_eq!(list, json!([{ "email": "é😀@b", "status": null, "message": null, "url": null }]));
-    let paths: Vec<&str> = told.iter().map(|(path, _)| path.as_str()).collect();
-    assert_eq!(paths, ["", "", "", "registrationStatus[0].url"]);
-    assert_eq!(told[3].1, "is a number, not a string");
-}
-
-#[test]
-fn other_mistakes_are_not_repaired() {
-    for body in [
-        "",
-        " \n",
-        "{",
-        r#"{"status":"SUCCESS""#,
-        r#"{"status":"SUCCESS","registrationStatus":[,]}"#,
-        r#"{"status":"SUCCESS","registrationStatus":[],}x"#,
-        r#"{"status":"SUCCESS","registrationStatus":[],,}"#,
-        "{'status':'SUCCESS'}",
-        r#"{"status":"SUCCESS","registrationStatus":[]} {}"#,
-    ] {
-        let _ = misread(200, body.as_bytes());
-    }
-    assert!(misread(200, b"<!DOCTYPE html><p>Sign in</p>").contains("HTML"));
-    assert!(misread(200, b"\xff{}").contains("UTF-8"));
-    assert!(misread(200, b"{\"status\":\"SUCC").contains("cut off"));
-}
-
-#[test]
 fn the_envelope() {
     for word in ["SUCCESS", "success", "Success"] {
         let body = format!(r#"{{"status":"{word}","registrationStatus":[]}}"#);
@@ -137,7 +76,7 @@ fn the_envelope() {
     for status in [200, 201, 299, 400, 401, 403, 404, 429, 500, 502, 503, 504, 599] {
         assert_eq!(vendor(status, error.as_bytes()), of("E401", "Signature mismatch"));
     }
-    // Anything but SUCCESS is a failure, whatever else stands there.
+    // Any other status is a failure, whatever else is in the response.
     for (body, expected) in [
         (r#"{"status":"ERROR"}"#, (None, None)),
         (r#"{"status":"FAILED","registrationStatus":[]}"#, (None, None)),
@@ -161,91 +100,6 @@ fn the_envelope() {
         vendor(200, br#"{"status":"SUCCESS","registrationStatus":[],"status":"ERROR"}"#),
         (None, None)
     );
-}
-
-#[test]
-fn people_are_masked_in_the_vendors_words() {
-    let words = "'name@email.com' https://tests.mettl.com/authenticateKey/ab12";
-    let body = json!({ "status": "ERROR", "error": { "code": "E028", "message": words } }).to_string();
-    assert_eq!(vendor(200, body.as_bytes()), of("E028", "'[e-mail]' https://tests.mettl.com/[masked]"));
-    let body = r#"{"status":"ERROR","error":{"code":"name@email.com","message":"name@email.com"}}"#;
-    assert_eq!(vendor(200, body.as_bytes()), of("[e-mail]", "[e-mail]"));
-}
-
-#[test]
-fn redirects() {
-    for status in 300..400 {
-        for body in [SAMPLE, "", "<p>Moved</p>"] {
-            let error = answer(status, body.as_bytes()).unwrap_err();
-            assert_eq!(error.kind, ErrorKind::Redirect { status });
-        }
-    }
-}
-
-#[test]
-fn text_that_is_no_json_with_another_status_is_the_vendors() {
-    for status in [100, 199, 400, 401, 404, 429, 500, 503, 599, 600, 0] {
-        for body in [&b""[..], b"<html>", b"\xff", b"{", b"Too many requests"] {
-            assert_eq!(vendor(status, body), (None, None));
-        }
-    }
-    for status in [200, 204, 299] {
-        let _ = misread(status, b"");
-        let _ = misread(status, b"<html>");
-    }
-}
-
-#[test]
-fn identities() {
-    for (list, problem) in [
-        ("", "registrationStatus is missing"),
-        (r#","registrationStatus":null"#, "registrationStatus is null"),
-        (r#","registrationStatus":{}"#, "registrationStatus is an object, not a list"),
-        (r#","registrationStatus":"x""#, "registrationStatus is a string, not a list"),
-        (r#","registrationStatus":[null]"#, "registrationStatus[0] is null, not an object"),
-        (r#","registrationStatus":[{"email":"a@b"},7]"#, "registrationStatus[1] is a number, not an object"),
-        (r#","registrationStatus":[[]]"#, "registrationStatus[0] is an array, not an object"),
-        (r#","registrationStatus":[{}]"#, "registrationStatus[0].email is missing"),
-        (r#","registrationStatus":[{"email":null}]"#, "registrationStatus[0].email is null"),
-        (
-            r#","registrationStatus":[{"email":true}]"#,
-            "registrationStatus[0].email is a boolean, not a string",
-        ),
-    ] {
-        let body = format!(r#"{{"status":"SUCCESS"{list}}}"#);
-        assert_eq!(misread(200, body.as_bytes()), problem);
-    }
-}
-
-#[test]
-fn other_fields_are_null_with_a_warning() {
-    let (list, told) = read(
-        r#"{"status":"SUCCESS","registrationStatus":[
-            {"email":"a@b","status":1,"message":{"x":[]},"url":false},
-            {"email":"","status":null,"message":"","url":"x","more":[1]}]}"#,
-    );
-    assert_eq!(
-        list,
-        json!([
-            { "email": "a@b", "status": null, "message": null, "url": null },
-            { "email": "", "status": null, "message": "", "url": "x" },
-        ])
-    );
-    assert_eq!(
-        told,
-        warnings(&[
-            ("registrationStatus[0].status", "is a number, not a string"),
-            ("registrationStatus[0].message", "is an object, not a string"),
-            ("registrationStatus[0].url", "is a boolean, not a string"),
-        ])
-    );
-}
-
-#[test]
-fn words_that_are_not_known_are_kept() {
-    let (list, told) =
-        read(r#"{"status":"SUCCESS","registrationStatus":[{"email":"a@b","status":"Archived"}]}"#);
-    assert_eq!((list[0]["status"].as_str(), told.len()), (Some("Archived"), 0));
 }
 
 #[test]
@@ -419,8 +273,6 @@ fn escaped(value: &Value, to: &mut String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn error_in_identities_else_null_and_a_warning(
         list in prop_oneof![6 => items().prop_map(Some), 1 => anything().prop_map(Some), 1 => Just(None)],

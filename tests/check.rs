@@ -601,8 +601,6 @@ fn right_tables() -> impl Strategy<Value = (Vec<&'static str>, Vec<Vec<String>>)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn three_ways_one_answer((names, rows) in tables()) {
         let [table, pairs, records] = three_ways(&names, &rows).map(|input| build(&input));
