@@ -61,7 +61,11 @@ export const STAGES = [
   { name: "pack", about: "builds and packs the packages", run: pack },
   { name: "sandbox", about: "the sandbox", run: () => files("sandbox") },
   { name: "unit", about: "the API of the package, in Node", run: () => files("unit") },
-  { name: "vendors", about: "every operation of the catalog, against the vendors' documentation", run: () => files("vendors") },
+  {
+    name: "vendors",
+    about: "every operation of the catalog, against the vendors' documentation",
+    run: () => files("vendors"),
+  },
   {
     name: "diagnose",
     about: "the diagnosis, with generated wrong signatures",

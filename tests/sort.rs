@@ -10,7 +10,7 @@ use invigil::error::Error;
 use invigil::operation;
 use invigil::request::Draft;
 use invigil::schema::Place;
-use invigil::value::{Room, Tape};
+use invigil::value::Tape;
 use invigil::vendors::Vendor;
 use invigil::vendors::mettl::sign::{MOST_PARAMETERS, any};
 use invigil::vendors::mettl::{Placement, Version};

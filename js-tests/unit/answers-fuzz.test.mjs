@@ -156,7 +156,11 @@ test(`${ROUNDS} damaged responses are read or refused as JSON.parse does`, () =>
     }));
     assert.deepEqual(result.registrationStatus, rows, where);
     const wasRepaired = result.warnings.some(({ message }) => message.startsWith("repaired"));
-    assert.equal(wasRepaired, outcome(() => JSON.parse(text.replace(/^\ufeff/, ""))).error !== undefined, where);
+    assert.equal(
+      wasRepaired,
+      outcome(() => JSON.parse(text.replace(/^\ufeff/, ""))).error !== undefined,
+      where,
+    );
     seen[wasRepaired ? "repaired" : "read"] += 1;
   }
   for (const [what, count] of Object.entries(seen)) assert.ok(count > ROUNDS / 200, `${what}: ${count}`);
