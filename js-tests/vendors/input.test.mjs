@@ -255,7 +255,7 @@ for (const operation of CATALOG.operations) {
   test(`${id}: no refused input was sent`, () => assert.equal(fetched, 0));
 }
 
-test("imocha.retrieveInvites: an end before the start is refused, the same moment is not", () => {
+test("imocha.retrieveInvites: an end before the start is refused, an equal one is accepted", () => {
   const own = client("IMocha").retrieveInvites;
   const request = (startDateTime, endDateTime) =>
     outcome(() => own.request({ state: "completed", startDateTime, endDateTime })).error;
