@@ -1,4 +1,4 @@
-//! Errors as text and as data, and what nothing prints: secrets.
+//! Errors as text and as data, and the masking of secrets.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod common;
@@ -31,7 +31,7 @@ fn vendor(code: Option<&str>, message: Option<&str>) -> Error {
     })
 }
 
-/// Each kind: the code, the sentence, and what it holds besides code, message and operation.
+/// An error of each kind, with its code, message and further members.
 fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
     let of = Error::new;
     let problem = || String::from("wrong");
@@ -106,7 +106,7 @@ fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
 }
 
 #[test]
-fn as_text() {
+fn errors_are_printed_as_sentences() {
     for (error, code, sentence, _) in kinds() {
         assert_eq!(error.code(), code);
         assert_eq!(error.to_string(), sentence);
@@ -117,7 +117,7 @@ fn as_text() {
 }
 
 #[test]
-fn as_data() {
+fn errors_are_printed_as_data() {
     for (error, code, sentence, mut more) in kinds() {
         more["code"] = json!(code);
         more["message"] = json!(sentence);
@@ -133,9 +133,9 @@ fn as_data() {
     }
 }
 
-/// The members stand in one order, whatever is in them, and texts are escaped.
+/// The members have a fixed order, and texts are escaped.
 #[test]
-fn as_json_text() {
+fn members_of_an_error_are_ordered_and_escaped() {
     let error = Error::invalid("a\"b", "\u{1}\n", "é😀\\").of(OPERATION).sent(1, Outcome::NotSent);
     assert_eq!(
         error.to_json(),
@@ -146,7 +146,7 @@ fn as_json_text() {
 }
 
 #[test]
-fn outcomes() {
+fn outcomes_have_their_names() {
     for (outcome, word) in
         [(Outcome::NotSent, "notSent"), (Outcome::Refused, "refused"), (Outcome::Unknown, "unknown")]
     {
@@ -156,7 +156,7 @@ fn outcomes() {
 }
 
 #[test]
-fn it_is_an_error_of_the_standard_library() {
+fn an_error_implements_the_trait_of_the_standard_library() {
     let error: Box<dyn std::error::Error + Send + Sync> = Box::new(Error::internal("wrong"));
     assert_eq!(error.to_string(), "a fault of invigil itself: wrong");
     assert_eq!(size_of::<Result<(), Error>>(), size_of::<usize>());
@@ -226,9 +226,9 @@ fn a_refused_key_is_not_in_the_error() {
     assert!(mettl::Credentials::new(Version::V2, Placement::Form, mettl::BASE_URL, AK, &most).is_ok());
 }
 
-/// The base URL goes without a version, the options as JavaScript passes them.
+/// Options as JavaScript passes them.
 #[test]
-fn options() {
+fn bad_options_are_refused() {
     let read = |mut options: Value| {
         for (name, value) in [("publicKey", json!(AK)), ("privateKey", json!(KEY))] {
             if options.get(name).is_none() {
@@ -269,7 +269,7 @@ fn options() {
 }
 
 #[test]
-fn a_request_masks_what_it_carries() {
+fn debug_output_of_a_request_is_masked() {
     let query = Credentials::Mettl(client(Version::V2, Placement::Query, KEY));
     let input = Tape::from_json(&json!({
         "accessKey": "0x0x0x0x0x",
@@ -297,7 +297,7 @@ fn a_request_masks_what_it_carries() {
 }
 
 #[test]
-fn points_in_time() {
+fn times_that_are_not_unix_seconds_are_refused() {
     for (seconds, whole) in [
         (0.0, 0),
         (-0.0, 0),

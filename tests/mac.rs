@@ -46,7 +46,7 @@ fn compare(algorithm: Algorithm, key: &[u8], message: &[u8]) {
     );
 }
 
-/// Bytes that are all different for a while, so that a shift shows.
+/// Bytes whose sequence does not repeat soon, so that a shift is detected.
 fn bytes(seed: u8, len: usize) -> Vec<u8> {
     (0..len).map(|at| u8::try_from((at * 131 + at / 256 * 7 + usize::from(seed)) % 256).unwrap()).collect()
 }
@@ -58,7 +58,7 @@ fn hex(bytes: &[u8]) -> String {
 const BOTH: [Algorithm; 2] = [Algorithm::HmacSha1, Algorithm::HmacSha256];
 
 #[test]
-fn every_length_of_a_message() {
+fn messages_of_every_length_are_signed() {
     for len in 0..=400 {
         for key_len in [0, 1, 31, 32, 33, 36, 63, 64, 65, 127, 128, 129, 200] {
             for algorithm in BOTH {
@@ -69,7 +69,7 @@ fn every_length_of_a_message() {
 }
 
 #[test]
-fn every_length_of_a_key() {
+fn keys_of_every_length_sign() {
     for key_len in 0..=200 {
         for len in [0, 1, 54, 55, 56, 63, 64, 65, 119, 120, 128] {
             for algorithm in BOTH {
@@ -79,9 +79,9 @@ fn every_length_of_a_key() {
     }
 }
 
-/// The length in bits stands in more than one and more than two bytes.
+/// Lengths whose number of bits needs several bytes.
 #[test]
-fn long_messages() {
+fn long_messages_are_signed() {
     for len in [8_127, 8_128, 8_129, 65_535, 65_536, 2_100_000] {
         for algorithm in BOTH {
             compare(algorithm, &bytes(5, 36), &bytes(6, len));
@@ -90,7 +90,7 @@ fn long_messages() {
 }
 
 #[test]
-fn a_key_signs_again_and_again() {
+fn a_key_signs_repeatedly() {
     for algorithm in BOTH {
         let key = MacKey::new(algorithm, b"key");
         let first = key.sign(b"first");
@@ -180,7 +180,7 @@ fn what_is_remembered_does_not_print() {
 
 proptest! {
     #[test]
-    fn random_keys_and_messages(
+    fn random_messages_are_signed(
         key in prop::collection::vec(any::<u8>(), 0..200),
         message in prop::collection::vec(any::<u8>(), 0..2_000),
     ) {
