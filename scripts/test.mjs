@@ -9,6 +9,7 @@
 // The stages from `sandbox` on test the package that `pack` built, so after a change: npm test -- pack unit
 
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { at, Failed, main, run } from "./run.mjs";
 import { chromium, setup } from "./setup.mjs";
@@ -105,17 +106,17 @@ async function pack() {
 }
 
 /**
- * Runs the test files of a folder, `concurrency` at the same time (by default as many as Node chooses). The files are
- * listed one by one: early versions of Node 20 do not accept patterns.
+ * Runs the test files of a folder, `concurrency` at the same time: one per processor, where Node would leave one of them
+ * idle. The files are listed one by one: early versions of Node 20 do not accept patterns.
  */
-function files(folder, env = {}, concurrency = undefined) {
+function files(folder, env = {}, concurrency = availableParallelism()) {
   const path = at("js-tests", folder);
   const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")) : [];
   if (names.length === 0) throw new Failed(`js-tests/${folder} has no tests`);
   const tests = names.sort().map((name) => `js-tests/${folder}/${name}`);
   const [major, minor] = process.versions.node.split(".").map(Number);
   const hasOption = major > 20 || minor >= 10;
-  const limit = concurrency && hasOption ? [`--test-concurrency=${concurrency}`] : [];
+  const limit = hasOption ? [`--test-concurrency=${concurrency}`] : [];
   run(process.execPath, ["--test", "--test-reporter=spec", ...limit, ...tests], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
