@@ -72,7 +72,12 @@ export const STAGES = [
     about: "the diagnosis, with generated wrong signatures",
     run: () => files("diagnose"),
   },
-  { name: "transport", about: "sending, over real sockets", run: () => files("transport") },
+  {
+    name: "transport",
+    about: "sending, over real sockets",
+    // One file at a time: these tests have short time limits.
+    run: () => files("transport", {}, 1),
+  },
   {
     name: "runtimes",
     about: "the package in a browser and in Workers",
