@@ -1,4 +1,5 @@
-// Bad options of clients and calls are refused by name, before anything is sent.
+// Bad options of clients and calls are refused by name, before anything is sent. The keys and base URLs of every vendor
+// are in vendors/options.test.mjs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mettl } from "invigil";
@@ -50,30 +51,6 @@ test("an unknown option of a client is refused", () => {
   for (const option of ["timeout", "apiKey", "baseURL", "Version", "__proto__", "constructor"]) {
     const options = JSON.parse(`{${JSON.stringify(option)}:"x","publicKey":"a","privateKey":"b"}`);
     refuses(option, () => new Mettl(options));
-  }
-});
-
-test("keys with white space, control characters or lone surrogates are refused", () => {
-  for (const option of ["publicKey", "privateKey"]) {
-    const wrong = [
-      " key",
-      "key ",
-      "key\n",
-      "\tkey",
-      "k\0ey",
-      "k\x1fey",
-      "k\x1bey",
-      "k\r\ney",
-      "k\x7fey",
-      "\u00a0key",
-      "\u2003key",
-    ];
-    for (const own of wrong) refuses(option, () => client({ [option]: own }), JSON.stringify(own));
-    for (const half of ["\ud800", "a\udfff", "\udc00\ud800b"])
-      refuses(option, () => client({ [option]: half }));
-    assert.ok(client({ [option]: "x".repeat(4096) }));
-    refuses(option, () => client({ [option]: "x".repeat(4097) }));
-    for (const own of ["k", "with space", "é😀", "%2B+&=", "__proto__"]) assert.ok(client({ [option]: own }));
   }
 });
 

@@ -14,8 +14,12 @@ const KEY = [
   "k\n",
   "\tk",
   "k\u0000",
+  "k\u001fk",
   "k\u007f",
+  "\u00a0k",
+  "\u2003k",
   "\ud800",
+  "\udc00\ud800k",
   "k".repeat(4097),
   5,
   null,
@@ -75,6 +79,16 @@ for (const [name, { options, optionRules }] of Object.entries(VENDORS)) {
     });
   }
 }
+
+test("a key may have up to 4,096 characters, spaces inside and any Unicode where it is not a header", () => {
+  for (const [name, { options, optionRules }] of Object.entries(VENDORS)) {
+    for (const option of Object.keys(options).filter((own) => ["key", "header"].includes(optionRules[own]))) {
+      const keys = ["k", "with space", "%2B+&=", "__proto__", "x".repeat(4096)];
+      if (optionRules[option] === "key") keys.push("é😀");
+      for (const key of keys) assert.ok(client(name, { [option]: key }), `${name}.${option} = ${key}`);
+    }
+  }
+});
 
 test("a key of any printable characters is sent unchanged, in headers and bodies", () => {
   const printable = Array.from({ length: 94 }, (_none, at) => String.fromCharCode(33 + at)).join("");
