@@ -107,7 +107,7 @@ test("iMocha V2: the answer without its braces is refused, and with them it is r
   const error = failing(() => parse({ status: 200, body: printed }));
   assert.ok(error instanceof ResponseFormatError);
   // The text that stands first, `"statuscode"`, is all of it.
-  assert.match(error.message, new RegExp(`goes on behind its end \\(at byte ${printed.indexOf(":")}\\)`));
+  assert.match(error.message, new RegExp(`continues after its end \\(at byte ${printed.indexOf(":")}\\)`));
   const { warnings, raw, ...result } = parse({ status: 200, body: `{${printed}}}` });
   assert.deepEqual(result, { testInvitationId: "2256212", takeTestUrl: "" });
   assert.deepEqual(warnings, []);
@@ -123,7 +123,7 @@ test("iMocha V2: the callback, which is no JSON, is refused where it breaks", ()
   refusesAsJson(braced);
   const inside = failing(() => parseCallback("imochaV2", braced));
   assert.ok(inside instanceof ResponseFormatError);
-  assert.match(inside.message, new RegExp(`cannot stand here \\(at byte ${braced.indexOf("*")}\\)`));
+  assert.match(inside.message, new RegExp(`unexpected character \\(at byte ${braced.indexOf("*")}\\)`));
   assert.equal(inside.operation, "imochaV2.callback");
 });
 
@@ -358,6 +358,6 @@ test("curly quotes, as pages print some samples, are refused with their place", 
     const body = sample("perspectai-response").replaceAll('"', quote);
     const error = failing(() => parse({ status: 200, body }));
     assert.ok(error instanceof ResponseFormatError);
-    assert.match(error.message, new RegExp(`cannot stand here \\(at byte ${count}\\)`));
+    assert.match(error.message, new RegExp(`unexpected character \\(at byte ${count}\\)`));
   }
 });
