@@ -1,8 +1,8 @@
-//! The input of a call, as a flat tape of values.
+//! The input of a call, as a flat list of values.
 //!
-//! JavaScript writes its input as one text of tokens, each ended by [`SEPARATOR`]; see `pkg/src/encode.ts`,
-//! the other half of this file. That crosses the boundary 2 to 4 times as fast as an object graph or JSON
-//! (ARCHITECTURE.md has the numbers). The first character of a token says what it is:
+//! JavaScript writes its input as one text of tokens, each followed by [`SEPARATOR`]; `pkg/src/encode.ts` is the writer.
+//! Such a text crosses the boundary 2 to 4 times as fast as an object graph or JSON (ARCHITECTURE.md has the numbers).
+//! The first character of a token is its type:
 //!
 //! | token | meaning |
 //! |---|---|
@@ -11,28 +11,28 @@
 //! | `i`digits | a bigint |
 //! | `d`milliseconds | a `Date` (`dNaN` if invalid) |
 //! | `t` `f` `0` `v` | true, false, null, undefined |
-//! | `u` | a string with a lone surrogate, which UTF-8 cannot hold |
-//! | `x`name | anything else, with the name of its type |
-//! | `[` `]` `{` `}` | list and record; in a record every value follows its `k`name |
-//! | `T`columns`,`rows | a list of records with the same names and only strings: the names once, then the values row by row, both without a first character |
+//! | `u` | a string with a lone surrogate, which UTF-8 cannot represent |
+//! | `x`name | any other value, as the name of its type |
+//! | `[` `]` `{` `}` | list and record; in a record, each value follows its name, `k`text |
+//! | `T`columns`,`rows | a table: a list of records that all have the same names and only strings as values. The names follow once, then the values row by row; neither has a type character |
 //!
-//! The sender also says how many tokens it wrote. A value that contains the separator makes the counts
-//! differ; the sender then writes again with separators escaped. So the common case escapes nothing, and
-//! checks nothing twice.
+//! The writer also passes the number of tokens. If a value contains the separator, the counts differ, and the writer
+//! writes the text again with its separators escaped. In the common case, nothing is escaped and nothing is checked
+//! twice.
 
 use std::borrow::Cow;
 
 use crate::encoding::chunk::{CHUNK, Chunk};
 
-/// Ends every token: U+001F, the unit separator of ASCII.
+/// The end of every token: U+001F, the unit separator of ASCII.
 pub const SEPARATOR: u8 = 0x1f;
-/// In an escaped text `U+001B 1` stands for the separator and `U+001B 2` for U+001B itself.
+/// Begins an escape sequence: in an escaped text, `U+001B 1` means the separator and `U+001B 2` means U+001B itself.
 pub const ESCAPE: u8 = 0x1b;
 
-/// What a value is.
+/// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// `undefined`: as if it were not there.
+    /// `undefined`, which is treated like a missing value.
     Absent,
     /// `null`.
     Null,
@@ -40,11 +40,11 @@ pub enum ValueKind {
     True,
     /// `false`.
     False,
-    /// A number; the text is as JavaScript prints it.
+    /// A number; its text is what JavaScript prints.
     Number,
-    /// A bigint; the text is its digits.
+    /// A bigint; its text is its digits.
     BigInt,
-    /// A date; the text is its milliseconds since 1970.
+    /// A date; its text is the milliseconds since 1970.
     Date,
     /// A string.
     Text,
@@ -56,57 +56,57 @@ pub enum ValueKind {
     Record,
     /// The name of the member whose value follows.
     Name,
-    /// Something that is none of these; the text names its type.
+    /// Any other value; its text is the name of its type.
     Other,
 }
 
-/// Why a text of tokens was not read.
+/// The reason why a text of tokens was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// A value contains the separator: write again, escaped.
+    /// A value contains the separator: the text must be written again with escapes.
     Escape,
-    /// Not a text that `encode.ts` writes.
+    /// The text was not written by `encode.ts`.
     Malformed,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Node {
     kind: ValueKind,
-    /// Of a list that is a table: how many columns. Their names follow it, then the cells.
+    /// The number of columns if this is a table; 0 for any other value.
     columns: u16,
     start: u32,
     end: u32,
-    /// The index behind this value and all it contains.
+    /// The index after this value and everything in it.
     next: u32,
 }
 
 const ABSENT: Node = Node { kind: ValueKind::Absent, columns: 0, start: 0, end: 0, next: 0 };
 
-/// A tape of values. Read it from [`Input::root`].
+/// The input of a call. [`Input::root`] is its outermost value.
 #[derive(Debug)]
 pub struct Input<'a> {
     text: Cow<'a, str>,
-    room: Scratch,
+    scratch: Scratch,
 }
 
 impl<'a> Input<'a> {
     /// Reads a text of `expected` tokens.
     ///
-    /// `room` is given back by [`Input::into_scratch`]: a caller in a hot loop allocates once.
-    pub fn read(text: &'a str, expected: usize, mut room: Scratch) -> Result<Self, ReadError> {
-        room.nodes.clear();
-        room.open.clear();
-        room.cells = 0;
-        // A token is a byte at least, whatever the sender says.
-        room.nodes.reserve(expected.min(text.len()));
+    /// [`Input::into_scratch`] returns `scratch` for the next text, so a hot loop allocates once.
+    pub fn read(text: &'a str, expected: usize, mut scratch: Scratch) -> Result<Self, ReadError> {
+        scratch.nodes.clear();
+        scratch.open.clear();
+        scratch.cells = 0;
+        // Every token has at least one byte, whatever the writer claims.
+        scratch.nodes.reserve(expected.min(text.len()));
         let end = offset(text.len())?;
         let mut start = 0;
         let mut count = 0;
         let mut fault = None;
-        separators(text.as_bytes(), |at| {
+        for_each_separator(text.as_bytes(), |at| {
             count += 1;
             if fault.is_none() {
-                fault = room.token(text.as_bytes(), start, at).err();
+                fault = scratch.token(text.as_bytes(), start, at).err();
             }
             start = at + 1;
         });
@@ -115,81 +115,81 @@ impl<'a> Input<'a> {
         }
         if fault.is_none()
             && start == end
-            && room.cells == 0
-            && room.open.is_empty()
-            && !room.nodes.is_empty()
+            && scratch.cells == 0
+            && scratch.open.is_empty()
+            && !scratch.nodes.is_empty()
         {
-            Ok(Self { text: Cow::Borrowed(text), room })
+            Ok(Self { text: Cow::Borrowed(text), scratch })
         } else {
             Err(ReadError::Malformed)
         }
     }
 
-    /// Reads a text of tokens in which the separator is escaped inside values.
+    /// Reads a text of tokens whose values have their separators escaped.
     #[cold]
     #[inline(never)]
     pub fn read_escaped(text: &str, expected: usize) -> Result<Input<'static>, ReadError> {
-        let Input { mut room, .. } = Input::read(text, expected, Scratch::default())?;
+        let Input { mut scratch, .. } = Input::read(text, expected, Scratch::default())?;
         let mut plain = String::with_capacity(text.len());
-        for node in &mut room.nodes {
+        for node in &mut scratch.nodes {
             let start = plain.len();
             let mut parts = slice(text, node.start, node.end).split('\u{1b}');
             plain.push_str(parts.next().unwrap_or_default());
             for part in parts {
-                let (sign, rest) = part.split_at_checked(1).ok_or(ReadError::Malformed)?;
-                plain.push(if sign == "1" { '\u{1f}' } else { '\u{1b}' });
+                let (code, rest) = part.split_at_checked(1).ok_or(ReadError::Malformed)?;
+                plain.push(if code == "1" { '\u{1f}' } else { '\u{1b}' });
                 plain.push_str(rest);
             }
             node.start = offset(start)?;
             node.end = offset(plain.len())?;
         }
-        Ok(Input { text: Cow::Owned(plain), room })
+        Ok(Input { text: Cow::Owned(plain), scratch })
     }
 
-    /// Takes a JSON value: how a native program passes input.
+    /// Converts a JSON value: a native program passes its input this way.
     pub fn from_json(json: &serde_json::Value) -> Input<'static> {
         let mut text = String::new();
-        let mut room = Scratch::default();
-        write_json(json, &mut text, &mut room.nodes);
-        Input { text: Cow::Owned(text), room }
+        let mut scratch = Scratch::default();
+        write_json(json, &mut text, &mut scratch.nodes);
+        Input { text: Cow::Owned(text), scratch }
     }
 
-    /// The outermost value.
+    /// Returns the outermost value.
     pub fn root(&self) -> Item<'_> {
-        let nodes = &self.room.nodes;
+        let nodes = &self.scratch.nodes;
         let node = nodes.first().copied().unwrap_or(ABSENT);
         Item { text: &self.text, nodes, node, index: 0, names: 0 }
     }
 
-    /// Gives the room back for the next text.
+    /// Returns the scratch memory for the next text.
     pub fn into_scratch(self) -> Scratch {
-        self.room
+        self.scratch
     }
 }
 
-/// Calls `found` with the place of every separator, sixteen bytes at a step.
-fn separators(bytes: &[u8], mut found: impl FnMut(u32)) {
-    for (base, (step, _)) in (0..).step_by(CHUNK).zip(Chunk::all(bytes)) {
-        let mut places = step.places(SEPARATOR);
-        while places != 0 {
-            found(base + places.trailing_zeros());
-            places &= places - 1;
+/// Calls `found` with the position of every separator. Looks at 16 bytes at a time.
+fn for_each_separator(bytes: &[u8], mut found: impl FnMut(u32)) {
+    for (base, chunk) in (0..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
+        let mut positions = Chunk::next(chunk).positions(SEPARATOR);
+        while positions != 0 {
+            found(base + positions.trailing_zeros());
+            positions &= positions - 1;
         }
     }
 }
 
-/// Scratch that [`Input::read`] works in.
+/// The scratch memory of [`Input::read`].
 #[derive(Debug, Default)]
 pub struct Scratch {
     nodes: Vec<Node>,
-    /// The lists and records that are not closed yet.
+    /// The positions of the lists and records that are still open.
     open: Vec<u32>,
-    /// How many names and cells of the open table are still to come.
+    /// The number of names and cells of the current table that have not been read yet.
     cells: u32,
 }
 
 impl Scratch {
-    /// No room yet.
+    /// Creates scratch memory without allocating.
     pub const fn new() -> Self {
         Self { nodes: Vec::new(), open: Vec::new(), cells: 0 }
     }
@@ -251,7 +251,7 @@ fn offset(at: usize) -> Result<u32, ReadError> {
     u32::try_from(at).map_err(|_| ReadError::Malformed)
 }
 
-/// The value of digits.
+/// Parses decimal digits.
 fn number(digits: &[u8]) -> Option<u32> {
     let mut value = 0_u32;
     for digit in digits {
@@ -273,7 +273,7 @@ fn write_json(json: &serde_json::Value, text: &mut String, nodes: &mut Vec<Node>
         Value::Bool(true) => leaf(ValueKind::True, "", text, nodes),
         Value::Bool(false) => leaf(ValueKind::False, "", text, nodes),
         Value::Number(number) => leaf(ValueKind::Number, &number.to_string(), text, nodes),
-        Value::String(words) => leaf(ValueKind::Text, words, text, nodes),
+        Value::String(string) => leaf(ValueKind::Text, string, text, nodes),
         Value::Array(items) => {
             let opened = nodes.len();
             leaf(ValueKind::List, "", text, nodes);
@@ -294,93 +294,99 @@ fn write_json(json: &serde_json::Value, text: &mut String, nodes: &mut Vec<Node>
     }
 }
 
-fn leaf(kind: ValueKind, words: &str, text: &mut String, nodes: &mut Vec<Node>) {
-    let start = place(text.len());
-    text.push_str(words);
-    nodes.push(Node { kind, columns: 0, start, end: place(text.len()), next: place(nodes.len() + 1) });
+fn leaf(kind: ValueKind, own: &str, text: &mut String, nodes: &mut Vec<Node>) {
+    let start = saturated(text.len());
+    text.push_str(own);
+    nodes.push(Node {
+        kind,
+        columns: 0,
+        start,
+        end: saturated(text.len()),
+        next: saturated(nodes.len() + 1),
+    });
 }
 
 fn close(opened: usize, nodes: &mut [Node]) {
-    let next = place(nodes.len());
+    let next = saturated(nodes.len());
     if let Some(node) = nodes.get_mut(opened) {
         node.next = next;
     }
 }
 
-/// Input of 4 GiB does not exist; its places would be cut to the last one, and read as nothing.
+/// Converts a position. Beyond 4 GiB, which no input reaches, every position becomes the last one, and values are empty.
 #[inline]
-fn place(at: usize) -> u32 {
+fn saturated(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// One value of a tape.
+/// One value of an input.
 #[derive(Clone, Copy, Debug)]
 pub struct Item<'t> {
     text: &'t str,
     nodes: &'t [Node],
     node: Node,
-    /// Its place on the tape; of a row of a table, that of its first cell.
+    /// The position of the node; for a row of a table, the position of its first cell.
     index: u32,
-    /// Of a row of a table: the place of the first column's name. No name stands at 0.
+    /// For a row of a table, the position of the first column's name; otherwise 0, where no name can be.
     names: u32,
 }
 
 impl<'t> Item<'t> {
-    /// What it is.
+    /// Returns the type of the value.
     #[inline]
     pub const fn kind(&self) -> ValueKind {
         self.node.kind
     }
 
-    /// The text of a string, number, bigint, date or name.
+    /// Returns the text of a string, number, bigint, date or name.
     #[inline]
     pub fn text(&self) -> &'t str {
         slice(self.text, self.node.start, self.node.end)
     }
 
-    /// The items of a list.
+    /// Returns the items of a list.
     pub fn children(&self) -> Children<'t> {
         let columns = self.columns();
         let first = self.index + 1;
         Children { list: *self, at: first + columns, names: if columns == 0 { 0 } else { first } }
     }
 
-    /// How many items a list has.
+    /// Returns the number of items of a list.
     pub fn count(&self) -> usize {
         let cells = self.node.next.saturating_sub(self.index + 1);
         match cells.checked_div(self.columns()) {
-            // The names come first.
+            // The first row holds the names.
             Some(rows) => rows as usize - 1,
             None => self.children().count(),
         }
     }
 
-    /// How many columns a table has; 0 for every other value. A table is a list of records with the same
-    /// names, so what is found out about a column holds for all its rows.
+    /// Returns the number of columns of a table; 0 for any other value. A table is a list of records with the same
+    /// names, so a fact about the name of a column applies to every row.
     #[inline]
     pub fn columns(&self) -> u32 {
         if self.node.kind == ValueKind::List { self.node.columns.into() } else { 0 }
     }
 
-    /// The names of a table's columns.
+    /// Returns the names of the columns of a table.
     pub fn column_names(&self) -> impl Iterator<Item = &'t str> + Clone + use<'t> {
         let item = *self;
         (0..self.columns()).map(move |column| item.column_name(column))
     }
 
-    /// The name of one column.
+    /// Returns the name of a column of a table.
     pub fn column_name(&self, column: u32) -> &'t str {
         self.at(self.index + 1 + column).text()
     }
 
-    /// One cell of a row of a table.
+    /// Returns a cell of a row of a table.
     #[inline]
     #[must_use]
     pub fn cell(&self, column: u32) -> Item<'t> {
         self.at(self.index + column)
     }
 
-    /// The members of a record, in the caller's order.
+    /// Returns the members of a record in the caller's order.
     pub fn members(&self) -> Members<'t> {
         let end = if self.node.kind == ValueKind::Record { self.node.next } else { 0 };
         if self.names > 0 {
@@ -390,20 +396,20 @@ impl<'t> Item<'t> {
         }
     }
 
-    /// The member of that name, unless it is `undefined`.
+    /// Returns the member with that name unless it is `undefined`.
     pub fn get(&self, name: &str) -> Option<Item<'t>> {
         self.members()
             .find(|(own, value)| *own == name && value.kind() != ValueKind::Absent)
             .map(|(_, value)| value)
     }
 
-    /// Its position on the tape.
+    /// Returns the position of the value in its input.
     #[inline]
     pub(crate) const fn position(&self) -> u32 {
         self.index
     }
 
-    /// The value at a place of the same tape.
+    /// Returns the value at a position of the same input.
     #[inline]
     pub(crate) fn at(&self, index: u32) -> Item<'t> {
         let node = self.nodes.get(index as usize).copied().unwrap_or(ABSENT);
@@ -411,7 +417,7 @@ impl<'t> Item<'t> {
     }
 }
 
-/// See [`Item::children`].
+/// The iterator that [`Item::children`] returns.
 #[derive(Clone, Debug)]
 pub struct Children<'t> {
     list: Item<'t>,
@@ -438,7 +444,7 @@ impl<'t> Iterator for Children<'t> {
     }
 }
 
-/// See [`Item::members`].
+/// The iterator that [`Item::members`] returns.
 #[derive(Clone, Debug)]
 pub struct Members<'t> {
     record: Item<'t>,

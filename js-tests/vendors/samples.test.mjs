@@ -180,7 +180,7 @@ test("curly quotes, which some pages print, are refused with their position", ()
     const body = perspectai("response").replaceAll('"', quote);
     const error = failing(() => parse({ status: 200, body }));
     assert.ok(error instanceof ResponseFormatError);
-    assert.match(error.message, new RegExp(`cannot stand here \\(at byte ${count}\\)`));
+    assert.match(error.message, new RegExp(`unexpected character \\(at byte ${count}\\)`));
   }
 });
 

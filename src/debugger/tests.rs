@@ -10,7 +10,6 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use super::{Explanation, explain};
-use crate::encoding::percent::PARAMETER;
 use crate::error::{Error, ErrorKind};
 use crate::input::Input;
 use crate::mac::Algorithm;
@@ -86,7 +85,7 @@ fn check_shape(explanation: &Explanation) {
     assert_eq!(value("hmac"), &hex);
     assert_eq!(
         explanation.encoded_signature,
-        utf8_percent_encode(&explanation.signature, PARAMETER).to_string()
+        utf8_percent_encode(&explanation.signature, NON_ALPHANUMERIC).to_string()
     );
 
     let json: Value = serde_json::from_str(&explanation.to_json()).unwrap();

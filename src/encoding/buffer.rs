@@ -1,9 +1,9 @@
 //! A byte buffer for hot loops.
 //!
-//! `Vec::push` asks at every byte whether there is room. This buffer is asked once, with
-//! [`Buffer::ensure`]; its bytes stay initialised and are used again, so nothing is zeroed twice and nothing
-//! is unsafe. A write without room is dropped, never a panic: `ensure` is the caller's duty, and the tests
-//! compare every writer with a plain one.
+//! `Vec::push` checks the capacity for every byte. This buffer checks it once, in [`Buffer::ensure`]. Its bytes
+//! stay initialized and are reused, so nothing is zeroed twice and no unsafe code is needed. A write beyond the
+//! ensured capacity is dropped; it never panics. Calling `ensure` is the caller's responsibility, and the tests
+//! compare every writer with a simple one.
 
 use std::fmt;
 
@@ -11,14 +11,14 @@ use zeroize::Zeroize;
 
 use super::chunk::{CHUNK, Chunk};
 
-/// Bytes, and how many of them count.
+/// Bytes with a length: the content is the first `len` bytes.
 #[derive(Default)]
 pub struct Buffer {
     bytes: Vec<u8>,
     len: usize,
 }
 
-/// Only the length: the bytes may be a key, or a body with one.
+/// Prints the length only: the bytes may be a key, or a body that contains one.
 impl fmt::Debug for Buffer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Buffer({} bytes)", self.len)
@@ -26,46 +26,42 @@ impl fmt::Debug for Buffer {
 }
 
 impl Buffer {
-    /// An empty buffer.
+    /// Creates an empty buffer.
     pub const fn new() -> Self {
         Self { bytes: Vec::new(), len: 0 }
     }
 
-    /// Forgets the content and keeps the room.
+    /// Removes the content and keeps the memory.
     pub fn clear(&mut self) {
         self.len = 0;
     }
 
-    /// Forgets all but the first bytes.
-    pub fn truncate(&mut self, len: usize) {
-        self.len = self.len.min(len);
-    }
-
-    /// Forgets the content and overwrites it, and all that stood there before.
+    /// Removes the content and overwrites all of the memory, including what earlier contents left there.
     #[inline(never)]
     pub fn wipe(&mut self) {
         self.bytes.as_mut_slice().zeroize();
         self.len = 0;
     }
 
-    /// How many bytes count.
+    /// Returns the length of the content in bytes.
     #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether none counts.
+    /// Returns whether there is no content.
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// The content.
+    /// Returns the content.
     #[inline]
     pub fn as_slice(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
-    /// Makes room for `more` bytes, and forty to spare, which the fixed-width writers write over.
+    /// Makes sure that `more` bytes can be appended, and 40 spare bytes after them, which the fixed-width writers
+    /// may overwrite.
     #[inline]
     pub fn ensure(&mut self, more: usize) {
         let wanted = self.len + more + 40;
@@ -77,41 +73,31 @@ impl Buffer {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, wanted: usize) {
-        // Resizing in place would free the old room as it is, and a body may hold a key.
-        let mut room = vec![0; wanted.next_power_of_two().max(1024)];
-        if let Some(start) = room.get_mut(..self.bytes.len()) {
+        // Resizing in place would free the old memory without wiping it, and a body may contain a key.
+        let mut larger = vec![0; wanted.next_power_of_two().max(1024)];
+        if let Some(start) = larger.get_mut(..self.bytes.len()) {
             start.copy_from_slice(&self.bytes);
         }
         self.bytes.zeroize();
-        self.bytes = room;
+        self.bytes = larger;
     }
 
-    /// The bytes behind the content, and the length to set: for loops that keep both in registers.
+    /// Returns the bytes after the content, and the length to update: for loops that keep both in registers.
     #[inline]
-    pub(super) fn room(&mut self) -> (&mut [u8], &mut usize) {
+    pub(super) fn spare(&mut self) -> (&mut [u8], &mut usize) {
         (self.bytes.get_mut(self.len..).unwrap_or_default(), &mut self.len)
     }
 
-    /// Appends text of any length, in steps: for a short text that is cheaper than a call of `memcpy`.
+    /// Appends text in 16-byte chunks: for short text this is cheaper than a call of `memcpy`.
     pub fn extend(&mut self, text: &[u8]) {
         self.ensure(text.len());
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let room = self.bytes.get_mut(self.len + at..).and_then(|room| room.first_chunk_mut());
-            if let Some(room) = room {
-                *room = Chunk::next(rest).bytes();
+            let target = self.bytes.get_mut(self.len + at..).and_then(|spare| spare.first_chunk_mut());
+            if let Some(target) = target {
+                *target = Chunk::next(rest).bytes();
             }
             at += CHUNK;
-        }
-        self.len += text.len();
-    }
-
-    /// Appends a long text.
-    #[inline(never)]
-    pub fn append(&mut self, text: &[u8]) {
-        self.ensure(text.len());
-        if let Some(room) = self.bytes.get_mut(self.len..self.len + text.len()) {
-            room.copy_from_slice(text);
         }
         self.len += text.len();
     }
@@ -120,11 +106,14 @@ impl Buffer {
     #[inline]
     pub fn push(&mut self, byte: u8) {
         self.ensure(1);
-        self.byte(byte);
+        if let Some(target) = self.bytes.get_mut(self.len) {
+            *target = byte;
+        }
+        self.len += 1;
     }
 
-    /// Appends what stands between two places once more, in steps of eight bytes: for a short text that is
-    /// cheaper than a call of `memcpy`.
+    /// Appends a copy of the content between two positions, eight bytes at a time: for short text this is cheaper
+    /// than a call of `memcpy`.
     #[inline]
     pub fn repeat(&mut self, from: usize, to: usize) {
         let len = to.saturating_sub(from);
@@ -138,8 +127,8 @@ impl Buffer {
                 .and_then(|word| word.first_chunk::<8>())
                 .copied()
                 .unwrap_or_default();
-            if let Some(room) = self.bytes.get_mut(end..end + 8) {
-                room.copy_from_slice(&word);
+            if let Some(target) = self.bytes.get_mut(end..end + 8) {
+                target.copy_from_slice(&word);
             }
             at += 8;
             end += 8;
@@ -147,30 +136,21 @@ impl Buffer {
         self.len += len;
     }
 
-    /// Appends the first `len` of eight bytes. There must be room.
+    /// Appends the first `len` of eight bytes. The capacity must have been ensured.
     #[inline]
     pub fn word(&mut self, word: [u8; 8], len: usize) {
-        if let Some(room) = self.bytes.get_mut(self.len..self.len + 8) {
-            room.copy_from_slice(&word);
+        if let Some(target) = self.bytes.get_mut(self.len..self.len + 8) {
+            target.copy_from_slice(&word);
         }
         self.len += len;
     }
 
-    /// Appends the first `len` of twenty-four bytes. There must be room.
+    /// Appends the first `len` of 24 bytes. The capacity must have been ensured.
     #[inline]
     pub fn words(&mut self, words: [[u8; 8]; 3], len: usize) {
-        if let Some(room) = self.bytes.get_mut(self.len..self.len + 24) {
-            room.copy_from_slice(words.as_flattened());
+        if let Some(target) = self.bytes.get_mut(self.len..self.len + 24) {
+            target.copy_from_slice(words.as_flattened());
         }
         self.len += len;
-    }
-
-    /// Appends one byte. There must be room.
-    #[inline]
-    pub fn byte(&mut self, byte: u8) {
-        if let Some(room) = self.bytes.get_mut(self.len) {
-            *room = byte;
-        }
-        self.len += 1;
     }
 }

@@ -1,33 +1,28 @@
-//! Text in steps of sixteen bytes, which a processor handles at once.
+//! Text in chunks of 16 bytes, which the processor handles at once.
 //!
-//! In wasm a step is one SIMD value: compilers make no such code of loops over bytes. Elsewhere it is an array, and
-//! the code is what the instructions mean. The Rust tests know the second, the tests of the package the first; both
-//! compare what is written with encoders of other people's.
+//! In WebAssembly a chunk is one SIMD value, because compilers do not produce SIMD code from loops over bytes. On
+//! other targets it is an array, with code that does what the SIMD instructions do. The Rust tests run the array
+//! version, the tests of the npm package run the SIMD version; both compare the output with independent encoders.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use plain::Chunk;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use simd::Chunk;
 
-/// How many bytes a step has.
+/// The number of bytes in a chunk.
 pub(crate) const CHUNK: usize = 16;
 
 impl Chunk {
-    /// The next sixteen bytes of a text; behind its end stand zeros.
+    /// Returns the next 16 bytes of a text, padded with zeros after its end.
     #[inline]
     pub(crate) fn next(text: &[u8]) -> Self {
         match text.first_chunk() {
-            Some(step) => Self::new(step),
+            Some(bytes) => Self::new(bytes),
             None => Self::last(text),
         }
     }
 
-    /// All steps of a text, each with a bit for every byte that is the text's own.
-    pub(crate) fn all(text: &[u8]) -> impl Iterator<Item = (Self, u32)> {
-        text.chunks(CHUNK).map(|step| (Self::next(step), (1 << step.len()) - 1))
-    }
-
-    /// The bytes of a text shorter than a step, read in two pieces that may overlap.
+    /// Returns the bytes of a text shorter than a chunk, read in two pieces that may overlap.
     #[inline]
     fn last(text: &[u8]) -> Self {
         let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
@@ -44,21 +39,22 @@ impl Chunk {
         Self::words(word, 0)
     }
 
-    /// How many bytes from the first on are unreserved (letters, digits and `-._~`), so that a parameter holds them
-    /// as they are.
+    /// Counts the leading bytes that are unreserved (letters, digits and `-._~`): they appear unencoded in a
+    /// parameter.
     #[inline]
     pub(crate) fn unreserved(self) -> usize {
         (self.reserved() | 1 << CHUNK).trailing_zeros() as usize
     }
 }
 
-/// Whether two texts are the same; where the lengths differ, as most do, nothing is called.
+/// Returns whether two texts are equal. Most texts differ in length, and then no function is called.
 #[inline]
 pub(crate) fn same_text(one: &str, other: &str) -> bool {
     one.len() == other.len() && equal(one.as_bytes(), other.as_bytes())
 }
 
-/// Whether two texts of one length are the same, eight bytes at a step: a call of `memcmp` costs more than a name.
+/// Returns whether two texts of the same length are equal. Compares eight bytes at a time: for a name this is cheaper
+/// than a call of `memcmp`.
 pub(crate) fn equal(one: &[u8], other: &[u8]) -> bool {
     let ((ones, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
     ones.iter().zip(others).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
@@ -66,7 +62,7 @@ pub(crate) fn equal(one: &[u8], other: &[u8]) -> bool {
 }
 
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "at most sixteen bytes")]
+#[allow(clippy::cast_possible_truncation, reason = "at most 16 bytes")]
 const fn bits(bytes: usize) -> u32 {
     bytes as u32 * 8
 }
@@ -78,7 +74,7 @@ mod simd {
         u64x2, v128, v128_and, v128_or,
     };
 
-    /// Sixteen bytes.
+    /// A chunk of 16 bytes.
     #[derive(Clone, Copy)]
     pub(crate) struct Chunk(v128);
 
@@ -86,7 +82,7 @@ mod simd {
         #[inline]
         #[allow(
             clippy::many_single_char_names,
-            reason = "sixteen bytes in a row; the compiler makes one load of it"
+            reason = "16 bytes in a row; the compiler turns them into one load"
         )]
         pub(super) fn new(bytes: &[u8; 16]) -> Self {
             let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *bytes;
@@ -98,20 +94,20 @@ mod simd {
             Self(u64x2(first, second))
         }
 
-        /// The bytes.
+        /// Returns the bytes.
         #[inline]
         pub(crate) fn bytes(self) -> [u8; 16] {
-            // The compiler makes one store of it.
+            // The compiler turns this into one store.
             macro_rules! lanes {
                 ($($lane:literal)*) => { [$(u8x16_extract_lane::<$lane>(self.0)),*] };
             }
             lanes!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
         }
 
-        /// A bit for every byte that is not unreserved.
+        /// Returns a bit for every byte that is not unreserved.
         ///
-        /// Two looks tell: one at the lower half of a byte, one at the upper half. A byte is unreserved if the two
-        /// have a bit in common, one bit for each of the columns 2 to 7 of the ASCII table.
+        /// Each half of a byte selects an entry of a table whose bits stand for columns 2 to 7 of the ASCII table.
+        /// The byte is unreserved if the two entries have a bit in common.
         #[inline]
         pub(super) fn reserved(self) -> u32 {
             let rows = Self::new(&super::ROWS).0;
@@ -121,7 +117,8 @@ mod simd {
             u8x16_bitmask(i8x16_eq(v128_and(row, column), u8x16_splat(0))).into()
         }
 
-        /// A bit for every quote, backslash and control character below the space: what ends a run of a JSON string.
+        /// Returns a bit for every quote, backslash and control character: the bytes that end a plain run in a JSON
+        /// string.
         #[inline]
         pub(crate) fn special(self) -> u32 {
             let quote = i8x16_eq(self.0, u8x16_splat(b'"'));
@@ -129,15 +126,15 @@ mod simd {
             u8x16_bitmask(v128_or(v128_or(quote, backslash), u8x16_lt(self.0, u8x16_splat(b' ')))).into()
         }
 
-        /// A bit for every such byte.
+        /// Returns a bit for every occurrence of a byte.
         #[inline]
-        pub(crate) fn places(self, byte: u8) -> u32 {
+        pub(crate) fn positions(self, byte: u8) -> u32 {
             u8x16_bitmask(i8x16_eq(self.0, u8x16_splat(byte))).into()
         }
     }
 }
 
-/// For each row of the ASCII table, in which of the columns 2 to 7 an unreserved character stands.
+/// For each row of the ASCII table, the columns from 2 to 7 that have an unreserved character.
 #[cfg(target_arch = "wasm32")]
 const ROWS: [u8; 16] = {
     let mut rows = [0; 16];
@@ -154,7 +151,7 @@ const ROWS: [u8; 16] = {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod plain {
-    /// Sixteen bytes.
+    /// A chunk of 16 bytes.
     #[derive(Clone, Copy)]
     pub(crate) struct Chunk([u8; 16]);
 
@@ -167,33 +164,33 @@ mod plain {
             Self((u128::from(second) << 64 | u128::from(first)).to_le_bytes())
         }
 
-        /// The bytes.
+        /// Returns the bytes.
         pub(crate) fn bytes(self) -> [u8; 16] {
             self.0
         }
 
-        /// A bit for every byte of a kind. Written so that compilers make a few instructions for all sixteen of it.
+        /// Returns a bit for every byte that satisfies the condition. Compilers vectorize this form.
         #[inline]
-        fn bits(self, of: impl Fn(u8) -> bool) -> u32 {
+        fn bits(self, condition: impl Fn(u8) -> bool) -> u32 {
             let mut bits = 0;
-            for (place, byte) in self.0.iter().enumerate() {
-                bits |= u32::from(of(*byte)) << place;
+            for (position, byte) in self.0.iter().enumerate() {
+                bits |= u32::from(condition(*byte)) << position;
             }
             bits
         }
 
-        /// A bit for every byte that is not unreserved.
+        /// Returns a bit for every byte that is not unreserved.
         pub(super) fn reserved(self) -> u32 {
             self.bits(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'.' | b'_' | b'~'))
         }
 
-        /// A bit for every quote, backslash and control character below the space.
+        /// Returns a bit for every quote, backslash and control character.
         pub(crate) fn special(self) -> u32 {
             self.bits(|byte| byte < b' ' || matches!(byte, b'"' | b'\\'))
         }
 
-        /// A bit for every such byte.
-        pub(crate) fn places(self, wanted: u8) -> u32 {
+        /// Returns a bit for every occurrence of a byte.
+        pub(crate) fn positions(self, wanted: u8) -> u32 {
             self.bits(|byte| byte == wanted)
         }
     }

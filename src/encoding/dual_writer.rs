@@ -1,23 +1,23 @@
-//! Raw text and its percent-encoded writer, written in one pass.
+//! Writes raw text and its percent-encoded form in one pass.
 //!
-//! What is signed is the raw text of a parameter, what is sent is the encoded one. Both come from here, so
-//! they cannot differ, and a value is read once.
+//! The raw text of a parameter is signed, and its encoded form is sent. Both are written here from the same bytes,
+//! so they always agree, and each value is read once.
 
 use super::buffer::Buffer;
 use super::json_text;
 use super::percent::{encode_parameter, json_run};
 
-/// Writes to two buffers at once.
+/// A writer to two buffers at once.
 #[derive(Debug)]
 pub struct DualWriter<'b> {
-    /// The text as it is signed.
+    /// The raw text, which is signed.
     pub raw: &'b mut Buffer,
-    /// The text as it is sent.
+    /// The percent-encoded text, which is sent.
     pub encoded: &'b mut Buffer,
 }
 
 impl DualWriter<'_> {
-    /// Appends punctuation that is known when this is compiled.
+    /// Appends punctuation that was encoded at compile time.
     #[inline(never)]
     pub fn fixed(&mut self, text: &Fixed) {
         self.raw.ensure(0);
@@ -27,24 +27,24 @@ impl DualWriter<'_> {
         self.encoded.words([a, b, c], text.encoded_len);
     }
 
-    /// Appends text as it is.
+    /// Appends text without escaping it for JSON.
     pub fn text(&mut self, text: &[u8]) {
         self.raw.extend(text);
         encode_parameter(text, self.encoded);
     }
 
-    /// Appends the inside of a JSON string: everything but its quotes.
+    /// Appends the content of a JSON string, without the quotes.
     pub fn json(&mut self, text: &str) {
         let text = text.as_bytes();
-        // The longest escape is six bytes for one, which are at most 8 encoded: `%5Cu00` and two digits.
+        // The longest escape of one byte has six bytes, and eight in encoded form: `%5Cu00` and two digits.
         self.raw.ensure(text.len() * 6);
         self.encoded.ensure(text.len() * 8);
         let mut rest = text;
         loop {
             let run = json_run(rest, self.raw, self.encoded);
-            let Some((&special, behind)) = rest.get(run..).and_then(<[u8]>::split_first) else { return };
+            let Some((&special, after)) = rest.get(run..).and_then(<[u8]>::split_first) else { return };
             self.escape(special);
-            rest = behind;
+            rest = after;
         }
     }
 
@@ -55,12 +55,12 @@ impl DualWriter<'_> {
         self.text(escape.get(..len).unwrap_or_default());
     }
 
-    /// Where the text that is written next begins.
+    /// Returns the position, in each buffer, of the text that is written next.
     pub fn mark(&self) -> [usize; 2] {
         [self.raw.len(), self.encoded.len()]
     }
 
-    /// Writes again what was written between two marks: the name of a column, row after row.
+    /// Repeats the text between two marks, such as the name of a column in every row.
     pub fn repeat(&mut self, from: [usize; 2], to: [usize; 2]) {
         let ([raw_from, encoded_from], [raw_to, encoded_to]) = (from, to);
         self.raw.repeat(raw_from, raw_to);
@@ -68,7 +68,7 @@ impl DualWriter<'_> {
     }
 }
 
-/// Punctuation of at most eight characters, encoded when this is compiled.
+/// Punctuation of at most eight characters, encoded at compile time.
 #[derive(Clone, Copy, Debug)]
 pub struct Fixed {
     raw: [u8; 8],
@@ -78,7 +78,7 @@ pub struct Fixed {
 }
 
 impl Fixed {
-    /// Encodes it. Longer text is cut, which the tests would show.
+    /// Encodes punctuation. Longer text stops the build.
     #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which checks the bounds")]
     pub const fn new(text: &str) -> Self {
         let text = text.as_bytes();

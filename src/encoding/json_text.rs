@@ -1,4 +1,4 @@
-//! Writing JSON text: minified, with the escapes that `JSON.stringify` uses.
+//! Writes JSON text: minified, with the escapes that `JSON.stringify` uses.
 
 /// Appends a string with its quotes.
 pub fn write_string(text: &str, to: &mut Vec<u8>) {
@@ -14,7 +14,7 @@ pub fn write_string(text: &str, to: &mut Vec<u8>) {
     to.push(b'"');
 }
 
-/// The escape of a control character, quote or backslash, and its length.
+/// Returns the escape of a control character, quote or backslash, and its length.
 pub const fn escape(byte: u8) -> ([u8; 6], usize) {
     let short = match byte {
         0x08 => b'b',

@@ -1,31 +1,29 @@
 //! Percent-encoding.
 //!
-//! One set serves query, form body and path: everything but the unreserved characters of RFC 3986 is
-//! encoded, in capitals. A space is `%20`, never `+`, which every decoder of forms reads alike. The crate
-//! `percent-encoding` defines the set; [`encode_parameter`] is the hot path's version of the same, and a test
-//! holds the two against each other.
+//! Query, form body and path share one set: every character except the unreserved ones of RFC 3986 is encoded, with
+//! uppercase hex digits. A space becomes `%20`, never `+`, so every form decoder reads it correctly. The crate
+//! `percent-encoding` encodes paths; [`encode_parameter`] does the same for the values of parameters, sixteen bytes at a
+//! time, and a test compares the two.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::buffer::Buffer;
 use super::chunk::{CHUNK, Chunk};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 
-/// What is encoded in a parameter: all but letters, digits and `-._~`.
+/// The characters that are encoded in a parameter: all but letters, digits and `-._~`.
 pub const PARAMETER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What is encoded in a path segment: `@` stays, as every known client of Mettl leaves it.
+/// The characters that are encoded in a path segment. `@` stays as it is, as in every known client of Mettl.
 pub const SEGMENT: &AsciiSet = &PARAMETER.remove(b'@');
 
 /// Appends a path segment.
 pub fn encode_segment(text: &str, to: &mut Buffer) {
-    for (place, part) in text.as_bytes().split(|byte| *byte == b'@').enumerate() {
-        if place > 0 {
-            to.push(b'@');
-        }
-        encode_parameter(part, to);
+    for part in percent_encode(text.as_bytes(), SEGMENT) {
+        to.extend(part.as_bytes());
     }
 }
 
-/// What a byte becomes: its text, and how many of the three bytes count.
+/// Returns the encoded form of a byte in up to three bytes, and its length in the fourth.
 pub(super) const fn entry(byte: u8) -> [u8; 4] {
     const fn hex(digit: u8) -> u8 {
         if digit < 10 { b'0' + digit } else { b'A' + digit - 10 }
@@ -37,10 +35,11 @@ pub(super) const fn entry(byte: u8) -> [u8; 4] {
     }
 }
 
-/// For each byte its [`entry`], as one number; in the last place also [`JSON_SPECIAL`], so that one look tells both.
+/// The [`entry`] of each byte as one number. The last byte of an entry also holds [`JSON_SPECIAL`], so that one lookup
+/// answers both questions.
 static TABLE: [u32; 256] = table();
 
-/// Marks what a JSON string cannot hold as it is.
+/// Marks a byte that must be escaped in a JSON string.
 const JSON_SPECIAL: u32 = 0x80;
 
 const fn table() -> [u32; 256] {
@@ -61,23 +60,23 @@ const fn table() -> [u32; 256] {
     table
 }
 
-/// Appends a parameter's name or value; the same text as [`PARAMETER`] gives, many times as fast.
+/// Appends the name or the value of a parameter.
 ///
-/// What needs no encoding is copied sixteen bytes at a step, the rest looked up.
+/// Unreserved characters are copied 16 bytes at a time; the others are looked up in a table.
 pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
     to.ensure(bytes.len() * 3);
-    let (room, len) = to.room();
+    let (spare, len) = to.spare();
     let mut at = 0;
     let mut end = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let step = Chunk::next(rest);
-        put(step.bytes(), room, end);
-        let plain = step.unreserved();
+        let chunk = Chunk::next(rest);
+        put(chunk.bytes(), spare, end);
+        let plain = chunk.unreserved();
         at += plain;
         end += plain;
         if let (true, Some(byte)) = (plain < CHUNK, bytes.get(at)) {
-            let (text, marks) = looked_up(*byte);
-            put(text, room, end);
+            let (text, marks) = look_up(*byte);
+            put(text, spare, end);
             at += 1;
             end += (marks & !JSON_SPECIAL) as usize;
         }
@@ -85,26 +84,26 @@ pub fn encode_parameter(bytes: &[u8], to: &mut Buffer) {
     *len += end;
 }
 
-/// Appends, raw and encoded, the longest beginning of a text that a JSON string holds as it is, and gives its
-/// length. There must be room.
+/// Appends, raw and encoded, the longest prefix of a text that needs no escape in a JSON string. Returns its length.
+/// The capacity must have been ensured.
 pub(super) fn json_run(text: &[u8], raw: &mut Buffer, encoded: &mut Buffer) -> usize {
-    let (raw_room, raw_len) = raw.room();
-    let (room, encoded_len) = encoded.room();
+    let (raw_spare, raw_len) = raw.spare();
+    let (encoded_spare, encoded_len) = encoded.spare();
     let mut at = 0;
     let mut end = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let step = Chunk::next(rest);
-        put(step.bytes(), raw_room, at);
-        put(step.bytes(), room, end);
-        let plain = step.unreserved();
+        let chunk = Chunk::next(rest);
+        put(chunk.bytes(), raw_spare, at);
+        put(chunk.bytes(), encoded_spare, end);
+        let plain = chunk.unreserved();
         at += plain;
         end += plain;
         if let (true, Some(byte)) = (plain < CHUNK, text.get(at)) {
-            let (text, marks) = looked_up(*byte);
+            let (text, marks) = look_up(*byte);
             if marks & JSON_SPECIAL != 0 {
                 break;
             }
-            put(text, room, end);
+            put(text, encoded_spare, end);
             at += 1;
             end += marks as usize;
         }
@@ -114,17 +113,17 @@ pub(super) fn json_run(text: &[u8], raw: &mut Buffer, encoded: &mut Buffer) -> u
     at
 }
 
-/// Writes a few bytes; how many of them count is the caller's business.
+/// Writes a fixed number of bytes at a position. The caller decides how many of them belong to the content.
 #[inline]
-fn put<const N: usize>(bytes: [u8; N], room: &mut [u8], at: usize) {
-    if let Some(place) = room.get_mut(at..).and_then(|room| room.first_chunk_mut::<N>()) {
-        *place = bytes;
+fn put<const N: usize>(bytes: [u8; N], spare: &mut [u8], at: usize) {
+    if let Some(target) = spare.get_mut(at..).and_then(|spare| spare.first_chunk_mut::<N>()) {
+        *target = bytes;
     }
 }
 
-/// What a byte becomes, and what its place in the table says about it.
+/// Returns the encoded form of a byte, and its length combined with [`JSON_SPECIAL`].
 #[inline]
-fn looked_up(byte: u8) -> ([u8; 4], u32) {
+fn look_up(byte: u8) -> ([u8; 4], u32) {
     let entry = TABLE.get(usize::from(byte)).copied().unwrap_or_default();
     (entry.to_le_bytes(), entry >> 24)
 }

@@ -1,33 +1,28 @@
-//! Reading JSON without copying it.
+//! Reads JSON without copying it.
 //!
-//! An answer of a vendor can be ten megabytes of records of which the caller wants a few fields,
-//! and the text is wanted twice: here, to check and pick the values, and in JavaScript, which
-//! slices the same text once more to make its strings. So nothing is built from the text. One pass
-//! writes a flat tape of [`Node`]s, each the kind of a value and where it stands, in bytes and in
-//! UTF-16 units; [`Value`] is a cursor over that tape.
+//! A vendor's response can hold ten megabytes of records of which the caller needs a few fields, and the text is used
+//! twice: here, to check it and to select values, and in JavaScript, which slices its strings out of the same text. So
+//! no values are built from the text. One pass writes a flat list of [`Node`]s, each with the type of a value and its
+//! position in bytes and in UTF-16 code units; [`Value`] is a cursor over that list.
 //!
-//! The pass is a full reader, as strict as `JSON.parse`: what one refuses the other refuses too,
-//! apart from what is listed here.
+//! The reader is as strict as `JSON.parse` and refuses the same texts, with these exceptions:
 //!
-//! - One leading byte order mark is skipped, as a `TextDecoder` does. All offsets count from behind
-//!   it.
-//! - The bytes have to be UTF-8. The depth and the size are bounded ([`Limits`]).
+//! - One leading byte order mark is skipped, as `TextDecoder` does. All offsets are counted from the end of the mark.
+//! - The bytes must be UTF-8, and depth and size are limited ([`Limits`]).
 //!
-//! It keeps what `JSON.parse` loses: all digits of a number, and every member of an object
-//! ([`Value::get`] answers the last one of a name, as `JSON.parse` would). An escape that is half
-//! of a surrogate pair is accepted, but it cannot be in a Rust string: it reads as U+FFFD, and
-//! [`Document::has_lone_surrogate`] says that there was one.
+//! Unlike `JSON.parse`, it keeps all digits of a number and every member of an object ([`Value::get`] returns the last
+//! one with a name, as `JSON.parse` does). An escaped lone surrogate is accepted and read as U+FFFD, because a Rust
+//! string cannot hold it.
 //!
-//! Some vendors write almost-JSON. [`repair`] undoes the known mistakes, after the strict pass has
-//! failed.
+//! Some vendors send text that is almost JSON. [`repair`] corrects the known mistakes after the strict pass has failed.
 //!
-//! | File | Idea |
+//! | File | Contents |
 //! |---|---|
-//! | `mod.rs` | the words of this module: limits, nodes, problems |
-//! | `scan.rs` | the grammar: bytes to tape |
-//! | `string.rs` | the inside of a string: its end, its escapes, its length in UTF-16 |
-//! | `value.rs` | the tape read as values |
-//! | `repair.rs` | known mistakes undone |
+//! | `mod.rs` | limits, nodes, errors |
+//! | `scan.rs` | the grammar: from bytes to nodes |
+//! | `string.rs` | strings: their end, their escapes, their length in UTF-16 |
+//! | `value.rs` | nodes as values |
+//! | `repair.rs` | correction of known mistakes |
 
 mod repair;
 mod scan;
@@ -42,15 +37,14 @@ use std::fmt;
 pub use repair::{Repair, repair};
 pub use value::{Document, Items, Members, Value};
 
-/// How much a document may ask of its reader.
+/// The limits of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The greatest number of bytes, a byte order mark included. (Never more than `u32::MAX - 1`,
-    /// whatever stands here.) The tape takes 24 bytes for each value and each name, so `[1,1,1,…`
-    /// costs twelve times its own size.
+    /// The maximum size in bytes, including a byte order mark; values above `u32::MAX - 1` mean that number. A node
+    /// takes 24 bytes, and each value and each name has one, so `[1,1,1,…` takes twelve times its own size.
     pub max_bytes: usize,
-    /// How many arrays and objects may be open at once; with 0 only a lone number, string, `true`,
-    /// `false` or `null` is accepted.
+    /// The maximum nesting depth of arrays and objects. With 0, only a single number, string, `true`, `false` or `null`
+    /// is accepted.
     pub max_depth: u32,
 }
 
@@ -60,7 +54,7 @@ impl Default for Limits {
     }
 }
 
-/// What a value is.
+/// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NodeKind {
     /// `null`
@@ -73,37 +67,37 @@ pub enum NodeKind {
     Number,
     /// A string, or the name of a member.
     String,
-    /// An array; its items follow it on the tape.
+    /// An array; the nodes of its items follow.
     Array,
-    /// An object; name, value, name, value … follow it on the tape.
+    /// An object; the nodes of its names and values follow in turn.
     Object,
 }
 
-/// One entry of the tape. Offsets are those of [`Document::text`].
+/// The type and the position of a value or a name. Offsets refer to [`Document::text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What stands here.
+    /// The type.
     pub kind: NodeKind,
-    /// A string with at least one backslash: what is between the quotes is not yet the value.
+    /// Whether this is a string with at least one escape, so that the text between its quotes is not its value.
     pub escaped: bool,
-    /// The first byte; of a string, the one behind the quote.
+    /// The offset of the first byte; for a string, of the byte after the opening quote.
     pub start: u32,
-    /// The byte behind the last one; of a string, the closing quote.
+    /// The offset after the last byte; for a string, of the closing quote.
     pub end: u32,
-    /// `start`, counted in UTF-16 units.
+    /// `start` in UTF-16 code units.
     pub utf16_start: u32,
-    /// `end`, counted in UTF-16 units.
+    /// `end` in UTF-16 code units.
     pub utf16_end: u32,
-    /// The index of the first node that is not part of this value.
+    /// The index of the first node after this value and everything in it.
     pub next: u32,
 }
 
-/// Why a text was refused, and where. It holds nothing of the text, so it can be shown and logged.
+/// The reason why a text was refused, and the position. It contains none of the text, so it can be shown and logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JsonError {
-    /// The byte at which reading stopped, counted from behind a byte order mark.
+    /// The offset of the byte at which reading stopped, counted from the end of a byte order mark.
     pub offset: usize,
-    /// What was wrong there.
+    /// The problem.
     pub problem: JsonProblem,
 }
 
@@ -115,31 +109,31 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// The ways in which a text is not JSON, or not JSON that is accepted here.
+/// The ways in which a text is not JSON, or exceeds a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonProblem {
-    /// More bytes than [`Limits::max_bytes`].
+    /// The text has more bytes than [`Limits::max_bytes`].
     TooLarge,
-    /// More open arrays and objects than [`Limits::max_depth`].
+    /// Arrays and objects are nested deeper than [`Limits::max_depth`].
     TooDeep,
     /// The bytes are not UTF-8.
     NotUtf8,
-    /// Nothing but white space.
+    /// There is nothing but white space.
     Empty,
-    /// The first byte is `<`: a page, most likely of a proxy or a login, not an answer.
+    /// The text begins with `<`: most likely it is the page of a proxy or a login.
     LooksLikeHtml,
-    /// The text ends inside a value: it was cut off.
+    /// The text ends inside a value.
     UnexpectedEnd,
-    /// A byte that cannot stand here.
+    /// A byte is not allowed at its position.
     UnexpectedByte,
-    /// A number that is none, such as `01`, `1.` or `-x`.
+    /// A number is malformed, such as `01`, `1.` or `-x`.
     BadNumber,
-    /// A backslash with something behind it that is no escape.
+    /// A backslash does not begin a valid escape.
     BadEscape,
-    /// A raw control character, such as a line break, inside a string.
+    /// A string contains a raw control character, such as a line break.
     ControlInString,
-    /// Something behind the end of the document.
+    /// There is text after the end of the document.
     TrailingText,
 }
 
@@ -152,14 +146,14 @@ impl fmt::Display for JsonProblem {
             Self::Empty => "the text is empty",
             Self::LooksLikeHtml => "the text is HTML or XML, not JSON",
             Self::UnexpectedEnd => "the JSON text is cut off",
-            Self::UnexpectedByte => "the JSON text has a character that cannot stand here",
+            Self::UnexpectedByte => "the JSON text has an unexpected character",
             Self::BadNumber => "the JSON text has a malformed number",
             Self::BadEscape => "the JSON text has a malformed escape in a string",
             Self::ControlInString => "the JSON text has a raw control character in a string",
-            Self::TrailingText => "the JSON text goes on behind its end",
+            Self::TrailingText => "the JSON text continues after its end",
         })
     }
 }
 
-/// The byte order mark of UTF-8, which some servers put in front of the text.
+/// The byte order mark of UTF-8, which some servers send before the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

@@ -1,41 +1,39 @@
-//! Almost-JSON of the known kinds, made into JSON.
+//! Corrects known mistakes in text that is almost JSON.
 //!
-//! Called after the strict pass has failed, so that a good answer costs nothing, and what comes out
-//! is read by the strict pass again: a repair has to be right only about what it changes, the rest
-//! is still checked. One pass, which knows just as much of JSON as it needs to tell the inside of a
-//! string from the outside. Another kind of mistake is one more variant of [`Repair`] and one more
-//! arm in [`Mender::outside`] or [`Mender::inside`].
+//! A repair runs only after the strict pass has failed, so a valid response pays nothing for it. The strict pass then
+//! reads the repaired text, so a repair need not check anything that it does not change. It is one pass that only
+//! distinguishes the inside of strings from the outside. To support another mistake, add a variant of [`Repair`] and an
+//! arm in [`Repairer::outside`] or [`Repairer::inside`].
 
 use std::fmt;
 
 use super::BYTE_ORDER_MARK;
 
-/// One change to a text.
+/// A change to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Repair {
-    /// A comma behind the last item or member was left out. Mettl's own sample answer of a
-    /// registration has one.
+    /// A comma after the last item or member was removed. Mettl's own sample response of a registration has one.
     TrailingComma {
-        /// Where it stood in the text that was given, counted from behind a byte order mark.
+        /// Its offset in the original text, counted from the end of a byte order mark.
         offset: usize,
-        /// The bracket it stood in front of.
+        /// The bracket that it preceded.
         before: char,
     },
-    /// A URL that goes on in the next line was joined. Sample answers of TestInvite wrap theirs.
+    /// A URL that continues on the next line was joined. TestInvite's sample responses wrap their URLs.
     WrappedUrl {
-        /// Where the line break stood, counted in the same way.
+        /// The offset of the line break, counted in the same way.
         offset: usize,
     },
-    /// A line break or tab inside another string, which JSON wants as an escape, was written as one.
+    /// A raw line break or tab in another string was replaced with an escape, as JSON requires.
     RawControl {
-        /// Where it stood, counted in the same way.
+        /// Its offset, counted in the same way.
         offset: usize,
     },
 }
 
 impl Repair {
-    /// Where it was, counted from behind a byte order mark, in the text that was given.
+    /// Returns its offset in the original text, counted from the end of a byte order mark.
     pub fn offset(&self) -> usize {
         match self {
             Self::TrailingComma { offset, .. }
@@ -57,54 +55,54 @@ impl fmt::Display for Repair {
     }
 }
 
-/// Undoes the known mistakes in a text that is not JSON, and tells them in their order; `None` if
-/// there is none of them. What it gives may still not be JSON.
+/// Corrects the known mistakes in a text that is not JSON. Returns the new text, which may still not be JSON, and the
+/// repairs in their order; `None` if the text has none of these mistakes.
 pub fn repair(bytes: &[u8]) -> Option<(Vec<u8>, Vec<Repair>)> {
     let (mark, text) = match bytes.strip_prefix(BYTE_ORDER_MARK) {
         Some(text) => (BYTE_ORDER_MARK, text),
         None => (&[][..], bytes),
     };
     let output = Vec::with_capacity(bytes.len());
-    let mut mender = Mender { output, repairs: Vec::new(), last: None, string: 0 };
-    mender.output.extend_from_slice(mark);
+    let mut repairer = Repairer { output, repairs: Vec::new(), last: None, string: 0 };
+    repairer.output.extend_from_slice(mark);
     let mut state = State::Outside;
     for (offset, &byte) in text.iter().enumerate() {
         state = match state {
-            State::Outside => mender.outside(offset, byte, text),
+            State::Outside => repairer.outside(offset, byte, text),
             State::Wrapped if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') => State::Wrapped,
-            State::Inside | State::Wrapped => mender.inside(offset, byte),
-            State::Escape => mender.keep(byte, State::Inside),
+            State::Inside | State::Wrapped => repairer.inside(offset, byte),
+            State::Escape => repairer.keep(byte, State::Inside),
         };
     }
-    (!mender.repairs.is_empty()).then_some((mender.output, mender.repairs))
+    (!repairer.repairs.is_empty()).then_some((repairer.output, repairer.repairs))
 }
 
-/// Where the pass is.
+/// The state of the pass.
 enum State {
     /// Between strings.
     Outside,
     /// In a string.
     Inside,
-    /// In a string, behind a backslash.
+    /// In a string, after a backslash.
     Escape,
-    /// In a URL, behind a line break: what indents the next line is no part of it.
+    /// In a URL, after a line break: the indentation of the next line is not part of the URL.
     Wrapped,
 }
 
-struct Mender {
+struct Repairer {
     output: Vec<u8>,
     repairs: Vec<Repair>,
     /// The last byte outside a string that was not white space.
     last: Option<u8>,
-    /// Where in the output the last string begins.
+    /// The position in the output at which the last string begins.
     string: usize,
 }
 
-impl Mender {
+impl Repairer {
     fn outside(&mut self, offset: usize, byte: u8, text: &[u8]) -> State {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' => self.keep(byte, State::Outside),
-            b',' if self.a_value_ended()
+            b',' if self.is_after_value()
                 && let Some(before @ (b']' | b'}')) = after_white_space(text, offset + 1) =>
             {
                 self.repairs.push(Repair::TrailingComma { offset, before: char::from(before) });
@@ -157,13 +155,13 @@ impl Mender {
         state
     }
 
-    /// A comma can be one too many only behind a value: `[,]` is another mistake.
-    fn a_value_ended(&self) -> bool {
+    /// Returns whether a value has just ended. Only then can a comma be a trailing one: `[,]` is another mistake.
+    fn is_after_value(&self) -> bool {
         !matches!(self.last, None | Some(b'[' | b'{' | b',' | b':'))
     }
 }
 
-/// The first byte at or behind `offset` that is not white space.
+/// Returns the first byte at or after `offset` that is not white space.
 fn after_white_space(text: &[u8], offset: usize) -> Option<u8> {
     let rest = text.get(offset..)?;
     rest.iter().copied().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))

@@ -1,86 +1,73 @@
-//! The grammar: one pass over the bytes that writes the tape.
+//! The grammar: one pass over the bytes that writes the nodes.
 //!
-//! No recursion, so a deep document cannot exhaust the stack, and no stack of its own either: while
-//! a container is open, the `next` of its node holds the index of the container around it.
+//! The pass uses neither recursion, so a deeply nested document cannot exhaust the stack, nor a stack of its own:
+//! while a container is open, `next` of its node holds the index of the enclosing container.
 
 use super::string::{EscapeFault, plain_length, read_escape, utf16_surplus};
 use super::{JsonError, JsonProblem, Node, NodeKind};
 
-/// Stands for "no container is open".
+/// The value of [`Scanner::open`] if no container is open.
 const OUTSIDE: u32 = u32::MAX;
 
-/// What one pass finds out.
-pub(super) struct ScannedDocument {
-    pub(super) nodes: Vec<Node>,
-    pub(super) lone_surrogate: bool,
-}
-
-/// Reads one document. The text must be shorter than `u32::MAX` bytes; `nodes` is empty, and there
-/// for its capacity.
-pub(super) fn scan(
-    text: &str,
-    ascii: bool,
-    max_depth: u32,
-    nodes: Vec<Node>,
-) -> Result<ScannedDocument, JsonError> {
+/// Reads one document. The text must be shorter than `u32::MAX` bytes.
+pub(super) fn scan(text: &str, max_depth: u32) -> Result<Vec<Node>, JsonError> {
     let mut scanner = Scanner {
         bytes: text.as_bytes(),
         at: 0,
         surplus: 0,
-        ascii,
-        nodes,
+        ascii: text.is_ascii(),
+        // Most responses have at most one node for twelve bytes; growing the list would move it.
+        nodes: Vec::with_capacity(text.len() / 12),
         open: OUTSIDE,
         in_object: false,
         depth: 0,
         max_depth,
-        lone_surrogate: false,
     };
     scanner.document()?;
-    Ok(ScannedDocument { nodes: scanner.nodes, lone_surrogate: scanner.lone_surrogate })
+    Ok(scanner.nodes)
 }
 
 struct Scanner<'a> {
     bytes: &'a [u8],
-    /// The next byte to read.
+    /// The position of the next byte to read.
     at: usize,
-    /// How many more bytes than UTF-16 units stand in front of `at`.
+    /// The number of bytes before `at` minus the number of UTF-16 code units before it.
     surplus: usize,
-    /// There is nothing to count for `surplus`.
+    /// Whether the text is ASCII, so that `surplus` stays 0.
     ascii: bool,
     nodes: Vec<Node>,
-    /// The innermost open container.
+    /// The index of the innermost open container.
     open: u32,
-    /// That container is an object.
+    /// Whether that container is an object.
     in_object: bool,
     depth: u32,
     max_depth: u32,
-    lone_surrogate: bool,
 }
 
-/// Where reading goes on.
-enum Then {
-    /// A value has to follow.
-    Value,
+/// The state of the pass.
+enum State {
+    /// A value must follow.
+    BeforeValue,
     /// A value has just ended.
-    Ended,
+    AfterValue,
 }
 
 impl Scanner<'_> {
     fn document(&mut self) -> Result<(), JsonError> {
-        let mut then = Then::Value;
+        let mut state = State::BeforeValue;
         loop {
-            then = match then {
-                Then::Value => self.value()?,
-                Then::Ended if self.open != OUTSIDE => self.after_value()?,
-                Then::Ended if self.peek().is_none() => return Ok(()),
-                Then::Ended => return Err(self.error(JsonProblem::TrailingText)),
+            state = match state {
+                State::BeforeValue => self.value()?,
+                State::AfterValue if self.open != OUTSIDE => self.after_value()?,
+                State::AfterValue if self.peek().is_none() => return Ok(()),
+                State::AfterValue => return Err(self.error(JsonProblem::TrailingText)),
             };
         }
     }
 
-    /// Reads a scalar, or the start of a container up to where its first value or its end is.
+    /// Reads a scalar, or the start of a container up to its first value or its end.
     #[inline]
-    fn value(&mut self) -> Result<Then, JsonError> {
+    fn value(&mut self) -> Result<State, JsonError> {
         match self.peek() {
             Some(b'"') => self.string()?,
             Some(b'-' | b'0'..=b'9') => self.number()?,
@@ -91,16 +78,16 @@ impl Scanner<'_> {
             Some(b'n') => self.literal(NodeKind::Null, b"null")?,
             _ => return Err(self.unexpected()),
         }
-        Ok(Then::Ended)
+        Ok(State::AfterValue)
     }
 
-    /// Reads the comma or the closing bracket behind a value that stands in a container.
+    /// Reads the comma or the closing bracket after a value in a container.
     #[inline]
-    fn after_value(&mut self) -> Result<Then, JsonError> {
+    fn after_value(&mut self) -> Result<State, JsonError> {
         match (self.peek(), self.in_object) {
             (Some(b','), false) => {
                 self.at += 1;
-                Ok(Then::Value)
+                Ok(State::BeforeValue)
             }
             (Some(b','), true) => {
                 self.at += 1;
@@ -111,14 +98,14 @@ impl Scanner<'_> {
         }
     }
 
-    fn open_object(&mut self) -> Result<Then, JsonError> {
+    fn open_object(&mut self) -> Result<State, JsonError> {
         self.open_container(NodeKind::Object)?;
         if self.peek() == Some(b'}') { Ok(self.close()) } else { self.name() }
     }
 
-    fn open_array(&mut self) -> Result<Then, JsonError> {
+    fn open_array(&mut self) -> Result<State, JsonError> {
         self.open_container(NodeKind::Array)?;
-        if self.peek() == Some(b']') { Ok(self.close()) } else { Ok(Then::Value) }
+        if self.peek() == Some(b']') { Ok(self.close()) } else { Ok(State::BeforeValue) }
     }
 
     fn open_container(&mut self, kind: NodeKind) -> Result<(), JsonError> {
@@ -137,8 +124,8 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// Ends the innermost container; its closing bracket is the next byte.
-    fn close(&mut self) -> Then {
+    /// Ends the innermost container, whose closing bracket is the next byte.
+    fn close(&mut self) -> State {
         self.at += 1;
         self.depth -= 1;
         let (end, utf16_end) = (narrow(self.at), narrow(self.at - self.surplus));
@@ -150,12 +137,12 @@ impl Scanner<'_> {
             node.next = next;
         }
         self.in_object = self.nodes.get(self.open as usize).is_some_and(|node| node.kind == NodeKind::Object);
-        Then::Ended
+        State::AfterValue
     }
 
     /// Reads the name of a member and the colon.
     #[inline]
-    fn name(&mut self) -> Result<Then, JsonError> {
+    fn name(&mut self) -> Result<State, JsonError> {
         if self.peek() != Some(b'"') {
             return Err(self.unexpected());
         }
@@ -164,7 +151,7 @@ impl Scanner<'_> {
             return Err(self.unexpected());
         }
         self.at += 1;
-        Ok(Then::Value)
+        Ok(State::BeforeValue)
     }
 
     #[inline]
@@ -193,7 +180,6 @@ impl Scanner<'_> {
         let after = self.bytes.get(self.at + 1..).unwrap_or_default();
         match read_escape(after) {
             Ok(escape) => {
-                self.lone_surrogate |= escape.character.is_none();
                 self.at += 1 + escape.length;
                 Ok(())
             }
@@ -233,7 +219,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// Reads one digit or more.
+    /// Reads one or more digits.
     #[inline]
     fn digits(&mut self) -> Result<(), JsonError> {
         let start = self.at;
@@ -258,7 +244,7 @@ impl Scanner<'_> {
         Err(self.unexpected())
     }
 
-    /// Appends the node of what stands between `start` and `self.at`.
+    /// Appends a node for the text from `start` to `self.at`.
     #[inline(always)]
     fn push(&mut self, kind: NodeKind, start: usize, escaped: bool) {
         let utf16_start = start - self.surplus;
@@ -276,7 +262,7 @@ impl Scanner<'_> {
         });
     }
 
-    /// The next byte that is not white space, not yet taken.
+    /// Skips white space and returns the next byte without consuming it.
     #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
@@ -295,7 +281,7 @@ impl Scanner<'_> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// The error for the byte at which reading stands, or for its absence.
+    /// The error for the byte at the current position, or for the end of the text.
     #[cold]
     fn unexpected(&self) -> JsonError {
         self.error(if self.byte().is_none() {
@@ -311,7 +297,7 @@ impl Scanner<'_> {
     }
 }
 
-/// An offset as the tape keeps it. The caller of [`scan`] has seen to it that it fits.
+/// Converts an offset to the type in which nodes store it. It fits because the text is short enough.
 #[inline]
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)

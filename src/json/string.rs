@@ -1,12 +1,11 @@
-//! The inside of a string: where it ends, what its escapes say, how long it is in UTF-16.
+//! Strings: their end, their escapes, and their length in UTF-16.
 
 use crate::encoding::chunk::{CHUNK, Chunk};
 
-/// The number of bytes in front of the first quote, backslash or control character; all of them if
-/// there is none.
+/// Counts the bytes before the first quote, backslash or control character; all bytes if there is none.
 ///
-/// Most bytes of an answer are inside strings, so sixteen are looked at together. Behind the end stand
-/// zeros, which count as control characters.
+/// Most bytes of a response are inside strings, so 16 are examined at a time. A chunk is padded with zeros, which count
+/// as control characters.
 #[inline(always)]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
@@ -20,8 +19,8 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many more bytes than UTF-16 units some whole characters of UTF-8 take: none for ASCII, one
-/// for two bytes, two for three bytes (one unit) and for four (two units).
+/// Returns the length of UTF-8 text in bytes minus its length in UTF-16 code units. A character of two bytes adds 1; one
+/// of three bytes (one unit) or four bytes (two units) adds 2.
 pub(super) fn utf16_surplus(bytes: &[u8]) -> usize {
     if bytes.is_ascii() {
         return 0;
@@ -31,23 +30,23 @@ pub(super) fn utf16_surplus(bytes: &[u8]) -> usize {
     continuations - of_four
 }
 
-/// One escape, without its backslash.
+/// An escape without its backslash.
 pub(super) struct Escape {
-    /// What it stands for; `None` for half a surrogate pair.
+    /// The character that it represents; `None` for a lone surrogate.
     pub(super) character: Option<char>,
-    /// How many bytes it takes behind the backslash.
+    /// Its length in bytes after the backslash.
     pub(super) length: usize,
 }
 
-/// Why an escape cannot be read.
+/// The reason why an escape cannot be read.
 pub(super) enum EscapeFault {
-    /// The text ends inside it.
+    /// The text ends inside the escape.
     CutOff,
-    /// It is not one.
+    /// It is not an escape.
     Bad,
 }
 
-/// Reads the escape whose backslash stands in front of `bytes`. A surrogate pair is one escape.
+/// Reads the escape whose backslash precedes `bytes`. A surrogate pair counts as one escape.
 pub(super) fn read_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
     let Some((&letter, after)) = bytes.split_first() else {
         return Err(EscapeFault::CutOff);
@@ -65,7 +64,7 @@ pub(super) fn read_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
     Ok(Escape { character: Some(character), length: 1 })
 }
 
-/// Reads what stands behind `\u`.
+/// Reads the digits after `\u`.
 fn read_unicode_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
     let unit = read_hex4(bytes)?;
     if let 0xd800..=0xdbff = unit
@@ -80,15 +79,15 @@ fn read_unicode_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
 
 fn read_hex4(bytes: &[u8]) -> Result<u32, EscapeFault> {
     let mut unit = 0;
-    for place in 0..4 {
-        let &byte = bytes.get(place).ok_or(EscapeFault::CutOff)?;
+    for index in 0..4 {
+        let &byte = bytes.get(index).ok_or(EscapeFault::CutOff)?;
         let digit = char::from(byte).to_digit(16).ok_or(EscapeFault::Bad)?;
         unit = unit << 4 | digit;
     }
     Ok(unit)
 }
 
-/// The value of a string whose escapes have been checked. Half a surrogate pair becomes U+FFFD.
+/// Returns the value of a string whose escapes have been checked. A lone surrogate becomes U+FFFD.
 pub(super) fn unescape(body: &str) -> String {
     let mut value = String::with_capacity(body.len());
     let mut rest = body;

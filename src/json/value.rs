@@ -1,4 +1,4 @@
-//! The tape read as values.
+//! The nodes as values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,41 +8,28 @@ use super::string::unescape;
 use super::{BYTE_ORDER_MARK, JsonError, JsonProblem, Limits, Node, NodeKind};
 use crate::encoding::chunk::equal;
 
-/// A text that is JSON, and its tape.
+/// A JSON text and its nodes.
 ///
-/// `Debug` shows sizes, nothing of the text: answers are full of people's names.
+/// `Debug` prints sizes and none of the text, because responses contain people's names.
 pub struct Document<'a> {
     text: &'a str,
     nodes: Vec<Node>,
-    ascii: bool,
-    byte_order_mark: bool,
-    lone_surrogate: bool,
 }
 
-/// Stands in for a node that is not there, which does not happen: the tape of a document is never
-/// empty.
-static NOTHING: Node =
+/// Replaces a node that does not exist. That never happens: a document has at least one node.
+static NO_NODE: Node =
     Node { kind: NodeKind::Null, escaped: false, start: 0, end: 0, utf16_start: 0, utf16_end: 0, next: 1 };
 
 impl<'a> Document<'a> {
     /// Reads a whole document.
     pub fn scan(bytes: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
-        Self::scan_into(bytes, limits, Vec::new())
-    }
-
-    /// The same, on the memory of an earlier tape (see [`Document::into_nodes`]); what it holds is
-    /// dropped.
-    pub fn scan_into(bytes: &'a [u8], limits: Limits, mut nodes: Vec<Node>) -> Result<Self, JsonError> {
         let fail = |offset, problem| Err(JsonError { offset, problem });
         let max_bytes = limits.max_bytes.min(u32::MAX as usize - 1);
         if bytes.len() > max_bytes {
             return fail(max_bytes, JsonProblem::TooLarge);
         }
-        let (bytes, byte_order_mark) = match bytes.strip_prefix(BYTE_ORDER_MARK) {
-            Some(rest) => (rest, true),
-            None => (bytes, false),
-        };
-        // A page in Latin-1 is a page first.
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+        // An HTML page in Latin-1 is reported as HTML, so this comes before the check of UTF-8.
         match bytes.iter().enumerate().find(|(_, byte)| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
             None => return fail(bytes.len(), JsonProblem::Empty),
             Some((offset, b'<')) => return fail(offset, JsonProblem::LooksLikeHtml),
@@ -52,57 +39,27 @@ impl<'a> Document<'a> {
             Ok(text) => text,
             Err(error) => return fail(error.valid_up_to(), JsonProblem::NotUtf8),
         };
-        let ascii = text.is_ascii();
-        nodes.clear();
-        // Most answers have a node for every twelve bytes or more; growing would move them.
-        nodes.reserve(text.len() / 12);
-        let tape = scan(text, ascii, limits.max_depth, nodes)?;
-        Ok(Self { text, nodes: tape.nodes, ascii, byte_order_mark, lone_surrogate: tape.lone_surrogate })
+        Ok(Self { text, nodes: scan(text, limits.max_depth)? })
     }
 
-    /// The outermost value.
+    /// Returns the outermost value.
     pub fn root(&self) -> Value<'_> {
-        Value { document: self, node: self.node(0), index: 0 }
+        self.value(0)
     }
 
-    /// The value at an index of the tape; `null` where there is none.
+    /// Returns the value with that node index, or `null` if there is none.
     pub fn value(&self, index: u32) -> Value<'_> {
-        Value { document: self, node: self.node(index), index }
+        Value { document: self, node: self.nodes.get(index as usize).unwrap_or(&NO_NODE), index }
     }
 
-    /// The text without a byte order mark. All offsets are offsets into it.
+    /// Returns the text without a byte order mark. All offsets refer to it.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// Every offset in bytes is also the offset in UTF-16 units.
-    pub fn is_ascii(&self) -> bool {
-        self.ascii
-    }
-
-    /// There was a byte order mark.
-    pub fn has_byte_order_mark(&self) -> bool {
-        self.byte_order_mark
-    }
-
-    /// Some `\ud800` to `\udfff` has no partner. [`Value::as_str`] gives U+FFFD for it, JavaScript
-    /// keeps it.
-    pub fn has_lone_surrogate(&self) -> bool {
-        self.lone_surrogate
-    }
-
-    /// The tape: each value in front of what is inside it, each name in front of its value.
+    /// Returns the nodes: each container before its content, each name before its value.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
-    }
-
-    /// Gives the memory of the tape back, for the next [`Document::scan_into`].
-    pub fn into_nodes(self) -> Vec<Node> {
-        self.nodes
-    }
-
-    fn node(&self, index: u32) -> &Node {
-        self.nodes.get(index as usize).unwrap_or(&NOTHING)
     }
 
     fn slice(&self, start: u32, end: u32) -> &'a str {
@@ -119,10 +76,10 @@ impl fmt::Debug for Document<'_> {
     }
 }
 
-/// A value in a [`Document`]: a cursor, cheap to copy. A question that does not suit its kind is
-/// answered with `None` or with nothing to iterate over.
+/// A value in a [`Document`]: a cursor that is cheap to copy. A method that does not apply to the type of the value
+/// returns `None` or an empty iterator.
 ///
-/// `Debug` shows kind and place, nothing of the text.
+/// `Debug` prints the type and the position, and none of the text.
 #[derive(Clone, Copy)]
 pub struct Value<'d> {
     document: &'d Document<'d>,
@@ -131,17 +88,17 @@ pub struct Value<'d> {
 }
 
 impl<'d> Value<'d> {
-    /// What it is.
+    /// Returns the type.
     pub fn kind(self) -> NodeKind {
         self.node.kind
     }
 
-    /// It is `null`.
+    /// Returns whether the value is `null`.
     pub fn is_null(self) -> bool {
         self.node.kind == NodeKind::Null
     }
 
-    /// `true` or `false`.
+    /// Returns the value of `true` or `false`.
     pub fn as_bool(self) -> Option<bool> {
         match self.node.kind {
             NodeKind::True => Some(true),
@@ -150,20 +107,13 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// A number as it is written.
+    /// Returns the text of a number.
     pub fn number_text(self) -> Option<&'d str> {
         (self.node.kind == NodeKind::Number).then(|| self.body())
     }
 
-    /// A number as the nearest `f64`. `None` also where that is infinite (`1e999`), which no result
-    /// can carry.
-    pub fn as_f64(self) -> Option<f64> {
-        self.number_text()?.parse().ok().filter(|number: &f64| number.is_finite())
-    }
-
-    /// A whole number in its canonical form: no fraction, no sign on zero, every digit kept.
-    /// Vendors send counts as `1.0` and ids beyond 2^53. `None` for a fraction other than zeros,
-    /// and for any exponent.
+    /// Returns an integer in canonical form: without a fraction, without a sign on zero, with every digit. Vendors send
+    /// counts as `1.0` and ids above 2^53. Returns `None` for a fraction other than zeros and for any exponent.
     pub fn as_integer_text(self) -> Option<&'d str> {
         let text = self.number_text()?;
         let integer = match text.split_once('.') {
@@ -178,12 +128,7 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// A whole number (see [`Value::as_integer_text`]) that an `i64` can hold.
-    pub fn as_i64(self) -> Option<i64> {
-        self.as_integer_text()?.parse().ok()
-    }
-
-    /// The value of a string; copied only if it has escapes. Half a surrogate pair reads as U+FFFD.
+    /// Returns the value of a string; it is copied only if it has escapes. A lone surrogate becomes U+FFFD.
     pub fn as_str(self) -> Option<Cow<'d, str>> {
         match self.node.kind {
             NodeKind::String if self.node.escaped => Some(Cow::Owned(unescape(self.body()))),
@@ -192,13 +137,12 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// A string whose value is exactly what stands between its quotes, so that the text can be
-    /// sliced for it.
+    /// Returns whether this is a string without escapes, so that its value can be sliced out of the text.
     pub fn string_is_verbatim(self) -> bool {
         self.node.kind == NodeKind::String && !self.node.escaped
     }
 
-    /// The JSON text of the value, quotes and brackets included.
+    /// Returns the JSON text of the value, including quotes and brackets.
     pub fn raw(self) -> &'d str {
         match self.node.kind {
             NodeKind::String => self.document.slice(self.node.start.saturating_sub(1), self.node.end + 1),
@@ -206,50 +150,47 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// The first byte; of a string, the one behind the quote.
-    pub fn start(self) -> u32 {
-        self.node.start
-    }
-
-    /// The byte behind the last one; of a string, the closing quote.
-    pub fn end(self) -> u32 {
-        self.node.end
-    }
-
-    /// [`Value::start`], counted in UTF-16 units.
+    /// Returns the offset of the first UTF-16 code unit; for a string, of the one after the opening quote.
     pub fn utf16_start(self) -> u32 {
         self.node.utf16_start
     }
 
-    /// [`Value::end`], counted in UTF-16 units.
+    /// Returns the offset after the last UTF-16 code unit; for a string, of the closing quote.
     pub fn utf16_end(self) -> u32 {
         self.node.utf16_end
     }
 
-    /// The member of that name; of several, the last one. Every member is looked at: to read many
-    /// fields of one object, go through [`Value::members`] once.
+    /// Returns the member with a name; if the name occurs more than once, the last one. Every call examines all members:
+    /// to read many fields of an object, iterate over [`Value::members`] once.
     pub fn get(self, name: &str) -> Option<Value<'d>> {
         self.pairs().filter(|(key, _)| key.is_string(name)).last().map(|(_, value)| value)
     }
 
-    /// The member of that name, if it is a string.
+    /// Returns the member with a name if it is a string.
     #[inline(never)]
     pub fn text(self, name: &str) -> Option<Cow<'d, str>> {
         self.get(name)?.as_str()
     }
 
-    /// The members of an object in the order of the text, repeated names included.
+    /// Returns the member with a name as text if it is a string or a number: vendors send error codes as either. A number
+    /// is returned as it is written.
+    #[inline(never)]
+    pub fn text_or_number(self, name: &str) -> Option<Cow<'d, str>> {
+        let value = self.get(name)?;
+        value.as_str().or_else(|| value.number_text().map(Cow::Borrowed))
+    }
+
+    /// Returns the members of an object in the order of the text, including repeated names.
     pub fn members(self) -> Members<'d> {
         Members { pairs: self.pairs() }
     }
 
-    /// The items of an array.
+    /// Returns the items of an array.
     pub fn items(self) -> Items<'d> {
         Items { walk: self.walk(NodeKind::Array) }
     }
 
-    /// How many items an array has, or how many members (repeated names included) an object has;
-    /// else 0. They are counted at every call.
+    /// Counts the items of an array or the members of an object, including repeated names. Returns 0 for other types.
     pub fn len(self) -> usize {
         match self.node.kind {
             NodeKind::Object => self.pairs().count(),
@@ -257,7 +198,7 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// There is no item and no member: `[]`, `{}`, or not a container.
+    /// Returns whether there are no items and no members: for `[]`, `{}` and any value that is not a container.
     pub fn is_empty(self) -> bool {
         self.node.next == self.index + 1
     }
@@ -266,13 +207,13 @@ impl<'d> Value<'d> {
         self.document.slice(self.node.start, self.node.end)
     }
 
-    /// It is a string with this value.
+    /// Returns whether this is a string with that value.
     #[inline(always)]
     pub(crate) fn is_string(self, value: &str) -> bool {
         if self.node.escaped {
             return self.as_str().is_some_and(|own| own == value);
         }
-        // The lengths differ for most names; no need to slice the text for that.
+        // The lengths of most names differ, and comparing them does not require slicing the text.
         let bytes = self.document.text.as_bytes();
         (self.node.end - self.node.start) as usize == value.len()
             && bytes
@@ -280,23 +221,22 @@ impl<'d> Value<'d> {
                 .is_some_and(|own| equal(own, value.as_bytes()))
     }
 
-    /// Where it stands on the tape.
+    /// Returns the index of the node.
     pub(crate) fn position(self) -> u32 {
         self.index
     }
 
-    /// The value at a place of the same tape.
+    /// Returns the value with that node index in the same document.
     pub(crate) fn at(self, position: u32) -> Self {
         self.document.value(position)
     }
 
-    /// The members of an object, the names as values.
+    /// Returns the members of an object, with the names as values.
     pub(crate) fn pairs(self) -> Pairs<'d> {
         Pairs { walk: self.walk(NodeKind::Object) }
     }
 
-    /// Goes over what is directly inside a container of that kind; over nothing for any other
-    /// value.
+    /// Iterates over the direct content of a container of that type; for any other value, over nothing.
     fn walk(self, kind: NodeKind) -> Walk<'d> {
         let end = if self.node.kind == kind { self.node.next } else { self.index };
         Walk { document: self.document, at: self.index + 1, end }
@@ -309,7 +249,7 @@ impl fmt::Debug for Value<'_> {
     }
 }
 
-/// The values that follow each other on the tape, from one index to another.
+/// The values whose nodes follow each other, from one index to another.
 #[derive(Clone, Debug)]
 struct Walk<'d> {
     document: &'d Document<'d>,
@@ -332,7 +272,7 @@ impl<'d> Iterator for Walk<'d> {
     }
 }
 
-/// The members of an object, the names as values.
+/// An iterator over the members of an object, with the names as values.
 #[derive(Clone, Debug)]
 pub(crate) struct Pairs<'d> {
     walk: Walk<'d>,
@@ -347,7 +287,7 @@ impl<'d> Iterator for Pairs<'d> {
     }
 }
 
-/// The members of an object: [`Value::members`].
+/// The iterator that [`Value::members`] returns.
 #[derive(Clone, Debug)]
 pub struct Members<'d> {
     pairs: Pairs<'d>,
@@ -362,7 +302,7 @@ impl<'d> Iterator for Members<'d> {
     }
 }
 
-/// The items of an array: [`Value::items`].
+/// The iterator that [`Value::items`] returns.
 #[derive(Clone, Debug)]
 pub struct Items<'d> {
     walk: Walk<'d>,

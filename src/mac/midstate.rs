@@ -1,24 +1,23 @@
 //! HMAC (RFC 2104) over a hash's block function.
 //!
-//! Two things are gained over a clone of `hmac::Hmac`: full blocks are hashed where they stand, without a copy,
-//! and the two states of the key are plain numbers, which are cheap to start from. And SHA-1 and SHA-256, which
-//! differ in nothing else, share the code. The tests compare it with the crate `hmac` and with Wycheproof.
+//! It has two advantages over a clone of `hmac::Hmac`: complete blocks are hashed in place, without a copy, and the two
+//! states of the key are plain numbers, which are cheap to copy. SHA-1 and SHA-256 share the code. The tests compare
+//! it with the crate `hmac` and with the Wycheproof vectors.
 
-use crate::encoding::chunk::{CHUNK, Chunk};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// The length of a block, in bytes.
+/// The length of a block in bytes.
 pub(crate) const BLOCK: usize = 64;
 
-/// Where a hash stands: words of 32 bits. SHA-1 has the first five.
+/// The state of a hash in 32-bit words. SHA-1 uses the first five.
 pub(crate) type State = [u32; 8];
 
-/// A hash with blocks of 64 bytes, most significant byte first.
+/// A hash function with blocks of 64 bytes and big-endian words.
 #[derive(Debug)]
 pub struct Hash {
-    /// Before the first block.
+    /// The state before the first block.
     pub(crate) start: State,
-    /// How many words of the state count.
+    /// The number of words of the state that are used.
     words: usize,
 }
 
@@ -42,12 +41,12 @@ pub static SHA256: Hash = Hash {
 };
 
 impl Hash {
-    /// How many bytes it gives.
+    /// Returns the length of a hash in bytes.
     pub(crate) const fn len(&self) -> usize {
         self.words * 4
     }
 
-    /// Takes blocks into a state. (A pointer to the function would cost each block a call through a table.)
+    /// Updates a state with blocks. (A function pointer would cost an indirect call for each block.)
     #[inline]
     pub(crate) fn compress(&self, state: &mut State, blocks: &[[u8; BLOCK]]) {
         if self.words == 8 {
@@ -57,10 +56,14 @@ impl Hash {
         }
     }
 
-    /// Hashes the end of a message of `len` bytes in all: what is left of it behind whole blocks, one bit, zeros,
-    /// and the length.
+    /// Hashes the end of a message of `len` bytes in total: the rest after its complete blocks, one bit, zeros, and the
+    /// length.
     pub(crate) fn finish(&self, mut state: State, rest: &[u8], len: usize) -> [u8; 32] {
-        let mut block = last_block(rest);
+        let mut block = [0; BLOCK];
+        copy(&mut block, rest);
+        if let Some(end) = block.get_mut(rest.len()) {
+            *end = 0x80;
+        }
         if rest.len() + 9 > BLOCK {
             self.compress(&mut state, &[block]);
             block = [0; BLOCK];
@@ -68,11 +71,11 @@ impl Hash {
         self.last(state, block, len)
     }
 
-    /// Hashes the last block of a message of `len` bytes in all, in which only the length is missing.
+    /// Hashes the last block of a message of `len` bytes in total, after adding the length.
     fn last(&self, mut state: State, mut block: [u8; BLOCK], len: usize) -> [u8; 32] {
         let bits = len as u64 * 8;
-        if let Some(place) = block.last_chunk_mut() {
-            *place = bits.to_be_bytes();
+        if let Some(end) = block.last_chunk_mut() {
+            *end = bits.to_be_bytes();
         }
         self.compress(&mut state, &[block]);
         let mut hash = [0; 32];
@@ -83,7 +86,7 @@ impl Hash {
         hash
     }
 
-    /// Hashes a message that goes on from a state, `before` bytes behind the start.
+    /// Hashes the rest of a message, from a state that `before` bytes have led to.
     fn message(&self, mut state: State, before: usize, message: &[u8]) -> [u8; 32] {
         let (blocks, rest) = message.as_chunks::<BLOCK>();
         self.compress(&mut state, blocks);
@@ -91,12 +94,12 @@ impl Hash {
     }
 }
 
-/// The states of a hash behind the inner and the outer key block.
+/// The states of a hash after the inner and after the outer key block.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Midstate {
     #[zeroize(skip)]
     hash: &'static Hash,
-    /// Behind the inner key block: where the hash of a message begins.
+    /// The state after the inner key block, from which a message is hashed.
     pub(crate) inner: State,
     outer: State,
 }
@@ -127,17 +130,17 @@ impl Midstate {
         midstate
     }
 
-    /// The MAC of a message: the first bytes, as many as the hash gives.
+    /// Computes the MAC of a message. A shorter hash fills only the first bytes.
     pub fn sign(&self, message: &[u8]) -> [u8; 32] {
         self.outer(self.hash.message(self.inner, BLOCK, message))
     }
 
-    /// The MAC of a message whose hash is known.
+    /// Computes the MAC of a message from its inner hash.
     pub(crate) fn outer(&self, inner: [u8; 32]) -> [u8; 32] {
-        // The last block is known but for the hash in front.
+        // Apart from the hash at its start, the last block is fixed.
         let mut block = [0; BLOCK];
-        if let Some(place) = block.first_chunk_mut() {
-            *place = inner;
+        if let Some(start) = block.first_chunk_mut() {
+            *start = inner;
         }
         if let Some(end) = block.get_mut(self.hash.len()) {
             *end = 0x80;
@@ -146,21 +149,7 @@ impl Midstate {
     }
 }
 
-/// The rest of a message, one bit, and zeros: in steps, which are cheaper in wasm than filling and copying memory.
-fn last_block(rest: &[u8]) -> [u8; BLOCK] {
-    let mut block = [0; BLOCK];
-    let (steps, _) = block.as_chunks_mut();
-    let mut rest_of = rest;
-    for step in steps {
-        *step = Chunk::next(rest_of).bytes();
-        rest_of = rest_of.get(CHUNK..).unwrap_or_default();
-    }
-    if let Some(end) = block.get_mut(rest.len()) {
-        *end = 0x80;
-    }
-    block
-}
-
+/// Copies bytes to the start of a block.
 fn copy(to: &mut [u8], from: &[u8]) {
     for (to, from) in to.iter_mut().zip(from) {
         *to = *from;

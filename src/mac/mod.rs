@@ -1,16 +1,16 @@
-//! HMAC with the key absorbed once.
+//! HMAC with a key that is absorbed once.
 //!
-//! A keyed HMAC begins and ends with one block that depends on the key alone. [`MacKey`] keeps the state
-//! after those blocks, so that a client pays for them once and not at every request. It is wiped on drop.
+//! HMAC hashes two blocks that depend only on the key. [`MacKey`] keeps the states after those blocks, so a client
+//! computes them once instead of for every request. The states are wiped on drop.
 //!
-//! [`midstate`] has the HMAC itself, over the block functions of the crates `sha1` and `sha2`.
+//! [`midstate`] implements HMAC with the block functions of the crates `sha1` and `sha2`.
 
 pub mod midstate;
 
 use crate::encoding::buffer::Buffer;
 use midstate::{Hash, Midstate, SHA1, SHA256};
 
-/// The hash below the HMAC.
+/// The hash function of an HMAC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {
     /// HMAC-SHA1 (Mettl v1).
@@ -20,7 +20,7 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// The usual name, as reports print it.
+    /// Returns the usual name, for reports.
     pub const fn name(self) -> &'static str {
         match self {
             Self::HmacSha1 => "HMAC-SHA1",
@@ -36,7 +36,7 @@ impl Algorithm {
     }
 }
 
-/// A key, ready to sign.
+/// A key that is ready to sign.
 ///
 /// ```
 /// use invigil::mac::{Algorithm, MacKey};
@@ -55,18 +55,14 @@ impl MacKey {
         Self { algorithm, state: Midstate::new(algorithm.hash(), key) }
     }
 
-    /// The hash that this key is for.
+    /// Returns the algorithm of this key.
     pub fn algorithm(&self) -> Algorithm {
         self.algorithm
     }
 
-    /// The MAC of a message.
+    /// Computes the MAC of a message.
     pub fn sign(&self, message: &[u8]) -> Mac {
-        self.mac(self.state.sign(message))
-    }
-
-    fn mac(&self, bytes: [u8; 32]) -> Mac {
-        Mac { bytes, len: self.algorithm.hash().len() }
+        Mac { bytes: self.state.sign(message), len: self.algorithm.hash().len() }
     }
 }
 
@@ -84,21 +80,21 @@ pub struct Mac {
 }
 
 impl Mac {
-    /// The raw bytes.
+    /// Returns the raw bytes.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
-    /// Standard base64 with padding: 28 characters for SHA-1, 44 for SHA-256.
+    /// Returns the MAC in standard base64 with padding: 28 characters for SHA-1, 44 for SHA-256.
     pub fn base64(&self) -> String {
         let mut text = Buffer::default();
         self.write_base64(&mut text);
         std::str::from_utf8(text.as_slice()).unwrap_or_default().to_owned()
     }
 
-    /// Appends [`Mac::base64`] without an allocation of its own.
+    /// Appends [`Mac::base64`] without an allocation.
     ///
-    /// Ten lines, where the crate `base64` brings 3 kB of wasm for engines and alphabets; a test compares the two.
+    /// The crate `base64` would add 3 kB of WebAssembly for its engines and alphabets. A test compares the two.
     pub fn write_base64(&self, to: &mut Buffer) {
         const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let digit = |bits: u32| DIGITS.get(bits as usize & 63).copied().unwrap_or_default();
@@ -112,7 +108,7 @@ impl Mac {
         for bytes in groups {
             group(*bytes, None);
         }
-        // Of 20 and of 32 bytes two are left.
+        // 20 bytes and 32 bytes both leave two after the groups of three.
         if let [a, b] = *rest {
             group([a, b, 0], Some(b'='));
         }

@@ -6,7 +6,7 @@
 
 use super::{FieldPath, Output, Shape};
 use crate::json::{NodeKind, Value};
-use crate::time::write_utc;
+use crate::time::Timestamp;
 
 /// Represents null where an offset is expected.
 pub const NONE: u32 = u32::MAX;
@@ -70,10 +70,9 @@ impl Table {
     }
 
     fn timestamp(&mut self, text: &str) -> bool {
+        let Some(timestamp) = Timestamp::read(text) else { return false };
         let before = self.pool.len();
-        if !write_utc(text, &mut self.pool) {
-            return false;
-        }
+        timestamp.write(&mut self.pool);
         // Digits and their punctuation: as many UTF-16 units as bytes.
         let start = self.pool_units;
         self.pool_units += u32::try_from(self.pool.len() - before).unwrap_or(0);

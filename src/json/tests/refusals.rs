@@ -1,9 +1,9 @@
-//! What the reader refuses, for which reason, and at which byte.
+//! Texts that the reader refuses, with the reason and the offset.
 
 use super::super::*;
 use super::{problem, scan};
 
-/// Checks many texts at once: each has to be refused for this reason.
+/// Checks that each text is refused for this reason at its offset.
 fn all_refused(expected: JsonProblem, cases: &[(&str, usize)]) {
     for (text, offset) in cases {
         assert_eq!(problem(text.as_bytes()), (expected, *offset), "{text}");
@@ -12,7 +12,7 @@ fn all_refused(expected: JsonProblem, cases: &[(&str, usize)]) {
 
 #[test]
 #[rustfmt::skip]
-fn malformed_numbers() {
+fn refuses_malformed_numbers() {
     all_refused(
         JsonProblem::BadNumber,
         &[
@@ -40,7 +40,7 @@ fn malformed_numbers() {
 
 #[test]
 #[rustfmt::skip]
-fn malformed_literals() {
+fn refuses_malformed_literals() {
     all_refused(
         JsonProblem::UnexpectedEnd,
         &[("t", 1), ("tru", 3), ("fals", 4), ("nul", 3), ("[nul", 4)],
@@ -58,7 +58,7 @@ fn malformed_literals() {
 
 #[test]
 #[rustfmt::skip]
-fn malformed_structure() {
+fn refuses_malformed_structure() {
     all_refused(
         JsonProblem::UnexpectedByte,
         &[
@@ -88,7 +88,7 @@ fn malformed_structure() {
 
 #[test]
 #[rustfmt::skip]
-fn malformed_strings() {
+fn refuses_malformed_strings() {
     all_refused(
         JsonProblem::UnexpectedEnd,
         &[
@@ -111,14 +111,14 @@ fn malformed_strings() {
             assert_eq!(problem(text.as_bytes()), (JsonProblem::ControlInString, filler.len() + 1));
         }
     }
-    // These are allowed raw.
+    // These characters may be raw.
     for body in ["\u{7f}", "\u{2028}\u{2029}", "\u{ffff}", "\u{10ffff}", "\u{feff}"] {
         assert_eq!(scan(&format!("\"{body}\"")).root().as_str().unwrap(), body);
     }
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn refuses_bytes_that_are_not_utf8() {
     for (bytes, offset) in [
         (&b"\"\xff\""[..], 1),
         (b"\"ab\xc3\"", 3),
@@ -134,7 +134,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn empty_texts_and_pages_are_told_apart() {
+fn distinguishes_empty_texts_and_html_pages() {
     for (text, offset) in [("", 0), ("  \r\n\t", 5), ("\u{feff}", 0), ("\u{feff} ", 1)] {
         assert_eq!(problem(text.as_bytes()), (JsonProblem::Empty, offset), "{text:?}");
     }
@@ -150,19 +150,19 @@ fn empty_texts_and_pages_are_told_apart() {
 }
 
 #[test]
-fn the_size_is_bounded() {
+fn limits_the_size() {
     let limits = Limits { max_bytes: 6, ..Limits::default() };
     assert!(Document::scan(b"[1234]", limits).is_ok());
     let error = Document::scan(b"[1234] ", limits).unwrap_err();
     assert_eq!((error.problem, error.offset), (JsonProblem::TooLarge, 6));
-    // The byte order mark came over the wire as well.
+    // The byte order mark counts: it was received too.
     let error = Document::scan("\u{feff}[12]".as_bytes(), limits).unwrap_err();
     assert_eq!(error.problem, JsonProblem::TooLarge);
     assert_eq!(Limits::default(), Limits { max_bytes: 16_777_216, max_depth: 64 });
 }
 
 #[test]
-fn the_depth_is_bounded() {
+fn limits_the_depth() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(Document::scan(nested(64).as_bytes(), Limits::default()).is_ok());
     assert_eq!(problem(nested(65).as_bytes()), (JsonProblem::TooDeep, 64));
@@ -179,7 +179,7 @@ fn the_depth_is_bounded() {
 }
 
 #[test]
-fn depth_costs_no_stack() {
+fn depth_uses_no_stack() {
     let limits = Limits { max_depth: u32::MAX, ..Limits::default() };
     let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
     assert_eq!(Document::scan(deep.as_bytes(), limits).unwrap().nodes().len(), 1_000_000);

@@ -1,8 +1,8 @@
-//! The mistakes of vendors, undone.
+//! Repairs of the vendors' mistakes.
 
 use super::super::*;
 
-/// The answer that Mettl's page on registering candidates gives as its sample, as it stands there.
+/// The sample response of Mettl's page on registering candidates, unchanged.
 const METTL_REGISTRATION: &str = r#"{
 "status": "SUCCESS",
 "registrationStatus": [
@@ -20,7 +20,7 @@ fn repaired(text: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn the_sample_answer_of_mettl_has_a_trailing_comma() {
+fn repairs_the_trailing_comma_in_mettls_sample() {
     let error = Document::scan(METTL_REGISTRATION.as_bytes(), Limits::default()).unwrap_err();
     assert_eq!((error.problem, error.offset), (JsonProblem::UnexpectedByte, 179));
     let (bytes, repairs) = repair(METTL_REGISTRATION.as_bytes()).unwrap();
@@ -39,7 +39,7 @@ fn the_sample_answer_of_mettl_has_a_trailing_comma() {
 }
 
 #[test]
-fn trailing_commas_go_and_white_space_stays() {
+fn removes_trailing_commas_and_keeps_white_space() {
     assert_eq!(repaired("[1, ]"), ("[1 ]".into(), vec!["a trailing comma before ] at byte 2".into()]));
     let (text, repairs) = repaired("[{\"a\":[1,],\r\n},\n\"b\",\t]");
     assert_eq!(text, "[{\"a\":[1]\r\n},\n\"b\"\t]");
@@ -54,7 +54,7 @@ fn trailing_commas_go_and_white_space_stays() {
 }
 
 #[test]
-fn a_comma_inside_a_string_is_never_touched() {
+fn never_changes_a_comma_inside_a_string() {
     for text in
         [r#"{"a":",]"}"#, r#"{"a,}":1}"#, r#"["\",]"]"#, r#"["\\\",}"]"#, r#"[",]"#, r#"["a", ",]", "b"]"#]
     {
@@ -67,7 +67,7 @@ fn a_comma_inside_a_string_is_never_touched() {
 }
 
 #[test]
-fn other_mistakes_stay_mistakes() {
+fn does_not_repair_other_mistakes() {
     for text in [
         "",
         "[,]",
@@ -87,14 +87,14 @@ fn other_mistakes_stay_mistakes() {
 }
 
 #[test]
-fn a_byte_order_mark_is_kept_and_not_counted() {
+fn keeps_a_byte_order_mark_and_does_not_count_it() {
     let (text, repairs) = repaired("\u{feff}[1,]");
     assert_eq!(text, "\u{feff}[1]");
     assert_eq!(repairs, ["a trailing comma before ] at byte 2"]);
 }
 
 #[test]
-fn the_sample_answer_of_testinvite_wraps_its_urls_over_lines() {
+fn joins_the_wrapped_urls_in_testinvites_sample() {
     let (text, repairs) =
         repaired("{\"url\": \"https://a.b/assessment \r\n\t  /task/{taskId}?code=0a507&lang=en\"}");
     assert_eq!(text, r#"{"url": "https://a.b/assessment/task/{taskId}?code=0a507&lang=en"}"#);
@@ -102,7 +102,7 @@ fn the_sample_answer_of_testinvite_wraps_its_urls_over_lines() {
 }
 
 #[test]
-fn a_line_break_in_another_string_is_kept_as_an_escape() {
+fn turns_a_line_break_in_another_string_into_an_escape() {
     let (text, repairs) = repaired("{\"message\": \"two\nlines,\r\n\tand a tab\"}");
     assert_eq!(text, r#"{"message": "two\nlines,\r\n\tand a tab"}"#);
     assert_eq!(repairs.len(), 4);
@@ -110,7 +110,7 @@ fn a_line_break_in_another_string_is_kept_as_an_escape() {
 }
 
 #[test]
-fn a_wrapped_url_may_end_behind_the_break_or_never() {
+fn joins_a_url_that_ends_after_the_break_or_is_cut_off() {
     assert_eq!(repaired("[\"http://a.b/ \n  \"]").0, r#"["http://a.b/"]"#);
     assert_eq!(repaired("[\"http://a.b/\n \\u0041\"]").0, r#"["http://a.b/\u0041"]"#);
     assert_eq!(repaired("[\"http://a.b/\n ").0, r#"["http://a.b/"#);
