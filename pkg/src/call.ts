@@ -153,7 +153,7 @@ export class PendingCall<T> implements Pending {
     let shown = data;
     let cause: unknown;
     if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#secrets(), this.#signature]);
-    if (code === "RESPONSE_FORMAT") shown = withRaw(data, this.#instance);
+    if (code === "RESPONSE_FORMAT" && this.#ended) shown = { ...data, raw: this.#instance.text(2) };
     if (code === "TRANSPORT") cause = namesAndCodes(this.#thrown);
     if (code === "ABORTED") cause = this.#signal?.reason;
     this.#resolve({ failure: () => errorFrom(shown, cause) });
@@ -179,11 +179,6 @@ export class PendingCall<T> implements Pending {
       // The call is over, whatever a custom signal or stream throws here.
     }
   }
-}
-
-/** Adds the body of the response, if it was received completely. */
-function withRaw(data: ErrorData, instance: Instance): ErrorData {
-  return instance.registers()[3] === 0 ? data : { ...data, raw: instance.text(2) };
 }
 
 /** Drops calls that can never settle: in a worker that was canceled, neither timers nor anything else runs. */

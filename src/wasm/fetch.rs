@@ -123,7 +123,7 @@ async fn drive(sent: Sent, call: Call) {
         });
         let status = finish(state, result.map_err(Into::into));
         if status != 0 {
-            // Behind the error: the body, if there is one.
+            // After the error: the body, if it was received completely.
             for (register, value) in
                 state.registers.iter_mut().skip(2).zip([body.as_ptr() as usize, body.len()])
             {
