@@ -5,21 +5,11 @@ import { IMochaOperations } from "./imocha.generated.js";
 import { IMochaV2Operations } from "./imochaV2.generated.js";
 import type { ClientOptions } from "./options.js";
 
-/**
- * Options of {@link IMocha} and {@link IMochaV2}.
- *
- * @example
- * ```ts
- * import { IMocha, type IMochaOptions } from "invigil";
- *
- * const options: IMochaOptions = { apiKey: "key" };
- * const imocha = new IMocha(options);
- * ```
- */
+/** Options of {@link IMocha} and {@link IMochaV2}. */
 export interface IMochaOptions extends ClientOptions {
-  /** The API key (`x-api-key`). It is kept out of every log, error and inspection. */
+  /** The API key (`x-api-key`). No log, error or inspection shows it. */
   readonly apiKey: string;
-  /** Default `https://apiv3.imocha.io/v3`; of V2 `https://api.interviewmocha.com/v2/org`. */
+  /** The base URL of the API. Default `https://apiv3.imocha.io/v3`; for V2 `https://api.interviewmocha.com/v2/org`. */
   readonly baseUrl?: string;
 }
 
@@ -27,7 +17,7 @@ const V3: Vendor = { name: "IMocha", number: 1, options: ["apiKey"], secrets: ["
 const V2: Vendor = { ...V3, name: "IMochaV2", number: 2 };
 
 /**
- * A client for iMocha, V3 of its API. Synchronous to make, nothing to free.
+ * A client for iMocha, V3 of its API. Creating one is synchronous, and there is nothing to free.
  *
  * @example
  * ```ts
@@ -46,7 +36,7 @@ export class IMocha extends IMochaOperations {
 }
 
 /**
- * A client for iMocha, V2 of its API, which the vendor has deprecated. Synchronous to make, nothing to free.
+ * A client for iMocha, V2 of its API, which the vendor has deprecated. Creating one is synchronous, and there is nothing to free.
  *
  * @example
  * ```ts

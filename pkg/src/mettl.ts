@@ -6,44 +6,21 @@ import { atBoundary } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
 import { type ClientOptions, type RequestOptions, signingTime } from "./options.js";
 
-/**
- * Options of {@link Mettl}.
- *
- * @example
- * ```ts
- * import { Mettl, type MettlOptions } from "invigil";
- *
- * const options: MettlOptions = { publicKey: "public", privateKey: "private", version: "v3" };
- * const mettl = new Mettl(options);
- * ```
- */
+/** Options of {@link Mettl}. */
 export interface MettlOptions extends ClientOptions {
   /** The public API key (`ak`). */
   readonly publicKey: string;
-  /** The private API key, as text. It is kept out of every log, error and inspection. */
+  /** The private API key, as text. No log, error or inspection shows it. */
   readonly privateKey: string;
   /** The version of the API: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256. Default `v2`. */
   readonly version?: "v1" | "v2" | "v3";
-  /** Where a POST carries its parameters; the signature is the same. Default `form`. */
+  /** Where the parameters of a POST are sent; the signature is the same. Default `form`. */
   readonly parameters?: "form" | "query";
   /** The API's URL without the version. Default `https://api.mettl.com`. */
   readonly baseUrl?: string;
 }
 
-/**
- * A request to sign.
- *
- * @example
- * ```ts
- * import type { SignInput } from "invigil";
- *
- * const input: SignInput = {
- *   method: "GET",
- *   url: "https://api.mettl.com/v2/assessments",
- *   params: { limit: 20, offset: 0 },
- * };
- * ```
- */
+/** A request to sign. */
 export interface SignInput {
   /** GET, POST, DELETE, PUT, PATCH or HEAD. */
   readonly method: string;
@@ -67,7 +44,7 @@ const VENDOR: Vendor = {
 };
 
 /**
- * A client for Mercer | Mettl. Synchronous to make, nothing to free.
+ * A client for Mercer | Mettl. Creating one is synchronous, and there is nothing to free.
  *
  * @example
  * ```ts

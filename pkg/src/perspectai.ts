@@ -4,23 +4,13 @@ import type { Vendor } from "./client.js";
 import type { ClientOptions } from "./options.js";
 import { PerspectAIOperations } from "./perspectai.generated.js";
 
-/**
- * Options of {@link PerspectAI}.
- *
- * @example
- * ```ts
- * import { PerspectAI, type PerspectAIOptions } from "invigil";
- *
- * const options: PerspectAIOptions = { baseUrl: "https://example.com", token: "token" };
- * const perspectai = new PerspectAI(options);
- * ```
- */
+/** Options of {@link PerspectAI}. */
 export interface PerspectAIOptions extends ClientOptions {
-  /** The base URL that PerspectAI gave you: there is no public one. */
+  /** The base URL that PerspectAI gave you. There is no public one. */
   readonly baseUrl: string;
   /**
-   * The whole value of the header `authorization`, as PerspectAI gave it to you; a scheme such as `Bearer` is not
-   * documented and not added. It is kept out of every log, error and inspection.
+   * The whole value of the header `authorization`, as PerspectAI gave it to you. No scheme such as `Bearer` is added,
+   * because none is documented. No log, error or inspection shows it.
    */
   readonly token: string;
 }
@@ -28,7 +18,7 @@ export interface PerspectAIOptions extends ClientOptions {
 const VENDOR: Vendor = { name: "PerspectAI", number: 4, options: ["token"], secrets: ["token"] };
 
 /**
- * A client for PerspectAI. Synchronous to make, nothing to free.
+ * A client for PerspectAI. Creating one is synchronous, and there is nothing to free.
  *
  * @example
  * ```ts

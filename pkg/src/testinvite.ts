@@ -4,32 +4,18 @@ import type { Vendor } from "./client.js";
 import type { ClientOptions } from "./options.js";
 import { TestInviteOperations } from "./testinvite.generated.js";
 
-/**
- * Options of {@link TestInvite}.
- *
- * @example
- * ```ts
- * import { TestInvite, type TestInviteOptions } from "invigil";
- *
- * const options: TestInviteOptions = {
- *   organizationName: "Organization Name",
- *   organizationId: "zUH8oMYJ60As4HYP",
- *   privateKey: "a8faef00-43c1-11ed-81bc-976010",
- * };
- * const testinvite = new TestInvite(options);
- * ```
- */
+/** Options of {@link TestInvite}. */
 export interface TestInviteOptions extends ClientOptions {
   /** The organization's name. */
   readonly organizationName: string;
   /** The organization's id. */
   readonly organizationId: string;
   /**
-   * The organization's private key. TestInvite takes it in the body of every request, so a request's body is as secret
-   * as the key. It is kept out of every log, error and inspection.
+   * The organization's private key. It is part of the body of every request, so a body is as secret as the key. No log,
+   * error or inspection shows it.
    */
   readonly privateKey: string;
-  /** Default `https://www.testinvite.com/api/v1/fatih`. */
+  /** The base URL of the API. Default `https://www.testinvite.com/api/v1/fatih`. */
   readonly baseUrl?: string;
 }
 
@@ -41,7 +27,7 @@ const VENDOR: Vendor = {
 };
 
 /**
- * A client for TestInvite. Synchronous to make, nothing to free.
+ * A client for TestInvite. Creating one is synchronous, and there is nothing to free.
  *
  * @example
  * ```ts
