@@ -136,7 +136,7 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         | FieldType::ClosedEnum(_)
         | FieldType::OpenEnum(_) => string(item.text(), to),
         FieldType::Boolean | FieldType::Integer(..) | FieldType::Number | FieldType::Id => {
-            to.text(scalar_text(item).as_bytes())
+            to.text(scalar_text(item).as_bytes());
         }
         FieldType::Timestamp => string(&timestamp_text(item), to),
         FieldType::Record(_, fields) => record(fields, item, to),

@@ -514,7 +514,7 @@ const fn shape(shape_: &'static Shape, types: &mut Types) -> Option<&'static str
             Some("the entries of a list have a type that cannot be printed")
         }
         Shape::List(of) => shape(of, types),
-        Shape::OpenEnum(words) if words.is_empty() => Some("an enum has no words"),
+        Shape::OpenEnum([]) => Some("an enum has no words"),
         _ => None,
     }
 }
