@@ -326,8 +326,8 @@ fn is_infinite(number: &str) -> bool {
     if digits.is_empty() {
         return false;
     }
-    let count = |digits: usize| i64::try_from(digits).unwrap_or(i64::MAX);
-    let before_point = count(integer.len()) - count(all.len() - digits.len());
+    let count = |digits: &str| i64::try_from(digits.len()).unwrap_or(i64::MAX / 4);
+    let before_point = count(integer) - count(&all) + count(digits);
     let negative = exponent.starts_with('-');
     let exponent = exponent.trim_start_matches(['+', '-']).parse::<i64>().unwrap_or(i64::MAX / 2);
     let magnitude = before_point.saturating_add(if negative { -exponent } else { exponent });

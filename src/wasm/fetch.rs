@@ -121,7 +121,11 @@ async fn drive(sent: Sent, call: Call) {
             leave(state, parsed);
             Ok(())
         });
-        finish(state, result.map_err(Into::into))
+        let status = finish(state, result.map_err(Into::into));
+        if status != 0 {
+            state.leave_body(&body);
+        }
+        status
     });
     // Should the face itself fail, there is nobody left to tell.
     let _ = call.settle(status);

@@ -1,21 +1,28 @@
-//! Scratch that both sides see.
+//! Memory that both sides access.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::state::with;
 
-/// Where the registers are: sixteen 32-bit numbers.
+/// The address of the registers: sixteen 32-bit numbers.
 #[wasm_bindgen]
 pub fn registers() -> *const u32 {
     with(|state| state.registers.as_ptr())
 }
 
-/// Makes room for at least so many bytes of input, and tells where. It stays until the next larger one.
+/// Room for a larger input is exact, and not kept for the next calls.
+const LARGE: usize = 1 << 20;
+
+/// Reserves at least `len` bytes for the input, keeps what is in them unless they shrink, and returns their address, which
+/// is valid until the next call.
 #[wasm_bindgen]
 pub fn reserve(len: usize) -> *const u8 {
     with(|state| {
-        if state.input.len() < len {
-            state.input.resize(len.next_power_of_two().max(4096), 0);
+        let size = if len > LARGE { len } else { len.next_power_of_two().max(4096) };
+        if len > state.input.len() {
+            state.input.resize(size, 0);
+        } else if state.input.len() > LARGE && len <= LARGE {
+            state.input = vec![0; size];
         }
         state.input.as_ptr()
     })

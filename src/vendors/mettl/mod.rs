@@ -115,7 +115,7 @@ impl Version {
 
     /// The version that is a segment of a URL's path; the last one if there are several.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.rsplit('/').find_map(Self::parse)
+        path.split('/').filter_map(Self::parse).next_back()
     }
 }
 
