@@ -215,17 +215,9 @@ const REMEMBERED: usize = 16;
 
 /// Writes a list of string maps with the same names. From the second row on, the text between two values is copied from the
 /// first row.
-fn table(list: Item<'_>, to: &mut DualWriter<'_>) {
-    // With one row nothing is repeated, and initializing the marks would cost more than encoding a short name.
-    if list.children().nth(1).is_none() {
-        rows(list, &mut [], to);
-    } else {
-        rows(list, &mut [[[0; 2]; 2]; REMEMBERED], to);
-    }
-}
-
 #[inline(never)]
-fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut DualWriter<'_>) {
+fn table(list: Item<'_>, to: &mut DualWriter<'_>) {
+    let mut marks = [[[0; 2]; 2]; REMEMBERED];
     for (index, row) in list.children().enumerate() {
         for column in 0..list.columns() {
             match marks.get(column as usize) {

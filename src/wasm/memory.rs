@@ -1,16 +1,16 @@
-//! Scratch that both sides see.
+//! Memory that both sides access.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::state::with;
 
-/// Where the registers are: sixteen 32-bit numbers.
+/// Returns the address of the registers: sixteen 32-bit numbers.
 #[wasm_bindgen]
 pub fn registers() -> *const u32 {
     with(|state| state.registers.as_ptr())
 }
 
-/// Makes room for at least so many bytes of input, and tells where. It stays until the next larger one.
+/// Reserves at least `len` bytes for input and returns their address. It is valid until a larger size is reserved.
 #[wasm_bindgen]
 pub fn reserve(len: usize) -> *const u8 {
     with(|state| {
