@@ -8,6 +8,9 @@ pub mod perspectai;
 pub mod plain;
 pub mod testinvite;
 
+#[cfg(test)]
+mod tests;
+
 use crate::error::Error;
 use crate::http::RequestBuilder;
 use crate::input::Item;

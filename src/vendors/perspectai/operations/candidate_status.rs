@@ -20,10 +20,14 @@ const CANDIDATE: Shape = Shape::Record(
         Output::nullable("statusReason", Shape::Text, "The reason for the status.").wire("status_reason"),
         Output::required("assessmentId", Shape::Text, "The id of the assessment (`assment_id` on the wire).")
             .wire("assment_id"),
-        Output::nullable("perspectScore", Shape::Number, "The score for all cognitive abilities.")
+        Output::nullable("perspectScore", Shape::Number, "The cumulative score for all cognitive abilities.")
             .wire("persp_score"),
-        Output::nullable("profileScore", Shape::Number, "The score for all sections of the assessment.")
-            .wire("profile_score"),
+        Output::nullable(
+            "profileScore",
+            Shape::Number,
+            "The cumulative score for all sections of the assessment.",
+        )
+        .wire("profile_score"),
         Output::nullable(
             "licenseKey",
             Shape::Text,
@@ -54,7 +58,7 @@ const CANDIDATE: Shape = Shape::Record(
         Output::nullable(
             "autoRecommendation",
             Shape::Text,
-            "The result of the automatic rejection by score.",
+            "The flag for rejecting the candidate automatically based on the score.",
         )
         .wire("auto_recommendation"),
         Output::nullable(
@@ -62,7 +66,7 @@ const CANDIDATE: Shape = Shape::Record(
             Shape::NullableRecord(
                 "SuspiciousActivity",
                 &[
-                    Output::nullable("status", Shape::Text, "The status that proctoring reports."),
+                    Output::nullable("status", Shape::Text, "The proctoring summary as text."),
                     Output::nullable(
                         "colorCode",
                         Shape::Number,
