@@ -1,5 +1,5 @@
-// Finds out how a wrong signature was made, beside the same search written on node:crypto. Nothing is to be found: another
-// key has signed, so every mistake is tried, alone and in pairs.
+// Searches for the mistake in a signature, compared with the same search on node:crypto. The signature was made with
+// another key, so nothing is found and every mistake is tried, alone and in pairs.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
@@ -30,7 +30,7 @@ function registration(candidates) {
   ];
 }
 
-/** The peers on one request that `key` has signed with this text. */
+/** Returns the peers for one request, whose signature covers this text and was made with `key`. */
 function peers(parameters, text, key) {
   const code = createHmac("sha256", key).update(text).digest();
   const body = new URLSearchParams([...parameters, ["asgn", code.toString("base64")]]).toString();
@@ -55,42 +55,42 @@ for (const candidates of [1, 20]) {
   const parameters = registration(candidates);
   const lines = parameters.map(([, value]) => `\n${value}`);
   const right = `POST${endpoint}${lines.join("")}`;
-  // Who does not find a pair of mistakes is not measured.
+  // Every peer must find a pair of mistakes before it is measured.
   const wrong = `post${endpoint}${lines.toReversed().join("")}`;
   for (const { name, run } of peers(parameters, wrong, privateKey)) assert.ok(run().found, name);
 
   const runs = peers(parameters, right, "another key").map((peer) => ({ ...peer, times: [], tried: 0 }));
   for (let round = 0; round < ROUNDS; round++) {
     for (let turn = 0; turn < runs.length; turn++) {
-      const own = runs[(round + turn) % runs.length];
+      const peer = runs[(round + turn) % runs.length];
       const start = performance.now();
-      const { tried, found } = own.run();
-      own.times.push(performance.now() - start);
-      assert.equal(found, null, own.name);
-      own.tried = tried;
+      const { tried, found } = peer.run();
+      peer.times.push(performance.now() - start);
+      assert.equal(found, null, peer.name);
+      peer.tried = tried;
     }
   }
   const [{ run }] = runs;
   const start = performance.now();
   const { tried } = run(3);
   const triples = performance.now() - start;
-  const each = runs.map(({ name, times, tried }) => ({
+  const perHypothesis = runs.map(({ name, times, tried }) => ({
     name,
     times: times.map((time) => (time / tried) * 1e6),
   }));
-  const rates = summary(each);
+  const rates = summary(perHypothesis);
   const whole = summary(runs);
   plainTable(
     `All single mistakes and pairs, ${candidates === 1 ? "1 candidate" : `${candidates} candidates`} (Node ${process.versions.node})`,
     [
-      ["", "median", "hypotheses", "a second", "ratio of these", ""],
-      ...runs.map(({ name, tried }, place) => [
+      ["", "median", "hypotheses", "per second", "ratio per hypothesis", ""],
+      ...runs.map(({ name, tried }, index) => [
         name,
-        `${digits(whole[place].median)} ms`,
+        `${digits(whole[index].median)} ms`,
         String(tried),
-        String(Math.round(1e9 / rates[place].median)),
-        `${rates[place].ratio.toFixed(2)} x`,
-        place === 0 && candidates === 20 ? "target: well below 1000 ms" : "",
+        String(Math.round(1e9 / rates[index].median)),
+        `${rates[index].ratio.toFixed(2)} x`,
+        index === 0 && candidates === 20 ? "target: well below 1000 ms" : "",
       ]),
     ],
   );

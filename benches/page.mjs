@@ -1,4 +1,4 @@
-// An answer of PerspectAI: a page of candidates, in bytes, as a socket gives it.
+// A response of PerspectAI: a page of candidates as bytes, as read from a socket.
 
 const FIRST = ["Aarav", "Beatriz", "Chloë", "Daniel", "Emre", "Fátima", "Gabriela", "Hiroshi"];
 const LAST = ["Andersson", "Banerjee", "Castillo", "Dubois", "Ferrari", "Kowalski", "Nguyễn", "Okafor"];
@@ -6,7 +6,7 @@ const pad = (number, width) => String(number).padStart(width, "0");
 const time = (index, fraction = "") =>
   `2023-06-${pad((index % 28) + 1, 2)} ${pad(index % 24, 2)}:${pad(index % 60, 2)}:36${fraction}+00:00`;
 
-/** One row, in the order of the vendor's sample; every second candidate is done. */
+/** Makes one row in the order of the vendor's sample. Every second candidate has completed the test. */
 function row(index) {
   const first = FIRST[index % FIRST.length];
   const last = LAST[(index >> 3) % LAST.length];
@@ -36,7 +36,7 @@ function row(index) {
   };
 }
 
-/** A page of so many candidates; `ascii` leaves no character beyond it, as most answers have none. */
+/** Makes a page of candidates. With `ascii` it has only ASCII characters, like most responses. */
 export function page(count, ascii) {
   const text = JSON.stringify({
     message: "Success",

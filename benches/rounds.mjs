@@ -1,23 +1,23 @@
-// Measures peers side by side. A machine is never quiet: whatever slows it down for a while must meet every peer, so
-// each round runs all of them, a few milliseconds each, and each round begins with another one.
+// Measures peers side by side. No machine is ever idle, and a disturbance must affect all peers alike. So each round
+// runs all of them for a few milliseconds, and each round begins with another peer.
 
 import { NOW } from "./input.mjs";
 import { summary } from "./summary.mjs";
 
-/** How long to measure. */
+/** Returns how long to measure. */
 export const effort = (quick) =>
   quick ? { rounds: 15, milliseconds: 4, warmUp: 100 } : { rounds: 101, milliseconds: 10, warmUp: 500 };
 
 /**
- * Measures peers, `{ name, request(input, now), waits? }`, over a pool of inputs. The first is the one that the others
- * are compared with. `weigh` gives a number for a result. Gives a summary for each, in microseconds a request.
+ * Measures peers, `{ name, request(input, now), waits? }`, over a pool of inputs. The others are compared with the first.
+ * `sizeOf` returns a number for a result. Returns a summary for each peer, in microseconds per request.
  */
-export async function measure(peers, inputs, { rounds, milliseconds, warmUp }, weigh = length) {
+export async function measure(peers, inputs, { rounds, milliseconds, warmUp }, sizeOf = length) {
   const runs = [];
   for (const { name, request, waits } of peers) {
-    const loop = (waits ? waitingLoop : plainLoop)(request, inputs, weigh);
+    const loop = (waits ? waitingLoop : plainLoop)(request, inputs, sizeOf);
     const cost = await warm(loop, inputs.length, warmUp);
-    // Whole pools only: every batch then does the same work.
+    // A batch uses whole pools, so that all batches do the same work.
     const pools = Math.max(1, Math.round(milliseconds / cost / inputs.length));
     runs.push({ name, loop, count: pools * inputs.length, times: [] });
   }
@@ -30,7 +30,7 @@ export async function measure(peers, inputs, { rounds, milliseconds, warmUp }, w
   return summary(runs);
 }
 
-/** Runs a loop until compilers have had their time; gives milliseconds a request. */
+/** Runs a loop until the compilers have optimized it. Returns milliseconds per request. */
 async function warm(loop, count, milliseconds) {
   const end = performance.now() + milliseconds;
   let cost;
@@ -47,21 +47,21 @@ async function timed(loop, count) {
 
 const length = ({ url, body }) => url.length + body.length;
 
-// What results weigh is added up so that no compiler can find out that nobody wants them.
+// Adds up the sizes, so that no compiler can remove unused results.
 let consumed = 0;
 
-function plainLoop(request, inputs, weigh) {
+function plainLoop(request, inputs, sizeOf) {
   return (count) => {
     for (let index = 0; index < count; index++) {
-      consumed += weigh(request(inputs[index % inputs.length], NOW + (index % 60)));
+      consumed += sizeOf(request(inputs[index % inputs.length], NOW + (index % 60)));
     }
   };
 }
 
-function waitingLoop(request, inputs, weigh) {
+function waitingLoop(request, inputs, sizeOf) {
   return async (count) => {
     for (let index = 0; index < count; index++) {
-      consumed += weigh(await request(inputs[index % inputs.length], NOW + (index % 60)));
+      consumed += sizeOf(await request(inputs[index % inputs.length], NOW + (index % 60)));
     }
   };
 }

@@ -1,5 +1,5 @@
-// One run of start.mjs: loads one peer, signs once, and prints the milliseconds in between. It loads nothing before:
-// what one peer needs, another must not find loaded.
+// One run of start.mjs: loads one peer, signs once, and prints the milliseconds that this took. It loads nothing else
+// first, because that could be a module that the peer needs.
 
 const start = process.hrtime.bigint();
 const { first } = await import(`./start/${process.argv[2]}.mjs`);

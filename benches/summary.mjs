@@ -1,14 +1,14 @@
-// Many times, in a few numbers.
+// Sums up many measurements in a few numbers.
 
-export function median(numbers) {
+function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 /**
- * Sums up runs, `{ name, times }`, that went in rounds. The ratio is to the first run, and within a round: what slows
- * a round down slows both, so their ratio says more than that of two medians. "2 x" takes twice as long as the first.
+ * Sums up runs, `{ name, times }`, which were measured in rounds. The ratio compares a run with the first one: "2 x" takes
+ * twice as long. It is the median of the ratios within each round, because a disturbance affects the whole round.
  */
 export function summary(runs) {
   const [{ times: ours }] = runs;

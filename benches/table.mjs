@@ -1,6 +1,6 @@
-// Prints what was measured.
+// Prints measurements.
 
-/** Prints summaries as a table; `notes` has a word beside the name it is about. */
+/** Prints summaries as a table. `notes` has the text for the last column by name. */
 export function table(title, unit, summaries, notes = {}) {
   const rows = summaries.map(({ name, median, ratio, least, most }) => [
     name,
@@ -12,7 +12,7 @@ export function table(title, unit, summaries, notes = {}) {
   plainTable(`${title} (Node ${process.versions.node})`, [["", "median", "ratio", "min..max", ""], ...rows]);
 }
 
-/** Prints rows of text as a table: the first column and the last one to the left, numbers to the right. */
+/** Prints rows of text as a table. The first and the last column are aligned left, the numbers between them right. */
 export function plainTable(title, rows) {
   const last = rows[0].length - 1;
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
@@ -25,6 +25,6 @@ export function plainTable(title, rows) {
   console.log(`\n${title}\n${rows.map((row) => `  ${line(row)}`.trimEnd()).join("\n")}`);
 }
 
-/** Three digits are all that such a measurement knows. */
+/** Prints a number with three significant digits: a measurement is not more precise. */
 export const digits = (number) =>
   number < 10 ? number.toFixed(2) : number < 100 ? number.toFixed(1) : number.toFixed(0);

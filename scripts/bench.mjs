@@ -1,16 +1,14 @@
 // Runs the benchmarks:
-//     npm run bench -- [sign | parse | bulk | start | boundary | floor | diagnose | native ...] [--quick] [--node 22] [--no-build]
-// See benches/README.md. It prints and judges nothing: a number depends on the machine and on what else it does.
+//     npm run bench -- [sign | parse | start | diagnose | native ...] [--quick] [--node 22] [--no-build]
+// See benches/README.md. It prints the results and checks none of them, because they depend on the machine and its load.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { pack } from "./pack.mjs";
 import { at, Failed, main, output, run } from "./run.mjs";
 
-/** Those of a Node; each is a file in benches/. */
-const BENCHES = ["sign", "parse", "bulk", "start", "boundary", "floor", "diagnose"];
-/** Those that need a core with more ways in than are shipped. */
-const MORE_WAYS = ["boundary", "floor"];
+/** The benches that run in Node. Each is a file in benches/. */
+const BENCHES = ["sign", "parse", "start", "diagnose"];
 
 await main(async () => {
   const { values, positionals } = parseArgs({
@@ -22,27 +20,22 @@ await main(async () => {
     allowPositionals: true,
   });
   const known = [...BENCHES, "native"];
-  const strange = positionals.find((name) => !known.includes(name));
-  if (strange !== undefined) throw new Failed(`there is no bench ${strange}, there are ${known.join(", ")}`);
+  const unknown = positionals.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new Failed(`there is no bench ${unknown}; choose from ${known.join(", ")}`);
   const wanted = (name) => positionals.length === 0 || positionals.includes(name);
   const flags = values.quick ? ["--quick"] : [];
 
   if (!values["no-build"]) await pack();
-  modules();
-  const nodes = chosen(values.node);
-  if (MORE_WAYS.some(wanted)) {
-    // Loaded after the set-up: it needs what that installs.
-    const { buildWasm } = await import("./wasm.mjs");
-    buildWasm(["boundary-bench"]);
-  }
-  for (const node of nodes) {
+  installPeers();
+  for (const node of chooseNodes(values.node)) {
     for (const name of BENCHES.filter(wanted)) run(node, [at("benches", `${name}.mjs`), ...flags]);
   }
-  if (wanted("native")) native(flags);
+  if (wanted("native")) runNative(flags);
 });
 
-/** The peers and the other Nodes, unless just these are installed already. */
-function modules() {
+/** Installs the peers and the other versions of Node, unless they are already installed. */
+function installPeers() {
   const lock = readFileSync(at("benches/package-lock.json"), "utf8");
   const stamp = at("benches/node_modules/.invigil-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
@@ -50,8 +43,8 @@ function modules() {
   writeFileSync(stamp, lock);
 }
 
-/** The running Node and the two of benches/package.json, one of each major version; or those that were asked for. */
-function chosen(majors) {
+/** Returns the paths of the chosen versions of Node. Without a choice: this Node and those in benches/package.json. */
+function chooseNodes(majors) {
   const paths = [
     process.execPath,
     ...["node22", "node24"].map((name) => at("benches/node_modules", name, "bin/node")),
@@ -65,12 +58,12 @@ function chosen(majors) {
   }
   return (majors ?? [...nodes.keys()]).map((major) => {
     if (nodes.has(major)) return nodes.get(major);
-    throw new Failed(`there is no Node ${major} here, there are ${[...nodes.keys()].join(", ")}`);
+    throw new Failed(`Node ${major} is not installed; choose from ${[...nodes.keys()].join(", ")}`);
   });
 }
 
-/** The core without wasm. */
-function native(flags) {
+/** Runs the bench of the native core. */
+function runNative(flags) {
   const manifest = at("benches/native/Cargo.toml");
   const build = [
     "--release",

@@ -1,18 +1,21 @@
-// Builds everything that is shipped: the core, the package around it, the debugger's page, the sandbox.
+// Builds everything that is published: the core, the package around it, the page of the debugger, and the sandbox.
 
+import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { at, main, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
 export async function build() {
   setup();
-  // Loaded after the set-up: they need what it installs.
+  // Loaded after the setup, because they need what it installs.
   const { buildWasm } = await import("./wasm.mjs");
   const { bundle, declarations } = await import("./bundle.mjs");
   const { buildPage } = await import("./page.mjs");
   await bundle({ client: buildWasm(), debugger: buildWasm(["debugger"]) }, at("pkg/dist"));
   declarations(at("pkg/dist"));
   await buildPage();
+  // Removed first: files of deleted sources must not be packed.
+  rmSync(at("sandbox/dist"), { recursive: true, force: true });
   run(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("sandbox")]);
 }
 

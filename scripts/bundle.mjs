@@ -1,19 +1,18 @@
-// The package's JavaScript, in ESM, CommonJS, for workerd and for Node.
+// The package's JavaScript: as ES modules, as CommonJS, and as ES modules for workerd. An arrow is an import.
 //
-//     index ──> core (the client's wasm) ──> shared
-//     callbacks ──> core
-//     debugger (with its own wasm) ────────> shared
+//     index ──> core ──> core-text
+//     callbacks ──> core, and all of these ──> shared
+//     debugger ──> debugger-text, shared
 //
-// For Node all that is shared stands in index:
-//
-//     callbacks ──> index <── debugger
+// A `-text` file is the WebAssembly module in hexadecimal, in a file of its own, so that an error that prints a source
+// line never prints it. In workerd, core.wasm and debugger.wasm take their place.
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { at, run } from "./run.mjs";
 
-/** The files of the package: what each is made from, and which core it carries. */
+/** The files of the package: the source of each, and the core that it loads. */
 const FILES = [
   { name: "shared", source: "shared.ts" },
   { name: "core", source: "client-core.ts", core: "client" },
@@ -22,7 +21,7 @@ const FILES = [
   { name: "debugger", source: "debugger.ts", core: "debugger" },
 ];
 
-/** The modules that stand in a file of their own, so that there is one copy of each. */
+/** The modules that are bundled into a file of their own, so that there is one copy of each. */
 const OWN_FILE = new Map([
   ["core", "shared"],
   ["encode", "shared"],
@@ -31,91 +30,60 @@ const OWN_FILE = new Map([
 ]);
 
 const FORMATS = [
-  { format: "esm", suffix: ".js", module: "module-inline.ts" },
-  { format: "cjs", suffix: ".cjs", module: "module-inline.ts" },
+  { format: "esm", suffix: ".js", module: "module-text.ts" },
+  { format: "cjs", suffix: ".cjs", module: "module-text.ts" },
   { format: "esm", suffix: ".workerd.js", module: "module-workerd.ts" },
 ];
 
-/** The files for Node. */
-const NODE_FILES = [
-  { name: "index", source: "index-node.ts", core: "client" },
-  { name: "callbacks", source: "callbacks.ts" },
-  { name: "debugger", source: "debugger.ts", core: "debugger" },
-];
-const NODE_INDEX = "./index-node.js";
-
-/** Bundles the face around the cores (folders with core.wasm and glue.js) into `out`. */
+/** Bundles the facade and the cores (folders with core.wasm and glue.js) into `out`. */
 export async function bundle(cores, out) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  for (const [name, folder] of Object.entries(cores)) {
-    cpSync(join(folder, "core.wasm"), join(out, wasmName(name)));
+  for (const [core, folder] of Object.entries(cores)) {
+    const name = fileName(core);
+    cpSync(join(folder, "core.wasm"), join(out, `${name}.wasm`));
+    const hex = readFileSync(join(folder, "core.wasm")).toString("hex");
+    const about = `// ${name}.wasm in hexadecimal.\n`;
+    writeFileSync(join(out, `${name}-text.js`), `${about}export const text = "${hex}";\n`);
+    writeFileSync(join(out, `${name}-text.cjs`), `${about}exports.text = "${hex}";\n`);
   }
-  const write = ({ source, core }, file, format, module, elsewhere) =>
-    build({
-      bundle: true,
-      format,
-      target: "es2022",
-      platform: "neutral",
-      charset: "utf8",
-      minify: true,
-      legalComments: "none",
-      logLevel: "warning",
-      entryPoints: [at("pkg/src", source)],
-      outfile: join(out, file),
-      write: !core,
-      define: core && { CORE_FILE: `"${wasmName(core)}"` },
-      plugins: [core && carry(core, cores[core], module), elsewhere].filter(Boolean),
-    });
   for (const { format, suffix, module } of FORMATS) {
-    for (const file of FILES) {
-      await write(file, file.name + suffix, format, module, separate(file.name, suffix));
+    for (const { name, source, core } of FILES) {
+      await build({
+        bundle: true,
+        format,
+        target: "es2022",
+        platform: "neutral",
+        legalComments: "none",
+        logLevel: "warning",
+        entryPoints: [at("pkg/src", source)],
+        outfile: join(out, name + suffix),
+        plugins: [separate(name, suffix), ...(core ? [carry(core, cores[core], module, suffix)] : [])],
+      });
     }
   }
-  for (const file of NODE_FILES) {
-    const elsewhere = file.name !== "index" && inIndex();
-    await write(file, `${file.name}-node.js`, "esm", "module-node.ts", elsewhere);
-  }
 }
 
-const wasmName = (core) => (core === "client" ? "core.wasm" : `${core}.wasm`);
+/** The name of a core's files in the package. */
+const fileName = (core) => (core === "client" ? "core" : core);
 
-/** Where the core's text goes: a bundler would escape more of it than JavaScript asks for. */
-const PLACE = "the core's text";
-
-/** Bytes as a string literal: a character each, all of them ASCII, so that no host can read them in another charset. */
-function literal(bytes) {
-  const escaped = { 10: "\\n", 13: "\\r", 34: '\\"', 92: "\\\\" };
-  const written = (byte) =>
-    escaped[byte] ?? (byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`);
-  return `"${Array.from(bytes, written).join("")}"`;
-}
-
-/** Puts a core into the file that carries it. */
-function carry(name, folder, module) {
+/** Supplies a core's glue and its loader. */
+function carry(core, folder, module, suffix) {
   return {
     name: "carry",
-    setup({ onResolve, onLoad, onEnd }) {
+    setup({ onResolve }) {
       onResolve({ filter: /^#glue$/ }, () => ({ path: join(folder, "glue.js") }));
       onResolve({ filter: /^#module$/ }, () => ({ path: at("pkg/src", module) }));
-      onResolve({ filter: /^#core\.wasm$/ }, () => ({ path: `./${wasmName(name)}`, external: true }));
-      onResolve({ filter: /^#core\.text$/ }, () => ({ path: "core.text", namespace: "text" }));
-      onLoad({ filter: /.*/, namespace: "text" }, () => {
-        return { contents: `export default "${PLACE}";`, loader: "js" };
-      });
-      onEnd(({ outputFiles }) => {
-        for (const { path, text } of outputFiles) {
-          writeFileSync(
-            path,
-            text.replace(`"${PLACE}"`, () => literal(readFileSync(join(folder, "core.wasm")))),
-          );
-        }
-      });
+      onResolve({ filter: /^#core\.wasm$/ }, () => ({ path: `./${fileName(core)}.wasm`, external: true }));
+      onResolve({ filter: /^#core\.text$/ }, () => ({
+        path: `./${fileName(core)}-text${suffix}`,
+        external: true,
+      }));
     },
   };
 }
 
-/** Leaves imports of modules that stand in another file to that file. */
+/** Leaves imports of modules that belong to another file to that file. */
 function separate(name, suffix) {
   return {
     name: "separate",
@@ -130,27 +98,7 @@ function separate(name, suffix) {
   };
 }
 
-/** Takes what stands in Node's index from there. */
-function inIndex() {
-  return {
-    name: "in-index",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => {
-        if (path === NODE_INDEX) return { path, external: true };
-        const name = path.slice(2, -3);
-        return OWN_FILE.has(name) ? { path: name, namespace: "index" } : undefined;
-      });
-      onLoad({ filter: /.*/, namespace: "index" }, ({ path }) => {
-        const text = readFileSync(at("pkg/src", `${path}.ts`), "utf8");
-        const names = [...text.matchAll(/^export (?:abstract class|class|const|function) (\w+)/gm)];
-        const taken = names.map(([, name]) => `export const ${name} = internal.${name};`);
-        return { contents: `import { internal } from "${NODE_INDEX}";\n${taken.join("\n")}`, loader: "js" };
-      });
-    },
-  };
-}
-
-/** Writes the declarations, for both module systems: TypeScript wants a file of its own for each. */
+/** Writes the declarations for both module systems: TypeScript expects separate files. */
 export function declarations(out) {
   run(process.execPath, [
     at("node_modules/typescript/bin/tsc"),

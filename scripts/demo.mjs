@@ -1,5 +1,5 @@
-// Shows what works: the package that would be published, against the sandbox, step by step. Every step checks
-// what came back and what the sandbox then knows.
+// Demonstrates the package, as it would be published, with the sandbox. Every step checks the result and the state of the
+// sandbox.
 //
 //     node scripts/demo.mjs [--no-build]
 
@@ -15,22 +15,20 @@ import { at, main } from "./run.mjs";
 
 const load = (...path) => import(pathToFileURL(at(...path)).href);
 
-/** Runs the demonstration on what is packed. */
+/** Runs the demonstration with the unpacked package. */
 export async function demo() {
   const invigil = await load("js-tests/node_modules/invigil/dist/index.js");
-  const tools = await load("js-tests/node_modules/invigil/dist/debugger.js");
+  const debuggerTools = await load("js-tests/node_modules/invigil/dist/debugger.js");
   const { parseCallback } = await load("js-tests/node_modules/invigil/dist/callbacks.js");
   const { startSandbox } = await load("sandbox/dist/index.js");
-  const sandbox = await startSandbox({ diagnose: tools.diagnoseAsync });
+  const sandbox = await startSandbox({ diagnose: debuggerTools.diagnoseAsync });
   try {
-    console.log(
-      `\nThe sandbox listens at ${sandbox.url}. What is sent and what comes back is shown masked.\n`,
-    );
-    // What is called just `name` is no secret elsewhere; here it is a candidate's.
-    const masked = (text) => invigil.redact(text).replaceAll(/("name":")[^"]+/g, "$1[masked]");
-    const table = new Table(masked);
+    console.log(`\nThe sandbox listens at ${sandbox.url}. Requests and results are masked.\n`);
+    // `redact` keeps a property called `name`, which here is a candidate's name.
+    const mask = (text) => invigil.redact(text).replaceAll(/("name":")[^"]+/g, "$1[masked]");
+    const table = new Table(mask);
     await mettl(table, sandbox, invigil);
-    await signatures(table, sandbox.credentials.mettl, invigil.Mettl, tools);
+    await signatures(table, sandbox.credentials.mettl, invigil.Mettl, debuggerTools);
     await imocha(table, sandbox, invigil, parseCallback);
     await testinvite(table, sandbox, invigil);
     await perspectai(table, sandbox, invigil);

@@ -1,11 +1,11 @@
-// Packs what would be published, and unpacks the package where the tests import it from.
+// Packs the packages as they would be published, and unpacks invigil where the tests import it from.
 
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { at, main, run } from "./run.mjs";
 
-/** Leaves the tarballs of `invigil` and `invigil-sandbox` in target/pack/. */
+/** Builds everything and writes the tarballs of `invigil` and `invigil-sandbox` to target/pack/. */
 export async function pack() {
   await build();
   const out = at("target/pack");
@@ -22,13 +22,13 @@ export async function pack() {
   console.log(`packed: ${readdirSync(out).join(", ")}`);
 }
 
-/** The tests run what users install, so they find the unpacked tarball and not the folder it was made in. */
+/** Unpacks the tarball for the tests: they use what users install, not the folder from which it was packed. */
 function install() {
-  const place = at("js-tests/node_modules/invigil");
-  rmSync(place, { recursive: true, force: true });
-  mkdirSync(place, { recursive: true });
+  const target = at("js-tests/node_modules/invigil");
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
   const [tarball] = readdirSync(at("target/pack")).filter((name) => /^invigil-\d/.test(name));
-  run("tar", ["-xzf", at("target/pack", tarball), "-C", place, "--strip-components=1"]);
+  run("tar", ["-xzf", at("target/pack", tarball), "-C", target, "--strip-components=1"]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(pack);

@@ -1,16 +1,16 @@
-// Running commands, and the paths that every script shares.
+// Helpers for all scripts: paths, commands and errors.
 
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The top of the repository. */
+/** The root folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A path below the top. */
+/** Returns a path below the root folder. */
 export const at = (...parts) => join(root, ...parts);
 
-/** Runs a command in the foreground and fails with it. */
+/** Runs a command in the foreground and throws if it fails. */
 export function run(command, parameters, options = {}) {
   const { status, signal, error } = spawnSync(command, parameters, {
     cwd: root,
@@ -22,16 +22,16 @@ export function run(command, parameters, options = {}) {
     throw new Failed(`${command} ${parameters.join(" ")}: ${signal ?? `exit code ${status}`}`);
 }
 
-/** What a command prints, without the line break at its end. */
+/** Returns the output of a command without trailing whitespace, or null if the command fails. */
 export function output(command, parameters) {
   const { status, stdout } = spawnSync(command, parameters, { cwd: root, encoding: "utf8" });
   return status === 0 ? stdout.trimEnd() : null;
 }
 
-/** A command failed; its own output has said why. */
+/** A command failed. Its own output says why. */
 export class Failed extends Error {}
 
-/** Runs a script's main function; a command that failed needs no stack trace. */
+/** Runs the main function of a script. It prints no stack trace for a {@link Failed}. */
 export async function main(body) {
   try {
     await body();

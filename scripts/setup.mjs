@@ -1,9 +1,9 @@
-// What a machine with Rust (rustup) and Node 20 still lacks, installed; and what it must have, said.
+// Checks what a machine must have (rustup, Node 20) and installs the rest.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { at, Failed, output, run } from "./run.mjs";
 
-/** Makes the machine ready to build. */
+/** Prepares the machine for a build. */
 export function setup() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 16))
@@ -15,7 +15,7 @@ export function setup() {
   modules();
 }
 
-/** The pinned compiler, with the target for wasm and the source of the standard library, see scripts/wasm.mjs. */
+/** Installs the pinned compiler with the wasm target. */
 function toolchain() {
   const channel = /channel = "(.+)"/.exec(readFileSync(at("rust-toolchain.toml"), "utf8"))[1];
   const list = (what) => output("rustup", [what, "list", "--installed", "--toolchain", channel]);
@@ -25,11 +25,11 @@ function toolchain() {
   if (!list("target")?.includes("wasm32-unknown-unknown")) {
     run("rustup", ["target", "add", "wasm32-unknown-unknown", "--toolchain", channel]);
   }
-  const missing = ["rust-src", "rustfmt", "clippy"].filter((name) => !list("component")?.includes(name));
+  const missing = ["rustfmt", "clippy"].filter((name) => !list("component")?.includes(name));
   if (missing.length > 0) run("rustup", ["component", "add", ...missing, "--toolchain", channel]);
 }
 
-/** The packages of the lock file, unless just these are installed already. */
+/** Installs the packages of the lock file, unless they are installed already. */
 function modules() {
   const lock = readFileSync(at("package-lock.json"), "utf8");
   const stamp = at("node_modules/.invigil-lock");
@@ -38,7 +38,7 @@ function modules() {
   writeFileSync(stamp, lock);
 }
 
-/** How the tests start it: without a screen, as root, and without connections of its own. */
+/** The flags of Chromium in tests: no screen, root allowed, no connections of its own. */
 export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -49,7 +49,7 @@ export const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** A Chromium: the one of CHROMIUM, one that is installed, or Debian's, installed now. */
+/** Returns the path of a Chromium: the one in CHROMIUM, an installed one, or Debian's, which is then installed. */
 export function chromium() {
   const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const found = [process.env.CHROMIUM, ...known].find((path) => path && existsSync(path));

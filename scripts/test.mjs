@@ -1,13 +1,15 @@
 // Every check of the repository, in stages.
 //
 //     npm test                        all stages; stops at the first that fails
-//     npm test -- rust docs           these stages, in the order of the list
-//     npm test -- --keep-going        goes on after a failure
-//     npm test -- --list              the stages
+//     npm test -- rust docs           only these stages, in the order of the list
+//     npm test -- --keep-going        continues after a failure
+//     npm test -- --thorough          long runs of the property tests, for example before a release
+//     npm test -- --list              lists the stages
 //
-// The stages from `sandbox` on test what `pack` has left, so after a change: npm test -- pack unit
+// The stages from `sandbox` on test the package that `pack` built, so after a change: npm test -- pack unit
 
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { at, Failed, main, run } from "./run.mjs";
 import { chromium, setup } from "./setup.mjs";
@@ -17,7 +19,7 @@ const cargo = (...parameters) => run("cargo", parameters);
 const clippy = (...parameters) => cargo("clippy", "--locked", ...parameters, "--", "-D", "warnings");
 const wasm = ["--target", "wasm32-unknown-unknown", "-p", "invigil"];
 
-/** What there is to check: name, what it is, how. */
+/** Every stage: its name, what it checks, and how. */
 export const STAGES = [
   {
     name: "format",
@@ -41,35 +43,44 @@ export const STAGES = [
   },
   {
     name: "generated",
-    about: "what is printed from the operation data is what is committed",
+    about: "the committed generated files are what the catalog prints",
     run: () => cargo("run", "--locked", "-q", "-p", "invigil-tools", "--", "print", "--check", "."),
   },
   {
     name: "rust",
-    about: "tests and documentation tests of the crates",
+    about: "unit, integration and documentation tests of the crates",
     run: () => cargo("test", "--locked", "--workspace"),
   },
   {
     name: "doc",
-    about: "rustdoc without a warning",
+    about: "rustdoc without warnings",
     run() {
       const env = { ...process.env, RUSTDOCFLAGS: "-Dwarnings" };
       run("cargo", ["doc", "--locked", "--no-deps", "-p", "invigil"], { env });
     },
   },
-  { name: "pack", about: "builds and packs what would be published", run: pack },
+  { name: "pack", about: "builds and packs the packages", run: pack },
   { name: "sandbox", about: "the sandbox", run: () => files("sandbox") },
-  { name: "unit", about: "the package's faces, in Node", run: () => files("unit") },
-  { name: "vendors", about: "what the vendors document, one by one", run: () => files("vendors") },
+  { name: "unit", about: "the API of the package, in Node", run: () => files("unit") },
+  {
+    name: "vendors",
+    about: "every operation of the catalog, against the vendors' documentation",
+    run: () => files("vendors"),
+  },
   {
     name: "diagnose",
-    about: "the diagnosis, judged by a generator of wrong signatures",
+    about: "the diagnosis, with generated wrong signatures",
     run: () => files("diagnose"),
   },
-  { name: "transport", about: "sending, over real sockets", run: () => files("transport") },
+  {
+    name: "transport",
+    about: "sending, over real sockets",
+    // One file at a time: these tests have short time limits.
+    run: () => files("transport", {}, 1),
+  },
   {
     name: "runtimes",
-    about: "a browser, Workers, other versions of Node",
+    about: "the package in a browser and in Workers",
     run: () => files("runtimes", { CHROMIUM: chromium() }),
   },
   {
@@ -80,7 +91,7 @@ export const STAGES = [
   { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
   {
     name: "docs",
-    about: "the documentation's examples, links, commands and numbers",
+    about: "the examples, links, commands and numbers of the documentation",
     run: () => files("docs"),
   },
   {
@@ -95,48 +106,53 @@ const packed = () =>
   existsSync(at("js-tests/node_modules/invigil/package.json")) && existsSync(at("sandbox/dist/index.js"));
 
 async function pack() {
-  // Loaded after the set-up: it needs what that installs.
+  // Imported after the set-up, which installs its dependencies.
   await (await import("./pack.mjs")).pack();
 }
 
 /**
- * Runs the test files of a folder, `together` at the same time (default: as many as Node likes). The list is explicit:
- * not every Node 20 takes patterns.
+ * Runs the test files of a folder, `concurrency` at the same time: one per processor, where Node would leave one of them
+ * idle. The files are listed one by one: early versions of Node 20 do not accept patterns.
  */
-function files(folder, env = {}, together = undefined) {
+function files(folder, env = {}, concurrency = availableParallelism()) {
   const path = at("js-tests", folder);
   const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")) : [];
   if (names.length === 0) throw new Failed(`js-tests/${folder} has no tests`);
   const tests = names.sort().map((name) => `js-tests/${folder}/${name}`);
   const [major, minor] = process.versions.node.split(".").map(Number);
-  const canSay = major > 20 || minor >= 10;
-  const concurrency = together && canSay ? [`--test-concurrency=${together}`] : [];
-  run(process.execPath, ["--test", "--test-reporter=spec", ...concurrency, ...tests], {
+  const hasOption = major > 20 || minor >= 10;
+  const limit = hasOption ? [`--test-concurrency=${concurrency}`] : [];
+  run(process.execPath, ["--test", "--test-reporter=spec", ...limit, ...tests], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
   });
 }
 
-/** What was asked for: the stages, and whether to go on after a failure. */
-function asked(words) {
+const OPTIONS = ["--list", "--keep-going", "--thorough"];
+
+/** The stages and options that the command line names. */
+function requested(words) {
   const names = words.filter((word) => !word.startsWith("--"));
   const flags = words.filter((word) => word.startsWith("--"));
   for (const name of names) {
     if (!STAGES.some((stage) => stage.name === name)) throw new Failed(`there is no stage "${name}": --list`);
   }
   for (const flag of flags) {
-    if (flag !== "--list" && flag !== "--keep-going") throw new Failed(`there is no option "${flag}"`);
+    if (!OPTIONS.includes(flag)) throw new Failed(`there is no option "${flag}"`);
   }
   const stages = STAGES.filter((stage) => names.length === 0 || names.includes(stage.name));
-  return { stages, list: flags.includes("--list"), keepGoing: flags.includes("--keep-going") };
+  const [list, keepGoing, thorough] = OPTIONS.map((option) => flags.includes(option));
+  return { stages, list, keepGoing, thorough };
 }
 
 async function test() {
-  const { stages, list, keepGoing } = asked(process.argv.slice(2));
+  const { stages, list, keepGoing, thorough } = requested(process.argv.slice(2));
   if (list) {
     for (const { name, about } of stages) console.log(`${name.padEnd(12)}${about}`);
     return;
   }
+  // The property tests of JavaScript read the first variable, those of Rust the second.
+  if (thorough) Object.assign(process.env, { INVIGIL_THOROUGH: "1", PROPTEST_CASES: "4096" });
   const start = performance.now();
   setup();
   if (!packed() && !stages.some(({ name }) => name === "pack") && stages.some(needsPackage)) await pack();

@@ -1,17 +1,15 @@
-// The core: compiled, bound, optimised. The same bytes wherever it is built.
+// The core: compiled, bound, optimized. The same bytes wherever it is built.
 //
-// The standard library is compiled along, without the texts of panics: they can never be seen, and they are a seventh
-// of the core. That is an unstable part of cargo and rustc, which RUSTC_BOOTSTRAP opens; the compiler is pinned to one
-// version (rust-toolchain.toml), so what is unstable cannot change under us.
+// A stable compiler and its precompiled standard library are all it takes. The version of the compiler is pinned in
+// rust-toolchain.toml, because another one would generate other code.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { at, output, root, run } from "./run.mjs";
 
-/** wasm-opt must be told what the compiler and wasm-bindgen used; strip here and not in the Cargo profile, which
- * would take away the section that wasm-bindgen reads. */
+/** The WebAssembly features that the compiler and wasm-bindgen use; wasm-opt must be given the same list. */
 const FEATURES = [
   "bulk-memory",
   "bulk-memory-opt",
@@ -23,53 +21,46 @@ const FEATURES = [
   "simd",
 ];
 
-/** Builds the core with the given Cargo features and gives the folder with core.wasm and glue.js. */
+/** Builds the core with the given Cargo features and returns the folder with core.wasm and glue.js. */
 export function buildWasm(features = []) {
-  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const sysroot = output("rustc", ["--print", "sysroot"]);
-  const flags = [
-    "-Ctarget-feature=+simd128",
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-    // Speed where it is wanted comes from opt-level 3; past this point inlining only adds bytes (measured).
-    "-Cllvm-args=--inline-threshold=30",
-    // No path of this machine inside the .wasm.
-    `--remap-path-prefix=${root}=/invigil`,
-    `--remap-path-prefix=${cargoHome}=/cargo`,
-    `--remap-path-prefix=${sysroot}=/rust`,
-    `--remap-path-prefix=${realpathSync(sysroot)}=/rust`,
-  ];
-  const name = ["core", ...features].join("-");
-  // A folder of their own: the flags differ from those of a native build, and each would undo the other's work.
-  const target = at("target/wasm");
-  const build = ["build", "--locked", "-p", "invigil", "--release", "--target", "wasm32-unknown-unknown"];
-  const std = ["-Zbuild-std=std", "-Zbuild-std-features="];
-  const out = at("target", name);
+  const out = at("target", ["core", ...features].join("-"));
   mkdirSync(out, { recursive: true });
-  const chosen = features.length > 0 ? ["--features", features.join(",")] : [];
-  // Copied while cargo holds its lock: a build with other features may follow at once.
-  const artifacts = ["-Zunstable-options", "--artifact-dir", join(out, "compiled")];
-  run("cargo", [...build, ...std, ...chosen, "--target-dir", target, ...artifacts], {
-    env: { ...process.env, RUSTC_BOOTSTRAP: "1", CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
-  });
-  run("cargo", [
-    "run",
-    "--locked",
-    "-q",
-    "-p",
-    "invigil-tools",
-    "--",
-    "bindgen",
-    join(out, "compiled/invigil.wasm"),
-    out,
-  ]);
-  optimise(join(out, "core.wasm"));
+  // A target directory for each set of features and flags: in a shared one each build would undo the others' work.
+  const target = join(out, "cargo");
+  run(
+    "cargo",
+    [
+      ...["build", "--locked", "-p", "invigil", "--release", "--target", "wasm32-unknown-unknown"],
+      ...(features.length > 0 ? ["--features", features.join(",")] : []),
+      ...["--target-dir", target],
+    ],
+    { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags().join("\x1f") } },
+  );
+  const compiled = join(target, "wasm32-unknown-unknown/release/invigil.wasm");
+  run("cargo", ["run", "--locked", "-q", "-p", "invigil-tools", "--", "bindgen", compiled, out]);
+  optimize(join(out, "core.wasm"));
   return out;
 }
 
-function optimise(file) {
+/** The compiler's flags. */
+function flags() {
+  const sysroot = output("rustc", ["--print", "sysroot"]);
+  const [, commit] = /^commit-hash: (\w+)$/m.exec(output("rustc", ["-vV"]));
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  return [
+    "-Ctarget-feature=+simd128",
+    // Functions that need speed have opt-level 3; more inlining than this only adds bytes (measured).
+    "-Cllvm-args=--inline-threshold=30",
+    // No path of this machine inside the .wasm. The standard library's own paths are /rustc/<commit>/library/; where
+    // its source is installed, the compiler would name the files on disk instead.
+    `--remap-path-prefix=${root}=/invigil`,
+    `--remap-path-prefix=${cargoHome}=/cargo`,
+    `--remap-path-prefix=${sysroot}/lib/rustlib/src/rust=/rustc/${commit}`,
+  ];
+}
+
+/** Runs wasm-opt on a file, or takes the result of an earlier run on the same bytes. */
+function optimize(file) {
   const bytes = readFileSync(file);
   const hash = createHash("sha256").update(bytes).digest("hex");
   const kept = at("target/wasm-opt", `${hash}.wasm`);
@@ -82,11 +73,11 @@ function optimise(file) {
     run(process.execPath, [
       at("node_modules/binaryen/bin/wasm-opt"),
       ...enabled,
-      // The first kilobyte is the end of the stack, where nothing has an address: offsets may be folded into loads.
+      // The first kilobyte is the end of the stack and holds no data, so offsets may be folded into loads.
       "--low-memory-unused",
-      // What stands outside of a hot loop on purpose, such as its errors, has one caller and is to stay outside.
+      // Cold code with a single caller, such as a hot loop's errors, is to stay outside of that loop.
       "--one-caller-inline-max-function-size=200",
-      // Twice: the second pass finds what the first has opened, 150 bytes behind brotli.
+      // The second pass saves another 150 bytes after brotli.
       "-O3",
       "-O3",
       ...names,

@@ -31,8 +31,11 @@ pub const REQUEST: [&str; 16] = [
 /// What a read response or callback leaves.
 pub const RESULT: [&str; 7] = ["table", "tableLength", "pool", "poolLength", "text", "textLength", "isAscii"];
 
-/// What a call leaves that returns one text, or that failed.
+/// What a call leaves that returns one text, or an error.
 pub const REPORT: [&str; 2] = ["text", "textLength"];
+
+/// What a sent call leaves that failed: the error, and the body of the response.
+pub const FAILURE: [&str; 4] = ["text", "textLength", "body", "bodyLength"];
 
 /// What registering a client leaves.
 pub const CLIENT: [&str; 2] = ["slot", "generation"];

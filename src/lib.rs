@@ -45,7 +45,7 @@
 //! | [`json`] | the JSON reader |
 //! | [`input`] | the input of a call, as a flat tape |
 //! | [`mac`] | HMAC |
-//! | [`http`] | method, content, URL checks, request and response |
+//! | [`http`] | method, content, paths, URL checks, request and response |
 //! | [`schema`] | the fields of inputs and outputs as data; checking, writing and reading with them |
 //! | [`spec`] | the types that describe a vendor |
 //! | [`vendors`] | the vendors, and the catalog of all of them |

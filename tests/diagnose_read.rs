@@ -1,4 +1,4 @@
-//! The forms in which a request is read: what each gives, and that all of them give the same.
+//! Reading requests: every form gives the same request.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod common;
@@ -26,7 +26,7 @@ fn object(value: &Value) -> Request {
 }
 
 #[test]
-fn a_url() {
+fn a_url_is_read() {
     let request = reads("https://api.mettl.com/v2/account?ak=a&rd=%7B%22a%22%3A%22b+c%22%7D&&flag&ts=1#end");
     assert_eq!((request.form, request.method.as_deref()), (Form::Url, None));
     assert_eq!(request.endpoint, "https://api.mettl.com/v2/account");
@@ -49,14 +49,14 @@ fn a_url() {
 }
 
 #[test]
-fn escapes_that_are_none_are_kept_and_noted() {
+fn invalid_escapes_are_kept_and_noted() {
     let request = reads("https://a.b/c?x=100%&y=%C3%28&z=%zz");
     assert_eq!(pairs(&request), [("x", "100%"), ("y", "\u{fffd}("), ("z", "%zz")]);
     assert_eq!(notes(&request), ["malformed-escape", "not-utf8", "malformed-escape"]);
 }
 
 #[test]
-fn a_curl_command() {
+fn a_curl_command_is_read() {
     for (input, method, body, expected) in [
         ("curl 'https://a.b/c?d=e'", "GET", Body::None, vec![("d", "e")]),
         ("$ curl -X DELETE https://a.b/c?d=e", "DELETE", Body::None, vec![("d", "e")]),
@@ -105,7 +105,7 @@ fn a_curl_command() {
 }
 
 #[test]
-fn quotes_and_line_continuations() {
+fn quotes_and_line_continuations_are_read() {
     let expected = [("d", "it's \"e\""), ("f", "é\n😀")];
     for input in [
         "curl 'https://a.b/c' \\\n  --data-urlencode 'd=it'\\''s \"e\"' \\\n  --data-urlencode $'f=\\u00e9\\n\\ud83d\\ude00'",
@@ -119,7 +119,7 @@ fn quotes_and_line_continuations() {
 }
 
 #[test]
-fn what_a_shell_would_do_is_noted() {
+fn shell_expansions_are_noted() {
     for (input, expected) in [
         ("curl https://a.b/c?d=e&f=g", vec!["shell-ampersand"]),
         ("curl \"https://a.b/c?d=$TOKEN\"", vec!["shell-variable"]),
@@ -134,12 +134,12 @@ fn what_a_shell_would_do_is_noted() {
     ] {
         assert_eq!(notes(&reads(input)), expected, "{input}");
     }
-    // All of it is read, as nobody means to cut it.
+    // All of it is read: a cut cannot be intended.
     assert_eq!(pairs(&reads("curl https://a.b/c?d=e&f=g")), [("d", "e"), ("f", "g")]);
 }
 
 #[test]
-fn har() {
+fn a_har_is_read() {
     let entry = json!({
         "request": {
             "method": "POST", "url": "https://a.b/c?x=y", "httpVersion": "HTTP/2",
@@ -173,7 +173,7 @@ fn har() {
 }
 
 #[test]
-fn raw_http() {
+fn raw_http_is_read() {
     for (input, endpoint, body, codes) in [
         (
             "POST /c?x=y HTTP/1.1\r\nHost: a.b\r\nContent-Length: 3\r\n\r\nd=e\r\n",
@@ -210,7 +210,7 @@ fn raw_http() {
 }
 
 #[test]
-fn an_object() {
+fn an_object_is_read() {
     let request = object(&json!({
         "method": "post", "url": "https://a.b/c?x=y", "headers": [["Content-Type", "text/plain"]], "body": "d=e",
         "redirect": "manual", "stringToSign": "further fields are nothing",
@@ -222,7 +222,7 @@ fn an_object() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_by_name() {
+fn unreadable_requests_are_refused_by_name() {
     let refusals: Vec<(Value, &str, &str)> = vec![
         (json!(""), "request", "is empty"),
         (json!("  \n"), "request", "is empty"),

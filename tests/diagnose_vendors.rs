@@ -1,4 +1,4 @@
-//! Requests without a signature, and what is said whatever the signature is.
+//! The diagnosis of requests without a signature, and warnings that do not depend on the signature.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod common;
@@ -44,7 +44,7 @@ fn post(url: &str, header: (&str, &str), body: &Value) -> Value {
 const INVITE: &str = "https://apiv3.imocha.io/v3/tests/1/invite";
 
 #[test]
-fn an_imocha_request_without_a_fault() {
+fn a_correct_imocha_request_passes_every_check() {
     let body = json!({ "email": "a@b.c", "name": "N", "callbackUrl": "https://d.e" });
     let diagnosis = ask(&post(INVITE, ("X-API-Key", "canary-of-imocha"), &body));
     assert_eq!(failed(&diagnosis), [""; 0]);
@@ -60,7 +60,7 @@ fn an_imocha_request_without_a_fault() {
 }
 
 #[test]
-fn known_misspellings_of_imocha() {
+fn known_misspellings_of_imocha_are_found() {
     let body = json!({ "emailId": "a@b.c", "Name": "N", "callbackURL": "https://d.e", "colour": 1 });
     let diagnosis = ask(&post(INVITE, ("x-api-key", "k"), &body));
     assert_eq!(
@@ -82,7 +82,7 @@ fn known_misspellings_of_imocha() {
     ] {
         assert!(json.contains(words), "{words}");
     }
-    // In V2 it is the other way round.
+    // In V2 it is the opposite.
     let body = json!({ "email": "a@b.c", "fullName": "N", "callbackUrl": "https://d.e" });
     let url = "https://api.interviewmocha.com/v2/org/tests/1/register";
     let json = ask(&post(url, ("x-api-key", "k"), &body)).to_json();
@@ -93,7 +93,7 @@ fn known_misspellings_of_imocha() {
 }
 
 #[test]
-fn keys_hosts_versions_and_methods() {
+fn wrong_keys_hosts_versions_and_methods_are_found() {
     let body = json!({ "email": "a@b.c", "name": "N" });
     for (header, codes) in [
         (("authorization", "Bearer k"), vec!["key-present"]),
@@ -123,7 +123,7 @@ fn keys_hosts_versions_and_methods() {
     request["body"] = "email=a&name=b".into();
     request["headers"]["content-type"] = "application/x-www-form-urlencoded".into();
     assert_eq!(failed(&ask(&request)), ["body-shape", "content-type"]);
-    // The documentation says GET for what one would post.
+    // The documented method is GET, although POST would be usual.
     let reattempt = "https://api.interviewmocha.com/v2/org/testinvitation/1/reattempt";
     assert_eq!(
         failed(&ask(&json!({ "method": "POST", "url": reattempt, "headers": { "x-api-key": "k" } }))),
@@ -147,7 +147,7 @@ fn testinvite() {
         ["key-present", "key-present", "field-misspelt", "field-missing", "field-missing"]
     );
     assert!(message(&diagnosis, "key-present").starts_with("requester.auth.organizationId is missing"));
-    // Known by its shape, wherever it goes.
+    // Recognized by its body, whatever its host.
     let body = json!({ "requester": requester });
     let diagnosis = ask(&post("http://localhost:5000/api/v1/fatih/fetch-tasks", ("accept", "*/*"), &body));
     assert_eq!((failed(&diagnosis), diagnosis.vendor), (vec!["host"], Some("testinvite")));
@@ -172,7 +172,7 @@ fn a_mettl_request_without_a_signature() {
     let diagnosis = ask(&json!("https://api.mettl.com/v2/account?Asgn=x&ts="));
     assert_eq!(failed(&diagnosis), ["ak-present", "ts-present", "asgn-present"]);
     assert!(message(&diagnosis, "asgn-present").contains("Asgn may be meant"));
-    // Without a key there is nothing to expect.
+    // Without a key there is no expected signature.
     let input = json!({ "request": url, "privateKey": "" });
     let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
     assert_eq!((diagnosis.verdict, diagnosis.expected), (Verdict::Unsigned, None));
@@ -180,7 +180,7 @@ fn a_mettl_request_without_a_signature() {
     assert_eq!((diagnosis.verdict, diagnosis.vendor), (Verdict::Unsigned, None));
 }
 
-/// A rightly signed registration.
+/// A registration with the right signature.
 fn registration(url: &str, ts: &str, candidates: usize) -> Value {
     let one = json!({ "First Name": "N", "Email Address": "a@b.c" });
     let rd = json!({ "registrationDetails": vec![one; candidates] }).to_string();
@@ -201,7 +201,7 @@ fn warned(request: &Value, now: u64) -> Vec<&'static str> {
 }
 
 #[test]
-fn warnings_hold_though_the_signature_is_right() {
+fn a_right_signature_can_have_warnings() {
     let ts = 1_635_976_200;
     let usual = registration(REGISTER, "1635976200", 20);
     for (now, codes) in [
@@ -232,7 +232,7 @@ fn warnings_hold_though_the_signature_is_right() {
 }
 
 #[test]
-fn a_json_body_is_read_and_warned_of() {
+fn a_json_body_is_read_with_a_warning() {
     let mut request = registration(REGISTER, "1635976200", 1);
     let pairs = request["body"].as_str().unwrap().split('&').map(|pair| {
         let (name, value) = pair.split_once('=').unwrap();
@@ -266,7 +266,7 @@ fn a_request_that_carries_the_private_key_is_diagnosed_without_showing_it() {
 }
 
 #[test]
-fn what_is_refused() {
+fn bad_input_is_refused() {
     let url = format!("https://api.mettl.com/v2/account?ak={AK}&ts=1&asgn=x");
     for (input, field, problem) in [
         (json!("text"), "input", "is a string"),
@@ -274,9 +274,9 @@ fn what_is_refused() {
         (json!({ "request": url }), "privateKey", "is missing"),
         (json!({ "request": url, "privateKey": "" }), "privateKey", "is missing"),
         (json!({ "request": url, "privateKey": 7 }), "privateKey", "is a number"),
-        (json!({ "request": url, "privateKey": "k".repeat(4097) }), "privateKey", "is too long"),
+        (json!({ "request": url, "privateKey": "k".repeat(65_537) }), "privateKey", "is too long"),
         (json!({ "request": url, "privateKey": KEY, "publicKey": [] }), "publicKey", "is an array"),
-        (json!({ "request": url, "privateKey": KEY, "depth": 4 }), "depth", "is no depth"),
+        (json!({ "request": url, "privateKey": KEY, "depth": 4 }), "depth", "is above 3"),
         (json!({ "request": url, "privateKey": KEY, "key": KEY }), "key", "is not a field of this input"),
         (json!({ "request": url, "privateKey": KEY, KEY: 1 }), "request", "holds the private key"),
     ] {

@@ -1,5 +1,5 @@
-//! Raw text and its encoded writer, against `percent-encoding` and `serde_json`, and the buffer below them, which
-//! drops silently what it has no room for: so every writer is tried at every size around its growth.
+//! The dual writer against `percent-encoding` and `serde_json`. Every writer is tried at every length around the growth
+//! of the buffer, which would silently drop bytes that it has no room for.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
 
 use invigil::encoding::buffer::Buffer;
@@ -18,7 +18,7 @@ fn inside_json(text: &str) -> String {
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-/// Both buffers of a writer, beside what must stand in them.
+/// Both buffers of a dual writer, with their expected contents.
 #[derive(Default)]
 struct Pair {
     raw: Buffer,
@@ -28,7 +28,7 @@ struct Pair {
 }
 
 impl Pair {
-    /// With so many bytes in front, the same number in both buffers.
+    /// Both buffers start with this many bytes.
     fn with_prefix(len: usize) -> Self {
         let mut pair = Self::default();
         let prefix: Vec<u8> = (b'a'..=b'z').cycle().take(len).collect();
@@ -78,12 +78,12 @@ impl Pair {
     }
 }
 
-/// Where the room ends: a buffer has eight bytes to spare and grows to powers of two from 1024 on.
+/// Lengths around the end of the capacity: a buffer has eight spare bytes and grows to powers of two from 1024 on.
 fn boundaries() -> impl Iterator<Item = usize> {
     (0..20).chain(980..1_040).chain(2_030..2_052).chain(4_070..4_100)
 }
 
-/// All punctuation that the core writes, and more.
+/// All the punctuation that the core writes, and more.
 const PUNCTUATION: [&str; 22] = [
     "",
     "\"",
@@ -110,7 +110,7 @@ const PUNCTUATION: [&str; 22] = [
 ];
 
 #[test]
-fn every_byte() {
+fn every_byte_is_encoded() {
     for byte in 0..=u8::MAX {
         let mut buffer = Buffer::default();
         encode_parameter(&[byte], &mut buffer);
@@ -128,7 +128,7 @@ fn a_segment_keeps_the_at_sign_and_encodes_what_would_change_the_path() {
 }
 
 #[test]
-fn every_character_up_to_the_latin_ones_in_json() {
+fn every_latin_character_is_escaped_as_json() {
     for character in (0..0x300).filter_map(char::from_u32) {
         let text = character.to_string();
         let mut pair = Pair::default();
@@ -141,7 +141,7 @@ fn every_character_up_to_the_latin_ones_in_json() {
 }
 
 #[test]
-fn punctuation() {
+fn punctuation_is_written_to_both_buffers() {
     for text in PUNCTUATION {
         let mut pair = Pair::default();
         pair.fixed(text);
@@ -156,7 +156,7 @@ fn punctuation() {
 }
 
 #[test]
-fn punctuation_at_the_end_of_the_room() {
+fn punctuation_at_the_end_of_the_capacity() {
     for len in boundaries() {
         for text in PUNCTUATION {
             let mut pair = Pair::with_prefix(len);
@@ -168,9 +168,9 @@ fn punctuation_at_the_end_of_the_room() {
     }
 }
 
-/// Nothing but escapes, the longest that text becomes: six bytes for one, eight when encoded.
+/// Only escapes, which become longest: six bytes for one, eight when encoded.
 #[test]
-fn escapes_alone() {
+fn text_of_escapes_only_fits() {
     for len in 0..600 {
         for text in ["\u{1}".repeat(len), "\"".repeat(len), "\u{7f}".repeat(len)] {
             let mut pair = Pair::default();
@@ -181,7 +181,7 @@ fn escapes_alone() {
 }
 
 #[test]
-fn text_at_the_end_of_the_room() {
+fn text_at_the_end_of_the_capacity() {
     for len in boundaries() {
         for text in ["", "a", "\u{0}", "\"", "\u{1}\u{2}\u{3}\n\"\\", "é😀", "\u{1f}\u{1f}\u{1f}\u{1f}"] {
             let mut pair = Pair::with_prefix(len);
@@ -194,7 +194,7 @@ fn text_at_the_end_of_the_room() {
 }
 
 #[test]
-fn repetition_at_the_end_of_the_room() {
+fn repetition_at_the_end_of_the_capacity() {
     for len in boundaries() {
         for name in [
             "",
@@ -209,7 +209,7 @@ fn repetition_at_the_end_of_the_room() {
             let from = pair.writer().mark();
             pair.json(name);
             let to = pair.writer().mark();
-            // Right behind its source, where the words that are read reach into what is written.
+            // Directly after its source, where the reads overlap the writes.
             pair.repeat(from, to);
             pair.text(b"|");
             pair.repeat(from, to);
@@ -232,7 +232,7 @@ fn repetition_of_every_length_and_place() {
 }
 
 #[test]
-fn a_cleared_buffer_shows_nothing_of_before() {
+fn a_cleared_buffer_has_no_old_content() {
     let mut pair = Pair::with_prefix(3_000);
     pair.raw.clear();
     pair.encoded.clear();
@@ -249,7 +249,7 @@ enum Write {
     Text(Vec<u8>),
     Json(String),
     Fixed(usize),
-    /// What was written between two earlier marks, picked by chance.
+    /// Repeats the text between two random earlier marks.
     Repeat(prop::sample::Index, prop::sample::Index),
 }
 

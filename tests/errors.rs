@@ -1,17 +1,18 @@
-//! Errors as text and as data, and what nothing prints: secrets.
+//! Errors as text and as data, and the masking of secrets.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod common;
 
 use common::{AK, KEY, client, now, v2_form};
 use invigil::error::{Error, ErrorKind, Outcome};
+use invigil::http::HttpResponse;
 use invigil::http::RequestDescriptor;
 use invigil::input::Input;
 use invigil::mac::{Algorithm, MacKey};
-use invigil::response::HttpResponse;
 use invigil::vendors::Credentials;
+use invigil::vendors::catalog::{self, VENDORS};
 use invigil::vendors::mettl::{self, Placement, Version};
-use invigil::{Secret, UnixSeconds, operation};
+use invigil::{Secret, UnixSeconds, engine};
 use serde_json::{Value, json};
 
 const OPERATION: &str = "mettl.registerCandidates";
@@ -31,7 +32,7 @@ fn vendor(code: Option<&str>, message: Option<&str>) -> Error {
     })
 }
 
-/// Each kind: the code, the sentence, and what it holds besides code, message and operation.
+/// An error of each kind, with its code, message and further members.
 fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
     let of = Error::new;
     let problem = || String::from("wrong");
@@ -106,7 +107,7 @@ fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
 }
 
 #[test]
-fn as_text() {
+fn errors_are_printed_as_sentences() {
     for (error, code, sentence, _) in kinds() {
         assert_eq!(error.code(), code);
         assert_eq!(error.to_string(), sentence);
@@ -117,7 +118,7 @@ fn as_text() {
 }
 
 #[test]
-fn as_data() {
+fn errors_are_printed_as_data() {
     for (error, code, sentence, mut more) in kinds() {
         more["code"] = json!(code);
         more["message"] = json!(sentence);
@@ -133,9 +134,9 @@ fn as_data() {
     }
 }
 
-/// The members stand in one order, whatever is in them, and texts are escaped.
+/// The members have a fixed order, and texts are escaped.
 #[test]
-fn as_json_text() {
+fn members_of_an_error_are_ordered_and_escaped() {
     let error = Error::invalid("a\"b", "\u{1}\n", "é😀\\").of(OPERATION).sent(1, Outcome::NotSent);
     assert_eq!(
         error.to_json(),
@@ -146,7 +147,7 @@ fn as_json_text() {
 }
 
 #[test]
-fn outcomes() {
+fn outcomes_have_their_names() {
     for (outcome, word) in
         [(Outcome::NotSent, "notSent"), (Outcome::Refused, "refused"), (Outcome::Unknown, "unknown")]
     {
@@ -156,7 +157,7 @@ fn outcomes() {
 }
 
 #[test]
-fn it_is_an_error_of_the_standard_library() {
+fn an_error_implements_the_trait_of_the_standard_library() {
     let error: Box<dyn std::error::Error + Send + Sync> = Box::new(Error::internal("wrong"));
     assert_eq!(error.to_string(), "a fault of invigil itself: wrong");
     assert_eq!(size_of::<Result<(), Error>>(), size_of::<usize>());
@@ -189,13 +190,23 @@ fn keys_do_not_print() {
     }
 }
 
+const INVISIBLE: &str = "begins or ends with white space or an invisible character";
+
 #[test]
 fn a_refused_key_is_not_in_the_error() {
     let long = "secret".repeat(1_000);
     for (key, problem) in [
         ("", "is empty"),
-        (" secret", "begins or ends with white space"),
-        ("secret\n", "begins or ends with white space"),
+        ("\u{feff}secret", INVISIBLE),
+        ("secret\u{feff}", INVISIBLE),
+        ("\u{200b}secret", INVISIBLE),
+        ("secret\u{200d}", INVISIBLE),
+        ("secret\u{2060}", INVISIBLE),
+        ("\u{a0}secret", INVISIBLE),
+        ("secret\u{a0}", INVISIBLE),
+        ("secret\u{3000}", INVISIBLE),
+        (" secret", INVISIBLE),
+        ("secret\n", INVISIBLE),
         ("sec\u{0}ret", "has a control character"),
         ("sec\nret", "has a control character"),
         (&long, "is too long"),
@@ -226,58 +237,78 @@ fn a_refused_key_is_not_in_the_error() {
     assert!(mettl::Credentials::new(Version::V2, Placement::Form, mettl::BASE_URL, AK, &most).is_ok());
 }
 
-/// The base URL goes without a version, the options as JavaScript passes them.
+/// Options as JavaScript passes them.
 #[test]
-fn options() {
-    let read = |mut options: Value| {
-        for (name, value) in [("publicKey", json!(AK)), ("privateKey", json!(KEY))] {
-            if options.get(name).is_none() {
-                options[name] = value;
-            }
-        }
-        let tape = Input::from_json(&options);
-        mettl::Credentials::from_options(tape.root())
+fn bad_options_are_refused() {
+    let read = |options: &Value| {
+        let mut all = json!({ "publicKey": AK, "privateKey": KEY });
+        let members = options.as_object().unwrap().clone();
+        all.as_object_mut().unwrap().extend(members);
+        let options = Input::from_json(&all);
+        Credentials::from_options(&mettl::VENDOR, options.root())
     };
     for options in [
         json!({}),
         json!({ "version": "v1", "parameters": "query", "baseUrl": "http://127.0.0.1:4010/mettl/" }),
         json!({ "version": "v3", "parameters": "form", "baseUrl": "https://api.mercermettl.eu" }),
     ] {
-        assert!(read(options).is_ok());
+        assert!(read(&options).is_ok());
     }
     for (options, field, problem) in [
         (json!({ "publicKey": null }), "publicKey", "is null"),
         (json!({ "privateKey": 5 }), "privateKey", "is a number"),
         (json!({ "version": 2 }), "version", "is a number"),
-        (json!({ "version": "V2" }), "version", "is not a version"),
-        (json!({ "parameters": "body" }), "parameters", "is not a place"),
+        (json!({ "version": "V2" }), "version", "is not one of the words"),
+        (json!({ "parameters": "body" }), "parameters", "is not one of the words"),
         (json!({ "parameters": true }), "parameters", "is a boolean"),
         (json!({ "baseUrl": "http://api.mettl.com" }), "baseUrl", "is http and not loopback"),
         (json!({ "baseUrl": "https://api.mettl.com/v2" }), "baseUrl", "ends with a version"),
         (json!({ "baseUrl": "https://api.mettl.com/v1/" }), "baseUrl", "ends with a version"),
         (json!({ "baseUrl": [] }), "baseUrl", "is an array"),
     ] {
-        let error = read(options).unwrap_err();
+        let error = read(&options).unwrap_err();
         assert_eq!(common::invalid(&error).first_chunk::<2>(), Some(&[field, problem]));
-    }
-    for name in ["publicKey", "privateKey"] {
-        let other = if name == "publicKey" { "privateKey" } else { "publicKey" };
-        let tape = Input::from_json(&json!({ other: "x" }));
-        let error = mettl::Credentials::from_options(tape.root()).unwrap_err();
-        assert_eq!(common::invalid(&error).first_chunk::<2>(), Some(&[name, "is missing"]));
     }
 }
 
 #[test]
-fn a_request_masks_what_it_carries() {
+fn a_missing_or_misspelt_option_is_named() {
+    for vendor in VENDORS {
+        for option in vendor.options {
+            let others = vendor.options.iter().filter(|other| other.required && other.name != option.name);
+            let mut options: serde_json::Map<String, Value> =
+                others.map(|other| (other.name.to_owned(), json!("https://api.example.com"))).collect();
+            let read = |options: &serde_json::Map<String, Value>| {
+                let options = Input::from_json(&Value::Object(options.clone()));
+                Credentials::from_options(vendor, options.root())
+            };
+            let name = option.name;
+            if option.required {
+                let error = read(&options).unwrap_err();
+                assert_eq!(common::invalid(&error).first_chunk::<2>(), Some(&[name, "is missing"]));
+            } else {
+                assert!(read(&options).is_ok(), "{} without {name}", vendor.id);
+            }
+            let misspelt = name.to_uppercase();
+            options.insert(misspelt.clone(), json!("x"));
+            let error = read(&options).unwrap_err();
+            let [field, problem, expected] = common::invalid(&error);
+            assert_eq!([field, problem], [misspelt.as_str(), "is not a field of this input"]);
+            assert!(expected.starts_with(&format!("did you mean {name}? The fields are ")), "{expected}");
+        }
+    }
+}
+
+#[test]
+fn debug_output_of_a_request_is_masked() {
     let query = Credentials::Mettl(client(Version::V2, Placement::Query, KEY));
     let input = Input::from_json(&json!({
         "accessKey": "0x0x0x0x0x",
         "registrationDetails": [{ "First Name": "Gottfried", "Email Address": "name@email.com" }],
     }));
-    let register = operation::find(OPERATION).unwrap();
+    let register = catalog::find(OPERATION).unwrap();
     let build = |credentials: &Credentials| -> RequestDescriptor {
-        register.build(input.root(), credentials, now()).unwrap()
+        engine::build(register, input.root(), credentials, now()).unwrap()
     };
     for request in [build(&query), build(&v2_form())] {
         let signature = {
@@ -289,15 +320,13 @@ fn a_request_masks_what_it_carries() {
                 assert!(!text.contains(hidden), "{text}");
             }
             assert!(text.contains("https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates"), "{text}");
+            assert!(!text.contains('?') && request.body.is_none() != text.contains("[masked]"), "{text}");
         }
     }
-    let form = build(&v2_form());
-    let len = form.body.as_ref().map_or(0, String::len);
-    assert!(format!("{form:?}").contains(&format!("[{len} bytes]")));
 }
 
 #[test]
-fn points_in_time() {
+fn times_that_are_not_unix_seconds_are_refused() {
     for (seconds, whole) in [
         (0.0, 0),
         (-0.0, 0),

@@ -1,4 +1,4 @@
-//! One call as a machine: every event in every state, and what is said about attempts and outcome.
+//! The state machine of a call: every event in every state, with the attempts and the outcome of its error.
 #![allow(clippy::panic, clippy::unnecessary_wraps, reason = "tests")]
 
 use invigil::error::{Error, ErrorKind, Outcome, Sending};
@@ -15,7 +15,7 @@ fn failed(reason: &str) -> Event {
     Event::Failed(Failure { reason: reason.into() })
 }
 
-/// The states of a call that was begun.
+/// The states of a call after its start.
 fn states() -> [(&'static str, Exchange); 3] {
     let begun = || {
         let mut exchange = Exchange::new(OPERATION, POLICY);
@@ -46,7 +46,7 @@ fn sending(outcome: Outcome) -> Option<Sending> {
 }
 
 #[test]
-fn the_way_of_a_call_that_succeeds() {
+fn a_successful_call_passes_through_every_state() {
     let mut exchange = Exchange::new(OPERATION, Policy::default());
     assert_eq!(exchange.status(), 0);
     assert_eq!(exchange.begin(), Action::Send { timeout_ms: 30_000 });
@@ -68,14 +68,14 @@ fn every_status_but_a_redirect_has_a_body_to_read() {
 }
 
 #[test]
-fn the_default_bounds() {
+fn the_default_policy_has_the_documented_limits() {
     let policy = Policy::default();
     assert_eq!([policy.timeout_ms, policy.total_timeout_ms], [30_000, 120_000]);
     assert_eq!(policy.max_response_bytes, 16 * 1024 * 1024);
 }
 
 #[test]
-fn the_shorter_of_both_times() {
+fn the_shorter_time_limit_applies() {
     for (timeout_ms, total_timeout_ms, least) in
         [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 0), (u32::MAX, u32::MAX, u32::MAX)]
     {
@@ -86,9 +86,9 @@ fn the_shorter_of_both_times() {
     }
 }
 
-/// Nobody can tell what the vendor did, in whichever state the time ran out or the signal fired.
+/// After a timeout or an abort the outcome is unknown, in every state.
 #[test]
-fn time_and_signal() {
+fn timeouts_and_aborts_have_an_unknown_outcome() {
     for (name, mut exchange) in states() {
         let error = given_up(exchange.on(Event::TimedOut));
         assert_eq!((error.code(), error.sending), ("TIMEOUT", sending(Outcome::Unknown)), "{name}");
@@ -108,7 +108,7 @@ fn redirects_are_not_followed() {
             assert_eq!((error.code(), error.sending), ("REDIRECT", sending(Outcome::Unknown)), "{name}");
         }
     }
-    // Where the host hides it or has followed it, the status says nothing.
+    // If the host hides or follows redirects, the status is not known.
     for status in [0, 200, 302, 404] {
         for (name, mut exchange) in states() {
             let error = given_up(exchange.on(Event::Answered(ResponseHead { status, redirected: true })));
@@ -119,7 +119,7 @@ fn redirects_are_not_followed() {
 }
 
 #[test]
-fn only_four_codes_say_that_nothing_was_sent() {
+fn only_four_codes_mean_that_nothing_was_sent() {
     for reason in ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"] {
         let [(_, mut begun), ..] = states();
         let error = given_up(begun.on(failed(reason)));
@@ -145,9 +145,9 @@ fn only_four_codes_say_that_nothing_was_sent() {
     }
 }
 
-/// A code that a proxy hands on while the body is read: the head of an answer was there, so the request was sent.
+/// The code may come from a proxy while the body is read: after a response head the request was surely sent.
 #[test]
-fn an_answer_was_sent_for() {
+fn after_a_response_head_the_request_was_sent() {
     let [_, answered @ ..] = states();
     for (name, mut exchange) in answered {
         let error = given_up(exchange.on(failed("ECONNREFUSED")));
@@ -156,7 +156,7 @@ fn an_answer_was_sent_for() {
 }
 
 #[test]
-fn bodies_that_are_too_long() {
+fn too_long_bodies_are_refused() {
     for ((name, mut exchange), status) in states().into_iter().zip([0, 200, 503]) {
         let error = given_up(exchange.on(Event::TooLarge));
         let problem = "it is longer than 64 bytes".into();
@@ -165,9 +165,9 @@ fn bodies_that_are_too_long() {
     }
 }
 
-/// What is known after the answer was parsed and is a failure.
+/// The outcome of a failure that the parsed response reports.
 #[test]
-fn failures_that_stand_in_the_answer() {
+fn failures_in_the_response_have_their_outcome() {
     let [_, (_, exchange), _] = states();
     let vendor = |status, retryable, at_fault| ErrorKind::Vendor {
         vendor_code: Some("E401".into()),

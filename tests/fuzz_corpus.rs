@@ -1,4 +1,4 @@
-//! The fuzz targets with the ordinary tests: over their corpus, and over 2,000 mutations of it, always the same.
+//! Runs the fuzz targets over their corpus and over 2,000 fixed mutations of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "../fuzz/src/lib.rs"]
@@ -7,7 +7,7 @@ mod targets;
 use std::fs;
 use std::panic::catch_unwind;
 
-/// Files of the corpus, in the order of their names.
+/// The files of the corpus, sorted by name.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let folder = format!("{}/fuzz/corpus/{target}", env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -32,7 +32,7 @@ impl Chance {
         from..from + self.below((len - from).min(40) + 1)
     }
 
-    /// A few changes: bytes set, bits flipped, parts cut, doubled, or taken from another file.
+    /// Makes a few changes: sets bytes, flips bits, and removes, repeats or inserts parts.
     fn mutate(&mut self, corpus: &[Vec<u8>]) -> Vec<u8> {
         const TELLING: &[u8] = b"\x1f\x1b\0\"\\{}[],:/@%?#.&=+- <TskKe019\xff\xc3\xa9";
         let mut data = corpus[self.below(corpus.len())].clone();
@@ -80,13 +80,13 @@ fn run(name: &str, target: fn(&[u8])) {
 }
 
 #[test]
-fn tape() {
-    run("tape", targets::tape);
+fn input() {
+    run("input", targets::input);
 }
 
 #[test]
-fn answer() {
-    run("answer", targets::answer);
+fn response() {
+    run("response", targets::response);
 }
 
 #[test]
@@ -104,16 +104,15 @@ fn read() {
     run("read", targets::read);
 }
 
-/// The mutations reach what they are for: some texts are still taken, some are not.
+/// Some of the mutated texts are still accepted, and some are not.
 #[test]
-fn mutations_are_of_both_kinds() {
+fn mutations_give_valid_and_invalid_texts() {
     let corpus = corpus("url");
     let mut chance = Chance(1);
     let taken = (0..500)
         .filter(|_| {
             let data = chance.mutate(&corpus);
-            std::str::from_utf8(&data)
-                .is_ok_and(|text| invigil::http::url::check_endpoint("url", text).is_ok())
+            std::str::from_utf8(&data).is_ok_and(|text| invigil::http::url::check_endpoint(text).is_ok())
         })
         .count();
     assert!((50..450).contains(&taken), "{taken}");

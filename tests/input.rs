@@ -1,4 +1,4 @@
-//! The tape: texts of tokens, written here from the table in `src/value.rs`, read back through the public face.
+//! Reading the token text of an input. The tests write it independently, from the documented table of tokens.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,26 +11,26 @@
 mod common;
 
 use common::{Tokens, V, back, encode, record, text};
-use invigil::input::{Input, Item, Scratch, Unread, ValueKind};
+use invigil::input::{Input, Item, ReadError, Scratch, ValueKind};
 use proptest::prelude::*;
 use serde_json::json;
 
-fn read(text: &str, count: usize) -> Result<V, Unread> {
+fn read(text: &str, count: usize) -> Result<V, ReadError> {
     Input::read(text, count, Scratch::default()).map(|tape| back(tape.root()))
 }
 
-fn read_escaped(text: &str, count: usize) -> Result<V, Unread> {
+fn read_escaped(text: &str, count: usize) -> Result<V, ReadError> {
     Input::read_escaped(text, count).map(|tape| back(tape.root()))
 }
 
-/// Reads a text in which `|` stands for the separator, with the count that it has.
-fn tokens(text: &str) -> Result<V, Unread> {
+/// Reads a text in which `|` replaces the separator, with the right count of separators.
+fn tokens(text: &str) -> Result<V, ReadError> {
     let text = text.replace('|', "\u{1f}");
     read(&text, text.matches('\u{1f}').count())
 }
 
 #[test]
-fn one_of_each() {
+fn every_token_is_read() {
     assert_eq!(tokens("v|"), Ok(V::Absent));
     assert_eq!(tokens("0|"), Ok(V::Null));
     assert_eq!(tokens("t|"), Ok(V::Bool(true)));
@@ -52,13 +52,13 @@ fn a_table_is_a_list_of_records() {
     let rows =
         vec![record([("a", text("1")), ("b", text("2"))]), record([("a", text("")), ("b", text("4"))])];
     assert_eq!(tokens("T2,2|a|b|1|2||4|"), Ok(V::List(rows.clone())));
-    // Between others, and what stands behind it is not taken for a cell.
+    // Between other items: the following token is not read as a cell.
     assert_eq!(tokens("[|T2,2|a|b|1|2||4|sx|]|"), Ok(V::List(vec![V::List(rows), text("x")])));
     assert_eq!(tokens("T1,0|a|"), Ok(V::List(vec![])));
 }
 
 #[test]
-fn what_a_table_tells_about_its_columns() {
+fn a_table_gives_its_columns_and_cells() {
     let text = "T2,2|first|second|1|2|3|4|".replace('|', "\u{1f}");
     let tape = Input::read(&text, 7, Scratch::default()).unwrap();
     let table = tape.root();
@@ -76,7 +76,7 @@ fn what_a_table_tells_about_its_columns() {
 }
 
 #[test]
-fn a_member_that_is_undefined_is_not_there() {
+fn an_undefined_member_is_absent() {
     let tape = Input::read("{\u{1f}ka\u{1f}v\u{1f}kb\u{1f}0\u{1f}}\u{1f}", 6, Scratch::default()).unwrap();
     assert!(tape.root().get("a").is_none());
     assert_eq!(tape.root().get("b").map(|value| value.kind()), Some(ValueKind::Null));
@@ -94,7 +94,7 @@ fn other_values_have_no_members_and_no_children() {
 }
 
 #[test]
-fn the_room_is_used_again_and_keeps_nothing() {
+fn scratch_memory_is_reused_and_has_no_old_content() {
     let mut room = Scratch::default();
     let long = "x".repeat(50);
     for (text, count, kept) in [
@@ -116,7 +116,7 @@ fn the_room_is_used_again_and_keeps_nothing() {
 }
 
 #[test]
-fn what_is_refused() {
+fn malformed_texts_are_refused() {
     for text in [
         "",
         "|",
@@ -151,39 +151,39 @@ fn what_is_refused() {
         "[|T1,1|a|1|",
         "[|T1,2|a|1|]|",
     ] {
-        assert_eq!(tokens(text), Err(Unread::Malformed), "{text}");
+        assert_eq!(tokens(text), Err(ReadError::Malformed), "{text}");
     }
-    // Text behind the last separator.
-    assert_eq!(read("sx\u{1f}y", 1), Err(Unread::Malformed));
-    assert_eq!(read("sx", 0), Err(Unread::Malformed));
+    // Text after the last separator.
+    assert_eq!(read("sx\u{1f}y", 1), Err(ReadError::Malformed));
+    assert_eq!(read("sx", 0), Err(ReadError::Malformed));
 }
 
 #[test]
-fn a_wrong_count_asks_for_escapes() {
+fn a_wrong_count_requests_escaping() {
     for count in [0, 2, 3, usize::MAX] {
-        assert_eq!(read("sx\u{1f}", count), Err(Unread::Escape), "{count}");
+        assert_eq!(read("sx\u{1f}", count), Err(ReadError::Escape), "{count}");
     }
-    // Also where the text is not what anybody writes: a separator inside a value made it so.
-    assert_eq!(read("s]\u{1f}]\u{1f}", 1), Err(Unread::Escape));
+    // Also for a malformed text: a separator inside a value may have caused it.
+    assert_eq!(read("s]\u{1f}]\u{1f}", 1), Err(ReadError::Escape));
 }
 
 #[test]
-fn escapes() {
+fn escaped_texts_are_read() {
     assert_eq!(read_escaped("sa\u{1b}1b\u{1b}2c\u{1b}1\u{1f}", 1), Ok(text("a\u{1f}b\u{1b}c\u{1f}")));
     assert_eq!(read_escaped("s\u{1b}21\u{1f}", 1), Ok(text("\u{1b}1")));
     let names = "{\u{1f}k\u{1b}1\u{1f}s\u{1b}2\u{1f}}\u{1f}";
     assert_eq!(read_escaped(names, 4), Ok(record([("\u{1f}", text("\u{1b}"))])));
-    // Without an escape the same text stands for itself.
+    // Without escaping the same text is literal.
     assert_eq!(read("s\u{1b}2\u{1f}", 1), Ok(text("\u{1b}2")));
     for half in ["s\u{1b}\u{1f}", "sx\u{1b}\u{1b}1\u{1f}", "s\u{1b}é\u{1f}"] {
-        assert_eq!(read_escaped(half, 1), Err(Unread::Malformed), "{half:?}");
+        assert_eq!(read_escaped(half, 1), Err(ReadError::Malformed), "{half:?}");
     }
-    assert_eq!(read_escaped("sx\u{1f}", 2), Err(Unread::Escape));
+    assert_eq!(read_escaped("sx\u{1f}", 2), Err(ReadError::Escape));
 }
 
-/// The scan for separators goes by eights; `0x1e`, `0x20` and `0x9f` differ from one in a single bit.
+/// The scan for separators reads eight bytes at a time; `0x1e`, `0x20` and `0x9f` differ from a separator in one bit.
 #[test]
-fn separators_at_every_place() {
+fn separators_are_found_at_every_position() {
     for len in 0..40 {
         for filler in ["a", "\u{1e}", " ", "\u{9f}", "\u{1b}", "\u{0}"] {
             let value = filler.repeat(len);
@@ -197,12 +197,12 @@ fn separators_at_every_place() {
 }
 
 #[test]
-fn a_native_program_passes_json() {
+fn json_is_read_as_an_input() {
     let json = json!({ "a": [1, -2.5, true, false, null, "x", [], {}], "b": { "c": 18_446_744_073_709_551_615_u64 } });
     assert_eq!(back(Input::from_json(&json).root()), V::from(&json));
 }
 
-/// Goes over everything that a tape shows, and counts. The input's tokens bound it.
+/// Visits every item. The number of tokens limits the number of items.
 fn walk(item: Item<'_>, budget: &mut usize) {
     *budget = budget.checked_sub(1).expect("the walk ends");
     let _ = (item.text().len(), item.columns());
@@ -221,21 +221,21 @@ fn walk(item: Item<'_>, budget: &mut usize) {
     }
 }
 
-/// Whatever comes: a refusal, or a tape that can be walked.
+/// Asserts that any text is refused or gives an input that can be visited.
 #[track_caller]
 fn survives(text: &str) {
     let count = text.matches('\u{1f}').count();
     for tape in [Input::read(text, count, Scratch::default()), Input::read_escaped(text, count)] {
         match tape {
             Ok(tape) => {
-                // A row of a table is seen besides its cells.
+                // A row of a table is visited in addition to its cells.
                 let mut budget = 2 * count + 2;
                 walk(tape.root(), &mut budget);
             }
-            Err(why) => assert_eq!(why, Unread::Malformed),
+            Err(why) => assert_eq!(why, ReadError::Malformed),
         }
     }
-    assert_eq!(Input::read(text, count + 1, Scratch::default()).err(), Some(Unread::Escape));
+    assert_eq!(Input::read(text, count + 1, Scratch::default()).err(), Some(ReadError::Escape));
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -289,10 +289,10 @@ fn json_values() -> impl Strategy<Value = serde_json::Value> {
 
 proptest! {
     #[test]
-    fn every_value_comes_back(value in values()) {
+    fn every_value_is_read_back(value in values()) {
         let Tokens { text, count } = encode(&value, false);
         if value.texts().iter().any(|text| text.contains('\u{1f}')) {
-            prop_assert_eq!(read(&text, count), Err(Unread::Escape));
+            prop_assert_eq!(read(&text, count), Err(ReadError::Escape));
         } else {
             prop_assert_eq!(read(&text, count), Ok(value.plain()));
         }
@@ -320,7 +320,7 @@ proptest! {
         survives(&format!("[\u{1f}T{},{}\u{1f}{text}]\u{1f}", columns % 4, rows % 4));
     }
 
-    /// A text that was cut, doubled, or has tokens lost or changed.
+    /// A text that was cut or repeated, or in which tokens are missing or changed.
     #[test]
     fn damaged_text_is_survived(
         value in values(),

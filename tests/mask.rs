@@ -1,4 +1,4 @@
-//! What may stand in an error: an address or a candidate's link must not show, wherever it stands in the words.
+//! Masking of messages: e-mail addresses and links of candidates never show, wherever they are in the text.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use invigil::mask::{excerpt, people};
@@ -13,7 +13,7 @@ fn hides(text: &str) {
 }
 
 #[test]
-fn addresses_beside_punctuation() {
+fn addresses_next_to_punctuation_are_masked() {
     for before in [
         "", "'", "\"", "(", "<", "[", "mail:", "mailto:", "e=", "a,", "a;", "a&b=", "|", "/", "\\", "…", "é",
         "\n",
@@ -28,9 +28,9 @@ fn addresses_beside_punctuation() {
     }
 }
 
-/// An address right in front of a URL, or right behind it, in one word.
+/// An address directly before or after a URL.
 #[test]
-fn addresses_beside_urls() {
+fn addresses_next_to_urls_are_masked() {
     const LINK: &str = "https://tests.mettl.com/authenticateKey/ab12";
     for between in [",", ";", ":", "=", "|", "/", "&", "\\", "-", "'", " "] {
         hides(&format!("canary@email.com{between}{LINK}"));
@@ -41,7 +41,7 @@ fn addresses_beside_urls() {
 }
 
 #[test]
-fn urls() {
+fn urls_are_masked_after_the_host() {
     for (text, masked) in [
         ("https://tests.mettl.com/authenticateKey/ab12", "https://tests.mettl.com/[masked]"),
         ("https://tests.mettl.com?ab12", "https://tests.mettl.com?[masked]"),
@@ -55,7 +55,7 @@ fn urls() {
 }
 
 #[test]
-fn names_of_the_callers_own() {
+fn names_given_by_the_caller_are_masked_and_shortened() {
     for name in ["canary@email.com", "canary%40email.com", "https://canary@h/"] {
         assert!(!excerpt(name).contains("canary"), "{name}");
     }
@@ -65,7 +65,7 @@ fn names_of_the_callers_own() {
 
 proptest! {
     #[test]
-    fn words_without_people_stay(text in "[ a-zA-Z0-9.,;:=&|/()'\"\\[\\]{}é😀\n-]{0,120}") {
+    fn texts_without_personal_data_are_unchanged(text in "[ a-zA-Z0-9.,;:=&|/()'\"\\[\\]{}é😀\n-]{0,120}") {
         prop_assume!(!text.contains("://"));
         prop_assert_eq!(people(&text), text);
     }

@@ -1,26 +1,15 @@
-//! URLs that are taken and URLs that are not, with the reason.
+//! Accepted URLs, and refused URLs with the reason.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-mod common;
-
-use common::invalid;
 use invigil::http::url::{check_base, check_endpoint};
 
-/// The path, or what is wrong.
+/// The path of the URL, or the problem.
 fn endpoint(text: &str) -> Result<&str, String> {
-    check_endpoint("url", text).map_err(|error| {
-        let [field, problem, expected] = invalid(&error);
-        assert_eq!(field, "url");
-        assert!(expected.contains("absolute https URL"), "{expected}");
-        problem.to_owned()
-    })
+    check_endpoint(text).map_err(String::from)
 }
 
-fn base(text: &str) -> Result<String, String> {
-    check_base(text).map(|base| base.text).map_err(|error| {
-        assert_eq!(invalid(&error)[0], "baseUrl");
-        invalid(&error)[1].to_owned()
-    })
+fn base(text: &str) -> Result<&str, String> {
+    check_base(text).map_err(String::from)
 }
 
 #[track_caller]
@@ -31,7 +20,7 @@ fn refused(urls: &[&str], problem: &str) {
 }
 
 #[test]
-fn taken() {
+fn valid_urls_are_accepted() {
     for (url, path) in [
         ("https://api.mettl.com/v2/account", "/v2/account"),
         ("https://api.mettl.com/", "/"),
@@ -63,7 +52,7 @@ fn taken() {
 }
 
 #[test]
-fn http_is_for_loopback() {
+fn http_is_accepted_for_loopback_only() {
     for url in [
         "http://127.0.0.1/a",
         "http://127.0.0.1:8080/a",
@@ -100,9 +89,9 @@ fn http_is_for_loopback() {
     refused(&["http://127.0.0.1@evil.example/a", "http://localhost:80@evil.example/a"], "has a user name");
 }
 
-/// `new URL()` refuses them; the port must not hide what stands between bracket and colon.
+/// `new URL()` refuses text between the bracket and the colon, so the check of the port must not hide it.
 #[test]
-fn nothing_stands_between_an_address_and_its_port() {
+fn text_between_an_address_and_its_port_is_refused() {
     for url in [
         "http://[::1]evil.example:8080/a",
         "https://[::1]evil.example:8443/a",
@@ -116,7 +105,7 @@ fn nothing_stands_between_an_address_and_its_port() {
 }
 
 #[test]
-fn schemes() {
+fn other_schemes_are_refused() {
     refused(
         &[
             "",
@@ -134,17 +123,17 @@ fn schemes() {
             "javascript:alert(1)",
             "file:///a",
         ],
-        "is not an absolute URL with https:// in small letters",
+        "is not an absolute URL with https:// in lower case",
     );
 }
 
 #[test]
-fn user_names() {
+fn user_names_are_refused() {
     refused(&["https://a@b.c/", "https://a:b@c.d/", "https://@a.b/", "https://:@a.b/"], "has a user name");
 }
 
 #[test]
-fn ports() {
+fn bad_and_default_ports_are_refused() {
     for url in [
         "https://a.b:/",
         "https://a.b:65536/",
@@ -168,7 +157,7 @@ fn ports() {
 }
 
 #[test]
-fn hosts() {
+fn hosts_that_new_url_rewrites_are_refused() {
     let label = "a".repeat(64);
     let long = format!("https://{}a/", "abcdefg.".repeat(32));
     let label = format!("https://{label}.b/");
@@ -221,7 +210,7 @@ fn hosts() {
 }
 
 #[test]
-fn queries_and_fragments() {
+fn queries_and_fragments_are_refused() {
     refused(
         &[
             "https://a.b/?",
@@ -237,7 +226,7 @@ fn queries_and_fragments() {
 }
 
 #[test]
-fn characters_of_the_path() {
+fn only_characters_of_a_path_are_accepted() {
     for character in (0..=0x100).filter_map(char::from_u32) {
         let url = format!("https://a.b/x{character}y");
         match character {
@@ -284,7 +273,7 @@ fn characters_of_the_path() {
         ],
         "has a character in its path that must be percent-encoded",
     );
-    // A backslash is a slash to new URL(): the host ends there.
+    // new URL() reads a backslash as a slash, which ends the host.
     refused(
         &["https://a.b\\c", "https://a.b\\@evil.example/"],
         "has a character in its path that must be percent-encoded",
@@ -292,7 +281,7 @@ fn characters_of_the_path() {
 }
 
 #[test]
-fn dots() {
+fn dot_segments_are_refused() {
     for dots in [".", "..", "%2e", "%2E", ".%2e", "%2E.", "%2e%2E"] {
         for url in [
             format!("https://a.b/{dots}"),
@@ -305,7 +294,7 @@ fn dots() {
 }
 
 #[test]
-fn paths_and_lengths() {
+fn a_missing_path_and_a_long_url_are_refused() {
     refused(&["https://a.b", "https://a.b:8443", "http://localhost"], "has no path");
     let most = format!("https://a.b/{}", "x".repeat(8_192 - 12));
     assert_eq!(most.len(), 8_192);
@@ -314,7 +303,7 @@ fn paths_and_lengths() {
 }
 
 #[test]
-fn hosts_of_the_greatest_length() {
+fn hosts_have_a_maximum_length() {
     let host = format!("{}abcde", "abcdefg.".repeat(31));
     assert_eq!(host.len(), 253);
     assert!(endpoint(&format!("https://{host}/")).is_ok());
@@ -323,7 +312,7 @@ fn hosts_of_the_greatest_length() {
 }
 
 #[test]
-fn bases() {
+fn base_urls_are_checked() {
     for (text, kept) in [
         ("https://api.mettl.com", "https://api.mettl.com"),
         ("https://api.mettl.com/", "https://api.mettl.com"),
@@ -333,15 +322,15 @@ fn bases() {
         ("http://[::1]:4010/", "http://[::1]:4010"),
         ("http://localhost:4010/mettl", "http://localhost:4010/mettl"),
     ] {
-        assert_eq!(base(text).as_deref(), Ok(kept), "{text}");
+        assert_eq!(base(text), Ok(kept), "{text}");
     }
     for (text, problem) in [
         ("https://api.mettl.com//", "ends with more than one slash"),
         ("https://api.mettl.com///", "ends with more than one slash"),
         ("https://api.mettl.com/a//", "ends with more than one slash"),
-        ("", "is not an absolute URL with https:// in small letters"),
-        ("/", "is not an absolute URL with https:// in small letters"),
-        ("https://", "is not an absolute URL with https:// in small letters"),
+        ("", "is not an absolute URL with https:// in lower case"),
+        ("/", "is not an absolute URL with https:// in lower case"),
+        ("https://", "is not an absolute URL with https:// in lower case"),
         ("https:///", "has a host that new URL() rewrites or refuses, or an internationalised one (xn--)"),
         ("https://api.mettl.com?", "has a query or fragment"),
         ("https://api.mettl.com/#", "has a query or fragment"),
@@ -350,7 +339,7 @@ fn bases() {
         ("http://api.mettl.com", "is http and not loopback"),
         ("https://key@api.mettl.com", "has a user name"),
         ("https://api.mettl.com:443", "names the default port, which new URL() drops"),
-        (" https://api.mettl.com", "is not an absolute URL with https:// in small letters"),
+        (" https://api.mettl.com", "is not an absolute URL with https:// in lower case"),
         (
             "https://api.mettl.com ",
             "has a host that new URL() rewrites or refuses, or an internationalised one (xn--)",
@@ -358,16 +347,5 @@ fn bases() {
         ("https://api.mettl.com/a b", "has a character in its path that must be percent-encoded"),
     ] {
         assert_eq!(base(text), Err(problem.into()), "{text}");
-    }
-}
-
-/// A key or an address in a URL must not come out in the error.
-#[test]
-fn the_url_itself_is_not_in_the_error() {
-    for url in
-        ["https://secret-key@a.b/", "http://secret-key.example/", "secret-key", "https://a.b/secret-key?"]
-    {
-        let error = check_endpoint("url", url).unwrap_err();
-        assert!(!format!("{error} {error:?}").contains("secret-key"), "{url}");
     }
 }

@@ -1,4 +1,4 @@
-// crypto-js: out of care since 2023, and still in a great many signers.
+// crypto-js: unmaintained since 2023, but still widely used.
 
 import Base64 from "crypto-js/enc-base64.js";
 import hmacSha256 from "crypto-js/hmac-sha256.js";

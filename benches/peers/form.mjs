@@ -1,6 +1,6 @@
-// What a hand-written signer does before and after the HMAC: the peers differ in the HMAC alone.
+// The work of a hand-written signer before and after the HMAC. The peers that share it differ only in the HMAC.
 
-/** Parameters and string-to-sign. */
+/** Makes the parameters and the string-to-sign. */
 export function unsigned(publicKey, { accessKey, registrationDetails }, now) {
   const url = `https://api.mettl.com/v2/schedules/${encodeURIComponent(accessKey)}/candidates`;
   const params = {
@@ -13,7 +13,7 @@ export function unsigned(publicKey, { accessKey, registrationDetails }, now) {
   return { url, params, names, text };
 }
 
-/** The request with its signature. */
+/** Makes the request with its signature. */
 export function signed({ url, params, names }, signature) {
   params.asgn = signature;
   const body = [...names, "asgn"]

@@ -1,4 +1,4 @@
-// hash-wasm: HMAC in WebAssembly, everything around it in JavaScript.
+// hash-wasm: the HMAC is in WebAssembly, the rest in JavaScript.
 
 import { createHMAC, createSHA256 } from "hash-wasm";
 import { signed, unsigned } from "./form.mjs";

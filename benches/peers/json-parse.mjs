@@ -1,24 +1,24 @@
-// What a careful engineer writes by hand: decode, JSON.parse, then the same checks and the same result.
+// The parser that a careful engineer would write by hand: decode, JSON.parse, the same checks and the same result.
 
 const decoder = new TextDecoder();
 
-/** Decodes and parses, and checks nothing. */
+/** Decodes and parses without checks. */
 export const parsed = (bytes) => JSON.parse(decoder.decode(bytes));
 
 const DATE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 const UTC = /^(?:Z|[+-]00:00)$/;
 
-/** The whole result, with warnings. */
-export function normalised(bytes) {
-  const answer = parsed(bytes);
-  if (!Array.isArray(answer.data)) throw new TypeError("data is not a list");
+/** Returns the same result as invigil, with warnings. */
+export function normalized(bytes) {
+  const page = parsed(bytes);
+  if (!Array.isArray(page.data)) throw new TypeError("data is not a list");
   const reader = new Reader();
   return {
-    message: reader.as("string", answer.message, "message"),
-    candidates: answer.data.map((row, index) => reader.candidate(row, index)),
-    totalCandidates: answer.total_candidates,
-    totalPages: answer.total_pages,
+    message: reader.as("string", page.message, "message"),
+    candidates: page.data.map((row, index) => reader.candidate(row, index)),
+    totalCandidates: page.total_candidates,
+    totalPages: page.total_pages,
     warnings: reader.warnings,
   };
 }
@@ -27,7 +27,7 @@ class Reader {
   warnings = [];
   index = 0;
 
-  // Paths are made for warnings only.
+  // Only a warning makes a path.
   warn(field, message) {
     this.warnings.push({ path: `candidates[${this.index}].${field}`, message });
   }
@@ -48,7 +48,7 @@ class Reader {
     const match = typeof value === "string" ? DATE.exec(value) : null;
     const at = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2]}${match[4]}`);
     if (Number.isNaN(at)) {
-      this.warn(field, "is no date and time with a zone");
+      this.warn(field, "is not a date and time with a zone");
       return null;
     }
     const fraction = match[3] ?? "";

@@ -1,31 +1,37 @@
-// The search of the debugger, written as one would on node:crypto: the same mistakes, one by one and in pairs. It builds
-// each text, computes its code, and compares. What a program can do easily is done: the key is made once a form, values
-// are encoded once a form, and texts that were tried are not tried again.
+// The search of the debugger as one would write it on node:crypto: the same mistakes, one by one and in pairs. It builds
+// each text, computes its MAC and compares. It has the obvious optimizations: it makes each key once, encodes each value
+// once per encoding, and tries each text once.
 
 import { createHash, createHmac, createSecretKey } from "node:crypto";
 
 const PLAIN = (text) => text;
 const strict = (text) =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (own) => `%${own.charCodeAt(0).toString(16).toUpperCase()}`);
-const small = (text) => text.replace(/%[0-9A-F]{2}/g, (own) => own.toLowerCase());
+  encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+const lowerCase = (text) => text.replace(/%[0-9A-F]{2}/g, (encoded) => encoded.toLowerCase());
 const plus = (encode) => (text) => encode(text).replaceAll("%20", "+");
 const twice = (encode) => (text) => encode(encode(text));
 const escaped = (text) =>
-  text.replace(/[\u0080-\uffff]/g, (own) => `\\u${own.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  text.replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 const pretty = (indent) => (text) => JSON.stringify(JSON.parse(text), null, indent);
 const spaced = (text) => text.replaceAll('":', '": ').replaceAll(/([}\]"\d]),(?=["{[])/g, "$1, ");
 const slashes = (text) => text.replaceAll("/", "\\/");
 
-/** Every choice but the right one, by what it is a choice of: names and values of a draft. */
+/** Returns every wrong choice by its dimension, as names and values of a recipe for a string-to-sign. */
 function choices({ parameters, publicKey }) {
   const set = (name, values) => values.map((value) => [name, value]);
   const names = parameters.map(([name]) => name).sort();
   const subsets = [];
   for (let bits = 1; bits < 2 ** names.length; bits++) {
-    const left = names.filter((_, place) => bits & (1 << place));
+    const left = names.filter((_, index) => bits & (1 << index));
     if (left.length <= 3 || left.length === names.length) subsets.push(new Set(left));
   }
-  const places = names.map((_, place) => place).concat(names.length);
+  const positions = names.map((_, index) => index).concat(names.length);
   const optional = ["limit", "offset", "sort", "filter", "qr", "showCustomInstructions"];
   const first =
     (...leading) =>
@@ -41,9 +47,9 @@ function choices({ parameters, publicKey }) {
     quote: set("quote", ['"', "'"]),
     space: set(
       "space",
-      ["\n", " ", "\r\n", "\t", "\r"].flatMap((own) => [
-        [own, ""],
-        ["", own],
+      ["\n", " ", "\r\n", "\t", "\r"].flatMap((space) => [
+        [space, ""],
+        ["", space],
       ]),
     ),
     decoding: set("decoding", ["hex", "base64"]),
@@ -72,8 +78,8 @@ function choices({ parameters, publicKey }) {
     values: set("encode", [
       encodeURIComponent,
       strict,
-      (text) => small(encodeURIComponent(text)),
-      (text) => small(strict(text)),
+      (text) => lowerCase(encodeURIComponent(text)),
+      (text) => lowerCase(strict(text)),
       encodeURI,
       plus(encodeURIComponent),
       plus(strict),
@@ -91,7 +97,7 @@ function choices({ parameters, publicKey }) {
     ),
     omission: set("omitted", subsets),
     addition: [
-      ...places.flatMap((place) => ["", "key"].map((value) => ["added", ["", value, place]])),
+      ...positions.flatMap((index) => ["", "key"].map((value) => ["added", ["", value, index]])),
       ...optional.flatMap((name) => ["", "true", "false"].map((value) => ["added", [name, value, null]])),
     ],
     time: set("seconds", [-10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1, 2]),
@@ -101,8 +107,8 @@ function choices({ parameters, publicKey }) {
   };
 }
 
-/** What a map holds; made if it is not there. */
-function kept(map, name, make) {
+/** Returns the value in a map, and makes it if it is missing. */
+function cached(map, name, make) {
   let value = map.get(name);
   if (value === undefined) {
     value = make();
@@ -111,33 +117,42 @@ function kept(map, name, make) {
   return value;
 }
 
-/** Tries all mistakes alone and in pairs for a request; gives how many codes were computed, and what fits. */
+/** Tries all mistakes, alone and in pairs. Returns the number of computed MACs and the mistakes that explain the target. */
 export function search({ method, endpoint, parameters, publicKey, privateKey }, target) {
-  const [, scheme, host, before, behind] = /^(https:\/\/)([^/]+)(.*)\/v2\/(.*)$/.exec(endpoint);
+  const [, scheme, host, before, after] = /^(https:\/\/)([^/]+)(.*)\/v2\/(.*)$/.exec(endpoint);
   const all = Object.entries(choices({ parameters, publicKey })).flatMap(([dimension, list]) =>
     list.map((change) => ({ dimension, change })),
   );
+  // The recipe of the right string-to-sign and MAC.
   const base = {
-    ...{
-      hash: "sha256",
-      construction: "hmac",
-      source: privateKey,
-      keyCase: PLAIN,
-      quote: "",
-      space: ["", ""],
-    },
-    ...{ decoding: "utf8", encoding: "utf8", method, methodCase: PLAIN, methodSeparator: "", scheme, host },
-    ...{ version: "/v2/", pathForm: PLAIN, slash: "", query: "", separator: "\n", joint: null, order: PLAIN },
-    ...{
-      encode: PLAIN,
-      payload: PLAIN,
-      omitted: new Set(),
-      added: null,
-      seconds: 0,
-      unit: "",
-      fraction: "",
-      tail: "",
-    },
+    hash: "sha256",
+    construction: "hmac",
+    source: privateKey,
+    keyCase: PLAIN,
+    quote: "",
+    space: ["", ""],
+    decoding: "utf8",
+    encoding: "utf8",
+    method,
+    methodCase: PLAIN,
+    methodSeparator: "",
+    scheme,
+    host,
+    version: "/v2/",
+    pathForm: PLAIN,
+    slash: "",
+    query: "",
+    separator: "\n",
+    joint: null,
+    order: PLAIN,
+    encode: PLAIN,
+    payload: PLAIN,
+    omitted: new Set(),
+    added: null,
+    seconds: 0,
+    unit: "",
+    fraction: "",
+    tail: "",
   };
   const sent = new URLSearchParams(parameters).toString();
   const sorted = [...parameters].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -147,66 +162,67 @@ export function search({ method, endpoint, parameters, publicKey, privateKey }, 
   let tried = 0;
   let found = null;
 
-  /** A value in a form, from where it is kept. */
+  /** Returns an encoded value, from the cache if possible. */
   function form(value, payload, encode) {
     if (payload === PLAIN && encode === PLAIN) return value;
-    const encoded = kept(forms, payload, () => new Map());
-    const texts = kept(encoded, encode, () => new Map());
-    return kept(texts, value, () => encode(value.startsWith("{") ? payload(value) : value));
+    const encoded = cached(forms, payload, () => new Map());
+    const texts = cached(encoded, encode, () => new Map());
+    return cached(texts, value, () => encode(value.startsWith("{") ? payload(value) : value));
   }
 
-  function textOf(draft) {
-    let list = draft.omitted.size > 0 ? sorted.filter(([name]) => !draft.omitted.has(name)) : [...sorted];
-    if (draft.added) {
-      const [name, value, place] = draft.added;
-      const at = place ?? list.findIndex(([own]) => own > name);
+  function textOf(recipe) {
+    let list = recipe.omitted.size > 0 ? sorted.filter(([name]) => !recipe.omitted.has(name)) : [...sorted];
+    if (recipe.added) {
+      const [name, value, index] = recipe.added;
+      const at = index ?? list.findIndex(([other]) => other > name);
       list.splice(at < 0 ? list.length : at, 0, [name, value === "key" ? privateKey : value]);
     }
-    list = draft.order(list);
-    let text = draft.methodCase(draft.method) + draft.methodSeparator;
-    text += (draft.host && draft.scheme) + draft.host;
-    text += draft.pathForm(before) + draft.version + draft.pathForm(behind) + draft.slash;
-    if (draft.query) text += `?${sent}`;
+    list = recipe.order(list);
+    let text = recipe.methodCase(recipe.method) + recipe.methodSeparator;
+    text += (recipe.host && recipe.scheme) + recipe.host;
+    text += recipe.pathForm(before) + recipe.version + recipe.pathForm(after) + recipe.slash;
+    if (recipe.query) text += `?${sent}`;
     for (const [name, value] of list) {
-      text += draft.separator;
-      if (draft.joint !== null) text += name + draft.joint;
+      text += recipe.separator;
+      if (recipe.joint !== null) text += name + recipe.joint;
       text +=
         name === "ts"
-          ? Number(value) + draft.seconds + draft.unit + draft.fraction
-          : form(value, draft.payload, draft.encode);
+          ? Number(value) + recipe.seconds + recipe.unit + recipe.fraction
+          : form(value, recipe.payload, recipe.encode);
     }
-    return text + draft.tail;
+    return text + recipe.tail;
   }
 
-  function keyOf(draft) {
-    const text = draft.space[0] + draft.quote + draft.keyCase(draft.source) + draft.quote + draft.space[1];
-    const name = `${draft.decoding} ${text}`;
-    return kept(keys, name, () => {
-      const bytes = Buffer.from(text, draft.decoding);
+  function keyOf(recipe) {
+    const text =
+      recipe.space[0] + recipe.quote + recipe.keyCase(recipe.source) + recipe.quote + recipe.space[1];
+    const name = `${recipe.decoding} ${text}`;
+    return cached(keys, name, () => {
+      const bytes = Buffer.from(text, recipe.decoding);
       return { name, bytes, object: createSecretKey(bytes) };
     });
   }
 
   function attempt(...changes) {
-    const draft = { ...base, ...Object.fromEntries(changes) };
-    const text = textOf(draft);
-    const key = keyOf(draft);
-    const name = `${draft.hash} ${draft.construction} ${draft.encoding} ${key.name} ${text}`;
+    const recipe = { ...base, ...Object.fromEntries(changes) };
+    const text = textOf(recipe);
+    const key = keyOf(recipe);
+    const name = `${recipe.hash} ${recipe.construction} ${recipe.encoding} ${key.name} ${text}`;
     if (seen.has(name)) return;
     seen.add(name);
     tried++;
-    const { hash, encoding } = draft;
+    const { hash, encoding } = recipe;
     const plain = (...parts) =>
       parts.reduce((sum, part) => sum.update(part, encoding), createHash(hash)).digest();
-    let code;
-    if (draft.construction === "hmac") code = createHmac(hash, key.object).update(text, encoding).digest();
-    else if (draft.construction === "swapped") {
-      code = createHmac(hash, Buffer.from(text, encoding)).update(key.bytes).digest();
-    } else if (draft.construction === "plain") code = plain(text);
-    else if (draft.construction === "keyFirst") code = plain(key.bytes, text);
-    else if (draft.construction === "keyLine") code = plain(key.bytes, "\n", text);
-    else code = plain(text, key.bytes);
-    if (code.equals(target)) found = changes;
+    let mac;
+    if (recipe.construction === "hmac") mac = createHmac(hash, key.object).update(text, encoding).digest();
+    else if (recipe.construction === "swapped") {
+      mac = createHmac(hash, Buffer.from(text, encoding)).update(key.bytes).digest();
+    } else if (recipe.construction === "plain") mac = plain(text);
+    else if (recipe.construction === "keyFirst") mac = plain(key.bytes, text);
+    else if (recipe.construction === "keyLine") mac = plain(key.bytes, "\n", text);
+    else mac = plain(text, key.bytes);
+    if (mac.equals(target)) found = changes;
   }
 
   attempt();

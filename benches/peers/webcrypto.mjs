@@ -1,4 +1,4 @@
-// WebCrypto: what edge runtimes have built in. Every signature is a promise.
+// WebCrypto: built into edge runtimes. Every signature is a promise.
 
 import { signed, unsigned } from "./form.mjs";
 

@@ -1,4 +1,4 @@
-// What the first signature is about.
+// The input of the first signature.
 
 export { KEYS, NOW } from "../input.mjs";
 

@@ -1,12 +1,12 @@
-// A backend with one route: POST /register {"name":…,"email":…} registers a candidate and answers with the link.
+// A backend with one route: POST /register {"name":…,"email":…} registers a candidate and responds with the test link.
 
 import { createServer } from "node:http";
 import { isInvalidInputError, isInvigilError, Mettl } from "invigil";
 
 const { METTL_URL, METTL_PUBLIC_KEY, METTL_PRIVATE_KEY, METTL_ACCESS_KEY, PORT = "3000" } = process.env;
-const MOST_BYTES = 10_000;
+const MAX_BYTES = 10_000;
 
-// One client for all requests. It throws here and now if a key is missing.
+// One client for all requests. The constructor throws if a key is missing.
 const mettl = new Mettl({ publicKey: METTL_PUBLIC_KEY, privateKey: METTL_PRIVATE_KEY, baseUrl: METTL_URL });
 
 async function register({ name, email }) {
@@ -15,16 +15,16 @@ async function register({ name, email }) {
     { timeoutMs: 10_000 },
   );
   const [{ status, url }] = registrationStatus;
-  // The link is a secret of the candidate. A real backend would mail it, and answer with the status alone.
+  // The link is secret. A real backend would mail it to the candidate and respond only with the status.
   return { http: url === null ? 409 : 200, body: { status, url } };
 }
 
-/** What the caller is told about a failure. The log gets the whole error: no key and no person is in it. */
+/** Makes the response to a failure. The log gets the whole error, which contains no key and no personal data. */
 function failure(error) {
   if (!isInvigilError(error)) throw error;
   console.error(JSON.stringify(error));
   if (isInvalidInputError(error)) return { http: 400, body: { error: error.problem, field: error.field } };
-  // With the outcome "unknown" the candidate may be registered: nothing is repeated here.
+  // If the outcome is "unknown", the candidate may be registered, so the call is not repeated.
   return { http: 502, body: { error: error.code, outcome: error.outcome } };
 }
 
@@ -33,7 +33,7 @@ async function readJson(request) {
   const chunks = [];
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MOST_BYTES) return null;
+    if (size > MAX_BYTES) return null;
     chunks.push(chunk);
   }
   try {
@@ -43,9 +43,9 @@ async function readJson(request) {
   }
 }
 
-async function answer(request) {
+async function respond(request) {
   if (request.method !== "POST" || request.url !== "/register")
-    return { http: 404, body: { error: "not here" } };
+    return { http: 404, body: { error: "not found" } };
   const candidate = await readJson(request);
   if (typeof candidate !== "object" || candidate === null) {
     return { http: 400, body: { error: "not a JSON object" } };
@@ -54,12 +54,12 @@ async function answer(request) {
 }
 
 const server = createServer(async (request, response) => {
-  const { http, body } = await answer(request).catch((error) => {
+  const { http, body } = await respond(request).catch((error) => {
     console.error(error);
     return { http: 500, body: { error: "internal" } };
   });
   response.writeHead(http, { "content-type": "application/json" }).end(JSON.stringify(body));
 });
 
-// Loopback only: who may register candidates is for your own login to decide.
+// Listens on loopback only, because this example has no login.
 server.listen(Number(PORT), "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}`));

@@ -1,7 +1,7 @@
-//! What is fuzzed, as plain functions: each takes any bytes and panics if the core breaks a promise.
+//! The fuzz targets as plain functions. Each takes any bytes and panics if the core breaks a promise.
 //!
-//! `fuzz_targets/` hands them to libFuzzer (`cargo +nightly fuzz run tape`), `tests/fuzz_corpus.rs` runs them over
-//! the corpus and over a fixed set of mutations of it.
+//! `fuzz_targets/` passes them to libFuzzer (`cargo +nightly fuzz run input`); `tests/fuzz_corpus.rs` runs them over the
+//! corpus and over a fixed set of mutations of it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,143 +9,161 @@
     clippy::unreachable,
     clippy::indexing_slicing,
     clippy::string_slice,
-    reason = "a broken promise panics: that is how a fuzzer hears of it"
+    reason = "a fuzz target reports a broken promise by panicking"
 )]
 #![allow(unreachable_pub, reason = "a module in `tests/fuzz_corpus.rs`")]
 
 use invigil::debugger::read::text as read_text;
-use invigil::debugger::{Diagnosing, Verdict, explain as explained};
+use invigil::debugger::{Diagnosing, Verdict, explain as explain_input};
+use invigil::engine::{Parsed, build, correlation_ids, parse, parse_callback};
 use invigil::error::ErrorKind;
 use invigil::http::url::{check_base, check_endpoint};
-use invigil::input::{Input, Item, Scratch, Unread};
+use invigil::http::{HttpResponse, RequestDescriptor};
+use invigil::input::{Input, Item, ReadError, Scratch};
 use invigil::json::{Document, JsonProblem, Limits};
-use invigil::operation;
-use invigil::response::{HttpResponse, parse};
 use invigil::schema::read::{IN_POOL, NONE, SMALL};
 use invigil::schema::{Output, Shape};
-use invigil::vendors::{Credentials, Vendor};
+use invigil::spec::{Auth, Vendor};
+use invigil::vendors::Credentials;
+use invigil::vendors::catalog::{self, VENDORS};
 use invigil::{Error, UnixSeconds};
 use serde::de::IgnoredAny;
-use serde_json::json;
 
-/// A text of tokens: it is refused, or it can be walked in the time its length allows, and every operation either
-/// refuses it by field or builds a request that is ASCII.
-pub fn tape(data: &[u8]) {
+/// A token text is refused, or can be walked in the time that its length allows. Every operation refuses the input with
+/// the name of a field, or builds a request that is ASCII.
+pub fn input(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let count = text.matches('\u{1f}').count();
-    assert_eq!(Input::read(text, count + 1, Scratch::default()).err(), Some(Unread::Escape));
-    for tape in [Input::read(text, count, Scratch::default()), Input::read_escaped(text, count)] {
-        match tape {
-            Ok(tape) => {
-                // A row of a table is seen besides its cells.
-                let mut steps = 2 * count + 2;
-                walk(tape.root(), &mut steps);
-                build(tape.root());
+    assert_eq!(Input::read(text, count + 1, Scratch::default()).err(), Some(ReadError::Escape));
+    for input in [Input::read(text, count, Scratch::default()), Input::read_escaped(text, count)] {
+        match input {
+            Ok(input) => {
+                // A row of a table is visited in addition to its cells.
+                let mut budget = 2 * count + 2;
+                walk(input.root(), &mut budget);
+                build_all(input.root());
             }
-            Err(why) => assert_eq!(why, Unread::Malformed),
+            Err(error) => assert_eq!(error, ReadError::Malformed),
         }
     }
 }
 
-fn walk(item: Item<'_>, steps: &mut usize) {
-    *steps = steps.checked_sub(1).expect("a walk that ends");
-    item.children().for_each(|child| walk(child, steps));
-    item.members().for_each(|(_, value)| walk(value, steps));
+fn walk(item: Item<'_>, budget: &mut usize) {
+    *budget = budget.checked_sub(1).expect("the walk ends");
+    item.children().for_each(|child| walk(child, budget));
+    item.members().for_each(|(_, value)| walk(value, budget));
     let _ = (item.text(), item.column_names().count());
 }
 
-fn build(input: Item<'_>) {
+const BASE_URL: &str = "https://api.example.com/prefix";
+
+fn build_all(input: Item<'_>) {
     let now = UnixSeconds::new(1_635_976_200).unwrap();
-    for operation in operation::ALL {
-        let base = "https://api.example.com/prefix";
-        let credentials = credentials(operation.vendor, base);
-        let built = operation.build(input, &credentials, now);
-        let asked = operation.asked(input);
-        match built {
-            Ok(request) => {
-                assert!(asked.is_ok_and(|asked| asked.is_some() == operation.correlation.is_some()));
-                let content = request.headers.iter().any(|(name, _)| *name == "content-type");
-                assert_eq!(content, request.body.is_some());
-                assert!(request.url.bytes().all(|byte| byte.is_ascii_graphic()));
-                let path = request.url.strip_prefix(base).unwrap();
-                let (path, _) = path.split_once('?').unwrap_or((path, ""));
-                assert!(check_endpoint("url", &format!("{base}{path}")).is_ok());
-                let body = request.body.as_deref().unwrap_or_default();
-                if operation.vendor == Vendor::Mettl {
-                    assert!(body.bytes().all(|byte| byte.is_ascii_graphic()));
-                    assert!(body.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
-                } else if content {
-                    assert_eq!(strict(body.as_bytes()), Some(true), "a body that is not JSON");
+    for vendor in VENDORS {
+        let credentials = credentials(vendor);
+        for operation in vendor.operations {
+            let ids = correlation_ids(operation, input);
+            match build(operation, input, &credentials, now) {
+                Ok(request) => {
+                    assert!(ids.is_ok_and(|ids| ids.is_some() == operation.correlation.is_some()));
+                    check_request(vendor, &request);
                 }
-            }
-            Err(error) => {
-                assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
-                printed(&error);
+                Err(error) => {
+                    assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
+                    check_printed(&error);
+                }
             }
         }
     }
 }
 
-fn credentials(vendor: Vendor, base: &str) -> Credentials {
-    let options = Input::from_json(&match vendor {
-        Vendor::Mettl => json!({ "publicKey": "public", "privateKey": "private", "baseUrl": base }),
-        Vendor::IMocha | Vendor::IMochaV2 => json!({ "apiKey": "key", "baseUrl": base }),
-        Vendor::TestInvite => json!({
-            "organizationName": "name", "organizationId": "id", "privateKey": "private", "baseUrl": base,
-        }),
-        Vendor::PerspectAi => json!({ "token": "token", "baseUrl": base }),
+fn check_request(vendor: &Vendor, request: &RequestDescriptor) {
+    let has_content_type = request.headers.iter().any(|(name, _)| *name == "content-type");
+    assert_eq!(has_content_type, request.body.is_some());
+    assert!(request.url.bytes().all(|byte| byte.is_ascii_graphic()));
+    let path = request.url.strip_prefix(BASE_URL).unwrap();
+    let (path, _) = path.split_once('?').unwrap_or((path, ""));
+    assert!(check_endpoint(&format!("{BASE_URL}{path}")).is_ok());
+    let body = request.body.as_deref().unwrap_or_default();
+    if matches!(vendor.auth, Auth::Signature) {
+        assert!(body.bytes().all(|byte| byte.is_ascii_graphic()));
+        assert!(body.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
+    } else if has_content_type {
+        assert_eq!(is_json(body.as_bytes()), Some(true), "the body is not JSON");
+    }
+}
+
+/// Credentials with the base URL of the tests; every other required option is a text.
+fn credentials(vendor: &'static Vendor) -> Credentials {
+    let options = vendor.options.iter().filter_map(|option| match option.name {
+        "baseUrl" => Some((option.name.to_owned(), BASE_URL.into())),
+        name => option.required.then(|| (name.to_owned(), "text".into())),
     });
+    let options = Input::from_json(&serde_json::Value::Object(options.collect()));
     Credentials::from_options(vendor, options.root()).unwrap()
 }
 
-/// An answer: the first byte picks the status. Whether it is JSON is asked of `serde_json` too, and what was read
+/// A response, whose first byte selects the status. `serde_json` agrees whether it is JSON, and everything that was read
 /// can be sliced.
-pub fn answer(data: &[u8]) {
+pub fn response(data: &[u8]) {
     let Some((first, body)) = data.split_first() else { return };
     let status = [200, 201, 302, 400, 401, 429, 500, 0][usize::from(first & 7)];
     let document = Document::scan(body, Limits::default());
-    let strict = strict(body);
+    let expected = is_json(body);
     match &document {
-        Ok(_) => assert!(strict != Some(false), "taken, but not by serde_json"),
+        Ok(_) => assert!(expected != Some(false), "accepted, but not by serde_json"),
         Err(error) => {
             assert!(
-                strict != Some(true) || error.problem == JsonProblem::TooDeep,
+                expected != Some(true) || error.problem == JsonProblem::TooDeep,
                 "refused, but not by serde_json: {error}"
             );
             assert!(error.offset <= body.len());
         }
     }
-    for operation in operation::ALL {
+    let is_success = (200..300).contains(&status);
+    for operation in catalog::operations() {
         match parse(operation, HttpResponse { status, body }, Limits::default()) {
             Ok(parsed) => {
-                assert!((200..300).contains(&status));
-                let text: Vec<u16> = parsed.text.encode_utf16().collect();
-                let pool: Vec<u16> = parsed.table.pool.encode_utf16().collect();
-                let places = |from: u32, to: u32| {
-                    let (units, from) =
-                        if from & IN_POOL == 0 { (&text, from) } else { (&pool, from - IN_POOL) };
-                    String::from_utf16(units.get(from as usize..to as usize).expect("places inside"))
-                        .expect("whole characters")
-                };
-                let rest = sliced(operation.output, &parsed.table.words, &places);
-                assert_eq!(rest, [0; 0], "words that no field reads");
-                for [a, b, c, d] in &parsed.table.warnings {
-                    let _ = (places(*a, *b), places(*c, *d));
-                }
+                assert!(is_success);
+                check_table(operation.output, &parsed);
             }
             Err(error) => {
                 assert_ne!(error.code(), "INTERNAL");
-                assert!(error.code() != "RESPONSE_FORMAT" || (200..300).contains(&status));
-                printed(&error);
+                assert!(error.code() != "RESPONSE_FORMAT" || is_success);
+                check_printed(&error);
+            }
+        }
+    }
+    for callback in catalog::callbacks() {
+        match parse_callback(callback, body, Limits::default()) {
+            Ok(parsed) => check_table(callback.output, &parsed),
+            Err(error) => {
+                assert_eq!(error.code(), "RESPONSE_FORMAT");
+                check_printed(&error);
             }
         }
     }
 }
 
-/// Whether it is JSON; `None` beyond 127 levels, where `serde_json` stops (it says so in words only).
-fn strict(body: &[u8]) -> Option<bool> {
+fn check_table(fields: &[Output], parsed: &Parsed<'_>) {
+    let text: Vec<u16> = parsed.text.encode_utf16().collect();
+    let pool: Vec<u16> = parsed.table.pool.encode_utf16().collect();
+    let slice = |from: u32, to: u32| {
+        let (units, from) = if from & IN_POOL == 0 { (&text, from) } else { (&pool, from - IN_POOL) };
+        let units = units.get(from as usize..to as usize).expect("the offsets are inside the text");
+        String::from_utf16(units).expect("whole characters")
+    };
+    let rest = read_fields(fields, &parsed.table.words, &slice);
+    assert_eq!(rest, [0; 0], "words that no field reads");
+    for [a, b, c, d] in &parsed.table.warnings {
+        let _ = (slice(*a, *b), slice(*c, *d));
+    }
+}
+
+/// Whether the text is JSON; `None` if it has more than 127 levels, where `serde_json` gives up.
+fn is_json(body: &[u8]) -> Option<bool> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    // What is ignored is not checked for being UTF-8.
+    // `IgnoredAny` does not check that the text is UTF-8.
     let Ok(text) = std::str::from_utf8(body) else { return Some(false) };
     match serde_json::from_str::<IgnoredAny>(text) {
         Ok(_) => Some(true),
@@ -154,25 +172,30 @@ fn strict(body: &[u8]) -> Option<bool> {
     }
 }
 
-/// Walks the fields as `pkg/src/table.ts` does; gives the words behind them.
-fn sliced<'w>(fields: &[Output], words: &'w [u32], places: &impl Fn(u32, u32) -> String) -> &'w [u32] {
-    fields.iter().fold(words, |words, field| shape(field.shape, field.required, words, places))
+/// Reads the fields as `pkg/src/table.ts` does, and returns the words after them.
+fn read_fields<'w>(fields: &[Output], words: &'w [u32], slice: &impl Fn(u32, u32) -> String) -> &'w [u32] {
+    fields.iter().fold(words, |words, field| read_shape(field.shape, field.required, words, slice))
 }
 
-fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, u32) -> String) -> &'w [u32] {
-    if let Shape::Record(_, fields) = of {
-        return sliced(fields, words, places);
+fn read_shape<'w>(
+    shape: Shape,
+    required: bool,
+    words: &'w [u32],
+    slice: &impl Fn(u32, u32) -> String,
+) -> &'w [u32] {
+    if let Shape::Record(_, fields) = shape {
+        return read_fields(fields, words, slice);
     }
     let (&first, rest) = words.split_first().expect("a word");
-    assert!(!identity || first != NONE, "an identity that is null");
-    match of {
+    assert!(!required || first != NONE, "a required field that is null");
+    match shape {
         Shape::Text | Shape::OpenEnum(_) | Shape::Number | Shape::Id | Shape::Timestamp | Shape::Json => {
             let (&second, rest) = rest.split_first().expect("a second word");
             if first != NONE && second != SMALL {
-                let text = places(first, second);
-                match of {
-                    Shape::Json => assert_eq!(strict(text.as_bytes()), Some(true)),
-                    Shape::Number => assert!(text.parse::<f64>().is_ok()),
+                let text = slice(first, second);
+                match shape {
+                    Shape::Json => assert_eq!(is_json(text.as_bytes()), Some(true)),
+                    Shape::Number => assert!(text.parse::<f64>().is_ok_and(f64::is_finite)),
                     Shape::Id => {
                         assert!(text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()));
                     }
@@ -186,26 +209,26 @@ fn shape<'w>(of: Shape, identity: bool, words: &'w [u32], places: &impl Fn(u32, 
             rest
         }
         Shape::InputIndex => {
-            assert_eq!(first, NONE, "nothing was asked");
+            assert_eq!(first, NONE, "no input was given");
             rest
         }
         Shape::NullableRecord(_, fields) => {
             if first == NONE {
                 rest
             } else {
-                sliced(fields, rest, places)
+                read_fields(fields, rest, slice)
             }
         }
         Shape::List(_) if first == NONE => rest,
-        Shape::List(of) => (0..first).fold(rest, |rest, _| shape(*of, true, rest, places)),
+        Shape::List(of) => (0..first).fold(rest, |rest, _| read_shape(*of, true, rest, slice)),
         Shape::Record(..) => unreachable!(),
     }
 }
 
-/// A URL: what is taken stays inside a grammar that is written here once more, and far narrower than any parser's.
+/// An accepted URL fits a grammar that is written here again, and is far narrower than that of any parser.
 pub fn url(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    if let Ok(path) = check_endpoint("url", text) {
+    if let Ok(path) = check_endpoint(text) {
         let authority = text.strip_suffix(path).expect("the path is the end");
         check_authority(authority);
         assert!(path.starts_with('/'));
@@ -218,10 +241,10 @@ pub fn url(data: &[u8]) {
         }
     }
     if let Ok(base) = check_base(text) {
-        assert!(!base.text.ends_with('/'));
-        assert!(*text == base.text || *text == format!("{}/", base.text));
-        assert!(check_endpoint("url", &format!("{}/v2/account", base.text)).is_ok());
-        assert_eq!(check_base(&base.text).as_ref(), Ok(&base));
+        assert!(!base.ends_with('/'));
+        assert!(text == base || *text == format!("{base}/"));
+        assert!(check_endpoint(&format!("{base}/v2/account")).is_ok());
+        assert_eq!(check_base(base), Ok(base));
     }
 }
 
@@ -248,8 +271,8 @@ fn check_authority(text: &str) {
     assert!(secure || matches!(host, "[::1]" | "127.0.0.1" | "localhost"), "{text}");
 }
 
-/// A request to explain: method, URL, private key and version in a line each, then a parameter a line. The key is in
-/// no part of what comes out.
+/// A request to explain: method, URL, private key and version in one line each, then one parameter per line. No part of
+/// the explanation contains the key.
 pub fn explain(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let mut lines = text.split('\n');
@@ -262,7 +285,7 @@ pub fn explain(data: &[u8]) {
     }
     let pairs: Vec<_> = lines.map(|line| line.split_once('=').unwrap_or((line, ""))).collect();
     input["params"] = serde_json::json!(pairs);
-    match explained(Input::from_json(&input).root()) {
+    match explain_input(Input::from_json(&input).root()) {
         Ok(explanation) => {
             assert!(
                 explanation.string_to_sign.starts_with(&(explanation.method.clone() + &explanation.endpoint))
@@ -275,23 +298,23 @@ pub fn explain(data: &[u8]) {
             let json: serde_json::Value = serde_json::from_str(&explanation.to_json()).expect("JSON");
             assert_eq!(json["stringToSign"], explanation.string_to_sign);
             assert_eq!(json["text"], explanation.text());
-            // A shorter one stands in many texts by chance, and so does one that is a word of our own.
+            // A shorter key occurs in many texts by chance.
             if key.len() >= 8 {
                 let parameters = explanation.parameters.iter().flat_map(|(name, value)| [name, value]);
                 let mut shown =
                     parameters.chain(&explanation.received_signature).chain([&explanation.string_to_sign]);
-                assert!(!shown.any(|text| text.contains(&key)), "the key shows");
+                assert!(!shown.any(|text| text.contains(&key)), "the key is shown");
             }
         }
         Err(error) => {
             assert!(matches!(error.kind, ErrorKind::InvalidInput { .. }));
-            printed(&error);
+            check_printed(&error);
         }
     }
 }
 
-/// A request in any form: it is refused by name, or read within its bounds; and whatever was read is diagnosed, as far
-/// as a small part of the search goes, without the key in what comes out.
+/// A request in any form is refused by name, or read within its limits. A request that was read is diagnosed with a small
+/// part of the search, and the diagnosis does not contain the key.
 pub fn read(data: &[u8]) {
     const KEY: &str = "zy98x765-4321-0987-654w-32v1u0987654";
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -299,7 +322,7 @@ pub fn read(data: &[u8]) {
         Ok(request) => {
             assert!(request.parameters.len() <= 1000);
             assert!(!request.endpoint.contains(['?', '#']));
-            // Encoding makes three bytes of one, and nothing is made of nothing.
+            // Percent-encoding makes at most three bytes of one.
             let size: usize = request.parameters.iter().map(|own| own.raw.len()).sum();
             assert!(size <= 3 * text.len() + 2 * request.parameters.len());
         }
@@ -307,7 +330,7 @@ pub fn read(data: &[u8]) {
             assert!(
                 matches!(&error.kind, ErrorKind::InvalidInput { field, .. } if field.starts_with("request"))
             );
-            printed(&error);
+            check_printed(&error);
         }
     }
     let input = Input::from_json(&serde_json::json!({ "request": text, "privateKey": KEY }));
@@ -319,7 +342,7 @@ pub fn read(data: &[u8]) {
             assert_eq!(json["verdict"], diagnosis.verdict.as_str());
             assert_eq!(diagnosis.verdict == Verdict::Explained, !diagnosis.causes.is_empty());
             assert_eq!(diagnosis.proof.is_some(), diagnosis.received.string_to_sign.is_some());
-            assert!(!json.to_string().contains(KEY), "the key shows");
+            assert!(!json.to_string().contains(KEY), "the key is shown");
             if diagnosis.verdict == Verdict::Valid {
                 let expected = diagnosis.expected.expect("a signature");
                 assert_eq!(diagnosis.received.signature.as_ref(), Some(&expected.signature));
@@ -328,13 +351,13 @@ pub fn read(data: &[u8]) {
         Err(error) => {
             assert_eq!(error.operation, Some("mettl.diagnose"));
             assert!(!error.to_string().contains(KEY));
-            printed(&error);
+            check_printed(&error);
         }
     }
 }
 
-/// Every error is a sentence, and JSON.
-fn printed(error: &Error) {
+/// The text and the JSON of an error agree.
+fn check_printed(error: &Error) {
     let json: serde_json::Value = serde_json::from_str(&error.to_json()).expect("JSON");
     assert_eq!(json["code"], error.code());
     assert_eq!(json["message"], error.to_string());

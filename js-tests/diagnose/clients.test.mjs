@@ -1,4 +1,4 @@
-// The mistake that the vendor's own page prints, and those of deployed clients, each written out as it was made.
+// The mistake on the vendor's own page and the mistakes of published clients, each reproduced as it was made.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
@@ -19,7 +19,7 @@ const hmac = (text, hash = "sha256") => createHmac(hash, privateKey).update(text
 const query = (pairs) => pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
 const codes = ({ causes }) => causes.map(({ code }) => code);
 
-/** A form post, as these clients send it; `asgn` as it stands on the wire. */
+/** A form post, as these clients send it; `asgn` is already encoded. */
 const posted = (url, pairs, asgn) => ({
   method: "POST",
   url,
@@ -27,7 +27,7 @@ const posted = (url, pairs, asgn) => ({
   body: `${query(pairs)}&asgn=${asgn}`,
 });
 
-/** The answer has this one cause and the very text that was signed. */
+/** Asserts that the report has this one cause and the exact text that was signed. */
 function explains(request, code, stringToSign) {
   const report = diagnose({ request, privateKey, now: NOW });
   assert.equal(report.verdict, "explained");
@@ -52,7 +52,7 @@ for (const [name, request] of [
   ["a curl line", `curl -X POST '${STEP_F}'`],
   ["an object", { method: "POST", url: STEP_F }],
 ]) {
-  test(`step f of the documentation, pasted as ${name}, was signed without showCustomInstructions`, () => {
+  test(`step f of the documentation, pasted as ${name}, is found to be signed without showCustomInstructions`, () => {
     const report = diagnose({ request, privateKey, now: NOW });
     assert.equal(report.verdict, "explained");
     assert.deepEqual(
@@ -72,7 +72,7 @@ for (const [name, request] of [
   });
 }
 
-test("step f is explained without the time, too, which has long expired", () => {
+test("step f is explained with the current time too, although it has expired", () => {
   const report = diagnose({ request: STEP_F, privateKey });
   assert.equal(report.verdict, "explained");
   assert.deepEqual(codes(report), ["parameter-omitted"]);
@@ -84,7 +84,7 @@ test("step e of the documentation is valid", () => {
   assert.equal(diagnose({ request, privateKey, now: NOW }).verdict, "valid");
 });
 
-test("a client signs only ak and ts, and sends more", () => {
+test("a client that signs only ak and ts but sends more is explained", () => {
   const pairs = [
     ["ak", publicKey],
     ["ts", String(TS)],
@@ -108,12 +108,12 @@ const scheduled = [
 ];
 const scheduleText = `POST${SCHEDULES}\n${publicKey}\n${SC}\n${TS}`;
 
-test("a client signs ak, ts and sc in the order of insertion", () => {
+test("a client that signs in insertion order is explained", () => {
   const text = `POST${SCHEDULES}\n${publicKey}\n${TS}\n${SC}`;
   explains(posted(SCHEDULES, scheduled, encodeURIComponent(hmac(text))), "parameter-order", text);
 });
 
-test("an early version of a client leaves sc out", () => {
+test("a client that does not sign sc is explained", () => {
   const text = `POST${SCHEDULES}\n${publicKey}\n${TS}`;
   const report = explains(
     posted(SCHEDULES, scheduled, encodeURIComponent(hmac(text))),
@@ -123,7 +123,7 @@ test("an early version of a client leaves sc out", () => {
   assert.equal(report.causes[0].parameter, "sc");
 });
 
-test("a client appends asgn as it is, and its plus signs arrive as spaces", () => {
+test("a client that does not encode asgn, so that plus signs arrive as spaces, is explained", () => {
   const signature = hmac(`POST${ENDPOINT}\n${publicKey}\n${RD}\n${TS}`);
   assert.match(signature, /\+/);
   const pairs = [
@@ -135,12 +135,12 @@ test("a client appends asgn as it is, and its plus signs arrive as spaces", () =
   explains(request, "signature-not-encoded", `POST${ENDPOINT}\n${publicKey}\n${RD}\n${TS}`);
 });
 
-test("a client encodes asgn twice", () => {
+test("a client that encodes asgn twice is explained", () => {
   const twice = encodeURIComponent(encodeURIComponent(hmac(scheduleText)));
   explains(posted(SCHEDULES, scheduled, twice), "signature-double-encoded", scheduleText);
 });
 
-test("a client sends a fraction of a second, and signs none", () => {
+test("a client that sends a fraction of a second but does not sign it is explained", () => {
   const pairs = scheduled.map(([name, value]) => [name, name === "ts" ? "1635976200.1234567" : value]);
   explains(
     posted(SCHEDULES, pairs, encodeURIComponent(hmac(scheduleText))),
@@ -149,7 +149,7 @@ test("a client sends a fraction of a second, and signs none", () => {
   );
 });
 
-test("a client sends a fraction of a second, and signs it: valid, with a warning", () => {
+test("a client that signs a fraction of a second is valid, with a warning", () => {
   const fraction = "1635976200.12";
   const pairs = scheduled.map(([name, value]) => [name, name === "ts" ? fraction : value]);
   const text = `POST${SCHEDULES}\n${publicKey}\n${SC}\n${fraction}`;
@@ -159,12 +159,12 @@ test("a client sends a fraction of a second, and signs it: valid, with a warning
   assert.match(JSON.stringify(report.warnings), /ts|timestamp/i);
 });
 
-test("a client signs v2 with SHA-1", () => {
+test("a client that signs v2 with SHA-1 is explained", () => {
   const request = posted(SCHEDULES, scheduled, encodeURIComponent(hmac(scheduleText, "sha1")));
   explains(request, "hash-algorithm", scheduleText);
 });
 
-test("a client signs http with a trailing slash, and sends https without", () => {
+test("a client that signs http with a trailing slash but sends https without one is explained", () => {
   const text = `POSThttp://api.mettl.com/v2/assessments/2690/schedules/\n${publicKey}\n${SC}\n${TS}`;
   const report = diagnose({
     request: posted(SCHEDULES, scheduled, encodeURIComponent(hmac(text))),
@@ -181,7 +181,7 @@ for (const [name, broken] of [
   ["at its end", (signature) => `${signature}\n`],
   ["inside", (signature) => `${signature.slice(0, 38)}\n${signature.slice(38)}`],
 ]) {
-  test(`a client's base64 has a line break ${name}`, () => {
+  test(`a client whose base64 has a line break ${name} is explained`, () => {
     const asgn = encodeURIComponent(broken(hmac(scheduleText)));
     explains(posted(SCHEDULES, scheduled, asgn), "signature-line-break", scheduleText);
   });
@@ -203,12 +203,12 @@ test("a request to another vendor is unsigned", () => {
   assert.equal(diagnose({ request, privateKey, now: NOW }).verdict, "unsigned");
 });
 
-test("an answer without explanation names a wrong private key first", () => {
+test("an unexplained report suggests a wrong private key first", () => {
   const asgn = encodeURIComponent(createHmac("sha256", "another key").update(scheduleText).digest("base64"));
   const report = diagnose({ request: posted(SCHEDULES, scheduled, asgn), privateKey, now: NOW });
   assert.equal(report.verdict, "unexplained");
   assert.deepEqual(report.causes, []);
   assert.equal(report.received.stringToSign, null);
-  // Where the next checks stand is open; that the private key comes first among them is not.
+  // Only the first of the suggested checks is fixed: the private key.
   assert.match(JSON.stringify(report), /private key/i);
 });

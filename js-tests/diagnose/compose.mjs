@@ -1,4 +1,4 @@
-// Makes a request with a wrong signature out of a seed and one to three mistakes, and says what was made.
+// Makes a request with a wrong signature from a seed and one to three mistakes.
 
 import { decoded, FORMS, sentOf } from "./forms.mjs";
 import { compatible, PICKS, rowOf, variantOf } from "./mistakes.mjs";
@@ -18,11 +18,11 @@ export function pickOf(name) {
 
 const inTableOrder = (picks) => [...picks].sort((left, right) => rowOf(left).index - rowOf(right).index);
 
-/** Signs the request as sent, with these mistakes; null where one cannot be made. */
+/** Signs the request with these mistakes; null if one of them cannot be made. */
 function signWith(request, picks) {
   const signer = rightSigner(request);
   for (const pick of picks) {
-    // Its own randomness: a mistake is the same one, whichever others are made with it.
+    // Each mistake has its own random numbers, so that it does not depend on the others.
     const random = randomFrom(seedOf(request.seed, nameOf(pick)));
     if (variantOf(pick).sign(signer, request, random) === false) return null;
   }
@@ -34,8 +34,8 @@ function* properSubsets(picks) {
 }
 
 /**
- * The request of this seed, signed with these mistakes; null where they cannot be made with it, or where
- * fewer of them give the same signature: then not all of them are in it.
+ * The request of this seed, signed with these mistakes. Null if they cannot be made with it, or if fewer of them give
+ * the same signature.
  */
 export function make(seed, picks) {
   const mistakes = inTableOrder(picks);
@@ -62,14 +62,14 @@ export function make(seed, picks) {
   };
 }
 
-/** The forms in which a made request can be pasted without hiding what is wrong with it. */
+/** The forms in which a request can be pasted without hiding its mistakes. */
 export function formsOf(made) {
   const sent = sentOf(made.request, made.signed.encodedSignature);
   const hidden = new Set(made.mistakes.map((pick) => rowOf(pick).needs));
   return FORMS.filter((form) => form.carries(sent) && !(form.hides && hidden.has(form.hides)));
 }
 
-/** What `diagnose` is given. `privateKey` may be another one than it was signed with. */
+/** The input of `diagnose`. `privateKey` may differ from the key that signed. */
 export function inputOf(made, form, privateKey = made.request.privateKey) {
   const { publicKey, givesPublicKey, now } = made.request;
   return {
@@ -80,7 +80,7 @@ export function inputOf(made, form, privateKey = made.request.privateKey) {
   };
 }
 
-/** A request that shows these mistakes, looked for among `tries` random ones; null where there is none. */
+/** The first of `tries` random requests that shows these mistakes, or null. */
 export function find(random, picks, tries = 80) {
   for (let trial = 0; trial < tries; trial++) {
     const made = make(random.seed(), picks);
@@ -92,7 +92,7 @@ export function find(random, picks, tries = 80) {
 export const DEMANDED = PICKS.filter((pick) => !variantOf(pick).optional);
 const CODES = [...new Set(DEMANDED.map(({ code }) => code))];
 
-/** Some mistakes that can be made together: causes with equal chances, then their variants. */
+/** Random mistakes that can be combined: every cause is equally likely, then every variant. */
 export function randomPicks(random, count, allowed = () => true) {
   for (;;) {
     const codes = random.shuffle(CODES).slice(0, count);
@@ -104,7 +104,7 @@ export function randomPicks(random, count, allowed = () => true) {
   }
 }
 
-/** Random made requests with `count` mistakes each, and how they are pasted. */
+/** Random requests with `count` mistakes each, and the form in which they are pasted. */
 export function* randomCases(seed, count, howMany, allowed) {
   const random = randomFrom(seed);
   for (let made = 0; made < howMany; ) {

@@ -1,4 +1,4 @@
-// One process of the crew: diagnoses what it is sent, one request after another.
+// A process of the crew: diagnoses the inputs that it receives, one after another.
 
 import { inspect } from "node:util";
 import { diagnose } from "invigil/debugger";

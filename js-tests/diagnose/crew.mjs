@@ -1,5 +1,5 @@
-// Diagnoses on all processors: a search that finds nothing takes its time. These are processes, not threads,
-// because Node 20 tells the time of the processor for a process only.
+// Diagnoses on all processors, because a full search takes long. These are processes and not threads, because Node 20
+// measures CPU time for a process only.
 
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const MEMBER = fileURLToPath(new URL("crew-member.mjs", import.meta.url));
 
-/** Sends one input to a process, and waits for its answer or its end. */
+/** Sends an input to a process and waits for its reply or its end. */
 const ask = (child, input) =>
   new Promise((resolve, reject) => {
     const done = (settle) => (value) => {
@@ -21,8 +21,8 @@ const ask = (child, input) =>
   });
 
 /**
- * Diagnoses the `input` of every task, and hands each task and its answer, `{ report, time }`, to `each`, in any
- * order. The time is that of the processor, in milliseconds: the machine may have other work.
+ * Diagnoses the `input` of every task, and calls `each` with the task and its `{ report, time }`, in any order. The
+ * time is CPU time in milliseconds, which does not depend on the load of the machine.
  */
 export async function diagnoseAll(tasks, each) {
   const queue = tasks[Symbol.iterator]();
@@ -35,7 +35,7 @@ export async function diagnoseAll(tasks, each) {
         each(value, answer);
       }
     } catch (error) {
-      // Nothing more for the others, either.
+      // Stops the other processes too.
       queue.return?.();
       throw error;
     } finally {

@@ -26,24 +26,24 @@ export const joined = (pairs) => pairs.map(([name, value]) => `${name}=${value}`
 const urlOf = ({ endpoint, query }) => (query.length > 0 ? `${endpoint}?${joined(query)}` : endpoint);
 const targetOf = ({ path, query }) => (query.length > 0 ? `${path}?${joined(query)}` : path);
 
-/** What a form or query decodes to: `+` is a space. */
+/** The value that a form or query decodes to: `+` is a space. */
 export const decoded = (wire) => decodeURIComponent(wire.replaceAll("+", " "));
 
-// How a shell is told one word.
+// Quoting a word for a shell.
 const single = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 const double = (word) => `"${word.replace(/["\\$`]/g, "\\$&")}"`;
 const bare = (word) => word.replace(/[^\w\-./:=@%+,]/g, "\\$&");
-/** Chrome's way, which it takes for words with `!`, `'` or a line feed. */
+/** As Chrome quotes words with `!`, `'` or a line feed. */
 const ansi = (word) => {
   const text = word.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n");
   return `$'${text.replace(/[^ -~]|!/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}'`;
 };
 
-// curl takes braces and brackets of a URL for lists, unless it is told not to, or they are escaped.
+// curl expands braces and brackets in a URL, unless they are escaped or it is given --globoff.
 const lists = /[[\]{}]/g;
 const globOff = (sent, option) => (urlOf(sent).search(lists) >= 0 ? `${option} ` : "");
 
-/** `--data-urlencode` where that makes these very bytes, `--data-raw` where it would not. */
+/** `--data-urlencode` if that gives exactly these bytes, else `--data-raw`. */
 const dataOption =
   (quote) =>
   ([name, wire]) => {
@@ -53,7 +53,7 @@ const dataOption =
       : `--data-raw ${quote(`${name}=${wire}`)}`;
   };
 
-/** Whether the bare URL tells the method: where POST and GET, or GET and DELETE, share it, it does not. */
+/** Whether the method follows from the URL alone. It does not where POST and GET, or GET and DELETE, share it. */
 const tellsMethod = ({ method, query }) =>
   method === "GET" || (method === "POST" && query.some(([name]) => ["rd", "sc"].includes(name)));
 
@@ -90,7 +90,7 @@ const harEntry = (sent) => ({
   timings: { send: 0, wait: 84, receive: 0 },
 });
 
-/** An entry of the page's own, which a HAR file holds beside the call. */
+/** Another entry of the page, which a HAR file contains besides the call. */
 const otherEntry = {
   startedDateTime: "2021-11-03T22:09:59.000Z",
   request: { method: "GET", url: "https://example.com/app.css", headers: [], queryString: [], cookies: [] },
@@ -114,8 +114,8 @@ const always = () => true;
 const https = ({ scheme }) => scheme === "https";
 
 /**
- * Every form: its name, whether it can carry the request at hand, and how it is printed.
- * `hides` says what a reader cannot know from this form.
+ * Every form: its name, whether it can express a request, and how it is printed.
+ * `hides` names what cannot be known from this form.
  */
 export const FORMS = [
   {

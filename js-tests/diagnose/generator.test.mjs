@@ -1,4 +1,4 @@
-// The generator itself: right signatures are the documented ones, and each mistake makes a wrong one.
+// The generator of wrong signatures: without a mistake it gives the documented signatures, with one a wrong signature.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const { vectors } = JSON.parse(
   readFileSync(new URL("../vectors/mettl-signing.json", import.meta.url), "utf8"),
 );
 
-/** A vector as a request of the generator. */
+/** The request of the generator that corresponds to a vector. */
 function requestOf({ method, endpoint, parameters, privateKey, algorithm }) {
   const [, scheme = "", host = "", path] = endpoint.match(/^(?:(https?):\/\/([^/]+))?(\/.*)$/);
   const version = algorithm === "HMAC-SHA1" ? "v1" : "v2";
@@ -23,10 +23,10 @@ function requestOf({ method, endpoint, parameters, privateKey, algorithm }) {
 }
 
 for (const vector of vectors) {
-  test(`signs the vector "${vector.name}"`, () => {
+  test(`the signature of the vector "${vector.name}" is the documented one`, () => {
     const request = requestOf(vector);
     const steps = rightSigner(request);
-    // One vector has a path alone for its endpoint.
+    // The endpoint of one vector is a path without a host.
     if (request.scheme === "") steps.scheme = "";
     const signed = sign(steps);
     assert.equal(signed.stringToSign, vector.stringToSign);
@@ -51,29 +51,29 @@ const PROMISED = `
   signature-not-encoded signature-double-encoded signature-hex signature-base64url signature-unpadded
   signature-of-hex signature-line-break signature-truncated`;
 
-test("there is one row for every cause", () => {
+test("there is a row for every cause", () => {
   const codes = MISTAKES.map(({ code }) => code);
   assert.deepEqual([...codes].sort(), PROMISED.trim().split(/\s+/).sort());
 });
 
 for (const pick of PICKS.filter((pick) => !variantOf(pick).withOthersOnly)) {
-  test(`${nameOf(pick)} makes a wrong signature`, () => {
+  test(`${nameOf(pick)} gives a wrong signature`, () => {
     const made = find(randomFrom(11), [pick], 400);
-    assert.ok(made, "no request shows it");
+    assert.ok(made, "no request shows the mistake");
     assert.notEqual(made.signed.arrived, made.right.signature);
     assert.ok(formsOf(made).length > 0, "no form can carry it");
   });
 }
 
-test("a variant that shows only with others does so", () => {
+test("a variant that shows only together with others does so", () => {
   const long = pickOf("signature-of-hex/lower");
   for (const pick of PICKS.filter((pick) => variantOf(pick).withOthersOnly)) {
     assert.ok(find(randomFrom(12), [pick, long]), nameOf(pick));
   }
 });
 
-test("a mistake that changes nothing is not made", () => {
-  // Nothing but ASCII letters, digits and dashes is signed for the account.
+test("a mistake that does not change the signature is not made", () => {
+  // A request for the account signs only ASCII letters, digits and dashes.
   const random = randomFrom(13);
   const plain = () => {
     for (;;) {
@@ -87,20 +87,20 @@ test("a mistake that changes nothing is not made", () => {
   assert.equal(make(plain(), [pickOf("endpoint-encoding/decoded")]), null);
 });
 
-test("of two mistakes each has its part in the signature", () => {
+test("each of two mistakes changes the signature", () => {
   for (const { made } of randomCases(14, 2, 60)) {
-    // Where one changes what is sent, the other alone is made with another request.
+    // If one mistake changes what is sent, the other alone belongs to a different request.
     if (made.mistakes.some((pick) => variantOf(pick).send)) continue;
     for (const pick of made.mistakes) {
       const alone = make(made.seed, [pick]);
       assert.notEqual(alone?.signed.arrived, made.signed.arrived);
     }
   }
-  // A plain hash has no key that could be the wrong one.
+  // A plain hash has no key that could be wrong.
   assert.equal(make(1, [pickOf("hash-not-keyed/text only"), pickOf("key-quoted/double")]), null);
 });
 
-test("pairs and triples reach every cause and are made of different kinds", () => {
+test("pairs and triples cover every cause and combine different kinds", () => {
   const seen = new Set();
   for (const count of [2, 3]) {
     for (const { made, form } of randomCases(15, count, 300)) {
@@ -113,13 +113,13 @@ test("pairs and triples reach every cause and are made of different kinds", () =
   assert.deepEqual([...seen].sort(), MISTAKES.map(({ code }) => code).sort());
 });
 
-test("what is incompatible is so both ways", () => {
+test("compatibility of mistakes is symmetric", () => {
   for (const one of DEMANDED) {
     for (const other of DEMANDED) assert.equal(compatible(one, other), compatible(other, one));
   }
 });
 
-test("a seed makes the same request again", () => {
+test("a seed gives the same request again", () => {
   for (const { made, form } of randomCases(16, 2, 20)) {
     const again = make(made.seed, made.mistakes);
     assert.deepEqual(
@@ -129,7 +129,7 @@ test("a seed makes the same request again", () => {
   }
 });
 
-test("every way of encoding a value is read as the value", () => {
+test("every transport encoding decodes to the value", () => {
   const random = randomFrom(17);
   for (let count = 0; count < 200; count++) {
     for (const [name, value] of randomRequest(random.seed()).parameters) {
@@ -139,7 +139,7 @@ test("every way of encoding a value is read as the value", () => {
   }
 });
 
-test("requests have 1 to 20 candidates, Unicode, all versions, endpoints and places", () => {
+test("random requests cover 1 to 20 candidates, Unicode, and every version, endpoint and placement", () => {
   const random = randomFrom(18);
   const seen = {
     candidates: new Set(),
@@ -167,7 +167,7 @@ test("requests have 1 to 20 candidates, Unicode, all versions, endpoints and pla
   assert.ok(seen.unicode > 300);
 });
 
-test("every form has a name of its own and is printed", () => {
+test("every form has a unique name and is printed", () => {
   assert.equal(new Set(FORMS.map(({ name }) => name)).size, FORMS.length);
   const printed = new Set();
   const random = randomFrom(19);
@@ -176,7 +176,7 @@ test("every form has a name of its own and is printed", () => {
   assert.equal(printed.size, FORMS.length);
 });
 
-test("the judge takes for exact what makes the same signature, and nothing else", () => {
+test("the judge counts as exact only causes that give the same signature", () => {
   const made = find(randomFrom(20), [pickOf("endpoint-scheme/none"), pickOf("key-quoted/double")]);
   const cause = (code) => ({ code, message: "what", fix: "how" });
   const report = (codes, stringToSign = made.signed.stringToSign) => ({
@@ -195,7 +195,7 @@ test("the judge takes for exact what makes the same signature, and nothing else"
   const right = { explained: true, exact: true, sameText: true, expected: null, told: true };
   const judged = (answer) => figures(judge(made, answer));
   assert.deepEqual(judged(report(["key-quoted", "endpoint-scheme"])), right);
-  // Another name for the same text will do; for the same key it will not.
+  // Another cause of the same text counts as exact; another cause of the same key does not.
   assert.deepEqual(judged(report(["key-quoted", "endpoint-host-missing"])), right);
   assert.deepEqual(judged(report(["key-case", "endpoint-scheme"])), { ...right, exact: false });
   assert.deepEqual(judged(report(["endpoint-scheme"])), { ...right, exact: false });

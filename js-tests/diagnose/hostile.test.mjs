@@ -1,4 +1,4 @@
-// Whatever is pasted: an answer, or an InvalidInputError, soon, without the private key in it.
+// Any pasted text leads in a short time to a report or an InvalidInputError, without the private key in it.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
@@ -9,7 +9,7 @@ import { formsOf, inputOf, make } from "./compose.mjs";
 import { seedFor } from "./judge.mjs";
 import { randomFrom } from "./random.mjs";
 
-/** What one input may take, in milliseconds of the processor: the machine may have other work. */
+/** The most CPU time for one input, in milliseconds. Elapsed time would depend on the load of the machine. */
 const LIMIT = 10_000;
 const processorTime = () => process.cpuUsage().user / 1000;
 const VERDICTS = ["valid", "explained", "unexplained", "unsigned"];
@@ -17,11 +17,11 @@ const NOW = 1635976260;
 const ENDPOINT = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
 const SIGNED = `${ENDPOINT}?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&asgn=${"A".repeat(43)}%3D`;
 
-// No request of these tests holds one of these keys.
+// No request of these tests contains one of these keys.
 const PLAIN_KEY = "7e57ca9a-4d00-4bad-9c0d-e0ffcafe0123";
 const ODD_KEY = 'ca "nary"/\\&+%41é\t☃<key>';
 
-/** A registration with this `rd` and the right signature, so that it is read and checked, but nothing is searched. */
+/** A registration with this `rd` and the right signature, so that it is read and checked but not searched. */
 const signedRightly = (rd) => {
   const [ak, ts] = ["ab12c345-6789-0123-456d-78e9f0123456", "1635976200"];
   const asgn = createHmac("sha256", PLAIN_KEY)
@@ -48,7 +48,7 @@ const spellings = (key) => [
 function holdsNo(key, ...texts) {
   for (const text of texts) {
     for (const spelling of spellings(key)) {
-      assert.ok(!text.includes(spelling), `the key stands in the answer, as ${spelling.slice(0, 4)}...`);
+      assert.ok(!text.includes(spelling), `the key is in the report, as ${spelling.slice(0, 4)}...`);
     }
   }
 }
@@ -58,7 +58,7 @@ const views = (value) => [
   inspect(value, { depth: Infinity, showHidden: true, maxStringLength: Infinity, maxArrayLength: Infinity }),
 ];
 
-/** Diagnoses; gives the report, or null for a refusal. Anything else fails. */
+/** Diagnoses a request. Returns the report, or null for a refusal; anything else fails. */
 function survives(request, privateKey = PLAIN_KEY, more = {}) {
   const start = processorTime();
   try {
@@ -97,7 +97,7 @@ const binary = (length) => {
 };
 const MEGABYTE = 2 ** 20;
 
-/** Name and request; functions, so that the huge ones are made one at a time. */
+/** Requests by name, in functions, so that large ones are created one at a time. */
 const HOSTILE = {
   "no text": () => "",
   "white space": () => " \t\r\n \u00a0\ufeff",
@@ -169,10 +169,9 @@ const HOSTILE = {
     JSON.stringify({
       request: { method: "POST", url: SIGNED, headers: [], postData: { text: "x".repeat(4 * MEGABYTE) } },
     }),
-  "JSON that is no HAR": () => '[1,2,{"a":"b"}]',
+  "JSON that is not a HAR": () => '[1,2,{"a":"b"}]',
   "deep JSON as the request": () => `${"[".repeat(200_000)}`,
-  "a JSON text that means its own prototype": () =>
-    '{"__proto__":{"method":"GET","url":"x"},"constructor":1}',
+  "JSON with __proto__ and constructor": () => '{"__proto__":{"method":"GET","url":"x"},"constructor":1}',
 
   "HTTP without a target": () => "POST HTTP/1.1\r\n\r\n",
   "HTTP without a host": () => "POST /v2/account?ak=1&ts=2&asgn=3 HTTP/1.1\r\n\r\n",
@@ -225,7 +224,7 @@ const HOSTILE = {
 };
 
 for (const [name, request] of Object.entries(HOSTILE)) {
-  test(`hostile: ${name}`, () => {
+  test(`the request is diagnosed or refused: ${name}`, () => {
     survives(request());
   });
 }
@@ -241,8 +240,8 @@ const KEYS = {
   "no key at all": undefined,
 };
 for (const [name, key] of Object.entries(KEYS)) {
-  test(`hostile: ${name}`, () => {
-    // Such a key cannot be looked for in an answer.
+  test(`the key is used or refused: ${name}`, () => {
+    // These keys cannot be searched for in a report.
     const refused = (error) => error.name === "InvalidInputError" && error.code === "INVALID_INPUT";
     try {
       assert.ok(VERDICTS.includes(diagnose({ request: SIGNED, privateKey: key, now: NOW }).verdict));
@@ -255,18 +254,18 @@ for (const [name, key] of Object.entries(KEYS)) {
 for (const [name, more] of Object.entries({
   "a public key of a megabyte": { publicKey: "p".repeat(MEGABYTE) },
   "a public key that is a number": { publicKey: 7 },
-  "a time that is none": { now: Number.NaN },
+  "a time that is NaN": { now: Number.NaN },
   "a time in milliseconds": { now: NOW * 1000 },
-  "a time before all": { now: -1e9 },
+  "a negative time": { now: -1e9 },
   "a time that is a text": { now: "now" },
   "an invalid date": { now: new Date("never") },
 })) {
-  test(`hostile: ${name}`, () => {
+  test(`the option is used or refused: ${name}`, () => {
     survives(SIGNED, PLAIN_KEY, more);
   });
 }
 
-test("diagnoseAsync refuses what diagnose refuses, by rejecting", async () => {
+test("diagnoseAsync rejects what diagnose refuses", async () => {
   for (const request of [null, 7, "", "plain words", `curl 'open`]) {
     let refusal = null;
     try {
@@ -281,11 +280,11 @@ test("diagnoseAsync refuses what diagnose refuses, by rejecting", async () => {
   }
 });
 
-test("what was pasted and then cut or garbled is survived", () => {
+test("requests that were cut or garbled are diagnosed or refused", () => {
   const random = randomFrom(seedFor("garbled"));
   for (let count = 0; count < 20; ) {
     const made = make(random.seed(), []);
-    // Short ones: what is tested here is the reader, and a search to the end takes its time.
+    // Short ones only: this tests the reader, and a full search takes long.
     if (made.right.stringToSign.length > 150) continue;
     count++;
     const texts = formsOf(made)
@@ -304,7 +303,7 @@ test("what was pasted and then cut or garbled is survived", () => {
   }
 });
 
-test("the private key stands in no answer, whatever the verdict", () => {
+test("the private key is in no report, whatever the verdict", () => {
   const text = `POST${ENDPOINT}\nab12c345-6789-0123-456d-78e9f0123456\n1635976200`;
   for (const key of [PLAIN_KEY, ODD_KEY]) {
     const sign = (signed, hash = "sha256") => createHmac(hash, key).update(signed, "utf8").digest("base64");
@@ -312,7 +311,7 @@ test("the private key stands in no answer, whatever the verdict", () => {
       ["valid", sign(text)],
       ["explained", sign(text, "sha1")],
       ["explained", sign(text.replace("https", "http"))],
-      // Signs the key itself, as the value of a parameter: the proof must not print it.
+      // The key itself is signed as a value: the proof must not print it.
       ["explained", sign(`POST${ENDPOINT}\nab12c345-6789-0123-456d-78e9f0123456\n${key}\n1635976200`)],
       ["unexplained", sign("something else")],
     ]) {
@@ -326,7 +325,7 @@ test("the private key stands in no answer, whatever the verdict", () => {
   }
 });
 
-test("memory does not grow with what was diagnosed", () => {
+test("memory does not grow with the number of diagnoses", () => {
   const before = process.memoryUsage().rss;
   for (let count = 0; count < 10; count++) survives(`${SIGNED}&rd=${"x".repeat(MEGABYTE)}`);
   const grown = (process.memoryUsage().rss - before) / MEGABYTE;

@@ -1,16 +1,16 @@
-// Compares what `diagnose` answers with what was made, and keeps the figures.
+// Compares a report of `diagnose` with the mistakes that were made, and counts the results.
 
 import { inputOf, nameOf } from "./compose.mjs";
 import { diagnoseAll } from "./crew.mjs";
 import { decoded } from "./forms.mjs";
 import { seedOf } from "./random.mjs";
 
-/** `SEED=random` for other requests than the usual ones; a failure prints what repeats it. */
+/** The variable SEED selects other requests, `SEED=random` random ones. A failure prints its seed. */
 const { SEED = "20211103" } = process.env;
 export const SEED_OF_RUN = SEED === "random" ? seedOf(Date.now(), "run") : Number(SEED);
 export const seedFor = (test) => seedOf(SEED_OF_RUN, test);
 
-/** The command that shows one request again. */
+/** The command that prints a request again. */
 const command = ({ seed, mistakes }, form) =>
   [
     "node js-tests/diagnose/show.mjs",
@@ -22,13 +22,13 @@ const command = ({ seed, mistakes }, form) =>
 const codesOf = (causes) => [...new Set(causes.map(({ code }) => code))].sort();
 const same = (left, right) => left.join() === right.join();
 
-/** The text that was signed, as an answer may show it: without the private key. */
+/** The text that was signed, as a report may show it: without the private key. */
 const shown = ({ signed, request }) => signed.stringToSign.replaceAll(request.privateKey, "[private key]");
 
-/** Other causes that make the same text are as right, but only as to the text. */
+/** Causes that do not change the text. Other causes may be exchanged for each other if the text is the same. */
 const isBeyondText = (code) => /^(key|hash|hmac|signature|text-encoding)/.test(code);
 
-/** What is wrong with an answer, if anything; the two figures are `explained` and `exact`. */
+/** Judges a report: whether it explains the signature, with exactly the mistakes that were made, and its faults. */
 export function judge(made, report) {
   const codes = codesOf(report.causes);
   const sameText = report.received.stringToSign === shown(made);

@@ -3,7 +3,7 @@
 import { change, hmac, plainHash, set } from "./signer.mjs";
 
 const around = (before, after) => change("key", (key) => before + key + after);
-/** The debugger is given the key with white space that the signer did not have. */
+/** The debugger is given the key with white space, the signer used it without. */
 const given = (before, after) => ({
   send(request) {
     request.privateKey = before + request.privateKey + after;

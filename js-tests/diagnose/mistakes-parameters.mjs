@@ -8,7 +8,7 @@ const only = (parameters, wanted) => parameters.filter(([name]) => name === want
 const rest = (parameters) => parameters.filter((pair) => !isLeading(pair));
 const compare = (left, right) => (left < right ? -1 : left > right ? 1 : 0);
 
-/** Wrong orders of the parameters, which are given as they were sent. */
+/** Wrong orders of the parameters, from the order in which they were sent. */
 const ORDERS = {
   "as sent": (parameters) => parameters,
   descending: (parameters) => sorted(parameters).reverse(),
@@ -26,7 +26,7 @@ const orders = Object.fromEntries(
 const caseless = (parameters) =>
   [...parameters].sort(([left], [right]) => compare(left.toLowerCase(), right.toLowerCase()));
 
-/** Leaves out some of the parameters, so that at least one is left. */
+/** Omits some of the parameters, but not all. */
 const omit = (count) =>
   change("parameters", (parameters, request, random) => {
     const names = random.shuffle(request.parameters.map(([name]) => name)).slice(0, count);
@@ -38,14 +38,14 @@ const omit = (count) =>
 const OPTIONAL_NAMES = ["timeLimitInSec", "limit", "offset", "sort", "filter", "qr"];
 const KEY_NAMES = ["privateKey", "pk", "secret", "private_key"];
 
-/** Signs a parameter that is not sent: `pair` chooses it, or gives null. */
+/** Signs a parameter that is not sent: `pair` chooses it, or returns null. */
 const add = (pair) =>
   change("parameters", (parameters, request, random) => {
     const added = pair(request, random);
     return added && !request.parameters.some(([name]) => name === added[0]) ? [...parameters, added] : null;
   });
 
-/** Signs, but does not send, a parameter that the debugger is told otherwise. */
+/** Signs but does not send a parameter that the debugger is given as an option. */
 const unsent = (name, signedValue) => ({
   send(request) {
     request.parameters = request.parameters.filter(([sent]) => sent !== name);
@@ -88,7 +88,7 @@ export const PARAMETER_MISTAKES = [
     variants: {
       ...orders,
       "without regard to case": {
-        // No documented name has a capital where it would matter; somebody's own parameter may.
+        // No documented name has a capital where it matters; a custom parameter may.
         send(request, random) {
           request.parameters.push([random.pick(["Source", "X-Ref", "RD2"]), "app"]);
         },
@@ -135,7 +135,7 @@ const JSON_FORMS = {
   "as PHP's json_encode": (value) => slashes(escaped(minified(value))),
 };
 
-/** Signs a parameter with another value than was sent; cannot be done where it is not signed. */
+/** Signs a parameter with another value than the sent one, if it is signed at all. */
 const withValue = (nameOf, write) =>
   change("parameters", (parameters, request, random) => {
     const wanted = nameOf(request);
@@ -149,7 +149,7 @@ const reformatted = (write) =>
   );
 const signedTime = (write) => withValue(() => "ts", write);
 
-/** Sends another time than the clock's. */
+/** Sends another time than that of the clock. */
 const sentTime = (write) => ({
   send(request, random) {
     request.parameters = request.parameters.map(([name, value]) => [

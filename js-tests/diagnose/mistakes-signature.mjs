@@ -1,8 +1,8 @@
-// Mistakes of how the code is written and sent. See mistakes.mjs for what a row says.
+// Mistakes in encoding and sending the MAC. See mistakes.mjs for what a row says.
 
 import { change, set } from "./signer.mjs";
 
-/** Changes the text that was made so far. */
+/** Changes the text of the signature. */
 const rewritten = (rewrite) => change("cut", (cut, _request, random) => (text) => rewrite(cut(text), random));
 const hex = (code) => code.toString("hex");
 const upperHex = (code) => hex(code).toUpperCase();
@@ -18,7 +18,7 @@ const inside = (end) => (text, random) => {
   return text.slice(0, place) + end + text.slice(place);
 };
 
-/** The first characters only, with more missing than the padding; the whole where it is too short for that. */
+/** The first characters only, with more missing than the padding; the whole text if it is too short. */
 const first = (least) => (text, random) => {
   const most = unpadded(text).length - 1;
   return least <= most ? text.slice(0, random.integer(least, most)) : text;

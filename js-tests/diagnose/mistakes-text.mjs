@@ -1,9 +1,9 @@
-// Mistakes of method, endpoint and the frame of the text. See mistakes.mjs for what a row says.
+// Mistakes in the method, the endpoint and the separators of the text. See mistakes.mjs for what a row says.
 
 import { joined, sentOf } from "./forms.mjs";
 import { change, set } from "./signer.mjs";
 
-/** What stands where nothing or a line feed should. */
+/** Text where there should be nothing or a line feed. */
 const BETWEEN = {
   space: " ",
   ampersand: "&",
@@ -48,13 +48,13 @@ export const METHOD_MISTAKES = [
     kind: "after the method",
     variants: {
       ...variantsOf({ "line feed": "\n", ...BETWEEN }, (text) => set("afterMethod", text)),
-      // Nobody means to write a carriage return alone here.
+      // A single carriage return is not a plausible mistake.
       "carriage return": { optional: true, ...set("afterMethod", "\r") },
     },
   },
 ];
 
-/** Writes the e-mail address of the path in another way; `wanted` is how it has to be sent for that. */
+/** Signs the e-mail address of the path in another encoding; `wanted` is the encoding in which it is sent. */
 const rewriteEmail = (wanted, rewrite) => ({
   send(request) {
     if (request.email === "") return false;
@@ -80,7 +80,7 @@ const signedVersion = (wanted) =>
     version === wanted ? null : path.replace(`/${version}/`, wanted ? `/${wanted}/` : "/"),
   );
 
-/** The query as it was sent, without the signature, which did not exist yet. */
+/** The query without the signature, which does not exist yet. */
 const queryOf = (request) => {
   const query = sentOf(request, "").query.filter(([name]) => name !== "asgn");
   return query.length > 0 ? `?${joined(query)}` : null;
@@ -156,7 +156,7 @@ export const ENDPOINT_MISTAKES = [
 ];
 
 const utf16 = (text) => Buffer.from(text, "utf16le");
-/** As Java and Python write ISO-8859-1: `?` for what it does not have. */
+/** ISO-8859-1 as Java and Python write it: `?` for other characters. */
 const latinOrQuestion = (text) =>
   Buffer.from([...text].map((character) => (character > "\u00ff" ? "?" : character)).join(""), "latin1");
 const BYTE_ORDER_MARK = Buffer.from([0xff, 0xfe]);

@@ -1,16 +1,16 @@
 // The mistakes, as data. A row is one cause; a variant is one way of making it.
 //
-//   kind      what it is about: two of one kind are never made together
+//   kind      what the mistake concerns: two of one kind are never combined
 //   needs     what the pasted form must show for the mistake to be visible: "method" or "scheme"
 //   variants  by name: { sign, send?, optional?, withOthersOnly?, usesKey? }
 //     sign(signer, request, random)   changes a step of the signer
-//     send(request, random)           changes what is sent or given, so that there is something to get wrong
-//     optional                        measured, but not demanded
+//     send(request, random)           changes what is sent, so that the mistake is possible
+//     optional                        `diagnose` need not find it
 //     withOthersOnly                  alone it is the same as another variant, or as none
-//     usesKey: false                  the private key takes no part
+//     usesKey: false                  the private key is not used
 //
-// `sign` and `send` return false where the mistake cannot be made with this request. Rows are applied in the
-// order of the table: a key is quoted before white space is put around it.
+// `sign` and `send` return false if the mistake cannot be made with this request. Rows are applied in the order of the
+// table: a key is quoted before white space is added around it.
 
 import { CODE_MISTAKES, KEY_MISTAKES } from "./mistakes-key.mjs";
 import { PARAMETER_MISTAKES, VALUE_MISTAKES } from "./mistakes-parameters.mjs";
@@ -29,18 +29,18 @@ export const MISTAKES = [
 ];
 
 /**
- * What is never made together, as `code` or `code/variant`: one takes away what the other needs, or nobody
- * could say what the two together mean.
+ * Mistakes that are never combined, as `code` or `code/variant`: one removes what the other needs, or the combination
+ * has no clear meaning.
  */
 const CONFLICTS = [
-  // No method, so nothing to stand between it and the endpoint.
+  // Without a method there is nothing between it and the endpoint.
   ["method-missing", "method-separator"],
-  // Which bytes the key has in a UTF-16 text that holds it, is anyone's guess.
+  // It is not clear which bytes the key has within a UTF-16 text.
   ["text-encoding/UTF-16 LE", "hash-not-keyed/key first"],
   ["text-encoding/UTF-16 LE", "hash-not-keyed/key last"],
   ["text-encoding/UTF-16 BE", "hash-not-keyed/key first"],
   ["text-encoding/UTF-16 BE", "hash-not-keyed/key last"],
-  // White space between text and key may be of either.
+  // White space between text and key can belong to either.
   ...["space", "line feed", "tab"].map((name) => [
     `key-whitespace/${name} before`,
     "hash-not-keyed/key last",

@@ -1,4 +1,4 @@
-/** Random choices that a seed repeats (mulberry32), so that every made request can be made again. */
+/** Random choices from a seed (mulberry32), so that every request can be generated again. */
 export function randomFrom(seed) {
   let state = seed >>> 0;
   const next = () => {
@@ -7,7 +7,7 @@ export function randomFrom(seed) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   };
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, both included. */
   const integer = (low, high) => low + Math.floor(next() * (high - low + 1));
   const pick = (list) => list[integer(0, list.length - 1)];
   const chance = (probability) => next() < probability;
@@ -24,7 +24,7 @@ export function randomFrom(seed) {
   return { integer, pick, chance, shuffle, text, uuid, seed: () => integer(1, 0x7fff_ffff) };
 }
 
-/** A seed for one stream out of another, by name: each mistake has its own, whatever else is made. */
+/** A seed derived from another one by name, so that each mistake has its own stream of random numbers. */
 export function seedOf(seed, name) {
   let hash = 0x811c9dc5 ^ seed;
   for (const character of name) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193);

@@ -1,5 +1,5 @@
 // Random requests as integrators of Mettl send them, and the right signature of each, made with
-// node:crypto from the vendor's page. Nothing of the core is used: these requests judge it.
+// node:crypto from the vendor's page. Nothing of the core is used.
 
 import { createHmac } from "node:crypto";
 import { randomFrom } from "./random.mjs";
@@ -87,8 +87,8 @@ const paging = (random, extra = {}) =>
   });
 
 /**
- * The endpoints: how often, method, path, own parameters. A JSON parameter is an object here; how it is
- * written is chosen later. `optional` are the documented switches, for who signs one that is not sent.
+ * The endpoints: weight, method, path and parameters. A JSON parameter is an object here; how it is written is chosen
+ * later. `optional` are documented parameters, for a signer that signs one without sending it.
  */
 const ENDPOINTS = [
   {
@@ -182,7 +182,7 @@ const ENDPOINTS = [
 ];
 const DRAW = ENDPOINTS.flatMap((endpoint) => Array(endpoint.weight).fill(endpoint));
 
-/** `JSON.stringify`, or with a space after each comma and colon as Python's `json.dumps` has it. */
+/** JSON as `JSON.stringify` writes it, or with a space after each comma and colon, as Python's `json.dumps` does. */
 export const minified = (value) => JSON.stringify(value);
 export function spaced(value) {
   if (Array.isArray(value)) return `[${value.map(spaced).join(", ")}]`;
@@ -191,11 +191,11 @@ export function spaced(value) {
     .map(([name, item]) => `${JSON.stringify(name)}: ${spaced(item)}`)
     .join(", ")}}`;
 }
-/** Escapes all that is not ASCII, by UTF-16 units. */
+/** Escapes every character that is not ASCII, by UTF-16 units. */
 export const escaped = (json) =>
   json.replace(/[^ -~\s]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** How the JSON is written in the request, commonest first: JavaScript, Python, Python for people, pretty. */
+/** How the JSON is written, the most common first: JavaScript, Python, Python without ASCII escapes, indented. */
 function written(random, value) {
   const forms = [
     minified,
@@ -213,20 +213,20 @@ const strict = (value) =>
   percent(value).replace(/[!'()*]/g, (unit) => `%${unit.charCodeAt(0).toString(16).toUpperCase()}`);
 const lowerHex = (value) => percent(value).replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
 const form = (value) => new URLSearchParams({ v: value }).toString().slice(2);
-/** As an address bar leaves a query: only what would change its meaning is encoded. */
+/** As an address bar shows a query: only characters that would change its meaning are encoded. */
 const browser = (value) => value.replace(/[^!$()*,\-./0-:;?@A-Z[\]_a-z{|}~]/gu, (unit) => percent(unit));
 
-/** The ways in which clients write a value into a query or a form; all of them are read as the same text. */
+/** The ways in which clients encode a value for a query or a form. All of them decode to the same text. */
 export const TRANSPORT_ENCODINGS = { percent, strict, lowerHex, form, browser };
 
-/** The e-mail address in a path: all known clients leave `@` raw; others encode it. */
+/** The e-mail address in a path: all known clients leave `@` unencoded, others may encode it. */
 const EMAIL_IN_PATH = [(text) => text, (text) => text, (text) => percent(text)];
 
 /**
  * A random request, not yet signed.
  *
- * `parameters` are in the order in which they are sent, as text, without `asgn`; `signatureAt` is its place.
- * `place` says where they stand: `query`, `form`, or `mixed` (ak, ts and asgn in the query, the rest in the form).
+ * `parameters` are in the order in which they are sent, as text, without `asgn`; `signatureAt` is its index.
+ * `place` says where they are: `query`, `form`, or `mixed` (ak, ts and asgn in the query, the rest in the form).
  */
 export function randomRequest(seed) {
   const random = randomFrom(seed);
@@ -245,7 +245,7 @@ export function randomRequest(seed) {
   ];
   const place = endpoint.method === "POST" ? placeOf(random, rest) : "query";
   const ordered = order(random, [...leading, ...rest]);
-  // What stands in the query is sent before what stands in the body.
+  // The query is sent before the body.
   const first = place === "mixed" ? ordered.filter(([name]) => LEADING.has(name)) : ordered;
   const parameters = [...first, ...ordered.filter((pair) => !first.includes(pair))];
   return {
@@ -264,7 +264,7 @@ export function randomRequest(seed) {
     json: own?.[0] ?? null,
     switches: endpoint.switches ?? [],
     ...keys,
-    // What is handed to the debugger besides the request: some give the public key too, some the time.
+    // Other inputs of the debugger: sometimes the public key and the time.
     givesPublicKey: random.chance(0.5),
     now: ts + random.integer(1, 3600),
   };
@@ -275,10 +275,10 @@ function placeOf(random, rest) {
   return place === "mixed" && rest.length === 0 ? "form" : place;
 }
 
-/** What a mixed request has in its query. */
+/** The parameters in the query of a mixed request. */
 export const LEADING = new Set(["ak", "ts", "asgn"]);
 
-/** `ak, ts, rest` as most clients write it, or by name, or any. */
+/** The order of parameters: `ak, ts, rest` as in most clients, sorted by name, or random. */
 function order(random, parameters) {
   const byName = [...parameters].sort(([left], [right]) => (left < right ? -1 : 1));
   return random.pick([parameters, parameters, byName, random.shuffle(parameters)]);

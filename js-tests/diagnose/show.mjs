@@ -1,8 +1,8 @@
-// Shows one made request and the answer to it:
+// Prints a generated request and its diagnosis:
 //
 //     node js-tests/diagnose/show.mjs <seed> <form> <code/variant>...
 //
-// The keys are the documentation's or random: nothing here is a secret.
+// The keys are from the documentation or random.
 
 import { inspect } from "node:util";
 import { diagnose } from "invigil/debugger";

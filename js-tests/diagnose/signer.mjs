@@ -1,4 +1,4 @@
-// A signer as a list of steps. The right signer takes the right one at each; a mistake changes one step.
+// A signer as a list of steps. A mistake changes one step of the right signer.
 
 import { createHash, createHmac } from "node:crypto";
 import { hashOf } from "./requests.mjs";
@@ -6,7 +6,7 @@ import { hashOf } from "./requests.mjs";
 const byName = ([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right));
 export const sorted = (parameters) => [...parameters].sort(byName);
 
-/** The steps of a signer who makes no mistake with this request. */
+/** The steps of a signer without a mistake, for this request. */
 export const rightSigner = (request) => ({
   // The text.
   method: request.method,
@@ -23,7 +23,7 @@ export const rightSigner = (request) => ({
   between: "\n",
   tail: "",
   toBytes: (text) => Buffer.from(text, "utf8"),
-  // The key: text, or bytes once a mistake has decoded it.
+  // The key: text, or bytes if a mistake has decoded it.
   key: request.privateKey,
   // The code.
   hash: hashOf(request),
@@ -36,13 +36,13 @@ export const rightSigner = (request) => ({
 
 const bytesOf = (key) => (typeof key === "string" ? Buffer.from(key, "utf8") : key);
 
-/** How code is made of key and message, right and wrong. */
+/** The ways of computing the MAC from key and message, right and wrong. */
 export function hmac(hash, key, message) {
   return createHmac(hash, key).update(message).digest();
 }
 export const plainHash = (hash, ...parts) => createHash(hash).update(Buffer.concat(parts)).digest();
 
-/** Follows the steps: the string-to-sign, the signature's text, and how it stands in the query or form. */
+/** Follows the steps: returns the string to sign, the signature and its encoded form. */
 export function sign(signer) {
   const endpoint = signer.scheme + signer.host + signer.path + signer.query;
   const written = signer

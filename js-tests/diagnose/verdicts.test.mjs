@@ -1,8 +1,9 @@
-// What is right is `valid` in every form, and what another key has signed is never explained.
+// A right signature is `valid` in every form, and a signature of another key is never explained.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { diagnose, diagnoseAsync } from "invigil/debugger";
+import { runs } from "../thorough.mjs";
 import { find, formsOf, inputOf, make, nameOf, randomCases, randomPicks } from "./compose.mjs";
 import { diagnoseAll } from "./crew.mjs";
 import { FORMS } from "./forms.mjs";
@@ -10,12 +11,12 @@ import { SEED_OF_RUN, seedFor } from "./judge.mjs";
 import { variantOf } from "./mistakes.mjs";
 import { randomFrom } from "./random.mjs";
 
-const VALID = 1000;
-const WRONG_KEY = 200;
+const VALID = runs(250, 1000);
+const WRONG_KEY = runs(40, 400);
 
 const usesKey = (pick) => variantOf(pick).usesKey !== false;
 
-/** The warnings, but for the one that a bare URL does not name its method. */
+/** The codes of the warnings, except the one about a URL without a method. */
 const warned = ({ warnings }) => warnings.map(({ code }) => code).filter((code) => code !== "method-assumed");
 
 test("a right signature is valid in every form", (t) => {
@@ -41,11 +42,11 @@ test("a right signature is valid in every form", (t) => {
   for (const [name, count] of printed) assert.ok(count > 0, `${name} was not printed`);
 });
 
-/** Each of these is searched to the end: most are as short as requests are, the others of moderate length. */
+/** Whether a full search of the request is short: most have the fewest parameters, every twentieth a few more. */
 const isQuick = ({ request, right }, count) =>
   count % 20 === 0 ? right.stringToSign.length < 500 : request.parameters.length === 2;
 
-/** Requests that another key has signed, rightly or with one or two mistakes. */
+/** Requests that were signed with another key, without a mistake or with one or two. */
 function* signedByAnother(random) {
   for (let count = 0; count < WRONG_KEY; ) {
     const picks = randomPicks(random, random.pick([1, 1, 2]), usesKey);
@@ -57,7 +58,7 @@ function* signedByAnother(random) {
   }
 }
 
-test("what a wrong private key has signed is never explained", async (t) => {
+test("a signature of another private key is never explained", async (t) => {
   let slowest = 0;
   let count = 0;
   await diagnoseAll(signedByAnother(randomFrom(seedFor("wrong key"))), ({ made, form }, { report, time }) => {
@@ -75,7 +76,7 @@ test("what a wrong private key has signed is never explained", async (t) => {
   );
 });
 
-test("a mistake that does not use the private key is explained with any", () => {
+test("a mistake that does not use the private key is explained whatever key is given", () => {
   const random = randomFrom(seedFor("unused key"));
   for (const pick of [
     { code: "keys-swapped", variant: "the public key" },
@@ -91,29 +92,29 @@ test("a mistake that does not use the private key is explained with any", () => 
   }
 });
 
-test("diagnoseAsync answers the same as diagnose", async () => {
+test("diagnoseAsync returns the same as diagnose", async () => {
   for (const { made, form } of randomCases(seedFor("async"), 1, 20)) {
     const input = inputOf(made, form);
     assert.deepEqual(await diagnoseAsync(input), diagnose(input));
   }
 });
 
-test("diagnoseAsync tells its progress and lets the page live", async () => {
+test("diagnoseAsync reports its progress and lets other tasks run", async () => {
   const made = make(7, []);
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
-  const told = [];
+  const reported = [];
   const report = await diagnoseAsync(
     { ...inputOf(made, formsOf(made)[0]), privateKey: "another key" },
-    { onProgress: (progress) => told.push(progress) },
+    { onProgress: (progress) => reported.push(progress) },
   );
   clearInterval(timer);
   assert.equal(report.verdict, "unexplained");
-  assert.ok(told.length > 0, "no progress was told");
-  assert.ok(turns > 0, "no other task had a turn");
+  assert.ok(reported.length > 0, "no progress was reported");
+  assert.ok(turns > 0, "no other task ran");
 });
 
-test("diagnoseAsync ends when it is aborted", async () => {
+test("diagnoseAsync rejects when it is aborted", async () => {
   const made = make(7, []);
   const input = { ...inputOf(made, formsOf(made)[0]), privateKey: "another key" };
   const early = AbortSignal.abort(new Error("gone"));

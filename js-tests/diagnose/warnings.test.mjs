@@ -1,4 +1,4 @@
-// Warnings hold even where the signature is right.
+// The warnings of a diagnosis do not depend on whether the signature is right.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
@@ -20,7 +20,7 @@ const registration = (count) =>
     })),
   });
 
-/** A rightly signed registration, with what the test changes. */
+/** A registration with the right signature, and the changes of a test. */
 function signed({ ts = String(TS), candidates = 1, scheme = "https", type = FORM, more = [] } = {}) {
   const url = `${scheme}://${PATH}`;
   const parameters = [["ak", publicKey], ["rd", registration(candidates)], ...more, ["ts", ts]];
@@ -37,7 +37,7 @@ function warns(report, pattern) {
   assert.match(JSON.stringify(report.warnings), pattern);
 }
 
-test("a right request in time has no warning", () => {
+test("a right request with a fresh timestamp has no warning", () => {
   for (const candidates of [1, 20]) {
     const report = answer(signed({ candidates }));
     assert.equal(report.verdict, "valid");
@@ -51,25 +51,25 @@ test("a timestamp is fresh for 24 hours", () => {
   assert.equal(answer(signed(), TS + DAY + 60).verdict, "valid");
 });
 
-test("a timestamp in the future is told", () => {
+test("a timestamp in the future has a warning", () => {
   const report = answer(signed(), TS - 3600);
   assert.equal(report.verdict, "valid");
   warns(report, /future|ahead/i);
 });
 
-test("a timestamp in milliseconds is told", () => {
+test("a timestamp in milliseconds has a warning", () => {
   const report = answer(signed({ ts: `${TS}123` }));
   assert.equal(report.verdict, "valid");
   warns(report, /millisecond/i);
 });
 
-test("more than 20 candidates are told", () => {
+test("more than 20 candidates have a warning", () => {
   const report = answer(signed({ candidates: 21 }));
   assert.equal(report.verdict, "valid");
   warns(report, /\b20\b/);
 });
 
-test("a parameter that is sent twice is told", () => {
+test("a parameter that is sent twice has a warning", () => {
   const request = signed();
   request.body += "&ts=1635976200";
   warns(answer(request), /twice|duplicate|more than once|repeated/i);
@@ -78,25 +78,25 @@ test("a parameter that is sent twice is told", () => {
   warns(answer(inBoth), /twice|duplicate|more than once|repeated/i);
 });
 
-test("http is told", () => {
+test("http has a warning", () => {
   const report = answer(signed({ scheme: "http" }));
   assert.equal(report.verdict, "valid");
   warns(report, /http/i);
 });
 
-test("a form that calls itself JSON is told", () => {
+test("a form with another content type has a warning", () => {
   warns(answer(signed({ type: "application/json" })), /content.type|JSON/i);
   warns(answer(signed({ type: "text/plain" })), /content.type/i);
 });
 
-test("a JSON body is told", () => {
+test("a JSON body has a warning", () => {
   const request = signed();
   const fields = Object.fromEntries(new URLSearchParams(request.body));
   const json = { ...request, headers: { "content-type": "application/json" }, body: JSON.stringify(fields) };
   warns(answer(json), /JSON/i);
 });
 
-test("a wrong signature has its warnings, too", () => {
+test("a wrong signature has warnings too", () => {
   const request = signed({ candidates: 21 });
   request.body = request.body.replace("ts=1635976200", "ts=1635976201");
   const report = answer(request, TS + 2 * DAY);
@@ -105,7 +105,7 @@ test("a wrong signature has its warnings, too", () => {
   warns(report, /expire|24 h|older/i);
 });
 
-test("no warning holds the private key or a candidate's name or address", () => {
+test("no warning contains the private key or a candidate's address", () => {
   const report = answer(signed({ candidates: 21, ts: `${TS}123`, scheme: "http", type: "text/plain" }));
   const text = JSON.stringify(report.warnings);
   assert.ok(report.warnings.length >= 4);

@@ -1,4 +1,4 @@
-// examples/node-backend registers a candidate at the sandbox, and tells what went wrong.
+// examples/node-backend registers a candidate with the sandbox and reports what went wrong.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
@@ -27,7 +27,7 @@ after(async () => {
   await sandbox.close();
 });
 
-/** Starts the backend and gives its URL once it listens. */
+/** Starts the backend; resolves with its URL once it listens. */
 async function start(env) {
   const { publicKey, privateKey } = sandbox.credentials.mettl;
   const child = spawn(process.execPath, ["server.mjs"], {
@@ -63,52 +63,52 @@ async function post(url, body) {
   return [response.status, await response.json()];
 }
 
-test("it registers a candidate", async () => {
+test("registers a candidate", async () => {
   sandbox.reset();
   const candidate = { name: "Zoë Ångström-李", email: "zoe@email.com" };
-  const [status, answer] = await post(backend.url, JSON.stringify(candidate));
+  const [status, body] = await post(backend.url, JSON.stringify(candidate));
   const [{ candidates }] = sandbox.state.mettl.schedules;
   assert.equal(candidates.length, 1);
-  assert.deepEqual([status, answer], [200, { status: "ToBeTaken", url: candidates[0].url }]);
+  assert.deepEqual([status, body], [200, { status: "ToBeTaken", url: candidates[0].url }]);
   assert.deepEqual(candidates[0].registration, [
     ["First Name", candidate.name],
     ["Email Address", candidate.email],
   ]);
 });
 
-test("it tells what is wrong with the input, and sends nothing", async () => {
+test("reports what is wrong with the input and sends nothing", async () => {
   sandbox.reset();
-  const [status, answer] = await post(backend.url, '{"name":"Name","email":"nobody"}');
+  const [status, body] = await post(backend.url, '{"name":"Name","email":"nobody"}');
   assert.equal(status, 400);
-  assert.equal(answer.field, 'registrationDetails[0]["Email Address"]');
+  assert.equal(body.field, 'registrationDetails[0]["Email Address"]');
   assert.deepEqual(await post(backend.url, "nothing"), [400, { error: "not a JSON object" }]);
   assert.equal((await post(backend.url, '{"email":"name@email.com"}'))[0], 400);
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });
 
-test("a candidate without a link is a conflict", async () => {
+test("responds with a conflict if the candidate gets no link", async () => {
   sandbox.reset();
   const invited = await start({ METTL_ACCESS_KEY: "1x1x1x1x1x" });
-  const answer = await post(invited.url, '{"name":"Name","email":"other@email.com"}');
-  assert.deepEqual(answer, [409, { status: "InValid", url: null }]);
+  const response = await post(invited.url, '{"name":"Name","email":"other@email.com"}');
+  assert.deepEqual(response, [409, { status: "InValid", url: null }]);
   await invited.stop();
 });
 
-test("a refusal is told without a secret", async () => {
+test("reports a refusal without a secret", async () => {
   sandbox.reset();
   const wrong = await start({ METTL_ACCESS_KEY: "0x0x0x0x0x", METTL_PRIVATE_KEY: "not-the-private-key" });
-  const answer = await post(wrong.url, '{"name":"Name","email":"name@email.com"}');
-  assert.deepEqual(answer, [502, { error: "VENDOR", outcome: "refused" }]);
+  const response = await post(wrong.url, '{"name":"Name","email":"name@email.com"}');
+  assert.deepEqual(response, [502, { error: "VENDOR", outcome: "refused" }]);
   await wrong.stop();
   assert.match(wrong.log(), /E401/);
   assert.doesNotMatch(wrong.log(), /not-the-private-key|name@email\.com/);
 });
 
-test("it does not start without keys", async () => {
+test("does not start without keys", async () => {
   await assert.rejects(start({ METTL_PRIVATE_KEY: "" }), /privateKey is empty/);
 });
 
-test("its README names its environment", () => {
+test("the README names every environment variable", () => {
   const readme = read("examples/node-backend/README.md");
   for (const [name] of read("examples/node-backend/server.mjs").matchAll(/\bMETTL_\w+|\bPORT\b/g)) {
     assert.ok(readme.includes(`\`${name}\``), name);

@@ -1,29 +1,48 @@
-// What the Markdown files name is there: files, anchors, commands, entries of the package, numbers.
+// The Markdown files name only what exists: files, anchors, commands, entries of the package. Their numbers are true.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { STAGES } from "../../scripts/test.mjs";
-import { anchors, files } from "./markdown.mjs";
+import { anchors, files, words } from "./markdown.mjs";
 import { packageReadme, read, root, sizes, sizesIn } from "./readme.mjs";
 
 const paths = files();
 
-test("the documents are there", () => {
+test("the documents exist", () => {
   for (const name of ["README", "ARCHITECTURE", "SECURITY", "CONTRIBUTING", "CHANGELOG", "pkg/README"]) {
     assert.ok(paths.includes(`${name}.md`), name);
   }
 });
 
+for (const [path, limit] of [
+  ["README.md", 1300],
+  ["ARCHITECTURE.md", 2500],
+]) {
+  test(`${path} has at most ${limit} words`, () => {
+    const count = words(path);
+    assert.ok(count <= limit, `${count} words`);
+  });
+}
+
+test("README.md and docs/README.md link to every guide", () => {
+  for (const path of paths) {
+    const guide = /^docs\/([\w-]+\.md)$/.exec(path)?.[1];
+    if (!guide || guide === "README.md") continue;
+    assert.ok(read("README.md").includes(`](docs/${guide})`), `README.md: ${guide}`);
+    assert.ok(read("docs/README.md").includes(`](${guide})`), `docs/README.md: ${guide}`);
+  }
+});
+
 for (const path of paths) {
-  test(`${path}: links lead somewhere`, () => {
+  test(`${path}: links resolve`, () => {
     for (const [, target] of withoutBlocks(read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^https:\/\//.test(target)) continue;
       const [file, anchor] = target.split("#");
-      const place = file ? normalize(join(dirname(path), file)) : path;
-      assert.ok(existsSync(join(root, place)), `${target}: there is no ${place}`);
-      if (anchor) assert.ok(anchors(place).includes(anchor), `${target}: there is no such heading`);
+      const linked = file ? normalize(join(dirname(path), file)) : path;
+      assert.ok(existsSync(join(root, linked)), `${target}: there is no ${linked}`);
+      if (anchor) assert.ok(anchors(linked).includes(anchor), `${target}: there is no such heading`);
     }
   });
 
@@ -33,16 +52,19 @@ for (const path of paths) {
     for (const [, name] of text.matchAll(/\bnpm run ([\w:-]+)/g)) assert.ok(scripts[name], `npm run ${name}`);
     if (/\bnpm test\b/.test(text)) assert.ok(scripts.test, "npm test");
     if (/\bnpm start\b/.test(text)) assert.ok(scripts.start, "npm start");
-    for (const [, words] of text.matchAll(/\bnpm test -- ([a-z ]+)/g)) {
-      for (const word of words.trim().split(/ +/)) {
+    for (const [, names] of text.matchAll(/\bnpm test -- ([a-z ]+)/g)) {
+      for (const name of names.trim().split(/ +/)) {
         assert.ok(
-          STAGES.some(({ name }) => name === word),
-          `npm test -- ${word}`,
+          STAGES.some((stage) => stage.name === name),
+          `npm test -- ${name}`,
         );
       }
     }
     for (const [, script] of text.matchAll(/\bnode ((?:scripts|js-tests|benches)\/[\w./-]+\.mjs)/g)) {
       assert.ok(existsSync(join(root, script)), script);
+    }
+    for (const [, tarball] of text.matchAll(/\b(target\/pack\/[\w.-]+\.tgz)/g)) {
+      assert.ok(existsSync(join(root, tarball)), tarball);
     }
   });
 
@@ -54,8 +76,10 @@ for (const path of paths) {
   });
 }
 
-test("every entry of the package stands in ARCHITECTURE.md or README.md", () => {
-  const text = read("README.md") + read("ARCHITECTURE.md");
+test("README.md, a guide or ARCHITECTURE.md mentions every entry of the package", () => {
+  const text = ["README.md", "ARCHITECTURE.md", ...paths.filter((path) => path.startsWith("docs/"))]
+    .map(read)
+    .join("");
   for (const entry of Object.keys(manifest("pkg/package.json").exports)) {
     if (entry === "." || entry === "./package.json") continue;
     assert.ok(
@@ -65,51 +89,46 @@ test("every entry of the package stands in ARCHITECTURE.md or README.md", () => 
   }
 });
 
-for (const path of ["README.md", "pkg/README.md"]) {
-  test(`${path}: the sizes are right within 5 %`, () => {
-    const stated = sizesIn(read(path));
-    for (const [row, [name, ...numbers]] of sizes().entries()) {
-      assert.equal(stated[row]?.[0], name);
-      for (const [column, number] of numbers.entries()) {
-        const said = stated[row][column + 1];
-        const right = Math.abs(said - number) <= 0.05 * number;
-        assert.ok(right, `${name}: ${said} kB stand there, it is ${number}; node js-tests/docs/readme.mjs`);
-      }
+test("docs/runtimes.md states the sizes with an error of at most 5 %", () => {
+  const stated = sizesIn(read("docs/runtimes.md"));
+  assert.equal(stated.length, sizes().length);
+  for (const [row, [name, ...numbers]] of sizes().entries()) {
+    assert.equal(stated[row]?.[0], name);
+    for (const [column, number] of numbers.entries()) {
+      const said = stated[row][column + 1];
+      const right = Math.abs(said - number) <= 0.05 * number;
+      assert.ok(right, `${name}: states ${said} kB, is ${number} kB; run node js-tests/docs/readme.mjs`);
     }
-  });
-}
+  }
+});
 
-test("what writes the READMEs takes no arguments, and writes nothing when given one", () => {
-  const before = [read("README.md"), read("pkg/README.md")];
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(root, "js-tests/docs/readme.mjs"), "--check"],
-    {
-      encoding: "utf8",
-    },
-  );
+test("readme.mjs writes nothing if it is given an argument", () => {
+  const written = ["docs/runtimes.md", "pkg/README.md"];
+  const before = written.map(read);
+  const script = join(root, "js-tests/docs/readme.mjs");
+  const { status, stderr } = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
   assert.equal(status, 2);
   assert.match(stderr, /takes no arguments/);
-  assert.deepEqual([read("README.md"), read("pkg/README.md")], before);
+  assert.deepEqual(written.map(read), before);
 });
 
 test("pkg/README.md is the first part of README.md", () => {
   assert.equal(read("pkg/README.md"), packageReadme(read("README.md")), "node js-tests/docs/readme.mjs");
 });
 
-test("pkg/README.md has no links into the repository, which is not where it is read", () => {
+test("pkg/README.md has no links to files of the repository, which npm does not show", () => {
   const relative = [...read("pkg/README.md").matchAll(/\]\((?!https:\/\/|#)([^)]+)\)/g)].map(([, to]) => to);
   assert.deepEqual(relative, []);
 });
 
-/** Code may have brackets that look like links. */
+/** A text without its code, which may contain brackets that look like links. */
 const withoutBlocks = (text) =>
   text.replaceAll(/^( *)```[\s\S]*?^\1```$/gm, "").replaceAll(/`[^`\n]*`/g, "``");
 
 const manifest = (path) => JSON.parse(read(path));
 
-/** The package.json beside a file. */
+/** The package.json in the folder of a file. */
 function own(path) {
-  const place = join(dirname(path), "package.json");
-  return existsSync(join(root, place)) ? manifest(place) : undefined;
+  const beside = join(dirname(path), "package.json");
+  return existsSync(join(root, beside)) ? manifest(beside) : undefined;
 }

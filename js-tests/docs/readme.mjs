@@ -1,31 +1,49 @@
-// What stands in the READMEs and is not written by hand: the sizes, and the first part of pkg/README.md, which is
-// that of README.md. The table of operations is printed by `cargo run -p invigil-tools -- print .`.
+// The parts of the documentation that are not written by hand: the table of sizes in docs/runtimes.md, and
+// pkg/README.md, which is the first part of README.md. The tables of operations are printed by
+// `cargo run -q -p invigil-tools -- print .`.
 //
-//     node js-tests/docs/readme.mjs    writes both, from what `npm run pack` has left; takes no arguments
+//     node js-tests/docs/readme.mjs    writes both, after `npm run pack`; takes no arguments
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const dist = join(root, "js-tests/node_modules/invigil/dist");
 
-/** What each use of the package loads. */
-const LOADS = [
-  ["`invigil`", ["shared.js", "core.js", "index.js"]],
-  ["`invigil/debugger` alone", ["shared.js", "debugger.js"]],
-  ["both", ["shared.js", "core.js", "index.js", "debugger.js"]],
-  ["`invigil` in Node, by `import`", ["index-node.js", "core.wasm"]],
-  ["`invigil` in a Worker", ["shared.workerd.js", "core.workerd.js", "index.workerd.js", "core.wasm"]],
+/** The programs whose size is stated: the entries they import, and the export conditions of their bundler. */
+const PROGRAMS = [
+  ["`invigil`", ["invigil"]],
+  ["`invigil/debugger` alone", ["invigil/debugger"]],
+  ["both", ["invigil", "invigil/debugger"]],
+  ["`invigil` in a Worker", ["invigil"], ["workerd"]],
 ];
+
+/** A minified bundle of entries of the package, everything that they export included. */
+function bundle(entries, conditions) {
+  const contents = entries
+    .map((entry, index) => `export * as entry${index} from ${JSON.stringify(entry)};`)
+    .join("\n");
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: join(root, "js-tests") },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    outdir: "out",
+    loader: { ".wasm": "copy" },
+    ...(conditions && { conditions }),
+  });
+  return Buffer.concat(outputFiles.map((file) => file.contents));
+}
 
 let measured;
 
-/** Name, kB, kB behind gzip, kB behind brotli. */
+/** Rows of the table of sizes: name, kB, kB compressed with gzip, kB compressed with brotli. */
 export function sizes() {
-  measured ??= LOADS.map(([name, files]) => {
-    const bytes = Buffer.concat(files.map((file) => readFileSync(join(dist, file))));
+  measured ??= PROGRAMS.map(([name, entries, conditions]) => {
+    const bytes = bundle(entries, conditions);
     return [name, ...[bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map(kilobytes)];
   });
   return measured;
@@ -34,12 +52,12 @@ export function sizes() {
 const kilobytes = ({ length }) => Math.round(length / 1000);
 
 const BEGIN = "<!-- sizes -->\n";
-const END = "\n<!-- /sizes -->";
+const END = "<!-- /sizes -->";
 
 /** The rows of the table of sizes in a text. */
 export function sizesIn(text) {
-  const table = between(text, BEGIN, END);
-  return table
+  return split(text)[1]
+    .trim()
     .split("\n")
     .slice(2)
     .map((line) => line.split("|").slice(1, -1))
@@ -47,34 +65,34 @@ export function sizesIn(text) {
 }
 
 function withSizes(text) {
+  const [before, , after] = split(text);
   const rows = sizes().map((row) => `| ${row.join(" | ")} |`);
   const table = ["| | size | gzip | brotli |", "|---|---|---|---|", ...rows].join("\n");
-  const [before, rest] = text.split("<!-- sizes -->");
-  const [, after] = rest.split("<!-- /sizes -->");
-  return `${before}${BEGIN}${table}${END}${after}`;
+  return `${before}${BEGIN}${table}\n${END}${after}`;
 }
 
-function between(text, begin, end) {
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`the text has no ${begin.trim()} … ${end.trim()}`);
-  return text.slice(from + begin.length, to);
+/** A text in three parts: before, inside and after the comments around the table of sizes. */
+function split(text) {
+  const from = text.indexOf(BEGIN);
+  const to = text.indexOf(END, from);
+  if (from < 0 || to < 0) throw new Error(`the text has no ${BEGIN.trim()} … ${END}`);
+  return [text.slice(0, from), text.slice(from + BEGIN.length, to), text.slice(to + END.length)];
 }
 
-/** pkg/README.md for a README.md: without what concerns the repository. */
+/** pkg/README.md for a README.md: without the sections about the repository, and without links to its files. */
 export function packageReadme(text) {
-  const at = text.indexOf("\n## Development\n");
-  return `${text.slice(0, at)}\n## License\n\nMIT OR Apache-2.0\n`;
+  const shown = text.slice(0, text.indexOf("\n## Documentation\n"));
+  const unlinked = shown.replaceAll(/\[([^\]]+)\]\((?!https:|#)([^)]+)\)/g, "$1 (`$2` in the repository)");
+  return `${unlinked}\n## License\n\nMIT OR Apache-2.0\n`;
 }
 
 export const read = (path) => readFileSync(join(root, path), "utf8");
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (process.argv.length > 2) {
-    console.error("readme.mjs takes no arguments: it writes README.md and pkg/README.md");
+    console.error("readme.mjs takes no arguments: it writes docs/runtimes.md and pkg/README.md");
     process.exit(2);
   }
-  const text = withSizes(read("README.md"));
-  writeFileSync(join(root, "README.md"), text);
-  writeFileSync(join(root, "pkg/README.md"), packageReadme(text));
+  writeFileSync(join(root, "docs/runtimes.md"), withSizes(read("docs/runtimes.md")));
+  writeFileSync(join(root, "pkg/README.md"), packageReadme(read("README.md")));
 }

@@ -1,6 +1,7 @@
-// Loaded before an example of the documentation: the vendor's host leads to the sandbox.
+// Loaded before an example of the documentation: sends its requests to Mettl to the sandbox instead.
 //
-// A signature covers the URL, so the request is judged here, with node:crypto, and signed anew for the sandbox.
+// A signature covers the URL. So the signature is verified here, with node:crypto, and replaced by one for the URL of
+// the sandbox.
 import { createHmac } from "node:crypto";
 
 const VENDOR = "https://api.mettl.com";
@@ -25,12 +26,12 @@ globalThis.fetch = async (url, init = {}) => {
     throw new Error("the example's signature is wrong");
   }
   params.set("ak", SAMPLE.publicKey);
-  const there = endpoint.replace(VENDOR, SANDBOX);
-  params.set("asgn", signature(init.method, there, params, SAMPLE.privateKey));
+  const target = endpoint.replace(VENDOR, SANDBOX);
+  params.set("asgn", signature(init.method, target, params, SAMPLE.privateKey));
   const text = new URLSearchParams([...params]).toString();
   return init.body === undefined
-    ? network(`${there}?${text}`, init)
-    : network(there, { ...init, body: text });
+    ? network(`${target}?${text}`, init)
+    : network(target, { ...init, body: text });
 };
 
 function signature(method, endpoint, params, key) {

@@ -82,6 +82,18 @@ test("a bundle for Node carries the core inside, whatever it is called from", as
   }
 });
 
+test("a bundle that mixes import and require has one copy of the package", async () => {
+  const program = `import { Mettl } from "invigil"; console.log(Mettl === require("invigil").Mettl);`;
+  for (const platform of ["browser", "node"]) {
+    const text = await bundled(program, "cjs", { platform });
+    writeFileSync(join(app, "mixed.cjs"), text);
+    assert.equal(
+      execFileSync(process.execPath, ["mixed.cjs"], { cwd: app, encoding: "utf8" }).trim(),
+      "true",
+    );
+  }
+});
+
 test("names may be mangled by a minifier: codes and names of errors stay", async () => {
   const program = `import { Mettl } from "invigil";
     try { new Mettl({}); } catch (error) { globalThis.caught = { ...error.toJSON() }; }`;

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { files, project, run } from "./project.mjs";
 
@@ -91,62 +90,10 @@ test("importing touches no file besides the package's own programs", () => {
   }
 });
 
-test("in Node, import reads one program, and the core when it is first needed", () => {
-  const read = (program) =>
-    JSON.parse(
-      run(
-        app,
-        "fs.mjs",
-        `import fs from "node:fs";
-        const { readFileSync } = fs;
-        const read = [];
-        fs.readFileSync = (path, ...rest) => { read.push(String(path)); return readFileSync(path, ...rest); };
-        ${program}
-        console.log(JSON.stringify(read.filter((path) => /invigil.dist/.test(path))));`,
-      ),
-    ).map((path) => basename(path));
-  const make =
-    'const { Mettl } = await import("invigil"); const make = () => new Mettl({ publicKey: "p", privateKey: "q" });';
-  assert.deepEqual(read(make), []);
-  assert.deepEqual(read(`${make} make(); make();`), ["core.wasm"]);
-  assert.deepEqual(
-    files(join(app, "node_modules/invigil/dist")).filter((file) => file.endsWith("-node.js")),
-    ["callbacks-node.js", "debugger-node.js", "index-node.js"],
-  );
-  const text = readFileSync(join(app, "node_modules/invigil/dist/index-node.js"), "utf8");
-  assert.doesNotMatch(text, /\bfrom\s*"|\bimport\s*"/);
-});
-
-test("a core that was moved away from its program is found where tools put it, or its absence is told", async () => {
-  const place = join(app, "node_modules/invigil/dist");
-  // Tools look for these words.
-  for (const file of ["index", "debugger"]) {
-    const text = readFileSync(join(place, `${file}-node.js`), "utf8");
-    assert.match(text, /new URL\("(core|debugger)\.wasm",import\.meta\.url\)/, file);
-  }
-  const { code } = await transform(readFileSync(join(place, "index-node.js"), "utf8"));
-  const sign = `console.log(new Mettl({ publicKey: "p", privateKey: "q" })
-    .sign({ method: "GET", url: "https://api.mettl.com/v2/account" }, { now: 1 }).signature);`;
-  const good = run(app, "here.mjs", `import { Mettl } from "invigil"; ${sign}`);
-  // As an asset tool writes it: the address in `new URL` leads elsewhere, and nothing lies beside the program.
-  const core = pathToFileURL(join(place, "core.wasm")).href;
-  writeFileSync(join(app, "traced.mjs"), code.replaceAll("import.meta.url", JSON.stringify(core)));
-  assert.equal(run(app, "use.mjs", `import { Mettl } from "./traced.mjs"; ${sign}`), good);
-  writeFileSync(join(app, "alone.mjs"), code);
-  const told = run(
-    app,
-    "use.mjs",
-    `import { Mettl } from "./alone.mjs"; try { ${sign} } catch ({ code, message }) { console.log(code, message); }`,
-  );
-  assert.match(told, /^INTERNAL .*core\.wasm/);
-});
-
 test("the programs name no module of the host, no import.meta, no dynamic code", async () => {
   const place = join(app, "node_modules/invigil");
   for (const file of files(place).filter((name) => /^dist\/.+\.(js|cjs)$/.test(name))) {
-    // An entry that is for Node alone may name Node's modules, and says so in its name.
-    if (/-node\./.test(file)) continue;
-    // Without the comments, which show how to import it.
+    // Comments may show how to import the package.
     const { code: text } = await transform(readFileSync(join(place, file), "utf8"), {
       minifyWhitespace: true,
     });

@@ -1,4 +1,4 @@
-// For everybody: keyboard, screen reader, light and dark, a narrow screen.
+// Accessibility: keyboard, screen reader, light and dark theme, narrow screen.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,7 +19,7 @@ async function violations(page) {
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }
 
-/** What the page can look like. */
+/** The appearances of the page. */
 const STATES = {
   "before anything": async () => {},
   "an explained request, unfolded": async (page) => {
@@ -46,8 +46,8 @@ for (const [name, options] of [
   ["dark", { colorScheme: "dark" }],
   ["phone", { viewport: PHONE }],
 ]) {
-  test(`${name}: axe finds nothing, and nothing is wider than the screen`, async () => {
-    // What is tested here is not the policy, which would keep axe out.
+  test(`${name}: axe finds no problem, and nothing is wider than the screen`, async () => {
+    // The content security policy is off, because it would block axe.
     const { page, context } = await open(browser, FILE, {
       ...options,
       bypassCSP: true,
@@ -68,7 +68,7 @@ for (const [name, options] of [
   });
 }
 
-test("at any width nothing sticks out of its panel", async () => {
+test("nothing overflows its panel at any width", async () => {
   const { page, context } = await open(browser, FILE);
   for (const reach of [STATES["an explained request, unfolded"], STATES["a signed request, unfolded"]]) {
     if (reach === STATES["a signed request, unfolded"]) await page.click("#tab-sign");
@@ -81,7 +81,7 @@ test("at any width nothing sticks out of its panel", async () => {
         );
         return panels.flatMap((panel) => {
           const edge = panel.getBoundingClientRect().right;
-          // The head of a table on a narrow screen is there for those who listen.
+          // On a narrow screen the head of a table is only for screen readers.
           const isUnseen = (one) =>
             one.closest("thead") && getComputedStyle(one.closest("thead")).clipPath !== "none";
           const inside = [...panel.querySelectorAll("*")].filter((one) => !isUnseen(one));
@@ -97,14 +97,14 @@ test("at any width nothing sticks out of its panel", async () => {
   await context.close();
 });
 
-/** What has the focus: its id, or what it is called. */
+/** The focused element: its id or its label. */
 const focused = (page) =>
   page.evaluate(() => {
     const { activeElement: element } = document;
     return element.id || element.getAttribute("aria-label") || element.textContent;
   });
 
-test("with the keyboard alone: a verdict, the steps, and the other mode", async () => {
+test("the page can be used with the keyboard alone", async () => {
   const { page, context, complaints } = await open(browser, FILE);
   const { keyboard } = page;
   await keyboard.press("Tab");
@@ -121,7 +121,7 @@ test("with the keyboard alone: a verdict, the steps, and the other mode", async 
   await keyboard.insertText(String(TIMESTAMP));
   await keyboard.press("Enter");
   assert.match((await verdict(page)).text, /showCustomInstructions/);
-  // On to the report: every stop shows that it has the focus.
+  // Every element up to the report shows its focus.
   const stops = [];
   for (
     let count = 0;
@@ -165,7 +165,7 @@ test("with the keyboard alone: a verdict, the steps, and the other mode", async 
   await context.close();
 });
 
-test("whatever can be used is reached with Tab, in the order of the page", async () => {
+test("Tab reaches every control, in the order of the page", async () => {
   const { page, context } = await open(browser, FILE);
   await verify(page, STEP_F);
   await page.click("summary");
@@ -188,16 +188,16 @@ test("whatever can be used is reached with Tab, in the order of the page", async
   await context.close();
 });
 
-test("a screen reader is told the verdict, the differences in words, and what was copied", async () => {
+test("a screen reader announces the verdict, the differences and what was copied", async () => {
   const { page, context } = await open(browser, FILE);
   assert.equal(await page.getAttribute("#verify-verdict", "role"), "status");
-  assert.equal(await page.getAttribute("#said", "role"), "status");
+  assert.equal(await page.getAttribute("#announcement", "role"), "status");
   await verify(page, STEP_F);
-  const table = page.getByRole("table", { name: "String to sign, received beside expected" });
+  const table = page.getByRole("table", { name: "String to sign, received and expected" });
   const row = table.getByRole("row", { name: /showCustomInstructions/ });
   assert.match(await row.ariaSnapshot(), /showCustomInstructions.*not there.*true.*not signed/);
   assert.equal(await table.getByRole("columnheader").count(), 4);
-  // The same on a narrow screen, where CSS makes no table of it.
+  // Also on a narrow screen, where CSS does not show it as a table.
   await page.setViewportSize(PHONE);
   assert.match(await row.ariaSnapshot(), /showCustomInstructions.*not there.*true.*not signed/);
   const step = page.getByRole("textbox", { name: "Private key" });
@@ -205,7 +205,7 @@ test("a screen reader is told the verdict, the differences in words, and what wa
   await context.close();
 });
 
-test("differences are marked without colour too", async () => {
+test("differences are marked by more than color", async () => {
   const { page, context } = await open(browser, FILE, { forcedColors: "active" });
   await verify(page, STEP_F);
   const styles = await page.$$eval("ins, del", (all) => all.map((one) => getComputedStyle(one).outlineStyle));
@@ -216,7 +216,7 @@ test("differences are marked without colour too", async () => {
   await context.close();
 });
 
-test("printed, the report stands alone", async () => {
+test("only the report is printed", async () => {
   const { page, context } = await open(browser, FILE);
   await verify(page, STEP_F);
   await page.emulateMedia({ media: "print" });

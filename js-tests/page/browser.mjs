@@ -1,4 +1,4 @@
-// The page in Chromium, from its file and from a server, and everything it would send.
+// Opens the page in Chromium, from its file or from a server, and records every request.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import { PAGE } from "../../scripts/page.mjs";
 import { CHROMIUM_FLAGS, chromium as installed } from "../../scripts/setup.mjs";
 
-/** The documentation's sample keys. */
+/** The sample keys of the documentation. */
 export const KEYS = {
   publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
   privateKey: "zy98x765-4321-0987-654w-32v1u0987654",
@@ -18,7 +18,7 @@ export const KEYS = {
 export const TIMESTAMP = 1635976200;
 const RD =
   "%7B%22registrationDetails%22%3A%5B%7B%22First%20Name%22%3A%22Name%22%2C%22Email%20Address%22%3A%22name%40email.com%22%7D%5D%7D";
-/** Step f of example 2 of the vendor's page "Register Candidates in Schedule", as it is printed there. */
+/** Step f of example 2 on the vendor's page "Register Candidates in Schedule", as printed. */
 export const STEP_F =
   `https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates?ak=${KEYS.publicKey}&ts=${TIMESTAMP}&rd=${RD}` +
   "&allowMissingMandatoryRegistrationFields=true&timeLimitInSec=86400&showCustomInstructions=true" +
@@ -32,11 +32,11 @@ export const FILE = pathToFileURL(PAGE).href;
 export const launch = (...flags) =>
   chromium.launch({ executablePath: installed(), args: [...CHROMIUM_FLAGS, ...flags] });
 
-/** A browser that keeps what a browser keeps, in a folder. */
+/** A browser with a persistent profile in a folder. */
 export const launchIn = (folder) =>
   chromium.launchPersistentContext(folder, { executablePath: installed(), args: CHROMIUM_FLAGS });
 
-/** A host that serves the page as it is, or changed, and knows what it was asked for. */
+/** A host that serves the page, unchanged or changed, and records its requests. */
 export async function serve(change = (html) => html) {
   const asked = [];
   const server = createServer(({ method, url }, response) => {
@@ -66,13 +66,13 @@ export function both() {
   return made;
 }
 
-/** Opens the page. `requests` and `complaints` grow with what it asks for, and with what goes wrong in it. */
+/** Opens the page. `requests` and `complaints` collect its requests and errors. */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   return await openIn(context, url);
 }
 
-/** The same, in a context that is there. */
+/** The same in an existing context. */
 export async function openIn(context, url) {
   const page = await context.newPage();
   const requests = [];
@@ -80,7 +80,7 @@ export async function openIn(context, url) {
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   session.on("Network.requestWillBeSent", ({ request }) => {
-    // The icon stands in the page's own text.
+    // The icon is a data URL in the page.
     if (!request.url.startsWith("data:image/svg+xml,")) requests.push(request.url);
   });
   for (const event of ["webSocketCreated", "webTransportCreated", "directTCPSocketCreated"]) {
@@ -88,7 +88,7 @@ export async function openIn(context, url) {
   }
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (message) => {
-    // Chromium would like a form around a password; a form could send it.
+    // Chromium recommends a form around a password, but a form could send it.
     const isAdvice = message.text().startsWith("[DOM] Password field is not contained in a form");
     if (!isAdvice) complaints.push(`${message.type()}: ${message.text()}`);
   });
@@ -102,7 +102,7 @@ export async function openIn(context, url) {
   return { page, context, requests, complaints };
 }
 
-/** Gives a request to Verify, and waits for a verdict. */
+/** Pastes a request into Verify and waits for a verdict. */
 export async function verify(page, request, { privateKey = KEYS.privateKey, now = String(TIMESTAMP) } = {}) {
   await page.fill("#verify-now", now);
   await page.fill("#verify-private-key", privateKey);
@@ -111,14 +111,14 @@ export async function verify(page, request, { privateKey = KEYS.privateKey, now 
   return await verdict(page);
 }
 
-/** Waits for a verdict of Verify; gives its state and its sentence. */
+/** Waits for a verdict of Verify, and returns its state and its sentence. */
 export async function verdict(page) {
   const place = page.locator("#verify-verdict:not([data-state=busy])");
   await place.waitFor();
   return { state: await place.getAttribute("data-state"), text: await place.innerText() };
 }
 
-/** Runs with a fresh page, and ends with nothing thrown and nothing in its console. */
+/** Runs a function with a new page, and asserts that there was no error and nothing in the console. */
 export async function withPage(browser, body, options = {}, url = FILE) {
   const own = await open(browser, url, options);
   try {
@@ -130,7 +130,7 @@ export async function withPage(browser, body, options = {}, url = FILE) {
   }
 }
 
-/** A URL signed with node:crypto over any text. */
+/** A URL whose signature is made with node:crypto over any text. */
 export function signed(stringToSign, { endpoint = CANDIDATES, hash = "sha256", rd = PAYLOAD } = {}) {
   const asgn = createHmac(hash, KEYS.privateKey).update(stringToSign).digest("base64");
   const query = new URLSearchParams({ ak: KEYS.publicKey, ts: TIMESTAMP, ...(rd && { rd }), asgn });

@@ -1,4 +1,4 @@
-// The comparison of two texts: it loses nothing, tells what differs, and ends in time.
+// The comparison of two texts: it is complete, marks the differences, and ends in time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ import { at } from "../../scripts/run.mjs";
 
 const { compare, rows } = await load();
 
-/** The two modules of the page, as Node can import them. */
+/** The two modules of the page, importable by Node. */
 async function load() {
   const source = at("examples/signature-debugger/src");
   const contents = `export * from "${source}/diff.ts"; export * from "${source}/rows.ts";`;
@@ -22,12 +22,12 @@ const side = (parts, name) =>
     .map(({ text }) => text)
     .join("");
 
-/** Texts as strings to sign are: few letters and many line breaks, so that there is much to align. */
+/** Texts similar to strings to sign: few different characters and many line breaks. */
 const text = fc.string({
   unit: fc.constantFrom("a", "b", "true", "\n", " ", "%7B", "{", "é", "\u{1f600}", "\ud800", "\r"),
 });
 
-test("both texts can be put together again, from the parts and from the rows", () => {
+test("both texts can be restored from the parts and from the rows", () => {
   fc.assert(
     fc.property(text, text, (received, expected) => {
       const parts = compare(received, expected);
@@ -64,7 +64,7 @@ const shown = (received, expected) =>
     row.state,
   ]);
 
-test("a value that is missing or too much has a row of its own", () => {
+test("a missing or additional value has its own row", () => {
   assert.deepEqual(shown("GET/a\nak\n7", "GET/a\nak\ntrue\n7"), [
     ["GET/a\n", "GET/a\n", "same"],
     ["ak\n", "ak\n", "same"],
@@ -79,7 +79,7 @@ test("a value that is missing or too much has a row of its own", () => {
   ]);
 });
 
-test("another separator stands at the end of its line, and none leaves the lines apart", () => {
+test("another separator is shown at the end of its line, and a missing one does not join lines", () => {
   for (const separator of [",", "&", " | ", "\r", ""]) {
     assert.deepEqual(
       shown(`GET/account${separator}ab12c345${separator}%7B%22name`, 'GET/account\nab12c345\n{"name'),
@@ -92,7 +92,7 @@ test("another separator stands at the end of its line, and none leaves the lines
   }
 });
 
-test("of words that are alike only the letters that differ are marked", () => {
+test("in similar words only the different characters are marked", () => {
   assert.deepEqual(compare("ts=1635976200", "ts=1635976199"), [
     { where: "both", text: "ts=1635976" },
     { where: "received", text: "200" },
@@ -100,7 +100,7 @@ test("of words that are alike only the letters that differ are marked", () => {
   ]);
 });
 
-test("a tiny stretch in common does not tear a difference apart", () => {
+test("a short common part does not split a difference", () => {
   assert.deepEqual(compare("x=aa-bb=y", "x=cc-dd=y"), [
     { where: "both", text: "x=" },
     { where: "received", text: "aa-bb" },
@@ -109,7 +109,7 @@ test("a tiny stretch in common does not tear a difference apart", () => {
   ]);
 });
 
-test("two megabytes that have nothing in common are compared in time", () => {
+test("two megabytes without a common part are compared in time", () => {
   const one = Array.from({ length: 200_000 }, (_, n) => `a${n} `).join("");
   const other = Array.from({ length: 200_000 }, (_, n) => `b${n} `).join("");
   const start = performance.now();

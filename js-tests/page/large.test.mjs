@@ -1,11 +1,11 @@
-// Texts of megabytes: the page goes on answering.
+// With texts of megabytes the page stays responsive.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { both, CANDIDATES, KEYS, STEP_F, signed, TIMESTAMP, withPage } from "./browser.mjs";
 
 const made = both();
 
-/** Notes the longest time in which the page did nothing else. */
+/** Records the longest time in which the page did not respond. */
 const watch = () => {
   globalThis.longest = 0;
   let last = performance.now();
@@ -18,7 +18,7 @@ const watch = () => {
   beat();
 };
 
-/** Requests of other calls, as a browser's file of a long session has them. */
+/** Other requests, as a HAR file of a long session contains them. */
 function har(length) {
   const entry = {
     request: { method: "GET", url: "https://example.com/asset.js", headers: [] },
@@ -29,7 +29,7 @@ function har(length) {
   return `{"log":{"entries":[${filler.repeat(length / filler.length)}${signed}]}}`;
 }
 
-/** A request with 8,500 candidates, whose payload was written with spaces. */
+/** A request with 8,500 candidates, whose payload was signed with spaces. */
 function large() {
   const people = Array.from({ length: 8_500 }, (_, n) => ({
     "First Name": `Zoë ${n}`,
@@ -45,7 +45,7 @@ for (const [name, text, state] of [
   ["a HAR file of 6 MB", har(6e6), "explained"],
   ["a word of 6 MB", "x".repeat(6e6), "failed"],
 ]) {
-  test(`${name}, pasted, does not make the page stand still`, async () => {
+  test(`the page stays responsive when ${name} is pasted`, async () => {
     await withPage(
       made.browser,
       async (page) => {
@@ -58,13 +58,13 @@ for (const [name, text, state] of [
         await page.waitForSelector(`#verify-verdict[data-state=${state}]`);
         const longest = await page.evaluate("longest");
         console.log(`${name}: the longest standstill was ${Math.round(longest)} ms`);
-        // A busy machine takes some time more.
+        // A busy machine takes longer.
         assert.ok(longest < 2500, `${longest} ms`);
         assert.match(
           await page.inputValue("#verify-request"),
           /more characters, which are used but not shown/,
         );
-        // Another paste takes its place.
+        // Another paste replaces it.
         await page.evaluate((text) => navigator.clipboard.writeText(text), STEP_F);
         await page.keyboard.press("Control+V");
         assert.equal(await page.inputValue("#verify-request"), STEP_F);
@@ -76,7 +76,7 @@ for (const [name, text, state] of [
   });
 }
 
-test("a dropped file is read, and does not open in the place of the page", async () => {
+test("a dropped file is read and does not replace the page", async () => {
   await withPage(made.browser, async (page) => {
     await page.fill("#verify-private-key", KEYS.privateKey);
     const kept = await page.evaluate((text) => {

@@ -8,7 +8,7 @@ import { sizeOf, small } from "./png.mjs";
 
 const FOLDER = at("docs/signature-debugger");
 
-test("light, dark, phone and Sign are there, and small", () => {
+test("the four pictures exist and are small", () => {
   const names = readdirSync(FOLDER);
   assert.deepEqual(names.sort(), ["dark.png", "light.png", "phone.png", "sign.png"]);
   for (const name of names) {
@@ -18,7 +18,7 @@ test("light, dark, phone and Sign are there, and small", () => {
   }
 });
 
-test("a picture that was made small shows the same", async () => {
+test("a compressed picture has the same pixels", async () => {
   const browser = await launch();
   const { page } = await open(
     browser,

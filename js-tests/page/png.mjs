@@ -1,4 +1,4 @@
-// Makes a screenshot small: 256 colours are enough for a page, and a browser compresses in a hurry.
+// Compresses a screenshot: 256 colors are enough for the page, and browsers compress fast rather than well.
 
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
@@ -7,7 +7,7 @@ const SIGNATURE = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 /** Width and height of a PNG. */
 export const sizeOf = (png) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-/** The same picture with a palette. Takes what Chromium writes: 8 bits a channel, no interlacing. */
+/** The same picture with a palette. Expects PNGs as Chromium writes them: 8 bits per channel, not interlaced. */
 export function small(png) {
   const [width, height] = sizeOf(png);
   const channels = { 2: 3, 6: 4 }[png[25]];

@@ -1,5 +1,5 @@
-// What the page promises: no connection, nothing stored, nothing run that is not its own. And that the promise is
-// kept by the browser, not by good behaviour: what an intruder would try is tried.
+// The promises of the page: no connection, no storage, no foreign code. The browser enforces them, so the tests do what
+// an attacker would try.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -11,14 +11,14 @@ import { both, FILE, launchIn, open, openIn, STEP_F, serve, TIMESTAMP, verify } 
 const CANARY = "canary-1f7e3d5c-private-key";
 const MARK = "canary9b2a7c41inrequest";
 const ENDPOINT = "https://api.mettl.com/v2/account";
-/** Signed with the canary, but for one parameter: so everything that a verdict can show is shown. */
+/** Signed with the canary without one parameter, so that the verdict shows as much as possible. */
 const REQUEST = `${ENDPOINT}?ak=${MARK}&ts=${TIMESTAMP}&note=${MARK}&asgn=${encodeURIComponent(
   createHmac("sha256", CANARY).update(`GET${ENDPOINT}\n${MARK}\n${TIMESTAMP}`).digest("base64"),
 )}`;
 
 const made = both();
 
-/** Uses both modes with the canary, to the end. */
+/** Uses both modes completely with the canary. */
 async function use(page) {
   const { state } = await verify(page, REQUEST, { privateKey: CANARY });
   assert.equal(state, "explained");
@@ -31,7 +31,7 @@ async function use(page) {
   await page.waitForSelector("#sign-verdict[data-state=valid]");
 }
 
-/** All places where a page can leave something. */
+/** Every storage that a page can use. */
 const left = (page) =>
   page.evaluate(async () => ({
     local: { ...localStorage },
@@ -39,7 +39,7 @@ const left = (page) =>
     databases: await indexedDB.databases(),
     cookies: document.cookie,
     caches: globalThis.caches ? await caches.keys() : [],
-    // A page from a file can have none, and may not even ask.
+    // A page from a file has none, and reading it throws.
     workers: location.protocol === "file:" ? 0 : (await navigator.serviceWorker.getRegistrations()).length,
     history: [history.length, history.state],
     url: location.href,
@@ -51,7 +51,7 @@ for (const [place, url] of [
   ["a file", () => FILE],
   ["a host", () => made.host.url],
 ]) {
-  test(`the page from ${place}: with a key typed in, no connection, and nothing left anywhere`, async () => {
+  test(`the page from ${place} neither connects nor stores anything after a key was typed in`, async () => {
     const { page, context, requests, complaints } = await open(made.browser, url());
     const before = await left(page);
     assert.deepEqual(before.history, [before.history[0], null]);
@@ -60,7 +60,7 @@ for (const [place, url] of [
     assert.deepEqual(before.local, {});
     assert.deepEqual(before.session, {});
     assert.deepEqual([before.databases, before.caches, before.cookies, before.workers], [[], [], "", 0]);
-    // The key is in its inputs and in no text or attribute of the page.
+    // The key is in the inputs, but in no text or attribute of the page.
     assert.ok(!(await page.content()).includes(CANARY));
     assert.deepEqual(await page.evaluate("violations"), []);
     assert.deepEqual(complaints, []);
@@ -69,18 +69,18 @@ for (const [place, url] of [
   });
 }
 
-test("a host is asked for one file", async () => {
+test("the page requests one file from its host", async () => {
   assert.deepEqual(made.host.asked, ["GET /"]);
 });
 
-/** The files of the browser in which the canary stands, after the page was used. */
+/** The files of the browser that contain the canary after the page was used. */
 async function filesWithCanary(use) {
   const folder = mkdtempSync(join(tmpdir(), "invigil-page-"));
   try {
     const context = await launchIn(folder);
     const { page } = await openIn(context, made.host.url);
     await use(page);
-    // Leaving a page is when a browser writes down its state.
+    // A browser saves the state of a page when it is left.
     await page.goto("about:blank");
     await page.goBack();
     await context.close();
@@ -97,11 +97,11 @@ async function filesWithCanary(use) {
   }
 }
 
-test("nothing of it is in the browser's own files", async () => {
+test("the key is not in the files of the browser", async () => {
   assert.deepEqual(await filesWithCanary(use), []);
 });
 
-test("it would be found there", async () => {
+test("the search would find the key in the files of the browser", async () => {
   const files = await filesWithCanary((page) =>
     page.evaluate((text) => localStorage.setItem("x", text), MARK),
   );
@@ -111,7 +111,7 @@ test("it would be found there", async () => {
   );
 });
 
-test("who leaves the page and comes back finds it empty", async () => {
+test("the page is empty after leaving it and coming back", async () => {
   const { page, context } = await open(made.browser, made.host.url);
   await use(page);
   const isEmpty = async () => {
@@ -127,7 +127,7 @@ test("who leaves the page and comes back finds it empty", async () => {
   await page.goto("about:blank");
   await page.goBack();
   await isEmpty();
-  // A browser that keeps the page as it is, and does not load it again, tells it so.
+  // A browser that restores the page without loading it again sends an event.
   await use(page);
   await page.click("[data-reveal=sign-private-key]");
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
@@ -135,7 +135,7 @@ test("who leaves the page and comes back finds it empty", async () => {
   await context.close();
 });
 
-test("every text input tells the browser not to keep, check or correct what is typed", async () => {
+test("every text input turns off autocomplete, spell checking and correction", async () => {
   const { page, context } = await open(made.browser, FILE);
   const inputs = await page.$$eval("input:not([type=radio]), textarea", (all) =>
     all.map((input) => ({
@@ -166,10 +166,10 @@ test("every text input tells the browser not to keep, check or correct what is t
   await context.close();
 });
 
-test("a script that got into the page could not connect anywhere, nor make text into code", async () => {
+test("an injected script can neither connect nor evaluate code", async () => {
   const target = await serve();
   const { page, context } = await open(made.browser, FILE);
-  // In a task of its own: what the automation calls directly is not bound by the policy.
+  // In its own task: code that the automation calls directly is not subject to the policy.
   const outcomes = await page.evaluate(async (url) => {
     const outcome = async (attempt) => {
       try {
@@ -208,7 +208,7 @@ test("a script that got into the page could not connect anywhere, nor make text 
       text: () => {
         make("script", { textContent: "globalThis.ran = 1" });
       },
-      // biome-ignore lint/security/noGlobalEval: that it is refused is what is tested
+      // biome-ignore lint/security/noGlobalEval: the test expects that it is refused
       eval: () => globalThis.eval("globalThis.ran = 1"),
       function: () => new Function("globalThis.ran = 1")(),
       timeout: () => setTimeout("globalThis.ran = 1"),
@@ -231,7 +231,7 @@ test("a script that got into the page could not connect anywhere, nor make text 
     await new Promise((resolve) => setTimeout(resolve, 200));
     return outcomes;
   }, target.url);
-  // A beacon does not tell: what counts is what arrives.
+  // A beacon does not report its failure, so the test checks that none arrived.
   delete outcomes.beacon;
   assert.deepEqual(outcomes, {
     fetch: "TypeError",
@@ -258,7 +258,7 @@ test("a script that got into the page could not connect anywhere, nor make text 
   target.close();
 });
 
-test("a page that was tampered with runs nothing but its own script", async () => {
+test("a manipulated page runs only its own script", async () => {
   const intruder = `<script>globalThis.ran = 1</script><img src=/x onerror="globalThis.ran = 1">
     <style>body { display: none }</style><base href="https://example.com/"><script src="/x"></script>`;
   const tampered = await serve((html) => html.replace("</main>", `</main>${intruder}`));
@@ -276,7 +276,7 @@ test("a page that was tampered with runs nothing but its own script", async () =
   tampered.close();
 });
 
-test("one changed letter in the script, and it does not run at all", async () => {
+test("a changed script does not run", async () => {
   const changed = await serve((html) =>
     html.replace("Paste a request and its private key", "Paste a request and its private keX"),
   );
@@ -287,7 +287,7 @@ test("one changed letter in the script, and it does not run at all", async () =>
   changed.close();
 });
 
-test("the policy says no more than it must", async () => {
+test("the policy allows only what the page needs", async () => {
   const { page, context } = await open(made.browser, FILE);
   const policy = await page.getAttribute("meta[http-equiv=content-security-policy]", "content");
   const hash = "'sha256-[A-Za-z0-9+/]{43}='";

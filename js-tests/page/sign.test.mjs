@@ -1,4 +1,4 @@
-// The mode Sign, and that the two modes leave each other's input alone.
+// The mode Sign, and the independence of the two modes.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await page.click("#sign-clear");
 });
 
-/** Fills Sign in and gives what it shows: the verdict's state, and the values by their titles. */
+/** Fills in Sign, and returns the state of the verdict and the values by their titles. */
 async function sign({
   method = "POST",
   url,
@@ -53,7 +53,7 @@ const error = (id) => page.innerText(`#sign-${id}-error`);
 const CANDIDATES = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
 const RD = '{"registrationDetails":[{"First Name":"Zoë + 名前 & Co","Email Address":"z@email.com"}]}';
 
-test("the presets give the documentation's signatures", async () => {
+test("the presets give the documented signatures", async () => {
   const documented = [
     "t72%2BcLqiOZPD4qIKLuabKh2czEebF6ELG8kZt%2F4HPRQ%3D",
     "lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D",
@@ -71,7 +71,7 @@ test("the presets give the documentation's signatures", async () => {
   }
 });
 
-test("in a form body, in the query, and for a GET: what the package's own signer makes", async () => {
+test("the page signs forms, queries and GET requests as the package does", async () => {
   const mettl = new Mettl(KEYS);
   for (const [method, form] of [
     ["POST", true],
@@ -92,7 +92,7 @@ test("in a form body, in the query, and for a GET: what the package's own signer
   }
 });
 
-test("parameters in the URL's query are signed too, and v1 with SHA-1", async () => {
+test("parameters in the query of the URL are signed, and v1 with SHA-1", async () => {
   const url = "https://api.mettl.com/v1/account";
   const values = await sign({ method: "GET", url: `${url}?sort=name`, parameters: "limit=1" });
   const text = `GET${url}\n${KEYS.publicKey}\n1\nname\n${TIMESTAMP}`;
@@ -101,24 +101,24 @@ test("parameters in the URL's query are signed too, and v1 with SHA-1", async ()
   assert.match(await page.innerText("#sign-verdict"), /HMAC-SHA1/);
 });
 
-test("without a timestamp it is the clock's", async () => {
+test("without a timestamp the clock is used", async () => {
   const before = Math.floor(Date.now() / 1000);
   const values = await sign({ method: "GET", url: "https://api.mettl.com/v2/account", now: "" });
   const ts = Number(new URL(values["URL (GET)"]).searchParams.get("ts"));
   assert.ok(ts >= before && ts <= Date.now() / 1000, String(ts));
 });
 
-test("what cannot be signed is told in words beside the input", async () => {
+test("input that cannot be signed has a message next to it", async () => {
   const url = "https://api.mettl.com/v2/account";
   for (const [typed, id, words] of [
     [{ url: "" }, "url", /missing/],
     [{ url: "api.mettl.com/v2/account" }, "url", /Not an absolute URL/],
     [{ url: "https://api.mettl.com/v2/a b" }, "url", /another URL: https:\/\/api\.mettl\.com\/v2\/a%20b/],
     [{ url: `${url}#part` }, "url", /never sent/],
-    [{ url: `${url}?ts=1` }, "url", /ts stands in the query/],
+    [{ url: `${url}?ts=1` }, "url", /ts is in the query/],
     [{ url: "https://apiv3.imocha.io/v3/tests" }, "url", /iMocha V3 has no signature/],
-    [{ url, parameters: "limit=1\nnonsense" }, "parameters", /Line 2: there is no name=value/],
-    [{ url, parameters: "asgn=x" }, "parameters", /Line 1: asgn is added here/],
+    [{ url, parameters: "limit=1\nnonsense" }, "parameters", /Line 2: it is not name=value/],
+    [{ url, parameters: "asgn=x" }, "parameters", /Line 1: asgn is added automatically/],
     [{ url, privateKey: "" }, "private-key", /missing/],
     [{ url, publicKey: "" }, "public-key", /missing/],
     [{ url, now: "soon" }, "now", /Not a time/],
@@ -130,7 +130,7 @@ test("what cannot be signed is told in words beside the input", async () => {
   }
 });
 
-test("a warning of the core is shown, too many candidates for one", async () => {
+test("warnings are shown, for example of too many candidates", async () => {
   const people = Array.from({ length: 21 }, (_, n) => ({
     "First Name": "N",
     "Email Address": `n${n}@email.com`,
@@ -142,7 +142,7 @@ test("a warning of the core is shown, too many candidates for one", async () => 
   assert.match(await page.innerText("#sign-report .warnings"), /names no version/);
 });
 
-test("neither mode changes what was typed in the other", async () => {
+test("each mode keeps its own input", async () => {
   const inputs = (mode) =>
     page.$$eval(`#${mode} :is(input, textarea, select)`, (all) =>
       all.map(({ id, value, checked }) => [id, value, checked]),
@@ -165,7 +165,7 @@ test("neither mode changes what was typed in the other", async () => {
   assert.equal(await page.getAttribute("#verify-verdict", "data-state"), "explained");
 });
 
-test("nothing was thrown, asked for, or refused by the policy", async () => {
+test("the page had no error, no request and no violation of its policy", async () => {
   assert.deepEqual(own.complaints, []);
   assert.deepEqual(own.requests, [FILE]);
   assert.deepEqual(await page.evaluate("violations"), []);

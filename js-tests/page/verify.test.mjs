@@ -1,4 +1,4 @@
-// The mode Verify, as people use it: from a file and from a host.
+// The mode Verify, in the page from a file and from a host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -27,7 +27,7 @@ for (const [place, url] of [
   ["a file", () => FILE],
   ["a host", () => made.host.url],
 ]) {
-  test(`step f, pasted into the page from ${place}: showCustomInstructions was not signed`, async () => {
+  test(`step f, pasted into the page from ${place}, is found to be signed without showCustomInstructions`, async () => {
     await withPage(
       made.browser,
       async (page) => {
@@ -46,7 +46,7 @@ for (const [place, url] of [
         assert.deepEqual(row, ["showCustomInstructions", "not there", "true␊", "not signed"]);
         const corrected = await page.innerText("#verify-report");
         assert.ok(corrected.includes("asgn=lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D"));
-        assert.match(corrected, /This is live\. For 24 hours/);
+        assert.match(corrected, /This is live\. For 24 hours after/);
       },
       {},
       url(),
@@ -54,7 +54,7 @@ for (const [place, url] of [
   });
 }
 
-test("every preset gives the verdict that the documentation's values have", async () => {
+test("every preset gives the verdict of the documented values", async () => {
   await withPage(made.browser, async (page) => {
     const expected = ["explained", "valid", "valid", "valid"];
     const presets = page.locator("#verify-presets button");
@@ -82,7 +82,7 @@ test("a right signature has no causes, no proof and no corrected request", async
   });
 });
 
-test("several mistakes: each is told, and the proof names what differs", async () => {
+test("every one of several mistakes is shown, and the proof names the differences", async () => {
   await withPage(made.browser, async (page) => {
     const text = `POST${CANDIDATES},${KEYS.publicKey},${encodeURIComponent(PAYLOAD)},${TIMESTAMP}`;
     const { state } = await verify(page, signed(text, { hash: "sha1" }));
@@ -114,9 +114,9 @@ test("several mistakes: each is told, and the proof names what differs", async (
   });
 });
 
-test("what the page calls right is what the core proves a right signature with", async () => {
+test("the page marks as right what the core uses to prove a right signature", async () => {
   await withPage(made.browser, async (page) => {
-    // Only the payload is wrong, so every line of the proof has to be the right one.
+    // Only the payload is wrong, so every line of the proof must be marked as right.
     await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${TIMESTAMP}`));
     assert.match(
       await page.innerText("#verify-report"),
@@ -125,7 +125,7 @@ test("what the page calls right is what the core proves a right signature with",
   });
 });
 
-test("the steps: each has its value and a button that copies it", async () => {
+test("every step has its value and a button that copies it", async () => {
   await withPage(
     made.browser,
     async (page) => {
@@ -139,7 +139,7 @@ test("the steps: each has its value and a button that copies it", async () => {
       assert.equal(copy[4], "Copy string to sign");
       await steps.nth(4).locator("button").click();
       await page.waitForFunction(
-        () => document.getElementById("said").textContent === "Copied string to sign",
+        () => document.getElementById("announcement").textContent === "Copied string to sign",
       );
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.equal(copied.split("\n").length, 7);
@@ -159,14 +159,14 @@ test("both strings to sign can be copied, byte for byte", async () => {
     async (page) => {
       const text = `POST${CANDIDATES}\r\n${KEYS.publicKey}\r\n${PAYLOAD}\r\n${TIMESTAMP}`;
       await verify(page, signed(text));
-      await page.click("summary:has-text('Both texts')");
+      await page.click("summary:has-text('Copy both texts')");
       for (const [name, expected] of [
         ["received", text],
         ["expected", text.replaceAll("\r", "")],
       ]) {
         await page.click(`[aria-label='Copy the ${name} string to sign']`);
         await page.waitForFunction(
-          (name) => document.getElementById("said").textContent.includes(name),
+          (name) => document.getElementById("announcement").textContent.includes(name),
           name,
         );
         assert.equal(await page.evaluate(() => navigator.clipboard.readText()), expected);
@@ -177,7 +177,7 @@ test("both strings to sign can be copied, byte for byte", async () => {
   );
 });
 
-test("on a small screen the verdict comes into sight", async () => {
+test("on a small screen the page scrolls to the verdict", async () => {
   await withPage(
     made.browser,
     async (page) => {
@@ -190,30 +190,32 @@ test("on a small screen the verdict comes into sight", async () => {
   );
 });
 
-test("where the clipboard is closed, the value is selected", async () => {
+test("the value is selected if the clipboard is not available", async () => {
   await withPage(made.browser, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
     await verify(page, STEP_F);
     await page.click("[aria-label='Copy the curl command']");
-    await page.waitForFunction(() => document.getElementById("said").textContent.includes("is selected"));
+    await page.waitForFunction(() =>
+      document.getElementById("announcement").textContent.includes("is selected"),
+    );
     const selected = await page.evaluate(() => String(getSelection()));
     assert.ok(selected.startsWith("curl -X POST 'https://api.mettl.com/v2/"), selected);
     assert.ok(selected.endsWith("'"), selected);
   });
 });
 
-test("a wrong key: not explained, the key first among what to look at", async () => {
+test("with a wrong key the verdict is unexplained and suggests the key first", async () => {
   await withPage(made.browser, async (page) => {
     const { state } = await verify(page, STEP_F, { privateKey: "another-private-key" });
     assert.equal(state, "unexplained");
     assert.match(await page.innerText(".checks li >> nth=0"), /The private key/);
-    assert.match(await page.innerText("#verify-report"), /right only if the private key is/);
+    assert.match(await page.innerText("#verify-report"), /right only if the private key is right/);
   });
 });
 
-test("a search shows how far it is, and can be cancelled", async () => {
+test("a search shows its progress and can be canceled", async () => {
   await withPage(made.browser, async (page) => {
     await page.fill("#verify-private-key", "another-private-key");
     await page.fill("#verify-request", STEP_F);
@@ -221,14 +223,14 @@ test("a search shows how far it is, and can be cancelled", async () => {
     await page.waitForFunction(() => document.getElementById("verify-fraction").value > 0);
     assert.match(await page.innerText("#verify-progress"), /[\d,]+ signatures computed/);
     await page.click("#verify-cancel");
-    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was cancelled." });
+    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was canceled." });
     assert.equal(await page.isVisible("#verify-progress"), false);
     await page.waitForTimeout(300);
-    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was cancelled." });
+    assert.deepEqual(await verdict(page), { state: "idle", text: "The search was canceled." });
   });
 });
 
-test("a new input ends the search for the old one", async () => {
+test("a new input cancels the search for the old one", async () => {
   await withPage(made.browser, async (page) => {
     await page.fill("#verify-now", String(TIMESTAMP));
     await page.fill("#verify-private-key", "another-private-key");
@@ -243,7 +245,7 @@ test("a new input ends the search for the old one", async () => {
     });
     await page.fill("#verify-private-key", KEYS.privateKey);
     await page.waitForSelector("#verify-verdict[data-state=explained]");
-    // The old search would show by now how far it is.
+    // The old search would have shown its progress by now.
     await page.waitForTimeout(500);
     assert.equal(await page.isVisible("#verify-progress"), false);
     const states = await seen.jsonValue();
@@ -252,7 +254,7 @@ test("a new input ends the search for the old one", async () => {
   });
 });
 
-test("what cannot be read is told in words beside the input", async () => {
+test("input that cannot be read has a message next to it", async () => {
   await withPage(made.browser, async (page) => {
     const told = async (id) => {
       const input = page.locator(`#verify-${id}`);
@@ -288,7 +290,7 @@ test("a request of a vendor without signatures is checked", async () => {
   });
 });
 
-test("markup in a paste is text", async () => {
+test("pasted markup is shown as text", async () => {
   const hostile = `<img src=x onerror="globalThis.hit=1"></code></script><script>globalThis.hit=1</script>`;
   await withPage(made.browser, async (page) => {
     const elements = () =>
@@ -311,7 +313,7 @@ test("markup in a paste is text", async () => {
   });
 });
 
-test("invisible and direction-changing characters show by their number", async () => {
+test("invisible and direction-changing characters are shown by their code point", async () => {
   await withPage(made.browser, async (page) => {
     const rd = "a\u202eb\u200bc\u00a0d\te";
     await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${rd}\n${TIMESTAMP}\n`, { rd }));

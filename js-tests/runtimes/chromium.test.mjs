@@ -19,13 +19,13 @@ const INPUT = {
     { "First Name": "Name", "Email Address": "n+2@email.com" },
   ],
 };
-/** As tight as it goes: no inline script, no eval, connections to loopback only. */
+/** The strictest policy: no inline script, no eval, connections to loopback only. */
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src http://127.0.0.1:*";
 const SCRIPT = `
   import * as invigil from "invigil";
   import * as inner from "invigil/debugger";
   Object.assign(globalThis, { invigil, inner });
-  /** Runs a call and gives its error as data. */
+  /** Runs a call and returns its error as data. */
   globalThis.caught = async (call) => {
     try {
       return { value: await call() };
@@ -120,7 +120,7 @@ const send = (options) =>
     [KEYS, INPUT, options],
   );
 
-test("a page that sends with credentials is refused", async () => {
+test("a page without dangerouslyAllowBrowser cannot send", async () => {
   const baseUrl = sandbox.baseUrls.mettl;
   for (const options of [{ baseUrl }, { baseUrl, dangerouslyAllowBrowser: false }]) {
     const { name, code, field } = await send(options);
@@ -132,7 +132,7 @@ test("a page that sends with credentials is refused", async () => {
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });
 
-test("a page that is allowed to registers at the sandbox", async () => {
+test("a page with dangerouslyAllowBrowser registers at the sandbox", async () => {
   const { value } = await send({ baseUrl: sandbox.baseUrls.mettl, dangerouslyAllowBrowser: true });
   assert.deepEqual(
     value.registrationStatus.map(({ email, status }) => [email, status]),
@@ -146,11 +146,11 @@ test("a page that is allowed to registers at the sandbox", async () => {
   assert.deepEqual(candidates[0].registration[0], ["First Name", INPUT.registrationDetails[0]["First Name"]]);
 });
 
-test("an error of the vendor, a port where nobody listens, an abort", async () => {
+test("errors of the vendor, of the connection and of an abort arrive in a page", async () => {
   const dangerouslyAllowBrowser = true;
   const wrong = await send({ baseUrl: sandbox.baseUrls.mettl, dangerouslyAllowBrowser, privateKey: "wrong" });
   assert.deepEqual([wrong.name, wrong.outcome], ["VendorError", "refused"]);
-  // A browser tells nobody why: the outcome is not known.
+  // A browser does not reveal the reason, so the outcome is unknown.
   const refused = await send({ baseUrl: "http://127.0.0.1:9", dangerouslyAllowBrowser });
   assert.deepEqual([refused.name, refused.outcome, refused.attempts], ["TransportError", "unknown", 1]);
   const aborted = await page.evaluate(
@@ -166,7 +166,7 @@ test("an error of the vendor, a port where nobody listens, an abort", async () =
   assert.deepEqual([aborted.name, aborted.cause], ["AbortError", "enough"]);
 });
 
-test("a redirect, which a page cannot see into, is refused", async (t) => {
+test("a redirect, which a page cannot read, is refused", async (t) => {
   const hits = [];
   const away = createServer(({ url, method }, response) => {
     hits.push(`${method} ${url}`);
@@ -187,12 +187,12 @@ test("a redirect, which a page cannot see into, is refused", async (t) => {
   assert.equal(hits.filter((hit) => hit.startsWith("POST")).length, 1);
 });
 
-test("the page loads its two files and nothing else, and complains about nothing", () => {
+test("the page loads only its two files and logs no error", () => {
   assert.deepEqual(
     loaded.filter((url) => url !== "/favicon.ico"),
     ["/", "/app.js"],
   );
-  // Chromium itself writes down that nobody listened on the port, and what the redirect met.
+  // Chromium itself logs the refused connection and the redirect.
   const own = page.complaints.filter(
     (line) => !/ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|Failed to load resource/.test(line),
   );

@@ -1,4 +1,4 @@
-// The diagnosis in time slices where it is needed: in a page, also one opened as a file, and in a worker.
+// diagnoseAsync, which works in time slices, in a page and in a worker.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import { CHROMIUM_FLAGS, chromium as installed } from "../../scripts/setup.mjs";
 import { DATES, startWorker } from "./worker.mjs";
 
-/** Another key has signed: everything is tried. A mistake is found before. */
+/** Signed with another key, so that every hypothesis is tried. */
 const DIAGNOSE = `
   import { diagnose, diagnoseAsync } from "invigil/debugger";
   const privateKey = "zy98x765-4321-0987-654w-32v1u0987654";
@@ -43,14 +43,14 @@ function check({ verdict, complete, slices, turns, stopped, codes, same }) {
 }
 
 for (const date of DATES) {
-  test(`in workerd of ${date}`, async (t) => {
+  test(`diagnoseAsync works in workerd with compatibility date ${date}`, async (t) => {
     const source = `${DIAGNOSE} export default { fetch: async () => Response.json(await told()) };`;
     const worker = await startWorker(t, source, { date });
     check(await (await fetch(worker.url)).json());
   });
 }
 
-test("in a page that was opened as a file", async (t) => {
+test("diagnoseAsync works in a page that was opened as a file", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "invigil-page-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const { outputFiles } = await build({

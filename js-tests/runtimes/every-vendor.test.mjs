@@ -1,8 +1,11 @@
-// All five operations against the sandbox: as an ES module, as CommonJS, and in workerd. One scenario for all.
+// Every operation against the sandbox: as an ES module, as CommonJS and in workerd, with the same scenario.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { startSandbox } from "invigil-sandbox";
+import { CATALOG } from "../catalog.mjs";
+import { FIXTURES } from "../operations/fixtures.mjs";
+import { VENDORS } from "../operations/vendors.mjs";
 import { EXPECTED, scenario } from "./scenario.mjs";
 import { DATES, startWorker } from "./worker.mjs";
 
@@ -14,7 +17,23 @@ async function sandboxFor(t) {
   return sandbox;
 }
 
-/** What the vendors have seen, all of it from this scenario. */
+/** The input of the scenario. The operations of the catalog have a sandbox of their own. */
+async function inputFor(t, { baseUrls, credentials }) {
+  const other = await sandboxFor(t);
+  const operations = CATALOG.operations.map(({ id, class: vendor }) => {
+    const [name] = id.split(".");
+    const options = {
+      ...VENDORS[vendor].options,
+      ...other.credentials[name],
+      baseUrl: other.baseUrls[name],
+    };
+    return { id, class: vendor, options, input: FIXTURES[id].fixture.input() };
+  });
+  return { baseUrls, credentials, operations };
+}
+const RESULT = { performed: CATALOG.operations.map(({ id }) => id), ...EXPECTED };
+
+/** Asserts which requests the vendors received. */
 function judged(sandbox) {
   const seen = Object.entries(sandbox.state).map(([name, { requests }]) => [
     name,
@@ -29,19 +48,23 @@ function judged(sandbox) {
   });
 }
 
-test("Node, as an ES module", async (t) => {
+test("every operation works in Node as an ES module", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.match(import.meta.resolve("invigil"), /\.js$/);
-  const result = await scenario(await import("invigil"), await import("invigil/callbacks"), sandbox);
-  assert.deepEqual(result, EXPECTED);
+  const result = await scenario(
+    await import("invigil"),
+    await import("invigil/callbacks"),
+    await inputFor(t, sandbox),
+  );
+  assert.deepEqual(result, RESULT);
   judged(sandbox);
 });
 
-test("Node, as CommonJS", async (t) => {
+test("every operation works in Node as CommonJS", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.match(require.resolve("invigil"), /\.cjs$/);
-  const result = await scenario(require("invigil"), require("invigil/callbacks"), sandbox);
-  assert.deepEqual(result, EXPECTED);
+  const result = await scenario(require("invigil"), require("invigil/callbacks"), await inputFor(t, sandbox));
+  assert.deepEqual(result, RESULT);
   judged(sandbox);
 });
 
@@ -62,17 +85,16 @@ const WORKER = `
 `;
 
 for (const date of DATES) {
-  test(`workerd of ${date}`, async (t) => {
+  test(`every operation works in workerd with compatibility date ${date}`, async (t) => {
     const sandbox = await sandboxFor(t);
     const worker = await startWorker(t, WORKER, { date });
-    const { baseUrls, credentials } = sandbox;
     const answer = await fetch(worker.url, {
       method: "POST",
-      body: JSON.stringify({ baseUrls, credentials }),
+      body: JSON.stringify(await inputFor(t, sandbox)),
     });
     const text = await answer.text();
     assert.equal(answer.status, 200, text);
-    assert.deepEqual(JSON.parse(text), EXPECTED);
+    assert.deepEqual(JSON.parse(text), RESULT);
     judged(sandbox);
     assert.deepEqual(
       worker.log.filter((line) => /error|hang|warn/i.test(line)),

@@ -1,7 +1,7 @@
-// A vendor on a real socket that answers when the test says so, with the e-mail that it was asked to register.
+// A vendor on a real socket that responds when the test allows it, with the e-mail address to register.
 import { createServer } from "node:http";
 
-/** Starts it; `hold` decides for each request: a promise, after which it is answered. */
+/** Starts the vendor. `hold` returns a promise for each request, after which it responds. */
 export async function upstream(t, hold = () => undefined) {
   const seen = { requests: [], closed: 0, hold };
   const server = createServer(async (request, response) => {
@@ -25,7 +25,7 @@ export async function upstream(t, hold = () => undefined) {
   return Object.assign(seen, { url: `http://127.0.0.1:${server.address().port}` });
 }
 
-/** A good answer for this e-mail. */
+/** A successful response for this e-mail address. */
 export const answerTo = (email) =>
   JSON.stringify({
     status: "SUCCESS",
@@ -50,7 +50,7 @@ export async function until(condition, what, ms = 5000) {
   }
 }
 
-/** The same order on every run, and no order at all. */
+/** Shuffles in the same way on every run. */
 export function scrambled(items, seed = 1) {
   const left = [...items];
   const out = [];

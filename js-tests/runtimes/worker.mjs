@@ -1,4 +1,4 @@
-// Puts a worker's source and the package into a real workerd.
+// Runs the source of a worker, with the package, in a real workerd.
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { basename } from "node:path";
@@ -8,7 +8,7 @@ import { Miniflare } from "miniflare";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Bundles as workers are bundled: the condition `workerd`, every .wasm a module of its own. */
+/** Bundles a worker as usual: with the condition `workerd`, and every .wasm as a module. */
 async function modules(source, alias) {
   const cores = new Map();
   const wasm = {
@@ -39,7 +39,7 @@ async function modules(source, alias) {
   ];
 }
 
-/** Starts the worker; what it prints is kept in `log`. `alias` may put another build in the package's place. */
+/** Starts a worker, whose output is kept in `log`. `alias` can replace the package with another build. */
 export async function startWorker(t, source, { date, flags = [], bindings = {}, alias = {} }) {
   const log = [];
   const keep = (stream) => stream.on("data", (chunk) => log.push(String(chunk)));
@@ -49,7 +49,7 @@ export async function startWorker(t, source, { date, flags = [], bindings = {}, 
     compatibilityFlags: flags,
     bindings,
     cf: false,
-    // Past miniflare's own worker in front: it would not tell ours that a request was given up.
+    // Bypasses the worker that miniflare puts in front, which does not pass on that a request was canceled.
     unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     handleRuntimeStdio(stdout, stderr) {
       keep(stdout);
@@ -62,10 +62,10 @@ export async function startWorker(t, source, { date, flags = [], bindings = {}, 
   return { url: url.href, log };
 }
 
-/** The worker's first such date, and a recent one. */
+/** The first supported compatibility date, and a recent one. */
 export const DATES = ["2024-01-01", "2026-01-20"];
 
-/** What a worker's source begins with: registers one candidate and tells what came of it. */
+/** The beginning of a worker's source: registers a candidate and returns the result or the error. */
 export const REGISTER = `
   import { Mettl } from "invigil";
   const shared = new Map();
@@ -91,7 +91,7 @@ export const REGISTER = `
   }
 `;
 
-/** A request that the test may give up; resolves with the answer, or with null if it was given up. */
+/** A request that the test can cancel. Resolves with the response, or with null if it was canceled. */
 export function ask(worker, vendor, email, path = "") {
   const url = `${worker.url}${path}?base=${encodeURIComponent(vendor.url)}&email=${encodeURIComponent(email)}`;
   const sent = request(url, { agent: false });
@@ -113,7 +113,7 @@ export function ask(worker, vendor, email, path = "") {
   });
   const giveUp = () => {
     sent.givenUp = true;
-    // A reset: workerd takes a mere end of what is sent to it for a client that still listens.
+    // A reset: workerd treats a connection whose sending side is closed as a client that still listens.
     if (sent.socket) sent.socket.resetAndDestroy();
     else sent.destroy();
   };

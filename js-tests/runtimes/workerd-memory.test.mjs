@@ -1,4 +1,4 @@
-// An isolate lives long: what a request leaves behind when it is given up stays for all that follow.
+// An isolate is long-lived: memory that a canceled request does not free is lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gate, until, upstream } from "./upstream.mjs";
@@ -30,7 +30,7 @@ const WORKER = `
 const ROUNDS = 30;
 const AT_ONCE = 20;
 
-test("six hundred requests, given up or not, do not grow the core's memory by much", async (t) => {
+test("six hundred requests, canceled or not, hardly grow the core's memory", async (t) => {
   const worker = await startWorker(t, WORKER, { date: DATES.at(-1) });
   const held = gate();
   const vendor = await upstream(t, (email) => (email.startsWith("lost") ? held.opened : undefined));

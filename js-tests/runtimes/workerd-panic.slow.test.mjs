@@ -1,5 +1,5 @@
-// A panic inside one request of a worker: the others that share the instance are told, and the next requests work.
-// Needs a build of its own, so it is slow.
+// A panic in one request of a worker: the requests that share the instance fail, and the next ones work. The test is
+// slow because it needs its own build.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,13 +33,13 @@ const WORKER = `${REGISTER}
 `;
 
 /**
- * Before the compatibility date 2024-10-14 workerd drops what is settled from inside another request, and ends the
- * request that waits for it with status 500: "Promise will never complete."
+ * Before the compatibility date 2024-10-14 workerd ignores a promise that is settled inside another request, and ends
+ * the waiting request with status 500: "Promise will never complete."
  */
 const TOLD = DATES.filter((date) => date >= "2024-10-14");
 
 for (const date of DATES) {
-  test(`a panic in one request (${date})`, async (t) => {
+  test(`after a panic in one request the next ones work (${date})`, async (t) => {
     const alias = { invigil: join(out, "index.workerd.js") };
     const worker = await startWorker(t, WORKER, { date, alias });
     for (let round = 0; round < (TOLD.includes(date) ? 5 : 1); round++) {

@@ -1,5 +1,5 @@
-// In workerd, work of one request may not be resumed inside another, and a request that goes away must not stop
-// what others share with it: the instance of the core and its queue of futures.
+// In workerd a promise of one request must not be resumed inside another, and a canceled request must not block what
+// requests share: the instance of the core and its queue of futures.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gate, scrambled, until, upstream } from "./upstream.mjs";
@@ -12,7 +12,7 @@ const WORKER = `${REGISTER}
       const mettl = client(searchParams.get("base"), { timeoutMs: 8000 });
       const email = searchParams.get("email");
       if (pathname === "/many") {
-        // Several calls of one request, all at once.
+        // Several concurrent calls of one request.
         const emails = email.split(",");
         const answers = await Promise.all(emails.map((email) => tell(mettl.registerCandidates(inputOf(email)))));
         return Response.json(await Promise.all(answers.map((answer) => answer.json())));
@@ -38,7 +38,7 @@ const complaints = (worker) =>
   worker.log.filter((line) => /cannot perform|hang|different request|uncaught|error/i.test(line));
 
 for (const date of DATES) {
-  test(`interleaved requests, answered in no order, get each its own answer (${date})`, async (t) => {
+  test(`interleaved requests get their own responses, in any order (${date})`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
     const gates = new Map();
     const vendor = await upstream(t, (email) => {
@@ -51,7 +51,7 @@ for (const date of DATES) {
       await until(() => names.every((email) => gates.has(email)), "all requests to arrive");
       for (const email of scrambled(names, round + 1)) {
         gates.get(email).open();
-        // Some answers come one by one, some together.
+        // Some responses come one by one, some together.
         if (email.length % 2) await new Promise((resolve) => setTimeout(resolve, 1));
       }
       assert.deepEqual(await Promise.all(asked), names.map(good));
@@ -60,7 +60,7 @@ for (const date of DATES) {
     assert.deepEqual(complaints(worker), []);
   });
 
-  test(`several calls in each of several requests (${date})`, async (t) => {
+  test(`several requests with several calls each get their responses (${date})`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
     const vendor = await upstream(
       t,
@@ -77,7 +77,7 @@ for (const date of DATES) {
     assert.deepEqual(complaints(worker), []);
   });
 
-  test(`a request given up while its call is pending stops nobody, fifty times (${date})`, async (t) => {
+  test(`fifty requests that are canceled during a call do not block others (${date})`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
     const held = gate();
     const vendor = await upstream(t, (email) => (email.startsWith("lost") ? held.opened : undefined));
@@ -89,7 +89,7 @@ for (const date of DATES) {
       const email = `next${round}@email.com`;
       assert.deepEqual(await ask(worker, vendor, email).answer, good(email), `round ${round}`);
     }
-    // The proof that giving up reached the worker: it has let go of what it asked for.
+    // The worker has noticed the cancellation: it has closed its connection.
     await until(
       () => vendor.closed === 50,
       `the worker to drop its calls, of which it dropped ${vendor.closed}`,
@@ -103,7 +103,7 @@ for (const date of DATES) {
     assert.deepEqual(complaints(worker), []);
   });
 
-  test(`requests given up at every moment, among others that go on (${date})`, async (t) => {
+  test(`requests that are canceled at any moment do not block others (${date})`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
     const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     const vendor = await upstream(t, (email) => pause(email.length % 7));
@@ -111,7 +111,7 @@ for (const date of DATES) {
       const lost = ask(worker, vendor, `lost${"x".repeat(round % 7)}${round}@email.com`);
       const names = emails(3, `on${round}-`);
       const going = names.map((email) => ask(worker, vendor, email).answer);
-      // Before it is sent, while it waits, when the answer is just there, after it.
+      // Before it is sent, while it waits, when the response arrives, and afterwards.
       await pause(round % 12);
       lost.giveUp();
       assert.deepEqual(await Promise.all(going), names.map(good), `round ${round}`);
@@ -119,7 +119,7 @@ for (const date of DATES) {
     assert.deepEqual(complaints(worker), []);
   });
 
-  test(`a call that outlives its request in waitUntil is finished (${date})`, async (t) => {
+  test(`a call in waitUntil finishes after its request (${date})`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
     const held = gate();
     const vendor = await upstream(t, (email) => (email.startsWith("wait") ? held.opened : undefined));
@@ -132,7 +132,7 @@ for (const date of DATES) {
   });
 }
 
-test("the request's own signal ends the call when the request is given up", async (t) => {
+test("the signal of a request aborts its call when the request is canceled", async (t) => {
   const worker = await startWorker(t, WORKER, { date: DATES.at(-1), flags: ["enable_request_signal"] });
   const held = gate();
   const vendor = await upstream(t, (email) => (email.startsWith("lost") ? held.opened : undefined));

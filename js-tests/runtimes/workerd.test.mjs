@@ -49,7 +49,7 @@ const KEYS = {
 };
 
 for (const date of DATES) {
-  test(`workerd of ${date}`, async (t) => {
+  test(`the package works in workerd with compatibility date ${date}`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
     const ask = async (path, base) => {
       const query = base === undefined ? "" : `?base=${encodeURIComponent(base)}`;
@@ -70,7 +70,7 @@ for (const date of DATES) {
       assert.ok(Math.abs(ts - Date.now() / 1000) < 10, url);
     });
 
-    await t.test("the debugger works, too", async () => {
+    await t.test("the debugger works", async () => {
       assert.match(await ask("explain"), /^[\w+/]{43}=$/);
     });
 
@@ -89,7 +89,7 @@ for (const date of DATES) {
       );
     });
 
-    await t.test("an error of the vendor arrives as such", async (t) => {
+    await t.test("an error of the vendor is a VendorError", async (t) => {
       const sandbox = await startSandbox({ now: () => new Date(0) });
       t.after(() => sandbox.close());
       const { code, vendorCode, outcome, attempts } = await ask("", sandbox.baseUrls.mettl);
@@ -99,23 +99,23 @@ for (const date of DATES) {
       );
     });
 
-    await t.test("wrong input is refused before anything is sent", async () => {
+    await t.test("bad input is refused before anything is sent", async () => {
       const { code, field } = await ask("invalid", never.url);
       assert.deepEqual({ code, field }, { code: "INVALID_INPUT", field: "accessKey" });
       assert.deepEqual(never.requests, []);
     });
 
-    await t.test("no server: a transport error", async () => {
+    await t.test("a refused connection is a TransportError", async () => {
       const { code, attempts } = await ask("", "http://127.0.0.1:9");
       assert.deepEqual({ code, attempts }, { code: "TRANSPORT", attempts: 1 });
     });
 
-    await t.test("no answer: a timeout", async () => {
+    await t.test("a missing response is a TimeoutError", async () => {
       const { code, outcome, attempts } = await ask("timeout", never.url);
       assert.deepEqual({ code, outcome, attempts }, { code: "TIMEOUT", outcome: "unknown", attempts: 1 });
     });
 
-    await t.test("a signal that fires while the call is pending", async () => {
+    await t.test("a signal aborts a pending call", async () => {
       const { code, outcome, cause } = await ask("abort", never.url);
       assert.deepEqual(
         { code, outcome, cause },
@@ -126,7 +126,7 @@ for (const date of DATES) {
       assert.match(timed.cause, /TimeoutError/);
     });
 
-    await t.test("a signal that has fired before", async () => {
+    await t.test("an aborted signal refuses a call", async () => {
       const { code, outcome, cause, attempts } = await ask("aborted", never.url);
       assert.deepEqual(
         { code, outcome, cause, attempts },

@@ -4,7 +4,7 @@ import { clock, codeOf, register, sandboxFor, send, TS } from "./client.mjs";
 
 const DAY = 86400;
 
-test("a timestamp is good for exactly 24 hours", async (t) => {
+test("accepts a timestamp for exactly 24 hours", async (t) => {
   let offset = 0;
   const sandbox = await sandboxFor(t, { now: () => clock(offset)() });
   for (const [age, result] of [
@@ -16,13 +16,13 @@ test("a timestamp is good for exactly 24 hours", async (t) => {
     [-0.001, "ERROR"],
   ]) {
     offset = age;
-    const answer = await register(sandbox);
-    assert.equal(answer.json.status, result, `age ${age}`);
-    if (result === "ERROR") assert.equal(codeOf(answer), "200 E504", `age ${age}`);
+    const response = await register(sandbox);
+    assert.equal(response.json.status, result, `age ${age}`);
+    if (result === "ERROR") assert.equal(codeOf(response), "200 E504", `age ${age}`);
   }
 });
 
-test("only whole seconds are a timestamp", async (t) => {
+test("accepts only whole seconds as a timestamp", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const ts of [
     undefined,
@@ -43,12 +43,12 @@ test("only whole seconds are a timestamp", async (t) => {
   }
 });
 
-test("a clock that is not a number accepts nothing", async (t) => {
+test("accepts nothing if the time of the clock is NaN", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date(Number.NaN) });
   assert.equal(codeOf(await register(sandbox)), "200 E504");
 });
 
-test("an unknown or missing key is E403, a missing signature E401", async (t) => {
+test("answers an unknown or missing key with E403 and a missing signature with E401", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal(codeOf(await register(sandbox, { ak: "another" })), "200 E403");
   assert.equal(codeOf(await register(sandbox, { ak: undefined })), "200 E403");
@@ -58,7 +58,7 @@ test("an unknown or missing key is E403, a missing signature E401", async (t) =>
   assert.equal(codeOf(unsigned), "200 E401");
 });
 
-test("the order is timestamp, key, signature, request", async (t) => {
+test("checks timestamp, key, signature and request in this order", async (t) => {
   const sandbox = await sandboxFor(t);
   const bad = { ts: "old", ak: "another", rd: "no JSON", unknown: "x" };
   const wrong = { key: "another key" };

@@ -10,7 +10,7 @@ const entry = import.meta.resolve("invigil-sandbox");
 const manifest = JSON.parse(readFileSync(new URL("../package.json", entry), "utf8"));
 const program = fileURLToPath(new URL(`../${manifest.bin["invigil-sandbox"]}`, entry));
 
-/** Starts the program; `until` waits for a piece of its output. */
+/** Starts the program. `until` waits for a part of its output. */
 function run(t, ...args) {
   const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   t.after(() => child.kill("SIGKILL"));
@@ -29,7 +29,7 @@ function run(t, ...args) {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  test(`it starts, serves, logs without secrets, and stops on ${signal}`, { timeout: 20_000 }, async (t) => {
+  test(`starts, serves, logs no secrets and stops on ${signal}`, { timeout: 20_000 }, async (t) => {
     const { child, ended, until } = run(t, "--port", "0");
     const banner = await until("Ctrl+C");
     const [url] = banner.match(/http:\/\/127\.0\.0\.1:\d+/);
@@ -69,7 +69,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-test("--help and --version print and end", async (t) => {
+test("--help and --version print and exit", async (t) => {
   const help = await run(t, "--help").ended;
   assert.deepEqual([help.code, help.err], [0, ""]);
   assert.match(help.out, /^Usage: invigil-sandbox/);
@@ -77,7 +77,7 @@ test("--help and --version print and end", async (t) => {
   assert.deepEqual([version.code, version.err, version.out], [0, "", `${manifest.version}\n`]);
 });
 
-test("a command line that makes no sense ends with 2 and the usage", async (t) => {
+test("exits with 2 and the usage if the arguments are invalid", async (t) => {
   for (const args of [
     ["--what"],
     ["--port"],
@@ -92,7 +92,7 @@ test("a command line that makes no sense ends with 2 and the usage", async (t) =
   }
 });
 
-test("a taken port ends with 1 and says so", async (t) => {
+test("exits with 1 and a message if the port is taken", async (t) => {
   const sandbox = await sandboxFor(t);
   const { code, err } = await run(t, "--port", new URL(sandbox.url).port).ended;
   assert.equal(code, 1);

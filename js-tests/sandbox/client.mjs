@@ -1,4 +1,4 @@
-// A Mettl client of the tests' own, on node:crypto and node:http: it can send what a good client never would.
+// A Mettl client for tests, written with node:crypto and node:http. It can also send invalid requests.
 import { createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
 
@@ -7,7 +7,7 @@ export const PRIVATE_KEY = "zy98x765-4321-0987-654w-32v1u0987654";
 export const TS = 1635976200;
 export const RD = `{"registrationDetails":[{"First Name":"Name","Email Address":"name@email.com"}]}`;
 
-/** A clock that stands still, `offset` seconds after TS. */
+/** A clock that always shows `offset` seconds after TS. */
 export const clock =
   (offset = 0) =>
   () =>
@@ -30,14 +30,14 @@ export function encode(params) {
     .join("&");
 }
 
-/** All parameters of a request, signed for the endpoint as it will be sent. */
+/** Returns all parameters of a request, signed for this endpoint. */
 export function signed(method, endpoint, params = {}, options = {}) {
   const all = { ak: PUBLIC_KEY, ts: String(TS), ...params };
   for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
   return { ...all, asgn: signatureOf(method, endpoint, all, options) };
 }
 
-/** Sends bytes as they are: no URL is parsed, no header is added but Content-Length. */
+/** Sends a request unchanged: it parses no URL and adds only the headers Host and Content-Length. */
 export function send(sandbox, { method = "GET", path = "/", headers = {}, body, host } = {}) {
   const { port } = new URL(sandbox.url);
   return new Promise((resolve, reject) => {
@@ -79,7 +79,7 @@ export const FORM = { "Content-Type": "application/x-www-form-urlencoded; charse
 export const candidatesPath = (accessKey = "0x0x0x0x0x", version = "v2") =>
   `/mettl/${version}/schedules/${accessKey}/candidates`;
 
-/** A signed registration by form body. `params` overrides, and `undefined` leaves out. */
+/** Sends a signed registration. `params` replaces parameters; `undefined` removes one. */
 export function register(sandbox, params = {}, { accessKey, version, transport = "form", ...options } = {}) {
   const path = candidatesPath(accessKey, version);
   const hash = version === "v1" ? "sha1" : "sha256";
@@ -88,13 +88,13 @@ export function register(sandbox, params = {}, { accessKey, version, transport =
   return send(sandbox, { method: "POST", path, headers: FORM, body: encoded });
 }
 
-/** An `rd` of these e-mails. */
+/** Returns an `rd` with these e-mails. */
 export const rdOf = (...emails) =>
   JSON.stringify({
     registrationDetails: emails.map((email) => ({ "First Name": "Name", "Email Address": email })),
   });
 
-/** The error code of an answer, after checking that the envelope is the vendor's. */
+/** Returns status and error code of a response, after checking its envelope. */
 export function codeOf({ status, json, text }) {
   if (json?.status !== "ERROR" || typeof json.error?.message !== "string" || json.error.message === "") {
     throw new Error(`not an error envelope: ${status} ${text}`);
@@ -102,7 +102,7 @@ export function codeOf({ status, json, text }) {
   return `${status} ${json.error.code}`;
 }
 
-/** Starts a sandbox that the test closes when it ends. */
+/** Starts a sandbox that is closed when the test ends. */
 export async function sandboxFor(t, options = {}) {
   const { startSandbox } = await import("invigil-sandbox");
   const sandbox = await startSandbox({ now: clock(), ...options });

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { candidatesPath, codeOf, encode, register, sandboxFor, send, signed } from "./client.mjs";
 
-/** A signed request with its parameters in the query. */
+/** Sends a signed request with its parameters in the query. */
 function call(sandbox, method, path, params = {}) {
   const query = encode(signed(method, sandbox.url + path, params));
   return send(sandbox, { method, path: `${path}?${query}` });
 }
 
-test("the account answers whoever signs, whatever else is signed", async (t) => {
+test("GET /account accepts any signed parameters", async (t) => {
   const sandbox = await sandboxFor(t);
   const { status, headers, json } = await call(sandbox, "GET", "/mettl/v2/account", { languageCode: "en" });
   assert.equal(status, 200);
@@ -18,7 +18,7 @@ test("the account answers whoever signs, whatever else is signed", async (t) => 
   assert.equal(codeOf(await send(sandbox, { path: "/mettl/v2/account" })), "200 E504");
 });
 
-test("only a completed result can be deleted, with @ raw or encoded", async (t) => {
+test("deletes only a completed result, with a raw or an encoded @", async (t) => {
   const sandbox = await sandboxFor(t);
   await register(sandbox);
   const raw = `${candidatesPath()}/name@email.com`;
@@ -34,13 +34,13 @@ test("only a completed result can be deleted, with @ raw or encoded", async (t) 
     );
     assert.deepEqual((await call(sandbox, "DELETE", path)).json, { status: "SUCCESS" });
     assert.deepEqual(sandbox.state.mettl.schedules[0].candidates, []);
-    assert.equal(codeOf(await call(sandbox, "DELETE", path)), "200 E000", "gone already");
+    assert.equal(codeOf(await call(sandbox, "DELETE", path)), "200 E000", "deleted already");
   }
   const elsewhere = `${candidatesPath("nowhere")}/name@email.com`;
   assert.equal(codeOf(await call(sandbox, "DELETE", elsewhere)), "200 E000");
 });
 
-test("an unknown path is 404, but only for who is authenticated", async (t) => {
+test("answers an unknown path with 404 after authentication", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const path of [
     "/mettl/v2/assessments",
@@ -56,7 +56,7 @@ test("an unknown path is 404, but only for who is authenticated", async (t) => {
   }
 });
 
-test("a path without a version is 404", async (t) => {
+test("answers a path without a version with 404", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const path of ["/mettl", "/mettl/", "/mettl/v4/account", "/mettl/V2/account", "/mettl/account"]) {
     assert.equal(codeOf(await call(sandbox, "GET", path)), "404 E000", path);
@@ -73,7 +73,7 @@ test("a path without a version is 404", async (t) => {
   });
 });
 
-test("a wrong method is 405 and says which is right", async (t) => {
+test("answers a wrong method with 405 and the right method in Allow", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const [method, path, allow] of [
     ["GET", candidatesPath(), "POST"],
@@ -81,14 +81,14 @@ test("a wrong method is 405 and says which is right", async (t) => {
     ["POST", "/mettl/v2/account", "GET"],
     ["GET", `${candidatesPath()}/name@email.com`, "DELETE"],
   ]) {
-    const answer = await send(sandbox, { method, path });
-    assert.equal(codeOf(answer), "405 E000", `${method} ${path}`);
-    assert.equal(answer.headers.allow, allow);
+    const response = await send(sandbox, { method, path });
+    assert.equal(codeOf(response), "405 E000", `${method} ${path}`);
+    assert.equal(response.headers.allow, allow);
   }
   assert.equal((await send(sandbox, { method: "HEAD", path: "/mettl/v2/account" })).status, 405);
 });
 
-test("the path that was sent decides, not a normalised one", async (t) => {
+test("routes by the path as sent, not by the normalized path", async (t) => {
   const sandbox = await sandboxFor(t);
   const dotted = "/elsewhere/../mettl/v2/account";
   assert.equal((await call(sandbox, "GET", dotted)).status, 404);
@@ -96,7 +96,7 @@ test("the path that was sent decides, not a normalised one", async (t) => {
   assert.equal(codeOf(await call(sandbox, "GET", "/mettl/v2/x/../account")), "404 E000");
 });
 
-test("the first page says what this is", async (t) => {
+test("GET / describes the sandbox", async (t) => {
   const sandbox = await sandboxFor(t);
   const { status, text } = await send(sandbox, { path: "/" });
   assert.equal(status, 200);
@@ -104,7 +104,7 @@ test("the first page says what this is", async (t) => {
   assert.equal((await send(sandbox, { path: "/nowhere" })).status, 404);
 });
 
-test("the operations played are listed", async () => {
+test("lists the implemented operations", async () => {
   const { operations } = await import("invigil-sandbox");
   assert.deepEqual(operations, [
     "mettl.registerCandidates",

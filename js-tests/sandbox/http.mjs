@@ -1,18 +1,18 @@
-// What the tests of the vendors with JSON APIs have in common: plain fetch, and nothing of the client library.
+// Helpers for the tests of vendors with JSON APIs. They use fetch and nothing of the client library.
 
-/** Status, headers, text and JSON of an answer. */
-export async function answerTo(url, init) {
+/** Sends a request and returns status, headers, text and JSON of the response. */
+export async function sendTo(url, init) {
   const response = await fetch(url, init);
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
 }
 
-/** Posts a value as JSON, or a text as it is. */
+/** Posts a value as JSON, or text and bytes unchanged. */
 export function post(url, body, headers = {}) {
   const content = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   const all = new Headers({ "Content-Type": "application/json" });
   for (const [name, value] of Object.entries(headers)) all.set(name, value);
-  return answerTo(url, { method: "POST", headers: all, body: content });
+  return sendTo(url, { method: "POST", headers: all, body: content });
 }
 
 function parsed(text) {
@@ -23,7 +23,7 @@ function parsed(text) {
   }
 }
 
-/** A copy of a JSON value, with what stands at the end of the path replaced; `undefined` takes it away. */
+/** Copies a JSON value and replaces the member at this path; `undefined` removes it. */
 export function changed(value, path, replacement) {
   const copy = structuredClone(value);
   const last = path.at(-1);
@@ -33,7 +33,7 @@ export function changed(value, path, replacement) {
   return copy;
 }
 
-/** One value of every type of JSON. */
+/** One value of every JSON type. */
 export const EVERY_TYPE = {
   null: null,
   boolean: true,

@@ -1,13 +1,13 @@
-// iMocha V2, from the vendor's page "Register candidate for test" and the pages beside it.
+// iMocha V2, from the vendor's page "Register candidate for test" and related pages.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { sandboxFor } from "./client.mjs";
-import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
 
 const KEY = { "x-api-key": "YOUR_API_KEY_HERE" };
 
-/** The body of the documented curl line. */
+/** The body of the documented curl command. */
 const BODY = {
   emailId: "testemail@imocha.io",
   fullName: "Amit Mishra",
@@ -18,7 +18,7 @@ const BODY = {
 const urlOf = (sandbox, testId = 840702) => `${sandbox.baseUrls.imochaV2}/tests/${testId}/register`;
 const register = (sandbox, body = BODY, headers = KEY) => post(urlOf(sandbox), body, headers);
 
-/** The text that tells why, after checking that the envelope is the documented one of a failure. */
+/** Returns the reason of a failure, after checking that its envelope is the documented one. */
 function reasonOf({ status, json }, expected = 403) {
   assert.equal(status, expected);
   assert.deepEqual(Object.keys(json), ["statuscode", "description", "result"]);
@@ -28,7 +28,7 @@ function reasonOf({ status, json }, expected = 403) {
   return json.result;
 }
 
-test("the documented curl line gets the documented answer", async (t) => {
+test("answers the documented curl command as documented", async (t) => {
   const sandbox = await sandboxFor(t);
   const { status, headers, json } = await register(sandbox, JSON.stringify(BODY), {
     "x-api-key": "YOUR_API_KEY_HERE",
@@ -58,14 +58,14 @@ test("the documented curl line gets the documented answer", async (t) => {
   ]);
 });
 
-test("the body as the page prints it, its URLs and its e-mail lost, is refused", async (t) => {
+test("refuses the body as printed on the page, without URLs and e-mail", async (t) => {
   const sandbox = await sandboxFor(t);
   const printed = '{"emailId":"","fullName":"Amit Mishra", "callbackURL":"", "redirectURL":""}';
   assert.match(reasonOf(await register(sandbox, printed)), /^emailId must not be empty/);
   assert.deepEqual(sandbox.state.imochaV2.invitations, []);
 });
 
-test("a candidate who is posted again gets the same invitation, and the record is updated", async (t) => {
+test("another registration of a candidate keeps the invitation and updates the record", async (t) => {
   const sandbox = await sandboxFor(t);
   const first = await register(sandbox);
   const { emailId } = BODY;
@@ -79,16 +79,16 @@ test("a candidate who is posted again gets the same invitation, and the record i
   assert.deepEqual(more, []);
   assert.equal(invitation.fullName, "Amit M.");
   assert.equal(invitation.callbackURL, "https://new.example/");
-  assert.equal(invitation.redirectURL, BODY.redirectURL, "what is left out stays");
+  assert.equal(invitation.redirectURL, BODY.redirectURL, "keeps what is left out");
   assert.equal(invitation.registrations, 2);
 
   const other = await register(sandbox, { ...BODY, emailId: "TESTEMAIL@imocha.io" });
-  assert.equal(other.json.result.testInvitationId, 2256213, "e-mails are compared letter by letter");
+  assert.equal(other.json.result.testInvitationId, 2256213, "e-mails are compared exactly");
   const elsewhere = await post(urlOf(sandbox, 292930), BODY, KEY);
   assert.equal(elsewhere.json.result.testInvitationId, 2256214, "each test has its own candidates");
 });
 
-test("name and e-mail are enough, in any letters", async (t) => {
+test("accepts only a name and an e-mail, in any script", async (t) => {
   const sandbox = await sandboxFor(t);
   const body = { emailId: "zoë+1@example.com", fullName: 'Zoë "Ångström" 王\u{1F600}' };
   assert.equal((await register(sandbox, body)).status, 200);
@@ -96,7 +96,7 @@ test("name and e-mail are enough, in any letters", async (t) => {
   assert.deepEqual({ emailId, fullName }, body);
 });
 
-test("the header is a header: its name has no case, its value does", async (t) => {
+test("ignores the case of the header name, but not of the key", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal((await register(sandbox, BODY, { "X-API-KEY": KEY["x-api-key"] })).status, 200);
   for (const headers of [
@@ -111,7 +111,7 @@ test("the header is a header: its name has no case, its value does", async (t) =
   assert.equal(sandbox.state.imochaV2.invitations.length, 1);
 });
 
-test("every field has its type", async (t) => {
+test("checks the type of every field", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const name of Object.keys(BODY)) {
     for (const [type, value] of Object.entries(EVERY_TYPE)) {
@@ -133,7 +133,7 @@ test("every field has its type", async (t) => {
   assert.deepEqual(sandbox.state.imochaV2.invitations, []);
 });
 
-test("the other spellings that the vendor's pages use are unknown properties", async (t) => {
+test("refuses the other spellings on the vendor's pages as unknown properties", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const name of ["callbackUrl", "redirectUrl", "callBackUrl", "EmailId", "email", "name", "__proto__"]) {
     const body = `{"emailId":"a@b.example","fullName":"A","${name}":"https://host.example/"}`;
@@ -144,7 +144,7 @@ test("the other spellings that the vendor's pages use are unknown properties", a
   }
 });
 
-test("a body that is not JSON in UTF-8 is refused", async (t) => {
+test("refuses a body that is not JSON in UTF-8", async (t) => {
   const sandbox = await sandboxFor(t);
   const text = JSON.stringify(BODY);
   for (const body of [
@@ -170,12 +170,12 @@ test("a body that is not JSON in UTF-8 is refused", async (t) => {
     "application/json;charset=latin1",
     "application/x-www-form-urlencoded",
   ]) {
-    const answer = await register(sandbox, BODY, { ...KEY, "Content-Type": type });
-    assert.match(reasonOf(answer), /must be application\/json/, type);
+    const response = await register(sandbox, BODY, { ...KEY, "Content-Type": type });
+    assert.match(reasonOf(response), /must be application\/json/, type);
   }
 });
 
-test("only the documented path, method and parameters", async (t) => {
+test("accepts only the documented path, method and parameters", async (t) => {
   const sandbox = await sandboxFor(t);
   const base = sandbox.baseUrls.imochaV2;
   for (const path of [
@@ -187,21 +187,21 @@ test("only the documented path, method and parameters", async (t) => {
   ]) {
     reasonOf(await post(base + path, BODY, KEY), 404);
   }
-  // The documented curl line leaves out /org, the documented URL structure has it.
+  // The documented curl command lacks /org; the documented URL structure has it.
   reasonOf(await post(`${sandbox.url}/imochaV2/v2/tests/840702/register`, BODY, KEY), 404);
   for (const method of ["GET", "PUT", "DELETE"]) {
-    const answer = await answerTo(urlOf(sandbox), { method, headers: KEY });
-    reasonOf(answer, 405);
-    assert.equal(answer.headers.get("allow"), "POST");
+    const response = await sendTo(urlOf(sandbox), { method, headers: KEY });
+    reasonOf(response, 405);
+    assert.equal(response.headers.get("allow"), "POST");
   }
-  assert.match(reasonOf(await post(`${urlOf(sandbox)}?testId=840702`, BODY, KEY)), /"testId" is not known/);
+  assert.match(reasonOf(await post(`${urlOf(sandbox)}?testId=840702`, BODY, KEY)), /"testId" is unknown/);
   for (const testId of ["1", "0840702", "840702.0", "-840702", "8e5", "text"]) {
     assert.match(reasonOf(await post(urlOf(sandbox, testId), BODY, KEY)), /no test with this id/, testId);
   }
   assert.deepEqual(sandbox.state.imochaV2.invitations, []);
 });
 
-test("tests can be added, each id once", async (t) => {
+test("adds a test only once", async (t) => {
   const { state, ...sandbox } = await sandboxFor(t);
   assert.deepEqual(state.imochaV2.tests, [840702, 292930, 1134601]);
   state.imochaV2.addTest(7);
@@ -212,10 +212,10 @@ test("tests can be added, each id once", async (t) => {
   }
 });
 
-test("failures come with the HTTP status that was asked for", async (t) => {
+test("sends failures with the chosen HTTP status", async (t) => {
   const sandbox = await sandboxFor(t);
   const { imochaV2 } = sandbox.state;
-  assert.deepEqual(imochaV2.behaviour, { failureStatus: 403 });
+  assert.deepEqual(imochaV2.behavior, { failureStatus: 403 });
   imochaV2.behave({ failureStatus: 200 });
   reasonOf(await register(sandbox, {}), 200);
   reasonOf(await register(sandbox, BODY, {}), 200);
@@ -224,7 +224,7 @@ test("failures come with the HTTP status that was asked for", async (t) => {
   reasonOf(await register(sandbox, {}), 403);
 });
 
-/** A receiver of callbacks on this machine. */
+/** Starts a receiver of callbacks on this machine. */
 async function receiver(t, status = 200, headers = {}) {
   const received = [];
   const server = createServer(async (request, response) => {
@@ -238,7 +238,7 @@ async function receiver(t, status = 200, headers = {}) {
   return { received, port: server.address().port };
 }
 
-test("the callback has the documented names, three of them with a space at the end", async (t) => {
+test("the callback has the documented names, three of which end with a space", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date("2015-06-26T16:01:03.190Z") });
   const { received, port } = await receiver(t);
   await register(sandbox, { ...BODY, callbackURL: `http://127.0.0.1:${port}/saved?token=1` });
@@ -260,7 +260,7 @@ test("the callback has the documented names, three of them with a space at the e
   ]);
 });
 
-test("the scores are the test's to choose, and whole seconds have no fraction", async (t) => {
+test("the test chooses the scores, and whole seconds have no fraction", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date("2024-02-28T19:00:10.000Z") });
   await register(sandbox, { emailId: "a@b.example", fullName: "A" });
   const scores = { totalScore: 12.5, candidateScore: 0 };
@@ -270,7 +270,7 @@ test("the scores are the test's to choose, and whole seconds have no fraction", 
   assert.deepEqual([callback["TotalScore "], callback["CandidateScore "]], [12.5, 0]);
 });
 
-test("a callback goes to this machine only, once, and follows nothing", async (t) => {
+test("sends a callback once, only to this machine, and follows no redirect", async (t) => {
   const sandbox = await sandboxFor(t);
   const elsewhere = await receiver(t);
   const { received, port } = await receiver(t, 307, { Location: `http://127.0.0.1:${elsewhere.port}/` });
@@ -303,12 +303,12 @@ test("a callback goes to this machine only, once, and follows nothing", async (t
   assert.deepEqual(await deliver(`http://127.0.0.1:${closed.port}/`, "y"), { outcome: "failed" });
 });
 
-test("only who is registered can complete, and only once; the invitation stays the same", async (t) => {
+test("completes the test of a registered candidate once and keeps the invitation", async (t) => {
   const sandbox = await sandboxFor(t);
   const { imochaV2 } = sandbox.state;
-  await assert.rejects(imochaV2.complete(840702, BODY.emailId), /nobody/);
+  await assert.rejects(imochaV2.complete(840702, BODY.emailId), /no candidate/);
   const { json } = await register(sandbox);
-  await assert.rejects(imochaV2.complete(292930, BODY.emailId), /nobody/);
+  await assert.rejects(imochaV2.complete(292930, BODY.emailId), /no candidate/);
   await imochaV2.complete(840702, BODY.emailId);
   await assert.rejects(imochaV2.complete(840702, BODY.emailId), /already/);
   assert.deepEqual((await register(sandbox)).json, json);

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sandboxFor } from "./client.mjs";
-import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
 
 const KEY = { "x-api-key": "sandbox-imocha-api-key" };
 
-/** The documented sample request and its answer, as printed. */
+/** The documented sample request and its response, as printed. */
 const BODY = { StartDateTime: "2020-03-20T16:00:00Z", EndDateTime: "2020-06-20T16:00:00Z" };
-const ANSWER =
+const RESPONSE =
   '{ "result": { "testAttempts": [ { "testInvitationId": 2655161, "testId": 292930, "name": "May", "email": "[email protected]", "invitationtype":"api", "testStatus":"Completed" }, { "testInvitationId": 2894725, "testId": 1134601, "name": "Suhas Kurade", "email": "[email protected]", "invitationtype":"app", "testStatus":"Completed" } ] }, "errors": null }';
 const DATE_FAULT = "Date & time is not invalid or incorrect format";
 
@@ -17,10 +17,10 @@ const urlOf = (sandbox, query = "?state=completed") =>
 const retrieve = (sandbox, body = BODY, query = undefined, headers = KEY) =>
   post(urlOf(sandbox, query), body, headers);
 
-/** Id and status of every row. */
+/** Returns id and status of every row. */
 const rows = ({ json }) => json.result.testAttempts.map((row) => [row.testInvitationId, row.testStatus]);
 
-/** The one error of an answer, after checking that the envelope is the documented one of a failure. */
+/** Returns the only error of a response, after checking that its envelope is the documented one. */
 function errorOf({ status, json }) {
   assert.equal(status, 401);
   assert.deepEqual(Object.keys(json), ["result", "errors"]);
@@ -29,17 +29,17 @@ function errorOf({ status, json }) {
   return json.errors[0];
 }
 
-test("the documented sample request gets the documented rows", async (t) => {
+test("answers the documented sample request with the documented rows", async (t) => {
   const sandbox = await sandboxFor(t);
   const printed = '{ "StartDateTime":"2020-03-20T16:00:00Z", "EndDateTime":"2020-06-20T16:00:00Z" }';
   const { status, headers, text, json } = await retrieve(sandbox, printed);
   assert.equal(status, 200);
   assert.match(headers.get("content-type"), /^application\/json/);
-  assert.deepEqual(json, JSON.parse(ANSWER));
-  assert.equal(text, JSON.stringify(JSON.parse(ANSWER)), "in the documented order");
+  assert.deepEqual(json, JSON.parse(RESPONSE));
+  assert.equal(text, JSON.stringify(JSON.parse(RESPONSE)), "in the documented order");
 });
 
-test("each state has its own ends of a test", async (t) => {
+test("each state selects its own statuses", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.deepEqual(rows(await retrieve(sandbox, BODY, "?state=cancelled")), [[2900001, "Cancelled"]]);
   assert.deepEqual(rows(await retrieve(sandbox, BODY, "?state=expired")), [[2900002, "Expired"]]);
@@ -50,7 +50,7 @@ test("each state has its own ends of a test", async (t) => {
   ]);
 });
 
-test("both ends belong to the period, with or without Z, and a date alone is its midnight", async (t) => {
+test("the period includes both ends, with or without Z, and a date alone means its midnight", async (t) => {
   const sandbox = await sandboxFor(t);
   const idsOf = async (StartDateTime, EndDateTime) =>
     rows(await retrieve(sandbox, { StartDateTime, EndDateTime })).map(([id]) => id);
@@ -59,10 +59,10 @@ test("both ends belong to the period, with or without Z, and a date alone is its
   assert.deepEqual(await idsOf("2020-03-20T16:00:01Z", "2020-06-11T15:59:59Z"), []);
   assert.deepEqual(await idsOf("2020-12-31", "2021-01-01"), [2900003]);
   assert.deepEqual(await idsOf("2021-01-01", "2021-01-01T00:00:00"), [2900003]);
-  assert.deepEqual(await idsOf("2020-02-29", "2020-02-29"), [], "a leap day is a day");
+  assert.deepEqual(await idsOf("2020-02-29", "2020-02-29"), [], "accepts a leap day");
 });
 
-test("testId narrows the list", async (t) => {
+test("testId filters the list", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.deepEqual(rows(await retrieve(sandbox, { ...BODY, testId: 1134601 })), [[2894725, "Completed"]]);
   assert.deepEqual(rows(await retrieve(sandbox, { ...BODY, testId: 1 })), []);
@@ -71,7 +71,7 @@ test("testId narrows the list", async (t) => {
   }
 });
 
-test("what is no documented date is a 401 with the documented text", async (t) => {
+test("answers any other date with 401 and the documented message", async (t) => {
   const sandbox = await sandboxFor(t);
   const wrong = Object.entries(EVERY_TYPE).map(([, value]) => value);
   wrong.push(
@@ -96,17 +96,17 @@ test("what is no documented date is a 401 with the documented text", async (t) =
   );
   for (const name of Object.keys(BODY)) {
     for (const value of wrong) {
-      const answer = await retrieve(sandbox, changed(BODY, [name], value));
-      assert.equal(errorOf(answer), DATE_FAULT, `${name} ${JSON.stringify(value)}`);
+      const response = await retrieve(sandbox, changed(BODY, [name], value));
+      assert.equal(errorOf(response), DATE_FAULT, `${name} ${JSON.stringify(value)}`);
     }
-    const answer = await retrieve(sandbox, changed(BODY, [name], undefined));
-    assert.equal(errorOf(answer), `${name} is missing.`);
+    const response = await retrieve(sandbox, changed(BODY, [name], undefined));
+    assert.equal(errorOf(response), `${name} is missing.`);
   }
   const turned = { StartDateTime: BODY.EndDateTime, EndDateTime: BODY.StartDateTime };
-  assert.match(errorOf(await retrieve(sandbox, turned)), /lies after/);
+  assert.match(errorOf(await retrieve(sandbox, turned)), /is after/);
 });
 
-test("a wrong key is a 401 too, with the gateway's envelope", async (t) => {
+test("answers a wrong key with 401 and the gateway's envelope", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal((await retrieve(sandbox, BODY, undefined, { "X-Api-Key": KEY["x-api-key"] })).status, 200);
   for (const headers of [
@@ -126,7 +126,7 @@ test("a wrong key is a 401 too, with the gateway's envelope", async (t) => {
   }
 });
 
-test("state is one of three words", async (t) => {
+test("accepts only the three documented states", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const query of [
     "",
@@ -137,17 +137,17 @@ test("state is one of three words", async (t) => {
     "?state=pending",
     "?state=completed%20",
   ]) {
-    assert.match(errorOf(await retrieve(sandbox, BODY, query)), /must be one of/, query);
+    assert.match(errorOf(await retrieve(sandbox, BODY, query)), /state (is missing|must be one of)/, query);
   }
 });
 
-test("what is unknown, stands twice or is no JSON is refused", async (t) => {
+test("refuses unknown or repeated parameters and bodies that are not JSON", async (t) => {
   const sandbox = await sandboxFor(t);
   const errors = async (body, query, headers) => errorOf(await retrieve(sandbox, body, query, headers));
-  assert.match(await errors(BODY, "?state=completed&page=1"), /"page" is not known/);
-  assert.match(await errors(BODY, "?State=completed"), /"State" is not known/);
-  assert.match(await errors(BODY, "?state=completed&state=expired"), /stands twice/);
-  assert.match(await errors(BODY, "?state=%zz"), /not well-formed/);
+  assert.match(await errors(BODY, "?state=completed&page=1"), /"page" is unknown/);
+  assert.match(await errors(BODY, "?State=completed"), /"State" is unknown/);
+  assert.match(await errors(BODY, "?state=completed&state=expired"), /is repeated/);
+  assert.match(await errors(BODY, "?state=%zz"), /malformed/);
   assert.match(await errors({ ...BODY, pageSize: 5 }), /unknown property "pageSize"/);
   const small = { startDateTime: BODY.StartDateTime, endDateTime: BODY.EndDateTime };
   assert.match(await errors(small), /unknown property "startDateTime"/);
@@ -157,23 +157,23 @@ test("what is unknown, stands twice or is no JSON is refused", async (t) => {
   assert.match(await errors("a=b", undefined, { ...KEY, "Content-Type": "text/plain" }), /application\/json/);
 });
 
-test("only the documented path and method", async (t) => {
+test("accepts only the documented path and method", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const path of ["/candidates/testattempts/", "/candidates", "/tests", "/Candidates/testattempts"]) {
     const { status, json } = await post(sandbox.baseUrls.imocha + path, BODY, KEY);
     assert.deepEqual([status, json.statusCode, typeof json.message], [404, 404, "string"], path);
   }
-  const { status, headers, json } = await answerTo(urlOf(sandbox), { headers: KEY });
+  const { status, headers, json } = await sendTo(urlOf(sandbox), { headers: KEY });
   assert.deepEqual([status, json.statusCode, headers.get("allow")], [405, 405, "POST"]);
 });
 
-test("who is registered through V2 and completes the test is listed", async (t) => {
+test("lists a candidate who was registered through V2 and completed the test", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date("2024-05-01T12:00:00Z") });
   const body = { emailId: "a@b.example", fullName: "A B" };
   const key = { "x-api-key": sandbox.credentials.imochaV2.apiKey };
   await post(`${sandbox.baseUrls.imochaV2}/tests/840702/register`, body, key);
   const day = { StartDateTime: "2024-05-01", EndDateTime: "2024-05-02" };
-  assert.deepEqual(rows(await retrieve(sandbox, day)), [], "not before the end of the test");
+  assert.deepEqual(rows(await retrieve(sandbox, day)), [], "not before the test is completed");
   await sandbox.state.imochaV2.complete(840702, "a@b.example");
   assert.deepEqual((await retrieve(sandbox, day)).json.result.testAttempts, [
     {
@@ -189,7 +189,7 @@ test("who is registered through V2 and completes the test is listed", async (t) 
   assert.equal(sandbox.state.imocha.attempts.length, 6);
 });
 
-test("attempts can be added, each invitation id once", async (t) => {
+test("adds an attempt only once", async (t) => {
   const sandbox = await sandboxFor(t);
   const { imocha } = sandbox.state;
   const attempt = {

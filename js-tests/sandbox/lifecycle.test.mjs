@@ -11,7 +11,7 @@ const DEFAULTS = [
   { accessKey: "1x1x1x1x1x", access: { type: "ByInvitation", invited: ["name@email.com"] }, candidates: [] },
 ];
 
-test("a sandbox tells where it is and what it accepts", async (t) => {
+test("has its URLs, credentials and state as properties", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.match(sandbox.url, /^http:\/\/127\.0\.0\.1:\d+$/);
   assert.deepEqual(sandbox.baseUrls, {
@@ -36,7 +36,7 @@ test("a sandbox tells where it is and what it accepts", async (t) => {
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });
 
-test("it runs on the system's clock unless told otherwise", async (t) => {
+test("uses the system clock by default", async (t) => {
   const sandbox = await sandboxFor(t, { now: undefined });
   const ts = String(Math.floor(Date.now() / 1000));
   const good = await register(sandbox, { ts });
@@ -45,14 +45,14 @@ test("it runs on the system's clock unless told otherwise", async (t) => {
   assert.equal(codeOf(await register(sandbox, { ts: String(TS) })), "200 E504");
 });
 
-test("the Date header is the sandbox's clock", async (t) => {
+test("the Date header shows the sandbox's clock", async (t) => {
   const sandbox = await sandboxFor(t, { now: clock(60) });
   for (const path of ["/", "/mettl/v2/account", "/nowhere"]) {
     assert.equal(Date.parse((await send(sandbox, { path })).headers.date), (TS + 60) * 1000, path);
   }
 });
 
-test("reset brings the defaults back, from the program and over HTTP", async (t) => {
+test("reset restores the defaults, in the program and over HTTP", async (t) => {
   const sandbox = await sandboxFor(t);
   const dirty = async () => {
     sandbox.state.mettl.addSchedule({ accessKey: "added" });
@@ -74,7 +74,7 @@ test("reset brings the defaults back, from the program and over HTTP", async (t)
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });
 
-test("schedules can be added, each access key once", async (t) => {
+test("adds a schedule only once", async (t) => {
   const sandbox = await sandboxFor(t);
   const { mettl } = sandbox.state;
   mettl.addSchedule({ accessKey: "open" });
@@ -87,7 +87,7 @@ test("schedules can be added, each access key once", async (t) => {
   assert.throws(() => mettl.addSchedule({ accessKey: "" }), /empty/);
 });
 
-test("what the state shows is a copy", async (t) => {
+test("the properties of the state return copies", async (t) => {
   const sandbox = await sandboxFor(t);
   await register(sandbox);
   const { schedules, requests } = sandbox.state.mettl;
@@ -96,13 +96,13 @@ test("what the state shows is a copy", async (t) => {
   schedules.length = 0;
   requests[0].code = "E000";
   await register(sandbox);
-  assert.equal(requests.length, 1, "an older reading does not grow");
+  assert.equal(requests.length, 1, "an earlier copy does not grow");
   assert.equal(sandbox.state.mettl.schedules[0].candidates[0].registration[0][1], "Name");
   assert.deepEqual(sandbox.state.mettl.schedules[1].access.invited, ["name@email.com"]);
   assert.equal(sandbox.state.mettl.requests[0].code, null);
 });
 
-test("two sandboxes share nothing", async (t) => {
+test("two sandboxes share no state", async (t) => {
   const [one, two] = [await sandboxFor(t), await sandboxFor(t)];
   assert.notEqual(one.url, two.url);
   await register(one);
@@ -111,7 +111,7 @@ test("two sandboxes share nothing", async (t) => {
   assert.deepEqual(two.state.mettl.schedules, DEFAULTS);
 });
 
-test("close ends at once, with idle and with stalled connections", { timeout: 10_000 }, async () => {
+test("close does not wait for idle or stalled connections", { timeout: 10_000 }, async () => {
   const sandbox = await startSandbox();
   const { port } = new URL(sandbox.url);
   const agent = new Agent({ keepAlive: true });
@@ -126,7 +126,7 @@ test("close ends at once, with idle and with stalled connections", { timeout: 10
   stalled.write(
     `POST /mettl/v2/account HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 10\r\n\r\nhalf`,
   );
-  // Not events.once: a reset is as good an end as any.
+  // Not events.once, which would reject if the connection is reset.
   const ended = new Promise((resolve) => stalled.once("close", resolve));
 
   const start = performance.now();
@@ -139,7 +139,7 @@ test("close ends at once, with idle and with stalled connections", { timeout: 10
   agent.destroy();
 });
 
-test("a port can be chosen, and a bad or taken one is an error", async (t) => {
+test("listens on a chosen port and rejects an invalid or taken one", async (t) => {
   const sandbox = await sandboxFor(t);
   const port = Number(new URL(sandbox.url).port);
   await assert.rejects(startSandbox({ port }), { code: "EADDRINUSE" });

@@ -1,8 +1,8 @@
-// What the log, the remembered requests and the state over HTTP show of the vendors with keys in plain text.
+// Masking in the log, the records and the state over HTTP, for the vendors whose requests contain their keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sandboxFor, send } from "./client.mjs";
-import { answerTo, post } from "./http.mjs";
+import { post, sendTo } from "./http.mjs";
 
 const IMOCHA = { "x-api-key": "sandbox-imocha-api-key" };
 const IMOCHA_V2 = { "x-api-key": "YOUR_API_KEY_HERE" };
@@ -18,7 +18,7 @@ const tickets = (auth, more = {}) => ({
   callback: { url: "https://callback.person.example/", params: { token: "hidden-token" } },
 });
 
-test("neither log nor records nor the state over HTTP hold a secret, a person or a link", async (t) => {
+test("log, records and state over HTTP contain no secret, no personal data and no link", async (t) => {
   const lines = [];
   const sandbox = await sandboxFor(t, { log: (line) => lines.push(line) });
   const { baseUrls, state } = sandbox;
@@ -42,16 +42,16 @@ test("neither log nor records nor the state over HTTP hold a secret, a person or
   const typed = await post(create, tickets(AUTH, { email: 5 }));
   const broken = await post(create, JSON.stringify(tickets(AUTH)).slice(0, -1));
   for (const { text } of [wrong, typed, broken]) {
-    assert.doesNotMatch(text, /hidden|Secretname|private@|a8faef00|zUH8/, "an error quotes nothing");
+    assert.doesNotMatch(text, /hidden|Secretname|private@|a8faef00|zUH8/, "an error quotes no value");
   }
 
   const portal = `${baseUrls.perspectai}/portal/invite`;
-  await answerTo(`${portal}/846?limit=1&page=1&search=private%40person.example`, { headers: PERSPECTAI });
-  await answerTo(`${portal}/private?limit=1&page=1`, { headers: PERSPECTAI });
-  await answerTo(`${portal}/07?limit=1&page=1`, { headers: { Authorization: "hidden-token" } });
+  await sendTo(`${portal}/846?limit=1&page=1&search=private%40person.example`, { headers: PERSPECTAI });
+  await sendTo(`${portal}/private?limit=1&page=1`, { headers: PERSPECTAI });
+  await sendTo(`${portal}/07?limit=1&page=1`, { headers: { Authorization: "hidden-token" } });
   await send(sandbox, { path: "/perspectai/private@person.example" });
   state.perspectai.answerNext({ status: 429, body: { message: "hidden-token" } });
-  await answerTo(`${portal}/07?limit=1&page=1`, { headers: PERSPECTAI });
+  await sendTo(`${portal}/07?limit=1&page=1`, { headers: PERSPECTAI });
 
   assert.deepEqual(lines, [
     "POST /imochaV2/v2/org/tests/840702/register 200",
@@ -72,7 +72,7 @@ test("neither log nor records nor the state over HTTP hold a secret, a person or
   ]);
   const records = Object.values(state).flatMap(({ requests }) => requests);
   assert.equal(records.length, lines.length);
-  const shown = await answerTo(`${sandbox.url}/_sandbox/state`);
+  const shown = await sendTo(`${sandbox.url}/_sandbox/state`);
   assert.equal(shown.json.imochaV2.invitations.length, 1);
   assert.equal(shown.json.imocha.attempts.length, 7);
   assert.equal(shown.json.testinvite.tickets.length, 1);
@@ -102,7 +102,7 @@ test("neither log nor records nor the state over HTTP hold a secret, a person or
   }
 });
 
-test("what the states show are copies", async (t) => {
+test("the properties of the states return copies", async (t) => {
   const sandbox = await sandboxFor(t);
   const { imocha, imochaV2, testinvite, perspectai } = sandbox.state;
   await post(`${sandbox.baseUrls.imochaV2}/tests/840702/register`, person, IMOCHA_V2);
@@ -113,12 +113,12 @@ test("what the states show are copies", async (t) => {
       imochaV2.tests,
       imochaV2.invitations,
       imochaV2.requests,
-      imochaV2.behaviour,
+      imochaV2.behavior,
       testinvite.tasks,
       testinvite.tickets,
-      testinvite.behaviour,
+      testinvite.behavior,
       perspectai.invitations("846"),
-      perspectai.behaviour,
+      perspectai.behavior,
     ]);
   const before = read();
   imocha.attempts[0].name = "changed";
@@ -126,16 +126,16 @@ test("what the states show are copies", async (t) => {
   imochaV2.tests.push(1);
   imochaV2.invitations[0].fullName = "changed";
   imochaV2.requests[0].path = "changed";
-  imochaV2.behaviour.failureStatus = 500;
+  imochaV2.behavior.failureStatus = 500;
   testinvite.tasks.length = 0;
   testinvite.tickets[0].user.labels.push("changed");
-  testinvite.behaviour.shuffled = true;
+  testinvite.behavior.shuffled = true;
   perspectai.invitations("846")[0].candidate.reviewers.push("changed");
-  perspectai.behaviour.paging = "endless";
+  perspectai.behavior.paging = "endless";
   assert.equal(read(), before);
 });
 
-test("two sandboxes share nothing, and a reset forgets", async (t) => {
+test("two sandboxes share no state, and a reset restores it", async (t) => {
   const [one, two] = [await sandboxFor(t), await sandboxFor(t)];
   const read = ({ state }) =>
     JSON.stringify(

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sandboxFor, send } from "./client.mjs";
-import { answerTo } from "./http.mjs";
+import { sendTo } from "./http.mjs";
 
 const KEY = { Authorization: "sandbox-perspectai-token" };
 
-/** The documented answer, as printed. */
-const ANSWER = `{
+/** The documented response, as printed. */
+const RESPONSE = `{
   "message": "Success",
   "data": [
     {
@@ -66,31 +66,31 @@ const ANSWER = `{
 
 const urlOf = (sandbox, query, code = "846") =>
   `${sandbox.baseUrls.perspectai}/portal/invite/${code}${query}`;
-const list = (sandbox, query, code, headers = KEY) => answerTo(urlOf(sandbox, query, code), { headers });
+const list = (sandbox, query, code, headers = KEY) => sendTo(urlOf(sandbox, query, code), { headers });
 
-/** The message of a refusal, after checking its status and that there is nothing else. */
+/** Returns the message of a failure, after checking its status and that the body has nothing else. */
 function messageOf({ status, json }, expected = 400) {
   assert.equal(status, expected);
   assert.deepEqual(Object.keys(json), ["message"]);
   return json.message;
 }
 
-test("the documented request gets the documented answer", async (t) => {
+test("answers the documented request as documented", async (t) => {
   const sandbox = await sandboxFor(t);
   const { status, headers, text } = await list(sandbox, "?limit=10&page=1");
   assert.equal(status, 200);
   assert.match(headers.get("content-type"), /^application\/json/);
-  assert.equal(text, JSON.stringify(JSON.parse(ANSWER)), "in the documented order");
+  assert.equal(text, JSON.stringify(JSON.parse(RESPONSE)), "in the documented order");
 });
 
-test("the documented failure can be arranged", async (t) => {
+test("the documented failure can be arranged with answerNext", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.perspectai.answerNext({ status: 500, body: { message: "Something went wrong" } });
   assert.equal(messageOf(await list(sandbox, "?limit=1&page=1"), 500), "Something went wrong");
   assert.equal((await list(sandbox, "?limit=1&page=1")).status, 200);
 });
 
-test("pages follow each other without a gap, and end", async (t) => {
+test("the pages contain every candidate once and end", async (t) => {
   const sandbox = await sandboxFor(t);
   const emails = [];
   for (let page = 1; page <= 3; page++) {
@@ -102,21 +102,21 @@ test("pages follow each other without a gap, and end", async (t) => {
     emails,
     Array.from({ length: 2345 }, (_none, at) => `candidate+${at}@example.com`),
   );
-  const behind = await list(sandbox, "?page=4&limit=1000", "07");
-  assert.deepEqual([behind.json.data, behind.json.total_pages], [[], 3]);
+  const after = await list(sandbox, "?page=4&limit=1000", "07");
+  assert.deepEqual([after.json.data, after.json.total_pages], [[], 3]);
   const exact = await list(sandbox, "?limit=5&page=469", "07");
   assert.deepEqual([exact.json.data.length, exact.json.total_pages], [5, 469]);
   const one = await list(sandbox, "?limit=1&page=2");
   assert.deepEqual([one.json.data[0].name, one.json.total_pages], ["Sai Tharun", 2]);
 });
 
-test("the made-up candidates are always the same, and show every form of every field", async (t) => {
+test("the made-up candidates are always the same and show every form of every field", async (t) => {
   const [one, two] = [await sandboxFor(t), await sandboxFor(t)];
   const [{ text, json }, again] = await Promise.all(
     [one, two].map((each) => list(each, "?limit=2345&page=1", "07")),
   );
   assert.equal(again.text, text);
-  const documented = Object.keys(JSON.parse(ANSWER).data[0]);
+  const documented = Object.keys(JSON.parse(RESPONSE).data[0]);
   for (const row of json.data) assert.deepEqual(Object.keys(row), documented);
   const valuesOf = (name) => new Set(json.data.map((row) => row[name]));
   assert.equal(valuesOf("cand_id").size, 2345);
@@ -138,7 +138,7 @@ test("the made-up candidates are always the same, and show every form of every f
   assert.ok(dates.some((date) => date?.includes(".")));
 });
 
-test("status filters, with a space in any encoding", async (t) => {
+test("status filters the list, with any encoding of a space", async (t) => {
   const sandbox = await sandboxFor(t);
   const count = async (status) => {
     const { json } = await list(sandbox, `?limit=9999&page=1&status=${status}`, "07");
@@ -164,7 +164,7 @@ test("status filters, with a space in any encoding", async (t) => {
   }
 });
 
-test("search finds an e-mail or an invitation id, whole", async (t) => {
+test("search finds a whole e-mail or invitation id", async (t) => {
   const sandbox = await sandboxFor(t);
   const search = async (text) => {
     const { json } = await list(sandbox, `?limit=10&page=1&search=${text}`, "07");
@@ -175,7 +175,7 @@ test("search finds an e-mail or an invitation id, whole", async (t) => {
   const [{ invitationId, candidate }] = sandbox.state.perspectai.invitations("07").slice(77);
   assert.deepEqual(await search(encodeURIComponent(candidate.email_id)), [candidate.email_id]);
   assert.deepEqual(await search(invitationId), [candidate.email_id]);
-  assert.deepEqual(await search("candidate+77@example.com"), [], "a raw + is a space");
+  assert.deepEqual(await search("candidate+77@example.com"), [], "a raw + means a space");
   assert.deepEqual(await search("candidate"), []);
   const both = `?limit=1&page=1&status=${candidate.status}&search=${invitationId}`;
   assert.equal((await list(sandbox, both, "07")).json.total_candidates, 1);
@@ -184,7 +184,7 @@ test("search finds an e-mail or an invitation id, whole", async (t) => {
   assert.match(messageOf(await list(sandbox, "?limit=1&page=1&search=")), /search must not be empty/);
 });
 
-test("limit and page are whole numbers from 1, and both are there", async (t) => {
+test("requires limit and page, both whole numbers from 1", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal(messageOf(await list(sandbox, "?page=1")), "The parameter limit is missing.");
   assert.equal(messageOf(await list(sandbox, "?limit=1")), "The parameter page is missing.");
@@ -198,20 +198,20 @@ test("limit and page are whole numbers from 1, and both are there", async (t) =>
   }
 });
 
-test("what is unknown, stands twice or is malformed is refused", async (t) => {
+test("refuses unknown, repeated and malformed parameters", async (t) => {
   const sandbox = await sandboxFor(t);
   const message = async (query) => messageOf(await list(sandbox, `?limit=1&page=1${query}`));
-  assert.match(await message("&offset=1"), /"offset" is not known/);
-  assert.match(await message("&Status=Complete"), /"Status" is not known/);
-  assert.match(await message("&page=2"), /page stands twice/);
-  assert.match(await message("&search=%zz"), /not well-formed/);
-  assert.match(await message("&search=%ff"), /not well-formed/);
+  assert.match(await message("&offset=1"), /"offset" is unknown/);
+  assert.match(await message("&Status=Complete"), /"Status" is unknown/);
+  assert.match(await message("&page=2"), /"page" is repeated/);
+  assert.match(await message("&search=%zz"), /malformed/);
+  assert.match(await message("&search=%ff"), /malformed/);
   const path = urlOf(sandbox, "?limit=1&page=1").slice(sandbox.url.length);
   const withBody = await send(sandbox, { path, headers: KEY, body: "{}" });
-  assert.match(messageOf(withBody), /no body/);
+  assert.match(messageOf(withBody), /must not have a body/);
 });
 
-test("the token stands alone in the header", async (t) => {
+test("accepts only the bare token in the header", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const headers of [
     {},
@@ -225,26 +225,26 @@ test("the token stands alone in the header", async (t) => {
   }
 });
 
-test("the assessment code is text, and only the documented path and method are there", async (t) => {
+test("treats the assessment code as text and accepts only the documented path and method", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const code of ["7", "007", "847", "0846", "846.0", "8%2046", "%ff"]) {
     messageOf(await list(sandbox, "?limit=1&page=1", code), 404);
   }
   assert.equal((await list(sandbox, "?limit=1&page=1", "%30%37")).json.total_candidates, 2345);
   for (const path of ["/portal/invite", "/portal/invite/", "/portal/invite/846/", "/invite/846"]) {
-    messageOf(await answerTo(`${sandbox.baseUrls.perspectai}${path}?limit=1&page=1`, { headers: KEY }), 404);
+    messageOf(await sendTo(`${sandbox.baseUrls.perspectai}${path}?limit=1&page=1`, { headers: KEY }), 404);
   }
-  const answer = await answerTo(urlOf(sandbox, "?limit=1&page=1"), { method: "POST", headers: KEY });
-  messageOf(answer, 405);
-  assert.equal(answer.headers.get("allow"), "GET");
+  const response = await sendTo(urlOf(sandbox, "?limit=1&page=1"), { method: "POST", headers: KEY });
+  messageOf(response, 405);
+  assert.equal(response.headers.get("allow"), "GET");
 });
 
-test("paging can shift: a row is inserted between two pages", async (t) => {
+test("shifting pages insert a row after every page", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.perspectai.behave({ paging: "shifting" });
   const first = await list(sandbox, "?limit=1&page=1");
   const second = await list(sandbox, "?limit=1&page=2");
-  assert.deepEqual(second.json.data, first.json.data, "the same row once more");
+  assert.deepEqual(second.json.data, first.json.data, "the same row again");
   assert.deepEqual([first.json.total_candidates, second.json.total_candidates], [2, 3]);
   const ids = sandbox.state.perspectai.invitations("846").map(({ candidate }) => candidate.cand_id);
   assert.equal(new Set(ids).size, 4);
@@ -254,7 +254,7 @@ test("paging can shift: a row is inserted between two pages", async (t) => {
   assert.equal((await list(sandbox, "?limit=5&page=1")).json.total_candidates, 2);
 });
 
-test("paging can be endless, with empty pages or with the last one again", async (t) => {
+test("endless pages are empty, and repeating pages repeat the last one", async (t) => {
   const sandbox = await sandboxFor(t);
   const shown = async (page) => {
     const { json } = await list(sandbox, `?limit=1&page=${page}`);
@@ -277,7 +277,7 @@ test("paging can be endless, with empty pages or with the last one again", async
   );
 });
 
-test("assessments of any size can be added, each code once", async (t) => {
+test("adds an assessment of any size only once", async (t) => {
   const sandbox = await sandboxFor(t);
   const { perspectai } = sandbox.state;
   perspectai.addAssessment("große Runde", 12);

@@ -6,7 +6,7 @@ const emails = (count) => Array.from({ length: count }, (_, at) => `candidate${a
 const NAME = { "First Name": "Name", "Email Address": "name@email.com" };
 const rdWith = (value) => JSON.stringify(value);
 
-test("twenty candidates are registered, twenty-one refused as a whole", async (t) => {
+test("registers twenty candidates and refuses twenty-one", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal(codeOf(await register(sandbox, { rd: rdOf(...emails(21)) })), "200 E607");
   assert.deepEqual(sandbox.state.mettl.schedules[0].candidates, []);
@@ -25,7 +25,7 @@ test("twenty candidates are registered, twenty-one refused as a whole", async (t
   );
 });
 
-test("a second registration gives the same link and is counted", async (t) => {
+test("another registration returns the same link and is counted", async (t) => {
   const sandbox = await sandboxFor(t);
   const first = await register(sandbox);
   const second = await register(sandbox, {
@@ -39,14 +39,14 @@ test("a second registration gives the same link and is counted", async (t) => {
   assert.deepEqual(candidate.registration[0], ["First Name", "Newer"]);
 });
 
-test("the same e-mail in another schedule is another candidate", async (t) => {
+test("an e-mail in another schedule is another candidate", async (t) => {
   const sandbox = await sandboxFor(t);
   const open = await register(sandbox);
   const invited = await register(sandbox, {}, { accessKey: "1x1x1x1x1x" });
   assert.notEqual(open.json.registrationStatus[0].url, invited.json.registrationStatus[0].url);
 });
 
-test("a ByInvitation schedule registers who is invited, item by item", async (t) => {
+test("a ByInvitation schedule registers only the invited candidates of a request", async (t) => {
   const sandbox = await sandboxFor(t);
   const rd = rdOf("stranger@email.com", "name@email.com");
   const { json } = await register(sandbox, { rd }, { accessKey: "1x1x1x1x1x" });
@@ -64,7 +64,7 @@ test("a ByInvitation schedule registers who is invited, item by item", async (t)
   );
 });
 
-test("who has completed the test gets no link any more", async (t) => {
+test("a candidate who has completed the test gets no link", async (t) => {
   const sandbox = await sandboxFor(t);
   await register(sandbox);
   sandbox.state.mettl.complete("0x0x0x0x0x", "name@email.com");
@@ -76,7 +76,7 @@ test("who has completed the test gets no link any more", async (t) => {
   assert.throws(() => sandbox.state.mettl.complete("nowhere", "name@email.com"), /no such candidate/);
 });
 
-test("options and optional parameters are kept", async (t) => {
+test("stores options and optional parameters", async (t) => {
   const sandbox = await sandboxFor(t);
   const optionalParams = [
     { email: "candidate1@email.com", context_data: '{"a":1}', compensatory_time: "10" },
@@ -116,7 +116,7 @@ test("options and optional parameters are kept", async (t) => {
   });
 });
 
-test("field names are kept literally and in order, __proto__ and integers too", async (t) => {
+test("keeps field names and their order, even __proto__ and integers", async (t) => {
   const sandbox = await sandboxFor(t);
   const fields = [
     ["First Name", "Name"],
@@ -135,14 +135,14 @@ test("field names are kept literally and in order, __proto__ and integers too", 
   assert.equal({}.literal, undefined);
 });
 
-test("an access key that is no schedule's is refused", async (t) => {
+test("refuses an unknown access key", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const accessKey of ["nowhere", "__proto__", "0X0X0X0X0X", "%E0%A4%A"]) {
     assert.equal(codeOf(await register(sandbox, {}, { accessKey })), "200 E000", accessKey);
   }
 });
 
-test("what rd may not be", async (t) => {
+test("refuses an invalid rd", async (t) => {
   const sandbox = await sandboxFor(t);
   const details = { registrationDetails: [NAME] };
   const optional = (optionalParams) => rdWith({ ...details, optionalParams });
@@ -182,7 +182,7 @@ test("what rd may not be", async (t) => {
     "optionalParams an object": optional({}),
     "an option that is a text": optional(["name@email.com"]),
     "an option without an e-mail": optional([{ context_data: "x" }]),
-    "an option of nobody": optional([{ email: "other@email.com" }]),
+    "an option of an unknown candidate": optional([{ email: "other@email.com" }]),
     "an option with an unknown key": optional([{ email: "name@email.com", contextData: "x" }]),
     "a number for context_data": optional([{ email: "name@email.com", context_data: 1 }]),
     "a number for compensatory_time": optional([{ email: "name@email.com", compensatory_time: 10 }]),
@@ -192,7 +192,7 @@ test("what rd may not be", async (t) => {
   for (const [title, rd] of Object.entries(cases)) {
     assert.equal(codeOf(await register(sandbox, { rd })), "200 E000", title);
   }
-  assert.deepEqual(sandbox.state.mettl.schedules[0].candidates, [], "nobody was registered by the way");
+  assert.deepEqual(sandbox.state.mettl.schedules[0].candidates, [], "no candidate was registered");
   const many = await register(sandbox, { rd: cases["21 options"] });
   assert.match(many.json.error.message, /up to 20/);
   for (const rd of [optional([]), optional([{ email: "name@email.com" }])]) {
@@ -200,16 +200,16 @@ test("what rd may not be", async (t) => {
   }
 });
 
-test("a message names the place of the fault and quotes no value", async (t) => {
+test("a message names the path of the fault and quotes no value", async (t) => {
   const sandbox = await sandboxFor(t);
   const rd = rdWith({ registrationDetails: [NAME, { ...NAME, "Email Address": "b@email.com", Age: 7 }] });
   const { json } = await register(sandbox, { rd });
-  assert.equal(json.error.message, 'registrationDetails[1]["Age"] must be a string.');
+  assert.equal(json.error.message, 'rd.registrationDetails[1]["Age"] must be a string.');
   const broken = await register(sandbox, { rd: `${RD}secret` });
   assert.doesNotMatch(broken.text, /secret|name@email/);
 });
 
-test("options are exactly true or false, and whole seconds", async (t) => {
+test("accepts only true, false and whole seconds as options", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const [name, bad] of [
     ["allowMissingMandatoryRegistrationFields", ["", "TRUE", "1", "yes", "true "]],
@@ -217,9 +217,9 @@ test("options are exactly true or false, and whole seconds", async (t) => {
     ["timeLimitInSec", ["", "0", "-1", "1.5", "007", "1e3", "9007199254740993"]],
   ]) {
     for (const value of bad) {
-      const answer = await register(sandbox, { [name]: value });
-      assert.equal(codeOf(answer), "200 E000", `${name} ${value}`);
-      assert.ok(answer.json.error.message.startsWith(name));
+      const response = await register(sandbox, { [name]: value });
+      assert.equal(codeOf(response), "200 E000", `${name} ${value}`);
+      assert.ok(response.json.error.message.startsWith(name));
     }
   }
 });

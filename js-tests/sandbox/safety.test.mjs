@@ -20,20 +20,20 @@ import {
 
 const MIB = 1024 * 1024;
 
-// Taken before the first sandbox of this file starts.
+// Read before the first sandbox of this file starts.
 const GLOBALS = [globalThis.Request, globalThis.Response];
 
-/** Writes text to a connection as it is, and gives what comes back first. */
+/** Writes text to a connection and returns the first data of the response. */
 async function raw(t, sandbox, text) {
   const socket = createConnection({ host: "127.0.0.1", port: Number(new URL(sandbox.url).port) });
   t.after(() => socket.destroy());
   socket.write(text);
-  const [answer] = await once(socket, "data");
+  const [response] = await once(socket, "data");
   socket.on("error", () => {});
-  return String(answer);
+  return String(response);
 }
 
-test("only loopback is listened on", async (t) => {
+test("listens only on loopback", async (t) => {
   const sandbox = await sandboxFor(t);
   const { port, hostname } = new URL(sandbox.url);
   assert.equal(hostname, "127.0.0.1");
@@ -50,7 +50,7 @@ test("only loopback is listened on", async (t) => {
   }
 });
 
-test("a Host that is not this sandbox is refused", async (t) => {
+test("refuses a Host that is not this sandbox", async (t) => {
   const sandbox = await sandboxFor(t);
   const { port } = new URL(sandbox.url);
   for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]) {
@@ -75,13 +75,13 @@ test("a Host that is not this sandbox is refused", async (t) => {
   assert.deepEqual(sandbox.state.mettl.requests, [], "a refused request reaches no vendor");
 });
 
-test("a request target with a host of its own is refused", async (t) => {
+test("refuses an absolute request target", async (t) => {
   const sandbox = await sandboxFor(t);
   const path = `${sandbox.url}/_sandbox/state`;
   assert.equal((await send(sandbox, { path })).status, 403);
 });
 
-test("a foreign Origin is refused, a loopback one may read the answer", async (t) => {
+test("refuses a foreign Origin and lets a loopback Origin read the response", async (t) => {
   const sandbox = await sandboxFor(t);
   const body = encode(signed("POST", sandbox.url + candidatesPath(), { rd: RD }));
   const post = (Origin) =>
@@ -118,7 +118,7 @@ test("a foreign Origin is refused, a loopback one may read the answer", async (t
   assert.equal((await send(sandbox)).headers["access-control-allow-origin"], undefined, "no Origin, no CORS");
 });
 
-test("a preflight of a loopback page is answered", async (t) => {
+test("answers a preflight request of a loopback page", async (t) => {
   const sandbox = await sandboxFor(t);
   const { status, headers, text } = await send(sandbox, {
     method: "OPTIONS",
@@ -137,7 +137,7 @@ test("a preflight of a loopback page is answered", async (t) => {
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });
 
-test("a body of 1 MiB is read, one byte more is not", async (t) => {
+test("accepts a body of 1 MiB and refuses a larger one", async (t) => {
   const sandbox = await sandboxFor(t);
   const body = encode(signed("POST", sandbox.url + candidatesPath(), { rd: RD }));
   const post = (size) =>
@@ -151,14 +151,14 @@ test("a body of 1 MiB is read, one byte more is not", async (t) => {
   assert.equal((await post(MIB + 1)).status, 413);
 });
 
-test("a body that announces to be too large is refused before it is sent", { timeout: 5000 }, async (t) => {
+test("refuses a body by its Content-Length before it is sent", { timeout: 5000 }, async (t) => {
   const sandbox = await sandboxFor(t);
   const { host } = new URL(sandbox.url);
   const head = `POST ${candidatesPath()} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${MIB + 1}\r\n\r\n`;
   assert.match(await raw(t, sandbox, `${head}first bytes`), /^HTTP\/1\.1 413 /);
 });
 
-test("the limit also holds for a body that does not tell its length", async (t) => {
+test("applies the limit to a chunked body", async (t) => {
   const sandbox = await sandboxFor(t);
   const { port, host } = new URL(sandbox.url);
   const chunked = (size) =>
@@ -185,7 +185,7 @@ test("the limit also holds for a body that does not tell its length", async (t) 
   assert.equal(await chunked(MIB + 1), 413);
 });
 
-test("log and remembered requests hold no secret and nobody's data", async (t) => {
+test("log and records contain no secret and no personal data", async (t) => {
   const lines = [];
   const sandbox = await sandboxFor(t, { log: (line) => lines.push(line) });
   const rd = JSON.stringify({
@@ -248,31 +248,31 @@ test("log and remembered requests hold no secret and nobody's data", async (t) =
   for (const secret of secrets) assert.ok(!shown.includes(secret), secret);
 });
 
-test("the state over HTTP is masked", async (t) => {
+test("masks the state over HTTP", async (t) => {
   const sandbox = await sandboxFor(t);
   const { json } = await register(sandbox, { rd: rdOf("private@person.example") });
   const { url } = json.registrationStatus[0];
-  const answer = await send(sandbox, { path: "/_sandbox/state" });
-  assert.equal(answer.status, 200);
-  assert.doesNotMatch(answer.text, /private|person|name@email\.com|tests\.mettl\.com/);
-  assert.ok(!answer.text.includes(url));
-  for (const secret of [PUBLIC_KEY, PRIVATE_KEY]) assert.ok(!answer.text.includes(secret));
-  const [open, invitation] = answer.json.mettl.schedules;
+  const response = await send(sandbox, { path: "/_sandbox/state" });
+  assert.equal(response.status, 200);
+  assert.doesNotMatch(response.text, /private|person|name@email\.com|tests\.mettl\.com/);
+  assert.ok(!response.text.includes(url));
+  for (const secret of [PUBLIC_KEY, PRIVATE_KEY]) assert.ok(!response.text.includes(secret));
+  const [open, invitation] = response.json.mettl.schedules;
   assert.equal(open.accessKey, "0x0x0x0x0x");
   assert.deepEqual(open.candidates[0].registration, [
     ["First Name", "***"],
     ["Email Address", "***"],
   ]);
   assert.deepEqual(invitation.access, { type: "ByInvitation", invited: ["***"] });
-  assert.equal(answer.json.mettl.requests.length, 1);
+  assert.equal(response.json.mettl.requests.length, 1);
 });
 
-test("answers are not to be cached", async (t) => {
+test("forbids caching of responses", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal((await register(sandbox)).headers["cache-control"], "no-store");
 });
 
-test("the host program's Request and Response stay its own", async (t) => {
+test("does not replace the global Request and Response", async (t) => {
   await sandboxFor(t);
   assert.ok(globalThis.Request === GLOBALS[0] && globalThis.Response === GLOBALS[1]);
 });

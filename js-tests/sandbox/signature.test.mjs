@@ -25,7 +25,7 @@ const ALL = {
   showCustomInstructions: "true",
 };
 
-test("the tests' own signer makes the documented signatures", () => {
+test("the signer of these tests makes the documented signatures", () => {
   assert.equal(
     encodeURIComponent(signatureOf("POST", DOCUMENTED, BASE)),
     "t72%2BcLqiOZPD4qIKLuabKh2czEebF6ELG8kZt%2F4HPRQ%3D",
@@ -36,7 +36,7 @@ test("the tests' own signer makes the documented signatures", () => {
   );
 });
 
-test("the documented requests, signed for the sandbox's own host, are accepted", async (t) => {
+test("accepts the documented requests, signed for the sandbox's host", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date("2021-11-03T22:10:00Z") });
   for (const params of [BASE, ALL]) {
     const { status, json } = await register(sandbox, params, { transport: "query" });
@@ -52,14 +52,14 @@ test("the documented requests, signed for the sandbox's own host, are accepted",
   }
 });
 
-test("a signature made for the vendor's host does not fit the sandbox's", async (t) => {
+test("refuses a signature for the vendor's host", async (t) => {
   const sandbox = await sandboxFor(t);
   const params = { ...BASE, asgn: signatureOf("POST", DOCUMENTED, BASE) };
-  const answer = await send(sandbox, { method: "POST", path: `${candidatesPath()}?${encode(params)}` });
-  assert.equal(codeOf(answer), "200 E401");
+  const response = await send(sandbox, { method: "POST", path: `${candidatesPath()}?${encode(params)}` });
+  assert.equal(codeOf(response), "200 E401");
 });
 
-test("the hash belongs to the version: SHA-1 for v1, SHA-256 for v2 and v3", async (t) => {
+test("uses SHA-1 for v1 and SHA-256 for v2 and v3", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const [version, right, wrong] of [
     ["v1", "sha1", "sha256"],
@@ -75,7 +75,7 @@ test("the hash belongs to the version: SHA-1 for v1, SHA-256 for v2 and v3", asy
   );
 });
 
-test("every part of a request is covered by its signature", async (t) => {
+test("the signature covers every part of a request", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.mettl.addSchedule({ accessKey: "other" });
   const good = signed("POST", sandbox.url + candidatesPath(), ALL);
@@ -94,12 +94,16 @@ test("every part of a request is covered by its signature", async (t) => {
     assert.equal(codeOf(await post({ ...good, [name]: value })), "200 E401", name);
   }
   const { showCustomInstructions: _left, ...without } = good;
-  assert.equal(codeOf(await post(without)), "200 E401", "a parameter less");
+  assert.equal(codeOf(await post(without)), "200 E401", "a signed parameter is missing");
   const signedWithLess = signed("POST", sandbox.url + candidatesPath(), BASE);
-  assert.equal(codeOf(await post({ ...ALL, asgn: signedWithLess.asgn })), "200 E401", "a parameter more");
+  assert.equal(
+    codeOf(await post({ ...ALL, asgn: signedWithLess.asgn })),
+    "200 E401",
+    "an unsigned parameter is added",
+  );
 });
 
-test("the signed host is the Host header as sent", async (t) => {
+test("the signature covers the Host header as sent", async (t) => {
   const sandbox = await sandboxFor(t);
   const host = sandbox.url.replace("http://127.0.0.1", "localhost");
   const body = (endpoint) => encode(signed("POST", endpoint, { rd: RD }));
@@ -109,7 +113,7 @@ test("the signed host is the Host header as sent", async (t) => {
   assert.equal(codeOf(await post(sandbox.url + candidatesPath())), "200 E401");
 });
 
-test("the signed path is the raw one", async (t) => {
+test("the signature covers the raw path", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.mettl.addSchedule({ accessKey: "a b" });
   const path = candidatesPath("a%20b");
@@ -124,9 +128,9 @@ test("the signed path is the raw one", async (t) => {
   assert.equal(codeOf(await post(sandbox.url + candidatesPath("a b"))), "200 E401");
 });
 
-test("a raw + and a double encoding of asgn are refused, with a hint", async (t) => {
+test("refuses a raw + and a double encoding in asgn with a hint", async (t) => {
   const sandbox = await sandboxFor(t);
-  // Not every signature has a + in it: take the first timestamp whose signature does.
+  // Finds a timestamp whose signature contains a +.
   let params;
   for (let ts = TS; !params?.asgn.includes("+"); ts--) {
     params = signed("POST", sandbox.url + candidatesPath(), { rd: RD, ts: String(ts) });
@@ -149,15 +153,15 @@ test("a raw + and a double encoding of asgn are refused, with a hint", async (t)
   assert.match(twice.json.error.message, /twice/);
 });
 
-test("a wrong answer never tells the right signature", async (t) => {
+test("an error response does not contain the right signature", async (t) => {
   const sandbox = await sandboxFor(t);
   const right = signed("POST", sandbox.url + candidatesPath(), { rd: RD }).asgn;
-  const answer = await register(sandbox, {}, { key: "another key" });
-  assert.equal(codeOf(answer), "200 E401");
-  assert.ok(!answer.text.includes(right));
+  const response = await register(sandbox, {}, { key: "another key" });
+  assert.equal(codeOf(response), "200 E401");
+  assert.ok(!response.text.includes(right));
 });
 
-test("parameters are sorted by name, not sent in signed order", async (t) => {
+test("parameters are signed in sorted order and sent in any order", async (t) => {
   const sandbox = await sandboxFor(t);
   const params = signed("POST", sandbox.url + candidatesPath(), ALL);
   const reversed = Object.fromEntries(Object.entries(params).reverse());
@@ -165,13 +169,13 @@ test("parameters are sorted by name, not sent in signed order", async (t) => {
   assert.equal((await post(encode(reversed))).json.status, "SUCCESS");
 });
 
-test("names sort by their bytes: in UTF-16 order these two would change places", async (t) => {
+test("sorts names by their UTF-8 bytes, not by UTF-16 code units", async (t) => {
   const sandbox = await sandboxFor(t, { now: clock() });
   const [low, high] = ["\u{ff21}", "\u{1f600}"];
-  assert.ok(high < low, "the order of JavaScript strings is the other one");
+  assert.ok(high < low, "JavaScript strings sort the other way");
   const endpoint = `${sandbox.url}/mettl/v2/account`;
   const params = { ak: PUBLIC_KEY, ts: String(TS), [low]: "first", [high]: "second" };
-  // Ordered by hand; the names here are only there to be sorted.
+  // The values in the right order. These names only make them sort that way.
   const ordered = { a: PUBLIC_KEY, b: String(TS), c: "first", d: "second" };
   const asgn = signatureOf("GET", endpoint, ordered);
   const { json } = await send(sandbox, { path: `/mettl/v2/account?${encode({ ...params, asgn })}` });

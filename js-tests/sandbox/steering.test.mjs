@@ -1,25 +1,25 @@
-// answerNext, which every vendor has: the next answers are the test's.
+// answerNext and behave: how a test steers the vendors.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { register, sandboxFor } from "./client.mjs";
-import { answerTo, post } from "./http.mjs";
+import { post, sendTo } from "./http.mjs";
 
-/** A request for each vendor that is refused when the vendor itself answers: without a key, or unsigned. */
+/** A request for each vendor that the vendor refuses, because it has no key or no signature. */
 const REFUSED = {
-  mettl: ({ baseUrls }) => answerTo(`${baseUrls.mettl}/v2/account`),
+  mettl: ({ baseUrls }) => sendTo(`${baseUrls.mettl}/v2/account`),
   imocha: ({ baseUrls }) => post(`${baseUrls.imocha}/candidates/testattempts?state=completed`, {}),
   imochaV2: ({ baseUrls }) => post(`${baseUrls.imochaV2}/tests/840702/register`, {}),
   testinvite: ({ baseUrls }) => post(`${baseUrls.testinvite}/create-tickets`, {}),
-  perspectai: ({ baseUrls }) => answerTo(`${baseUrls.perspectai}/portal/invite/846?limit=1&page=1`),
+  perspectai: ({ baseUrls }) => sendTo(`${baseUrls.perspectai}/portal/invite/846?limit=1&page=1`),
 };
 
-test("there is a request here for every vendor", async (t) => {
+test("this file has a request for every vendor", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.deepEqual(Object.keys(REFUSED), Object.keys(sandbox.state));
 });
 
 for (const [name, request] of Object.entries(REFUSED)) {
-  test(`${name}: the next answers are as arranged, in their order, then the vendor's again`, async (t) => {
+  test(`${name}: sends the arranged responses in their order, then the vendor's own`, async (t) => {
     const sandbox = await sandboxFor(t);
     const state = sandbox.state[name];
     const own = await request(sandbox);
@@ -45,13 +45,13 @@ for (const [name, request] of Object.entries(REFUSED)) {
     );
   });
 
-  test(`${name}: a reset clears what was arranged, and what cannot be sent is an error at once`, async (t) => {
+  test(`${name}: reset clears the arranged responses, and answerNext refuses an invalid one`, async (t) => {
     const sandbox = await sandboxFor(t);
     const state = sandbox.state[name];
     state.answerNext({ status: 500 }, 3);
     sandbox.reset();
     assert.notEqual((await request(sandbox)).status, 500);
-    for (const [answer, times] of [
+    for (const [response, times] of [
       [{ status: 199 }],
       [{ status: 600 }],
       [{ status: 200.5 }],
@@ -60,13 +60,13 @@ for (const [name, request] of Object.entries(REFUSED)) {
       [{ status: 500 }, 0],
       [{ status: 500 }, 1.5],
     ]) {
-      assert.throws(() => state.answerNext(answer, times), RangeError, JSON.stringify([answer, times]));
+      assert.throws(() => state.answerNext(response, times), RangeError, JSON.stringify([response, times]));
     }
     assert.notEqual((await request(sandbox)).status, 500);
   });
 }
 
-test("a performed request is carried out, and only its answer is replaced", async (t) => {
+test("carries out a performed request and replaces only its response", async (t) => {
   const sandbox = await sandboxFor(t);
   const { mettl, imocha } = sandbox.state;
   mettl.answerNext({ status: 504 });
@@ -86,26 +86,29 @@ test("a performed request is carried out, and only its answer is replaced", asyn
   assert.equal((await register(sandbox)).json.status, "SUCCESS", "each vendor has its own queue");
 });
 
-test("what was arranged is a copy", async (t) => {
+test("copies an arranged response", async (t) => {
   const sandbox = await sandboxFor(t);
-  const answer = { status: 429, body: { list: [1] } };
-  sandbox.state.mettl.answerNext(answer, 2);
-  answer.status = 200;
-  answer.body.list.push(2);
+  const response = { status: 429, body: { list: [1] } };
+  sandbox.state.mettl.answerNext(response, 2);
+  response.status = 200;
+  response.body.list.push(2);
   for (let count = 0; count < 2; count++) {
     const { status, json } = await REFUSED.mettl(sandbox);
     assert.deepEqual([status, json], [429, { list: [1] }]);
   }
 });
 
-test("a behaviour that does not exist is an error at once", async (t) => {
+test("behave refuses an unknown name and a value of another type", async (t) => {
   const { imochaV2, testinvite, perspectai } = (await sandboxFor(t)).state;
-  assert.throws(() => imochaV2.behave({ failurestatus: 200 }), /no such behaviour: failurestatus/);
-  assert.throws(() => imochaV2.behave({ failureStatus: "200" }), /no such behaviour: failureStatus/);
-  assert.throws(() => testinvite.behave({ shuffled: undefined }), /no such behaviour: shuffled/);
-  assert.throws(() => perspectai.behave({ paging: "steady", constructor: 1 }), /no such behaviour/);
-  assert.deepEqual(testinvite.behaviour, { failureStatus: 200, wrappedUrls: false, shuffled: false });
+  assert.throws(() => imochaV2.behave({ failurestatus: 200 }), /no behavior named failurestatus/);
+  assert.throws(() => imochaV2.behave({ failureStatus: "200" }), /failureStatus must be a number/);
+  assert.throws(() => testinvite.behave({ shuffled: undefined }), /shuffled must be a boolean/);
+  assert.throws(
+    () => perspectai.behave({ paging: "steady", constructor: 1 }),
+    /no behavior named constructor/,
+  );
+  assert.deepEqual(testinvite.behavior, { failureStatus: 200, wrappedUrls: false, shuffled: false });
   testinvite.behave({ wrappedUrls: true });
   testinvite.behave({ shuffled: true });
-  assert.deepEqual(testinvite.behaviour, { failureStatus: 200, wrappedUrls: true, shuffled: true });
+  assert.deepEqual(testinvite.behavior, { failureStatus: 200, wrappedUrls: true, shuffled: true });
 });

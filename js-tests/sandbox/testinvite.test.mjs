@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock, sandboxFor } from "./client.mjs";
-import { answerTo, changed, EVERY_TYPE, post } from "./http.mjs";
+import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
 
-/** The credentials and tasks that the page prints: in its bodies, and in its curl lines. */
+/** The credentials and tasks on the page: in its bodies and in its curl commands. */
 const IN_BODIES = {
   auth: { organizationId: "zUH8oMYJ60As4HYP", privateKey: "a8faef00-43c1-11ed-81bc-976010" },
   taskId: "tcxHArKva33C8VxCZcjy",
@@ -14,7 +14,7 @@ const IN_CURL_LINES = {
   taskId: "Qj33evNTg7IjLnao2Ux1",
 };
 
-/** The three documented requests: what follows the task. */
+/** The part after the task of the three documented requests. */
 const SAMPLES = {
   "a single ticket with only required properties": { users: [{ fullname: "Candidate Name" }] },
   "a single ticket with optional properties": {
@@ -68,7 +68,7 @@ const FULL = bodyOf({
 const create = (sandbox, body, headers) =>
   post(`${sandbox.baseUrls.testinvite}/create-tickets`, body, headers);
 
-/** The message of a refusal, after checking that the envelope says so. */
+/** Returns the message of a failure, after checking its envelope. */
 function messageOf({ status, json }, expected = 200) {
   assert.equal(status, expected);
   assert.deepEqual(Object.keys(json), ["kind", "payload"]);
@@ -79,7 +79,7 @@ function messageOf({ status, json }, expected = 200) {
 
 for (const [name, sample] of Object.entries(SAMPLES)) {
   for (const [where, account] of Object.entries({ IN_BODIES, IN_CURL_LINES })) {
-    test(`the documented request for ${name}, with the values ${where}`, async (t) => {
+    test(`answers the documented request for ${name}, with the values ${where}`, async (t) => {
       const sandbox = await sandboxFor(t);
       const { status, headers, json } = await create(sandbox, bodyOf(sample, account));
       assert.equal(status, 200);
@@ -107,13 +107,13 @@ for (const [name, sample] of Object.entries(SAMPLES)) {
   }
 }
 
-test("the default credentials are those of the page's bodies", async (t) => {
+test("the default credentials are those in the bodies on the page", async (t) => {
   const { credentials } = await sandboxFor(t);
   const { organizationName, ...auth } = credentials.testinvite;
   assert.deepEqual([organizationName, auth], ["Organization Name", IN_BODIES.auth]);
 });
 
-test("every documented field is taken and remembered as it came", async (t) => {
+test("stores every documented field as sent", async (t) => {
   const sandbox = await sandboxFor(t);
   const { json } = await create(sandbox, FULL);
   const [credential] = json.payload.credentials;
@@ -141,8 +141,8 @@ test("every documented field is taken and remembered as it came", async (t) => {
   assert.equal((await create(sandbox, withVersion)).json.kind, "zetok");
 });
 
-test("tickets of one call share the code of their links, as in the documented answer", async (t) => {
-  // A clock that stands still, so that nothing depends on how fast this machine is.
+test("the tickets of one request have the same code in their links, as documented", async (t) => {
+  // With a fixed clock the result does not depend on the speed of the machine.
   const sandbox = await sandboxFor(t, { now: clock() });
   const { json } = await create(sandbox, bodyOf(SAMPLES["multiple tickets"]));
   const { credentials } = json.payload;
@@ -152,14 +152,14 @@ test("tickets of one call share the code of their links, as in the documented an
   assert.equal(new Set(credentials.map(({ ticketId }) => ticketId)).size, 3);
 });
 
-test("the same request again makes new tickets", async (t) => {
+test("a repeated request makes new tickets", async (t) => {
   const sandbox = await sandboxFor(t);
   const [one, two] = [await create(sandbox, FULL), await create(sandbox, FULL)];
   assert.notEqual(one.json.payload.requestId, two.json.payload.requestId);
   assert.equal(sandbox.state.testinvite.tickets.length, 2);
 });
 
-test("one call takes 1 to 200 users", async (t) => {
+test("accepts 1 to 200 users in one request", async (t) => {
   const sandbox = await sandboxFor(t);
   const users = (count) =>
     Array.from({ length: count }, (_none, at) => ({ fullname: `N ${at}`, externalId: `${at}` }));
@@ -184,7 +184,7 @@ test("one call takes 1 to 200 users", async (t) => {
   );
 });
 
-test("every field of the tree has its type", async (t) => {
+test("checks the type of every field", async (t) => {
   const sandbox = await sandboxFor(t);
   const refused = async (path, value) => {
     const message = messageOf(await create(sandbox, changed(FULL, path, value)));
@@ -264,7 +264,7 @@ test("every field of the tree has its type", async (t) => {
   assert.deepEqual(sandbox.state.testinvite.tickets, []);
 });
 
-test("what is not documented is an unknown property, at every level", async (t) => {
+test("refuses unknown properties at every level", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const path of [
     [],
@@ -282,7 +282,7 @@ test("what is not documented is an unknown property, at every level", async (t) 
   }
 });
 
-test("id and private key belong together", async (t) => {
+test("accepts only the private key of the same organization", async (t) => {
   const sandbox = await sandboxFor(t);
   const { organizationId, privateKey } = IN_BODIES.auth;
   for (const auth of [
@@ -297,10 +297,10 @@ test("id and private key belong together", async (t) => {
     assert.ok(!message.includes(privateKey));
   }
   const named = changed(FULL, ["requester", "name"], "My Application");
-  assert.equal((await create(sandbox, named)).json.kind, "zetok", "the name is no credential");
+  assert.equal((await create(sandbox, named)).json.kind, "zetok", "the name is not checked");
 });
 
-test("tasks can be added, each id once; others are unknown", async (t) => {
+test("adds a task only once and refuses an unknown one", async (t) => {
   const sandbox = await sandboxFor(t);
   const { testinvite } = sandbox.state;
   const body = changed(FULL, ["task", "taskId"], "my/task");
@@ -313,7 +313,7 @@ test("tasks can be added, each id once; others are unknown", async (t) => {
   assert.throws(() => testinvite.addTask(""), /empty/);
 });
 
-test("a body that is not JSON, an unknown path, a wrong method", async (t) => {
+test("refuses a body that is not JSON, an unknown path and a wrong method", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const body of ["", "no JSON", JSON.stringify(FULL).slice(1), `${JSON.stringify(FULL)} x`]) {
     assert.match(messageOf(await create(sandbox, body)), /^The body is not JSON/);
@@ -321,15 +321,15 @@ test("a body that is not JSON, an unknown path, a wrong method", async (t) => {
   const text = { "Content-Type": "text/plain" };
   assert.match(messageOf(await create(sandbox, FULL, text)), /application\/json/);
   const url = `${sandbox.baseUrls.testinvite}/create-tickets`;
-  assert.match(messageOf(await post(`${url}?a=1`, FULL)), /"a" is not known/);
+  assert.match(messageOf(await post(`${url}?a=1`, FULL)), /"a" is unknown/);
   messageOf(await post(`${url}/`, FULL), 404);
   messageOf(await post(`${sandbox.baseUrls.testinvite}/fetch-tasks`, FULL), 404);
-  const answer = await answerTo(url);
-  messageOf(answer, 405);
-  assert.equal(answer.headers.get("allow"), "POST");
+  const response = await sendTo(url);
+  messageOf(response, 405);
+  assert.equal(response.headers.get("allow"), "POST");
 });
 
-test("errors come with the HTTP status that was asked for", async (t) => {
+test("sends errors with the chosen HTTP status", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.testinvite.behave({ failureStatus: 400 });
   messageOf(await create(sandbox, {}), 400);
@@ -338,7 +338,7 @@ test("errors come with the HTTP status that was asked for", async (t) => {
   messageOf(await create(sandbox, {}), 200);
 });
 
-test("links can be wrapped as the samples print them", async (t) => {
+test("wraps links as in the samples if asked to", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.testinvite.behave({ wrappedUrls: true });
   const body = changed(
@@ -356,7 +356,7 @@ test("links can be wrapped as the samples print them", async (t) => {
   assert.equal(repaired.payload.credentials[0].external.id, body.users[0].externalId);
 });
 
-test("credentials can come in another order than their users", async (t) => {
+test("sends credentials in another order than the users if asked to", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.state.testinvite.behave({ shuffled: true });
   const users = ["a", "b", "c"].map((externalId) => ({ fullname: "N", externalId }));

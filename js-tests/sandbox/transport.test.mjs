@@ -8,7 +8,7 @@ const paramsFor = (sandbox, extra = {}) => signed("POST", sandbox.url + path, { 
 const post = (sandbox, body, headers = FORM, query = "") =>
   send(sandbox, { method: "POST", path: path + query, headers, body });
 
-test("query, form and a mixture are one and the same", async (t) => {
+test("accepts parameters in the query, in the form and in both", async (t) => {
   const sandbox = await sandboxFor(t);
   assert.equal((await register(sandbox, {}, { transport: "query" })).json.status, "SUCCESS");
   assert.equal((await register(sandbox, {}, { transport: "form" })).json.status, "SUCCESS");
@@ -21,32 +21,32 @@ test("query, form and a mixture are one and the same", async (t) => {
   );
 });
 
-test("a parameter that stands twice is refused, in one place or in both", async (t) => {
+test("refuses a repeated parameter in query, form and across both", async (t) => {
   const sandbox = await sandboxFor(t);
   const params = paramsFor(sandbox, { showCustomInstructions: "true" });
   const body = encode(params);
   const again = "showCustomInstructions=true";
   assert.equal((await post(sandbox, body)).json.status, "SUCCESS");
-  for (const answer of [
+  for (const response of [
     await post(sandbox, `${body}&${again}`),
     await post(sandbox, body, FORM, `?${again}`),
     await post(sandbox, body, FORM, `?${encode({ asgn: params.asgn })}`),
   ]) {
-    assert.equal(codeOf(answer), "200 E000");
-    assert.match(answer.json.error.message, /twice/);
+    assert.equal(codeOf(response), "200 E000");
+    assert.match(response.json.error.message, /is repeated/);
   }
 });
 
-test("an unknown parameter is refused by name, though it is signed", async (t) => {
+test("refuses an unknown parameter by name even if it is signed", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const name of ["sendEmail", "RD", "showcustominstructions", ""]) {
-    const answer = await register(sandbox, { [name]: "true" });
-    assert.equal(codeOf(answer), "200 E000", name);
-    assert.ok(answer.json.error.message.includes(JSON.stringify(name)), name);
+    const response = await register(sandbox, { [name]: "true" });
+    assert.equal(codeOf(response), "200 E000", name);
+    assert.ok(response.json.error.message.includes(JSON.stringify(name)), name);
   }
 });
 
-test("bodies that are no UTF-8 form are refused", async (t) => {
+test("refuses bodies that are not a form in UTF-8", async (t) => {
   const sandbox = await sandboxFor(t);
   const params = paramsFor(sandbox);
   const body = encode(params);
@@ -76,10 +76,10 @@ test("bodies that are no UTF-8 form are refused", async (t) => {
   const zipped = await post(sandbox, gzipSync(body), { ...FORM, "Content-Encoding": "gzip" });
   assert.equal(codeOf(zipped), "200 E000", "compressed");
   const claimed = await post(sandbox, body, { ...FORM, "Content-Encoding": "gzip" });
-  assert.equal(codeOf(claimed), "200 E000", "said to be compressed");
+  assert.equal(codeOf(claimed), "200 E000", "declared as compressed");
 });
 
-test("a GET carries no body", async (t) => {
+test("refuses the body of a GET request", async (t) => {
   const sandbox = await sandboxFor(t);
   const account = "/mettl/v2/account";
   const body = encode(signed("GET", sandbox.url + account));
@@ -87,24 +87,24 @@ test("a GET carries no body", async (t) => {
   assert.equal((await send(sandbox, { path: `${account}?${body}` })).json.status, "SUCCESS");
 });
 
-test("malformed encodings are refused, in the query and in the body", async (t) => {
+test("refuses malformed encodings in query and body", async (t) => {
   const sandbox = await sandboxFor(t);
   const body = encode(paramsFor(sandbox));
   for (const bad of ["%", "%4", "%zz", "%+1", "%80", "%C3", "%ED%A0%80", "%C0%AF", "%F5%80%80%80", "\xff"]) {
     const inBody = await post(sandbox, Buffer.from(`${body}&x=${bad}`, "latin1"));
     assert.equal(codeOf(inBody), "200 E000", bad);
-    assert.match(inBody.json.error.message, /body is not well-formed/, bad);
-    // A client that writes such a byte into a request line does not exist in Node.
+    assert.match(inBody.json.error.message, /body is malformed/, bad);
+    // Node's client cannot write such a byte into a request line.
     if (bad === "\xff") continue;
     const inQuery = await post(sandbox, body, FORM, `?x=${bad}`);
     assert.equal(codeOf(inQuery), "200 E000", bad);
-    assert.match(inQuery.json.error.message, /query is not well-formed/, bad);
+    assert.match(inQuery.json.error.message, /query is malformed/, bad);
   }
   const spaced = await post(sandbox, `${body}&x=a b`);
   assert.match(spaced.json.error.message, /not percent-encoded/);
 });
 
-test("a + is a space, %2B a plus, and empty pieces between & do not matter", async (t) => {
+test("decodes + as a space and %2B as a plus, and ignores empty pieces between &", async (t) => {
   const sandbox = await sandboxFor(t);
   const rd = JSON.stringify({
     registrationDetails: [{ "First Name": "A B+C", "Email Address": "name+tag@email.com" }],
@@ -119,7 +119,7 @@ test("a + is a space, %2B a plus, and empty pieces between & do not matter", asy
   ]);
 });
 
-test("text of any script arrives as it was signed", async (t) => {
+test("receives text of any script as signed", async (t) => {
   const sandbox = await sandboxFor(t);
   const name = "\ufeffZoë 名前 \u{1f600} e\u0301 \u0001\n";
   const rd = JSON.stringify({
@@ -140,7 +140,7 @@ test("text of any script arrives as it was signed", async (t) => {
   ]);
 });
 
-test("an empty value is part of the string-to-sign", async (t) => {
+test("includes an empty value in the string-to-sign", async (t) => {
   const sandbox = await sandboxFor(t);
   const account = "/mettl/v2/account";
   for (const x of ["", "%", "a\nb", "\0"]) {
@@ -152,7 +152,7 @@ test("an empty value is part of the string-to-sign", async (t) => {
   assert.equal(codeOf(await send(sandbox, { path: `${account}?${encode(without)}` })), "200 E401");
 });
 
-test("twenty candidates with many fields fit into a query", async (t) => {
+test("accepts twenty candidates with many fields in a query", async (t) => {
   const sandbox = await sandboxFor(t);
   const registrationDetails = Array.from({ length: 20 }, (_, at) => ({
     "Email Address": `candidate${at}@email.com`,

@@ -34,7 +34,7 @@ const LOST = {
 };
 const GOOD = { how: "ToBeTaken", times: 1 };
 
-for (const file of ["index.js", "index.cjs", "index-node.js"]) {
+for (const file of ["index.js", "index.cjs"]) {
   for (const place of ["panic-at-answer", "panic-at-end"]) {
     test(`${file}, ${place}: every pending call is told once, and the next ones work`, async (t) => {
       const parameters = [child, join(out, file), place];

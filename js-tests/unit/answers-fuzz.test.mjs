@@ -1,14 +1,15 @@
-// parse accepts what JSON.parse accepts, and reads the same, on documents that were damaged at random.
+// On randomly damaged documents, parse accepts what JSON.parse accepts, apart from the known repairs, and reads the same.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ResponseFormatError, VendorError } from "invigil";
+import { runs } from "../thorough.mjs";
 import { client, outcome } from "./support/mettl.mjs";
 import { settings } from "./support/texts.mjs";
 
 const { parse } = client().registerCandidates;
-const ROUNDS = 20_000;
+const ROUNDS = runs(2_000, 20_000);
 
-/** A small generator of numbers, so that a failure can be run again: mulberry32. */
+/** A seeded generator of random numbers (mulberry32), so that a failure can be repeated. */
 function generator(seed) {
   let state = seed;
   return (below) => {
@@ -44,7 +45,7 @@ const PIECES = [
 ];
 
 function damage(text, random) {
-  // Every other document gets a comma somewhere in front of a closing bracket first.
+  // Half of the documents first get a comma before a closing bracket.
   const brackets = [...text.matchAll(/[\]}]/g)].map(({ index }) => index);
   const bracket = brackets[random(brackets.length)];
   let own = random(2) ? text : `${text.slice(0, bracket)}${[",", " ,\n"][random(2)]}${text.slice(bracket)}`;
@@ -57,10 +58,10 @@ function damage(text, random) {
   return own;
 }
 
-/** JSON.parse of the text, or of the text without its known mistakes. */
+/** The value that JSON.parse reads from the text, or from the text after the known repairs. */
 function judge(text) {
   const plain = text.replace(/^\ufeff/, "");
-  for (const own of [plain, mended(plain)]) {
+  for (const own of [plain, repaired(plain)]) {
     const { value, error } = outcome(() => JSON.parse(own));
     if (!error) return { value };
   }
@@ -68,10 +69,10 @@ function judge(text) {
 }
 
 /**
- * Takes out the commas that follow a value and stand before a closing bracket, joins URLs that are wrapped over lines,
- * and escapes line breaks and tabs in other strings.
+ * The known repairs: removes trailing commas, joins URLs that are wrapped over lines, and escapes line breaks and tabs
+ * in other strings.
  */
-function mended(text) {
+function repaired(text) {
   let out = "";
   let last = "";
   for (let at = 0; at < text.length; at++) {
@@ -96,7 +97,7 @@ function mended(text) {
 function string(literal) {
   const url = /^"https?:\/\//.test(literal);
   const escapes = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-  // What stands behind a backslash is part of an escape, whatever it is.
+  // The character after a backslash is always part of an escape.
   return literal.replace(/\\[\s\S]|[ \t]*[\n\r][ \t\n\r]*|[\n\r\t]/g, (found) => {
     if (found.startsWith("\\")) return found;
     if (url && /[\n\r]/.test(found)) return "";
@@ -104,7 +105,7 @@ function string(literal) {
   });
 }
 
-/** A member by its name, or else by one that differs in letter case and white space around it. */
+/** The member of that name, or else one that differs in letter case or surrounding white space. */
 function member(object, name) {
   if (Object.hasOwn(object, name)) return object[name];
   const same = Object.keys(object).filter(
@@ -113,7 +114,7 @@ function member(object, name) {
   return same.length > 0 ? object[same.at(-1)] : undefined;
 }
 
-/** Whether a document that JSON.parse takes has what an answer must have. */
+/** The error code that a parsed document must lead to, if any. */
 function expected(value) {
   const isObject = (own) => typeof own === "object" && own !== null && !Array.isArray(own);
   if (!isObject(value)) return "RESPONSE_FORMAT";
@@ -128,7 +129,7 @@ function expected(value) {
 
 const orNull = (value) => (typeof value === "string" ? value.toWellFormed() : null);
 
-test(`${ROUNDS} damaged answers are read, or refused, as JSON.parse would have it`, () => {
+test(`${ROUNDS} damaged responses are read or refused as JSON.parse does`, () => {
   const random = generator(settings.seed);
   const seen = { read: 0, repaired: 0, RESPONSE_FORMAT: 0, VENDOR: 0 };
   for (let round = 0; round < ROUNDS; round++) {
@@ -154,9 +155,13 @@ test(`${ROUNDS} damaged answers are read, or refused, as JSON.parse would have i
       url: orNull(member(row, "url")),
     }));
     assert.deepEqual(result.registrationStatus, rows, where);
-    const repaired = result.warnings.some(({ message }) => message.startsWith("repaired"));
-    assert.equal(repaired, outcome(() => JSON.parse(text.replace(/^\ufeff/, ""))).error !== undefined, where);
-    seen[repaired ? "repaired" : "read"] += 1;
+    const wasRepaired = result.warnings.some(({ message }) => message.startsWith("repaired"));
+    assert.equal(
+      wasRepaired,
+      outcome(() => JSON.parse(text.replace(/^\ufeff/, ""))).error !== undefined,
+      where,
+    );
+    seen[wasRepaired ? "repaired" : "read"] += 1;
   }
   for (const [what, count] of Object.entries(seen)) assert.ok(count > ROUNDS / 200, `${what}: ${count}`);
 });

@@ -1,4 +1,4 @@
-// No secret and no candidate's data shows in a refusal of the input that holds it.
+// The error of a refused input shows no secret and no personal data of that input.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvigilError, Mettl, redact } from "invigil";
@@ -6,7 +6,7 @@ import { explain } from "invigil/debugger";
 import { assertHides, renderings } from "./support/canaries.mjs";
 import { candidate, client, outcome, registration } from "./support/mettl.mjs";
 
-/** A value that is as well wrong wherever it stands, in every kind of field. */
+/** Texts that must not show, in values that most fields refuse. */
 const SECRET = "Canary5ecretKey-7f3a/+x==";
 const EMAIL = "canary.person@secret-mail.example";
 const NAME = "Canarya Quillfeather";
@@ -115,7 +115,7 @@ const PLACES = {
 };
 
 for (const [place, use] of Object.entries(PLACES)) {
-  test(`${place}`, () => {
+  test(`a bad value of ${place} does not show in the error`, () => {
     let refusals = 0;
     for (const value of WRONG) {
       const { error } = outcome(() => use(value));
@@ -128,7 +128,7 @@ for (const [place, use] of Object.entries(PLACES)) {
   });
 }
 
-test("names of the input may show, but not as an e-mail address", () => {
+test("an e-mail address as the name of a field does not show", () => {
   for (const run of [
     () => mettl.registerCandidates.request({ ...registration(), [EMAIL]: 1 }),
     () =>
@@ -139,7 +139,7 @@ test("names of the input may show, but not as an e-mail address", () => {
     assertHides(outcome(run).error, { EMAIL }, String(run));
 });
 
-test("the check finds what it looks for", () => {
+test("the check finds every form of a text", () => {
   for (const form of [
     SECRET,
     encodeURIComponent(SECRET),

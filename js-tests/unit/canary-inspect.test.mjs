@@ -1,4 +1,4 @@
-// What console.log shows of clients, operations, requests and results; and what their fields hold.
+// console.log shows Mettl requests masked; their properties have the real values.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -42,23 +42,8 @@ const REQUESTS = {
     mettl().sign({ method: "DELETE", url: `https://api.mettl.com/v2/schedules/k/candidates/${EMAIL}` }),
 };
 
-test("a client shows nothing of its options", async () => {
-  const client = mettl();
-  const watched = {
-    client,
-    operation: client.registerCandidates,
-    request: client.registerCandidates.request,
-  };
-  assertHides(watched, CANARIES, "before");
-  client.registerCandidates.request(INPUT);
-  assertHides(watched, CANARIES, "after");
-  assert.equal(JSON.stringify(client).includes("canary"), false);
-  assert.equal(JSON.stringify({ ...client }).includes("canary"), false);
-  assert.equal(Object.getOwnPropertyNames(client).length, 0);
-});
-
 for (const [what, make] of Object.entries(REQUESTS)) {
-  test(`${what} is shown masked`, () => {
+  test(`${what} is printed masked`, () => {
     const request = make();
     const { asgn } = Object.fromEntries(decoded(request));
     assertHides(request, { ...CANARIES, asgn }, what);
@@ -67,7 +52,7 @@ for (const [what, make] of Object.entries(REQUESTS)) {
       assert.ok(shown.includes(kept), shown);
   });
 
-  test(`${what} holds the real thing`, () => {
+  test(`${what} contains the real values`, () => {
     const request = make();
     const { asgn } = Object.fromEntries(decoded(request));
     assert.match(asgn, /^[\w+/]{43}=$/);
@@ -84,7 +69,7 @@ for (const [what, make] of Object.entries(REQUESTS)) {
   });
 }
 
-test("of a query the key's name and the time are shown", () => {
+test("of a query only the names, the public key and the time are printed", () => {
   const request = mettl("query").sign(
     { method: "POST", url: "https://api.mettl.com/v2/x", params: { a: "b", ak2: "c" } },
     { now: 1635976200 },
@@ -93,20 +78,7 @@ test("of a query the key's name and the time are shown", () => {
   assert.ok(inspect(request).includes(`https://api.mettl.com/v2/x${query}'`), inspect(request));
 });
 
-test("a result shows the candidates, which is what it is for, and not the whole answer", () => {
-  const body = JSON.stringify({
-    status: "SUCCESS",
-    registrationStatus: [{ email: EMAIL, status: "ToBeTaken", message: "ok", url: null }],
-    hidden: NAME,
-  });
-  const result = mettl().registerCandidates.parse({ status: 200, body });
-  assert.equal(inspect(result).includes(EMAIL), true);
-  assert.equal(inspect(result).includes(NAME), false);
-  assert.equal(JSON.stringify(result).includes(NAME), false);
-  assert.equal(result.raw.hidden, NAME);
-});
-
-test("the check finds what it looks for", () => {
+test("the check would find the values", () => {
   const request = REQUESTS["a request with a form"]();
   assert.ok(shows({ ...request }, PRIVATE_KEY) === false && shows({ ...request }, "asgn="));
   assert.throws(() => assertHides({ ...request }, CANARIES, "self"));

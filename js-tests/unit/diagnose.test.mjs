@@ -1,4 +1,4 @@
-// The face of the diagnosis. What it finds out, `tests/diagnose*.rs` asks; here it is what JavaScript sees.
+// The JavaScript API of the diagnosis. What it finds is tested in js-tests/diagnose and tests/diagnose*.rs.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ function account(text, key = PRIVATE_KEY) {
 const RIGHT = `GEThttps://api.mettl.com/v2/account\n${PUBLIC_KEY}\n${NOW}`;
 const WRONG_KEY = account(RIGHT, "another key");
 
-/** Whatever JavaScript code is to see, in its kinds. */
+/** The type of every property of a diagnosis. */
 const SHAPE = {
   verdict: "string",
   vendor: "string",
@@ -60,7 +60,7 @@ const shapeOf = (value) =>
     ? Object.fromEntries(Object.entries(value).map(([name, own]) => [name, shapeOf(own)]))
     : kind(value);
 
-test("step f of the documentation, in every kind of value", () => {
+test("a diagnosis has every documented property, with its type", () => {
   const diagnosis = diagnose(input(STEP_F));
   assert.deepEqual(shapeOf(diagnosis), SHAPE);
   assert.deepEqual(JSON.parse(JSON.stringify(diagnosis)), diagnosis, "plain data");
@@ -73,13 +73,13 @@ test("step f of the documentation, in every kind of value", () => {
   assert.deepEqual(diagnosis.request.parameters[1], ["ts", "1635976200"]);
 });
 
-test("a cause that is about no parameter has no such property", () => {
+test("a cause that concerns no parameter has no property parameter", () => {
   const { causes } = diagnose(input(account(RIGHT.replace("https", "http"))));
   assert.deepEqual(codes({ causes }), ["endpoint-scheme"]);
   assert.equal("parameter" in causes[0], false);
 });
 
-test("what the package itself builds is valid, and what it corrects, too", () => {
+test("requests that the package builds or corrects are valid", () => {
   const client = new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
   for (const parameters of ["form", "query"]) {
     const own = new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, parameters });
@@ -98,7 +98,7 @@ test("what the package itself builds is valid, and what it corrects, too", () =>
   }
 });
 
-test("a corrected request has the present time where the sent one is too old", () => {
+test("the corrected request of an expired one has the present time", () => {
   const later = NOW + 90_000;
   const { corrected, warnings } = diagnose(input(STEP_F, { now: later }));
   assert.equal(corrected.timestamp, String(later));
@@ -109,14 +109,14 @@ test("a corrected request has the present time where the sent one is too old", (
   assert.equal(diagnose(input(corrected.curl, { now: later })).verdict, "valid");
 });
 
-test("now is a Date, a number, or the clock", () => {
+test("now may be a Date or a number, and is the clock by default", () => {
   const expired = (now) => diagnose(input(STEP_F, { now })).warnings.length > 0;
   assert.equal(expired(new Date(NOW * 1000)), false);
   assert.equal(expired(NOW + 0.5), false);
   assert.equal(expired(undefined), true);
 });
 
-test("depth bounds the search", () => {
+test("depth limits the search", () => {
   const text = `get${RIGHT.slice(3).replace("https", "http")}`;
   assert.deepEqual(codes(diagnose(input(account(text)))).sort(), ["endpoint-scheme", "method-case"]);
   const single = diagnose(input(account(text), { depth: 1 }));
@@ -126,7 +126,7 @@ test("depth bounds the search", () => {
   assert.ok(pairs.hypothesesTried > 5000 && pairs.complete);
 });
 
-test("what is refused", () => {
+test("bad input is refused by name", () => {
   const ok = input(STEP_F);
   refuses("request", () => diagnose({ ...ok, request: undefined }));
   refuses("request", () => diagnose({ ...ok, request: new URL(STEP_F) }));
@@ -140,7 +140,7 @@ test("what is refused", () => {
   for (const wrong of [undefined, null, 7, STEP_F, [ok]]) refuses("input", () => diagnose(wrong));
 });
 
-test("what a getter throws is the cause of an error", async () => {
+test("an error thrown by a getter is the cause of the refusal", async () => {
   const thrown = new Error("mine");
   const request = {
     get url() {
@@ -155,7 +155,7 @@ test("what a getter throws is the cause of an error", async () => {
   }
 });
 
-test("the async face gives the same", async () => {
+test("diagnoseAsync returns the same", async () => {
   for (const request of [STEP_F, account(RIGHT), "https://api.mettl.com/v2/account?ak=a&ts=1"]) {
     assert.deepEqual(await diagnoseAsync(input(request)), diagnose(input(request)));
   }

@@ -1,4 +1,4 @@
-// What a vendor echoes of a call is masked in its words, whatever was sent, and nothing else is.
+// What a vendor's message echoes of a call is masked, and nothing else is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IMochaV2, Mettl, TestInvite } from "invigil";
@@ -8,7 +8,7 @@ import { within } from "./support/within.mjs";
 
 const refusal = (message, code = "E401") => JSON.stringify({ status: "ERROR", error: { code, message } });
 
-/** What a refused call ends with, sent and offline. */
+/** The error of a refused call, which must be the same when it is sent and when its response is parsed. */
 async function refused(fields, message, code) {
   const body = refusal(message, code);
   const fetch = async () => new Response(body);
@@ -29,20 +29,20 @@ async function refused(fields, message, code) {
 }
 const PREFIX = "mettl.registerCandidates: the vendor answered";
 
-test("texts of any length: the refusal stays one, and shows nothing of them", async () => {
+test("an echoed text of any length is masked", async () => {
   for (const length of [1000, 6000, 10_000, 65_536]) {
     const text = "Canary-image+iVBORw0KGgo/".repeat(length / 20).slice(0, length);
     const error = await refused({ Notes: text }, `wrong: ${text}`);
     assert.equal(error.vendorCode, "E401");
     assert.equal(error.vendorMessage, "wrong: [masked]…");
     assertHides(error, { text: text.slice(0, 16) }, `${length} characters`);
-    // Cut by the vendor.
+    // Shortened by the vendor.
     const cut = await refused({ Notes: text }, `"${text.slice(0, 40)}" is too long`);
     assert.equal(cut.vendorMessage, '"[masked]" is too long');
   }
 });
 
-test("a large input that is refused ends like a small one", () => {
+test("a large input is masked in time", () => {
   const [mettl, users] = within(
     60,
     `
@@ -65,7 +65,7 @@ test("a large input that is refused ends like a small one", () => {
   assert.equal(users.code, "VENDOR", users.message);
 });
 
-test("codes and our own words are not taken for texts of the input", async () => {
+test("codes and our own words are not masked", async () => {
   for (const [field, message] of [
     ["40", "Signature mismatch"],
     ["20", "Signature mismatch"],
@@ -84,7 +84,7 @@ test("codes and our own words are not taken for texts of the input", async () =>
   }
 });
 
-test("short texts and numbers are masked as words", async () => {
+test("short texts and numbers are masked only as whole words", async () => {
   for (const [field, message, expected] of [
     ["40", "age 40, not 400", "age [masked], not 400"],
     ["50000", "id (50000) x150000", "id ([masked]) x150000"],
@@ -98,7 +98,7 @@ test("short texts and numbers are masked as words", async () => {
   }
 });
 
-test("a code is masked where it is a text of the input, or holds one", async () => {
+test("a code that is a text of the input, or contains one, is masked", async () => {
   assert.equal((await refused({ Id: "E77" }, "no", "E77")).vendorCode, "[masked]");
   assert.equal((await refused({ Id: "quill" }, "no", "bad_quill")).vendorCode, "bad_[masked]");
   assert.equal((await refused({ Id: "Jane" }, "no", "Jane12")).vendorCode, "[masked]12");
@@ -106,7 +106,7 @@ test("a code is masked where it is a text of the input, or holds one", async () 
   assert.equal((await refused({ Id: "quill" }, "no", "400.1")).vendorCode, "400.1");
 });
 
-test("what was sent is masked, whatever becomes of the client and the input meanwhile", async () => {
+test("what was sent is masked even if the client or the input changes before the response", async () => {
   const words = "bad key canary-key-99 for Quilla Quillfeather";
   const body = JSON.stringify({ statuscode: "400.1", description: words, result: "x" });
   const ends = {
@@ -129,7 +129,7 @@ test("what was sent is masked, whatever becomes of the client and the input mean
   }
 });
 
-test("an input that can be read once is read once", async () => {
+test("an input is read only once", async () => {
   const body = refusal("not Quilla");
   const input = () => {
     let reads = 0;
@@ -152,7 +152,7 @@ test("an input that can be read once is read once", async () => {
   for (const error of errors) assert.equal(error.message, `${PREFIX} E401 (HTTP 200): not [masked]`);
 });
 
-test("texts in every place of the input, and with separators in them", async () => {
+test("texts in every field of the input are masked, even with separators in them", async () => {
   const fetch = async () =>
     new Response(
       JSON.stringify({
@@ -172,8 +172,7 @@ test("texts in every place of the input, and with separators in them", async () 
     };
     const error = await testinvite.createTickets(input).catch((error) => error);
     assert.equal(error.code, "VENDOR", error.message);
-    // The vendor's words are shown as JSON where they stand in an object. A text is known by its pieces, where it
-    // holds what separates texts.
+    // A message that is an object is shown as JSON. Of a text with separators, each part is masked.
     const last =
       externalId === "plain" ? "qqout\\u001fer [masked]" : "[masked]\\u001f[masked] [masked]\\u001b[masked]";
     const words = `no [masked] [masked] [masked] ${last}, email fullname`;

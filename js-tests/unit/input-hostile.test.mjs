@@ -1,4 +1,4 @@
-// Input with code of its own: what it throws becomes a refusal, and calls of others are not harmed.
+// Inputs that run code when they are read: what they throw becomes a refusal, and other calls are not affected.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mettl } from "invigil";
@@ -44,7 +44,7 @@ const PLACES = {
   "a response's body": (value) => mettl.registerCandidates.parse({ status: 200, body: value }),
 };
 for (const [place, use] of Object.entries(PLACES)) {
-  test(`${place}: a value whose code throws is refused`, () => {
+  test(`${place}: a value that throws when it is read is refused`, () => {
     for (const [what, make] of Object.entries(HOSTILE)) {
       const { error, value } = outcome(() => use(make()));
       assert.ok(error, `${what} was accepted: ${JSON.stringify(value)}`);
@@ -63,7 +63,7 @@ test("an option whose getter throws is refused", () => {
   assert.equal(outcome(() => new Mettl(options)).error?.name, "InvalidInputError");
 });
 
-test("input that uses the client while it is read is read all the same", () => {
+test("an input that uses the client while it is read is read correctly", () => {
   const plain = register(registration());
   const input = {
     ...registration(),
@@ -78,7 +78,7 @@ test("input that uses the client while it is read is read all the same", () => {
   );
 });
 
-test("what input throws does not end the calls that are under way", async () => {
+test("an error thrown by an input does not affect running calls", async () => {
   let arrive;
   const waiting = client({
     fetch: () =>

@@ -1,4 +1,4 @@
-// Bad input of sign: refused by the name of its field, or taken literally; nothing in between.
+// Inputs of sign are refused by the name of the field, or used literally.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { client, decoded, NOW, outcome } from "./support/mettl.mjs";
@@ -10,21 +10,21 @@ const URL_OF = "https://api.mettl.com/v2/account";
 const sign = (input = {}) => mettl.sign({ method: "GET", url: URL_OF, ...input }, { now: NOW });
 const sent = (params) => new Map(decoded(sign({ params })));
 
-test("the input itself: every type", () => {
+test("an input of a wrong type is refused", () => {
   for (const [what, make] of Object.entries({ ...VALUES, ...EXOTIC })) {
     const { error } = outcome(() => mettl.sign(make(), { now: NOW }));
     assert.equal(error?.name, "InvalidInputError", `${what}: ${error?.stack}`);
   }
 });
 
-test("method and url: every type", () => {
+test("a method or url of a wrong type is refused", () => {
   for (const [what, make] of Object.entries({ ...VALUES, ...EXOTIC })) {
     refuses("method", () => sign({ method: make() }), `method with ${what}`);
     refuses("url", () => sign({ url: make() }), `url with ${what}`);
   }
 });
 
-test("sign can be taken off its client, as operations can", () => {
+test("sign works when it is detached from its client, as operations do", () => {
   const { sign: taken, registerCandidates } = mettl;
   const input = { method: "GET", url: URL_OF };
   assert.equal(taken(input, { now: NOW }).signature, mettl.sign(input, { now: NOW }).signature);
@@ -32,7 +32,7 @@ test("sign can be taken off its client, as operations can", () => {
   assert.deepEqual(Object.keys(mettl), []);
 });
 
-test("a method is one of six, and comes in capitals", () => {
+test("six methods are accepted, in any letter case, and sent in upper case", () => {
   for (const method of ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "get", "Post"]) {
     const request = sign({ method });
     assert.equal(request.method, method.toUpperCase());
@@ -42,7 +42,7 @@ test("a method is one of six, and comes in capitals", () => {
     refuses("method", () => sign({ method }), JSON.stringify(method));
 });
 
-test("params: every type", () => {
+test("params of every type are used or refused", () => {
   for (const [what, make] of Object.entries(VALUES)) {
     if (["undefined", "an empty array", "an empty object", "an object without a prototype"].includes(what))
       assert.equal(sent(make()).size, 3, what);
@@ -51,12 +51,12 @@ test("params: every type", () => {
   }
 });
 
-test("params that hold their content out of sight are refused, not sent without it", () => {
+test("params whose content Object.keys does not show are refused", () => {
   for (const [what, make] of Object.entries(EXOTIC))
     refuses("params", () => sign({ params: make() }), `params with ${what}`);
 });
 
-test("the value of a parameter: every type", () => {
+test("the value of a parameter of every type is used or refused", () => {
   for (const [what, make] of Object.entries({ ...VALUES, ...EXOTIC })) {
     const value = make();
     const literal =
@@ -71,7 +71,7 @@ test("the value of a parameter: every type", () => {
   }
 });
 
-test("the name of a parameter in a pair: every type", () => {
+test("the name of a parameter in a pair of every type is used or refused", () => {
   for (const [what, make] of Object.entries({ ...VALUES, ...EXOTIC })) {
     const name = make();
     if (typeof name === "string" && name !== "" && name.isWellFormed())
@@ -80,7 +80,7 @@ test("the name of a parameter in a pair: every type", () => {
   }
 });
 
-test("a pair is one", () => {
+test("a pair has a name and a value", () => {
   for (const pair of [
     [],
     ["a"],
@@ -97,7 +97,7 @@ test("a pair is one", () => {
   }
 });
 
-test("what is missing is named", () => {
+test("missing fields are named", () => {
   refuses("method", () => mettl.sign({ url: URL_OF }));
   refuses("url", () => mettl.sign({ method: "GET" }));
   refuses("method", () => sign({ method: undefined }));
@@ -110,7 +110,7 @@ test("unknown fields are refused", () => {
   }
 });
 
-test("names stand once, and none is the signer's own", () => {
+test("duplicate names and the names that the signer adds are refused", () => {
   refuses('params["a"]', () =>
     sign({
       params: [
@@ -136,14 +136,14 @@ test("names stand once, and none is the signer's own", () => {
   assert.equal(sent({ AK: "x", Ts: "y", "asgn ": "z" }).size, 6);
 });
 
-test("names that mean something to JavaScript are names like others", () => {
+test("names with a meaning in JavaScript are ordinary names", () => {
   for (const name of ["__proto__", "constructor", "toString", "length", "0"]) {
     assert.equal(sent(JSON.parse(`{${JSON.stringify(name)}:"literal"}`)).get(name), "literal");
     assert.equal(sent([[name, "literal"]]).get(name), "literal");
   }
 });
 
-test("values are literal: empty, control characters, what is encoded already", () => {
+test("values are literal, even if empty, with control characters or already encoded", () => {
   for (const value of [
     "",
     "\r\n",
@@ -165,7 +165,7 @@ test("values are literal: empty, control characters, what is encoded already", (
   }
 });
 
-test("half a character is refused wherever it stands", () => {
+test("lone surrogates are refused everywhere", () => {
   for (const half of ["\ud800", "a\udfffb", "\udc00\ud800", "x\ud83d"]) {
     refuses('params["x"]', () => sign({ params: { x: half } }));
     refuses('params["x"]', () => sign({ params: [["x", half]] }));
@@ -176,14 +176,14 @@ test("half a character is refused wherever it stands", () => {
   }
 });
 
-test("a number is signed as it stands there, or refused", () => {
+test("a number is signed digit by digit, or refused", () => {
   for (const n of [0, -1, 2 ** 53 - 1, 1 - 2 ** 53]) assert.equal(sent({ n }).get("n"), String(n));
   assert.equal(sent({ n: 9007199254740993n }).get("n"), "9007199254740993");
   for (const n of [2 ** 53, -(2 ** 53), 2 ** 53 + 2, 1.5, 1e21, Number.NaN, Infinity])
     refuses('params["n"]', () => sign({ params: { n } }), String(n));
 });
 
-test("there is a bound to the number of parameters", () => {
+test("at most 1,000 parameters are accepted", () => {
   const many = (count) => Array.from({ length: count }, (_, at) => [`n${at}`, "x"]);
   assert.equal(sent(many(1000)).size, 1003);
   refuses("params", () => sign({ params: many(1001) }));

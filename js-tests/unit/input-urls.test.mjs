@@ -1,4 +1,5 @@
-// baseUrl and the URLs of sign: what is accepted stays as it is under new URL(), so what was signed is what is sent.
+// baseUrl and the URLs of sign: an accepted URL is one that new URL() does not change, so what was signed is what is
+// sent. Refused URLs, each with its reason, are in tests/url.rs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -10,7 +11,7 @@ const LOOPBACK = ["127.0.0.1", "[::1]", "localhost"];
 const base = (baseUrl) => client({ baseUrl }).registerCandidates.request(registration(), { now: NOW }).url;
 const sign = (url) => client().sign({ method: "GET", url }, { now: NOW }).url;
 
-/** What is asked of every URL that is accepted. */
+/** Checks an accepted URL, and the URL of the request that was built with it. */
 function assertKept(url, whole) {
   const parsed = new URL(url);
   assert.equal(parsed.href, url);
@@ -22,7 +23,7 @@ function assertKept(url, whole) {
   assert.equal(new URL(whole).href, whole);
 }
 
-/** The URL with the one slash that `new URL()` adds to an origin. */
+/** The URL with the slash that `new URL()` adds to an origin. */
 const withPath = (url) => (/^https?:\/\/[^/]*$/.test(url) ? `${url}/` : url);
 
 const ACCEPTED = [
@@ -49,7 +50,7 @@ const ACCEPTED = [
   "http://localhost",
   "http://localhost:443",
 ];
-test("accepted base URLs begin the request, letter by letter", () => {
+test("an accepted base URL is the unchanged beginning of the request URL", () => {
   for (const own of ACCEPTED) {
     const whole = base(own);
     assert.equal(whole, `${own.replace(/\/$/, "")}/v2/schedules/0x0x0x0x0x/candidates`);
@@ -57,14 +58,8 @@ test("accepted base URLs begin the request, letter by letter", () => {
   }
 });
 
-const REFUSED = {
-  "http that is not loopback": [
-    "http://api.mettl.com",
-    "http://example.com:8080",
-    "http://10.0.0.1",
-    "http://0.0.0.0",
-  ],
-  "hosts that look like loopback": [
+test("hosts that only look like loopback are refused", () => {
+  for (const own of [
     "http://localhost.evil.com",
     "http://127.0.0.1.evil.com",
     "http://localhost.",
@@ -79,105 +74,20 @@ const REFUSED = {
     "http://[::2]",
     "http://ⓛocalhost",
     "http://127。0。0。1",
-  ],
-  "other spellings of addresses": [
-    "http://0x7f.1",
-    "http://0x7f000001",
-    "http://2130706433",
-    "http://127.1",
-    "http://0177.0.0.1",
-    "http://127.0.0.01",
-    "http://[0:0:0:0:0:0:0:1]",
-    "http://[::0001]",
-    "https://0x7f.1",
-    "https://1.2.3",
-    "https://256.256.256.256",
-    "https://a.1",
-  ],
-  "user names": [
-    "https://user@api.mettl.com",
-    "https://user:pass@api.mettl.com",
-    "https://@api.mettl.com",
-    "https://:@a.b",
-  ],
-  "queries and fragments": [
-    "https://api.mettl.com?",
-    "https://api.mettl.com/?a=b",
-    "https://api.mettl.com#",
-    "https://api.mettl.com/x#y",
-    "https://api.mettl.com/?",
-  ],
-  "what new URL() rewrites": [
-    "HTTPS://api.mettl.com",
-    "https://API.mettl.com",
-    "https://api.mettl.com:443",
-    "http://localhost:80",
-    "https://api.mettl.com:",
-    "https://api.mettl.com:08443",
-    "https:\\\\api.mettl.com",
-    "https://api.mettl.com\\x",
-    "https:/api.mettl.com",
-    "https:api.mettl.com",
-    "https:///api.mettl.com",
-    " https://api.mettl.com",
-    "https://api.mettl.com ",
-    "https://api.mettl.com/\t",
-    "https://api.\tmettl.com",
-    "https://api.mettl.com/a\nb",
-    "https://api.mettl.com/a b",
-    "https://api.mettl.com/é",
-    "https://exämple.com",
-    "https://%61pi.mettl.com",
-    "https://api.mettl.com/<x>",
-    "https://api.mettl.com/a/../b",
-    "https://api.mettl.com/./b",
-    "https://api.mettl.com/..",
-    "https://api.mettl.com/%2e%2e/b",
-    "https://api.mettl.com/.%2E/b",
-    "https://api.mettl.com/%2e",
-  ],
-  "what is no URL": [
-    "",
-    "https://",
-    "https://.",
-    "https://..com",
-    "https://-",
-    "https://a..b",
-    "https://a_b\0.com",
-    "https://api.mettl.com:99999",
-    "https://api.mettl.com:x",
-    "https://api.mettl.com/%",
-    "https://api.mettl.com/%zz",
-    "https://[::1",
-    "https://::1]",
-    "https://[::1]x",
-    "api.mettl.com",
-    "//api.mettl.com",
-    "/v2",
-    "ftp://api.mettl.com",
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "https://api.mettl.com/\ud800",
-    `https://api.mettl.com/${"x".repeat(8200)}`,
-  ],
-};
-for (const [what, urls] of Object.entries(REFUSED)) {
-  test(`refused as baseUrl and as url: ${what}`, () => {
-    for (const own of urls) {
-      refuses("baseUrl", () => base(own), JSON.stringify(own).slice(0, 80));
-      refuses("url", () => sign(own), JSON.stringify(own).slice(0, 80));
-    }
-  });
-}
+  ]) {
+    refuses("baseUrl", () => base(own), JSON.stringify(own));
+    refuses("url", () => sign(own), JSON.stringify(own));
+  }
+});
 
-test("a base URL does not end with a version, nor with more than one slash", () => {
+test("a base URL that ends with a version or with two slashes is refused", () => {
   for (const own of ["/v1", "/v2", "/v3", "/v2/", "/prefix/v2", "//", "/prefix//"])
     refuses("baseUrl", () => base(`https://api.mettl.com${own}`), own);
   const { error } = outcome(() => base("https://api.mettl.com/v2"));
   assert.match(error.message, /version/);
 });
 
-test("a URL to sign is signed and sent as it is", () => {
+test("a URL is signed and sent unchanged", () => {
   for (const own of ACCEPTED.filter((url) => url !== "https://api.mettl.com/v4")) {
     const url = withPath(own);
     const request = client().sign({ method: "GET", url }, { now: NOW });
@@ -187,7 +97,7 @@ test("a URL to sign is signed and sent as it is", () => {
   }
 });
 
-// URLs that are nearly right: right pieces and wrong ones, in the places where they matter.
+// URLs that are valid or nearly valid, composed of right and wrong pieces.
 const some = (...values) => fc.constantFrom(...values);
 const label = fc.oneof(
   some("api", "mettl", "a-b", "com"),
@@ -305,7 +215,7 @@ const near = fc
   )
   .map((pieces) => pieces.join(""));
 
-test("of any near-URLs, only those are accepted that new URL() leaves as they are", () => {
+test("only URLs that new URL() does not change are accepted", () => {
   const seen = { base: 0, url: 0 };
   const run = (which, url, call) => {
     const { value, error } = outcome(() => call(url));
@@ -326,7 +236,7 @@ test("of any near-URLs, only those are accepted that new URL() leaves as they ar
     assert.ok(count > settings.numRuns / 50, `${which}: ${count}`);
 });
 
-test("plain URLs are accepted", () => {
+test("ordinary URLs are accepted", () => {
   const plain = fc.tuple(
     fc.array(some("api", "mettl", "a-b", "x1", "0a"), { minLength: 1, maxLength: 3 }),
     some("", ":8443", ":0"),

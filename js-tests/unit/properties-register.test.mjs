@@ -1,4 +1,4 @@
-// registerCandidates.request equals an oracle of its own on any candidates.
+// registerCandidates.request builds what an independent implementation builds, for random candidates.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -14,7 +14,7 @@ for (const version of ["v1", "v2", "v3"])
 
 const others = (maxLength) =>
   fc.uniqueArray(name, { maxLength }).map((names) => names.filter((own) => !MANDATORY.includes(own)));
-/** The names of a candidate in an order of its own. */
+/** The names of a candidate, in random order. */
 const shape = others(4).chain((names) =>
   fc.shuffledSubarray([...MANDATORY, ...names], { minLength: names.length + 2 }),
 );
@@ -78,7 +78,7 @@ const run = fc.record({
   now: fc.integer({ min: 0, max: 99_999_999_999 }),
 });
 
-/** An object, as a caller would have it; its members come in the order of JS, which puts integers first. */
+/** An object with these members. JavaScript puts names that are integers first. */
 function objectOf(pairs) {
   const object = {};
   for (const [own, value] of pairs)
@@ -86,7 +86,7 @@ function objectOf(pairs) {
   return object;
 }
 
-/** What the caller passes, and in which order its members stand. */
+/** What the caller passes, and the order of its members. */
 function passed(pairs, form) {
   if (form === "pairs") return { value: pairs, pairs };
   const value = objectOf(pairs);
@@ -100,7 +100,7 @@ const wire = (optionalParams) =>
     compensatory_time: compensatoryTime === undefined ? undefined : String(compensatoryTime),
   }));
 
-test("any registration equals the oracle, byte for byte", () => {
+test("random registrations equal those of the oracle, byte for byte", () => {
   const seen = { tables: 0, pairs: 0, optional: 0 };
   fc.assert(
     fc.property(
@@ -132,7 +132,7 @@ test("any registration equals the oracle, byte for byte", () => {
         const sent = Object.fromEntries(decoded(result));
         assert.equal(sent.rd, rd);
         assert.equal(sent.asgn, signature);
-        // Where the input is of objects alone, the text is what JSON.stringify makes of it.
+        // If all candidates are objects, the text equals that of JSON.stringify.
         const plain = { registrationDetails, optionalParams: wire(optionalParams) };
         if (forms.every((form) => form === "object")) assert.equal(rd, JSON.stringify(plain));
         const members = JSON.parse(rd).registrationDetails.map((row) => new Map(Object.entries(row)));

@@ -1,4 +1,4 @@
-// mettl.sign equals an oracle of its own on any parameters.
+// mettl.sign builds what an independent implementation builds, for random parameters.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -32,7 +32,7 @@ const request = fc.record({
   now: fc.integer({ min: 0, max: 99_999_999_999 }),
 });
 
-// An object that keeps even `__proto__` as a member of its own.
+// An object that can have even `__proto__` as its own member.
 const objectOf = (pairs) => {
   const object = {};
   for (const [own, value] of pairs)
@@ -40,7 +40,7 @@ const objectOf = (pairs) => {
   return object;
 };
 
-test("any request equals the oracle, byte for byte", () => {
+test("random requests equal those of the oracle, byte for byte", () => {
   const seen = { query: 0, form: 0 };
   fc.assert(
     fc.property(request, ({ path, params, asObject, now, method, ...credentials }) => {
@@ -66,7 +66,7 @@ test("any request equals the oracle, byte for byte", () => {
   assert.ok(seen.query > settings.numRuns / 4 && seen.form > settings.numRuns / 5, JSON.stringify(seen));
 });
 
-test("form and query carry the same values", () => {
+test("a form and a query carry the same values", () => {
   fc.assert(
     fc.property(request, ({ params, now, path, publicKey, privateKey, version }) => {
       const url = `https://api.example.com/${version}/${path.join("/")}`;
@@ -81,7 +81,7 @@ test("form and query carry the same values", () => {
   );
 });
 
-test("the oracle itself gives the documented signature", () => {
+test("the oracle gives the documented signature", () => {
   const { encodedSignature } = signed({
     publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
     privateKey: "zy98x765-4321-0987-654w-32v1u0987654",

@@ -149,14 +149,14 @@ test("given secrets, in every form and of every length", () => {
   assert.equal(redact("\ud800abcd", ["\ud800abcd"]), "[masked]");
 });
 
-test("no text takes time by the square of its length", () => {
+test("the time is not quadratic in the length of any text", () => {
   const module = `
     import { redact } from "invigil";
     const parts = ["\\\\", '"', "'", "@", "%", " ", "token", "token ", "token=", '"token":', '"rd":{', '"rd":null,',
       "a-", "a", "%40", "a%40", "%2540", "%25", "\\\\u0040", "authorization", "authorization ", "authorization: ",
       "https://tests.mettl.com/", "https://tests.mettl.com:", "a@b.", "a@", '"a_', '\\\\"', '\\\\"rd\\\\":', "[", "{",
       "%f0%80%80%80", "%c3%a9%a9%a9", "\\\\U0041", "\\\\u12", "name,value", '"token","value"', "first_", "+", "\\n", "é@", "%c3%a9", "=", ":", "&", "[masked]", "token:[masked]"];
-    const long = (part, length = 1 << 20) => part.repeat(Math.ceil(length / part.length));
+    const long = (part, length = 1 << 18) => part.repeat(Math.ceil(length / part.length));
     const texts = parts.map((part) => long(part));
     const slashes = long("\\\\", 300_000);
     texts.push(slashes + '"rd' + slashes + '":' + slashes, '"token"' + long(" "), "token" + long(" ") + "x",

@@ -1,4 +1,4 @@
-// What is built goes through an ordinary fetch as it is, and the sandbox, which checks signatures, understands it.
+// A built request can be sent with any fetch, and the sandbox, which checks signatures, accepts it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Mettl } from "invigil";
@@ -17,7 +17,7 @@ const TEXTS = ["a+b&c=d%20", '"\\/\n\r\t\0', "é€😀\u2028\ufeff", " ", "\x1b
 
 for (const version of ["v1", "v2", "v3"]) {
   for (const parameters of ["form", "query"]) {
-    test(`${version}, ${parameters}: built, fetched, parsed`, async () => {
+    test(`${version}, ${parameters}: a request is built, sent with fetch, and its response parsed`, async () => {
       sandbox.reset();
       const { registerCandidates } = client({ version, parameters });
       const details = TEXTS.map((text, at) =>
@@ -46,11 +46,11 @@ for (const version of ["v1", "v2", "v3"]) {
         schedule.candidates.map((own) => Object.fromEntries(own.registration)),
         details,
       );
-      // The call does the same: the sandbox gives a candidate the same link again.
+      // A call does the same: the sandbox returns the same link for a candidate again.
       assert.deepEqual({ ...(await registerCandidates(input)) }, { ...parsed });
     });
 
-    test(`${version}, ${parameters}: any signed parameters are understood`, async () => {
+    test(`${version}, ${parameters}: the sandbox accepts the signature of any parameters`, async () => {
       const mettl = client({ version, parameters });
       const url = `${sandbox.baseUrls.mettl}/${version}/account`;
       const params = Object.fromEntries(TEXTS.map((text, at) => [`p${at} ${text}`, text]));

@@ -1,4 +1,4 @@
-// The shared signing vectors, stage by stage, through every face that signs.
+// The signing vectors, stage by stage, through every function that signs.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ const stages = ({ sortedNames, stringToSign, signature, encodedSignature }) => (
 });
 const find = (name) => vectors.find((vector) => vector.name === name);
 
-test("the file holds the documented signatures", () => {
+test("the vectors contain the documented signatures", () => {
   assert.ok(vectors.length >= 11);
   for (const [name, encodedSignature] of DOCUMENTED)
     assert.equal(find(name).encodedSignature, encodedSignature);
@@ -31,7 +31,7 @@ for (const vector of vectors) {
   const { method, endpoint: url, parameters, privateKey, algorithm } = vector;
   const version = algorithm === "HMAC-SHA1" ? "v1" : "v2";
 
-  test(`explain: ${vector.name}`, () => {
+  test(`explain shows each stage: ${vector.name}`, () => {
     for (const params of [parameters, parameters.toReversed(), Object.fromEntries(parameters)]) {
       const explanation = explain({ method, url, params, privateKey, version });
       assert.deepEqual(stages(explanation), stages(vector));
@@ -47,7 +47,7 @@ for (const vector of vectors) {
   const others = parameters.filter(([name]) => name !== "ak" && name !== "ts");
   const { ak: publicKey, ts } = Object.fromEntries(parameters);
   for (const place of ["form", "query"]) {
-    test(`sign, parameters in the ${place}: ${vector.name}`, () => {
+    test(`sign gives the signature, parameters in the ${place}: ${vector.name}`, () => {
       const own = url.match(/\/(v[123])\//)[1];
       const mettl = new Mettl({ publicKey, privateKey, version: own, parameters: place });
       for (const params of [others, others.toReversed(), Object.fromEntries(others)]) {
@@ -71,7 +71,7 @@ const TYPED = {
   timeLimitInSec: Number,
 };
 for (const vector of vectors.filter(({ parameters }) => parameters.some(([name]) => name === "rd"))) {
-  test(`registerCandidates: ${vector.name}`, () => {
+  test(`registerCandidates gives the signature: ${vector.name}`, () => {
     const { rd, ak, ts, ...options } = Object.fromEntries(vector.parameters);
     const input = { accessKey: vector.endpoint.match(/schedules\/(\w+)\/candidates$/)[1], ...JSON.parse(rd) };
     for (const [name, text] of Object.entries(options)) input[name] = TYPED[name](text);
@@ -89,17 +89,17 @@ for (const vector of vectors.filter(({ parameters }) => parameters.some(([name])
   });
 }
 
-// Step f of the vendor's second example prints a signature from before showCustomInstructions existed.
+// Step f of the vendor's second example prints a signature that was made before showCustomInstructions existed.
 const STALE =
   "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&rd=%7B%22registrationDetails%22%3A%5B%7B%22First%20Name%22%3A%22Name%22%2C%22Email%20Address%22%3A%22name%40email.com%22%7D%5D%7D&allowMissingMandatoryRegistrationFields=true&timeLimitInSec=86400&showCustomInstructions=true&asgn=qsLTfT3m7XG6ASBIECit2R%2Bzr2z6xk8QlV8R1jouO8Q%3D";
 
-test("the signature of the vendor's step f does not match its request", () => {
+test("the signature in step f of the vendor's example does not match its request", () => {
   const { matches, signature } = explain({ method: "POST", url: STALE, privateKey: PRIVATE_KEY });
   assert.equal(matches, false);
   assert.equal(signature, find("register, all parameters").signature);
 });
 
-test("without showCustomInstructions it does", () => {
+test("it matches the request without showCustomInstructions", () => {
   const url = STALE.replace("&showCustomInstructions=true", "");
   assert.equal(explain({ method: "POST", url, privateKey: PRIVATE_KEY }).matches, true);
 });

@@ -1,14 +1,16 @@
-// Answers of 10 MB: read right, compared with JSON.parse and the same rules in JavaScript; and refused beyond the bound.
+// Responses of 10 MB are read as JSON.parse and the model read them, and refused above maxResponseBytes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ResponseFormatError } from "invigil";
-import { client, DATA, failing, sample } from "./support/clients.mjs";
+import { CATALOG } from "../catalog.mjs";
+import { sample } from "../operations/fixtures.mjs";
+import { client, failing } from "./support/clients.mjs";
 import { expected } from "./support/model.mjs";
 
-const { output } = DATA.operations.find(({ id }) => id === "perspectai.candidateStatus");
-const [ONE, TWO] = JSON.parse(sample("perspectai-response")).data;
+const { output } = CATALOG.operations.find(({ id }) => id === "perspectai.candidateStatus");
+const [ONE, TWO] = JSON.parse(sample("perspectai.candidateStatus", "response")).data;
 
-/** A page of so many candidates, with every form of every field and text of every width. */
+/** A page with this many candidates, with every form of every field and characters of every width. */
 function pageOf(count) {
   const data = Array.from({ length: count }, (_none, at) => ({
     ...(at % 2 === 0 ? ONE : TWO),
@@ -19,7 +21,7 @@ function pageOf(count) {
     reviewers: at % 4 === 0 ? [`reviewer${at}@example.com`, "é"] : [],
     persp_score: at % 7 === 0 ? at / 8 : null,
     report_seen: at % 2 === 0,
-    // Now and then something that is not as documented.
+    // Sometimes a value that does not match the documentation.
     ...(at % 1001 === 0 && { end_date: "2023-06-08", status: 5, unknown: [{ deep: null }] }),
   }));
   return { message: "Success", data, total_candidates: count, total_pages: 1 };
@@ -50,17 +52,17 @@ for (const [what, body] of Object.entries({
   bytes: BYTES,
   "bytes with a byte order mark": Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), BYTES]),
 })) {
-  test(`a page of 10 MB, as ${what}`, () => {
+  test(`a page of 10 MB is read from ${what}`, () => {
     check(client("PerspectAI").candidateStatus.parse({ status: 200, body }));
   });
 }
 
-test("a page of 10 MB, sent in parts", async () => {
+test("a page of 10 MB in chunks is read", async () => {
   const fetch = async () => {
     let at = 0;
     const body = new ReadableStream({
       pull(stream) {
-        // An odd size cuts characters in two.
+        // An odd size splits characters.
         stream.enqueue(BYTES.slice(at, at + 65_537));
         at += 65_537;
         if (at >= BYTES.length) stream.close();
@@ -82,7 +84,7 @@ test("a page of 10 MB with a trailing comma is repaired", () => {
   assert.match(warnings[0].message, /^repaired: a trailing comma before \} at byte \d+$/);
 });
 
-test("after a page of 10 MB small answers are read as before", () => {
+test("small responses are read as before after a page of 10 MB", () => {
   const own = client("PerspectAI").candidateStatus;
   for (let round = 0; round < 3; round++) {
     assert.equal(
@@ -90,18 +92,18 @@ test("after a page of 10 MB small answers are read as before", () => {
       "candidate+17999@example.com",
     );
     assert.equal(
-      own.parse({ status: 200, body: sample("perspectai-response") }).candidates[0].name,
+      own.parse({ status: 200, body: sample("perspectai.candidateStatus", "response") }).candidates[0].name,
       "praveen",
     );
   }
 });
 
-test("raw of a page of 10 MB is JSON.parse's", () => {
+test("raw of a page of 10 MB equals JSON.parse", () => {
   const result = client("PerspectAI").candidateStatus.parse({ status: 200, body: BYTES });
   assert.deepEqual(result.raw, PAGE);
 });
 
-test("a page of 10 MB that is cut off is refused, wherever it ends", () => {
+test("a truncated page of 10 MB is refused", () => {
   const own = client("PerspectAI").candidateStatus;
   for (const end of [BYTES.length - 1, BYTES.length >> 1, 5 * 2 ** 20 + 1]) {
     const error = failing(() => own.parse({ status: 200, body: BYTES.subarray(0, end) }));
@@ -109,7 +111,7 @@ test("a page of 10 MB that is cut off is refused, wherever it ends", () => {
   }
 });
 
-test("10 MB are refused where the caller allows less", async () => {
+test("10 MB are refused if maxResponseBytes is lower", async () => {
   const own = client("PerspectAI", {
     fetch: async () => new Response(BYTES),
     maxResponseBytes: 10 * 2 ** 20,
@@ -120,7 +122,7 @@ test("10 MB are refused where the caller allows less", async () => {
   assert.ok(error instanceof ResponseFormatError, error?.stack);
 });
 
-test("200 tickets with data of 50 KB each", () => {
+test("200 tickets with data of 50 KB each are read", () => {
   const data = { blob: "é😀 ".repeat(6000) };
   const users = Array.from({ length: 200 }, (_none, at) => ({
     fullname: `Candidate ${at}`,

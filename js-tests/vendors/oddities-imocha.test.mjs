@@ -1,9 +1,9 @@
-// What iMocha does oddly, one test each: both versions, and the callback of V2.
+// The oddities of iMocha, a test for each: both versions, and the callback of V2.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
 import { parseCallback } from "invigil/callbacks";
-import { client, failing, told } from "./support/clients.mjs";
+import { client, failing, warningsOf } from "./support/clients.mjs";
 
 const v3 = client("IMocha").retrieveInvites;
 const v2 = client("IMochaV2").registerCandidate;
@@ -29,7 +29,7 @@ test("V3: teststatus, as a public client reads it, is testStatus", () => {
   }
 });
 
-test("V3: the status words of all pages survive as they are", () => {
+test("V3: the status words of all pages are kept", () => {
   for (const word of [
     "Completed",
     "Complete",
@@ -64,13 +64,13 @@ test("V3: a 401 of the gateway, with statusCode and message, is about the key", 
   assert.deepEqual([error.vendorCode, error.vendorMessage, error.status], ["401", message, 401]);
 });
 
-test("V3: several errors are told in their order", () => {
+test("V3: several errors are joined in their order", () => {
   const errors = ["testinvitationIds does not belong to account or not found", "94761"];
   const error = failing(() => at(v3, 401)({ result: null, errors }));
   assert.equal(error.vendorMessage, errors.join("; "));
 });
 
-test("V3: errors with HTTP 200 are a failure all the same", () => {
+test("V3: errors with HTTP 200 are a failure", () => {
   for (const body of [
     { result: null, errors: ["no"] },
     { errors: ["no"] },
@@ -83,7 +83,7 @@ test("V3: errors with HTTP 200 are a failure all the same", () => {
   }
 });
 
-test("V3: both envelopes are read, the bare object too", () => {
+test("V3: both envelopes and the object without an envelope are read", () => {
   for (const body of [
     attempts(ATTEMPT),
     { result: { testAttempts: [ATTEMPT] } },
@@ -94,7 +94,7 @@ test("V3: both envelopes are read, the bare object too", () => {
   }
 });
 
-test("V3: a result that is no object is not an answer", () => {
+test("V3: a result that is not an object is refused", () => {
   for (const result of [null, [], "Request accepted for processing", 5, true]) {
     const error = failing(() => read({ result, errors: null }));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(result));
@@ -102,7 +102,7 @@ test("V3: a result that is no object is not an answer", () => {
   }
 });
 
-test("V3: 429 may be tried again, and so may 5xx; what is refused may not", () => {
+test("V3: 429 and 5xx are retryable, other failures are not", () => {
   for (const [status, retryable] of [
     [429, true],
     [500, true],
@@ -132,9 +132,9 @@ test("JSON text inside a JSON string is read, with a warning", () => {
   const inner = JSON.stringify(attempts({ ...ATTEMPT, name: 'Zoë "Z"\n😀' }));
   const result = read(JSON.stringify(inner));
   assert.equal(result.testAttempts[0].name, 'Zoë "Z"\n😀');
-  assert.deepEqual(told(result), ["the answer is JSON text inside a JSON string"]);
+  assert.deepEqual(warningsOf(result), ["the answer is JSON text inside a JSON string"]);
   assert.deepEqual(result.raw, JSON.parse(inner));
-  // Once is what was seen; a text that is no JSON, or a string in a string, is not an answer.
+  // Only one level was seen: a text that is not JSON, or a string inside a string, is refused.
   for (const body of [JSON.stringify("{"), JSON.stringify(JSON.stringify(inner)), '"text"', '"{}"']) {
     assert.ok(failing(() => read(body)) instanceof ResponseFormatError, body);
   }
@@ -169,14 +169,14 @@ for (const id of BIG) {
   });
 }
 
-test("the digits of an id may be written with escapes, as any text may", () => {
+test("the digits of an id may be written with escapes", () => {
   for (const written of ['"\\u0031\\u0032"', '"1\\u0032"']) {
     const { testAttempts } = read(`{"result":{"testAttempts":[{"testInvitationId":${written},"testId":2}]}}`);
     assert.equal(testAttempts[0].testInvitationId, "12");
   }
 });
 
-test("what is no id is refused, by its place", () => {
+test("a value that is not an id is refused with its path", () => {
   for (const written of [
     "1.5",
     "1e3",
@@ -218,7 +218,7 @@ test('V2: the statuscode "200.1" is text', () => {
     assert.equal(read2(envelope({ statuscode })).testInvitationId, "2256212");
 });
 
-test("V2: a statuscode that is no text is not an envelope", () => {
+test("V2: a statuscode that is not text is refused", () => {
   for (const statuscode of [200.1, 200, null, true, ["200.1"], {}, undefined]) {
     const error = failing(() => read2(envelope({ statuscode })));
     assert.ok(error instanceof ResponseFormatError, String(statuscode));
@@ -233,7 +233,7 @@ test("V2: a code that only begins like success is a failure", () => {
   }
 });
 
-test("V2: a gateway in front of the API says `message`", () => {
+test("V2: the message of a gateway in front of the API is read", () => {
   const error = failing(() => at(v2, 401)({ message: "Forbidden" }));
   assert.deepEqual([error.vendorCode, error.vendorMessage], [null, "Forbidden"]);
 });
@@ -260,13 +260,13 @@ for (const status of [200, 201, 400, 403, 404, 500]) {
   });
 }
 
-test("V2: a success with another HTTP status than 2xx is a failure", () => {
+test("V2: a success with an HTTP status other than 2xx is a failure", () => {
   const error = failing(() => at(v2, 502)(envelope()));
   assert.ok(error instanceof VendorError);
   assert.deepEqual([error.vendorCode, error.status, error.retryable], ["200.1", 502, true]);
 });
 
-test("V2: a success whose result is text is not an answer", () => {
+test("V2: a success whose result is text is refused", () => {
   for (const result of ["text", null, [], 5, undefined]) {
     const error = failing(() => read2(envelope({ result })));
     assert.ok(error instanceof ResponseFormatError, String(result));
@@ -301,18 +301,18 @@ const READ = {
 };
 const fields = ({ warnings, raw, ...own }) => own;
 
-test("callback: three keys end with a space", () => {
+test("callback: three keys that end with a space are read", () => {
   const result = parseCallback("imochaV2", JSON.stringify(CALLBACK));
   assert.deepEqual(fields(result), READ);
   assert.deepEqual(result.raw, CALLBACK);
 });
 
-test("callback: the same keys without their spaces", () => {
+test("callback: the same keys without the spaces are read", () => {
   const trimmed = Object.fromEntries(Object.entries(CALLBACK).map(([name, value]) => [name.trim(), value]));
   assert.deepEqual(fields(parseCallback("imochaV2", JSON.stringify(trimmed))), READ);
 });
 
-test("callback: a local time without a zone is null, with a warning, and its text is in raw", () => {
+test("callback: a time without a zone is null with a warning, and kept in raw", () => {
   const { attemptedOn, warnings, raw } = parseCallback("imochaV2", JSON.stringify(CALLBACK));
   assert.equal(attemptedOn, null);
   assert.equal(warnings.length, 1);
@@ -323,7 +323,7 @@ test("callback: a local time without a zone is null, with a warning, and its tex
   assert.deepEqual([zoned.attemptedOn, zoned.warnings], ["2015-06-26T21:31:03.19Z", []]);
 });
 
-test("callback: as text, as bytes, and as what a middleware has made of it", () => {
+test("callback: text, bytes and parsed objects are read", () => {
   const text = JSON.stringify(CALLBACK);
   const bytes = new TextEncoder().encode(text);
   const inside = new Uint8Array([0, ...bytes, 0]).subarray(1, -1);
@@ -350,13 +350,13 @@ test("callback: as text, as bytes, and as what a middleware has made of it", () 
   }
 });
 
-test("callback: JSON text in a JSON string, as some middlewares keep it", () => {
+test("callback: JSON text inside a JSON string is read", () => {
   const result = parseCallback("imochaV2", JSON.stringify(JSON.stringify(CALLBACK)));
   assert.deepEqual(fields(result), READ);
-  assert.equal(told(result)[0], "the answer is JSON text inside a JSON string");
+  assert.equal(warningsOf(result)[0], "the answer is JSON text inside a JSON string");
 });
 
-test("callback: without the id it is none", () => {
+test("callback: a body without the id is refused", () => {
   for (const body of [{}, { ...CALLBACK, TestInvitationId: null }, { ...CALLBACK, TestInvitationId: "x" }]) {
     const error = failing(() => parseCallback("imochaV2", body));
     assert.ok(error instanceof ResponseFormatError);
@@ -364,7 +364,7 @@ test("callback: without the id it is none", () => {
   }
 });
 
-test("callback: what is no object is refused as such", () => {
+test("callback: a body that is not an object is refused", () => {
   for (const body of ["[]", "null", "5", '"text"', "", "<p>", "{", [], ["x"]]) {
     const error = failing(() => parseCallback("imochaV2", body));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(body));
@@ -372,7 +372,7 @@ test("callback: what is no object is refused as such", () => {
   }
 });
 
-test("callback: another vendor's, and what is no body, are refused by name", () => {
+test("callback: an unknown vendor and a bad body are refused by name", () => {
   for (const vendor of ["mettl", "imocha", "imochav2", "", "__proto__", "toString", null, undefined, 0, {}]) {
     const error = failing(() => parseCallback(vendor, CALLBACK));
     assert.ok(error instanceof InvalidInputError, String(vendor));

@@ -1,12 +1,13 @@
-// What PerspectAI does oddly, one test each.
+// The oddities of PerspectAI, a test for each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { client, failing, sample, told } from "./support/clients.mjs";
+import { sample } from "../operations/fixtures.mjs";
+import { client, failing, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("PerspectAI").candidateStatus;
-const SAMPLE = JSON.parse(sample("perspectai-response"));
-/** The second candidate of the sample with other values, alone on its page. */
+const SAMPLE = JSON.parse(sample("perspectai.candidateStatus", "response"));
+/** Reads a page with only the second candidate of the sample, with some values replaced. */
 const read = (fields) =>
   parse({ status: 200, body: JSON.stringify({ ...SAMPLE, data: [{ ...SAMPLE.data[1], ...fields }] }) });
 const one = (fields) => {
@@ -28,7 +29,7 @@ test("a suspicious_activity that is empty is null", () => {
   }
 });
 
-test("a suspicious_activity with parts has the others null", () => {
+test("missing parts of a suspicious_activity are null", () => {
   assert.deepEqual(one({ suspicious_activity: { status: "Detected" } }).candidate.suspiciousActivity, {
     status: "Detected",
     colorCode: null,
@@ -41,11 +42,11 @@ test("a suspicious_activity with parts has the others null", () => {
     status: null,
     colorCode: null,
   });
-  // A fourth colour is kept: nobody knows what the three mean.
+  // Other color codes are kept: the meaning of the three is not documented.
   assert.equal(one({ suspicious_activity: { color_code: 4 } }).candidate.suspiciousActivity.colorCode, 4);
 });
 
-test("both forms of dates are RFC 3339 in UTC, with the microseconds as they are", () => {
+test("both forms of dates become RFC 3339 in UTC, with unchanged microseconds", () => {
   for (const [written, right] of [
     ["2023-06-01 10:15:36+00:00", "2023-06-01T10:15:36Z"],
     ["2023-06-01 05:42:57.499675+00:00", "2023-06-01T05:42:57.499675Z"],
@@ -66,7 +67,7 @@ test("both forms of dates are RFC 3339 in UTC, with the microseconds as they are
   }
 });
 
-test("a date that is none is null with a warning, and its text is in raw", () => {
+test("an invalid date is null with a warning, and kept in raw", () => {
   for (const written of [
     "2023-06-01 10:15:36",
     "2023-06-01",
@@ -91,13 +92,13 @@ test('a lic_key of "-" is kept as it is', () => {
   assert.equal(one({ lic_key: "-" }).candidate.licenseKey, "-");
 });
 
-test("a start before the invitation, as in the sample, is nothing to warn of", () => {
+test("a start before the invitation, as in the sample, has no warning", () => {
   const { candidate, warnings } = one({});
   assert.ok(candidate.startedOn < candidate.invitedOn);
   assert.deepEqual(warnings, []);
 });
 
-test("mobile_no is a number, with its digits", () => {
+test("mobile_no is read as a number", () => {
   assert.equal(one({ mobile_no: 919876543210 }).candidate.mobileNo, 919876543210);
   const { candidate, warnings } = one({ mobile_no: "+91 98765 43210" });
   assert.equal(candidate.mobileNo, null);
@@ -116,7 +117,7 @@ test("the assessment code is text: 07 is not 7, and a number is refused", () => 
   assert.equal(error.field, "assessmentCode");
 });
 
-test("the base URL must be given: the vendor names none", () => {
+test("the base URL is required, because the vendor documents none", () => {
   const error = failing(() => client("PerspectAI", { baseUrl: undefined }));
   assert.ok(error instanceof InvalidInputError);
   assert.equal(error.field, "baseUrl");
@@ -132,7 +133,7 @@ test("the token is sent alone, without a scheme", () => {
   assert.deepEqual(headers, { authorization: "token" });
 });
 
-test("failures have a message or none, and their HTTP status", () => {
+test("failures have their HTTP status, and a message if there is one", () => {
   for (const [status, retryable] of [
     [400, false],
     [401, false],
@@ -160,7 +161,7 @@ test("failures have a message or none, and their HTTP status", () => {
   }
 });
 
-test("an empty page is a page", () => {
+test("an empty page is read", () => {
   const body = JSON.stringify({ message: "Success", data: [], total_candidates: 0, total_pages: 0 });
   const result = parse({ status: 200, body });
   assert.deepEqual(
@@ -169,14 +170,14 @@ test("an empty page is a page", () => {
   );
 });
 
-test("a trailing comma, as another vendor prints it, is left out with a warning here too", () => {
-  const body = sample("perspectai-response")
+test("a trailing comma is repaired for this vendor too", () => {
+  const body = sample("perspectai.candidateStatus", "response")
     .replace('"color_code": 3', '"color_code": 3,')
     .replace('"total_pages": 1', '"total_pages": 1,');
   const result = parse({ status: 200, body });
   assert.equal(result.candidates.length, 2);
   assert.deepEqual(
-    told(result).map((message) => message.replace(/\d+/, "n")),
+    warningsOf(result).map((message) => message.replace(/\d+/, "n")),
     ["repaired: a trailing comma before } at byte n", "repaired: a trailing comma before } at byte n"],
   );
 });

@@ -1,8 +1,8 @@
-// What TestInvite does oddly, one test each.
+// The oddities of TestInvite, a test for each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { client, failing, told } from "./support/clients.mjs";
+import { client, failing, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("TestInvite").createTickets;
 const bodyOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
@@ -26,7 +26,7 @@ const indices = ({ credentials }) => credentials.map(({ userIndex }) => userInde
 
 // --- The envelope ---
 
-test("zetok is success, zeterror failure, whatever its payload and the HTTP status", () => {
+test("zeterror is a failure, whatever the payload and the HTTP status", () => {
   const payloads = {
     '"no such task"': "no such task",
     '{"message":"no"}': '{"message":"no"}',
@@ -51,12 +51,12 @@ test("zetok is success, zeterror failure, whatever its payload and the HTTP stat
   }
 });
 
-test("zetok with another HTTP status than 2xx is a failure", () => {
+test("zetok with an HTTP status other than 2xx is a failure", () => {
   for (const status of [400, 500])
     assert.ok(failing(() => read(answer(), undefined, status)) instanceof VendorError);
 });
 
-test("another kind is not this vendor's answer", () => {
+test("another kind is refused", () => {
   for (const kind of ["zetOK", "ok", "", "zetok ", "temporary-candidate"]) {
     const error = failing(() => read({ ...answer(), kind }));
     assert.ok(error instanceof ResponseFormatError, kind);
@@ -68,7 +68,7 @@ test("another kind is not this vendor's answer", () => {
   }
 });
 
-test("a payload that is no object is not an answer", () => {
+test("a payload that is not an object is refused", () => {
   for (const payload of [null, "text", [], 5, undefined]) {
     const error = failing(() => read({ kind: "zetok", payload }));
     assert.ok(error instanceof ResponseFormatError, String(payload));
@@ -81,7 +81,7 @@ test("a payload that is no object is not an answer", () => {
 const wrapped = (url) =>
   `{"kind":"zetok","payload":{"taskId":"t","requestId":"r","credentials":[{"ticketId":"T","url":"${url}"}]}}`;
 
-test("a URL over two lines is joined, with a warning that says where", () => {
+test("a URL wrapped over lines is joined, with a warning that has its position", () => {
   for (const [printed, joined] of [
     ["https://a.b/c\n   /d?e=1", "https://a.b/c/d?e=1"],
     ["https://a.b/c   \r\n\t/d", "https://a.b/c/d"],
@@ -90,25 +90,25 @@ test("a URL over two lines is joined, with a warning that says where", () => {
     const result = read(wrapped(printed));
     assert.equal(result.credentials[0].url, joined);
     assert.ok(
-      told(result).every((message) => /^repaired: a URL wrapped over lines at byte \d+$/.test(message)),
+      warningsOf(result).every((message) => /^repaired: a URL wrapped over lines at byte \d+$/.test(message)),
     );
-    assert.ok(told(result).length > 0);
+    assert.ok(warningsOf(result).length > 0);
   }
 });
 
-test("a URL that is written in one line is left alone, and so is an escaped line break", () => {
-  assert.deepEqual(told(read(wrapped("https://a.b/c/d"))), []);
+test("a URL in one line and an escaped line break are not changed", () => {
+  assert.deepEqual(warningsOf(read(wrapped("https://a.b/c/d"))), []);
   const escaped = read(wrapped("https://a.b/c\\n  /d"));
-  assert.deepEqual([escaped.credentials[0].url, told(escaped)], ["https://a.b/c\n  /d", []]);
+  assert.deepEqual([escaped.credentials[0].url, warningsOf(escaped)], ["https://a.b/c\n  /d", []]);
 });
 
 test("a raw line break in another text is kept, with a warning", () => {
   const result = read(wrapped("first\n  second"));
   assert.equal(result.credentials[0].url, "first\n  second");
-  assert.match(told(result)[0], /^repaired: a raw line break or tab in a string at byte \d+$/);
+  assert.match(warningsOf(result)[0], /^repaired: a raw line break or tab in a string at byte \d+$/);
 });
 
-test("two tickets show the same short code: the code is not the link's", () => {
+test("the code of a ticket is not taken from its link", () => {
   const same = { url: "https://www.testinvite.com/assessment/task/x?code=4493c&lang=en" };
   const { credentials } = read(
     answer(credential(null, { ...same, code: "4493c940" }), credential(null, { ...same, code: "4493c941" })),
@@ -121,7 +121,7 @@ test("two tickets show the same short code: the code is not the link's", () => {
 
 // --- external ---
 
-test("external that is missing has fields that are null, without a warning", () => {
+test("the fields of a missing external are null, without a warning", () => {
   for (const external of [undefined, null, {}, { id: null }, { id: null, data: null }]) {
     const result = read(answer({ ...credential("x"), external }));
     assert.deepEqual(result.credentials[0].external, { id: null, data: null });
@@ -129,7 +129,7 @@ test("external that is missing has fields that are null, without a warning", () 
   }
 });
 
-test("external that is no object has fields that are null, with a warning", () => {
+test("the fields of an external that is not an object are null, with a warning", () => {
   for (const external of ["x", 5, [], true]) {
     const result = read(answer({ ...credential("x"), external }));
     assert.deepEqual(result.credentials[0].external, { id: null, data: null });
@@ -140,7 +140,7 @@ test("external that is no object has fields that are null, with a warning", () =
   }
 });
 
-test("external.data is any JSON", () => {
+test("external.data may be any JSON", () => {
   for (const data of [null, 5, "text", 'q"\\\n😀', [], {}, { deep: [{ a: null }] }, false]) {
     assert.deepEqual(
       read(answer(credential("x", { external: { id: "x", data } }))).credentials[0].external.data,
@@ -149,9 +149,9 @@ test("external.data is any JSON", () => {
   }
 });
 
-// --- Whose ticket is whose ---
+// --- Correlation of tickets and users ---
 
-test("names in other letters are found for matching, too", () => {
+test("tickets are correlated although the names have another letter case", () => {
   const credentials = [
     { TicketID: "two", EXTERNAL: { Id: "b" } },
     { ticketid: "one", " external ": { "id ": "a" } },
@@ -163,7 +163,7 @@ test("names in other letters are found for matching, too", () => {
   assert.deepEqual([indices(result), result.warnings], [[1, 0], []]);
 });
 
-test("users are matched by externalId, whatever the order", () => {
+test("tickets are correlated by externalId, in any order", () => {
   const ids = ["a", "b", "c", "d", "e"];
   for (const order of [ids, ["e", "d", "c", "b", "a"], ["c", "a", "e", "b", "d"]]) {
     const result = read(answer(...order.map((id) => credential(id))), asked(...ids));
@@ -175,13 +175,13 @@ test("users are matched by externalId, whatever the order", () => {
   }
 });
 
-test("externalIds that are hard on texts match letter by letter", () => {
+test("externalIds are compared character by character", () => {
   const ids = ["é", "e\u0301", "A", "a", " a", '"\\\n', "😀", "__proto__", "0", "00", "\u0000", "\u001f"];
   const result = read(answer(...[...ids].reverse().map((id) => credential(id))), asked(...ids));
   assert.deepEqual(indices(result), [...ids.keys()].reverse());
 });
 
-test("without externalId users are matched by place, with one warning", () => {
+test("without externalId tickets are correlated by position, with one warning", () => {
   const result = read(answer(credential(null), credential(null), credential(null)), asked(null, null, null));
   assert.deepEqual(indices(result), [0, 1, 2]);
   assert.equal(result.warnings.length, 1);
@@ -189,23 +189,23 @@ test("without externalId users are matched by place, with one warning", () => {
   assert.match(result.warnings[0].message, /by their place/);
 });
 
-test("of one user alone the place is certain", () => {
+test("a single ticket without externalId has no warning", () => {
   const result = read(answer(credential(null)), asked(null));
   assert.deepEqual([indices(result), result.warnings], [[0], []]);
 });
 
-test("some with externalId, some without: the first by it, the others by place", () => {
+test("tickets are correlated by externalId where there is one, else by position", () => {
   const result = read(answer(credential(null), credential("x"), credential(null)), asked(null, "x", null));
   assert.deepEqual(indices(result), [0, 1, 2]);
   assert.equal(result.warnings.length, 1);
-  // The place of the second is another's by externalId: nobody is told to be there twice.
+  // The position of the second user is taken through externalId: no user is correlated twice.
   const moved = read(answer(credential("x"), credential(null), credential(null)), asked(null, "x", null));
   const found = indices(moved).filter((index) => index !== null);
   assert.equal(new Set(found).size, found.length);
   assert.equal(indices(moved)[0], 1);
 });
 
-test("a count that differs is told, and then nobody is matched by place", () => {
+test("if the counts differ there is a warning, and no correlation by position", () => {
   for (const credentials of [
     [credential(null)],
     [credential(null), credential(null), credential(null)],
@@ -216,25 +216,25 @@ test("a count that differs is told, and then nobody is matched by place", () => 
       indices(result),
       credentials.map(() => null),
     );
-    assert.deepEqual(told(result), [`credentials: ${credentials.length} credentials for 2 users`]);
+    assert.deepEqual(warningsOf(result), [`credentials: ${credentials.length} credentials for 2 users`]);
   }
   const mixed = read(answer(credential("b")), asked("a", "b"));
-  assert.deepEqual([indices(mixed), told(mixed)], [[1], ["credentials: 1 credentials for 2 users"]]);
+  assert.deepEqual([indices(mixed), warningsOf(mixed)], [[1], ["credentials: 1 credentials for 2 users"]]);
 });
 
-test("an externalId that two users have: in their order, with a warning", () => {
+test("an externalId of two users is correlated in order, with a warning", () => {
   const result = read(answer(credential("x"), credential("y"), credential("x")), asked("x", "x", "y"));
   assert.deepEqual(indices(result), [0, 2, 1]);
   assert.equal(result.warnings.length, 1);
   assert.match(result.warnings[0].message, /several users have one externalId/);
 });
 
-test("an externalId that two credentials have belongs to one user once", () => {
+test("an externalId of two tickets is correlated only once", () => {
   const result = read(answer(credential("x"), credential("x")), asked("x", "y"));
   assert.deepEqual(indices(result), [0, null]);
 });
 
-test("an externalId that nobody was given is nobody's", () => {
+test("an unknown externalId is not correlated", () => {
   assert.deepEqual(indices(read(answer(credential("z"), credential("x")), asked("x", "y"))), [null, 0]);
 });
 
@@ -243,7 +243,7 @@ test("without the input userIndex is null, without a warning", () => {
   assert.deepEqual([indices(result), result.warnings], [[null, null], []]);
 });
 
-test("an input that is not one is refused by its field, as it is where it is sent", () => {
+test("a bad input of parse is refused by name, as that of a call is", () => {
   for (const [input, field] of [
     [{ taskId: "t" }, "users"],
     [{ ...asked("x"), more: 1 }, "more"],
@@ -256,14 +256,14 @@ test("an input that is not one is refused by its field, as it is where it is sen
   }
 });
 
-test("200 users are matched, and the input with its separators crosses whole", () => {
+test("200 users are correlated, even with separators in their externalIds", () => {
   const ids = Array.from({ length: 200 }, (_none, at) => `id-${at}\u001f\u001b😀`);
   const order = [...ids.keys()].map((at) => (at * 77) % 200);
   const result = read(answer(...order.map((at) => credential(ids[at]))), asked(...ids));
   assert.deepEqual(indices(result), order);
 });
 
-test("sent and matched: the sandbox shuffles and wraps", async (t) => {
+test("tickets of the sandbox, shuffled and with wrapped URLs, are correlated", async (t) => {
   const { startSandbox } = await import("invigil-sandbox");
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
@@ -280,12 +280,12 @@ test("sent and matched: the sandbox shuffles and wraps", async (t) => {
     assert.equal(external.id, `id-${userIndex}`);
     assert.match(url, /^https?:\/\/\S+$/);
   }
-  assert.ok(told(result).every((message) => message.startsWith("repaired: a URL wrapped over lines")));
+  assert.ok(warningsOf(result).every((message) => message.startsWith("repaired: a URL wrapped over lines")));
   assert.equal(result.warnings.length, 50);
 });
 
-// The contract says: by externalId, else by position with a warning, else null. The samples show `external.id` null.
-test("an externalId that does not come back: by place, with a warning", () => {
+// The documented order is externalId, then position with a warning, else null. In the samples `external.id` is null.
+test("an externalId that is not returned is correlated by position, with a warning", () => {
   const result = read(answer(credential(null), credential(null)), asked("a", "b"));
   assert.deepEqual(indices(result), [0, 1]);
   assert.equal(result.warnings.length, 1);

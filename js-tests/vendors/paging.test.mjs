@@ -1,4 +1,4 @@
-// Going through pages: every entry once, an end in every case, and nothing asked for that is not wanted.
+// Paging: every entry is yielded once, the iteration always ends, and no unneeded page is requested.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AbortError, InvalidInputError, ResponseFormatError, VendorError } from "invigil";
@@ -9,7 +9,7 @@ const INPUT = { assessmentCode: "07", limit: 100, page: 1 };
 const emailOf = (at) => `candidate+${at}@example.com`;
 const EMAILS = Array.from({ length: 2345 }, (_none, at) => emailOf(at));
 
-/** The vendor, and the queries that it was asked. */
+/** The operation against the sandbox, and the queries of its requests. */
 async function vendor(t, paging = "steady") {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
@@ -36,7 +36,7 @@ const ids = (entries) => entries.map(({ candidateId }) => candidateId);
 
 // --- The sandbox ---
 
-test("items: all 2,345 candidates, each once, in their order", async (t) => {
+test("items yields all 2,345 candidates once, in order", async (t) => {
   const { list, queries } = await vendor(t);
   assert.deepEqual(emails(await all(list.items(INPUT))), EMAILS);
   assert.deepEqual(
@@ -45,7 +45,7 @@ test("items: all 2,345 candidates, each once, in their order", async (t) => {
   );
 });
 
-test("pages: 24 of them, as they are, without warnings", async (t) => {
+test("pages yields 24 pages, without warnings", async (t) => {
   const { list } = await vendor(t);
   const pages = await all(list.pages(INPUT));
   assert.deepEqual(
@@ -61,20 +61,20 @@ test("pages: 24 of them, as they are, without warnings", async (t) => {
   }
 });
 
-test("a last page that is full is the last", async (t) => {
+test("no page is requested after a full last page", async (t) => {
   const { list, queries } = await vendor(t);
   assert.equal((await all(list.items({ ...INPUT, limit: 335 }))).length, 2345);
   assert.equal(queries.length, 7);
 });
 
-test("one page is one request, and so is a page larger than all", async (t) => {
+test("a list that fits on one page needs one request", async (t) => {
   const { list, queries } = await vendor(t);
   assert.equal((await all(list.items({ ...INPUT, limit: 9999 }))).length, 2345);
   assert.equal((await all(list.pages({ ...INPUT, assessmentCode: "846" }))).length, 1);
   assert.equal(queries.length, 2);
 });
 
-test("filters go along to every page", async (t) => {
+test("filters are sent with every page", async (t) => {
   const { list, queries } = await vendor(t);
   const found = await all(list.items({ ...INPUT, status: "Yet to Register" }));
   assert.equal(found.length, 469);
@@ -85,7 +85,7 @@ test("filters go along to every page", async (t) => {
   );
 });
 
-test("nothing found is one empty page, and no items", async (t) => {
+test("an empty list has one empty page and no items", async (t) => {
   const { list } = await vendor(t);
   const nobody = { ...INPUT, search: "nobody@example.com" };
   assert.deepEqual(
@@ -95,7 +95,7 @@ test("nothing found is one empty page, and no items", async (t) => {
   assert.deepEqual(await all(list.items(nobody)), []);
 });
 
-test("beginning in the middle, on the last page, and behind it", async (t) => {
+test("the first page may be any page, even after the last one", async (t) => {
   const { list, queries } = await vendor(t);
   assert.deepEqual(emails(await all(list.items({ ...INPUT, page: 22 }))), EMAILS.slice(2100));
   assert.equal(queries.length, 3);
@@ -103,21 +103,21 @@ test("beginning in the middle, on the last page, and behind it", async (t) => {
   assert.deepEqual(await all(list.items({ ...INPUT, page: 25 })), []);
 });
 
-test("the input is left as it was, and can be used again", async (t) => {
+test("the input is not changed and can be used again", async (t) => {
   const { list } = await vendor(t);
   const input = Object.freeze({ ...INPUT, limit: 1000 });
   for (let round = 0; round < 2; round++) assert.equal((await all(list.items(input))).length, 2345);
   assert.deepEqual(input, { ...INPUT, limit: 1000 });
 });
 
-test("shifting pages: each candidate once, though rows are inserted between pages", async (t) => {
+test("items yields each candidate once, although rows are inserted between pages", async (t) => {
   const { list } = await vendor(t, "shifting");
   const found = emails(await all(list.items({ ...INPUT, limit: 500 })));
   assert.equal(new Set(found).size, found.length, "an entry came twice");
   assert.deepEqual(found.filter((email) => EMAILS.includes(email)).sort(), [...EMAILS].sort());
 });
 
-test("shifting pages: the pages say so", async (t) => {
+test("pages warns if rows are inserted between pages", async (t) => {
   const { list } = await vendor(t, "shifting");
   const pages = await all(list.pages({ ...INPUT, limit: 500 }));
   assert.deepEqual(pages[0].warnings, []);
@@ -132,13 +132,13 @@ test("shifting pages: the pages say so", async (t) => {
   );
 });
 
-test("endless pages: behind the last one is an empty page, and that is the end", async (t) => {
+test("an empty page ends a list whose number of pages is too high", async (t) => {
   const { list, queries } = await vendor(t, "endless");
   assert.deepEqual(emails(await all(list.items({ ...INPUT, limit: 1000 }))), EMAILS);
   assert.equal(queries.length, 4);
 });
 
-test("a page that repeats ends it with an error, after every candidate has come once", async (t) => {
+test("a repeated page is an error, after every candidate was yielded once", async (t) => {
   const { list, queries } = await vendor(t, "repeating");
   const found = [];
   const error = await (async () => {
@@ -151,9 +151,9 @@ test("a page that repeats ends it with an error, after every candidate has come 
   assert.equal(queries.length, 4);
 });
 
-// --- Answers made by hand ---
+// --- Handwritten responses ---
 
-/** The operation, over a `fetch` that gives these pages one after the other: rows, and how many there are in all. */
+/** The operation with a `fetch` that returns these pages in order: the rows and the total number of entries. */
 function over(...pages) {
   let asked = 0;
   const fetch = async () => {
@@ -177,33 +177,33 @@ const row = (id, more = {}) => ({
 });
 const PAIRS = { assessmentCode: "846", limit: 2, page: 1 };
 
-test("a page whose entries have all shifted is not the end", async () => {
+test("a page whose entries have all shifted does not end the list", async () => {
   const list = over([[row("a"), row("b")], 4], [[row("a"), row("b")], 6], [[row("c"), row("d")], 6]);
   assert.deepEqual(ids(await all(list.items(PAIRS))), ["a", "b", "c", "d"]);
 });
 
-test("what cannot be told apart, because a part of its key cannot be read, is never left out", async () => {
+test("entries with an unreadable part of their key are never left out", async () => {
   const unread = (on) => row("a", { invited_on: on });
   const list = over([[unread("01 Jun 2023"), row("b")], 4], [[unread("02 Jun 2023"), row("c")], 4]);
   assert.deepEqual(ids(await all(list.items(PAIRS))), ["a", "b", "a", "c"]);
 });
 
-test("an input that cannot be read is told by its operation", async () => {
+test("the error of an unreadable input names the operation", async () => {
   const unreadable = {
     assessmentCode: "846",
     get page() {
       throw new Error("no");
     },
   };
-  for (const face of ["pages", "items"]) {
-    const error = await all(over()[face](unreadable)).catch((error) => error);
-    assert.deepEqual([error.code, error.operation], ["INVALID_INPUT", "perspectai.candidateStatus"], face);
+  for (const form of ["pages", "items"]) {
+    const error = await all(over()[form](unreadable)).catch((error) => error);
+    assert.deepEqual([error.code, error.operation], ["INVALID_INPUT", "perspectai.candidateStatus"], form);
   }
 });
 
 // --- Stopping ---
 
-test("an early return asks for no more pages", async (t) => {
+test("an early return requests no more pages", async (t) => {
   const { list, queries } = await vendor(t);
   for await (const candidate of list.items(INPUT)) if (candidate.email === emailOf(150)) break;
   assert.equal(queries.length, 2);
@@ -214,7 +214,7 @@ test("an early return asks for no more pages", async (t) => {
   assert.equal(queries.length, 3);
 });
 
-test("nothing is asked before the first step, and a page at a time", async (t) => {
+test("pages are requested one at a time, when they are needed", async (t) => {
   const { list, queries } = await vendor(t);
   const items = list.items(INPUT);
   assert.equal(queries.length, 0);
@@ -225,14 +225,14 @@ test("nothing is asked before the first step, and a page at a time", async (t) =
   await items.return();
 });
 
-test("an abort between pages", async (t) => {
+test("an abort between pages ends the iteration with an AbortError", async (t) => {
   const { list, queries } = await vendor(t);
-  for (const face of ["pages", "items"]) {
+  for (const form of ["pages", "items"]) {
     const controller = new AbortController();
     const reason = new Error("enough");
     const before = queries.length;
     const error = await (async () => {
-      for await (const _one of list[face]({ ...INPUT, limit: 1000 }, { signal: controller.signal })) {
+      for await (const _one of list[form]({ ...INPUT, limit: 1000 }, { signal: controller.signal })) {
         if (!controller.signal.aborted) controller.abort(reason);
       }
     })().catch((error) => error);
@@ -242,7 +242,7 @@ test("an abort between pages", async (t) => {
   }
 });
 
-test("a failure in the middle ends it, with what came before", async (t) => {
+test("a failure ends the iteration after the entries that came before", async (t) => {
   const { list, state } = await vendor(t);
   const found = [];
   const error = await (async () => {
@@ -256,7 +256,7 @@ test("a failure in the middle ends it, with what came before", async (t) => {
   assert.equal(found.length, 1000);
 });
 
-test("wrong input and options are refused at the first step, and nothing is sent", async (t) => {
+test("bad inputs and options are refused at the first step, and nothing is sent", async (t) => {
   const { list, queries } = await vendor(t);
   for (const [input, options, field] of [
     [{ ...INPUT, page: "1" }, undefined, "page"],
@@ -267,21 +267,21 @@ test("wrong input and options are refused at the first step, and nothing is sent
     [undefined, undefined, "input"],
     [INPUT, { timeoutMS: 5 }, "timeoutMS"],
   ]) {
-    for (const face of ["pages", "items"]) {
-      const error = await list[face](input, options)
+    for (const form of ["pages", "items"]) {
+      const error = await list[form](input, options)
         .next()
         .then(
           () => undefined,
           (error) => error,
         );
-      assert.ok(error instanceof InvalidInputError, `${face} ${field}: ${error}`);
+      assert.ok(error instanceof InvalidInputError, `${form} ${field}: ${error}`);
       assert.equal(error.field, field);
     }
   }
   assert.equal(queries.length, 0);
 });
 
-// --- Vendors that count in another way ---
+// --- Other ways of counting pages ---
 
 const entry = (id, more = {}) => ({
   cand_id: id,
@@ -290,7 +290,7 @@ const entry = (id, more = {}) => ({
   ...more,
 });
 
-/** A client of a vendor that answers page by page from this function: entries, total, pages. */
+/** The operation with a `fetch` that returns the page of a function: entries, total and number of pages. */
 function counting(answer) {
   const asked = [];
   const own = client("PerspectAI", {
@@ -307,20 +307,20 @@ function counting(answer) {
 }
 const twoOf = (number) => ({ data: [entry(`${number}a`), entry(`${number}b`)] });
 
-test("a vendor whose first page is 0", async () => {
+test("the first page may be page 0", async () => {
   const { list, asked } = counting((page) => (page < 3 ? twoOf(page) : {}));
   assert.deepEqual(ids(await all(list.items({ ...INPUT, page: 0 }))), ["0a", "0b", "1a", "1b", "2a", "2b"]);
   assert.deepEqual(asked, [0, 1, 2]);
   assert.deepEqual(ids(await all(list.items({ ...INPUT, page: 1 }))), ["1a", "1b", "2a", "2b"]);
 });
 
-test("a vendor whose first page is 1", async () => {
+test("the first page may be page 1", async () => {
   const { list, asked } = counting((page) => (page >= 1 && page <= 3 ? twoOf(page) : {}));
   assert.deepEqual(ids(await all(list.items({ ...INPUT, page: 1 }))), ["1a", "1b", "2a", "2b", "3a", "3b"]);
   assert.deepEqual(asked, [1, 2, 3]);
 });
 
-test("a vendor that always names one page more, each with new entries, is followed; one that goes back is not", async () => {
+test("a growing number of pages is followed until a page has no new entries", async () => {
   const { list, asked } = counting((page) =>
     page <= 50 ? { ...twoOf(page), pages: page + 1 } : { ...twoOf(7), pages: page + 1 },
   );
@@ -330,7 +330,7 @@ test("a vendor that always names one page more, each with new entries, is follow
   assert.equal(asked.length, 51);
 });
 
-test("a number of pages that is no count ends it, or is refused", async () => {
+test("a number of pages that is not a count ends the list or is refused", async () => {
   for (const pages of [0, -1, 0.5]) {
     const { list, asked } = counting((page) => ({ ...twoOf(page), pages }));
     assert.equal((await all(list.items(INPUT))).length, 2);
@@ -343,7 +343,7 @@ test("a number of pages that is no count ends it, or is refused", async () => {
   }
 });
 
-test("a candidate who was invited twice is two entries", async () => {
+test("a candidate who was invited twice has two entries", async () => {
   const { list } = counting(() => ({
     data: [entry("x"), entry("x", { invited_on: "2023-06-02 10:15:36+00:00" })],
     pages: 1,
@@ -351,7 +351,7 @@ test("a candidate who was invited twice is two entries", async () => {
   assert.deepEqual(ids(await all(list.items(INPUT))), ["x", "x"]);
 });
 
-test("two entries of one page are two, even if nothing tells them apart", async () => {
+test("identical entries of one page are all yielded", async () => {
   const twins = [entry("x"), entry("x"), entry("y")];
   const { list } = counting((page) =>
     page === 1 ? { data: twins, pages: 2 } : { data: [twins[1], entry("z")], pages: 2 },
@@ -359,8 +359,8 @@ test("two entries of one page are two, even if nothing tells them apart", async 
   assert.deepEqual(ids(await all(list.items(INPUT))), ["x", "x", "y", "z"]);
 });
 
-test("a list that has become shorter says so, even where its last page is gone", async () => {
-  // After the second page an entry of the first was deleted: 2b moved there, where nobody looks any more.
+test("pages warns if the list became shorter, even if its last page is empty", async () => {
+  // After the second page was read, an entry of the first one was deleted, so that 2b moved to a page already read.
   const { list } = counting((page) => (page < 3 ? { ...twoOf(page), total: 5 } : { total: 4, pages: 2 }));
   const pages = await all(list.pages(INPUT));
   assert.match(pages.at(-1).warnings[0]?.message ?? "no warning", /changed from 5 to 4 between two pages/);

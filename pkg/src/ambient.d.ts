@@ -1,4 +1,4 @@
-// What the build supplies: the glue and the module of the core that an entry belongs to.
+// Supplied by scripts/bundle.mjs: the glue and the WebAssembly module of the core that an entry loads.
 
 declare module "#glue" {
   export const createGlue: () => unknown;
@@ -9,9 +9,8 @@ declare module "#module" {
 }
 
 declare module "#core.text" {
-  /** The core: a character for each byte. */
-  const text: string;
-  export default text;
+  /** The core in hexadecimal. */
+  export const text: string;
 }
 
 declare module "#core.wasm" {

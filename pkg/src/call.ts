@@ -1,14 +1,15 @@
-// A pending call: what the core's driver (`src/wasm/fetch.rs`) uses of the host.
+// A pending call: the host's side of what `src/wasm/fetch.rs` drives.
 
+import { FAILURE } from "./catalog.generated.js";
 import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
 import type { RequestDescriptor } from "./descriptor.js";
-import { AbortError, type ErrorData, errorFrom, type InvigilError } from "./errors.js";
+import { type ErrorData, errorFrom, type InvigilError, namesAndCodes } from "./errors.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
-import { masked } from "./reading.js";
+import { maskVendorMessage } from "./reading.js";
 
-/** The parts of a response that are used; a foreign `fetch` may give anything. */
-interface Answer {
+/** The parts of a response that are used. A custom `fetch` may return anything. */
+interface Response {
   readonly body?: Body | null;
   arrayBuffer?(): PromiseLike<unknown>;
 }
@@ -20,33 +21,37 @@ interface Reader {
   cancel?(): unknown;
 }
 
-/** Bytes of whichever realm, as a `Uint8Array` of ours. */
+/** How a call ended. A failure is data: the error is created where the caller awaits it, so that its stack leads there. */
+export type Settled<T> = { readonly result: T } | { readonly failure: () => InvigilError };
+
+/** Converts bytes of any realm to a `Uint8Array` of this one. */
 function bytes(value: unknown): Uint8Array {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (Object.prototype.toString.call(value) !== "[object ArrayBuffer]") throw new TypeError("no bytes");
   return new Uint8Array(value as ArrayBuffer);
 }
 
-export class Call<T> implements Pending {
+export class PendingCall<T> implements Pending {
   readonly #instance: Instance;
   readonly #operation: string;
   readonly #fetch: FetchLike | undefined;
   readonly #signal: AbortSignalLike | undefined;
   readonly #read: (instance: Instance) => T;
   readonly #secrets: () => (string | undefined)[];
-  /** Settles when the call is over, however it ends. */
-  readonly promise: Promise<T>;
-  #resolve: (value: T) => void = () => {};
-  #reject: (error: InvigilError) => void = () => {};
+  /** Resolves when the call is over, however it ends. */
+  readonly settled: Promise<Settled<T>>;
+  #resolve: (settled: Settled<T>) => void = () => {};
   #signature = "";
   /** The request, from when it is built until it is sent. */
   request: RequestDescriptor | undefined;
-  #answer: Answer | undefined;
+  #response: Response | undefined;
   #reader: Reader | undefined;
   #ended = false;
-  /** When even a forgotten timer would have fired, in milliseconds of the host's clock. */
+  /** When even a timer that the host dropped would have fired, in milliseconds of the host's clock. */
   readonly expires: number;
   #fetched = false;
+  /** What `fetch`, or reading the body, threw. */
+  #thrown: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #interrupt: ((why: "timeout" | "aborted") => void) | undefined;
 
@@ -57,7 +62,7 @@ export class Call<T> implements Pending {
     signal: AbortSignalLike | undefined,
     read: (instance: Instance) => T,
     secrets: () => (string | undefined)[],
-    longestMs: number,
+    timeoutMs: number,
   ) {
     this.#instance = instance;
     this.#operation = operation;
@@ -65,40 +70,45 @@ export class Call<T> implements Pending {
     this.#signal = signal;
     this.#read = read;
     this.#secrets = secrets;
-    this.promise = new Promise((resolve, reject) => {
+    this.settled = new Promise((resolve) => {
       this.#resolve = resolve;
-      this.#reject = reject;
     });
-    // A call that is refused at once is thrown, and nobody waits for this promise.
-    this.promise.catch(() => {});
-    this.expires = Date.now() + 2 * longestMs;
-    forget(instance.pending);
+    this.expires = Date.now() + 2 * timeoutMs;
+    dropExpired(instance.pending);
     instance.pending.add(this);
   }
 
-  /** Hands the request to the host, or to the caller's own `fetch`. */
-  async fetch(signal: AbortSignal): Promise<unknown> {
+  /** Passes the request to the host's `fetch`, or to the caller's own. */
+  fetch(signal: AbortSignal): Promise<unknown> {
+    return this.#keepingError(() => this.#send(signal));
+  }
+
+  async #send(signal: AbortSignal): Promise<unknown> {
     const { url, ...init } = this.request as RequestDescriptor;
-    // A worker that is cancelled never comes back here: nothing large may be left waiting, and no key.
+    // A worker that is canceled never resumes here, so neither a large body nor a key may stay behind.
     this.request = undefined;
     this.#fetched = true;
     this.#signature = new URLSearchParams(init.body ?? url.split("?")[1]).get("asgn") ?? "";
-    // Looked up and bound now: a test may have replaced it, and browsers refuse it without its object.
+    // Looked up now, because a test may have replaced it, and bound, because browsers refuse it without its object.
     const send = this.#fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
-    const answer: unknown = await send(url, { ...init, signal });
-    if (typeof answer !== "object" || answer === null) throw new TypeError("fetch gave no response");
-    this.#answer = answer as Answer;
-    return answer;
+    const response: unknown = await send(url, { ...init, signal });
+    if (typeof response !== "object" || response === null) throw new TypeError("fetch returned no response");
+    this.#response = response as Response;
+    return response;
   }
 
-  /** The next part of the body; null at its end. Whatever a foreign `fetch` gives, this gives bytes or rejects. */
-  async part(): Promise<Uint8Array | null> {
+  /** Returns the next part of the body; null at its end. Whatever a custom `fetch` returns, this gives bytes or rejects. */
+  part(): Promise<Uint8Array | null> {
+    return this.#keepingError(() => this.#readPart());
+  }
+
+  async #readPart(): Promise<Uint8Array | null> {
     if (this.#ended) return null;
-    const { body } = this.#answer as Answer;
+    const { body } = this.#response as Response;
     if (this.#reader === undefined && typeof body?.getReader !== "function") {
-      // Some implementations of fetch have no streams, and `body` is null where there is none.
+      // Some implementations of fetch have no streams, and an empty response may have no body.
       this.#ended = true;
-      return bytes(await (this.#answer as Answer).arrayBuffer?.());
+      return bytes(await (this.#response as Response).arrayBuffer?.());
     }
     this.#reader ??= (body as Body).getReader();
     const { done, value } = await this.#reader.read();
@@ -106,7 +116,16 @@ export class Call<T> implements Pending {
     return done ? null : bytes(value);
   }
 
-  /** Tells "timeout" or "aborted" when the call must not go on. */
+  async #keepingError<V>(run: () => Promise<V>): Promise<V> {
+    try {
+      return await run();
+    } catch (error) {
+      this.#thrown = error;
+      throw error;
+    }
+  }
+
+  /** Resolves with "timeout" or "aborted" when the call must end. */
   interruption(timeoutMs: number): Promise<"timeout" | "aborted"> {
     return new Promise((resolve) => {
       this.#interrupt = resolve;
@@ -118,31 +137,37 @@ export class Call<T> implements Pending {
 
   readonly #aborted = (): void => this.#interrupt?.("aborted");
 
-  /** The driver is done. */
+  /** Ends the call with what the core has left. */
   settle(status: number): void {
     try {
       this.#end();
-      if (status === 0) this.#resolve(this.#read(this.#instance));
-      else this.#fail(JSON.parse(this.#instance.text(0)) as ErrorData);
-    } catch {
-      this.#reject(lost({ attempts: 1, outcome: "unknown", operation: this.#operation }));
+      if (status === 0) this.#resolve({ result: this.#read(this.#instance) });
+      else this.#fail(this.#instance.failure());
+    } catch (error) {
+      const sent = { attempts: 1, outcome: "unknown", operation: this.#operation } as const;
+      this.#resolve({ failure: () => lost(error, sent) });
     }
   }
 
-  #fail(failure: ErrorData): void {
-    const data = failure.code === "VENDOR" ? masked(failure, [...this.#secrets(), this.#signature]) : failure;
-    this.#reject(
-      data.code === "ABORTED" ? new AbortError(data, { cause: this.#signal?.reason }) : errorFrom(data),
-    );
+  #fail(data: ErrorData): void {
+    const { code } = data;
+    let shown = data;
+    let cause: unknown;
+    if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#secrets(), this.#signature]);
+    if (code === "RESPONSE_FORMAT") shown = withRaw(data, this.#instance);
+    if (code === "TRANSPORT") cause = namesAndCodes(this.#thrown);
+    if (code === "ABORTED") cause = this.#signal?.reason;
+    this.#resolve({ failure: () => errorFrom(shown, cause) });
   }
 
-  lost(): void {
+  lost(trap: unknown): void {
     this.#end();
     const outcome = this.#fetched ? "unknown" : "notSent";
-    this.#reject(lost({ attempts: this.#fetched ? 1 : 0, outcome, operation: this.#operation }));
+    const sent = { attempts: this.#fetched ? 1 : 0, outcome, operation: this.#operation } as const;
+    this.#resolve({ failure: () => lost(trap, sent) });
   }
 
-  /** Lets go of the host: the timer, the signal, and what is left of the body. */
+  /** Releases the timer, the signal and the rest of the body. */
   #end(): void {
     this.request = undefined;
     clearTimeout(this.#timer);
@@ -152,15 +177,20 @@ export class Call<T> implements Pending {
       if (!this.#ended) Promise.resolve(this.#reader?.cancel?.()).catch(ignored);
       this.#signal?.removeEventListener("abort", this.#aborted);
     } catch {
-      // A foreign signal or stream that throws here changes nothing: the call is over.
+      // The call is over, whatever a custom signal or stream throws here.
     }
   }
 }
 
-/**
- * Forgets calls that can never settle: a worker that was cancelled runs neither their timers nor anything else.
- */
-function forget(pending: Set<Pending>): void {
+/** Adds the body of the response, if it was received completely. */
+function withRaw(data: ErrorData, instance: Instance): ErrorData {
+  return instance.registers()[FAILURE.bodyLength] === 0
+    ? data
+    : { ...data, raw: instance.text(FAILURE.body) };
+}
+
+/** Drops calls that can never settle: in a worker that was canceled, neither timers nor anything else runs. */
+function dropExpired(pending: Set<Pending>): void {
   for (const call of pending) {
     if (call.expires > Date.now()) return;
     pending.delete(call);

@@ -1,19 +1,8 @@
-// Printed from the operation data: cargo run -p invigil-tools -- print .
+// Printed from the catalog: cargo run -p invigil-tools -- print .
 
 import type { Table } from "./table.js";
 
-/**
- * What iMocha V2 posts when a candidate's report is ready. See iMocha's page "Register candidate for test" (V2).
- *
- * @example
- * ```ts
- * import type { IMochaV2Callback } from "invigil/callbacks";
- *
- * function read(callback: IMochaV2Callback) {
- *   return [callback.testInvitationId, callback.candidateEmailId];
- * }
- * ```
- */
+/** What iMocha V2 posts when a candidate's report is ready. See iMocha's page "Register candidate for test" (V2). */
 export interface IMochaV2Callback {
   /** The id of the candidate's test, as registering gave it. */
   testInvitationId: string;
@@ -40,16 +29,7 @@ function readIMochaV2Callback(table: Table): IMochaV2Callback {
   };
 }
 
-/**
- * The callbacks that are read, by vendor.
- *
- * @example
- * ```ts
- * import type { Callbacks } from "invigil/callbacks";
- *
- * type Body = Callbacks["imochaV2"];
- * ```
- */
+/** The callbacks that can be read, by the id of their vendor. */
 export interface Callbacks {
   /** What iMocha V2 posts when a candidate's report is ready. */
   imochaV2: IMochaV2Callback;

@@ -1,11 +1,11 @@
-// The entry `invigil/callbacks`: what vendors post when a test is over.
+// The entry `invigil/callbacks`: reads what vendors post when a test is finished.
 
 import { CALLBACKS, type Callbacks } from "./callbacks.generated.js";
 import { core } from "./client-core.js";
 import { tag } from "./encode.js";
-import { face, invalid } from "./errors.js";
+import { atBoundary, invalid } from "./errors.js";
 import type { Result } from "./operation.js";
-import { bodyOf, left, writeBody } from "./reading.js";
+import { bodyOf, keepingBody, takeResult, writeBody } from "./reading.js";
 import type { Table } from "./table.js";
 
 export type { Callbacks, IMochaV2Callback } from "./callbacks.generated.js";
@@ -17,13 +17,13 @@ interface Data<Output> {
 }
 
 /**
- * Reads the body of a callback. No vendor signs its callbacks: what is read is a claim of whoever sent it, so ask the
- * vendor's API before you act on a score.
+ * Parses the body of a callback. No vendor signs its callbacks, so anyone may have sent it: ask the vendor's API before
+ * you act on a score.
  *
- * @param vendor - Whose callback it is: `imochaV2`.
- * @param body - The body as it came, as text or bytes; or what a JSON middleware has made of it.
+ * @param vendor - The vendor of the callback: `imochaV2`.
+ * @param body - The body as it arrived, as text or bytes, or an object that a JSON middleware has parsed.
  * @returns The fields, `warnings`, and the whole body in `raw`.
- * @throws `ResponseFormatError` where it is not what the vendor documents.
+ * @throws `ResponseFormatError` if the body is not what the vendor documents.
  *
  * @example
  * ```ts
@@ -39,21 +39,23 @@ export function parseCallback<Name extends keyof Callbacks>(
   vendor: Name,
   body: string | Uint8Array | ArrayBuffer | object,
 ): Result<Callbacks[Name]> {
-  return face(null, () => {
+  return atBoundary(null, parseCallback, () => {
     if (!Object.hasOwn(CALLBACKS, vendor)) {
-      throw invalid("vendor", "has no callback that is read here", Object.keys(CALLBACKS).join(", "));
+      throw invalid("vendor", "has no callback that invigil can parse", Object.keys(CALLBACKS).join(", "));
     }
     const data: Data<Callbacks[Name]> = CALLBACKS[vendor];
-    return face(data.id, () => {
+    return atBoundary(data.id, parseCallback, () => {
       const text = bodyOf(parsed(body) ? JSON.stringify(body) : body, "body");
-      return core.run((own) => {
-        own.check(own.exports.parse_callback(data.number, writeBody(own, text, 0)));
-        return left(own, data.read, text);
-      });
+      return keepingBody(text, () =>
+        core.run((own) => {
+          own.check(own.exports.parse_callback(data.number, writeBody(own, text, 0)));
+          return takeResult(own, data.read, text);
+        }),
+      );
     });
   });
 }
 
-/** Whether a middleware has read the JSON already. */
+/** Whether a middleware has already parsed the JSON. */
 const parsed = (body: unknown): boolean =>
   typeof body === "object" && body !== null && !ArrayBuffer.isView(body) && tag(body) !== "ArrayBuffer";

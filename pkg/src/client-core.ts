@@ -1,4 +1,4 @@
-// The client's core.
+// The core of the clients.
 
 import { createGlue } from "#glue";
 import { loadModule } from "#module";
@@ -16,16 +16,6 @@ interface Exports extends BaseExports {
     tokens: number,
     escaped: number,
   ): number;
-  build_all(
-    operation: number,
-    slot: number,
-    generation: number,
-    now: number,
-    first: number,
-    length: number,
-    tokens: number,
-    escaped: number,
-  ): number;
   sign(
     slot: number,
     generation: number,
@@ -37,6 +27,7 @@ interface Exports extends BaseExports {
   parse(
     operation: number,
     status: number,
+    maxBytes: number,
     bodyLength: number,
     length: number,
     tokens: number,

@@ -1,43 +1,42 @@
-// What every client does: holds credentials, builds, sends, reads.
+// The base class of the clients: it holds the credentials, builds requests, sends them and parses responses.
 
-import { Call } from "./call.js";
+import { PendingCall } from "./call.js";
+import {
+  CLIENT,
+  CONTENT_TYPES,
+  KEY_HEADERS,
+  METHODS,
+  REQUEST,
+  type VendorData,
+} from "./catalog.generated.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
 import { stringsIn } from "./encode.js";
-import { AbortError, face, invalid, TransportError, VendorError } from "./errors.js";
+import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
-  type Bounds,
-  bounds,
   type CallOptions,
   type ClientOptions,
   type FetchLike,
   isObject,
-  known,
-  nowOf,
+  type Limits,
+  limitsOf,
   type RequestOptions,
-  seconds,
+  refuseUnknownOptions,
   signalOf,
+  signingTime,
+  toUnixSeconds,
 } from "./options.js";
 import { type Paging, withPages } from "./paging.js";
-import { bodyOf, left, masked, writeBody } from "./reading.js";
+import { bodyOf, keepingBody, maskVendorMessage, takeResult, writeBody } from "./reading.js";
 import type { Table } from "./table.js";
 
-const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"];
-/** So many inputs of a batch cross the boundary together. */
-const AT_ONCE = 16;
-const COMMON = [
-  "baseUrl",
-  "fetch",
-  "timeoutMs",
-  "totalTimeoutMs",
-  "maxResponseBytes",
-  "dangerouslyAllowBrowser",
-];
+/** The options of every client, apart from `baseUrl`, which every vendor lists. */
+const COMMON = ["fetch", "timeoutMs", "totalTimeoutMs", "maxResponseBytes", "dangerouslyAllowBrowser"];
 
 /**
- * What an operation is on this side; printed from the operation data.
+ * An operation, printed from the specification in Rust.
  *
  * @internal
  */
@@ -49,7 +48,7 @@ export interface OperationData<Output> {
 }
 
 /**
- * An operation whose result has pages: which fields say what, and what tells an entry from all others.
+ * An operation whose result is paged.
  *
  * @internal
  */
@@ -57,44 +56,29 @@ export interface PagedData<Output, Entry> extends OperationData<Output> {
   readonly paging: Paging<Output, Entry>;
 }
 
-/**
- * What differs from vendor to vendor.
- *
- * @internal
- */
-export interface Vendor {
-  readonly name: string;
-  /** Its place in `Vendor::ALL`, see `src/vendors/mod.rs`. */
-  readonly number: number;
-  /** The options besides those of all clients. */
-  readonly options: readonly string[];
-  /** Those of them that must not show. */
-  readonly secrets: readonly string[];
-}
-
 export abstract class Client {
-  readonly #vendor: Vendor;
+  readonly #vendor: VendorData;
   readonly #options: Record<string, unknown>;
   readonly #fetch: FetchLike | undefined;
-  readonly #bounds: Bounds;
+  readonly #limits: Limits;
   readonly #browser: boolean;
   readonly #operations = new Map<number, unknown>();
-  /** Where the credentials stand: in which instance, in which slot, of which generation. */
-  #instance: Instance | undefined;
+  /** Where the credentials are: the number of the instance, the slot and its generation. */
+  #instance = 0;
   #slot = 0;
   #generation = 0;
   #disposed = false;
 
   /** @internal */
-  constructor(vendor: Vendor, options: ClientOptions) {
+  constructor(vendor: VendorData, options: ClientOptions) {
     this.#vendor = vendor;
     this.#options = {};
-    const [own, limits] = face(null, () => {
+    const [own, limits] = atBoundary(null, new.target, () => {
       isObject(options, "options");
-      known(options, [...vendor.options, ...COMMON], vendor.name);
-      // Read once: a getter may give another value the next time.
+      refuseUnknownOptions(options, [...vendor.options, ...COMMON], vendor.name);
+      // Read once: a getter may return another value the next time.
       const own = { ...options };
-      for (const name of [...vendor.options, "baseUrl"]) {
+      for (const name of vendor.options) {
         this.#options[name] = (own as Record<string, unknown>)[name];
       }
       const { fetch, dangerouslyAllowBrowser = false } = own;
@@ -103,28 +87,29 @@ export abstract class Client {
       if (typeof dangerouslyAllowBrowser !== "boolean") {
         throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
       }
-      const limits = bounds(own);
+      const limits = limitsOf(own);
       this.#register();
       return [own, limits] as const;
     });
     this.#fetch = own.fetch;
-    this.#bounds = limits;
+    this.#limits = limits;
     this.#browser = own.dangerouslyAllowBrowser ?? false;
   }
 
   /** Registers the credentials, for the first time or again. */
-  #register(): Instance {
+  #register(): void {
     if (this.#disposed) throw invalid("client", "was disposed", "a client in use");
-    return core.withInput(this.#options, (own, length, tokens, escaped) => {
+    core.withInput(this.#options, (own, length, tokens, escaped) => {
       own.check(own.exports.open(this.#vendor.number, length, tokens, escaped));
-      this.#instance = own;
-      [this.#slot, this.#generation] = own.registers() as unknown as [number, number];
-      return own;
+      this.#instance = own.number;
+      const registers = own.registers();
+      this.#slot = registers[CLIENT.slot] as number;
+      this.#generation = registers[CLIENT.generation] as number;
     });
   }
 
   /**
-   * Runs a call of the core that needs the credentials.
+   * Runs a call of the core that needs the credentials. If they are no longer there, they are registered again.
    *
    * @internal
    */
@@ -141,7 +126,7 @@ export abstract class Client {
     ) => T,
   ): T {
     for (let again = false; ; again = true) {
-      if (again || this.#instance !== core.instance()) this.#register();
+      if (again || this.#instance !== core.instance().number) this.#register();
       try {
         return core.withInput(input, (own, length, tokens, escaped, text) =>
           call(own, this.#slot, this.#generation, length, tokens, escaped, text),
@@ -164,17 +149,19 @@ export abstract class Client {
 
   #make<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
     const { id, safety } = data;
-    const send = async (input: Input, options?: CallOptions) =>
-      face(id, () => this.#send(data, input, options));
+    const send = async (input: Input, options?: CallOptions): Promise<Result<Output>> => {
+      const call = atBoundary(id, send, () => this.#send(data, input, options));
+      const settled = await call.settled;
+      // The error is created after this `await`, because only here does its stack lead to the caller.
+      if ("failure" in settled) throw atCaller(settled.failure(), send);
+      return settled.result;
+    };
+    const request = (input: Input, options?: RequestOptions): RequestDescriptor =>
+      atBoundary(id, request, () => this.#build(data, input, options));
+    const parse = (response: HttpResponse, input?: Input): Result<Output> =>
+      atBoundary(id, parse, () => this.#parse(data, response, input));
     Object.defineProperty(send, "name", { value: id });
-    return Object.assign(send, {
-      id,
-      safety,
-      request: (input: Input, options?: RequestOptions) => face(id, () => this.#build(data, input, options)),
-      requests: (inputs: readonly Input[], options?: RequestOptions) =>
-        face(id, () => this.#buildAll(data, inputs, options)),
-      parse: (response: HttpResponse, input?: Input) => face(id, () => this.#parse(data, response, input)),
-    }) as unknown as Operation<Input, Output>;
+    return Object.assign(send, { id, safety, request, parse }) as unknown as Operation<Input, Output>;
   }
 
   /** @internal */
@@ -193,49 +180,29 @@ export abstract class Client {
     input: unknown,
     options: RequestOptions | undefined,
   ): RequestDescriptor {
-    const now = nowOf(options, "request");
+    const now = signingTime(options, "request");
     return this.call(input, (own, slot, generation, length, tokens, escaped) => {
       own.check(own.exports.build(data.number, slot, generation, now, length, tokens, escaped));
       return descriptor(own);
     });
   }
 
-  #buildAll<Output>(
-    data: OperationData<Output>,
-    inputs: readonly unknown[],
-    options: RequestOptions | undefined,
-  ): RequestDescriptor[] {
-    if (!Array.isArray(inputs)) throw invalid("inputs", "is not an array", "an array of inputs");
-    const now = nowOf(options, "requests");
-    // Whatever the caller's getters do to the list, these are the inputs.
-    const all: unknown[] = Array.from(inputs);
-    const requests: RequestDescriptor[] = [];
-    for (let first = 0; first < all.length; first += AT_ONCE) {
-      this.call(all.slice(first, first + AT_ONCE), (own, slot, generation, length, tokens, escaped) => {
-        const { build_all } = own.exports;
-        own.check(build_all(data.number, slot, generation, now, first, length, tokens, escaped));
-        descriptors(own, requests);
-      });
-    }
-    return requests;
-  }
-
   #send<Output>(
     data: OperationData<Output>,
     input: unknown,
     options: CallOptions = {},
-  ): Promise<Result<Output>> {
+  ): PendingCall<Result<Output>> {
     isObject(options, "options");
-    known(options, ["signal", "timeoutMs", "totalTimeoutMs", "now"], data.id);
+    refuseUnknownOptions(options, ["signal", "timeoutMs", "totalTimeoutMs", "now"], data.id);
     if (!this.#browser && typeof document === "object" && document !== null) {
       throw invalid(
         "dangerouslyAllowBrowser",
         "is not set, and this is a document",
-        "true, if whoever opens it may read the credentials",
+        "true, if everyone who opens the page may read the credentials",
       );
     }
-    const limits = bounds(options, this.#bounds);
-    const now = seconds(options.now);
+    const limits = limitsOf(options, this.#limits);
+    const now = toUnixSeconds(options.now);
     const signal = signalOf(options.signal);
     if (signal?.aborted) {
       const message = `${data.id}: aborted by the caller's signal`;
@@ -249,16 +216,16 @@ export abstract class Client {
       const message = `${data.id}: the host has no fetch`;
       throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
     }
-    let begun: Call<Result<Output>> | undefined;
+    let begun: PendingCall<Result<Output>> | undefined;
     let on: Instance | undefined;
     const keys = this.#secrets();
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
-        const from = (instance: Instance) => left(instance, data.read);
-        // What was sent: the input may change until the answer comes, and the client be disposed of.
+        const read = (instance: Instance) => takeResult(instance, data.read);
+        // Taken now: until the response arrives, the input may change and the client may be disposed of.
         const texts = () => [...keys, ...stringsIn(text)];
         on = own;
-        begun = new Call(own, data.id, this.#fetch, signal, from, texts, limits.timeoutMs);
+        begun = new PendingCall(own, data.id, this.#fetch, signal, read, texts, limits.timeoutMs);
         const status = own.glue.send(
           data.number,
           slot,
@@ -272,9 +239,9 @@ export abstract class Client {
           limits.maxResponseBytes,
           begun,
         );
-        // A call that trapped has left nothing.
+        // After a trap there is no request.
         if (own.dead) return;
-        // It is sent in a microtask, or later: `spawn_local` runs nothing at once.
+        // It is sent in a microtask or later: `spawn_local` never runs a future at once.
         if (status === 0) begun.request = descriptor(own);
         else own.pending.delete(begun);
         own.check(status);
@@ -282,14 +249,14 @@ export abstract class Client {
     try {
       begin();
     } catch (error) {
-      // The core was lost on the way in: the call knows what became of it.
+      // After a trap, the pending call has settled with the error.
       if (!on?.dead) throw error;
     }
-    return (begun as unknown as Call<Result<Output>>).promise;
+    return begun as unknown as PendingCall<Result<Output>>;
   }
 
   #parse<Output>(data: OperationData<Output>, response: HttpResponse, input: unknown): Result<Output> {
-    // What `fetch` gives has its body still to be read.
+    // A `Response` of `fetch` is not accepted, because its body has not been read.
     isObject(response, "response", "{ status, body }, the body as text or bytes");
     const { status, body } = response;
     if (!Number.isInteger(status) || status < 100 || status > 599) {
@@ -300,13 +267,14 @@ export abstract class Client {
     const call = (own: Instance, length: number, tokens: number, escaped: number, written = "") => {
       read = written;
       const size = writeBody(own, text, length);
-      own.check(own.exports.parse(data.number, status, size, length, tokens, escaped));
-      return left(own, data.read, text, length);
+      const { maxResponseBytes } = this.#limits;
+      own.check(own.exports.parse(data.number, status, maxResponseBytes, size, length, tokens, escaped));
+      return takeResult(own, data.read, text, length);
     };
     try {
-      // Without the input nothing stands in front of the body.
-      if (input === undefined) return core.run((own) => call(own, 0, 0, 0));
-      return core.withInput(input, call);
+      return keepingBody(text, () =>
+        input === undefined ? core.run((own) => call(own, 0, 0, 0)) : core.withInput(input, call),
+      );
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
       const { message, operation, vendorCode, vendorMessage, status, retryable } = error;
@@ -319,105 +287,41 @@ export abstract class Client {
         status,
         retryable,
       } as const;
-      throw new VendorError(masked(failure, [...this.#secrets(), ...stringsIn(read)]));
+      throw new VendorError(maskVendorMessage(failure, [...this.#secrets(), ...stringsIn(read)]));
     }
   }
 
-  /** What no error may show. */
+  /** The values of the secret options, which no error may show. */
   #secrets(): (string | undefined)[] {
     return this.#vendor.secrets.map((name) => this.#options[name] as string | undefined);
   }
 
   /**
-   * Forgets the credentials: they are wiped from the core's memory, and whatever needs them throws from then on.
-   * Memory does not grow without this: the core holds a bounded number of clients.
+   * Wipes the credentials from the core's memory. Every later call of the client throws. Not needed to save memory: the
+   * core holds the credentials of a limited number of clients.
    */
   dispose(): void {
     this.#disposed = true;
-    if (this.#instance && !this.#instance.dead) this.#instance.exports.release(this.#slot, this.#generation);
-    this.#instance = undefined;
+    const own = core.instance();
+    if (own.number === this.#instance) own.exports.release(this.#slot, this.#generation);
     for (const name of Object.keys(this.#options)) delete this.#options[name];
   }
 }
 
-/** The request that a call of the core has left. @internal */
+/** Reads the request that a call of the core has left. @internal */
 export function descriptor(own: Instance): RequestDescriptor {
-  const text = own.ascii(0);
   const registers = own.registers();
-  const method = METHODS[registers[3] as number] as string;
-  const kind = registers[4] as number;
-  if (kind !== 1) {
-    const body = (kind & 3) > 0 ? own.text(11) : undefined;
-    return new RequestDescriptor(method, text, headersOf(own, kind), body);
-  }
-  const end = registers[2];
-  return new RequestDescriptor(
-    method,
-    text.slice(0, end),
-    { "content-type": CONTENT[1] as string },
-    text.slice(end),
-  );
-}
-
-/** Adds the requests that a call of the core has left: see `src/request/batch.rs`. */
-function descriptors(own: Instance, to: RequestDescriptor[]): void {
-  const text = own.ascii(0);
-  const ends = own.words(5);
-  const registers = own.registers();
-  const method = METHODS[registers[3] as number] as string;
-  const kind = registers[4] as number;
-  if (kind === 1) forms(text, ends, method, to);
-  else others(own, text, ends, method, kind, registers[11] as number, to);
-}
-
-/** The common case in a function of its own: it is what a large batch does most, and soon optimised. */
-function forms(text: string, ends: Uint32Array, method: string, to: RequestDescriptor[]): void {
-  let start = 0;
-  for (let at = 0; at < ends.length; at += 3) {
-    const urlEnd = ends[at] as number;
-    const end = ends[at + 1] as number;
-    const headers = { "content-type": CONTENT[1] as string };
-    to.push(new RequestDescriptor(method, text.slice(start, urlEnd), headers, text.slice(urlEnd, end)));
-    start = end;
-  }
-}
-
-/** Requests with a JSON body, from `json` on, or none. */
-function others(
-  own: Instance,
-  text: string,
-  ends: Uint32Array,
-  method: string,
-  kind: number,
-  json: number,
-  to: RequestDescriptor[],
-): void {
-  let start = 0;
-  let jsonStart = json;
-  for (let at = 0; at < ends.length; at += 3) {
-    const end = ends[at] as number;
-    const jsonEnd = json + (ends[at + 2] as number);
-    const body = (kind & 3) > 0 ? own.textAt(jsonStart, jsonEnd) : undefined;
-    to.push(new RequestDescriptor(method, text.slice(start, end), headersOf(own, kind), body));
-    start = end;
-    jsonStart = jsonEnd;
-  }
-}
-
-const CONTENT = [
-  undefined,
-  "application/x-www-form-urlencoded; charset=UTF-8",
-  "application/json",
-  "application/json;charset=utf-8",
-];
-const KEY_HEADERS = [undefined, "x-api-key", "authorization"];
-
-/** Headers that are not those of a form: of the content, and with the key. */
-function headersOf(own: Instance, kind: number): Record<string, string> {
+  const text = own.ascii(REQUEST.text);
+  const end = registers[REQUEST.urlLength];
+  const content = CONTENT_TYPES[registers[REQUEST.content] as number];
+  const keyHeader = KEY_HEADERS[registers[REQUEST.keyHeader] as number];
   const headers: Record<string, string> = {};
-  const content = CONTENT[kind & 3];
   if (content !== undefined) headers["content-type"] = content;
-  const key = KEY_HEADERS[kind >> 2];
-  if (key !== undefined) headers[key] = own.ascii(13);
-  return headers;
+  if (keyHeader !== undefined) headers[keyHeader] = own.ascii(REQUEST.key);
+  let body: string | undefined;
+  // A form body follows the URL.
+  if (text.length !== end) body = text.slice(end);
+  else if (content !== undefined) body = own.text(REQUEST.json);
+  const method = METHODS[registers[REQUEST.method] as number] as string;
+  return new RequestDescriptor(method, text.slice(0, end), headers, body);
 }

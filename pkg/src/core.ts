@@ -1,57 +1,56 @@
-// A core and its instance, and the one way in and out of it. There are two cores: the client's and the debugger's.
+// A core, its WebAssembly instance, and the only way to call it. There are two cores: the clients' and the debugger's.
 //
-// A panic inside wasm is a trap: it ends the call that hit it, and leaves the instance in a state nobody knows.
-// Synchronous calls see it as an exception. A future that is polled later would raise it in a microtask, where
-// nobody catches it and its promise never settles. So the glue sees only guarded exports: whichever way the host
-// comes back in, a trap ends in `die`, which rejects every pending call and makes room for a new instance.
+// A panic inside WebAssembly is a trap: it ends the current call and leaves the instance in an unknown state. In a
+// synchronous call it is an exception. In a future that is polled later it would be raised in a microtask, where nobody
+// catches it, and the promise would never settle. The glue therefore gets guarded exports: a trap ends in `die`, which
+// settles every pending call, and the next call creates a new instance.
 
+import { REGISTERS, REPORT, STATUS } from "./catalog.generated.js";
 import { encode, encodeCarefully } from "./encode.js";
-import { type ErrorData, errorFrom, InternalError, InvigilError } from "./errors.js";
+import { type ErrorData, errorFrom, InternalError } from "./errors.js";
 
-/** How a call of the core ended; see `src/wasm/mod.rs`. */
-enum Status {
-  Done = 0,
-  Escape = 1,
-  Unregistered = 2,
-  Failed = 3,
-}
-
-/** The core asks for its input to be written again, escaped. */
+/** Thrown if the core needs its input escaped. */
 const ESCAPE = Symbol("escape");
-/** The client's slot is gone. */
+/** Thrown if the client's credentials are no longer in the core. */
 export const UNREGISTERED = Symbol("unregistered");
 
-/** A call that waits for its answer. */
+/** A call that waits for its response. */
 export interface Pending {
-  /** The instance it ran on is gone. */
-  lost(): void;
-  /** When it must be over, in milliseconds of the host's clock. */
+  /** Ends the call, because a trap has ended its instance. */
+  lost(trap: unknown): void;
+  /** The time by which the call is over, in milliseconds of the host's clock. */
   readonly expires: number;
 }
 
-/** The part of `Buffer` that is faster than `TextDecoder`. */
+/** The methods of `Buffer` that are faster than `TextDecoder`. */
 interface NodeBuffer {
   latin1Slice(start: number, end: number): string;
   utf8Slice(start: number, end: number): string;
 }
 const Buffer = (globalThis as { Buffer?: { from?(buffer: ArrayBuffer): NodeBuffer } }).Buffer;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** What every core exports, see `src/wasm/`. */
+/** The globals that the core and its glue need. */
+const NEEDED = ["WebAssembly", "TextEncoder", "TextDecoder"] as const;
+
+/** The length from which a text is encoded to bytes of its own first, so that no more memory than needed is reserved. */
+const LARGE_TEXT = 2 ** 20;
+/** An instance with more memory than this is replaced after a call, because WebAssembly memory cannot shrink. */
+const LARGE_MEMORY = 32 * 2 ** 20;
+
+/** The exports of every core, see `src/wasm/`. */
 export interface BaseExports {
   readonly memory: WebAssembly.Memory;
   registers(): number;
   reserve(length: number): number;
 }
 
-/** Glue with a state of its own, for one instance. */
+/** The glue of one instance. */
 export interface BaseGlue {
   readonly imports: WebAssembly.Imports;
   attach(exports: object): void;
 }
 
-/** What a core is made of; the build supplies it. */
+/** The parts of a core, supplied by the build. */
 export interface Parts<Glue> {
   readonly createGlue: () => Glue;
   readonly loadModule: () => WebAssembly.Module;
@@ -59,11 +58,15 @@ export interface Parts<Glue> {
 
 /** One instance of a core. */
 export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
+  /** Tells instances of a core apart without holding one in memory. */
+  readonly number: number;
   readonly exports: Exports;
   readonly glue: Glue;
   readonly pending = new Set<Pending>();
-  /** Set while a synchronous call is under way. */
+  /** Set during a synchronous call. */
   entered = false;
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   #dead = false;
   #inputAt = 0;
   #inputSize = 0;
@@ -75,27 +78,28 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   #input = new Uint8Array(0);
   #buffer: NodeBuffer | undefined;
 
-  constructor(parts: Parts<Glue>) {
+  constructor(parts: Parts<Glue>, number: number) {
+    this.number = number;
     this.glue = parts.createGlue();
-    const instance = load(() => new WebAssembly.Instance(parts.loadModule(), this.glue.imports));
-    this.exports = instance.exports as unknown as Exports;
-    this.glue.attach(this.#guarded(instance.exports));
+    const { exports } = load(() => new WebAssembly.Instance(parts.loadModule(), this.glue.imports));
+    this.exports = exports as unknown as Exports;
+    this.glue.attach(this.#guarded(exports));
     this.#registersAt = this.exports.registers() >>> 0;
   }
 
-  /** The exports as the glue sees them: a trap ends here. */
+  /** Wraps the exports for the glue, so that a trap ends in `die`. */
   #guarded(exports: WebAssembly.Exports): object {
     const guarded: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(exports)) {
       guarded[name] =
         typeof value === "function"
           ? (...values: unknown[]) => {
-              // The glue reads results as lists; an empty one gives it nothing to do.
+              // The glue reads lists of results; an empty one gives it nothing to do.
               if (this.#dead) return [];
               try {
                 return value(...values);
-              } catch {
-                this.die();
+              } catch (trap) {
+                this.die(trap);
                 return [];
               }
             }
@@ -104,27 +108,34 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     return guarded;
   }
 
-  /** Gives the instance up. Whatever waits for it is told; the next call makes a new one. */
-  die(): void {
-    // Whatever cuts this short (a stack may be full), the next one to come goes on where it ended.
+  /** Gives the instance up and ends its pending calls. The next call creates a new instance. */
+  die(trap: unknown): void {
+    // If the stack overflows here, the next call continues with the pending calls that are left.
     this.#dead = true;
-    for (const call of this.pending) call.lost();
+    for (const call of this.pending) call.lost(trap);
   }
 
   get dead(): boolean {
     return this.#dead;
   }
 
+  /** Ends the instance if its memory has grown large and nothing waits for it. The memory, which holds keys, is wiped. */
+  endIfLarge(): void {
+    if (this.#memory.byteLength <= LARGE_MEMORY || this.#dead || this.pending.size > 0) return;
+    this.#dead = true;
+    new Uint8Array(this.exports.memory.buffer).fill(0);
+  }
+
   #refresh(): void {
-    // What growth has detached has no length any more; asking the memory itself costs ten times as much.
+    // A view that growth has detached is empty. Asking the memory itself would take ten times as long.
     if (this.#registers.length > 0) return;
     const memory = this.exports.memory.buffer;
     this.#memory = memory;
-    this.#registers = new Uint32Array(memory, this.#registersAt, 16);
+    this.#registers = new Uint32Array(memory, this.#registersAt, REGISTERS);
     this.#bytes = new Uint8Array(memory);
     this.#input = this.#bytes.subarray(this.#inputAt, this.#inputAt + this.#inputSize);
     const buffer = Buffer?.from?.(memory);
-    // A stand-in of a bundler may lack these.
+    // A polyfill may lack these methods.
     const fits = buffer?.latin1Slice !== undefined && buffer.utf8Slice !== undefined;
     this.#buffer = fits ? buffer : undefined;
   }
@@ -138,111 +149,117 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     this.#refresh();
   }
 
-  /** Writes text where the core reads it, behind `at` bytes that stand there; gives its length in bytes. */
+  /** Writes text to the core's input, after the first `at` bytes; returns its length in bytes. */
   writeText(text: string, at = 0): number {
+    if (text.length > LARGE_TEXT) return this.writeBytes(this.#encoder.encode(text), at);
     this.#reserve(at + text.length * 3);
-    return encoder.encodeInto(text, at === 0 ? this.#input : this.#input.subarray(at)).written;
+    return this.#encoder.encodeInto(text, at === 0 ? this.#input : this.#input.subarray(at)).written;
   }
 
-  /** Writes bytes where the core reads them, behind `at` bytes that stand there. */
+  /** Writes bytes to the core's input, after the first `at` bytes. */
   writeBytes(bytes: Uint8Array, at = 0): number {
     this.#reserve(at + bytes.length);
     this.#input.set(bytes, at);
     return bytes.length;
   }
 
-  /** Whether the text that the last call left is the input itself, from `at` on. */
+  /** Whether a text that the last call left is the input itself, from `at` on. */
   isInput(register: number, at: number): boolean {
     return this.registers()[register] === this.#inputAt + at;
   }
 
-  /** The numbers that the last call left. */
+  /** The registers: numbers that the last call left. */
   registers(): Uint32Array {
     this.#refresh();
     return this.#registers;
   }
 
-  /** Numbers that the last call left in memory. */
+  /** The numbers that the last call left in memory. */
   words(at: number): Uint32Array {
     const registers = this.registers();
     return new Uint32Array(this.#memory, registers[at], registers[at + 1]);
   }
 
-  /** ASCII text that the last call left: its place and length stand in two registers. */
+  /** Reads ASCII text that the last call left: one register holds its address and the next its length. */
   ascii(at: number): string {
     const registers = this.registers();
     const start = registers[at] as number;
     const end = start + (registers[at + 1] as number);
     return this.#buffer
       ? this.#buffer.latin1Slice(start, end)
-      : decoder.decode(this.#bytes.subarray(start, end));
+      : this.#decoder.decode(this.#bytes.subarray(start, end));
   }
 
-  /** Any text that the last call left. */
+  /** Reads text that the last call left. */
   text(at: number): string {
     const registers = this.registers();
     const start = registers[at] as number;
-    return this.textAt(start, start + (registers[at + 1] as number));
-  }
-
-  /** Any text that the last call left from one place to another. */
-  textAt(start: number, end: number): string {
+    const end = start + (registers[at + 1] as number);
     return this.#buffer
       ? this.#buffer.utf8Slice(start, end)
-      : decoder.decode(this.#bytes.subarray(start, end));
+      : this.#decoder.decode(this.#bytes.subarray(start, end));
   }
 
-  /** Turns a status into an exception, but for success. */
+  /** Throws unless the status is success. */
   check(status: number): void {
-    if (status === Status.Done) return;
-    if (status === Status.Escape) throw ESCAPE;
-    if (status === Status.Unregistered) throw UNREGISTERED;
-    throw this.error();
+    if (status === STATUS.done) return;
+    if (status === STATUS.escape) throw ESCAPE;
+    if (status === STATUS.unregistered) throw UNREGISTERED;
+    throw errorFrom(this.failure());
   }
 
-  /** Why the last call failed. */
-  error(): InvigilError {
-    return errorFrom(JSON.parse(this.text(0)) as ErrorData);
+  /** The data of the error that the last call left. */
+  failure(): ErrorData {
+    return JSON.parse(this.text(REPORT.text)) as ErrorData;
   }
 }
 
-/** A core: makes its instance when it is first needed, and a new one when one is lost. */
+/** A core: creates its instance when it is first needed, and a new one after a trap. */
 export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
   readonly #parts: Parts<Glue>;
   #current: Instance<Exports, Glue> | undefined;
+  #count = 0;
 
   constructor(parts: Parts<Glue>) {
     this.#parts = parts;
   }
 
-  /** The instance. */
+  /** Returns the current instance. */
   instance(): Instance<Exports, Glue> {
-    if (this.#current === undefined || this.#current.dead) this.#current = new Instance(this.#parts);
+    if (this.#current === undefined || this.#current.dead) {
+      checkHost();
+      this.#count += 1;
+      this.#current = new Instance(this.#parts, this.#count);
+    }
     return this.#current;
   }
 
-  /** Runs synchronous calls; a trap becomes an `InternalError`. */
+  /** Runs synchronous calls. A trap becomes an `InternalError`. */
   run<T>(calls: (instance: Instance<Exports, Glue>) => T): T {
     let own = this.instance();
     if (own.entered) {
-      // The last call ended without a word: on a full stack not even `die` could run.
-      own.die();
+      // The last call overflowed the stack so early that not even `die` could run.
+      own.die(undefined);
       own = this.instance();
     }
     own.entered = true;
+    let trap: unknown;
     try {
       const result = calls(own);
       own.entered = false;
       if (!own.dead) return result;
     } catch (error) {
-      if (isTrap(error)) own.die();
+      if (isTrap(error)) own.die(error);
       own.entered = false;
       if (!own.dead) throw error;
+      trap = error;
+    } finally {
+      own.endIfLarge();
     }
-    throw lost();
+    throw lost(trap);
   }
 
-  /** Writes input and calls with its length, its tokens, whether it is escaped, and the text that was written. */
+  /** Writes input, and calls with its length, its number of tokens, whether it is escaped, and the text that was written. */
   withInput<T>(
     input: unknown,
     call: (
@@ -253,7 +270,7 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
       text: string,
     ) => T,
   ): T {
-    // Reading the input may run the caller's own code: not inside `run`, which takes what it throws for a trap.
+    // Reading the input may run code of the caller. Outside of `run`, which takes exceptions for traps.
     let { text, tokens, escaped } = encode(input);
     for (;;) {
       try {
@@ -266,12 +283,19 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
   }
 }
 
-/** Why a host has no core is its own affair, and never the caller's input. */
+/** Checks that the host has what the core and its glue need: some test environments lack a part of it. */
+function checkHost(): void {
+  const missing = NEEDED.filter((name) => typeof globalThis[name] === "undefined");
+  if (missing.length === 0) return;
+  const message = `the host has no ${missing.join(" and no ")}, which invigil needs; jsdom needs Node's as globals`;
+  throw new InternalError({ code: "INTERNAL", message });
+}
+
+/** Creates an instance. If the host cannot, that is an error of its own, not one of the caller's input. */
 function load<T>(loading: () => T): T {
   try {
     return loading();
   } catch (cause) {
-    if (cause instanceof InvigilError) throw cause;
     const message =
       "the host does not run the core: it needs WebAssembly with SIMD, in browsers a policy with 'wasm-unsafe-eval'";
     throw new InternalError({ code: "INTERNAL", message }, { cause });
@@ -282,12 +306,9 @@ function load<T>(loading: () => T): T {
 const isTrap = (error: unknown): boolean =>
   error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 
-/** What a call of a lost instance ends with. */
-export function lost(sent?: {
-  attempts: number;
-  outcome: "notSent" | "unknown";
-  operation: string;
-}): InternalError {
-  const message = "a fault of invigil itself: the core stopped; please report it";
-  return new InternalError({ code: "INTERNAL", message, ...sent });
+/** Creates the error of a call whose instance is gone. */
+export function lost(trap?: unknown, sent?: Partial<ErrorData>): InternalError {
+  const message = "a bug in invigil: the core stopped; please report it";
+  const options = isTrap(trap) ? { cause: trap } : {};
+  return new InternalError({ code: "INTERNAL", message, ...sent }, options);
 }

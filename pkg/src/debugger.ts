@@ -1,7 +1,7 @@
-// The entry `invigil/debugger`: what a signature is made of, and what is wrong with one.
+// The entry `invigil/debugger`: explains signatures and diagnoses wrong ones.
 
 import { core } from "./debugger-core.js";
-import { face } from "./errors.js";
+import { atBoundary } from "./errors.js";
 import type { SignInput } from "./mettl.js";
 
 export {
@@ -131,7 +131,7 @@ export interface Explanation {
  * ```
  */
 export function explain(input: ExplainInput): Explanation {
-  return face("mettl.explain", () =>
+  return atBoundary("mettl.explain", explain, () =>
     core.withInput(input, (own, length, tokens, escaped) => {
       own.check(own.exports.explain(length, tokens, escaped));
       return own.glue.explanation() as Explanation;

@@ -1,9 +1,16 @@
-// Finds out why a signature was refused: the face of `src/debugger/diagnose.rs`.
+// Finds out why a signature was refused: the facade of `src/debugger/diagnose.rs`.
 
-import { lost } from "./core.js";
+import { lost, type Pending } from "./core.js";
 import { core, type DebuggerInstance as Instance } from "./debugger-core.js";
-import { AbortError, face, invalid } from "./errors.js";
-import { type AbortSignalLike, isObject, known, seconds, signalOf, type Time } from "./options.js";
+import { AbortError, atBoundary, atCaller, invalid } from "./errors.js";
+import {
+  type AbortSignalLike,
+  isObject,
+  refuseUnknownOptions,
+  signalOf,
+  type Time,
+  toUnixSeconds,
+} from "./options.js";
 
 /**
  * A request as its fields. Whatever was built with `request` or `sign` fits; further fields are ignored.
@@ -294,7 +301,7 @@ export interface DiagnoseOptions {
   readonly onProgress?: (progress: DiagnosisProgress) => void;
 }
 
-/** Bytes of hashing in a time slice: about 4 ms. The host's clock is not asked, as not every host's goes on. */
+/** The bytes to hash in a time slice, about 4 ms. Not measured with a clock, because some hosts stop it between I/O. */
 const SLICE = 2 ** 20;
 
 /**
@@ -317,12 +324,14 @@ const SLICE = 2 ** 20;
  * ```
  */
 export function diagnose(input: DiagnoseInput): Diagnosis {
-  return face("mettl.diagnose", () => {
-    const [own, number] = begin(input);
-    return core.run(() => {
-      while (!own.exports.diagnose_step(number, Number.MAX_SAFE_INTEGER));
-      return end(own, number);
-    });
+  return atBoundary("mettl.diagnose", diagnose, () => {
+    const search = new Search(input);
+    try {
+      while (!search.step(Number.MAX_SAFE_INTEGER));
+      return search.finish();
+    } finally {
+      search.release();
+    }
   });
 }
 
@@ -340,54 +349,83 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
  * ```
  */
 export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptions = {}): Promise<Diagnosis> {
-  const { signal, onProgress } = optionsOf(options);
-  const [own, number] = face("mettl.diagnose", () => begin(input));
-  let over = false;
+  let search: Search | undefined;
   try {
+    const { signal, onProgress } = atBoundary("mettl.diagnose", diagnoseAsync, () => optionsOf(options));
+    search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(input));
     for (;;) {
       if (signal?.aborted) throw aborted(signal);
-      if (own.dead) throw lost();
-      over = core.run(() => own.exports.diagnose_step(number, SLICE)) !== 0;
-      if (over) break;
-      onProgress?.({
-        hypothesesTried: own.exports.diagnose_tried(number) >>> 0,
-        fraction: own.exports.diagnose_fraction(number),
-      });
+      if (search.step(SLICE)) return search.finish();
+      onProgress?.(search.progress());
       await pause();
     }
-    return core.run(() => end(own, number));
   } catch (error) {
-    if (!own.dead) own.exports.diagnose_cancel(number);
-    throw error;
+    throw atCaller(error, diagnoseAsync);
+  } finally {
+    search?.release();
   }
 }
 
-/** Prepares a diagnosis; gives the instance that it is on, and its number there. */
-function begin(input: DiagnoseInput): [Instance, number] {
-  const now = seconds((input as DiagnoseInput | undefined)?.now);
-  return core.withInput(input, (own, length, tokens, escaped) => {
-    own.check(own.exports.diagnose_begin(now, length, tokens, escaped));
-    return [own, own.registers()[0] as number];
-  });
-}
+/** A diagnosis in progress. It is pending on its instance, so that the instance is not replaced meanwhile. */
+class Search implements Pending {
+  readonly expires = Number.POSITIVE_INFINITY;
+  readonly #own: Instance;
+  readonly #number: number;
+  #trap: unknown;
 
-/** What came out. A diagnosis that had to make room for 64 others has nothing to tell. */
-function end(own: Instance, number: number): Diagnosis {
-  const diagnosis = own.glue.diagnose_end(number) as Diagnosis | null;
-  if (diagnosis === null) throw lost();
-  return diagnosis;
+  constructor(input: DiagnoseInput) {
+    const now = toUnixSeconds((input as DiagnoseInput | undefined)?.now);
+    [this.#own, this.#number] = core.withInput(input, (own, length, tokens, escaped) => {
+      own.check(own.exports.diagnose_begin(now, length, tokens, escaped));
+      own.pending.add(this);
+      return [own, own.registers()[0] as number];
+    });
+  }
+
+  /** Searches on, for about the given number of bytes to hash. Returns whether the search is over. */
+  step(work: number): boolean {
+    return this.#run(() => this.#own.exports.diagnose_step(this.#number, work)) !== 0;
+  }
+
+  progress(): DiagnosisProgress {
+    const { exports } = this.#own;
+    return {
+      hypothesesTried: exports.diagnose_tried(this.#number) >>> 0,
+      fraction: exports.diagnose_fraction(this.#number),
+    };
+  }
+
+  finish(): Diagnosis {
+    const diagnosis = this.#run(() => this.#own.glue.diagnose_end(this.#number));
+    // The core keeps 64 diagnoses; the oldest is dropped for a new one.
+    if (diagnosis === null) throw lost();
+    return diagnosis as Diagnosis;
+  }
+
+  #run<T>(call: () => T): T {
+    if (this.#own.dead) throw lost(this.#trap);
+    return core.run(call);
+  }
+
+  lost(trap: unknown): void {
+    this.#trap = trap;
+  }
+
+  /** Wipes what the core still holds of the search. */
+  release(): void {
+    this.#own.pending.delete(this);
+    if (!this.#own.dead) this.#own.exports.diagnose_cancel(this.#number);
+  }
 }
 
 function optionsOf(options: DiagnoseOptions) {
-  return face("mettl.diagnose", () => {
-    isObject(options, "options");
-    known(options, ["signal", "onProgress"], "diagnoseAsync");
-    const { onProgress } = options;
-    if (onProgress !== undefined && typeof onProgress !== "function") {
-      throw invalid("onProgress", "is not a function", "a function");
-    }
-    return { signal: signalOf(options.signal), onProgress };
-  });
+  isObject(options, "options");
+  refuseUnknownOptions(options, ["signal", "onProgress"], "diagnoseAsync");
+  const { onProgress } = options;
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    throw invalid("onProgress", "is not a function", "a function");
+  }
+  return { signal: signalOf(options.signal), onProgress };
 }
 
 function aborted(signal: AbortSignalLike): AbortError {
@@ -396,8 +434,8 @@ function aborted(signal: AbortSignalLike): AbortError {
 }
 
 /**
- * Lets the host go on with whatever waits. A page keeps nested timers back for 4 ms, so it gets a message; in a worker
- * of workerd a message comes before every timer, so it gets a timer.
+ * Lets the host run other tasks. Pages delay nested timers by 4 ms, so they get a message; in workerd, messages come
+ * before all timers, so it gets a timer.
  */
 function pause(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,17 +1,18 @@
-// Writes input as one text of tokens, each ended by U+001F: the other half of `src/value.rs`, which has the
-// table of tokens. The common case escapes nothing and counts its tokens, so that the core notices a separator inside
-// a value; then the input is written again with care: escaped, and with what is no text marked.
+// Writes input as one text of tokens, each ended by U+001F, which the core reads. The usual case escapes nothing and
+// counts its tokens, so that the core notices a separator inside a value. The input is then written again, escaped, and
+// with strings that are not well-formed marked.
 
-const SEPARATOR = "\x1f";
-/** Deeper input does not exist; a cycle would never end. */
+/** U+001F. A call, because esbuild would print a literal as the control character itself. */
+const SEPARATOR = String.fromCharCode(0x1f);
+/** The most levels of nesting: no input has more, and a cycle would never end. */
 const MOST_LEVELS = 16;
-/** A table has at most so many columns. */
+/** The most columns of a table. */
 const MOST_COLUMNS = 500;
 
-/** Input as the core reads it. */
+/** Input in the form that the core reads. */
 export interface Encoded {
   readonly text: string;
-  /** How many tokens the text has. */
+  /** The number of tokens in the text. */
   readonly tokens: number;
   /** Whether separators are escaped. */
   readonly escaped: boolean;
@@ -21,7 +22,7 @@ export interface Encoded {
 export function encode(value: unknown): Encoded {
   const writer = new Writer(false);
   const text = writer.write(value, 0);
-  // Half of a character is in no text that UTF-8 can hold; written with care, the core says where it stands.
+  // UTF-8 cannot represent a lone surrogate. Written carefully, it is marked, and the core reports where it is.
   return isWellFormed(text) ? { text, tokens: writer.tokens, escaped: false } : encodeCarefully(value);
 }
 
@@ -32,7 +33,7 @@ export function encodeCarefully(value: unknown): Encoded {
   return { text, tokens: writer.tokens, escaped: true };
 }
 
-/** One text being written. Getters of the input may come back here, so what is being written is kept inside. */
+/** Writes one text. Getters of the input may call `encode` again, so all state is in the instance. */
 class Writer {
   tokens = 0;
   readonly #careful: boolean;
@@ -83,11 +84,8 @@ class Writer {
     const names = Object.keys(value);
     if (this.#careful) return this.#recordCarefully(value, names, level);
     this.tokens += 2 + names.length;
-    const pieces = namesOf(names, level);
     let out = `{${SEPARATOR}`;
-    for (let at = 0; at < names.length; at++) {
-      out += (pieces[at] as string) + this.write(value[names[at] as string], level + 1);
-    }
+    for (const name of names) out += `k${name}${SEPARATOR}${this.write(value[name], level + 1)}`;
     return `${out}}${SEPARATOR}`;
   }
 
@@ -98,7 +96,7 @@ class Writer {
       this.tokens += 1;
       if (isWellFormed(name)) out += `k${escaped(name)}${SEPARATOR}${this.write(value[name], level + 1)}`;
       else {
-        // The name is shown, and its value says that it is no text: whatever takes it refuses it.
+        // The name is written as JSON and its value as malformed text, which every field refuses.
         this.tokens += 1;
         out += `k${escaped(JSON.stringify(name))}${SEPARATOR}u${SEPARATOR}`;
       }
@@ -117,7 +115,7 @@ class Writer {
     return `${out}]${SEPARATOR}`;
   }
 
-  /** A list of records with the same names and only strings, such as candidates: names once, then the values. */
+  /** Writes a list of records with the same names and only strings, such as candidates: the names once, then the values. */
   #table(rows: readonly unknown[]): string | undefined {
     const first = rows[0];
     if (typeof first !== "object" || first === null || !isRecord(first)) return;
@@ -125,12 +123,12 @@ class Writer {
     const columns = names.length;
     if (columns === 0 || columns > MOST_COLUMNS) return;
     const prototype = Object.getPrototypeOf(first);
-    let out = headOf(names, rows.length);
+    let out = [`T${columns},${rows.length}`, ...names, ""].join(SEPARATOR);
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] as Record<string, unknown>;
       if (typeof row !== "object" || row === null || Object.getPrototypeOf(row) !== prototype) return;
       let column = 0;
-      // Names that a prototype adds are none of the first row's own, or come behind them: then it is no table.
+      // Inherited names are not among the first row's own names, or come after them; the list is then not a table.
       for (const name in row) {
         const value = row[name];
         if (name !== names[column++] || typeof value !== "string") return;
@@ -143,65 +141,24 @@ class Writer {
   }
 }
 
-// Names are mostly those of the last time, and then there is nothing to write. What is kept of names is the same
-// whoever asks, so a caller that comes in between does no harm. Strings that are added up are trees for V8, which it
-// copies when they are read; what is kept is joined, a whole string.
-
-type Names = readonly string[];
-/** More names, or longer ones, are nobody's fields, and not kept. */
-const MOST_KEPT = 64;
-const LONGEST_KEPT = 256;
-
-let lastTable: { readonly names: Names; readonly rows: number; readonly text: string } | undefined;
-/** Of each level. A record that came once is not worth its pieces yet. */
-const lastRecords: { readonly names: Names; pieces: Names | undefined }[] = [];
-
-/** The beginning of a table. */
-function headOf(names: Names, rows: number): string {
-  if (lastTable?.rows === rows && same(names, lastTable.names)) return lastTable.text;
-  const text = [`T${names.length},${rows}`, ...names, ""].join(SEPARATOR);
-  if (mayBeKept(names)) lastTable = { names, rows, text };
-  return text;
-}
-
-/** The names of a record, each with what stands around it. */
-function namesOf(names: Names, level: number): Names {
-  const last = lastRecords[level];
-  if (last !== undefined && same(names, last.names)) {
-    last.pieces ??= names.map((name) => [`k${name}`, ""].join(SEPARATOR));
-    return last.pieces;
-  }
-  if (mayBeKept(names)) lastRecords[level] = { names, pieces: undefined };
-  return names.map((name) => `k${name}${SEPARATOR}`);
-}
-
-const mayBeKept = (names: Names): boolean =>
-  names.length <= MOST_KEPT && names.every((name) => name.length <= LONGEST_KEPT);
-
-function same(names: Names, others: Names): boolean {
-  if (names.length !== others.length) return false;
-  for (let at = 0; at < names.length; at++) if (names[at] !== others[at]) return false;
-  return true;
-}
-
 const { toString: nameOf } = Object.prototype;
-/** What an object is, of whichever realm: `Map`, `Uint8Array`. */
+/** The type of an object of any realm, such as `Map` or `Uint8Array`. */
 export const tag = (value: unknown): string => nameOf.call(value).slice(8, -1);
 
 /**
- * Whether an object is read as a record: a plain one, or an instance of a class of the caller's. What has its content
- * elsewhere (`Map`, `URLSearchParams`, a boxed string) would be read as empty, so it is none.
+ * Whether an object is read as a record: a plain object or an instance of one of the caller's classes. A `Map`, a
+ * `URLSearchParams` or a boxed string is not one, because it would be read as empty.
  */
 export const isRecord = (value: object): boolean => nameOf.call(value) === "[object Object]";
 
-/** Whether an object is a date, of whichever realm. */
+/** Whether a value is a `Date` of any realm. */
 export const isDate = (value: unknown): value is Date => tag(value) === "Date";
 
 const escaped = (value: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separator and the escape are control characters
   value.replace(/[\x1b\x1f]/g, (found) => (found === SEPARATOR ? "\x1b1" : "\x1b2"));
 
-/** Whether UTF-8 can hold the string. */
+/** Whether the string has no lone surrogate. */
 function isWellFormed(value: string): boolean {
   const native = (value as { isWellFormed?: () => boolean }).isWellFormed;
   return native ? native.call(value) : !LONE_SURROGATE.test(value);
@@ -209,7 +166,7 @@ function isWellFormed(value: string): boolean {
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** The strings in what {@link encode} has written, without the names. One with escapes comes in its pieces. */
+/** Returns the string values in a text that {@link encode} wrote. One with escapes is returned in pieces. */
 export function stringsIn(text: string): string[] {
   const tokens = text.split(SEPARATOR);
   const strings: string[] = [];

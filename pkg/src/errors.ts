@@ -1,15 +1,6 @@
-// The errors. One class a failure, each with a literal code; their data comes from the core as JSON.
+// The errors: one class for each kind of failure, with a literal code. Their data comes from the core as JSON.
 
-/**
- * The stable codes, one for each error class.
- *
- * @example
- * ```ts
- * import type { ErrorCode } from "invigil";
- *
- * const statuses: Partial<Record<ErrorCode, number>> = { INVALID_INPUT: 400, VENDOR: 502, TIMEOUT: 504 };
- * ```
- */
+/** The stable codes, one for each error class. */
 export type ErrorCode =
   | "INVALID_INPUT"
   | "VENDOR"
@@ -23,33 +14,13 @@ export type ErrorCode =
 /**
  * Whether the vendor may have acted on a call that failed.
  *
- * - `notSent`: surely not, nothing reached the vendor.
- * - `refused`: the vendor answered and refused.
- * - `unknown`: nobody can tell from here. Do not repeat a write blindly.
- *
- * @example
- * ```ts
- * import type { Outcome } from "invigil";
- *
- * function mayRepeat(outcome: Outcome): boolean {
- *   return outcome === "notSent";
- * }
- * ```
+ * - `notSent`: it has not; nothing reached the vendor.
+ * - `refused`: the vendor responded and refused.
+ * - `unknown`: it may have. Do not repeat a write blindly.
  */
 export type Outcome = "notSent" | "refused" | "unknown";
 
-/**
- * What the core tells about a failure.
- *
- * @example
- * ```ts
- * import { type ErrorData, TimeoutError } from "invigil";
- *
- * // An error for tests of your own handling.
- * const data: ErrorData = { code: "TIMEOUT", message: "no answer", outcome: "unknown", afterMs: 30_000 };
- * const error = new TimeoutError(data);
- * ```
- */
+/** The data that an error is made from. */
 export interface ErrorData {
   readonly code: ErrorCode;
   readonly message: string;
@@ -64,13 +35,15 @@ export interface ErrorData {
   readonly status?: number;
   readonly retryable?: boolean;
   readonly afterMs?: number;
+  /** The body of the response, for {@link ResponseFormatError}. */
+  readonly raw?: string;
 }
 
-/** Marks our errors across copies of the package, where `instanceof` fails. */
+/** Marks errors of this package, so that guards recognize them across copies of it, where `instanceof` fails. */
 const BRAND: unique symbol = Symbol.for("invigil.error") as never;
 
 /**
- * Every error that invigil throws. No secret and no candidate's data is ever in one.
+ * The base class of every error that invigil throws. No property that logs show holds a secret or a candidate's data.
  *
  * @example
  * ```ts
@@ -86,34 +59,31 @@ const BRAND: unique symbol = Symbol.for("invigil.error") as never;
 export abstract class InvigilError extends Error {
   /** The stable code: switch on this, not on the message. */
   abstract readonly code: ErrorCode;
-  /** The operation, such as `mettl.registerCandidates`, or null where there is none. */
+  /** The operation, such as `mettl.registerCandidates`; null if there is none. */
   readonly operation: string | null;
-  /** How often the request was handed to `fetch`; undefined where nothing was to be sent. */
-  readonly attempts: number | undefined;
-  /** Whether the vendor may have acted; undefined where nothing was to be sent. */
-  readonly outcome: Outcome | undefined;
+  /** The number of times the request was passed to `fetch`. Only errors of sent calls have this property. */
+  declare readonly attempts?: number;
+  /** Whether the vendor may have acted. Only errors of sent calls have this property. */
+  declare readonly outcome?: Outcome;
 
   constructor(data: ErrorData, options?: { cause?: unknown }) {
     super(data.message, options);
     this.operation = data.operation ?? null;
-    this.attempts = data.attempts;
-    this.outcome = data.outcome;
+    const { attempts, outcome } = data;
+    if (attempts !== undefined) this.attempts = attempts;
+    if (outcome !== undefined) this.outcome = outcome;
   }
 
   /** The error as plain data, for logs. */
   toJSON(): Record<string, unknown> {
     const json: Record<string, unknown> = { name: this.name, message: this.message };
-    for (const key of Object.keys(this)) {
-      const value = (this as unknown as Record<string, unknown>)[key];
-      if (value !== undefined) json[key] = value;
-    }
-    return json;
+    return Object.assign(json, this);
   }
 }
 Object.defineProperty(InvigilError.prototype, BRAND, { value: true });
 
 /**
- * The input is wrong. Thrown before anything is sent.
+ * The input is invalid. Thrown before anything is sent.
  *
  * @example
  * ```ts
@@ -129,11 +99,11 @@ Object.defineProperty(InvigilError.prototype, BRAND, { value: true });
 export class InvalidInputError extends InvigilError {
   declare readonly name: "InvalidInputError";
   readonly code = "INVALID_INPUT";
-  /** The input that is wrong, such as `registrationDetails[3]["Email Address"]`. */
+  /** The invalid part of the input, such as `registrationDetails[3]["Email Address"]`. */
   readonly field: string;
-  /** What is wrong with it. */
+  /** What is wrong with it, such as `is missing`. */
   readonly problem: string;
-  /** What would be right. */
+  /** What is accepted. */
   readonly expected: string;
 
   constructor(data: ErrorData) {
@@ -145,7 +115,7 @@ export class InvalidInputError extends InvigilError {
 }
 
 /**
- * The vendor answered with a failure. Mettl's failures usually arrive with HTTP 200.
+ * The vendor reported a failure. Mettl usually does so with HTTP status 200.
  *
  * @example
  * ```ts
@@ -164,13 +134,13 @@ export class InvalidInputError extends InvigilError {
 export class VendorError extends InvigilError {
   declare readonly name: "VendorError";
   readonly code = "VENDOR";
-  /** The vendor's own code, such as `E401`; null if the answer had none. */
+  /** The vendor's error code, such as `E401`; null if the response has none. */
   readonly vendorCode: string | null;
-  /** The vendor's own words, with e-mail addresses and what they echo of the input masked; null if there are none. */
+  /** The vendor's message; e-mail addresses and values of the input are masked. Null if the response has none. */
   readonly vendorMessage: string | null;
   /** The HTTP status. */
   readonly status: number;
-  /** Whether the same call may succeed later without a change: HTTP 429 and 5xx. */
+  /** Whether the same call may succeed later: HTTP 429 and 5xx. */
   readonly retryable: boolean;
 
   constructor(data: ErrorData) {
@@ -183,7 +153,7 @@ export class VendorError extends InvigilError {
 }
 
 /**
- * The answer is not what the vendor documents: no JSON, cut off, too large, or without what it must have.
+ * The response is not what the vendor documents: it is not JSON, cut off, too large, or lacks a required field.
  *
  * @example
  * ```ts
@@ -202,46 +172,35 @@ export class ResponseFormatError extends InvigilError {
   readonly code = "RESPONSE_FORMAT";
   /** The HTTP status. */
   readonly status: number;
+  readonly #raw: string | undefined;
 
   constructor(data: ErrorData) {
     super(data);
     this.status = data.status ?? 0;
+    this.#raw = data.raw;
+  }
+
+  /**
+   * The body of the response, undefined if it was not received completely. It may hold candidates' data, so logs,
+   * `JSON.stringify` and `inspect` do not show it.
+   */
+  get raw(): string | undefined {
+    return this.#raw;
   }
 }
 
-/**
- * `fetch` failed. Only the code of its cause, or its name, is told: its message may hold the signed URL.
- *
- * @example
- * ```ts
- * import { isTransportError } from "invigil";
- *
- * function mayRepeat(error: unknown): boolean {
- *   return isTransportError(error) && error.outcome === "notSent";
- * }
- * ```
- */
+/** `fetch` failed. `cause` is an error with the names and codes of what `fetch` threw, and nothing else of it: messages
+ * and other properties may hold the signed URL. */
 export class TransportError extends InvigilError {
   declare readonly name: "TransportError";
   readonly code = "TRANSPORT";
 }
 
-/**
- * No complete answer came in time.
- *
- * @example
- * ```ts
- * import { isTimeoutError } from "invigil";
- *
- * function waited(error: unknown): number | null {
- *   return isTimeoutError(error) ? error.afterMs : null;
- * }
- * ```
- */
+/** No complete response arrived in time. */
 export class TimeoutError extends InvigilError {
   declare readonly name: "TimeoutError";
   readonly code = "TIMEOUT";
-  /** The bound that ran out, in milliseconds. */
+  /** The timeout that expired, in milliseconds. */
   readonly afterMs: number;
 
   constructor(data: ErrorData) {
@@ -251,7 +210,7 @@ export class TimeoutError extends InvigilError {
 }
 
 /**
- * The caller's signal fired. `cause` is its reason.
+ * The call was aborted by the caller's signal. `cause` is the signal's reason.
  *
  * @example
  * ```ts
@@ -267,22 +226,11 @@ export class AbortError extends InvigilError {
   readonly code = "ABORTED";
 }
 
-/**
- * The answer was a redirect. Redirects are never followed: they would carry credentials to another host.
- *
- * @example
- * ```ts
- * import { isRedirectError } from "invigil";
- *
- * function status(error: unknown): number | null {
- *   return isRedirectError(error) ? error.status : null;
- * }
- * ```
- */
+/** The response was a redirect. Redirects are never followed: they would send credentials to another host. */
 export class RedirectError extends InvigilError {
   declare readonly name: "RedirectError";
   readonly code = "REDIRECT";
-  /** The HTTP status; 0 where the host hides it. */
+  /** The HTTP status; 0 if the host hides it. */
   readonly status: number;
 
   constructor(data: ErrorData) {
@@ -291,18 +239,7 @@ export class RedirectError extends InvigilError {
   }
 }
 
-/**
- * A fault of invigil itself. Please report it.
- *
- * @example
- * ```ts
- * import { isInternalError } from "invigil";
- *
- * function isBug(error: unknown): boolean {
- *   return isInternalError(error);
- * }
- * ```
- */
+/** A bug in invigil, or a host that lacks something it needs. Please report bugs. `cause` is what the host threw. */
 export class InternalError extends InvigilError {
   declare readonly name: "InternalError";
   readonly code = "INTERNAL";
@@ -319,7 +256,7 @@ const CLASSES = {
   INTERNAL: InternalError,
 } as const;
 
-/** Gives classes their names, whatever a minifier calls them: consoles and stack traces show these. */
+/** Sets the names of classes, which minifiers change, so that consoles and stack traces show them. */
 export function named(classes: Record<string, abstract new (...values: never[]) => unknown>): void {
   for (const [name, own] of Object.entries(classes)) {
     Object.defineProperty(own, "name", { value: name });
@@ -340,12 +277,12 @@ named({
   VendorError,
 });
 
-/** Makes the error of the right class. */
-export function errorFrom(data: ErrorData, cause?: { cause: unknown }): InvigilError {
-  return new CLASSES[data.code](data, cause);
+/** Creates the error of the class that belongs to the code. */
+export function errorFrom(data: ErrorData, cause?: unknown): InvigilError {
+  return new CLASSES[data.code](data, cause === undefined ? undefined : { cause });
 }
 
-/** An `InvalidInputError` about something that is checked on this side. */
+/** Creates an `InvalidInputError` about something that is checked in JavaScript. */
 export function invalid(
   field: string,
   problem: string,
@@ -360,10 +297,11 @@ export function invalid(
 }
 
 /**
- * Runs the body of a face. What the caller's own getters and proxies throw becomes an `InvalidInputError` with it as
- * `cause`; errors get the name of the operation.
+ * Runs the body of a public function, which is passed as `facade`. An exception of the caller's getters and proxies
+ * becomes the `cause` of an `InvalidInputError`. Errors get the name of the operation, and their stack begins with the
+ * caller's line.
  */
-export function face<T>(operation: string | null, body: () => T): T {
+export function atBoundary<T>(operation: string | null, facade: unknown, body: () => T): T {
   try {
     return body();
   } catch (error) {
@@ -372,22 +310,48 @@ export function face<T>(operation: string | null, body: () => T): T {
         ? error
         : invalid("input", "cannot be read: reading it throws", "plain data", error);
     if (own.operation === null) (own as { operation: string | null }).operation = operation;
-    throw own;
+    throw atCaller(own, facade);
   }
 }
 
+/** Removes the frames of a public function, and of all that it calls, from the stack of an error. */
+export function atCaller<T>(error: T, facade: unknown): T {
+  const { captureStackTrace } = Error as { captureStackTrace?(error: object, hidden: unknown): void };
+  if (error instanceof InvigilError) captureStackTrace?.(error, facade);
+  return error;
+}
+
 /**
- * Whether a value is an error of invigil, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isInvigilError } from "invigil";
- *
- * function code(error: unknown): string | null {
- *   return isInvigilError(error) ? error.code : null;
- * }
- * ```
+ * Copies the names and codes of what the host or the caller's `fetch` threw, and of its causes. Messages and other
+ * properties are left out, because they may hold the signed URL, a key or a candidate's data.
  */
+export function namesAndCodes(error: unknown, levels = 3): Error | undefined {
+  if (levels === 0 || typeof error !== "object" || error === null) return;
+  try {
+    const { name, code, cause } = error as Record<string, unknown>;
+    const copy = new Error(matches(code, CODE) ? code : "");
+    const add = (key: string, value: unknown, enumerable = false) =>
+      Object.defineProperty(copy, key, { value, enumerable, configurable: true, writable: true });
+    if (matches(name, NAME)) add("name", name);
+    if (matches(code, CODE)) add("code", code, true);
+    // Without frames: they would show where the copy was made.
+    copy.stack = String(copy);
+    const inner = namesAndCodes(cause, levels - 1);
+    if (inner) add("cause", inner);
+    return copy;
+  } catch {
+    return;
+  }
+}
+
+/** `TypeError`. */
+const NAME = /^[A-Za-z]{0,60}Error$/;
+/** `ECONNREFUSED`, `UND_ERR_SOCKET`, `CERT_HAS_EXPIRED`: keys have digits. */
+const CODE = /^(?=.{1,64}$)(?:E[A-Z]+|[A-Z]+(?:_[A-Z]+)+)$/;
+const matches = (value: unknown, pattern: RegExp): value is string =>
+  typeof value === "string" && pattern.test(value);
+
+/** Whether a value is an error of any copy of this package. */
 export function isInvigilError(error: unknown): error is InvigilError {
   return typeof error === "object" && error !== null && BRAND in error && error[BRAND] === true;
 }
@@ -396,108 +360,20 @@ function is(error: unknown, code: ErrorCode): boolean {
   return isInvigilError(error) && error.code === code;
 }
 
-/**
- * Whether a value is an {@link InvalidInputError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isInvalidInputError } from "invigil";
- *
- * function wrongField(error: unknown): string | null {
- *   return isInvalidInputError(error) ? error.field : null;
- * }
- * ```
- */
+/** Whether a value is an {@link InvalidInputError} of any copy of the package. */
 export const isInvalidInputError = (error: unknown): error is InvalidInputError => is(error, "INVALID_INPUT");
-/**
- * Whether a value is a {@link VendorError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isVendorError } from "invigil";
- *
- * function mayTryLater(error: unknown): boolean {
- *   return isVendorError(error) && error.retryable;
- * }
- * ```
- */
+/** Whether a value is a {@link VendorError} of any copy of the package. */
 export const isVendorError = (error: unknown): error is VendorError => is(error, "VENDOR");
-/**
- * Whether a value is a {@link ResponseFormatError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isResponseFormatError } from "invigil";
- *
- * function httpStatus(error: unknown): number | null {
- *   return isResponseFormatError(error) ? error.status : null;
- * }
- * ```
- */
+/** Whether a value is a {@link ResponseFormatError} of any copy of the package. */
 export const isResponseFormatError = (error: unknown): error is ResponseFormatError =>
   is(error, "RESPONSE_FORMAT");
-/**
- * Whether a value is a {@link TransportError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isTransportError } from "invigil";
- *
- * function attempts(error: unknown): number | undefined {
- *   return isTransportError(error) ? error.attempts : undefined;
- * }
- * ```
- */
+/** Whether a value is a {@link TransportError} of any copy of the package. */
 export const isTransportError = (error: unknown): error is TransportError => is(error, "TRANSPORT");
-/**
- * Whether a value is a {@link TimeoutError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isTimeoutError } from "invigil";
- *
- * function mayHaveActed(error: unknown): boolean {
- *   return isTimeoutError(error) && error.outcome === "unknown";
- * }
- * ```
- */
+/** Whether a value is a {@link TimeoutError} of any copy of the package. */
 export const isTimeoutError = (error: unknown): error is TimeoutError => is(error, "TIMEOUT");
-/**
- * Whether a value is an {@link AbortError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isAbortError } from "invigil";
- *
- * function ignoreAbort(error: unknown): void {
- *   if (!isAbortError(error)) throw error;
- * }
- * ```
- */
+/** Whether a value is an {@link AbortError} of any copy of the package. */
 export const isAbortError = (error: unknown): error is AbortError => is(error, "ABORTED");
-/**
- * Whether a value is a {@link RedirectError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isRedirectError } from "invigil";
- *
- * function hint(error: unknown): string | null {
- *   return isRedirectError(error) ? "check the option baseUrl" : null;
- * }
- * ```
- */
+/** Whether a value is a {@link RedirectError} of any copy of the package. */
 export const isRedirectError = (error: unknown): error is RedirectError => is(error, "REDIRECT");
-/**
- * Whether a value is an {@link InternalError}, of whichever copy of the package.
- *
- * @example
- * ```ts
- * import { isInternalError } from "invigil";
- *
- * function report(error: unknown): void {
- *   if (isInternalError(error)) console.error(JSON.stringify(error)); // no secret is in it
- * }
- * ```
- */
+/** Whether a value is an {@link InternalError} of any copy of the package. */
 export const isInternalError = (error: unknown): error is InternalError => is(error, "INTERNAL");

@@ -1,24 +1,20 @@
-// Printed from the operation data: cargo run -p invigil-tools -- print .
+// Printed from the catalog: cargo run -p invigil-tools -- print .
 
+import { VENDORS } from "./catalog.generated.js";
 import { Client, type OperationData } from "./client.js";
 import type { Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
-/**
- * What `imocha.retrieveInvites` takes.
- *
- * @example
- * ```ts
- * import type { IMochaRetrieveInvitesInput } from "invigil";
- *
- * const input: IMochaRetrieveInvitesInput = {
- *   state: "completed",
- *   startDateTime: "2020-03-20T16:00:00Z",
- *   endDateTime: "2020-03-20T16:00:00Z",
- *   testId: "292930",
- * };
- * ```
- */
+/** The options of `IMocha`. */
+export interface IMochaOptions extends ClientOptions {
+  /** The API key, sent as `x-api-key`. It is kept out of every log, error and inspection. */
+  readonly apiKey: string;
+  /** The base URL of the API. Default `https://apiv3.imocha.io/v3`. */
+  readonly baseUrl?: string;
+}
+
+/** The input of `imocha.retrieveInvites`. */
 export interface IMochaRetrieveInvitesInput {
   /** Which attempts. `completed` has those that were left or terminated too. */
   readonly state: "completed" | "cancelled" | "expired";
@@ -30,18 +26,7 @@ export interface IMochaRetrieveInvitesInput {
   readonly testId?: number | string | undefined;
 }
 
-/**
- * One entry of the result.
- *
- * @example
- * ```ts
- * import type { IMochaTestAttempt } from "invigil";
- *
- * function read(entry: IMochaTestAttempt) {
- *   return [entry.testInvitationId, entry.testId];
- * }
- * ```
- */
+/** One entry of the result. */
 export interface IMochaTestAttempt {
   /** The id of the attempt. */
   testInvitationId: string;
@@ -68,18 +53,7 @@ function readIMochaTestAttempt(table: Table): IMochaTestAttempt {
   };
 }
 
-/**
- * What `imocha.retrieveInvites` gives.
- *
- * @example
- * ```ts
- * import type { IMochaRetrieveInvitesResult } from "invigil";
- *
- * function read(result: IMochaRetrieveInvitesResult) {
- *   return result.testAttempts;
- * }
- * ```
- */
+/** The result of `imocha.retrieveInvites`. */
 export interface IMochaRetrieveInvitesResult {
   /** The attempts, in the vendor's order. */
   testAttempts: IMochaTestAttempt[];
@@ -98,8 +72,24 @@ const retrieveInvitesData: OperationData<IMochaRetrieveInvitesResult> = {
   read: readIMochaRetrieveInvitesResult,
 };
 
-/** The operations of the vendor, as properties of its client. */
-export abstract class IMochaOperations extends Client {
+/**
+ * A client for iMocha, V3 of its API. Creating it is synchronous, and nothing has to be freed.
+ *
+ * @example
+ * ```ts
+ * import { IMocha } from "invigil";
+ *
+ * const imocha = new IMocha({ apiKey: "key" });
+ * ```
+ */
+export class IMocha extends Client {
+  /** The name that consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "IMocha";
+
+  constructor(options: IMochaOptions) {
+    super(VENDORS.imocha, options);
+  }
+
   /**
    * Lists the test attempts of a period that were completed, cancelled, or expired.
    *

@@ -1,24 +1,20 @@
-// Printed from the operation data: cargo run -p invigil-tools -- print .
+// Printed from the catalog: cargo run -p invigil-tools -- print .
 
+import { VENDORS } from "./catalog.generated.js";
 import { Client, type OperationData } from "./client.js";
 import type { Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
-/**
- * What `imochaV2.registerCandidate` takes.
- *
- * @example
- * ```ts
- * import type { IMochaV2RegisterCandidateInput } from "invigil";
- *
- * const input: IMochaV2RegisterCandidateInput = {
- *   testId: "292930",
- *   emailId: "name@email.com",
- *   fullName: "text",
- *   callbackUrl: "https://example.com/path",
- * };
- * ```
- */
+/** The options of `IMochaV2`. */
+export interface IMochaV2Options extends ClientOptions {
+  /** The API key, sent as `x-api-key`. It is kept out of every log, error and inspection. */
+  readonly apiKey: string;
+  /** The base URL of the API. Default `https://api.interviewmocha.com/v2/org`. */
+  readonly baseUrl?: string;
+}
+
+/** The input of `imochaV2.registerCandidate`. */
 export interface IMochaV2RegisterCandidateInput {
   /** The id of the test. */
   readonly testId: number | string;
@@ -32,18 +28,7 @@ export interface IMochaV2RegisterCandidateInput {
   readonly redirectUrl?: string | undefined;
 }
 
-/**
- * What `imochaV2.registerCandidate` gives.
- *
- * @example
- * ```ts
- * import type { IMochaV2RegisterCandidateResult } from "invigil";
- *
- * function read(result: IMochaV2RegisterCandidateResult) {
- *   return [result.testInvitationId, result.takeTestUrl];
- * }
- * ```
- */
+/** The result of `imochaV2.registerCandidate`. */
 export interface IMochaV2RegisterCandidateResult {
   /** The id of this candidate's test. */
   testInvitationId: string;
@@ -65,8 +50,24 @@ const registerCandidateData: OperationData<IMochaV2RegisterCandidateResult> = {
   read: readIMochaV2RegisterCandidateResult,
 };
 
-/** The operations of the vendor, as properties of its client. */
-export abstract class IMochaV2Operations extends Client {
+/**
+ * A client for iMocha, V2 of its API, which the vendor has deprecated. Creating it is synchronous, and nothing has to be freed.
+ *
+ * @example
+ * ```ts
+ * import { IMochaV2 } from "invigil";
+ *
+ * const imochaV2 = new IMochaV2({ apiKey: "key" });
+ * ```
+ */
+export class IMochaV2 extends Client {
+  /** The name that consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "IMochaV2";
+
+  constructor(options: IMochaV2Options) {
+    super(VENDORS.imochaV2, options);
+  }
+
   /**
    * Registers a candidate for a test and gives the test link. Posted again for the same candidate it updates name and URLs. V2 is deprecated by the vendor.
    *

@@ -24,24 +24,12 @@ export {
   TransportError,
   VendorError,
 } from "./errors.js";
-export type {
-  IMochaRetrieveInvitesInput,
-  IMochaRetrieveInvitesResult,
-  IMochaTestAttempt,
-} from "./imocha.generated.js";
-export { IMocha, type IMochaOptions, IMochaV2 } from "./imocha.js";
-export type {
-  IMochaV2RegisterCandidateInput,
-  IMochaV2RegisterCandidateResult,
-} from "./imochaV2.generated.js";
-export type {
-  MettlRegisterCandidatesInput,
-  MettlRegisterCandidatesResult,
-  MettlRegistrationFields,
-  MettlRegistrationOptionalParams,
-  MettlRegistrationStatus,
-} from "./mettl.generated.js";
-export { Mettl, type MettlOptions, type SignInput } from "./mettl.js";
+export type * from "./imocha.generated.js";
+export { IMocha } from "./imocha.generated.js";
+export type * from "./imochaV2.generated.js";
+export { IMochaV2 } from "./imochaV2.generated.js";
+export type * from "./mettl.generated.js";
+export { Mettl, type SignInput } from "./mettl.js";
 export type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 export type {
   AbortSignalLike,
@@ -51,24 +39,9 @@ export type {
   RequestOptions,
   Time,
 } from "./options.js";
-export type {
-  PerspectAICandidate,
-  PerspectAICandidateStatusInput,
-  PerspectAICandidateStatusResult,
-  PerspectAISuspiciousActivity,
-} from "./perspectai.generated.js";
-export { PerspectAI, type PerspectAIOptions } from "./perspectai.js";
+export type * from "./perspectai.generated.js";
+export { PerspectAI } from "./perspectai.generated.js";
 export { redact } from "./redact.js";
 export type { Warning } from "./table.js";
-export type {
-  TestInviteCallback,
-  TestInviteCallbackParams,
-  TestInviteCreateTicketsInput,
-  TestInviteCreateTicketsResult,
-  TestInviteCredential,
-  TestInviteEmailing,
-  TestInviteExternal,
-  TestInviteTime,
-  TestInviteUser,
-} from "./testinvite.generated.js";
-export { TestInvite, type TestInviteOptions } from "./testinvite.js";
+export type * from "./testinvite.generated.js";
+export { TestInvite } from "./testinvite.generated.js";

@@ -1,62 +1,41 @@
-// Printed from the operation data: cargo run -p invigil-tools -- print .
+// Printed from the catalog: cargo run -p invigil-tools -- print .
 
+import { VENDORS } from "./catalog.generated.js";
 import { Client, type OperationData } from "./client.js";
 import type { Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
-/**
- * Names of your choice with string values; `Email Address` and `First Name` must be there. A list of pairs keeps any order: objects reorder names that look like integers.
- *
- * @example
- * ```ts
- * import type { MettlRegistrationFields } from "invigil";
- *
- * const fields: MettlRegistrationFields = {
- *   "Email Address": "name@email.com",
- *   "First Name": "text",
- * };
- * ```
- */
+/** The options of `Mettl`. */
+export interface MettlOptions extends ClientOptions {
+  /** The public API key (`ak`). */
+  readonly publicKey: string;
+  /** The private API key, as text. It is kept out of every log, error and inspection. */
+  readonly privateKey: string;
+  /** The version of the API: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256. Default `v2`. */
+  readonly version?: "v1" | "v2" | "v3";
+  /** Where a POST carries its parameters; the signature is the same. Default `form`. */
+  readonly parameters?: "form" | "query";
+  /** The base URL of the API, without the version. Default `https://api.mettl.com`. */
+  readonly baseUrl?: string;
+}
+
+/** Names of your choice with string values; `Email Address` and `First Name` are required. A list of pairs keeps any order: objects reorder names that look like integers. */
 export type MettlRegistrationFields =
   | { readonly [name: string]: string }
   | readonly (readonly [name: string, value: string])[];
 
-/**
- * A part of the input.
- *
- * @example
- * ```ts
- * import type { MettlRegistrationOptionalParams } from "invigil";
- *
- * const part: MettlRegistrationOptionalParams = {
- *   email: "name@email.com",
- *   contextData: "text",
- * };
- * ```
- */
+/** A part of the input. */
 export interface MettlRegistrationOptionalParams {
   /** The candidate it belongs to: an `Email Address` of `registrationDetails`. At most 320 bytes. */
   readonly email: string;
-  /** Text that the vendor hands back in webhooks and results. */
+  /** TextRule that the vendor hands back in webhooks and results. */
   readonly contextData?: string | undefined;
   /** Extra minutes. Not on the vendor's page; deployed clients send it, as a string. 0 to 2147483647. */
   readonly compensatoryTime?: number | string | undefined;
 }
 
-/**
- * What `mettl.registerCandidates` takes.
- *
- * @example
- * ```ts
- * import type { MettlRegisterCandidatesInput } from "invigil";
- *
- * const input: MettlRegisterCandidatesInput = {
- *   accessKey: "0x0x0x0x0x",
- *   registrationDetails: [{ "Email Address": "name@email.com", "First Name": "text" }],
- *   optionalParams: [{ email: "name@email.com", contextData: "text" }],
- * };
- * ```
- */
+/** The input of `mettl.registerCandidates`. */
 export interface MettlRegisterCandidatesInput {
   /** The key of the schedule: the end of its test link. At most 512 bytes. */
   readonly accessKey: string;
@@ -72,18 +51,7 @@ export interface MettlRegisterCandidatesInput {
   readonly showCustomInstructions?: boolean | undefined;
 }
 
-/**
- * One entry of the result.
- *
- * @example
- * ```ts
- * import type { MettlRegistrationStatus } from "invigil";
- *
- * function read(entry: MettlRegistrationStatus) {
- *   return [entry.email, entry.status];
- * }
- * ```
- */
+/** One entry of the result. */
 export interface MettlRegistrationStatus {
   /** The candidate's e-mail address. */
   email: string;
@@ -104,18 +72,7 @@ function readMettlRegistrationStatus(table: Table): MettlRegistrationStatus {
   };
 }
 
-/**
- * What `mettl.registerCandidates` gives.
- *
- * @example
- * ```ts
- * import type { MettlRegisterCandidatesResult } from "invigil";
- *
- * function read(result: MettlRegisterCandidatesResult) {
- *   return result.registrationStatus;
- * }
- * ```
- */
+/** The result of `mettl.registerCandidates`. */
 export interface MettlRegisterCandidatesResult {
   /** One entry a candidate, in the vendor's order. */
   registrationStatus: MettlRegistrationStatus[];
@@ -134,8 +91,12 @@ const registerCandidatesData: OperationData<MettlRegisterCandidatesResult> = {
   read: readMettlRegisterCandidatesResult,
 };
 
-/** The operations of the vendor, as properties of its client. */
-export abstract class MettlOperations extends Client {
+/** The operations of Mercer | Mettl, which the client class inherits. */
+export class MettlOperations extends Client {
+  constructor(options: MettlOptions) {
+    super(VENDORS.mettl, options);
+  }
+
   /**
    * Registers 1 to 20 candidates in a schedule and gives each a test link of its own.
    *

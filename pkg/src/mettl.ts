@@ -1,34 +1,11 @@
 // The client for Mercer | Mettl.
 
-import { descriptor, type Vendor } from "./client.js";
+import { REQUEST } from "./catalog.generated.js";
+import { descriptor } from "./client.js";
 import { SignedRequest } from "./descriptor.js";
-import { face } from "./errors.js";
+import { atBoundary } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
-import { type ClientOptions, nowOf, type RequestOptions } from "./options.js";
-
-/**
- * Options of {@link Mettl}.
- *
- * @example
- * ```ts
- * import { Mettl, type MettlOptions } from "invigil";
- *
- * const options: MettlOptions = { publicKey: "public", privateKey: "private", version: "v3" };
- * const mettl = new Mettl(options);
- * ```
- */
-export interface MettlOptions extends ClientOptions {
-  /** The public API key (`ak`). */
-  readonly publicKey: string;
-  /** The private API key, as text. It is kept out of every log, error and inspection. */
-  readonly privateKey: string;
-  /** The version of the API: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256. Default `v2`. */
-  readonly version?: "v1" | "v2" | "v3";
-  /** Where a POST carries its parameters; the signature is the same. Default `form`. */
-  readonly parameters?: "form" | "query";
-  /** The API's URL without the version. Default `https://api.mettl.com`. */
-  readonly baseUrl?: string;
-}
+import { type RequestOptions, signingTime } from "./options.js";
 
 /**
  * A request to sign.
@@ -47,24 +24,17 @@ export interface MettlOptions extends ClientOptions {
 export interface SignInput {
   /** GET, POST, DELETE, PUT, PATCH or HEAD. */
   readonly method: string;
-  /** Absolute, with the client's version, without query and fragment; exactly as it is to be sent. */
+  /** The absolute URL as it is to be sent, with the client's version and without query and fragment. */
   readonly url: string;
   /**
-   * The other parameters: literal text. Empty ones are signed and sent; undefined ones are left out. `ak`, `ts` and
-   * `asgn` are added by the signer.
+   * The other parameters, as literal text. Empty ones are signed and sent, undefined ones are left out. `ak`, `ts` and
+   * `asgn` are added.
    */
   readonly params?:
     | { readonly [name: string]: string | number | boolean | undefined }
     | readonly (readonly [name: string, value: string | number | boolean | undefined])[]
     | undefined;
 }
-
-const VENDOR: Vendor = {
-  name: "Mettl",
-  number: 0,
-  options: ["publicKey", "privateKey", "version", "parameters"],
-  secrets: ["privateKey"],
-};
 
 /**
  * A client for Mercer | Mettl. Synchronous to make, nothing to free.
@@ -80,16 +50,12 @@ const VENDOR: Vendor = {
  * ```
  */
 export class Mettl extends MettlOperations {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static override readonly name: string = "Mettl";
 
-  constructor(options: MettlOptions) {
-    super(VENDOR, options);
-  }
-
   /**
-   * Signs a request to any endpoint, also one that has no operation here yet. GET, DELETE and HEAD carry the
-   * parameters in the query; the others where the option `parameters` says.
+   * Signs a request to any endpoint of Mettl, including those that invigil has no operation for. GET, DELETE and HEAD
+   * requests have the parameters in the query; the option `parameters` decides for the others.
    *
    * @see https://support.mettl.com/portal/en/kb/articles/api-authentication-and-signature-generation
    *
@@ -103,15 +69,25 @@ export class Mettl extends MettlOperations {
    * ```
    */
   get sign(): (input: SignInput, options?: RequestOptions) => SignedRequest {
-    // Like an operation it can be taken off its client.
-    return (input, options) =>
-      face("mettl.sign", () => {
-        const now = nowOf(options, "sign");
+    // A function of its own, so that, like an operation, it works without its client.
+    const sign = (input: SignInput, options?: RequestOptions): SignedRequest =>
+      atBoundary("mettl.sign", sign, () => {
+        const now = signingTime(options, "sign");
         return this.call(input, (own, slot, generation, length, tokens, escaped) => {
           own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
           const { method, url, headers, body } = descriptor(own);
-          return new SignedRequest(method, url, headers, body, own.text(5), own.ascii(7), own.ascii(9));
+          const { stringToSign, signature, encodedSignature } = REQUEST;
+          return new SignedRequest(
+            method,
+            url,
+            headers,
+            body,
+            own.text(stringToSign),
+            own.ascii(signature),
+            own.ascii(encodedSignature),
+          );
         });
       });
+    return sign;
   }
 }

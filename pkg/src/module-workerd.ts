@@ -1,6 +1,6 @@
-// workerd compiles no bytes inside a handler; a .wasm file that is imported arrives compiled.
+// workerd compiles no bytes inside a handler, but an imported .wasm file arrives compiled.
 
 import module from "#core.wasm";
 
-/** The core, compiled by the host. */
+/** Returns the core, compiled by the host. */
 export const loadModule = (): WebAssembly.Module => module;

@@ -1,21 +1,10 @@
-// The faces of an operation.
+// The call forms of an operation.
 
 import type { RequestDescriptor } from "./descriptor.js";
 import type { CallOptions, RequestOptions } from "./options.js";
 import type { Warning } from "./table.js";
 
-/**
- * An answer that you fetched yourself.
- *
- * @example
- * ```ts
- * import type { HttpResponse } from "invigil";
- *
- * async function answer(response: Response): Promise<HttpResponse> {
- *   return { status: response.status, body: await response.text() };
- * }
- * ```
- */
+/** A response that you fetched yourself. */
 export interface HttpResponse {
   /** The HTTP status. */
   readonly status: number;
@@ -25,28 +14,17 @@ export interface HttpResponse {
   readonly body: string | Uint8Array | ArrayBuffer;
 }
 
-/**
- * What every result has besides its own fields.
- *
- * @example
- * ```ts
- * import type { MettlRegisterCandidatesResult, Result } from "invigil";
- *
- * function oddities(result: Result<MettlRegisterCandidatesResult>): string[] {
- *   return result.warnings.map((warning) => warning.message);
- * }
- * ```
- */
+/** A result: the fields of the operation, with warnings and the vendor's whole response. */
 export type Result<Output> = Output & {
-  /** What was odd in the answer, if anything. */
+  /** Oddities of the response that did not make it unreadable. */
   readonly warnings: Warning[];
-  /** The vendor's whole answer, parsed when it is first asked for. Not enumerable: logs do not show it. */
+  /** The vendor's whole response, parsed when it is first read. Not enumerable, so that logs do not show it. */
   readonly raw: unknown;
 };
 
 /**
- * One call that a vendor documents, with three faces: call it to send it, `request` only builds (`requests` many at
- * once), `parse` only reads.
+ * One operation of a vendor's API, in three forms: call it to build, send and parse; `request` only builds the request;
+ * `parse` only reads a response.
  *
  * @example
  * ```ts
@@ -65,35 +43,20 @@ export type Result<Output> = Output & {
  * ```
  */
 export interface Operation<Input, Output> {
-  /** Builds, sends and reads. Rejects with an `InvigilError`. */
+  /** Builds the request, sends it and parses the response. Rejects with an `InvigilError`. */
   (input: Input, options?: CallOptions): Promise<Result<Output>>;
-  /** Vendor and name, such as `mettl.registerCandidates`. */
+  /** The vendor and the name, such as `mettl.registerCandidates`. */
   readonly id: string;
   /** Whether it may be repeated when its outcome is unknown. */
   readonly safety: "read" | "idempotent" | "write";
-  /** Builds the request and sends nothing. Synchronous. */
+  /** Builds the request without sending it. Synchronous. */
   readonly request: (input: Input, options?: RequestOptions) => RequestDescriptor;
-  /**
-   * Builds a request for each of many inputs, sooner than one after the other; sends nothing. Synchronous. All or none:
-   * the error of a wrong input names its place, such as `inputs[3].accessKey`. All are signed for the same time. Up to
-   * sixteen of them share one text in memory.
-   *
-   * @example
-   * ```ts
-   * import { type MettlRegisterCandidatesInput, Mettl, type RequestDescriptor } from "invigil";
-   *
-   * function build(mettl: Mettl, inputs: MettlRegisterCandidatesInput[]): RequestDescriptor[] {
-   *   return mettl.registerCandidates.requests(inputs);
-   * }
-   * ```
-   */
-  readonly requests: (inputs: readonly Input[], options?: RequestOptions) => RequestDescriptor[];
-  /** Reads an answer. Synchronous. The input is needed only where results are matched to what was asked. */
+  /** Parses a response. Synchronous. The input is needed only if entries of the result refer to entries of the input. */
   readonly parse: (response: HttpResponse, input?: Input) => Result<Output>;
 }
 
 /**
- * An operation whose result comes in pages.
+ * An operation whose result is paged.
  *
  * @example
  * ```ts
@@ -108,10 +71,10 @@ export interface Operation<Input, Output> {
  */
 export interface PagedOperation<Input, Output, Entry> extends Operation<Input, Output> {
   /**
-   * Goes through the pages, from the page of the input on. A page that has only entries of earlier pages ends it with
-   * a `ResponseFormatError`; a number of entries that changes on the way is a warning of that page.
+   * Iterates over the pages, beginning with the page in the input. A page with only entries of earlier pages ends the
+   * iteration with a `ResponseFormatError`. If the total number of entries changes, that page has a warning.
    */
   readonly pages: (input: Input, options?: CallOptions) => AsyncIterableIterator<Result<Output>>;
-  /** Goes through the entries of all pages; one that stands on two of them, because they shifted, comes once. */
+  /** Iterates over the entries of all pages. An entry that appears on two pages, because they shifted, is returned once. */
   readonly items: (input: Input, options?: CallOptions) => AsyncIterableIterator<Entry>;
 }

@@ -1,34 +1,23 @@
-// The options of clients and calls: their types, their defaults, their checks.
+// The options of clients and calls: types, defaults and checks.
 
 import { isDate, isRecord, tag } from "./encode.js";
 import { invalid } from "./errors.js";
 
-/**
- * The part of `AbortSignal` that is used.
- *
- * @example
- * ```ts
- * import type { AbortSignalLike } from "invigil";
- *
- * function within(milliseconds: number): AbortSignalLike {
- *   return AbortSignal.timeout(milliseconds);
- * }
- * ```
- */
+/** The part of `AbortSignal` that invigil uses. */
 export interface AbortSignalLike {
-  /** Whether it has fired. */
+  /** Whether the signal has fired. */
   readonly aborted: boolean;
-  /** Why; becomes the `cause` of the `AbortError`. */
+  /** The reason, which becomes the `cause` of the `AbortError`. */
   readonly reason?: unknown;
-  /** Tells when it fires. */
+  /** Adds a listener that is called when the signal fires. */
   addEventListener(type: "abort", listener: () => void): void;
-  /** Forgets the listener. */
+  /** Removes the listener. */
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
 /**
- * The signal that the host's `fetch` takes, where its types have one. (`AbortSignal` itself is a class in the types of
- * Workers, and classes are no properties of `globalThis`.)
+ * The type of the signal that the host's `fetch` accepts, if its types declare one. (`AbortSignal` itself is a class in the
+ * types of Workers, and classes are not properties of `globalThis`.)
  */
 type HostAbortSignal = typeof globalThis extends { fetch: (url: string, init?: infer Init) => unknown }
   ? NonNullable<Init> extends { signal?: infer Signal }
@@ -37,7 +26,7 @@ type HostAbortSignal = typeof globalThis extends { fetch: (url: string, init?: i
   : AbortSignalLike;
 
 /**
- * The part of `fetch` that is used. What it gives must look like a `Response`.
+ * The part of `fetch` that invigil uses. The returned value must look like a `Response`.
  *
  * @example
  * ```ts
@@ -60,105 +49,92 @@ export type FetchLike = (
   },
 ) => PromiseLike<unknown>;
 
-/**
- * A point in time: a `Date`, or Unix seconds. Milliseconds (1e11 and more) are refused; fractions are floored.
- *
- * @example
- * ```ts
- * import type { Time } from "invigil";
- *
- * const date: Time = new Date("2021-11-03T21:50:00Z");
- * const seconds: Time = 1635976200; // the same
- * ```
- */
+/** A point in time: a `Date`, or Unix seconds. Numbers of 1e11 and more are refused as milliseconds; fractions are dropped. */
 export type Time = Date | number;
 
-/**
- * Options of a client that are the same for every vendor.
- *
- * @example
- * ```ts
- * import { type ClientOptions, Mettl } from "invigil";
- *
- * const common: ClientOptions = { timeoutMs: 10_000, totalTimeoutMs: 60_000 };
- * const mettl = new Mettl({ ...common, publicKey: "public", privateKey: "private" });
- * ```
- */
+/** The options that the clients of all vendors have. */
 export interface ClientOptions {
-  /** Where the API is; a path prefix is allowed. Default: the vendor's host. `http` only for loopback. */
+  /** The base URL of the API; a path prefix is allowed, `http` only for loopback. Default: the vendor's host. */
   readonly baseUrl?: string;
-  /** Your own `fetch`. Default: the global one, looked up at each call. It must not follow redirects. */
+  /** A function to use instead of the global `fetch`, which is looked up at each call. It must not follow redirects. */
   readonly fetch?: FetchLike;
-  /** Milliseconds for one attempt, the body included. Default 30,000. */
+  /** The timeout of one attempt, including the body, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
-  /** Milliseconds for a whole call. Default 120,000. */
+  /** The timeout of a whole call, in milliseconds. Default 120,000. */
   readonly totalTimeoutMs?: number;
-  /** The longest answer that is read, in bytes. Default 16 MiB. */
+  /** The longest response body that is read, in bytes. Also applies to `parse`. Default 16 MiB. */
   readonly maxResponseBytes?: number;
   /**
-   * Allows sending from a browser page. Whoever opens the page can read the credentials, so this is for tools that
-   * their own users hold keys for. Building and signing is always allowed. Default false.
+   * Allows calls from a browser page. Everyone who opens the page can read the credentials, so this is for tools whose
+   * users have keys of their own. Building and signing requests is always allowed. Default false.
    */
   readonly dangerouslyAllowBrowser?: boolean;
 }
 
-/**
- * Options of one call that sends.
- *
- * @example
- * ```ts
- * import type { CallOptions } from "invigil";
- *
- * const controller = new AbortController();
- * const options: CallOptions = { signal: controller.signal, timeoutMs: 5_000 };
- * ```
- */
+/** The options of a call. */
 export interface CallOptions {
-  /** Stops the call at any point. */
+  /** Aborts the call at any point. */
   readonly signal?: AbortSignalLike;
-  /** Milliseconds for one attempt, the body included. Default: the client's. */
+  /** The timeout of one attempt, including the body, in milliseconds. Default: the client's. */
   readonly timeoutMs?: number;
-  /** Milliseconds for the whole call. Default: the client's. */
+  /** The timeout of the whole call, in milliseconds. Default: the client's. */
   readonly totalTimeoutMs?: number;
-  /** The time to sign with. Default: the clock at the call. */
+  /** The time to sign with. Default: the current time. */
   readonly now?: Time;
 }
 
-/**
- * Options of building a request.
- *
- * @example
- * ```ts
- * import type { RequestOptions } from "invigil";
- *
- * const options: RequestOptions = { now: 1635976200 }; // gives the same signature every time
- * ```
- */
+/** The options of `request` and `sign`. */
 export interface RequestOptions {
-  /** The time to sign with. Default: the clock at the call. */
+  /** The time to sign with. Default: the current time. */
   readonly now?: Time;
 }
 
-/** The bounds of a call, as the core reads them. */
-export interface Bounds {
+/** The limits of a call, as passed to the core. */
+export interface Limits {
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
   readonly maxResponseBytes: number;
 }
 
+/** The longest timeout that hosts support. */
 const MOST_MS = 2 ** 31 - 1;
 const MOST_BYTES = 2 ** 30;
 
-/** Refuses names that no option has: a misspelt one would be ignored in silence. */
-export function known(options: object, names: readonly string[], what: string): void {
+/** Refuses unknown option names: a misspelt one would be ignored silently. `owner` is what has the options. */
+export function refuseUnknownOptions(options: object, names: readonly string[], owner: string): void {
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
     const shown = name.includes("@") ? "[e-mail]" : name.slice(0, 40);
-    throw invalid(shown, `is not an option of ${what}`, names.join(", "));
+    const meant = nearest(name, names);
+    const hint = meant === undefined ? "" : ` (did you mean \`${meant}\`?)`;
+    throw invalid(shown, `is not an option of ${owner}${hint}`, names.join(", "));
   }
 }
 
-/** Checks that a value is an object with properties of its own to read. */
+/** Returns the name that a misspelt one is most likely to mean: at most a third of its letters differ. */
+function nearest(misspelt: string, names: readonly string[]): string | undefined {
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z\d]/g, "");
+  const distances = names.map((name) => editDistance(plain(misspelt), plain(name)));
+  const least = Math.min(...distances);
+  const name = names[distances.indexOf(least)];
+  return name !== undefined && least <= name.length / 3 ? name : undefined;
+}
+
+/** The number of letters to insert, delete or replace to get from one text to the other. Long texts are cut. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...from.slice(0, 40)].entries()) {
+    const next = [index + 1];
+    for (let column = 0; column < to.length; column++) {
+      const replaced = (row[column] as number) + (to[column] === letter ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] as number) + 1, (next[column] as number) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] as number;
+}
+
+/** Checks that a value is an object whose content is in its properties. */
 export function isObject(value: unknown, field: string, expected = "an object"): asserts value is object {
   if (typeof value !== "object" || value === null) throw invalid(field, "is not an object", expected);
   if (!isRecord(value)) throw invalid(field, `is of type ${tag(value)}`, expected);
@@ -185,8 +161,8 @@ function whole(field: string, value: unknown, fallback: number, most: number): n
   return value;
 }
 
-/** The bounds of a client, or of a call on top of its client's. */
-export function bounds(options: Partial<Bounds>, base?: Bounds): Bounds {
+/** Checks the limits of a client, or those of a call, whose defaults are its client's. */
+export function limitsOf(options: Partial<Limits>, base?: Limits): Limits {
   return {
     timeoutMs: whole("timeoutMs", options.timeoutMs, base?.timeoutMs ?? 30_000, MOST_MS),
     totalTimeoutMs: whole("totalTimeoutMs", options.totalTimeoutMs, base?.totalTimeoutMs ?? 120_000, MOST_MS),
@@ -199,17 +175,17 @@ export function bounds(options: Partial<Bounds>, base?: Bounds): Bounds {
   };
 }
 
-/** Unix seconds of the option `now`. What is no time becomes NaN, which the core refuses by name. */
-export function seconds(now: Time | undefined): number {
+/** Converts the option `now` to Unix seconds. Anything but a number or a date becomes NaN, which the core refuses. */
+export function toUnixSeconds(now: Time | undefined): number {
   if (now === undefined) return Date.now() / 1000;
   if (typeof now === "number") return now;
   return isDate(now) ? now.getTime() / 1000 : Number.NaN;
 }
 
-/** Unix seconds of the options of building a request. */
-export function nowOf(options: RequestOptions | undefined, what: string): number {
-  if (options === undefined) return seconds(undefined);
+/** Checks the options of `request` and `sign` and returns their `now` in Unix seconds. */
+export function signingTime(options: RequestOptions | undefined, method: string): number {
+  if (options === undefined) return toUnixSeconds(undefined);
   isObject(options, "options");
-  known(options, ["now"], what);
-  return seconds(options.now);
+  refuseUnknownOptions(options, ["now"], method);
+  return toUnixSeconds(options.now);
 }

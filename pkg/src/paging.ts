@@ -1,11 +1,11 @@
-// Going through the pages of a result.
+// Iterating over the pages of a result.
 
-import { face, ResponseFormatError } from "./errors.js";
+import { atBoundary, atCaller, ResponseFormatError } from "./errors.js";
 import type { Operation, PagedOperation, Result } from "./operation.js";
 import type { CallOptions } from "./options.js";
 
 /**
- * Where a result says what about its pages; printed from the operation data.
+ * The functions that read the paging data of a result, printed from the specification in Rust.
  *
  * @internal
  */
@@ -15,31 +15,47 @@ export interface Paging<Output, Entry> {
   readonly pages: (result: Output) => number;
   readonly total: (result: Output) => number;
   readonly entries: (result: Output) => Entry[];
-  /** What tells an entry from all others. */
+  /** The fields that identify an entry. */
   readonly key: (entry: Entry) => unknown[];
 }
 
-/** No list of candidates has so many pages: a vendor that goes on is counting wrong. */
+/** The most pages: a vendor that returns more has a paging bug. */
 const MOST_PAGES = 100_000;
 
-/** Adds the faces `pages` and `items` to an operation. */
+/** Adds `pages` and `items` to an operation. */
 export function withPages<Input, Output, Entry>(
   operation: Operation<Input, Output>,
   paging: Paging<Output, Entry>,
 ): PagedOperation<Input, Output, Entry> {
-  /** What tells an entry from all others; undefined if a part of it could not be read. */
+  /** Identifies an entry; undefined if one of the identifying fields is null. */
   const key = (entry: Entry): string | undefined => {
     const parts = paging.key(entry);
     return parts.includes(null) ? undefined : JSON.stringify(parts);
+  };
+  const stuck = (result: Result<Output>, page: number, problem: string): ResponseFormatError => {
+    const { id } = operation;
+    const message = `${id}: page ${page} ${problem}`;
+    const raw = JSON.stringify(result.raw);
+    return new ResponseFormatError({ code: "RESPONSE_FORMAT", message, operation: id, status: 200, raw });
   };
   async function* pages(
     input: Input,
     options?: CallOptions,
   ): AsyncGenerator<Result<Output>, void, undefined> {
+    try {
+      yield* iterate(input, options);
+    } catch (error) {
+      throw atCaller(error, pages);
+    }
+  }
+  async function* iterate(
+    input: Input,
+    options?: CallOptions,
+  ): AsyncGenerator<Result<Output>, void, undefined> {
     const seen = new Set<string>();
     let total: number | undefined;
-    // Whatever is wrong with the input, the operation refuses it, by name; but reading it here may throw, too.
-    const read = <T>(reading: () => T): T => face(operation.id, reading);
+    // The operation checks the input; but reading it here may already throw.
+    const read = <T>(reading: () => T): T => atBoundary(operation.id, pages, reading);
     let page = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.page]) as number;
     for (let count = 1; ; count++, page++) {
       const asked = count === 1 ? input : read(() => ({ ...input, [paging.page]: page }));
@@ -49,46 +65,41 @@ export function withPages<Input, Output, Entry>(
       if (entries.length === 0 && count > 1 && !changed) return;
       const size = seen.size;
       for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
-      // When so many entries were added in front that a whole page has shifted, its entries are all known.
+      // If a whole page of entries was added at the front, all entries of the next page are known, and the total differs.
       if (entries.length > 0 && seen.size === size && !changed) {
-        throw stuck(operation.id, page, "has only entries of earlier pages");
+        throw stuck(result, page, "has only entries of earlier pages");
       }
       if (changed) {
         result.warnings.push({
           path: "",
-          message: `the number of entries changed from ${total} to ${paging.total(result)} between two pages: some may stand twice, some may be missing`,
+          message: `the number of entries changed from ${total} to ${paging.total(result)} between two pages: some may occur twice, some may be missing`,
         });
       }
       total = paging.total(result);
       yield result;
-      // Whether the first page is 0 or 1 is not documented: after so many pages, or at that number, it was the last.
+      // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
       const last = paging.pages(result);
       if (entries.length === 0 || count >= last || page >= last) return;
-      if (count >= MOST_PAGES) throw stuck(operation.id, page, `is page ${count} of a list without end`);
+      if (count >= MOST_PAGES) throw stuck(result, page, `is page ${count} of an endless list`);
     }
   }
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
     const seen = new Set<string>();
-    for await (const page of pages(input, options)) {
-      const keys: string[] = [];
-      for (const entry of paging.entries(page)) {
-        const own = key(entry);
-        // Pages shift when an entry is added in front: the last of one page is the first of the next.
-        if (own !== undefined && seen.has(own)) continue;
-        if (own !== undefined) keys.push(own);
-        yield entry;
+    try {
+      for await (const page of iterate(input, options)) {
+        const keys: string[] = [];
+        for (const entry of paging.entries(page)) {
+          const own = key(entry);
+          // If an entry is added at the front, the pages shift, and the last entry of one is the first of the next.
+          if (own !== undefined && seen.has(own)) continue;
+          if (own !== undefined) keys.push(own);
+          yield entry;
+        }
+        for (const own of keys) seen.add(own);
       }
-      for (const own of keys) seen.add(own);
+    } catch (error) {
+      throw atCaller(error, items);
     }
   }
   return Object.freeze(Object.assign(operation, { pages, items }));
-}
-
-function stuck(operation: string, page: number, problem: string): ResponseFormatError {
-  return new ResponseFormatError({
-    code: "RESPONSE_FORMAT",
-    message: `${operation}: page ${page} ${problem}`,
-    operation,
-    status: 200,
-  });
 }

@@ -1,24 +1,20 @@
-// Printed from the operation data: cargo run -p invigil-tools -- print .
+// Printed from the catalog: cargo run -p invigil-tools -- print .
 
+import { VENDORS } from "./catalog.generated.js";
 import { Client, type PagedData } from "./client.js";
 import type { PagedOperation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
-/**
- * What `perspectai.candidateStatus` takes.
- *
- * @example
- * ```ts
- * import type { PerspectAICandidateStatusInput } from "invigil";
- *
- * const input: PerspectAICandidateStatusInput = {
- *   assessmentCode: "0x0x0x0x0x",
- *   limit: 1,
- *   page: 1,
- *   status: "Yet to Register",
- * };
- * ```
- */
+/** The options of `PerspectAI`. */
+export interface PerspectAIOptions extends ClientOptions {
+  /** The whole value of the header `authorization`, as PerspectAI gave it to you; a scheme such as `Bearer` is not documented and not added. It is kept out of every log, error and inspection. */
+  readonly token: string;
+  /** The base URL that PerspectAI gave you: no public one is documented. */
+  readonly baseUrl: string;
+}
+
+/** The input of `perspectai.candidateStatus`. */
 export interface PerspectAICandidateStatusInput {
   /** The code of the assessment, as text: a number would lose leading zeros. At most 512 bytes. */
   readonly assessmentCode: string;
@@ -32,18 +28,7 @@ export interface PerspectAICandidateStatusInput {
   readonly search?: string | undefined;
 }
 
-/**
- * A part of the result.
- *
- * @example
- * ```ts
- * import type { PerspectAISuspiciousActivity } from "invigil";
- *
- * function read(part: PerspectAISuspiciousActivity) {
- *   return [part.status, part.colorCode];
- * }
- * ```
- */
+/** A part of the result. */
 export interface PerspectAISuspiciousActivity {
   /** What proctoring says. */
   status: string | null;
@@ -58,18 +43,7 @@ function readPerspectAISuspiciousActivity(table: Table): PerspectAISuspiciousAct
   };
 }
 
-/**
- * One entry of the result.
- *
- * @example
- * ```ts
- * import type { PerspectAICandidate } from "invigil";
- *
- * function read(entry: PerspectAICandidate) {
- *   return [entry.candidateId, entry.mobileNo];
- * }
- * ```
- */
+/** One entry of the result. */
 export interface PerspectAICandidate {
   /** The candidate's id, a UUID. */
   candidateId: string;
@@ -121,7 +95,7 @@ function readPerspectAICandidate(table: Table): PerspectAICandidate {
     mobileNo: table.number(),
     name: table.text(),
     email: table.text(),
-    reviewers: table.maybeList((table) => table.key()),
+    reviewers: table.nullableList((table) => table.key()),
     status: table.text(),
     statusReason: table.text(),
     assessmentId: table.key(),
@@ -137,22 +111,11 @@ function readPerspectAICandidate(table: Table): PerspectAICandidate {
     reportSeen: table.boolean(),
     reportDownloaded: table.boolean(),
     autoRecommendation: table.text(),
-    suspiciousActivity: table.maybe(readPerspectAISuspiciousActivity),
+    suspiciousActivity: table.nullable(readPerspectAISuspiciousActivity),
   };
 }
 
-/**
- * What `perspectai.candidateStatus` gives.
- *
- * @example
- * ```ts
- * import type { PerspectAICandidateStatusResult } from "invigil";
- *
- * function read(result: PerspectAICandidateStatusResult) {
- *   return [result.message, result.candidates];
- * }
- * ```
- */
+/** The result of `perspectai.candidateStatus`. */
 export interface PerspectAICandidateStatusResult {
   /** The vendor's words. */
   message: string | null;
@@ -187,8 +150,24 @@ const candidateStatusData: PagedData<PerspectAICandidateStatusResult, PerspectAI
   },
 };
 
-/** The operations of the vendor, as properties of its client. */
-export abstract class PerspectAIOperations extends Client {
+/**
+ * A client for PerspectAI. Creating it is synchronous, and nothing has to be freed.
+ *
+ * @example
+ * ```ts
+ * import { PerspectAI } from "invigil";
+ *
+ * const perspectai = new PerspectAI({ baseUrl: "https://example.com", token: "token" });
+ * ```
+ */
+export class PerspectAI extends Client {
+  /** The name that consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "PerspectAI";
+
+  constructor(options: PerspectAIOptions) {
+    super(VENDORS.perspectai, options);
+  }
+
   /**
    * Lists the candidates of an assessment with status, scores and dates, page by page.
    *

@@ -1,13 +1,14 @@
-// Answers and callbacks: bytes or text in, what the core has read out.
+// Reading responses and callbacks: text or bytes in, results out.
 
+import { RESULT } from "./catalog.generated.js";
 import type { ClientInstance as Instance } from "./client-core.js";
 import { tag } from "./encode.js";
-import { type ErrorData, invalid } from "./errors.js";
+import { type ErrorData, invalid, ResponseFormatError } from "./errors.js";
 import type { Result } from "./operation.js";
 import { mask } from "./redact.js";
 import { Table } from "./table.js";
 
-/** Checks a body, and gives it as text or bytes. */
+/** Checks a body and returns it as text or bytes. */
 export function bodyOf(body: unknown, field: string): string | Uint8Array {
   if (typeof body === "string" || body instanceof Uint8Array) return body;
   const kind = tag(body);
@@ -16,32 +17,45 @@ export function bodyOf(body: unknown, field: string): string | Uint8Array {
   throw invalid(field, "is neither text nor bytes", "a string, a Uint8Array or an ArrayBuffer");
 }
 
-/** Writes a body behind other input; gives its length in bytes. */
+/** Writes a body to the core's input, after the first `at` bytes; returns its length in bytes. */
 export function writeBody(own: Instance, body: string | Uint8Array, at: number): number {
   return typeof body === "string" ? own.writeText(body, at) : own.writeBytes(body, at);
 }
 
+/** Runs the parsing of a body. A `ResponseFormatError` keeps the body in `raw`. */
+export function keepingBody<T>(body: string | Uint8Array, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof ResponseFormatError)) throw error;
+    const raw = typeof body === "string" ? body : new TextDecoder().decode(body);
+    const { code, message, operation, status } = error;
+    throw new ResponseFormatError({ code, message, operation, status, raw });
+  }
+}
+
 /**
- * The result that a call of the core has left. `body` is what was written, at a place of the input: a text that the
- * core has not repaired need not be decoded again.
+ * Reads the result that a call of the core has left. `body` is the text that was parsed, and `at` its position in the
+ * input: if the core has not repaired it, it need not be decoded again.
  */
-export function left<Output>(
+export function takeResult<Output>(
   own: Instance,
   read: (table: Table) => Output,
   body?: string | Uint8Array,
   at = 0,
 ): Result<Output> {
-  const ascii = own.registers()[6] === 1;
-  const source = typeof body === "string" && own.isInput(4, at) ? body : ascii ? own.ascii(4) : own.text(4);
-  const table = new Table(own.words(0), source, own.text(2));
+  const isInput = typeof body === "string" && own.isInput(RESULT.text, at);
+  const isAscii = own.registers()[RESULT.isAscii] === 1;
+  const source = isInput ? body : isAscii ? own.ascii(RESULT.text) : own.text(RESULT.text);
+  const table = new Table(own.words(RESULT.table), source, own.text(RESULT.pool));
   const result = read(table) as Result<Output>;
   (result as { warnings: unknown }).warnings = table.warnings();
   let raw: unknown;
-  let known = false;
+  let parsed = false;
   Object.defineProperty(result, "raw", {
     get(): unknown {
-      if (!known) raw = JSON.parse(source);
-      known = true;
+      if (!parsed) raw = JSON.parse(source);
+      parsed = true;
       return raw;
     },
     enumerable: false,
@@ -49,26 +63,25 @@ export function left<Output>(
   return result;
 }
 
-/** A vendor's code, such as `E401`, `400.1` or `429`: no name is as short as its letters. */
+/** A vendor's error code, such as `E401`, `400.1` or `429`. */
 const CODE = /^[A-Z]{0,3}\d{1,6}(?:\.\d+)?$/i;
 
 /**
- * A vendor may echo anything that it was sent: its words without it. Ours are put around them afterwards. What looks
- * like a vendor's code is what callers switch on: an age of 40 leaves E401 alone, and only a text that is the whole code
- * is masked in it.
+ * Masks values that were sent in a vendor's code and message, because a vendor may quote them. Callers switch on the
+ * code, so it is masked only if a sent value equals all of it: an age of 40 does not change E401.
  */
-export function masked(data: ErrorData, sent: readonly (string | undefined)[]): ErrorData {
-  // The core keeps 500 characters of a vendor's words, so no longer text is in them.
+export function maskVendorMessage(data: ErrorData, sent: readonly (string | undefined)[]): ErrorData {
+  // The core keeps 500 characters of a vendor's message, so only the beginning of a longer text can be in it.
   const beginnings = new Set(sent.map((text = "") => text.slice(0, 1001)));
   const secrets = [...beginnings].filter((text) => text.length > 1);
-  const clean = (text?: string | null) => {
+  const masked = (text?: string | null) => {
     if (!text) return null;
     return CODE.test(text) && !secrets.includes(text) ? text : mask(text, secrets, true);
   };
   const { vendorCode, vendorMessage, status, message } = data;
-  const said = (code?: string | null, words?: string | null) =>
-    `${code ?? "a failure"} (HTTP ${status})${words ? `: ${words}` : ""}`;
-  const own = { vendorCode: clean(vendorCode), vendorMessage: clean(vendorMessage) };
-  const words = () => said(own.vendorCode, own.vendorMessage);
-  return { ...data, ...own, message: message.replace(said(vendorCode, vendorMessage), words) };
+  const described = (code?: string | null, text?: string | null) =>
+    `${code ?? "a failure"} (HTTP ${status})${text ? `: ${text}` : ""}`;
+  const clean = { vendorCode: masked(vendorCode), vendorMessage: masked(vendorMessage) };
+  const description = () => described(clean.vendorCode, clean.vendorMessage);
+  return { ...data, ...clean, message: message.replace(described(vendorCode, vendorMessage), description) };
 }

@@ -5,7 +5,7 @@
 // where it stands. So no pattern knows an escape. Every pattern takes time in proportion to the text: they begin where
 // no other match of theirs could, and none is made of a secret.
 
-import { invalid } from "./errors.js";
+import { atBoundary, invalid } from "./errors.js";
 import { bytesIn, levels, type View } from "./view.js";
 
 const MASKED = "[masked]";
@@ -51,14 +51,16 @@ let mail: RegExp | undefined;
  * ```
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  if (typeof text !== "string") throw invalid("text", "is not a string", "a string");
-  if (!Array.isArray(secrets) || secrets.some((secret) => typeof secret !== "string")) {
-    throw invalid("secrets", "is not a list of strings", "a list of strings");
-  }
-  return mask(
-    text,
-    secrets.filter((secret) => secret.length >= 4),
-  );
+  return atBoundary(null, redact, () => {
+    if (typeof text !== "string") throw invalid("text", "is not a string", "a string");
+    if (!Array.isArray(secrets) || secrets.some((secret) => typeof secret !== "string")) {
+      throw invalid("secrets", "is not a list of strings", "a list of strings");
+    }
+    return mask(
+      text,
+      secrets.filter((secret) => secret.length >= 4),
+    );
+  });
 }
 
 /** Masks text, and in it secrets, or what a vendor may have echoed of them: see {@link find}. */

@@ -1,4 +1,4 @@
-// What both entries use. The build makes one file of it, so that an error class is the same whoever throws it.
+// The modules that every entry uses. The build makes one file of them, so that an error class is the same in all entries.
 
 export * from "./core.js";
 export * from "./encode.js";

@@ -86,24 +86,24 @@ export class Table {
     return text === null ? null : JSON.parse(text);
   }
 
-  /** The place in the input of what an entry answers, or null. */
-  match(): number | null {
+  /** The index in the input of the item that an entry is for, or null. */
+  inputIndex(): number | null {
     const index = this.#next();
     return index === NONE ? null : index;
   }
 
   /** A record, or null. */
-  maybe<T>(read: (table: Table) => T): T | null {
+  nullable<T>(read: (table: Table) => T): T | null {
     return this.#next() === NONE ? null : read(this);
   }
 
   /** A list that the core has found to be there. */
   list<T>(read: (table: Table) => T): T[] {
-    return this.maybeList(read) ?? [];
+    return this.nullableList(read) ?? [];
   }
 
   /** A list, or null. */
-  maybeList<T>(read: (table: Table) => T): T[] | null {
+  nullableList<T>(read: (table: Table) => T): T[] | null {
     const count = this.#next();
     if (count === NONE) return null;
     const items: T[] = [];
@@ -111,7 +111,7 @@ export class Table {
     return items;
   }
 
-  /** The warnings, which stand behind the values. */
+  /** The warnings, which follow the values. */
   warnings(): Warning[] {
     const warnings: Warning[] = [];
     for (let count = this.#next(); count > 0; count--) {

@@ -1,22 +1,24 @@
-// Printed from the operation data: cargo run -p invigil-tools -- print .
+// Printed from the catalog: cargo run -p invigil-tools -- print .
 
+import { VENDORS } from "./catalog.generated.js";
 import { Client, type OperationData } from "./client.js";
 import type { Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
-/**
- * A part of the input.
- *
- * @example
- * ```ts
- * import type { TestInviteTime } from "invigil";
- *
- * const part: TestInviteTime = {
- *   timestamp: 1,
- *   utc: 1,
- * };
- * ```
- */
+/** The options of `TestInvite`. */
+export interface TestInviteOptions extends ClientOptions {
+  /** The organization's name. */
+  readonly organizationName: string;
+  /** The organization's id. */
+  readonly organizationId: string;
+  /** The organization's private key. TestInvite wants it in the body of every request, so the body of a request is as secret as the key. It is kept out of every log, error and inspection. */
+  readonly privateKey: string;
+  /** The base URL of the API. Default `https://www.testinvite.com/api/v1/fatih`. */
+  readonly baseUrl?: string;
+}
+
+/** A part of the input. */
 export interface TestInviteTime {
   /** The time. The vendor does not say in which unit. */
   readonly timestamp: number;
@@ -24,19 +26,7 @@ export interface TestInviteTime {
   readonly utc: number;
 }
 
-/**
- * A part of the input.
- *
- * @example
- * ```ts
- * import type { TestInviteUser } from "invigil";
- *
- * const part: TestInviteUser = {
- *   fullname: "text",
- *   email: "name@email.com",
- * };
- * ```
- */
+/** A part of the input. */
 export interface TestInviteUser {
   /** The candidate's full name. */
   readonly fullname: string;
@@ -56,19 +46,7 @@ export interface TestInviteUser {
   readonly extraEmails?: readonly string[] | undefined;
 }
 
-/**
- * A part of the input.
- *
- * @example
- * ```ts
- * import type { TestInviteEmailing } from "invigil";
- *
- * const part: TestInviteEmailing = {
- *   template: "text",
- *   schedule: 1,
- * };
- * ```
- */
+/** A part of the input. */
 export interface TestInviteEmailing {
   /** The name of the e-mail template. */
   readonly template: string;
@@ -76,33 +54,12 @@ export interface TestInviteEmailing {
   readonly schedule?: number | undefined;
 }
 
-/**
- * Names of your choice with string values. A list of pairs keeps any order: objects reorder names that look like integers.
- *
- * @example
- * ```ts
- * import type { TestInviteCallbackParams } from "invigil";
- *
- * const fields: TestInviteCallbackParams = {};
- * ```
- */
+/** Names of your choice with string values. A list of pairs keeps any order: objects reorder names that look like integers. */
 export type TestInviteCallbackParams =
   | { readonly [name: string]: string }
   | readonly (readonly [name: string, value: string])[];
 
-/**
- * A part of the input.
- *
- * @example
- * ```ts
- * import type { TestInviteCallback } from "invigil";
- *
- * const part: TestInviteCallback = {
- *   url: "https://example.com/path",
- *   params: {},
- * };
- * ```
- */
+/** A part of the input. */
 export interface TestInviteCallback {
   /** Where the vendor posts each result. At most 2048 bytes. */
   readonly url: string;
@@ -110,20 +67,7 @@ export interface TestInviteCallback {
   readonly params?: TestInviteCallbackParams | undefined;
 }
 
-/**
- * What `testinvite.createTickets` takes.
- *
- * @example
- * ```ts
- * import type { TestInviteCreateTicketsInput } from "invigil";
- *
- * const input: TestInviteCreateTicketsInput = {
- *   taskId: "text",
- *   users: [{ fullname: "text", email: "name@email.com" }],
- *   emailing: { template: "text", schedule: 1 },
- * };
- * ```
- */
+/** The input of `testinvite.createTickets`. */
 export interface TestInviteCreateTicketsInput {
   /** The id of the task. */
   readonly taskId: string;
@@ -135,18 +79,7 @@ export interface TestInviteCreateTicketsInput {
   readonly callback?: TestInviteCallback | undefined;
 }
 
-/**
- * A part of the result.
- *
- * @example
- * ```ts
- * import type { TestInviteExternal } from "invigil";
- *
- * function read(part: TestInviteExternal) {
- *   return [part.id, part.data];
- * }
- * ```
- */
+/** A part of the result. */
 export interface TestInviteExternal {
   /** The `externalId` that was sent. */
   id: string | null;
@@ -161,18 +94,7 @@ function readTestInviteExternal(table: Table): TestInviteExternal {
   };
 }
 
-/**
- * One entry of the result.
- *
- * @example
- * ```ts
- * import type { TestInviteCredential } from "invigil";
- *
- * function read(entry: TestInviteCredential) {
- *   return [entry.ticketId, entry.code];
- * }
- * ```
- */
+/** One entry of the result. */
 export interface TestInviteCredential {
   /** The id of the ticket: results are fetched with it. */
   ticketId: string;
@@ -192,22 +114,11 @@ function readTestInviteCredential(table: Table): TestInviteCredential {
     code: table.text(),
     url: table.text(),
     external: readTestInviteExternal(table),
-    userIndex: table.match(),
+    userIndex: table.inputIndex(),
   };
 }
 
-/**
- * What `testinvite.createTickets` gives.
- *
- * @example
- * ```ts
- * import type { TestInviteCreateTicketsResult } from "invigil";
- *
- * function read(result: TestInviteCreateTicketsResult) {
- *   return [result.taskId, result.requestId];
- * }
- * ```
- */
+/** The result of `testinvite.createTickets`. */
 export interface TestInviteCreateTicketsResult {
   /** The id of the task. */
   taskId: string;
@@ -232,8 +143,28 @@ const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
   read: readTestInviteCreateTicketsResult,
 };
 
-/** The operations of the vendor, as properties of its client. */
-export abstract class TestInviteOperations extends Client {
+/**
+ * A client for TestInvite. Creating it is synchronous, and nothing has to be freed.
+ *
+ * @example
+ * ```ts
+ * import { TestInvite } from "invigil";
+ *
+ * const testinvite = new TestInvite({
+ *   organizationName: "Organization Name",
+ *   organizationId: "id",
+ *   privateKey: "private",
+ * });
+ * ```
+ */
+export class TestInvite extends Client {
+  /** The name that consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "TestInvite";
+
+  constructor(options: TestInviteOptions) {
+    super(VENDORS.testinvite, options);
+  }
+
   /**
    * Creates tickets of a task for 1 to 200 candidates.
    *

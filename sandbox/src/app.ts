@@ -1,15 +1,14 @@
-import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { BODY_LIMIT, readBody } from "./body.js";
 import { reasonToRefuse } from "./guard.js";
 import { createHints, type Diagnose, HINT } from "./hint.js";
-import type { Answer, VendorRequest } from "./vendor.js";
-import { eachVendor, type NamedVendor, resetVendors, type Vendors } from "./vendors.js";
+import type { SandboxResponse, Vendor, VendorRequest } from "./vendor.js";
+import { resetVendors, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";
 
-/** What the log may show of the request in hand; set by whoever answers it. */
+/** The part of a request that the log may show. The handler that answers the request sets it. */
 interface Shown {
   readonly path: string;
   readonly note: string | null;
@@ -17,7 +16,7 @@ interface Shown {
 
 interface Env {
   Bindings: HttpBindings;
-  Variables: { shown: Shown };
+  Variables: { shown?: Shown };
 }
 
 interface AppOptions {
@@ -26,12 +25,12 @@ interface AppOptions {
   readonly diagnose: Diagnose | null | undefined;
 }
 
-/** All routes of a sandbox. A request passes log, clock, guard and CORS before it reaches one. */
+/** Makes the application of a sandbox. A request passes log, clock, guard and CORS before it reaches a route. */
 export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.use(logRequests(options.log));
   app.use(stampDate(options.now));
-  app.use(refuseStrangers);
+  app.use(refuseForeignRequests);
   app.use(allowLoopbackPages());
 
   app.get("/", (c) => {
@@ -40,18 +39,22 @@ export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
   });
   app.get("/_sandbox/state", (c) => {
     c.set("shown", { path: "/_sandbox/state", note: null });
-    return c.json(Object.fromEntries(eachVendor(vendors).map((vendor) => [vendor.name, vendor.masked()])));
+    return c.json(
+      Object.fromEntries(Object.entries(vendors).map(([name, vendor]) => [name, vendor.masked()])),
+    );
   });
   app.post("/_sandbox/reset", (c) => {
     c.set("shown", { path: "/_sandbox/reset", note: null });
     resetVendors(vendors);
     return c.json({ status: "reset" });
   });
-  const hint = hints(vendors, options);
-  for (const vendor of eachVendor(vendors)) app.all(`/${vendor.name}/*`, toVendor(vendor, hint));
+  const hint = createMettlHint(vendors, options);
+  for (const [name, vendor] of Object.entries(vendors)) {
+    app.all(`/${name}/*`, toVendor(name, vendor, name === "mettl" ? hint : null));
+  }
 
-  app.notFound((c) => c.json({ error: "The sandbox has nothing here. GET / tells what it has." }, 404));
-  // A fault of the sandbox itself. Its text could hold what was sent, so it stays inside.
+  app.notFound((c) => c.json({ error: "The sandbox has nothing at this path. GET / lists its paths." }, 404));
+  // A bug of the sandbox. The error's message could contain data of the request, so it is not sent.
   app.onError((_error, c) => c.json({ error: "The sandbox failed to answer this request." }, 500));
   return app;
 }
@@ -59,14 +62,14 @@ export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
 function logRequests(log: AppOptions["log"]): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next();
-    // What nobody vouched for is not shown: a path or query may hold anything.
+    // A path that no handler has masked is not shown: it may contain anything.
     const unknown = { path: c.req.method === "OPTIONS" ? "(preflight)" : "(other path)", note: null };
     const { path, note } = c.get("shown") ?? unknown;
     log?.(`${c.req.method} ${path} ${c.res.status}${note === null ? "" : ` ${note}`}`);
   };
 }
 
-/** With a clock of its own, a sandbox also says so in its answers; a client may measure its skew by them. */
+/** Sends the time of a clock that was passed in, so that a client can measure its skew. */
 function stampDate(now: AppOptions["now"]): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next();
@@ -75,14 +78,14 @@ function stampDate(now: AppOptions["now"]): MiddlewareHandler<Env> {
   };
 }
 
-const refuseStrangers: MiddlewareHandler<Env> = async (c, next) => {
+const refuseForeignRequests: MiddlewareHandler<Env> = async (c, next) => {
   const reason = reasonToRefuse(c.env.incoming);
   if (reason === null) return next();
   c.set("shown", { path: "(refused)", note: reason });
   return c.json({ error: `Refused: ${reason}.` }, 403);
 };
 
-/** The guard has let only loopback pages through, so any origin seen here may read the answer. */
+/** The guard accepts only loopback pages, so any origin that comes this far may read the response. */
 function allowLoopbackPages(): MiddlewareHandler<Env> {
   return cors({
     origin: (origin) => origin || null,
@@ -92,24 +95,22 @@ function allowLoopbackPages(): MiddlewareHandler<Env> {
   });
 }
 
-/** Gives the hint for an answer of a vendor: only Mettl's requests are signed. */
-type Hint = (vendor: NamedVendor, request: VendorRequest, code: string | null) => Promise<string | null>;
+/** Explains an error response, or returns null if there is nothing to explain. */
+type Hint = (request: VendorRequest, code: string | null) => Promise<string | null>;
 
-function hints(vendors: Vendors, { now, diagnose }: AppOptions): Hint {
+function createMettlHint(vendors: Vendors, { now, diagnose }: AppOptions): Hint {
   const find = createHints(diagnose);
-  return async (vendor, request, code) =>
-    vendor.name === "mettl" && code === "E401"
-      ? find(request, vendors.mettl.credentials, now?.() ?? new Date())
-      : null;
+  return async (request, code) =>
+    code === "E401" ? find(request, vendors.mettl.credentials, now?.() ?? new Date()) : null;
 }
 
-function toVendor(vendor: NamedVendor, hint: Hint): MiddlewareHandler<Env> {
+function toVendor(name: string, vendor: Vendor<unknown, unknown>, hint: Hint | null): MiddlewareHandler<Env> {
+  const prefix = `/${name}`;
   return async (c) => {
     const { incoming } = c.env;
     const target = incoming.url ?? "";
     const [path] = target.split("?", 1) as [string];
-    const prefix = `/${vendor.name}`;
-    // The router looks at a normalised path. What was signed is the raw one, so that one decides.
+    // hono matches a normalized path. The raw path was signed, so the raw path decides.
     if (!path.startsWith(`${prefix}/`) && path !== prefix) return c.notFound();
 
     const body = await readBody(incoming);
@@ -118,7 +119,7 @@ function toVendor(vendor: NamedVendor, hint: Hint): MiddlewareHandler<Env> {
       return c.json({ error: `The body is larger than ${BODY_LIMIT} bytes.` }, 413);
     }
     const request = {
-      method: methodOf(incoming),
+      method: incoming.method ?? "GET",
       origin: `http://${incoming.headers.host ?? ""}`,
       path,
       route: path.slice(prefix.length),
@@ -126,23 +127,18 @@ function toVendor(vendor: NamedVendor, hint: Hint): MiddlewareHandler<Env> {
       headers: incoming.headers,
       body,
     };
-    const answer = vendor.answer(request);
-    const { code } = answer.shown;
-    c.set("shown", { path: `${prefix}${answer.shown.path}`, note: code });
-    const response = responseOf(answer);
-    const why = await hint(vendor, request, code);
-    if (why !== null) response.headers.set(HINT, why);
+    const result = vendor.answer(request);
+    c.set("shown", { path: prefix + result.path, note: result.code });
+    const response = toResponse(result.response);
+    const explanation = (await hint?.(request, result.code)) ?? null;
+    if (explanation !== null) response.headers.set(HINT, explanation);
     return response;
   };
 }
 
-function responseOf({ status, body, text, headers }: Answer): Response {
+function toResponse({ status, body, text, headers }: SandboxResponse): Response {
   const content = text ?? (body === undefined ? null : JSON.stringify(body));
   const all = new Headers(content === null ? {} : { "Content-Type": "application/json; charset=UTF-8" });
   for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
   return new Response(content, { status, headers: all });
-}
-
-function methodOf(incoming: IncomingMessage): string {
-  return incoming.method ?? "GET";
 }

@@ -1,6 +1,6 @@
 import type { Sandbox } from "./start.js";
 
-/** What the program prints when it listens: where, and what each vendor accepts. */
+/** Makes the text that the program prints when it is ready: its URL and what each vendor accepts. */
 export function banner({ url, baseUrls, credentials, state }: Sandbox, version: string): string {
   const { mettl, imocha, imochaV2, testinvite, perspectai } = state;
   const schedules = mettl.schedules.map(
@@ -23,7 +23,7 @@ export function banner({ url, baseUrls, credentials, state }: Sandbox, version: 
     "iMocha V3",
     `  base URL     ${baseUrls.imocha}`,
     `  API key      ${credentials.imocha.apiKey}`,
-    `  attempts     ${imocha.attempts.length}, of 2020 and 2021`,
+    `  attempts     ${imocha.attempts.length}, from 2020 and 2021`,
     "",
     "iMocha V2",
     `  base URL     ${baseUrls.imochaV2}`,
@@ -42,7 +42,7 @@ export function banner({ url, baseUrls, credentials, state }: Sandbox, version: 
     "  assessments",
     ...assessments,
     "",
-    "The keys are samples, which open nothing anywhere else. Ctrl+C stops the sandbox.",
+    "The keys are samples that work only here. Ctrl+C stops the sandbox.",
     "",
   ].join("\n");
 }

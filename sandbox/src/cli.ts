@@ -17,7 +17,7 @@ async function run(command: Command): Promise<void> {
   if (command.do === "version") return void process.stdout.write(`${version()}\n`);
   const sandbox = await startSandbox({ port: command.port, log: (line) => console.log(line) });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
-  // Printed last, so that whoever waits for it may already send a signal.
+  // Printed last: a program that waits for it can then send a signal.
   console.log(banner(sandbox, version()));
 }
 

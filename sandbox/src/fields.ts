@@ -1,7 +1,7 @@
 import { Fault } from "./fault.js";
 import type { Json } from "./json.js";
 
-/** Reads one JSON value; `where` is the path to it, for the message of a fault. */
+/** Reads one JSON value. `where` is the path to it, for the message of a fault; the body itself has an empty path. */
 export type Reader<T> = (value: Json, where: string) => T;
 
 interface Field<T, Required extends boolean> {
@@ -15,7 +15,7 @@ type Names<S extends Shape, Required extends boolean> = {
   [K in keyof S]: S[K] extends Field<unknown, Required> ? K : never;
 }[keyof S];
 
-/** What {@link object} makes of a shape. */
+/** The object that {@link object} reads for a shape. */
 export type ObjectOf<S extends Shape> = { readonly [K in Names<S, true>]: Value<S[K]> } & {
   readonly [K in Names<S, false>]?: Value<S[K]>;
 };
@@ -28,80 +28,83 @@ export function optional<T>(read: Reader<T>): Field<T, false> {
   return { read, required: false };
 }
 
-/** An object with these members and no other. A null is a value, so it does not stand for a missing one. */
+/** Reads an object with these members and no others. Null is a value, so it does not count as a missing member. */
 export function object<S extends Shape>(shape: S): Reader<ObjectOf<S>> {
   return (value, where) => {
-    if (!(value instanceof Map)) throw fault(where, "must be an object");
+    if (!(value instanceof Map)) throw faultAt(where, "must be an object");
     for (const name of value.keys()) {
-      if (!Object.hasOwn(shape, name)) throw fault(where, `has an unknown property ${JSON.stringify(name)}`);
+      if (!Object.hasOwn(shape, name))
+        throw faultAt(where, `has an unknown property ${JSON.stringify(name)}`);
     }
     const members = Object.entries(shape).flatMap(([name, field]) => {
       const member = value.get(name);
       const at = where === "" ? name : `${where}.${name}`;
       if (member !== undefined) return [[name, field.read(member, at)]];
-      if (field.required) throw fault(at, "is missing");
+      if (field.required) throw faultAt(at, "is missing");
       return [];
     });
     return Object.fromEntries(members) as ObjectOf<S>;
   };
 }
 
-/** An array. */
+/** Reads an array. */
 export function list<T>(
   read: Reader<T>,
   { least = 0, most = Number.POSITIVE_INFINITY } = {},
 ): Reader<readonly T[]> {
   return (value, where) => {
-    if (!Array.isArray(value)) throw fault(where, "must be an array");
-    if (value.length < least || value.length > most)
-      throw fault(where, `must have ${least} to ${most} items`);
+    if (!Array.isArray(value)) throw faultAt(where, "must be an array");
+    if (value.length < least || value.length > most) {
+      throw faultAt(where, `must have ${least === 0 ? "up" : least} to ${most} items`);
+    }
     return value.map((item, index) => read(item, `${where}[${index}]`));
   };
 }
 
-/** A map from any text to text, in the order of the request. */
+/** Reads an object whose values are strings, in the order of the request. */
 export const texts: Reader<readonly (readonly [name: string, value: string])[]> = (value, where) => {
-  if (!(value instanceof Map)) throw fault(where, "must be an object");
+  if (!(value instanceof Map)) throw faultAt(where, "must be an object");
   return [...value].map(([name, member]) => [name, text(member, `${where}[${JSON.stringify(name)}]`)]);
 };
 
-/** A string, and one that exists in UTF-8: JSON escapes can write half a surrogate pair. */
+/** Reads a string. It must be valid Unicode: a JSON escape can write half a surrogate pair. */
 export const text: Reader<string> = (value, where) => {
-  if (typeof value !== "string") throw fault(where, "must be a string");
-  if (/\p{Surrogate}/u.test(value)) throw fault(where, "holds half a surrogate pair");
+  if (typeof value !== "string") throw faultAt(where, "must be a string");
+  if (/\p{Surrogate}/u.test(value)) throw faultAt(where, "contains half a surrogate pair");
   return value;
 };
 
-/** A string with something to see in it. */
+/** Reads a string that is not blank. */
 export const filledText: Reader<string> = (value, where) => {
   const content = text(value, where);
-  if (content.trim() === "") throw fault(where, "must not be empty");
+  if (content.trim() === "") throw faultAt(where, "must not be empty");
   return content;
 };
 
-/** An absolute http or https URL. */
+/** Reads an absolute http or https URL. */
 export const webUrl: Reader<string> = (value, where) => {
   const content = text(value, where);
   if (!/^https?:\/\//i.test(content) || !URL.canParse(content)) {
-    throw fault(where, "must be an absolute http or https URL");
+    throw faultAt(where, "must be an absolute http or https URL");
   }
   return content;
 };
 
-/** A number that JavaScript can hold: `1e999` is one in JSON, too. */
+/** Reads a finite number: `1e999` is valid JSON, but infinite in JavaScript. */
 export const number: Reader<number> = (value, where) => {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw fault(where, "must be a number");
+  if (typeof value !== "number" || !Number.isFinite(value)) throw faultAt(where, "must be a number");
   return value;
 };
 
-/** A whole number greater than 0. */
+/** Reads a whole number greater than 0. */
 export const id: Reader<number> = (value, where) => {
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1) {
-    throw fault(where, "must be a whole number greater than 0");
+    throw faultAt(where, "must be a whole number greater than 0");
   }
   return value;
 };
 
-function fault(where: string, what: string): Fault {
+/** Makes the fault of the value at this path. */
+export function faultAt(where: string, what: string): Fault {
   return new Fault(`${where === "" ? "The body" : where} ${what}.`);
 }

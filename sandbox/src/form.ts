@@ -1,7 +1,7 @@
-/** Text that is no well-formed form encoding. Its message names the fault, never the text. */
+/** The text is not form-encoded. The message names the fault and never quotes the text. */
 export class FormError extends Error {}
 
-/** Name and value, decoded. */
+/** A decoded name and value. */
 export type Pair = readonly [name: string, value: string];
 
 const AMPERSAND = 0x26;
@@ -11,8 +11,8 @@ const PLUS = 0x2b;
 const SPACE = 0x20;
 
 /**
- * Decodes `application/x-www-form-urlencoded`, in order, and strictly: a browser's decoder repairs what it
- * cannot read, which would hide the mistakes that a judge is there to find.
+ * Decodes `application/x-www-form-urlencoded` in order and strictly. The decoders of browsers repair malformed text,
+ * which would hide the mistakes that the sandbox is meant to find.
  */
 export function decodeForm(encoded: Uint8Array): Pair[] {
   return split(encoded, AMPERSAND)
@@ -62,7 +62,7 @@ function hexPair(high: number | undefined, low: number | undefined): number {
 
 function decodeUtf8(bytes: Uint8Array): string {
   try {
-    // A byte order mark is part of the value: it was signed.
+    // A byte order mark is part of the value, because it is part of what was signed.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new FormError("a percent-encoded value is not UTF-8");

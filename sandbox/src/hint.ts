@@ -1,16 +1,16 @@
-// Why a request was refused, in a header beside the vendor's answer. The sandbox has decided before this is asked,
-// and never looks at it.
+// Explains in a response header why a signature was refused. The sandbox has refused the request before the diagnosis
+// starts, and the diagnosis changes nothing else.
 
 import type { VendorRequest } from "./vendor.js";
 
-/** What is used of a diagnosis. */
+/** The used part of a diagnosis. */
 interface Diagnosis {
   readonly verdict: string;
   readonly summary: string;
   readonly causes: readonly { readonly code: string; readonly parameter?: string; readonly fix: string }[];
 }
 
-/** `diagnoseAsync` of `invigil/debugger`, or anything alike. */
+/** `diagnoseAsync` of `invigil/debugger`, or a function of the same type. */
 export type Diagnose = (
   input: {
     readonly request: {
@@ -30,21 +30,21 @@ export type Diagnose = (
 /** The header that carries the hint. */
 export const HINT = "x-invigil-hint";
 
-/** On a loaded machine a hint is not worth waiting for. */
-const LONGEST_MS = 1500;
-const LONGEST_TEXT = 1000;
+/** On a busy machine a hint is not worth a longer wait. */
+const TIMEOUT_MS = 1500;
+const MAX_LENGTH = 1000;
 
-/** What a diagnosis needs of the account that a request was made for. */
+/** The keys of the account that a request was made for. */
 export interface Account {
   readonly publicKey: string;
   readonly privateKey: string;
 }
 
-/** Makes the function that gives the hint for a refused request; null where there is nothing to tell. */
+/** Makes the function that returns the hint for a refused request, or null if there is none. */
 export function createHints(given: Diagnose | null | undefined) {
   let loaded: Promise<Diagnose | null> | undefined;
   return async (request: VendorRequest, account: Account, now: Date): Promise<string | null> => {
-    loaded ??= given === undefined ? installed() : Promise.resolve(given);
+    loaded ??= given === undefined ? loadInstalled() : Promise.resolve(given);
     const diagnose = await loaded;
     if (diagnose === null) return null;
     const query = request.query === "" ? "" : `?${request.query}`;
@@ -58,26 +58,26 @@ export function createHints(given: Diagnose | null | undefined) {
       },
       ...account,
       now: Math.floor(now.getTime() / 1000),
-      // All mistakes alone and in pairs: a client waits for its answer.
+      // Single mistakes and pairs. More would take too long, because the client waits for its response.
       depth: 2 as const,
     };
-    // Whatever goes wrong here, the vendor's answer stands.
-    return diagnose(input, { signal: AbortSignal.timeout(LONGEST_MS) }).then(words, () => null);
+    // A failed diagnosis must not change the response.
+    return diagnose(input, { signal: AbortSignal.timeout(TIMEOUT_MS) }).then(toHeader, () => null);
   };
 }
 
-/** The client's debugger, if it is installed beside the sandbox. */
-async function installed(): Promise<Diagnose | null> {
-  // A variable, so that compilers and bundlers do not ask for what may be missing.
+/** Loads the client's debugger if it is installed next to the sandbox. */
+async function loadInstalled(): Promise<Diagnose | null> {
+  // A variable, so that compilers and bundlers do not require a package that may be missing.
   const name = "invigil/debugger";
   const module = await import(name).catch(() => null);
   return typeof module?.diagnoseAsync === "function" ? module.diagnoseAsync : null;
 }
 
-/** `parameter-omitted showCustomInstructions: …; …`, in ASCII, as a header must be. */
-function words({ verdict, summary, causes }: Diagnosis): string {
-  const line = ({ code, parameter, fix }: Diagnosis["causes"][number]) =>
+/** Prints `parameter-omitted showCustomInstructions: …; …`, in ASCII because it is a header. */
+function toHeader({ verdict, summary, causes }: Diagnosis): string {
+  const print = ({ code, parameter, fix }: Diagnosis["causes"][number]) =>
     `${parameter === undefined ? code : `${code} ${parameter}`}: ${fix}`;
-  const text = verdict === "explained" ? causes.map(line).join("; ") : `${verdict}: ${summary}`;
-  return text.replace(/[^ -~]+/g, "?").slice(0, LONGEST_TEXT);
+  const text = verdict === "explained" ? causes.map(print).join("; ") : `${verdict}: ${summary}`;
+  return text.replace(/[^ -~]+/g, "?").slice(0, MAX_LENGTH);
 }

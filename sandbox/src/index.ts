@@ -3,26 +3,30 @@
  *
  * @packageDocumentation
  */
-export type { Behaving } from "./behaviour.js";
+export type { Behaving } from "./behavior.js";
 export type { Diagnose } from "./hint.js";
 export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
-export type { ArrangedAnswer, RequestRecord, Steering } from "./traffic.js";
-export type { Answer } from "./vendor.js";
-export type { IMochaCredentials } from "./vendors/imocha/credentials.js";
+export type { ArrangedResponse, RequestRecord, Steering } from "./traffic.js";
+export type { SandboxResponse } from "./vendor.js";
 export type {
   IMochaAttempt,
+  IMochaCredentials,
   IMochaState,
   IMochaTestStatus,
 } from "./vendors/imocha/state.js";
 export type { IMochaV2Callback, IMochaV2Completion, IMochaV2Scores } from "./vendors/imocha-v2/callback.js";
-export type { IMochaV2Credentials } from "./vendors/imocha-v2/credentials.js";
-export type { IMochaV2Behaviour, IMochaV2Invitation, IMochaV2State } from "./vendors/imocha-v2/state.js";
-export type { MettlCredentials } from "./vendors/mettl/credentials.js";
-export type { MettlErrorCode } from "./vendors/mettl/refusal.js";
+export type {
+  IMochaV2Behavior,
+  IMochaV2Credentials,
+  IMochaV2Invitation,
+  IMochaV2State,
+} from "./vendors/imocha-v2/state.js";
+export type { MettlErrorCode } from "./vendors/mettl/fault.js";
 export type {
   MettlAccess,
   MettlCandidate,
+  MettlCredentials,
   MettlRequestRecord,
   MettlSchedule,
   MettlState,
@@ -30,9 +34,9 @@ export type {
   NewMettlSchedule,
 } from "./vendors/mettl/state.js";
 export type { PerspectAICandidate, PerspectAIStatus } from "./vendors/perspectai/candidate.js";
-export type { PerspectAICredentials } from "./vendors/perspectai/credentials.js";
 export type {
-  PerspectAIBehaviour,
+  PerspectAIBehavior,
+  PerspectAICredentials,
   PerspectAIInvitation,
   PerspectAIPaging,
   PerspectAIRequestRecord,
@@ -44,9 +48,9 @@ export type {
   TestInviteTime,
   TestInviteUser,
 } from "./vendors/testinvite/body.js";
-export type { TestInviteCredentials } from "./vendors/testinvite/credentials.js";
 export type {
-  TestInviteBehaviour,
+  TestInviteBehavior,
+  TestInviteCredentials,
   TestInviteRequestRecord,
   TestInviteState,
   TestInviteTicket,

@@ -1,4 +1,4 @@
-/** A JSON value whose objects keep every name in the order of the text, `__proto__` and `2` included. */
+/** A JSON value. Its objects keep all names, even `__proto__` and `2`, in the order of the text. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
 /** A JSON object. */
@@ -8,10 +8,10 @@ const MAX_DEPTH = 16;
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}:,]|[^\s"[\]{}:,]+/g;
 
 /**
- * Reads strict JSON. `JSON.parse` judges the grammar; the second pass exists because it moves integer-like
- * names to the front and silently keeps the last of two equal names.
+ * Reads strict JSON. `JSON.parse` checks the grammar. The second pass is needed because `JSON.parse` moves
+ * integer-like names to the front and silently keeps the last of two equal names.
  *
- * @throws SyntaxError when the text is not JSON, names something twice, or nests too deep.
+ * @throws SyntaxError when the text is not JSON, repeats a name in an object, or is nested too deep.
  */
 export function readJson(text: string): Json {
   JSON.parse(text);
@@ -40,7 +40,7 @@ export function readJson(text: string): Json {
     const members: JsonObject = new Map();
     while (!closes("}")) {
       const name = JSON.parse(tokens[at++] as string) as string;
-      if (members.has(name)) throw new SyntaxError("a name stands twice in one object");
+      if (members.has(name)) throw new SyntaxError("a name is repeated in an object");
       skip(":");
       members.set(name, readValue(depth + 1));
       skip(",");
@@ -54,7 +54,7 @@ export function readJson(text: string): Json {
     return true;
   }
 
-  // The grammar has been judged already, so a separator is either here or not needed.
+  // The grammar has been checked, so a separator is missing only where none is needed.
   function skip(separator: string): void {
     if (tokens[at] === separator) at++;
   }

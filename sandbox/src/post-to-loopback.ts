@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** What became of something that was to be posted: the receiver's status, or why there is none. */
+/** The outcome of a callback: the receiver's status, or why there is none. */
 export type Delivery =
   | { readonly outcome: "answered"; readonly status: number }
   | { readonly outcome: "failed" }
@@ -10,8 +10,8 @@ const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 const TIMEOUT_MS = 5000;
 
 /**
- * Posts JSON to a program on this machine, once. No redirect is followed. Any other URL is left alone: test
- * data must not leave the machine.
+ * Posts JSON to a program on this machine, once and without following redirects. It sends nothing to any other URL:
+ * test data must not leave the machine.
  */
 export async function postToLoopback(url: string, body: unknown): Promise<Delivery> {
   const target = new URL(url);
@@ -26,7 +26,7 @@ export async function postToLoopback(url: string, body: unknown): Promise<Delive
   }
 }
 
-/** Not with `fetch`: a test may have replaced the global one, and this program is not its subject. */
+/** Does not use `fetch`, because a test may have replaced the global function. */
 function post(target: URL, content: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const outgoing = request(target, {

@@ -5,25 +5,24 @@ import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.js";
 import type { Diagnose } from "./hint.js";
 import {
-  baseUrlsOf,
+  baseUrlsAt,
   createVendors,
-  credentialsOf,
+  pick,
   resetVendors,
   type SandboxBaseUrls,
   type SandboxCredentials,
   type SandboxState,
-  stateOf,
 } from "./vendors.js";
 
-/** What {@link startSandbox} can be told. Everything has a default. */
+/** The options of {@link startSandbox}. All of them have a default. */
 export interface SandboxOptions {
-  /** The TCP port on 127.0.0.1. Default: 0, the system picks a free one. */
+  /** The TCP port on 127.0.0.1. Default: 0, which means any free port. */
   readonly port?: number;
-  /** The sandbox's clock: what timestamps are judged by, and its `Date` header. Default: the system's clock. */
+  /** The sandbox's clock, for checks of timestamps and the `Date` header. Default: the system clock. */
   readonly now?: () => Date;
   /**
-   * Finds out why a signature was refused, for the header `x-invigil-hint`: `diagnoseAsync` of `invigil/debugger`, or
-   * null for no hints. Default: that of the package `invigil`, if it is installed beside this one.
+   * Explains refused signatures in the header `x-invigil-hint`: `diagnoseAsync` of `invigil/debugger`, or null for no
+   * hints. Default: the function of the package `invigil`, if it is installed next to this package.
    */
   readonly diagnose?: Diagnose | null;
   /** Called with one masked line for every request. Default: nothing is logged. */
@@ -32,24 +31,24 @@ export interface SandboxOptions {
 
 /** A running sandbox. */
 export interface Sandbox {
-  /** Where it listens, such as `http://127.0.0.1:49152`. */
+  /** The URL of the sandbox, such as `http://127.0.0.1:49152`. */
   readonly url: string;
-  /** The base URL to give to the client of each vendor. */
+  /** The base URL for the client of each vendor. */
   readonly baseUrls: SandboxBaseUrls;
   /** The credentials that each vendor accepts: samples, the same in every sandbox. */
   readonly credentials: SandboxCredentials;
-  /** What the vendors know, to look at and to arrange. */
+  /** The state of the vendors, to read and to arrange. */
   readonly state: SandboxState;
-  /** Every vendor back to its defaults, with nothing remembered and nothing arranged. */
+  /** Resets every vendor to its defaults and forgets all requests and arranged responses. */
   reset(): void;
-  /** Stops listening and ends every open connection, idle or not. Calling it again is harmless. */
+  /** Stops listening and closes all connections. Further calls have no effect. */
   close(): Promise<void>;
 }
 
-/** Only the loopback interface: nothing outside this machine can reach a sandbox. */
+/** The loopback interface: nothing outside this machine can reach a sandbox. */
 const HOST = "127.0.0.1";
 
-/** A registration of 20 candidates fits into a query string; Node's default of 16 KiB can be too small. */
+/** Large enough for 20 candidates in a query string. Node's default of 16 KiB can be too small. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
@@ -57,12 +56,12 @@ const MAX_HEADER_BYTES = 64 * 1024;
  *
  * @param options - Port, clock and log; all optional.
  * @returns The running sandbox, once it listens.
- * @throws RangeError when the port is no whole number from 0 to 65535.
+ * @throws RangeError when the port is not a whole number from 0 to 65535.
  *
  * @example
  * ```ts
  * const sandbox = await startSandbox();
- * // point the client at sandbox.baseUrls.mettl, with sandbox.credentials.mettl; so for every vendor
+ * const mettl = new Mettl({ ...sandbox.credentials.mettl, baseUrl: sandbox.baseUrls.mettl });
  * await sandbox.close();
  * ```
  */
@@ -73,16 +72,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const vendors = createVendors(now ?? (() => new Date()));
   const app = createApp(vendors, { now, log, diagnose });
-  // The adapter would replace the global Request and Response, which belong to the host program.
+  // By default the adapter replaces the global Request and Response, which belong to the host program.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
   const url = await listen(server, port);
   let closing: Promise<void> | undefined;
   return {
     url,
-    baseUrls: baseUrlsOf(url),
-    credentials: credentialsOf(vendors),
-    state: stateOf(vendors),
+    baseUrls: baseUrlsAt(url),
+    credentials: pick(vendors, "credentials"),
+    state: pick(vendors, "state"),
     reset: () => resetVendors(vendors),
     close: () => {
       closing ??= stop(server);

@@ -1,4 +1,9 @@
-/** A request as it came over the wire: nothing decoded, nothing normalised, for signatures cover raw text. */
+import type { Fault } from "./fault.js";
+import { createPathMask, type Route } from "./route.js";
+import type { VendorStore } from "./store.js";
+import type { Outcome, RequestRecord } from "./traffic.js";
+
+/** A request exactly as it was sent: nothing is decoded or normalized, because signatures cover the raw text. */
 export interface VendorRequest {
   readonly method: string;
   /** Scheme and `Host` header as sent, such as `http://localhost:49152`. */
@@ -9,42 +14,90 @@ export interface VendorRequest {
   readonly route: string;
   /** The query as sent, without its `?`. */
   readonly query: string;
-  /** By lower-case name. Not Node's own type: users of this package need not have Node's types installed. */
+  /** By lower-case name. Not Node's own type: users of this package need not install Node's types. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
 }
 
-/** What goes back over the wire. */
-export interface Answer {
+/** A response that the sandbox sends. */
+export interface SandboxResponse {
   /** The HTTP status, 200 to 599. */
   readonly status: number;
-  /** Sent as JSON; left out, nothing is sent. */
+  /** Sent as JSON. If it is missing, the response has no content. */
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
   readonly text?: string;
-  /** Beside, or in place of, `Content-Type: application/json; charset=UTF-8`. */
+  /** Added to `Content-Type: application/json; charset=UTF-8`, which they may replace. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a vendor answers, and what may be logged about it. */
-export interface VendorAnswer extends Answer {
-  /** The path as it may be shown, and the vendor's error code. */
-  readonly shown: { readonly path: string; readonly code: string | null };
+/** A vendor's response, and the path and the error code for the log. */
+export interface VendorResult extends Outcome {
+  /** The masked path after the vendor's prefix. */
+  readonly path: string;
 }
 
-/**
- * What every vendor of the sandbox provides. A vendor is one file in `vendors/` that makes one of these,
- * and a few lines in `vendors.ts`; with its neighbours it shares this, and the readers beside this file.
- */
+/** One vendor of a sandbox. */
 export interface Vendor<State, Credentials> {
-  /** The face for tests. */
+  /** The state, for tests to read and to arrange. */
   readonly state: State;
   readonly credentials: Credentials;
   /** The state as JSON with people and links masked, for `GET /_sandbox/state`. */
-  masked(): unknown;
+  masked(): object;
   reset(): void;
-  answer(request: VendorRequest): VendorAnswer;
+  answer(request: VendorRequest): VendorResult;
 }
 
-/** The same without `readonly`. */
+/** A request that reached its endpoint. */
+export interface Call<Store, Record> {
+  readonly request: VendorRequest;
+  /** The decoded wildcard segments of the path. */
+  readonly wildcards: readonly string[];
+  /** The record of this request, which the endpoint may fill in. */
+  readonly record: Writable<Record>;
+  readonly store: Store;
+}
+
+/** Carries a request out and returns the response of a success, or throws a {@link Fault}. */
+export type Endpoint<Store, Record = RequestRecord> = (call: Call<Store, Record>) => SandboxResponse;
+
+/** The parts that differ from vendor to vendor. */
+interface VendorParts<Record extends RequestRecord, State, Credentials> {
+  readonly store: VendorStore<Record, object>;
+  readonly state: State;
+  readonly credentials: Credentials;
+  readonly routes: readonly Pick<Route<unknown>, "path">[];
+  /** The initial values of the properties that only this vendor's records have. */
+  readonly details: Omit<Record, keyof RequestRecord>;
+  /** Whether the log may show a segment of a path that is not in the routes. */
+  mayShow(segment: string): boolean;
+  /** Carries a request out, or throws a {@link Fault}. */
+  perform(request: VendorRequest, record: Writable<Record>): SandboxResponse;
+  /** Makes the response to a request that was refused. */
+  failure(fault: Fault): Outcome;
+  /** The masked state, without the requests. */
+  masked(): object;
+}
+
+/** Makes a vendor from the parts that are its own. */
+export function createVendor<Record extends RequestRecord, State, Credentials>(
+  parts: VendorParts<Record, State, Credentials>,
+): Vendor<State, Credentials> {
+  const { store, state, credentials, details } = parts;
+  const maskPath = createPathMask(parts.routes, parts.mayShow);
+  return {
+    state,
+    credentials,
+    masked: () => ({ ...parts.masked(), requests: store.traffic.requests() }),
+    reset: () => store.reset(),
+    answer(request) {
+      const { method, route } = request;
+      const common = { method, path: maskPath(route), accepted: false, status: 0, code: null };
+      const record = { ...common, ...details } as Writable<Record>;
+      return store.traffic.handle(record, () => parts.perform(request, record), parts.failure);
+    },
+  };
+}
+
+/** The same type without `readonly`. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };

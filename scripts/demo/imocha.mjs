@@ -1,18 +1,17 @@
-// iMocha, V2 and V3: a registration, its callback, and the attempts of a period.
+// iMocha V2 and V3: a registration, its callback, and the attempts of a period.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { steps, watch } from "./table.mjs";
+import { stepsOf } from "./table.mjs";
 
-/** Registers, lets the test be done, reads what comes of it. */
+/** Registers a candidate, completes the test, and reads the callback and the list of attempts. */
 export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback) {
   const { state, baseUrls, credentials } = sandbox;
-  const wire = watch();
-  const step = steps(table, wire);
-  const v2 = new IMochaV2({ ...credentials.imochaV2, baseUrl: baseUrls.imochaV2, fetch: wire.fetch });
-  const v3 = new IMocha({ ...credentials.imocha, baseUrl: baseUrls.imocha, fetch: wire.fetch });
-  const receiver = await receive();
-  // The documentation's name, test and address.
+  const { step, fetch } = stepsOf(table);
+  const v2 = new IMochaV2({ ...credentials.imochaV2, baseUrl: baseUrls.imochaV2, fetch });
+  const v3 = new IMocha({ ...credentials.imocha, baseUrl: baseUrls.imocha, fetch });
+  const receiver = await startReceiver();
+  // The sample of the documentation.
   const input = {
     testId: 840702,
     emailId: "testemail@imocha.io",
@@ -22,7 +21,7 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
   };
   const { id } = v2.registerCandidate;
   await step(
-    "iMocha V2: the documentation's candidate",
+    "iMocha V2: the documented candidate",
     id,
     () => v2.registerCandidate(input),
     (value) => {
@@ -33,7 +32,7 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
     },
   );
   await step(
-    "iMocha V2: a test that is not there",
+    "iMocha V2: an unknown test",
     id,
     () => v2.registerCandidate({ ...input, testId: "1" }),
     (_, error) => {
@@ -41,7 +40,7 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
     },
   );
   await step(
-    "iMocha V2: the callback when the report is ready",
+    "iMocha V2: the callback after the test",
     "imochaV2.callback",
     async () => {
       const scores = { totalScore: 50, candidateScore: 34 };
@@ -53,14 +52,14 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
         [value.candidateEmailId, value.totalScore, value.candidateScore],
         [input.emailId, 50, 34],
       );
-      // A local time without a zone is no point in time.
+      // A local time without a zone does not identify a moment.
       assert.deepEqual([value.attemptedOn, value.warnings[0]?.path], [null, "attemptedOn"]);
     },
   );
   receiver.close();
   const period = { startDateTime: "2020-03-20T16:00:00Z", endDateTime: new Date("2020-06-20T16:00:00Z") };
   await step(
-    "iMocha V3: the documentation's period",
+    "iMocha V3: the documented period",
     v3.retrieveInvites.id,
     () => v3.retrieveInvites({ state: "completed", ...period }),
     ({ testAttempts }) => {
@@ -72,7 +71,7 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
     },
   );
   await step(
-    "iMocha V3: the wrong key",
+    "iMocha V3: a wrong key",
     v3.retrieveInvites.id,
     () =>
       new IMocha({ apiKey: "another-key", baseUrl: baseUrls.imocha }).retrieveInvites({
@@ -86,18 +85,18 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
   );
 }
 
-/** A receiver of one callback, as a backend has one. */
-async function receive() {
-  let arrived;
+/** Starts a receiver of one callback, like the route of a backend. */
+async function startReceiver() {
+  let resolveBody;
   const body = new Promise((resolve) => {
-    arrived = resolve;
+    resolveBody = resolve;
   });
   const server = createServer((request, response) => {
-    const parts = [];
-    request.on("data", (part) => parts.push(part));
+    const chunks = [];
+    request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
       response.end();
-      arrived(Buffer.concat(parts));
+      resolveBody(Buffer.concat(chunks));
     });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { DOCUMENTED, OPEN } from "./signatures.mjs";
-import { steps, watch } from "./table.mjs";
+import { stepsOf } from "./table.mjs";
 
 const BY_INVITATION = "1x1x1x1x1x";
 const UNICODE = { "First Name": "Zoë Ångström-李", "Email Address": "zoe@email.com" };
@@ -12,12 +12,11 @@ const many = (count) =>
     "Email Address": `name${index + 1}@email.com`,
   }));
 
-/** Registers candidates, rightly and wrongly. */
+/** Registers candidates and shows refusals. */
 export async function mettl(table, sandbox, { Mettl }) {
   const { state, baseUrls, credentials } = sandbox;
-  const wire = watch();
-  const step = steps(table, wire);
-  const options = { ...credentials.mettl, baseUrl: baseUrls.mettl, fetch: wire.fetch };
+  const { step, fetch } = stepsOf(table);
+  const options = { ...credentials.mettl, baseUrl: baseUrls.mettl, fetch };
   const client = new Mettl(options);
   const candidates = (accessKey) =>
     state.mettl.schedules.find((schedule) => schedule.accessKey === accessKey).candidates;
@@ -30,20 +29,20 @@ export async function mettl(table, sandbox, { Mettl }) {
   const id = client.registerCandidates.id;
 
   let link;
-  await step("The documentation's candidate", id, register(OPEN, [DOCUMENTED]), ([status]) => {
+  await step("The documented candidate", id, register(OPEN, [DOCUMENTED]), ([status]) => {
     link = status.url;
     assert.equal(status.status, "ToBeTaken");
     assert.equal(status.email, "name@email.com");
-    const known = find(OPEN, "name@email.com");
-    assert.equal(known.url, link);
-    assert.deepEqual(known.registration, Object.entries(DOCUMENTED));
+    const candidate = find(OPEN, "name@email.com");
+    assert.equal(candidate.url, link);
+    assert.deepEqual(candidate.registration, Object.entries(DOCUMENTED));
     assert.deepEqual([last().accepted, last().transport], [true, "form"]);
   });
-  await step("A name beyond ASCII", id, register(OPEN, [UNICODE]), ([status]) => {
+  await step("A non-ASCII name", id, register(OPEN, [UNICODE]), ([status]) => {
     assert.equal(status.status, "ToBeTaken");
     assert.deepEqual(find(OPEN, "zoe@email.com").registration, Object.entries(UNICODE));
   });
-  await step("Twenty candidates at once", id, register(OPEN, many(20)), (statuses) => {
+  await step("Twenty candidates in one request", id, register(OPEN, many(20)), (statuses) => {
     assert.deepEqual(
       statuses.map((status) => [status.email, status.status]),
       many(20).map((candidate) => [candidate["Email Address"], "ToBeTaken"]),
@@ -71,18 +70,18 @@ export async function mettl(table, sandbox, { Mettl }) {
     assert.equal(state.mettl.requests.length, before);
   });
   const stranger = new Mettl({ ...options, privateKey: "another-key" });
-  const misSigned = () => stranger.registerCandidates({ accessKey: OPEN, registrationDetails: many(1) });
-  await step("The wrong private key", id, misSigned, (_, error) => {
+  const withWrongKey = () => stranger.registerCandidates({ accessKey: OPEN, registrationDetails: many(1) });
+  await step("A wrong private key", id, withWrongKey, (_, error) => {
     assert.deepEqual([error?.code, error?.vendorCode, error?.outcome], ["VENDOR", "E401", "refused"]);
     assert.deepEqual([last().accepted, last().code], [false, "E401"]);
     assert.equal(find(OPEN, "name1@email.com").registrations, 1);
   });
   const account = async () => {
     const request = client.sign({ method: "GET", url: `${baseUrls.mettl}/v2/account` });
-    const response = await wire.fetch(request.url, request);
+    const response = await fetch(request.url, request);
     return await response.json();
   };
-  await step("Any endpoint: signed here, sent with fetch", "mettl.sign", account, (answer) => {
+  await step("Any endpoint: signed, then sent with fetch", "mettl.sign", account, (answer) => {
     assert.equal(answer.status, "SUCCESS");
     assert.deepEqual([last().path, last().accepted], ["/v2/account", true]);
   });

@@ -1,21 +1,20 @@
 // PerspectAI: the status of candidates, page by page.
 
 import assert from "node:assert/strict";
-import { steps, watch } from "./table.mjs";
+import { stepsOf } from "./table.mjs";
 
-/** Reads a page, and all pages. */
+/** Reads one page, then all pages. */
 export async function perspectai(table, sandbox, { PerspectAI }) {
   const { state, baseUrls, credentials } = sandbox;
-  const wire = watch();
-  const step = steps(table, wire);
+  const { step, fetch } = stepsOf(table);
   const client = new PerspectAI({
     ...credentials.perspectai,
     baseUrl: baseUrls.perspectai,
-    fetch: wire.fetch,
+    fetch,
   });
   const { id } = client.candidateStatus;
   await step(
-    "PerspectAI: the documentation's candidates",
+    "PerspectAI: the documented candidates",
     id,
     () => client.candidateStatus({ assessmentCode: "846", limit: 10, page: 1 }),
     ({ candidates: [first, second], totalCandidates, totalPages, warnings }) => {
@@ -44,10 +43,10 @@ export async function perspectai(table, sandbox, { PerspectAI }) {
     for await (const candidate of client.candidateStatus.items(all)) seen.add(candidate.candidateId);
     return { candidates: seen.size };
   };
-  const known = state.perspectai.invitations("07").length;
-  await step("PerspectAI: all pages", id, count, (value) => assert.equal(value.candidates, known));
+  const total = state.perspectai.invitations("07").length;
+  await step("PerspectAI: all pages", id, count, (value) => assert.equal(value.candidates, total));
   state.perspectai.behave({ paging: "repeating" });
-  await step("PerspectAI: pages without an end", id, count, (_, error) => {
+  await step("PerspectAI: pages that repeat without end", id, count, (_, error) => {
     assert.equal(error?.code, "RESPONSE_FORMAT");
     assert.match(error.message, /only entries of earlier pages/);
   });

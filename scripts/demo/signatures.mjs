@@ -1,15 +1,15 @@
-// Mercer | Mettl: the signatures that the documentation prints, made again.
+// Mercer | Mettl: reproduces the signatures in the documentation.
 
 import assert from "node:assert/strict";
 
-// The documentation's own example.
+// The example of the documentation.
 const ENDPOINT = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
 const RD = '{"registrationDetails":[{"First Name":"Name","Email Address":"name@email.com"}]}';
 const NOW = 1635976200;
 export const OPEN = "0x0x0x0x0x";
 export const DOCUMENTED = { "First Name": "Name", "Email Address": "name@email.com" };
 
-/** The signatures that the vendor's page prints, and what they belong to. */
+/** The signatures on the vendor's page, and the requests that they belong to. */
 const SIGNATURES = [
   {
     step: "Documented signature, mandatory parameters",
@@ -28,17 +28,17 @@ const SIGNATURES = [
     asgn: "lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D",
   },
   {
-    step: "Signature of step f, for the request it belongs to",
+    step: "Signature of step f, with the request it was made for",
     options: { allowMissingMandatoryRegistrationFields: true, timeLimitInSec: 86400 },
     values: ["{ak}", true, RD, 86400, NOW],
     asgn: "qsLTfT3m7XG6ASBIECit2R%2Bzr2z6xk8QlV8R1jouO8Q%3D",
   },
 ];
 
-/** Makes them, and compares. */
+/** Computes the documented signatures, and explains the one that does not match its request. */
 export async function signatures(table, { publicKey, privateKey }, Mettl, { explain, diagnose }) {
   const mettl = new Mettl({ publicKey, privateKey });
-  const asExplained = (options, asgn) =>
+  const explainRegistration = (options, asgn) =>
     explain({
       method: "POST",
       url: ENDPOINT,
@@ -47,13 +47,13 @@ export async function signatures(table, { publicKey, privateKey }, Mettl, { expl
     });
   for (const { step, options, values, asgn } of SIGNATURES) {
     await table.step(step, "explain", () => {
-      const explained = asExplained(options, asgn);
+      const explained = explainRegistration(options, asgn);
       const input = { accessKey: OPEN, registrationDetails: [DOCUMENTED], ...options };
       const request = mettl.registerCandidates.request(input, { now: NOW });
       return {
         sent: null,
         back: `string-to-sign: ${JSON.stringify(explained.stringToSign)}\ndocumented, explained and built: ${asgn}`,
-        show: true,
+        isPublic: true,
         check() {
           const stringToSign = `POST${ENDPOINT}\n${values.join("\n").replace("{ak}", publicKey)}`;
           assert.equal(explained.stringToSign, stringToSign);
@@ -65,7 +65,7 @@ export async function signatures(table, { publicKey, privateKey }, Mettl, { expl
       };
     });
   }
-  await table.step("Signature of step f, for the request it is printed with", "diagnose", () => {
+  await table.step("Signature of step f, with the request it is printed with", "diagnose", () => {
     const [, all, without] = SIGNATURES;
     const sent = { ak: publicKey, ts: NOW, rd: RD, ...all.options };
     const url = `${ENDPOINT}?${new URLSearchParams(sent)}&asgn=${without.asgn}`;
@@ -73,7 +73,7 @@ export async function signatures(table, { publicKey, privateKey }, Mettl, { expl
     return {
       sent: null,
       back: `printed:  ${without.asgn}\ncomputed: ${expected.encodedSignature}\n${causes.map(({ message, fix }) => `${message} ${fix}`).join("\n")}`,
-      show: true,
+      isPublic: true,
       check() {
         assert.equal(verdict, "explained");
         assert.deepEqual(
@@ -86,13 +86,13 @@ export async function signatures(table, { publicKey, privateKey }, Mettl, { expl
       },
     };
   });
-  await table.step("Documented signature of a GET (its first half is printed)", "mettl.sign", () => {
+  await table.step("Documented signature of a GET (only its start is printed)", "mettl.sign", () => {
     const url = "https://api.mettl.com/v2/account";
     const request = mettl.sign({ method: "GET", url }, { now: NOW });
     return {
       sent: null,
       back: `documented: v4%2BlYYoZTdo…\nsigned:     ${request.encodedSignature}`,
-      show: true,
+      isPublic: true,
       check() {
         assert.equal(request.stringToSign, `GET${url}\n${publicKey}\n${NOW}`);
         assert.ok(request.encodedSignature.startsWith("v4%2BlYYoZTdo"));

@@ -1,36 +1,36 @@
-// The table that the demonstration prints.
+// Runs the steps of the demonstration and prints their results as a table.
 
 import { Failed } from "../run.mjs";
 
-/** Prints one row a step, and below it what was sent and what came back. */
+/** Prints a row for each step, with the request and the result below it. */
 export class Table {
-  #redact;
+  #mask;
   #count = 0;
   #failed = 0;
 
-  constructor(redact) {
-    this.#redact = redact;
+  constructor(mask) {
+    this.#mask = mask;
     this.#row("", "step", "operation", "result");
     console.log("-".repeat(100));
   }
 
   async step(name, id, run) {
     this.#count += 1;
-    let fault;
+    let failure;
     let shown = { sent: null, back: "" };
     try {
       shown = await run();
       await shown.check();
     } catch (error) {
-      fault = error;
+      failure = error;
       this.#failed += 1;
     }
-    this.#row(this.#count, name, id, fault ? "FAILED" : "ok");
-    // The documentation's samples are public, and are compared: only what went over the wire is masked.
-    const mask = shown.show ? (text) => text : this.#redact;
+    this.#row(this.#count, name, id, failure ? "FAILED" : "ok");
+    // The samples of the documentation are public and are compared as printed, so they are not masked.
+    const mask = shown.isPublic ? (text) => text : this.#mask;
     this.#part("sent", shown.sent === null ? null : mask(shown.sent));
     this.#part("back", mask(shown.back));
-    if (fault) this.#part("why", mask(String(fault.message ?? fault)));
+    if (failure) this.#part("why", mask(String(failure.message ?? failure)));
     console.log();
   }
 
@@ -46,15 +46,15 @@ export class Table {
     }
   }
 
-  /** The last line; fails if a step has. */
+  /** Prints the last line. Throws if a step has failed. */
   end() {
-    console.log(`${this.#count - this.#failed} of ${this.#count} steps did what they should.`);
+    console.log(`${this.#count - this.#failed} of ${this.#count} steps passed.`);
     if (this.#failed > 0) throw new Failed("the demonstration");
   }
 }
 
-/** What a client sends: `fetch` for its options, and the last request as text. */
-export function watch() {
+/** Makes a `fetch` for the options of a client, and keeps the last request as text. */
+function recordRequests() {
   const wire = { last: null };
   wire.fetch = (url, init) => {
     const headers = Object.entries(init.headers ?? {}).filter(([name]) => name !== "content-type");
@@ -65,16 +65,23 @@ export function watch() {
   return wire;
 }
 
-/** A function that makes one step: what `run` gives, or the error it must end with; then what the sandbox knows. */
-export const steps = (table, wire) => (name, id, run, check) =>
-  table.step(name, id, async () => {
-    wire.last = null;
-    const result = await run().then(
-      (value) => ({ value }),
-      (error) => ({ error }),
-    );
-    const back = result.error
-      ? `${result.error.name}: ${result.error.message}`
-      : JSON.stringify(result.value);
-    return { sent: wire.last, back, check: () => check(result.value, result.error, wire.last) };
-  });
+/**
+ * Returns a `fetch` for clients and a function that runs one step. A step calls `run`, and `check` with the result, the
+ * error and the last request that was sent.
+ */
+export function stepsOf(table) {
+  const wire = recordRequests();
+  const step = (name, id, run, check) =>
+    table.step(name, id, async () => {
+      wire.last = null;
+      const result = await run().then(
+        (value) => ({ value }),
+        (error) => ({ error }),
+      );
+      const back = result.error
+        ? `${result.error.name}: ${result.error.message}`
+        : JSON.stringify(result.value);
+      return { sent: wire.last, back, check: () => check(result.value, result.error, wire.last) };
+    });
+  return { step, fetch: wire.fetch };
+}

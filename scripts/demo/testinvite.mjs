@@ -1,18 +1,17 @@
-// TestInvite: tickets, and which is whose.
+// TestInvite: tickets, and the users they belong to.
 
 import assert from "node:assert/strict";
-import { steps, watch } from "./table.mjs";
+import { stepsOf } from "./table.mjs";
 
-/** Creates tickets, as documented and in odd ways. */
+/** Creates tickets as documented, and shows oddities of the responses. */
 export async function testinvite(table, sandbox, { TestInvite }) {
   const { state, baseUrls, credentials } = sandbox;
-  const wire = watch();
-  const step = steps(table, wire);
-  const options = { ...credentials.testinvite, baseUrl: baseUrls.testinvite, fetch: wire.fetch };
+  const { step, fetch } = stepsOf(table);
+  const options = { ...credentials.testinvite, baseUrl: baseUrls.testinvite, fetch };
   const client = new TestInvite(options);
   const { id } = client.createTickets;
   const taskId = "tcxHArKva33C8VxCZcjy";
-  // The documentation's three candidates.
+  // The three candidates of the documentation.
   const users = [
     { fullname: "Candidate 1 Full Name" },
     { fullname: "Candidate 2 Full Name", email: "candidatesemail@testinvite.com" },
@@ -35,7 +34,7 @@ export async function testinvite(table, sandbox, { TestInvite }) {
       callback: { url: "https://your-domain.com/api", params: { reference: "42" } },
     }),
     (value) => {
-      // Without an id of the caller's own only the place tells whose they are.
+      // Without an external id, only the position shows which user a ticket belongs to.
       assert.deepEqual(indices(value), [0, 1, 2]);
       assert.match(value.warnings[0].message, /by their place/);
     },
@@ -48,16 +47,16 @@ export async function testinvite(table, sandbox, { TestInvite }) {
     assert.deepEqual(value.warnings, []);
   });
   state.testinvite.behave({ shuffled: false, wrappedUrls: true });
-  await step("TestInvite: links over two lines, as in the samples", id, create({ users }), (value) => {
+  await step("TestInvite: links with a line break, as in the samples", id, create({ users }), (value) => {
     for (const { url } of value.credentials) assert.equal(new URL(url).href.includes(" "), false);
     assert.equal(value.warnings.filter(({ message }) => message.includes("wrapped")).length, 3);
   });
   state.testinvite.behave({ wrappedUrls: false });
-  const stranger = new TestInvite({ ...options, privateKey: "another-key" });
+  const withWrongKey = new TestInvite({ ...options, privateKey: "another-key" });
   await step(
-    "TestInvite: the wrong private key",
+    "TestInvite: a wrong private key",
     id,
-    () => stranger.createTickets({ taskId, users }),
+    () => withWrongKey.createTickets({ taskId, users }),
     (_, error) => {
       assert.deepEqual([error?.code, error?.outcome], ["VENDOR", "refused"]);
     },

@@ -1,9 +1,11 @@
-//! HTTP as data: methods, content types, headers, requests and responses. Nothing here sends anything.
+//! HTTP as data: methods, content types, headers, paths, requests and responses. Nothing here sends anything.
 
+mod path;
 mod request;
 mod response;
 pub mod url;
 
+pub use path::{PathTemplate, Segment};
 pub use request::{RequestBuilder, RequestDescriptor};
 pub use response::HttpResponse;
 

@@ -13,7 +13,7 @@ pub const EXPECTED: &str = "an absolute https URL that new URL() leaves unchange
 /// ```
 /// use invigil::http::url::check_base;
 /// assert_eq!(check_base("https://api.mettl.com/"), Ok("https://api.mettl.com"));
-/// assert_eq!(check_base("http://api.mettl.com"), Err("is http and not loopback");
+/// assert_eq!(check_base("http://api.mettl.com"), Err("is http and not loopback"));
 /// ```
 pub fn check_base(text: &str) -> Result<&str, &'static str> {
     let base = without_trailing_slash(text);

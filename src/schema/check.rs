@@ -167,8 +167,11 @@ fn table(required: &[(&str, TextRule)], list: Item<'_>, path: &FieldPath<'_>) ->
                 return Err(FieldPath::Name(&row, list.column_name(column)).error(problem, expected));
             }
         }
+        if index == 0 {
+            all_present(required, list.column_names(), &first)?;
+        }
     }
-    all_present(required, list.column_names(), &first)
+    Ok(())
 }
 
 /// Checks one string.

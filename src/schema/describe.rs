@@ -76,36 +76,39 @@ pub(super) fn unknown_field(fields: &[Field], name: &str, path: &FieldPath<'_>) 
     FieldPath::Field(path, &excerpt(name)).error("is not a field of this input", &expected)
 }
 
-/// The name that a misspelt one most resembles, if one is near: at most a third of its characters differ, letter case
-/// not counted.
+/// The name that a misspelt one most resembles, if one is near: at most a third of its bytes differ, and the case of ASCII
+/// letters does not count.
 pub(super) fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let lower: Vec<char> = name.chars().take(64).flat_map(char::to_lowercase).collect();
     let mut best = None;
     for other in names {
-        let distance = distance(&lower, other);
-        if distance * 3 <= lower.len() && best.is_none_or(|(least, _)| distance < least) {
+        let distance = distance(name.as_bytes(), other.as_bytes());
+        if distance * 3 <= name.len() && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, other));
         }
     }
     best.map(|(_, other)| other)
 }
 
-/// The least number of insertions, deletions and substitutions between two names (Levenshtein), letter case not counted.
-fn distance(name: &[char], other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=name.len()).collect();
-    for (at, letter) in other.chars().take(64).flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = at;
-        let mut left = at + 1;
-        for (own, above) in name.iter().zip(row.iter_mut().skip(1)) {
-            let least = (diagonal + usize::from(*own != letter)).min(*above + 1).min(left + 1);
+/// The least number of insertions, deletions and substitutions between two names (Levenshtein). Of long names only the
+/// beginnings are compared.
+fn distance(one: &[u8], other: &[u8]) -> usize {
+    let mut row = [0; 64];
+    for (position, cell) in row.iter_mut().enumerate() {
+        *cell = position;
+    }
+    for (at, letter) in other.iter().take(63).enumerate() {
+        let (mut diagonal, mut left) = (at, at + 1);
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (own, above) in one.iter().zip(row.iter_mut().skip(1)) {
+            let least =
+                (diagonal + usize::from(!own.eq_ignore_ascii_case(letter))).min(*above + 1).min(left + 1);
             diagonal = std::mem::replace(above, least);
             left = least;
         }
-        if let Some(first) = row.first_mut() {
-            *first = at + 1;
-        }
     }
-    row.last().copied().unwrap_or_default()
+    row.get(one.len().min(63)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

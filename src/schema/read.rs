@@ -310,10 +310,10 @@ fn number(digits: &str, value: Value<'_>, table: &mut Table) {
     }
 }
 
-/// Whether JavaScript makes Infinity of a JSON number: whether it is at least 1.7976931348623158079e308, where rounding
-/// to the greatest double ends.
+/// Whether JavaScript makes Infinity of a JSON number: whether it is at least 2^1024 - 2^970, the middle between the
+/// greatest double and the next power of two. These are the first digits of its 309.
 fn is_infinite(number: &str) -> bool {
-    const LIMIT: &str = "17976931348623158079";
+    const LIMIT: &str = "179769313486231580793728971405303415";
     if number.len() < 5 {
         return false;
     }
@@ -325,7 +325,8 @@ fn is_infinite(number: &str) -> bool {
     if digits.is_empty() {
         return false;
     }
-    let before_point = integer.len() as i64 - (all.len() - digits.len()) as i64;
+    let count = |digits: &str| i64::try_from(digits.len()).unwrap_or(i64::MAX / 4);
+    let before_point = count(integer) - count(&all) + count(digits);
     let negative = exponent.starts_with('-');
     let exponent = exponent.trim_start_matches(['+', '-']).parse::<i64>().unwrap_or(i64::MAX / 2);
     let magnitude = before_point + if negative { -exponent } else { exponent };
@@ -414,6 +415,8 @@ mod tests {
             "123456",
             "0.1",
             "179769313486231580793e288",
+            "179769313486231580793728971405303414e273",
+            "179769313486231580793728971405303416e273",
             "-17976931348623157e292",
             "0.00001e313",
             "0.00001e314",

@@ -5,8 +5,8 @@ use super::{Field, FieldType, Location};
 use crate::encoding::buffer::Buffer;
 use crate::encoding::dual_writer::{DualWriter, Fixed};
 use crate::encoding::percent::encode_segment;
+use crate::http::{PathTemplate, Segment};
 use crate::input::Item;
-use crate::spec::{PathTemplate, Segment};
 
 // The punctuation of JSON, in raw and percent-encoded form.
 const QUOTE: Fixed = Fixed::new("\"");
@@ -136,7 +136,7 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         | FieldType::ClosedEnum(_)
         | FieldType::OpenEnum(_) => string(item.text(), to),
         FieldType::Boolean | FieldType::Integer(..) | FieldType::Number | FieldType::Id => {
-            to.text(scalar_text(item).as_bytes())
+            to.text(scalar_text(item).as_bytes());
         }
         FieldType::Timestamp => string(&timestamp_text(item), to),
         FieldType::Record(_, fields) => record(fields, item, to),

@@ -3,17 +3,14 @@
 //! Nothing here runs, and no vendor is known here. The values are in `vendors/`; [`crate::engine`] runs them, and
 //! [`validate`] refuses, at compile time, a value that could not be written or printed truthfully.
 
-mod path;
 pub mod validate;
 
 use crate::error::Error;
-use crate::http::{Content, HttpResponse, KeyHeader, Method};
+use crate::http::{Content, HttpResponse, KeyHeader, Method, PathTemplate};
 use crate::json::Value;
 use crate::schema::check::Checked;
 use crate::schema::read::Table;
 use crate::schema::{Doc, Field, Output};
-
-pub use path::{PathTemplate, Segment};
 
 /// A vendor, or one version of its API that has a client of its own.
 #[derive(Debug)]

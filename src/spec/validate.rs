@@ -2,14 +2,21 @@
 //!
 //! [`catalog`] is evaluated by the compiler over the whole catalog: the first problem stops the build. The functions also
 //! run in tests, each refusal with a specification that causes it.
+//!
+//! ```compile_fail,E0080
+//! use invigil::{spec::{Vendor, validate}, vendors::imocha};
+//! const FAULTY: Vendor = Vendor { secrets: &["not an option"], ..imocha::VENDOR };
+//! const _: () = assert!(validate::vendor(&FAULTY).is_none());
+//! ```
 #![allow(
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "evaluated by the compiler, which reports an index out of bounds"
 )]
 
-use super::{Auth, Callback, Operation, Paging, Vendor};
-use crate::schema::check::MOST_FIELDS;
+use super::{Auth, BodyCredential, Callback, Operation, Paging, Vendor};
+use crate::http::{Content, KeyHeader};
+use crate::schema::check::{MAX_SAFE_INTEGER, MOST_FIELDS};
 use crate::schema::read::MOST_OUTPUTS;
 use crate::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 
@@ -20,6 +27,8 @@ const CLIENT_NAMES: &[&str] = &["sign", "dispose", "call", "operation", "paged",
 /// Names that an option cannot have, because every client has them.
 const OPTION_NAMES: &[&str] =
     &["fetch", "timeoutMs", "totalTimeoutMs", "maxResponseBytes", "dangerouslyAllowBrowser"];
+/// Names that a parameter of a signed request cannot have, because the signer adds them.
+const SIGNED_NAMES: &[&str] = &["ak", "ts", "asgn"];
 /// The deepest nesting of an input that `pkg/src/encode.ts` writes.
 const MOST_LEVELS: usize = 16;
 /// The most types of one vendor.
@@ -47,10 +56,10 @@ pub const fn catalog(vendors: &[&Vendor]) -> Option<&'static str> {
 
 /// The first problem of a vendor; `None` if there is none.
 pub const fn vendor(vendor: &Vendor) -> Option<&'static str> {
-    if let Some(problem) = options(vendor) {
+    let mut types = Types { all: [("", Fields::None); MOST_TYPES], count: 0 };
+    if let Some(problem) = options(vendor, &mut types) {
         return Some(problem);
     }
-    let mut types = Types { all: [("", Fields::None); MOST_TYPES], count: 0 };
     let mut at = 0;
     while at < vendor.operations.len() {
         let one = vendor.operations[at];
@@ -87,18 +96,33 @@ pub const fn vendor(vendor: &Vendor) -> Option<&'static str> {
         if let Some(problem) = callback(vendor.callbacks[at], vendor, &mut types) {
             return Some(problem);
         }
+        let mut other = 0;
+        while other < at {
+            if same(vendor.callbacks[at].id, vendor.callbacks[other].id) {
+                return Some("two callbacks have one id");
+            }
+            other += 1;
+        }
         at += 1;
     }
     None
 }
 
-const fn options(vendor: &Vendor) -> Option<&'static str> {
+const fn options(vendor: &Vendor, types: &mut Types) -> Option<&'static str> {
     let mut at = 0;
     while at < vendor.options.len() {
         if contains(OPTION_NAMES, vendor.options[at].name) {
             return Some("an option has the name of an option that every client has");
         }
         at += 1;
+    }
+    if let Some(problem) = inputs(vendor.options, false, 1, types) {
+        return Some(problem);
+    }
+    match find(vendor.options, "baseUrl") {
+        Some(Field { kind: FieldType::Text(TextRule::BaseUrl), required, .. })
+            if *required == vendor.base_url.is_none() => {}
+        _ => return Some("the option baseUrl is not a base URL that is required if there is no default"),
     }
     let mut at = 0;
     while at < vendor.secrets.len() {
@@ -108,22 +132,52 @@ const fn options(vendor: &Vendor) -> Option<&'static str> {
         at += 1;
     }
     match vendor.auth {
-        Auth::Signature => None,
+        Auth::Signature => {
+            if is_required_text(vendor.options, "publicKey") && is_required_text(vendor.options, "privateKey")
+            {
+                None
+            } else {
+                Some("the options of a signature are not publicKey and privateKey")
+            }
+        }
+        Auth::Header(KeyHeader::None, _) => Some("a key is sent in no header"),
         Auth::Header(_, option) => match find(vendor.options, option) {
             Some(Field { kind: FieldType::Text(TextRule::HeaderKey), required: true, .. }) => None,
             _ => Some("the option in the header is not a required header key"),
         },
-        Auth::Body(credentials) => {
-            let mut at = 0;
-            while at < credentials.len() {
-                if find(vendor.options, credentials[at].option).is_none() || credentials[at].path.is_empty() {
-                    return Some("a credential in the body is not an option, or has no path");
-                }
-                at += 1;
-            }
-            None
-        }
+        Auth::Body(credentials) => body_credentials(vendor, credentials),
     }
+}
+
+const fn body_credentials(vendor: &Vendor, credentials: &[BodyCredential]) -> Option<&'static str> {
+    let mut at = 0;
+    while at < credentials.len() {
+        let path = credentials[at].path;
+        if !is_required_text(vendor.options, credentials[at].option) || path.is_empty() {
+            return Some("a credential in the body is not a required text, or has no path");
+        }
+        let mut other = 0;
+        while other < at {
+            let earlier = credentials[other].path;
+            let mut shared = 0;
+            while shared < path.len() && shared < earlier.len() && same(path[shared], earlier[shared]) {
+                shared += 1;
+            }
+            if shared == path.len() || shared == earlier.len() {
+                return Some("a credential in the body has the path of another");
+            }
+            if shared > 0 && !same(path[0], credentials[at - 1].path[0]) {
+                return Some("the credentials of one object are interrupted by another credential");
+            }
+            other += 1;
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn is_required_text(fields: &'static [Field], name: &str) -> bool {
+    matches!(find(fields, name), Some(Field { kind: FieldType::Text(_), required: true, .. }))
 }
 
 const fn operation(operation: &Operation, vendor: &Vendor, types: &mut Types) -> Option<&'static str> {
@@ -139,28 +193,22 @@ const fn operation(operation: &Operation, vendor: &Vendor, types: &mut Types) ->
     if let Some(problem) = inputs(operation.input, true, 1, types) {
         return Some(problem);
     }
-    let signed = matches!(vendor.auth, Auth::Signature);
-    if matches!(vendor.auth, Auth::Body(_)) && !operation.method.has_body() {
-        return Some("the credentials are sent in a body, and the method has none");
-    }
-    let mut at = 0;
-    while at < operation.input.len() {
-        if let Some(problem) = location(&operation.input[at], signed, operation.method.has_body()) {
-            return Some(problem);
-        }
-        at += 1;
-    }
-    if operation.input.len() > MOST_FIELDS {
-        return Some("an input has more fields than the engine takes");
-    }
-    if let Some(problem) = outputs(operation.output, true, operation.correlation.is_some(), types) {
+    if let Some(problem) = locations(operation, vendor) {
         return Some(problem);
+    }
+    if let Some(problem) = outputs(operation.output, true, types) {
+        return Some(problem);
+    }
+    match (&operation.correlation, input_indices(operation.output, 0)) {
+        (None, 0) | (Some(_), 1) => {}
+        (None, _) => return Some("an input index without a correlation"),
+        (Some(_), _) => return Some("a correlation without one input index in the entries of one list"),
     }
     if let Some(correlation) = &operation.correlation {
         match find(operation.input, correlation.list) {
             Some(Field { kind: FieldType::List(FieldType::Record(_, fields), ..), .. }) => {
-                if find(fields, correlation.id).is_none() {
-                    return Some("the id of a correlation is not a field of its list");
+                if !matches!(find(fields, correlation.id), Some(Field { kind: FieldType::Text(_), .. })) {
+                    return Some("the id of a correlation is not a text of its list");
                 }
             }
             _ => return Some("the list of a correlation is not a list of records"),
@@ -176,7 +224,10 @@ const fn callback(callback: &Callback, vendor: &Vendor, types: &mut Types) -> Op
     if name_after(vendor.id, callback.id).is_none() {
         return Some("the id of a callback does not begin with the id of its vendor");
     }
-    outputs(callback.output, true, false, types)
+    if input_indices(callback.output, 0) > 0 {
+        return Some("an input index without a correlation");
+    }
+    outputs(callback.output, true, types)
 }
 
 /// Every field in braces must be a required field with the location `Path`, and the other way round; its type must not
@@ -225,6 +276,89 @@ const fn path(operation: &Operation) -> Option<&'static str> {
     if braces == fields { None } else { Some("the fields in braces are not those with the location Path") }
 }
 
+/// Whether the writer writes every field of the input itself, once.
+const fn locations(operation: &Operation, vendor: &Vendor) -> Option<&'static str> {
+    let signed = matches!(vendor.auth, Auth::Signature);
+    let has_body = operation.method.has_body();
+    if matches!(vendor.auth, Auth::Body(_)) && !has_body {
+        return Some("the credentials are sent in a body, and the method has none");
+    }
+    if !signed && has_body && !matches!(vendor.content, Content::Json | Content::JsonUtf8) {
+        return Some("the content type of a JSON body is another");
+    }
+    let mut at = 0;
+    while at < operation.input.len() {
+        let field = &operation.input[at];
+        if let Some(problem) = location(field, signed, has_body) {
+            return Some(problem);
+        }
+        if let Some(problem) = added_name(field, vendor) {
+            return Some(problem);
+        }
+        let mut interrupted = false;
+        let mut other = at;
+        while other > 0 {
+            other -= 1;
+            let earlier = &operation.input[other];
+            if same_name_outside(field, earlier) {
+                return Some("two fields of an input have one name on the wire");
+            }
+            match (field.location, earlier.location) {
+                (Location::Nested(own), Location::Nested(name))
+                | (Location::JsonParameter(own), Location::JsonParameter(name)) => {
+                    if !same(own, name) {
+                        interrupted = true;
+                    } else if interrupted {
+                        return Some("the fields of one object are interrupted by those of another");
+                    }
+                }
+                _ => {}
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether one of two fields has the name of the object that the other is in.
+const fn same_name_outside(one: &Field, other: &Field) -> bool {
+    match (one.location, other.location) {
+        (Location::Body, Location::Nested(name)) | (Location::Parameter, Location::JsonParameter(name)) => {
+            same(one.wire, name)
+        }
+        (Location::Nested(name), Location::Body) | (Location::JsonParameter(name), Location::Parameter) => {
+            same(other.wire, name)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the request has the name of the field already, from the vendor's authentication.
+const fn added_name(field: &Field, vendor: &Vendor) -> Option<&'static str> {
+    let name = match field.location {
+        Location::Nested(name) | Location::JsonParameter(name) => name,
+        Location::Body | Location::Path | Location::Parameter => field.wire,
+    };
+    match (vendor.auth, field.location) {
+        (Auth::Signature, Location::Parameter | Location::JsonParameter(_))
+            if contains(SIGNED_NAMES, name) =>
+        {
+            Some("a parameter has a name that the signer adds")
+        }
+        (Auth::Body(credentials), Location::Body | Location::Nested(_)) => {
+            let mut at = 0;
+            while at < credentials.len() {
+                if same(credentials[at].path[0], name) {
+                    return Some("a field of the body has the name of a credential");
+                }
+                at += 1;
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
 /// Whether the writer uses what a field of the input itself says.
 const fn location(field: &Field, signed: bool, has_body: bool) -> Option<&'static str> {
     match field.location {
@@ -252,6 +386,16 @@ const fn json(kind: &FieldType) -> Option<&'static str> {
     match kind {
         FieldType::ScalarMap | FieldType::Any => Some("a field has a type that is not written as JSON"),
         FieldType::List(of, ..) => json(of),
+        FieldType::Record(_, fields) => {
+            let mut at = 0;
+            while at < fields.len() {
+                if let Some(problem) = json(&fields[at].kind) {
+                    return Some(problem);
+                }
+                at += 1;
+            }
+            None
+        }
         _ => None,
     }
 }
@@ -272,7 +416,7 @@ const fn inputs(
     while at < fields.len() {
         let field = &fields[at];
         if !outermost && !matches!(field.location, Location::Body) {
-            return Some("a field of a nested record has a location, which the writer ignores");
+            return Some("an option or a field of a nested record has a location, which the writer ignores");
         }
         if let Some(problem) = input_type(&field.kind, level, types) {
             return Some(problem);
@@ -304,11 +448,24 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) -
             if *min > *max {
                 return Some("the bounds of a list are the wrong way round");
             }
-            input_type(of, level + 1, types)
+            match of {
+                FieldType::Text(_)
+                | FieldType::Boolean
+                | FieldType::Integer(..)
+                | FieldType::Number
+                | FieldType::Record(..)
+                | FieldType::StringMap(..) => input_type(of, level + 1, types),
+                _ => Some("the items of a list have a type that cannot be printed"),
+            }
         }
         FieldType::StringMap(name, required) => types.add(name, Fields::Map(required)),
         FieldType::Integer(min, max) | FieldType::IntegerText(min, max) if *min > *max => {
             Some("the bounds of an integer are the wrong way round")
+        }
+        FieldType::Integer(min, max) | FieldType::IntegerText(min, max)
+            if *min < -MAX_SAFE_INTEGER || *max > MAX_SAFE_INTEGER =>
+        {
+            Some("the bounds of an integer are not safe in JavaScript")
         }
         FieldType::ClosedEnum(words) | FieldType::OpenEnum(words) if words.is_empty() => {
             Some("an enum has no words")
@@ -317,12 +474,7 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) -
     }
 }
 
-const fn outputs(
-    fields: &'static [Output],
-    outermost: bool,
-    correlated: bool,
-    types: &mut Types,
-) -> Option<&'static str> {
+const fn outputs(fields: &'static [Output], outermost: bool, types: &mut Types) -> Option<&'static str> {
     if fields.len() > MOST_OUTPUTS {
         return Some("a record of an output has more fields than the engine takes");
     }
@@ -332,7 +484,7 @@ const fn outputs(
         if outermost && contains(RESULT_NAMES, field.name) {
             return Some("an output has the name of a field that every result has");
         }
-        if let Some(problem) = shape(&field.shape, correlated, types) {
+        if let Some(problem) = shape(&field.shape, types) {
             return Some(problem);
         }
         let mut other = 0;
@@ -350,19 +502,48 @@ const fn outputs(
     None
 }
 
-const fn shape(shape_: &'static Shape, correlated: bool, types: &mut Types) -> Option<&'static str> {
+const fn shape(shape_: &'static Shape, types: &mut Types) -> Option<&'static str> {
     match shape_ {
         Shape::Record(name, fields) | Shape::NullableRecord(name, fields) => {
             if let Some(problem) = types.add(name, Fields::Output(fields)) {
                 return Some(problem);
             }
-            outputs(fields, false, correlated, types)
+            outputs(fields, false, types)
         }
-        Shape::List(Shape::InputIndex) => Some("an input index is not a field"),
-        Shape::List(of) => shape(of, correlated, types),
-        Shape::InputIndex if !correlated => Some("an input index without a correlation"),
-        Shape::OpenEnum(words) if words.is_empty() => Some("an enum has no words"),
+        Shape::List(Shape::OpenEnum(_) | Shape::NullableRecord(..) | Shape::InputIndex) => {
+            Some("the entries of a list have a type that cannot be printed")
+        }
+        Shape::List(of) => shape(of, types),
+        Shape::OpenEnum([]) => Some("an enum has no words"),
         _ => None,
+    }
+}
+
+/// The number of input indices. The table finds them by the entry of one list, so one that is elsewhere counts as many.
+const fn input_indices(fields: &[Output], lists: usize) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while at < fields.len() {
+        count += indices_in(&fields[at].shape, lists);
+        at += 1;
+    }
+    count
+}
+
+const fn indices_in(shape: &Shape, lists: usize) -> usize {
+    match shape {
+        Shape::InputIndex => {
+            if lists == 1 {
+                1
+            } else {
+                2
+            }
+        }
+        Shape::Record(_, fields) => input_indices(fields, lists),
+        // Null has none of its fields.
+        Shape::NullableRecord(_, fields) => input_indices(fields, lists) * 2,
+        Shape::List(of) => indices_in(of, lists + 1),
+        _ => 0,
     }
 }
 
@@ -377,6 +558,9 @@ const fn pages(operation: &Operation, paging: &Paging) -> Option<&'static str> {
     }
     match find_output(operation.output, paging.list) {
         Some(Output { shape: Shape::List(Shape::Record(_, fields)), required: true, .. }) => {
+            if paging.key.is_empty() {
+                return Some("the key of a paging is empty");
+            }
             let mut at = 0;
             while at < paging.key.len() {
                 if find_output(fields, paging.key[at]).is_none() {
@@ -501,14 +685,16 @@ const fn contains(names: &[&str], name: &str) -> bool {
     false
 }
 
-/// Whether a template has a field in braces.
+/// Whether a segment of a template is a field in braces.
 const fn has_field(template: &[u8], name: &str) -> bool {
     let name = name.as_bytes();
     let mut at = 0;
-    while at + name.len() + 1 < template.len() {
-        if template[at] == b'{' && template[at + name.len() + 1] == b'}' {
+    while at + name.len() + 3 <= template.len() {
+        let end = at + name.len() + 2;
+        let whole = template[at] == b'/' && template[at + 1] == b'{' && template[end] == b'}';
+        if whole && (end + 1 == template.len() || template[end + 1] == b'/') {
             let mut own = 0;
-            while own < name.len() && template[at + 1 + own] == name[own] {
+            while own < name.len() && template[at + 2 + own] == name[own] {
                 own += 1;
             }
             if own == name.len() {

@@ -120,7 +120,11 @@ async fn drive(sent: Sent, call: Call) {
             leave(state, parsed);
             Ok(())
         });
-        finish(state, result.map_err(Into::into))
+        let status = finish(state, result.map_err(Into::into));
+        if status != 0 {
+            state.leave_body(&body);
+        }
+        status
     });
     // If the facade itself fails, nobody is left to receive the error.
     let _ = call.settle(status);

@@ -10,12 +10,19 @@ pub fn registers() -> *const u32 {
     with(|state| state.registers.as_ptr())
 }
 
-/// Reserves at least `len` bytes for input and returns their address. It is valid until a larger size is reserved.
+/// The memory for an input larger than this has exactly its size and is not kept for the following calls.
+const LARGE: usize = 1 << 20;
+
+/// Reserves at least `len` bytes for the input, keeps their content unless the memory shrinks, and returns their
+/// address, which is valid until the next call.
 #[wasm_bindgen]
 pub fn reserve(len: usize) -> *const u8 {
     with(|state| {
-        if state.input.len() < len {
-            state.input.resize(len.next_power_of_two().max(4096), 0);
+        let size = if len > LARGE { len } else { len.next_power_of_two().max(4096) };
+        if len > state.input.len() {
+            state.input.resize(size, 0);
+        } else if state.input.len() > LARGE && len <= LARGE {
+            state.input = vec![0; size];
         }
         state.input.as_ptr()
     })

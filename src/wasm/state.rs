@@ -103,6 +103,15 @@ impl State {
         self.set(registers);
     }
 
+    /// Leaves an error and the body of its response in the order of [`layout::FAILURE`].
+    #[cfg(not(feature = "debugger"))]
+    pub(super) fn leave_body(&mut self, body: &[u8]) {
+        let [text, text_len] = slice(self.report.as_bytes());
+        let [body, body_len] = slice(body);
+        let registers: [usize; layout::FAILURE.len()] = [text, text_len, body, body_len];
+        self.set(registers);
+    }
+
     /// Overwrites the last request, which may contain a key.
     #[cfg(not(feature = "debugger"))]
     pub(super) fn wipe(&mut self) {

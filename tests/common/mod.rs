@@ -1,4 +1,4 @@
-//! What several tests share: sample credentials, and the other half of `src/value.rs`, written from its table.
+//! Shared by several tests: sample credentials, and a writer of the token text, from its documented table.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -12,7 +12,8 @@
 pub mod table;
 
 use invigil::error::{Error, ErrorKind};
-use invigil::input::{Item, ValueKind};
+use invigil::input::{Input, Item, ValueKind};
+use invigil::spec::Vendor;
 use invigil::vendors::{self, mettl};
 use invigil::{Secret, UnixSeconds};
 use serde_json::Value;
@@ -32,7 +33,15 @@ pub fn v2_form() -> vendors::Credentials {
     vendors::Credentials::Mettl(client(mettl::Version::V2, mettl::Placement::Form, KEY))
 }
 
-/// Field, problem and what is expected of an `INVALID_INPUT`.
+/// Credentials of any vendor: every required option is a text that is also a URL.
+pub fn credentials(vendor: &'static Vendor) -> vendors::Credentials {
+    let required = vendor.options.iter().filter(|option| option.required);
+    let options = required.map(|option| (option.name.to_owned(), "https://api.example.com".into()));
+    let options = Input::from_json(&Value::Object(options.collect()));
+    vendors::Credentials::from_options(vendor, options.root()).unwrap()
+}
+
+/// Field, problem and expectation of an `INVALID_INPUT`.
 #[track_caller]
 pub fn invalid(error: &Error) -> [&str; 3] {
     match &error.kind {
@@ -41,7 +50,7 @@ pub fn invalid(error: &Error) -> [&str; 3] {
     }
 }
 
-/// A value as a caller in JavaScript has it.
+/// A JavaScript value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum V {
     Absent,
@@ -55,7 +64,7 @@ pub enum V {
     Other(String),
     List(Vec<V>),
     Record(Vec<(String, V)>),
-    /// Written as the names and then the cells; read as a list of records.
+    /// Written as names and cells, read as a list of records.
     Table(Vec<String>, Vec<Vec<String>>),
 }
 
@@ -67,7 +76,7 @@ pub fn record<const N: usize>(members: [(&str, V); N]) -> V {
     V::Record(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
-/// A text of tokens, and how many there are.
+/// A token text and the number of its tokens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tokens {
     pub text: String,
@@ -129,7 +138,7 @@ impl Tokens {
     }
 }
 
-/// What stands on a tape, read through its public face.
+/// The value of an item, read through the public interface.
 pub fn back(item: Item<'_>) -> V {
     let text = || item.text().to_owned();
     match item.kind() {
@@ -151,7 +160,7 @@ pub fn back(item: Item<'_>) -> V {
 }
 
 impl V {
-    /// The same with every table as the list of records that it is.
+    /// The same value with every table as a list of records.
     #[must_use]
     pub fn plain(&self) -> Self {
         match self {
@@ -169,7 +178,7 @@ impl V {
         }
     }
 
-    /// Every text that a caller chose, names included.
+    /// Every text of the caller, including names.
     pub fn texts(&self) -> Vec<&str> {
         match self {
             Self::Number(text)

@@ -1,11 +1,11 @@
-//! Reads the table of an answer, as `pkg/src/table.ts` does: written from the words of `src/schema/read.rs`.
+//! Reads the table of a response as `pkg/src/table.ts` does, from its documentation.
 
-use invigil::response::Parsed;
+use invigil::engine::Parsed;
 use invigil::schema::read::{IN_POOL, NONE, SMALL};
 use invigil::schema::{Output, Shape};
 use serde_json::{Map, Value, json};
 
-/// The result, and path and message of each warning.
+/// The result, and the path and message of each warning.
 pub fn decoded(fields: &[Output], parsed: &Parsed<'_>) -> (Value, Vec<(String, String)>) {
     let mut reader = Reader {
         words: parsed.table.words.iter(),

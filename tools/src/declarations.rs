@@ -1,114 +1,165 @@
-//! The TypeScript of a vendor's operations: types with their documentation, readers of tables, one getter an operation.
+//! The TypeScript of the vendors: types with their documentation, readers of tables, one client class a vendor.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use invigil::callbacks::Callback;
 use invigil::schema::{Field, FieldType, Output, Shape, TextRule};
-use invigil::spec::Operation;
-use invigil::vendors::Vendor;
+use invigil::spec::{Auth, Callback, Operation, Vendor};
+use invigil::vendors::catalog;
 
-/// The file of one vendor.
-pub(crate) fn vendor(vendor: Vendor, all: &[&'static Operation]) -> String {
-    let mut printer = Printer::new(vendor.class(), "invigil");
+use crate::HEAD;
+
+/// The file of one vendor. Its operations have the numbers from `first` on.
+pub(crate) fn vendor(vendor: &Vendor, first: usize) -> String {
+    let mut printer = Printer::new(vendor.class);
+    printer.options(vendor);
     let mut getters = String::new();
-    let own = || all.iter().enumerate().filter(|(_, operation)| operation.vendor == vendor);
-    for (number, operation) in own() {
-        printer.operation(number, operation, &mut getters);
+    for (number, operation) in (first..).zip(vendor.operations) {
+        printer.operation(number, operation, vendor, &mut getters);
     }
-    let Printer { prefix, types, .. } = printer;
-    let paged = own().any(|(_, operation)| operation.paging.is_some());
-    let single = own().any(|(_, operation)| operation.paging.is_none());
-    let faces = [("Operation", single), ("PagedOperation", paged)];
-    let faces = faces.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect::<Vec<_>>();
+    let paged = vendor.operations.iter().any(|operation| operation.paging.is_some());
+    let single = vendor.operations.iter().any(|operation| operation.paging.is_none());
+    let used = |names: [&'static str; 2]| {
+        let used = names.into_iter().zip([single, paged]).filter(|(_, used)| *used);
+        used.map(|(name, _)| name).collect::<Vec<_>>()
+    };
     format!(
         "{HEAD}\
+         import {{ VENDORS }} from \"./catalog.generated.js\";\n\
          import {{ Client, {} }} from \"./client.js\";\n\
          import type {{ {} }} from \"./operation.js\";\n\
+         import type {{ ClientOptions }} from \"./options.js\";\n\
          import type {{ Table }} from \"./table.js\";\n\n\
-         {types}\
-         /** The operations of the vendor, as properties of its client. */\n\
-         export abstract class {prefix}Operations extends Client {{\n{getters}}}\n",
-        match (single, paged) {
-            (true, true) => "type OperationData, type PagedData",
-            (false, true) => "type PagedData",
-            _ => "type OperationData",
-        },
-        faces.join(", "),
+         {}{}",
+        used(["type OperationData", "type PagedData"]).join(", "),
+        used(["Operation", "PagedOperation"]).join(", "),
+        printer.types,
+        class(vendor, &getters),
     )
 }
 
-const HEAD: &str = "// Printed from the operation data: cargo run -p invigil-tools -- print .\n\n";
+/// The client class. That of a vendor whose requests are signed is the base of a class that signs any request.
+fn class(vendor: &Vendor, getters: &str) -> String {
+    let class = vendor.class;
+    let constructor = format!(
+        "  constructor(options: {class}Options) {{\n    super(VENDORS.{}, options);\n  }}\n{getters}}}\n",
+        vendor.id
+    );
+    if matches!(vendor.auth, Auth::Signature) {
+        return format!(
+            "/** The operations of {}, which the client class inherits. */\nexport class {class}Operations extends Client \
+             {{\n{constructor}",
+            vendor.name
+        );
+    }
+    format!(
+        "/**\n * {} Creating it is synchronous, and nothing has to be freed.\n *\n * @example\n * ```ts\n * import {{ {class} \
+         }} from \"invigil\";\n *\n{}\n * ```\n */\nexport class {class} extends Client {{\n  /** The name that consoles \
+         show, whatever a minifier calls the class. @internal */\n  static override readonly name: string = \
+         \"{class}\";\n\n{constructor}",
+        vendor.doc.text(),
+        indented(" * ", &creation(vendor)),
+    )
+}
+
+/// The statement that creates a client.
+fn creation(vendor: &Vendor) -> String {
+    format!("const {} = new {}({});", vendor.id, vendor.class, vendor.example.text())
+}
 
 /// The file of the callbacks.
-pub(crate) fn callbacks(all: &[&'static Callback]) -> String {
+pub(crate) fn callbacks() -> String {
     let mut types = String::new();
     let mut rows = String::new();
     let mut map = String::new();
-    for (number, callback) in all.iter().enumerate() {
-        let vendor = callback.vendor;
-        let name = format!("{}Callback", vendor.class());
-        let mut printer = Printer::new(vendor.class(), "invigil/callbacks");
+    for (number, callback) in catalog::callbacks().enumerate() {
+        let Some(vendor) =
+            catalog::VENDORS.iter().find(|vendor| callback.id.starts_with(&format!("{}.", vendor.id)))
+        else {
+            continue;
+        };
+        let name = format!("{}Callback", vendor.class);
+        let mut printer = Printer::new(vendor.class);
         let doc = format!("{} See {}.", callback.doc.text(), callback.page.text());
-        printer.output(&name, "callback", &doc, callback.output);
+        printer.output(&name, &doc, callback.output);
         types += &printer.types;
-        let _ = writeln!(
-            rows,
-            "  {}: {{ number: {number}, id: \"{}\", read: read{name} }},",
-            vendor.id(),
-            callback.id
-        );
-        let _ = writeln!(map, "  /** {} */\n  {}: {name};", callback.doc.text(), vendor.id());
+        row(callback, number, vendor.id, &name, &mut rows, &mut map);
     }
     format!(
         "{HEAD}import type {{ Table }} from \"./table.js\";\n\n\
          {types}\
-         /**\n * The callbacks that are read, by vendor.\n *\n * @example\n * ```ts\n * import type {{ Callbacks }} from \
-         \"invigil/callbacks\";\n *\n * type Body = Callbacks[\"imochaV2\"];\n * ```\n */\n\
+         /** The callbacks that can be read, by the id of their vendor. */\n\
          export interface Callbacks {{\n{map}}}\n\n\
          export const CALLBACKS = {{\n{rows}}};\n"
     )
 }
 
+fn row(callback: &Callback, number: usize, vendor: &str, name: &str, rows: &mut String, map: &mut String) {
+    let _ = writeln!(rows, "  {vendor}: {{ number: {number}, id: \"{}\", read: read{name} }},", callback.id);
+    let _ = writeln!(map, "  /** {} */\n  {vendor}: {name};", callback.doc.text());
+}
+
 struct Printer {
-    /// The vendor's class, which all its types begin with.
+    /// The class of the vendor, with which the names of all its types begin.
     prefix: &'static str,
-    /// Where the examples import the types from.
-    module: &'static str,
     types: String,
     seen: BTreeSet<String>,
 }
 
 impl Printer {
-    fn new(prefix: &'static str, module: &'static str) -> Self {
-        Self { prefix, module, types: String::new(), seen: BTreeSet::new() }
+    fn new(prefix: &'static str) -> Self {
+        Self { prefix, types: String::new(), seen: BTreeSet::new() }
     }
 
-    fn operation(&mut self, number: usize, operation: &Operation, getters: &mut String) {
-        let name = operation.id.rsplit('.').next().unwrap_or_default();
-        let base = format!("{}{}", self.prefix, capital(name));
-        let input = format!("{base}Input");
-        let result = format!("{base}Result");
-        self.record(&input, "input", &format!("What `{}` takes.", operation.id), operation.input);
-        self.output(&result, "result", &format!("What `{}` gives.", operation.id), operation.output);
-        let (face, make, paging) = match &operation.paging {
-            None => (format!("Operation<{input}, {result}>"), "operation", String::new()),
+    fn options(&mut self, vendor: &Vendor) {
+        let mut body = String::new();
+        for option in vendor.options {
+            let mut doc = option.doc.text().to_owned();
+            if vendor.secrets.contains(&option.name) {
+                doc.push_str(" It is kept out of every log, error and inspection.");
+            }
+            if let (TextRule::BaseUrl, Some(base)) = (rule(option), vendor.base_url) {
+                let _ = write!(doc, " Default `{base}`.");
+            }
+            comment(&mut body, "  ", &doc);
+            let mark = if option.required { "" } else { "?" };
+            let kind = self.kind(&option.kind);
+            let _ = writeln!(body, "  readonly {}{mark}: {kind};", option.name);
+        }
+        let class = vendor.class;
+        let doc = format!("The options of `{class}`.");
+        comment(&mut self.types, "", &doc);
+        let _ = write!(self.types, "export interface {class}Options extends ClientOptions {{\n{body}}}\n\n");
+    }
+
+    fn operation(&mut self, number: usize, operation: &Operation, vendor: &Vendor, getters: &mut String) {
+        let name = operation.name();
+        let base = format!("{}{}", self.prefix, capitalized(name));
+        let (input, result) = (format!("{base}Input"), format!("{base}Result"));
+        self.record(&input, &format!("The input of `{}`.", operation.id), operation.input);
+        self.output(&result, &format!("The result of `{}`.", operation.id), operation.output);
+        let (facade, method, data, paging) = match &operation.paging {
+            None => (
+                format!("Operation<{input}, {result}>"),
+                "operation",
+                format!("OperationData<{result}>"),
+                String::new(),
+            ),
             Some(paging) => {
                 let entry = self.entry(operation.output, paging.list);
                 let key =
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
-                let data = format!(
+                let fields = format!(
                     "  paging: {{\n    page: \"{}\",\n    pages: (result) => result.{},\n    total: (result) => result.{},\n    \
                      entries: (result) => result.{},\n    key: (entry) => [{key}],\n  }},\n",
                     paging.page, paging.pages, paging.total, paging.list,
                 );
-                (format!("PagedOperation<{input}, {result}, {entry}>"), "paged", data)
-            }
-        };
-        let data = match &operation.paging {
-            None => format!("OperationData<{result}>"),
-            Some(paging) => {
-                format!("PagedData<{result}, {}>", self.entry(operation.output, paging.list))
+                (
+                    format!("PagedOperation<{input}, {result}, {entry}>"),
+                    "paged",
+                    format!("PagedData<{result}, {entry}>"),
+                    fields,
+                )
             }
         };
         let _ = write!(
@@ -117,18 +168,17 @@ impl Printer {
             operation.id,
             operation.safety.as_str(),
         );
-        let example = operation.example.text().replace('\n', "\n   * ");
+        let example = format!("{}\n{}", creation(vendor), operation.example.text());
         let _ = write!(
             getters,
-            "  /**\n   * {}\n   *\n   * `{} {}`; safety: {}.\n   *\n   * @see {}\n   *\n   * @example\n   * ```ts\n   * import {{ {vendor} }} from \"invigil\";\n   *\n   * const {own} = new {vendor}({});\n   * {example}\n   * ```\n   */\n  get {name}(): {face} {{\n    return this.{make}({name}Data);\n  }}\n",
+            "\n  /**\n   * {}\n   *\n   * `{} {}`; safety: {}.\n   *\n   * @see {}\n   *\n   * @example\n   * ```ts\n   * import {{ {class} }} from \"invigil\";\n   *\n{}\n   * ```\n   */\n  get {name}(): {facade} {{\n    return this.{method}({name}Data);\n  }}\n",
             operation.doc.text(),
             operation.method.as_str(),
-            operation.path_template(),
+            operation.path.as_str(),
             operation.safety.as_str(),
             operation.page.text(),
-            options(operation.vendor),
-            vendor = self.prefix,
-            own = operation.vendor.id(),
+            indented("   * ", &example),
+            class = vendor.class,
         );
     }
 
@@ -141,22 +191,21 @@ impl Printer {
         }
     }
 
-    fn record(&mut self, name: &str, what: &str, doc: &str, fields: &[Field]) {
+    fn record(&mut self, name: &str, doc: &str, fields: &[Field]) {
         let mut body = String::new();
         for field in fields {
             let kind = self.kind(&field.kind);
             comment(&mut body, "  ", &format!("{}{}", field.doc.text(), limits(&field.kind)));
-            let mark = if field.required { "" } else { "?" };
-            let undefined = if field.required { "" } else { " | undefined" };
+            let (mark, undefined) = if field.required { ("", "") } else { ("?", " | undefined") };
             let _ = writeln!(body, "  readonly {}{mark}: {kind}{undefined};", field.name);
         }
-        self.declare(name, doc, &made(name, what, &entries(fields)), &body);
+        self.declare(name, doc, &format!("export interface {name} {{\n{body}}}"));
     }
 
-    fn declare(&mut self, name: &str, doc: &str, example: &str, body: &str) {
+    fn declare(&mut self, name: &str, doc: &str, declaration: &str) {
         if self.seen.insert(name.to_owned()) {
-            with_example(&mut self.types, self.module, name, doc, example);
-            let _ = write!(self.types, "export interface {name} {{\n{body}}}\n\n");
+            comment(&mut self.types, "", doc);
+            let _ = write!(self.types, "{declaration}\n\n");
         }
     }
 
@@ -168,42 +217,36 @@ impl Printer {
             FieldType::IntegerText(..) | FieldType::Id => "number | string".into(),
             FieldType::Timestamp => "Date | string".into(),
             FieldType::ClosedEnum(words) => union(words),
-            FieldType::OpenEnum(words) => format!("{} | (string & {{}})", union(words)),
+            FieldType::OpenEnum(words) => open_union(words),
             FieldType::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
-                self.record(&name, "part", "A part of the input.", fields);
+                self.record(&name, "A part of the input.", fields);
                 name
             }
-            FieldType::List(of, ..) => format!("readonly {}[]", self.kind(of)),
+            FieldType::List(of, ..) => format!("readonly {}[]", grouped(self.kind(of))),
             FieldType::StringMap(name, required) => {
                 let name = format!("{}{name}", self.prefix);
-                if self.seen.insert(name.clone()) {
-                    let names = required
-                        .iter()
-                        .map(|(name, _)| format!("`{name}`"))
-                        .collect::<Vec<_>>()
-                        .join(" and ");
-                    let needed = if names.is_empty() { names } else { format!("; {names} must be there") };
-                    with_example(
-                        &mut self.types,
-                        self.module,
-                        &name,
-                        &format!(
-                            "Names of your choice with string values{needed}. A list of pairs keeps any order: objects reorder names that look like integers."
-                        ),
-                        &made(&name, "fields", &pairs(required)),
-                    );
-                    let _ = write!(
-                        self.types,
-                        "export type {name} =\n  | {{ readonly [name: string]: string }}\n  | readonly (readonly [name: string, value: string])[];\n\n"
-                    );
-                }
+                let names =
+                    required.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+                let needed = if names.is_empty() { names } else { format!("; {names} are required") };
+                let doc = format!(
+                    "Names of your choice with string values{needed}. A list of pairs keeps any order: objects reorder names \
+                     that look like integers."
+                );
+                let declaration = format!(
+                    "export type {name} =\n  | {{ readonly [name: string]: string }}\n  | readonly (readonly [name: string, value: string])[];"
+                );
+                self.declare(&name, &doc, &declaration);
                 name
             }
+            FieldType::ScalarMap | FieldType::Any => "unknown".into(),
         }
     }
 
-    fn output(&mut self, name: &str, what: &str, doc: &str, fields: &[Output]) {
+    fn output(&mut self, name: &str, doc: &str, fields: &[Output]) {
+        if self.seen.contains(name) {
+            return;
+        }
         let mut body = String::new();
         let mut reader = String::new();
         for field in fields {
@@ -216,55 +259,54 @@ impl Printer {
                 writeln!(reader, "    {}: {read},", field.name)
             };
         }
-        if !self.seen.contains(name) {
-            self.declare(name, doc, &used(name, what, fields), &body);
-            let _ = write!(
-                self.types,
-                "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
-            );
-        }
+        self.declare(name, doc, &format!("export interface {name} {{\n{body}}}"));
+        let _ = write!(
+            self.types,
+            "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
+        );
     }
 
     /// The type of a shape, and the expression that reads it.
-    fn shape(&mut self, shape: Shape, identity: bool) -> (String, String) {
-        let null = if identity { "" } else { " | null" };
-        let text = if identity { "table.key()" } else { "table.text()" };
-        let list = if identity { "list" } else { "maybeList" };
+    fn shape(&mut self, shape: Shape, required: bool) -> (String, String) {
+        let null = if required { "" } else { " | null" };
+        let text = if required { "table.key()" } else { "table.text()" };
+        let list = if required { "list" } else { "nullableList" };
         match shape {
             Shape::Text | Shape::Id | Shape::Timestamp => (format!("string{null}"), text.into()),
-            Shape::OpenEnum(words) => {
-                // `string & {}` keeps the known words in an editor's completion.
-                (format!("{} | (string & {{}}){null}", union(words)), text.into())
-            }
-            Shape::Number if identity => ("number".into(), "table.count()".into()),
+            Shape::OpenEnum(words) => (format!("{}{null}", open_union(words)), text.into()),
+            Shape::Number if required => ("number".into(), "table.count()".into()),
             Shape::Number => ("number | null".into(), "table.number()".into()),
             Shape::Json => ("unknown".into(), "table.json()".into()),
-            Shape::InputIndex => ("number | null".into(), "table.match()".into()),
+            Shape::InputIndex => ("number | null".into(), "table.inputIndex()".into()),
             Shape::Boolean => (format!("boolean{null}"), "table.boolean()".into()),
             Shape::Record(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
-                self.output(&name, "part", "A part of the result.", fields);
+                self.output(&name, "A part of the result.", fields);
                 (name.clone(), format!("read{name}(table)"))
             }
             Shape::NullableRecord(name, fields) => {
                 let name = format!("{}{name}", self.prefix);
-                self.output(&name, "part", "A part of the result.", fields);
-                (format!("{name} | null"), format!("table.maybe(read{name})"))
+                self.output(&name, "A part of the result.", fields);
+                (format!("{name} | null"), format!("table.nullable(read{name})"))
             }
             Shape::List(Shape::Record(name, fields)) => {
                 let name = format!("{}{name}", self.prefix);
-                self.output(&name, "entry", "One entry of the result.", fields);
+                self.output(&name, "One entry of the result.", fields);
                 (format!("{name}[]{null}"), format!("table.{list}(read{name})"))
             }
             Shape::List(of) => {
                 let (kind, read) = self.shape(*of, true);
-                (format!("{kind}[]{null}"), format!("table.{list}((table) => {read})"))
+                (format!("{}[]{null}", grouped(kind)), format!("table.{list}((table) => {read})"))
             }
         }
     }
 }
 
-/// The limits of a field, for its doc.
+fn rule(field: &Field) -> TextRule {
+    if let FieldType::Text(rule) = field.kind { rule } else { TextRule::Any }
+}
+
+/// The limits of a field, for its documentation.
 fn limits(kind: &FieldType) -> String {
     match *kind {
         FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => format!(" {min} to {max}."),
@@ -280,86 +322,25 @@ fn comment(to: &mut String, indent: &str, text: &str) {
     let _ = writeln!(to, "{indent}/** {text} */");
 }
 
-/// The comment of an exported type, with an example that imports it.
-fn with_example(to: &mut String, module: &str, name: &str, doc: &str, example: &str) {
-    let example = example.replace('\n', "\n * ");
-    let _ = write!(
-        to,
-        "/**\n * {doc}\n *\n * @example\n * ```ts\n * import type {{ {name} }} from \"{module}\";\n *\n * {example}\n * ```\n */\n"
-    );
-}
-
-/// An example that makes an input.
-fn made(name: &str, what: &str, entries: &[String]) -> String {
-    let lines = entries.iter().fold(String::new(), |lines, entry| lines + "\n  " + entry + ",");
-    let end = if lines.is_empty() { "" } else { "\n" };
-    format!("const {what}: {name} = {{{lines}{end}}};")
-}
-
-/// An example that uses the first fields of an output.
-fn used(name: &str, what: &str, fields: &[Output]) -> String {
-    let read = fields.iter().take(2).map(|field| format!("{what}.{}", field.name)).collect::<Vec<_>>();
-    let value = match read.as_slice() {
-        [one] => one.clone(),
-        more => format!("[{}]", more.join(", ")),
-    };
-    format!("function read({what}: {name}) {{\n  return {value};\n}}")
-}
-
-/// What an example puts into a record: the fields that must be there, and the first of the others.
-fn entries(fields: &[Field]) -> Vec<String> {
-    let required = fields.iter().filter(|field| field.required);
-    let optional = fields.iter().find(|field| !field.required);
-    required.chain(optional).map(|field| format!("{}: {}", field.name, sample(&field.kind))).collect()
-}
-
-fn pairs(required: &[(&str, TextRule)]) -> Vec<String> {
-    required.iter().map(|&(name, text)| format!("{name:?}: {}", sample(&FieldType::Text(text)))).collect()
-}
-
-/// A value for an example.
-fn sample(kind: &FieldType) -> String {
-    match *kind {
-        FieldType::Text(TextRule::Email) => "\"name@email.com\"".into(),
-        FieldType::Text(TextRule::Segment) => "\"0x0x0x0x0x\"".into(),
-        FieldType::Text(TextRule::Url) => "\"https://example.com/path\"".into(),
-        FieldType::Number => "1".into(),
-        FieldType::Id => "\"292930\"".into(),
-        FieldType::Timestamp => "\"2020-03-20T16:00:00Z\"".into(),
-        FieldType::ClosedEnum(words) | FieldType::OpenEnum(words) => {
-            format!("{:?}", words.first().unwrap_or(&""))
-        }
-        FieldType::Text(TextRule::Any | TextRule::NotEmpty) => "\"text\"".into(),
-        FieldType::Boolean => "true".into(),
-        FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => min.max(1).min(max).to_string(),
-        FieldType::Record(_, fields) => object(&entries(fields)),
-        FieldType::List(of, ..) => format!("[{}]", sample(of)),
-        FieldType::StringMap(_, required) => object(&pairs(required)),
-    }
-}
-
-fn object(entries: &[String]) -> String {
-    if entries.is_empty() { "{}".into() } else { format!("{{ {} }}", entries.join(", ")) }
+fn indented(prefix: &str, text: &str) -> String {
+    text.lines().map(|line| format!("{prefix}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn union(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
 }
 
-/// The options that an example makes a client with.
-fn options(vendor: Vendor) -> &'static str {
-    match vendor {
-        Vendor::Mettl => "{ publicKey: \"public\", privateKey: \"private\" }",
-        Vendor::IMocha | Vendor::IMochaV2 => "{ apiKey: \"key\" }",
-        Vendor::TestInvite => {
-            "{\n   *   organizationName: \"Organization Name\",\n   *   organizationId: \"id\",\n   *   privateKey: \
-             \"private\",\n   * }"
-        }
-        Vendor::PerspectAi => "{ baseUrl: \"https://example.com\", token: \"token\" }",
-    }
+/// A union that any string extends: `string & {}` keeps the known words in an editor's completion.
+fn open_union(words: &[&str]) -> String {
+    format!("{} | (string & {{}})", union(words))
 }
 
-fn capital(text: &str) -> String {
+/// A type as the type of an item.
+fn grouped(kind: String) -> String {
+    if kind.contains(" | ") { format!("({kind})") } else { kind }
+}
+
+fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -1,27 +1,29 @@
-//! The fields of all operations and callbacks as JSON: what the generated tests of the package go through.
+//! The fields of all operations and callbacks as JSON: the table that drives the tests of the package.
 
 use anyhow::Result;
-use invigil::callbacks::Callback;
 use invigil::schema::{Field, FieldType, Output, Shape};
-use invigil::spec::Operation;
+use invigil::vendors::catalog::{self, VENDORS};
 use serde_json::{Value, json};
 
 /// The whole file.
-pub(crate) fn all(operations: &[&Operation], callbacks: &[&Callback]) -> Result<String> {
-    let operations = operations.iter().map(|operation| {
+pub(crate) fn all() -> Result<String> {
+    let class = |id: &str| {
+        VENDORS.iter().find(|vendor| Some(vendor.id) == id.split('.').next()).map(|vendor| vendor.class)
+    };
+    let operations = catalog::operations().map(|operation| {
         json!({
             "id": operation.id,
-            "class": operation.vendor.class(),
+            "class": class(operation.id),
             "method": operation.method.as_str(),
-            "path": operation.path_template(),
+            "path": operation.path.as_str(),
             "input": operation.input.iter().map(field).collect::<Vec<_>>(),
             "output": operation.output.iter().map(output).collect::<Vec<_>>(),
         })
     });
-    let callbacks = callbacks.iter().map(|callback| {
+    let callbacks = catalog::callbacks().map(|callback| {
         json!({
             "id": callback.id,
-            "vendor": callback.vendor.id(),
+            "vendor": callback.id.split('.').next(),
             "output": callback.output.iter().map(output).collect::<Vec<_>>(),
         })
     });
@@ -42,37 +44,39 @@ fn kind(of: &FieldType) -> Value {
         FieldType::IntegerText(min, max) => json!({ "type": "integerText", "min": min, "max": max }),
         FieldType::Number => json!({ "type": "number" }),
         FieldType::Id => json!({ "type": "id" }),
-        FieldType::Timestamp => json!({ "type": "instant" }),
-        FieldType::ClosedEnum(words) => json!({ "type": "choice", "words": words }),
-        FieldType::OpenEnum(words) => json!({ "type": "word", "words": words }),
+        FieldType::Timestamp => json!({ "type": "timestamp" }),
+        FieldType::ClosedEnum(words) => json!({ "type": "closedEnum", "words": words }),
+        FieldType::OpenEnum(words) => json!({ "type": "openEnum", "words": words }),
         FieldType::Record(_, fields) => {
             json!({ "type": "record", "fields": fields.iter().map(field).collect::<Vec<_>>() })
         }
         FieldType::List(of, min, max) => json!({ "type": "list", "of": kind(of), "min": min, "max": max }),
         FieldType::StringMap(_, required) => {
             let names = required.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-            json!({ "type": "textMap", "required": names })
+            json!({ "type": "stringMap", "required": names })
         }
+        FieldType::ScalarMap => json!({ "type": "scalarMap" }),
+        FieldType::Any => json!({ "type": "any" }),
     }
 }
 
 fn output(field: &Output) -> Value {
-    json!({ "name": field.name, "wire": field.wire, "identity": field.required, "shape": shape(field.shape) })
+    json!({ "name": field.name, "wire": field.wire, "required": field.required, "shape": shape(field.shape) })
 }
 
 fn shape(of: Shape) -> Value {
     let fields = |fields: &[Output]| fields.iter().map(output).collect::<Vec<_>>();
     match of {
         Shape::Text => json!({ "type": "text" }),
-        Shape::OpenEnum(words) => json!({ "type": "word", "words": words }),
+        Shape::OpenEnum(words) => json!({ "type": "openEnum", "words": words }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Id => json!({ "type": "id" }),
-        Shape::Timestamp => json!({ "type": "instant" }),
+        Shape::Timestamp => json!({ "type": "timestamp" }),
         Shape::Json => json!({ "type": "json" }),
-        Shape::InputIndex => json!({ "type": "match" }),
+        Shape::InputIndex => json!({ "type": "inputIndex" }),
         Shape::Record(_, of) => json!({ "type": "record", "fields": fields(of) }),
-        Shape::NullableRecord(_, of) => json!({ "type": "maybe", "fields": fields(of) }),
+        Shape::NullableRecord(_, of) => json!({ "type": "nullableRecord", "fields": fields(of) }),
         Shape::List(of) => json!({ "type": "list", "of": shape(*of) }),
     }
 }

@@ -1,18 +1,22 @@
 //! The build's own tool.
 //!
 //! - `bindgen IN.wasm OUT` makes the glue between the core and JavaScript.
-//! - `print DIR` writes what is printed from the operation data into the tree at DIR.
-//! - `print --check DIR` fails where the tree differs from it.
+//! - `print DIR` writes everything that is printed from the catalog into the tree at DIR.
+//! - `print --check DIR` fails if the tree differs from it.
 
 mod bindgen;
+mod boundary;
 mod declarations;
 mod fields;
 mod print;
-mod readme;
+mod tables;
 
 use std::path::Path;
 
 use anyhow::{Result, bail};
+
+/// The first line of every printed TypeScript file.
+const HEAD: &str = "// Printed from the catalog: cargo run -p invigil-tools -- print .\n\n";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,31 +1,37 @@
-//! What is printed from the operation data, and where it goes.
+//! What is printed from the catalog, and where it goes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use invigil::callbacks::ALL as CALLBACKS;
-use invigil::spec::ALL;
-use invigil::vendors::Vendor;
+use invigil::vendors::catalog::VENDORS;
 
-use crate::{declarations, fields, readme};
+use crate::{boundary, declarations, fields, tables};
+
+/// Replaces a printed table in the text of a document.
+type Tables = fn(&str) -> Result<String>;
+
+/// The documents that contain a printed table.
+const TABLES: [(&str, Tables); 2] =
+    [("README.md", tables::with_clients), ("docs/operations.md", tables::with_operations)];
 
 /// Every printed file with its text.
 fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {
     let mut files = vec![
-        (root.join("pkg/src/callbacks.generated.ts"), declarations::callbacks(CALLBACKS)),
-        (root.join("js-tests/operations.generated.json"), fields::all(ALL, CALLBACKS)?),
+        (root.join("pkg/src/catalog.generated.ts"), boundary::catalog(VENDORS)),
+        (root.join("pkg/src/callbacks.generated.ts"), declarations::callbacks()),
+        (root.join("js-tests/operations.generated.json"), fields::all()?),
     ];
-    for vendor in Vendor::ALL {
-        let path = root.join(format!("pkg/src/{}.generated.ts", vendor.id()));
-        files.push((path, declarations::vendor(vendor, ALL)));
+    let mut first = 0;
+    for vendor in VENDORS {
+        let path = root.join(format!("pkg/src/{}.generated.ts", vendor.id));
+        files.push((path, declarations::vendor(vendor, first)));
+        first += vendor.operations.len();
     }
-    for name in ["README.md", "pkg/README.md"] {
+    for (name, printed) in TABLES {
         let path = root.join(name);
-        if path.exists() {
-            let text = fs::read_to_string(&path)?;
-            files.push((path, readme::with_table(&text, ALL)?));
-        }
+        let text = fs::read_to_string(&path).with_context(|| name.to_string())?;
+        files.push((path, printed(&text)?));
     }
     Ok(files)
 }
@@ -42,7 +48,7 @@ pub(crate) fn check(root: &Path) -> Result<()> {
         let committed = fs::read_to_string(&path).unwrap_or_default();
         ensure!(
             committed == text,
-            "{} is not what the operation data prints; run: cargo run -p invigil-tools -- print .",
+            "{} is not what the catalog prints; run: cargo run -p invigil-tools -- print .",
             path.display()
         );
     }

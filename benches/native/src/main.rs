@@ -1,6 +1,6 @@
-//! How fast the core is without a boundary and without wasm: the limit of what `benches/sign.mjs` can reach.
+//! The speed of the core without WebAssembly and without the boundary to JavaScript: the limit for `benches/sign.mjs`.
 //!
-//! It reads the text that JavaScript would hand over, builds and signs, into buffers that are used again.
+//! It reads the text that JavaScript would pass, builds and signs the request, and reuses its buffers.
 
 use std::env;
 use std::error::Error;
@@ -9,9 +9,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use invigil::http::RequestBuilder;
-use invigil::input::{Scratch, Input};
-use invigil::vendors::{Credentials, mettl};
-use invigil::{Secret, UnixSeconds, operation};
+use invigil::input::{Input, Scratch};
+use invigil::vendors::{Credentials, catalog, mettl};
+use invigil::{Secret, UnixSeconds, engine};
 
 const NOW: u64 = 1_750_000_000;
 const POOL: usize = 64;
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("\nNative Rust: read the input, build and sign, without a boundary");
     for candidates in [1, 20] {
-        let pool: Vec<Input> = (0..POOL).map(|input| Input::new(input * candidates, candidates)).collect();
+        let pool: Vec<Sample> = (0..POOL).map(|index| Sample::new(index * candidates, candidates)).collect();
         let mut times = measure(&pool, &credentials, rounds, batch)?;
         times.sort_unstable();
         println!(
@@ -44,27 +44,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Nanoseconds a request, one number a round; the first round only warms up.
+/// The nanoseconds per request of each round, without a first round for warming up.
 fn measure(
-    pool: &[Input],
+    pool: &[Sample],
     credentials: &Credentials,
     rounds: usize,
     batch: Duration,
 ) -> Result<Vec<u128>, Box<dyn Error>> {
-    let register = operation::find("mettl.registerCandidates").ok_or("no such operation")?;
+    let register = catalog::find("mettl.registerCandidates").ok_or("no such operation")?;
     let now = UnixSeconds::new(NOW)?;
     let mut builder = RequestBuilder::default();
-    let mut room = Scratch::default();
+    let mut scratch = Scratch::default();
     let mut times = Vec::with_capacity(rounds + 1);
     for _ in 0..=rounds {
         let mut count = 0;
         let start = Instant::now();
         while start.elapsed() < batch {
-            for input in pool {
-                let tape = Input::read(black_box(&input.text), input.tokens, room).map_err(|_| "not read")?;
-                register.build_into(tape.root(), credentials, now, &mut builder)?;
+            for sample in pool {
+                let input = Input::read(black_box(&sample.text), sample.tokens, scratch).map_err(|_| "not read")?;
+                engine::build_into(register, input.root(), credentials, now, &mut builder)?;
                 black_box(builder.text());
-                room = tape.into_scratch();
+                scratch = input.into_scratch();
             }
             count += pool.len() as u128;
         }
@@ -74,13 +74,13 @@ fn measure(
     Ok(times)
 }
 
-/// A call's input as `pkg/src/encode.ts` writes it.
-struct Input {
+/// The input of a call, as `pkg/src/encode.ts` writes it.
+struct Sample {
     text: String,
     tokens: usize,
 }
 
-impl Input {
+impl Sample {
     fn new(first: usize, candidates: usize) -> Self {
         let names = "First Name|Email Address";
         let mut text = format!("{{|kaccessKey|s0x0x0x0x0x|kregistrationDetails|T2,{candidates}|{names}|");

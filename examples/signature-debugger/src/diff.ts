@@ -1,28 +1,28 @@
-// What two texts have in common: the shortest edit (Myers), over words and single characters, in bounded time.
+// Compares two texts in bounded time: finds the shortest edit (Myers) in words and single characters.
 
-/** A stretch that stands in both texts, or in one of them. */
+/** A part that is in both texts, or in one of them. */
 export interface Part {
   readonly where: "both" | "received" | "expected";
   readonly text: string;
 }
 
-/** More differences than this are not sorted out: nobody would read them. */
-const MOST_EDITS = 1200;
-/** Nor is more compared than takes a fraction of a second. */
-const MOST_STEPS = 20_000_000;
-/** A sign or two in common between two differences only make them harder to read. */
+/** The comparison gives up after this many edits: no one would read more. */
+const MAX_EDITS = 1200;
+/** The comparison gives up after this many steps, which take a fraction of a second. */
+const MAX_STEPS = 20_000_000;
+/** One or two equal characters between two differences, which only make them harder to read. */
 const ISLAND = /^[^\p{L}\p{N}\n]{1,2}$/u;
 
-/** A percent escape or a word is one thing to the reader, and every other character is. */
+/** The units that a reader sees: a percent escape, a word, or any other single character. */
 const WORDS = /%[0-9A-Fa-f]{2}|[\p{L}\p{N}]+|./gsu;
 const LINES = /[^\n]*\n|[^\n]+/g;
 const CHARACTERS = /./gsu;
-/** Longer differences are not looked into. */
-const LONGEST_WORD = 500;
-/** How much of the shorter of two words has to be common for the letters to be compared. */
-const ALIKE = 0.6;
+/** Longer differences are not compared by characters. */
+const MAX_WORD = 500;
+/** The part of the shorter word that must be equal for two words to be similar. */
+const MIN_SIMILARITY = 0.6;
 
-/** Compares: the parts in order. Those of `both` and `received` are the one text, those of `both` and `expected` the other. */
+/** Returns the parts in order. `both` and `received` make up the one text, `both` and `expected` the other. */
 export function compare(received: string, expected: string): Part[] {
   if (received === expected) return received === "" ? [] : [{ where: "both", text: received }];
   const parts = compareBy(WORDS, received, expected) ??
@@ -30,31 +30,32 @@ export function compare(received: string, expected: string): Part[] {
       { where: "received", text: received },
       { where: "expected", text: expected },
     ];
-  return joined(refined(joined(parts)));
+  return joinParts(refineWords(joinParts(parts)));
 }
 
-/** Compares words that are alike by their characters: two may be one with the line break left out. */
-function refined(parts: readonly Part[]): Part[] {
+/** Compares similar words by their characters: two words may be one word in which a line break is missing. */
+function refineWords(parts: readonly Part[]): Part[] {
   const whole: Part[] = [];
   for (let at = 0; at < parts.length; at++) {
     const [part, next] = [parts[at] as Part, parts[at + 1]];
-    const finer = part.where === "received" && next?.where === "expected" && alike(part.text, next.text);
+    const finer =
+      part.where === "received" && next?.where === "expected" && compareSimilar(part.text, next.text);
     if (finer) at++;
     whole.push(...(finer || [part]));
   }
   return whole;
 }
 
-/** The finer comparison of two words that are alike; null if they are not. */
-function alike(received: string, expected: string): Part[] | null {
-  if (Math.max(received.length, expected.length) > LONGEST_WORD) return null;
+/** Compares two words by their characters. Returns null if they are not similar. */
+function compareSimilar(received: string, expected: string): Part[] | null {
+  if (Math.max(received.length, expected.length) > MAX_WORD) return null;
   const parts = compareBy(CHARACTERS, received, expected);
   const common =
     parts?.reduce((length, { where, text }) => length + (where === "both" ? text.length : 0), 0) ?? 0;
-  return common >= ALIKE * Math.min(received.length, expected.length) ? parts : null;
+  return common >= MIN_SIMILARITY * Math.min(received.length, expected.length) ? parts : null;
 }
 
-/** Null if there are too many differences. */
+/** Returns null if there are too many differences. */
 function compareBy(token: RegExp, received: string, expected: string): Part[] | null {
   const a = received.match(token) ?? [];
   const b = expected.match(token) ?? [];
@@ -69,9 +70,9 @@ function compareBy(token: RegExp, received: string, expected: string): Part[] | 
   return [same(a.slice(0, head).join("")), ...middle, same(a.slice(a.length - tail).join(""))];
 }
 
-/** The shortest edit. `furthest[k]` is how far in `a` one gets on the diagonal `k` with so many edits. */
+/** Finds the shortest edit. `furthest[k]` is the furthest position in `a` on the diagonal `k` after this many edits. */
 function edit(a: readonly string[], b: readonly string[]): Part[] | null {
-  const most = Math.min(a.length + b.length, MOST_EDITS);
+  const most = Math.min(a.length + b.length, MAX_EDITS);
   const furthest = new Int32Array(2 * most + 3);
   const middle = most + 1;
   const history: Int32Array[] = [];
@@ -86,15 +87,15 @@ function edit(a: readonly string[], b: readonly string[]): Part[] | null {
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
       steps += x;
       furthest[middle + k] = x;
-      if (x >= a.length && x - k >= b.length) return traced(a, b, history);
+      if (x >= a.length && x - k >= b.length) return traceBack(a, b, history);
     }
-    if (steps > MOST_STEPS) return null;
+    if (steps > MAX_STEPS) return null;
   }
   return null;
 }
 
-/** Walks the edits back from the end. */
-function traced(a: readonly string[], b: readonly string[], history: readonly Int32Array[]): Part[] {
+/** Follows the edits back from the end. */
+function traceBack(a: readonly string[], b: readonly string[], history: readonly Int32Array[]): Part[] {
   const parts: Part[] = [];
   let [x, y] = [a.length, b.length];
   for (let edits = history.length - 1; edits >= 0; edits--) {
@@ -116,8 +117,8 @@ function traced(a: readonly string[], b: readonly string[], history: readonly In
   return parts.reverse();
 }
 
-/** Joins neighbours, takes tiny islands into the differences around them, and puts what was received first. */
-function joined(parts: readonly Part[]): Part[] {
+/** Joins adjacent parts, merges tiny equal parts into the differences around them, and puts received parts first. */
+function joinParts(parts: readonly Part[]): Part[] {
   const whole: Part[] = [];
   let both = "";
   let received = "";

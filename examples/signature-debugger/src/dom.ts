@@ -1,25 +1,25 @@
-// Making and finding elements. Text goes in as text nodes and nothing else: no string ever becomes markup.
+// Makes and finds elements. Text is only added as text nodes, so that no string becomes markup.
 
-/** Makes an element. `class`, `id` and whatever else is an attribute; text and elements go inside. */
+/** Makes an element with attributes and content. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>>,
-  ...inside: readonly (Node | string)[]
+  ...content: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...inside);
+  element.append(...content);
   return element;
 }
 
-/** The element of the page with this id, which is of this class. */
-export function find<Kind extends Element>(id: string, kind: new () => Kind): Kind {
+/** Returns the element with this id, or throws if it is missing or of another class. */
+export function find<Type extends Element>(id: string, type: new () => Type): Type {
   const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`the page has no ${kind.name} "${id}"`);
+  if (!(element instanceof type)) throw new Error(`the page has no ${type.name} "${id}"`);
   return element;
 }
 
-/** Tells people who listen what has happened. */
-export function say(text: string): void {
-  find("said", HTMLElement).textContent = text;
+/** Announces a text to users of screen readers. */
+export function announce(text: string): void {
+  find("announcement", HTMLElement).textContent = text;
 }

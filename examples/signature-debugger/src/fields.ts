@@ -1,9 +1,9 @@
-// The inputs: their text, and what is wrong with it in words beside them.
+// The inputs and their error messages.
 
 import { isInvalidInputError } from "invigil";
 import { find } from "./dom.js";
 
-/** An input or a text area, with the place below it for what is wrong. */
+/** An input or a text area, with the error message below it. */
 export class Field {
   readonly input: HTMLInputElement | HTMLTextAreaElement;
   readonly #error: HTMLElement;
@@ -25,54 +25,64 @@ export class Field {
     this.input.value = text;
   }
 
-  /** Shows what is wrong, or with null that nothing is. */
-  complain(words: string | null): void {
-    this.#error.textContent = words ?? "";
-    this.#error.hidden = words === null;
-    if (words === null) this.input.removeAttribute("aria-invalid");
+  /** Shows an error message, or hides it with null. */
+  showError(message: string | null): void {
+    this.#error.textContent = message ?? "";
+    this.#error.hidden = message === null;
+    if (message === null) this.input.removeAttribute("aria-invalid");
     else this.input.setAttribute("aria-invalid", "true");
   }
 }
 
-/** What is wrong with one input. */
-export class Complaint extends Error {
-  /** The field's name in its mode. */
+/** An input is invalid. */
+export class FieldError extends Error {
+  /** The name of the field in its mode. */
   readonly field: string;
 
-  constructor(field: string, words: string) {
-    super(words);
+  constructor(field: string, message: string) {
+    super(message);
     this.field = field;
   }
 }
 
-/** The complaint that an error of the package is; null if it is another error. */
-export function complaint(error: unknown): Complaint | null {
-  if (error instanceof Complaint) return error;
+/** Turns an InvalidInputError of the package into a FieldError. Returns null for any other error. */
+export function toFieldError(error: unknown): FieldError | null {
+  if (error instanceof FieldError) return error;
   if (!isInvalidInputError(error)) return null;
   const [, name = ""] = /^(\w*)/.exec(error.field) ?? [];
   const rest = error.field.slice(name.length).replace(/^\./, "");
-  const words = `${rest || "It"} ${error.problem}. Expected: ${error.expected}.`;
-  return new Complaint(name, words);
+  return new FieldError(name, `${rest || "It"} ${error.problem}. Expected: ${error.expected}.`);
 }
 
-/** A time as it was typed: Unix seconds, or a date; undefined where nothing was. */
-export function time(field: string, text: string): number | undefined {
+/** Reads Unix seconds or a date. Returns undefined for an empty text. */
+export function readTime(field: string, text: string): number | undefined {
   const typed = text.trim();
   if (typed === "") return undefined;
   if (/^\d{1,10}$/.test(typed)) return Number(typed);
-  if (/^\d+$/.test(typed)) throw new Complaint(field, "Too large for Unix seconds; are these milliseconds?");
-  // Without a zone a date means something else on every machine.
+  if (/^\d+$/.test(typed)) throw new FieldError(field, "Too large for Unix seconds. Are these milliseconds?");
+  // Without a zone, the meaning of a date depends on the machine.
   const milliseconds = /(Z|[+-]\d\d:?\d\d)$/i.test(typed) ? Date.parse(typed) : Number.NaN;
   if (Number.isNaN(milliseconds) || milliseconds < 0) {
-    throw new Complaint(
+    throw new FieldError(
       field,
-      "Not a time. Expected: Unix seconds, or a date with its zone, 2021-11-03T21:50:00Z.",
+      "Not a time. Expected: Unix seconds, or a date with a time zone, such as 2021-11-03T21:50:00Z.",
     );
   }
   return Math.floor(milliseconds / 1000);
 }
 
-/** Makes the buttons work that show a masked key and hide it again; gives what hides them all. */
+/** Calls `changed` after every edit, and `submit` on Enter. In a text area, Enter needs Ctrl or Cmd. */
+export function watchFields(fields: readonly Field[], changed: () => void, submit: () => void): void {
+  for (const { input } of fields) {
+    input.addEventListener("input", changed);
+    input.addEventListener("keydown", (event) => {
+      const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+      if (key === "Enter" && (input instanceof HTMLInputElement || ctrlKey || metaKey)) submit();
+    });
+  }
+}
+
+/** Activates the buttons that show and hide a private key. Returns a function that hides all keys. */
 export function startReveals(): () => void {
   const hide: (() => void)[] = [];
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-reveal]")) {
@@ -86,6 +96,6 @@ export function startReveals(): () => void {
     hide.push(() => show(false));
   }
   return () => {
-    for (const one of hide) one();
+    for (const hideKey of hide) hideKey();
   };
 }

@@ -1,17 +1,17 @@
-// A field for texts of any size. A text area lays out all that is in it, which takes seconds for a HAR file of some
-// megabytes; so a large text is held here, and the text area shows how it begins.
+// A field for texts of any size. A text area needs seconds to lay out a HAR file of several megabytes. So a large text is
+// kept here, and the text area shows only its beginning.
 
 import { Field } from "./fields.js";
 
-/** What is longer is held and not shown. */
-const MOST_SHOWN = 100_000;
-const BEGINNING = 1000;
+/** A longer text is kept and not shown. */
+const MAX_SHOWN = 100_000;
+const SHOWN_BEGINNING = 1000;
 
-/** A text area that takes large pastes and dropped files. */
+/** A text area for large pastes and dropped files. */
 export class LargeField extends Field {
-  #held: string | null = null;
+  #kept: string | null = null;
 
-  /** `changed` is called when a text came in that the text area itself did not take. */
+  /** `changed` is called after a paste or a drop that the text area does not handle itself. */
   constructor(id: string, changed: () => void) {
     super(id);
     const take = (text: string): void => {
@@ -20,11 +20,11 @@ export class LargeField extends Field {
     };
     this.input.addEventListener("paste", (event) => {
       const text = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
-      if (text.length <= MOST_SHOWN && this.#held === null) return;
+      if (text.length <= MAX_SHOWN && this.#kept === null) return;
       event.preventDefault();
       take(text);
     });
-    // Without this a dropped file would open in the place of the page.
+    // Otherwise the browser would replace the page with the dropped file.
     this.input.addEventListener("dragover", (event) => {
       if (hasFile(event as DragEvent)) event.preventDefault();
     });
@@ -37,17 +37,17 @@ export class LargeField extends Field {
   }
 
   override get text(): string {
-    return this.#held ?? super.text;
+    return this.#kept ?? super.text;
   }
 
   override set text(text: string) {
-    const isLarge = text.length > MOST_SHOWN;
-    this.#held = isLarge ? text : null;
-    // A part of a held text cannot be edited.
+    const isLarge = text.length > MAX_SHOWN;
+    this.#kept = isLarge ? text : null;
+    // A text of which only a part is shown cannot be edited.
     this.input.readOnly = isLarge;
-    const rest = text.length - BEGINNING;
+    const rest = text.length - SHOWN_BEGINNING;
     super.text = isLarge
-      ? `${text.slice(0, BEGINNING)}\n… and ${rest.toLocaleString("en")} more characters, which are used but not shown. Paste again to replace them.`
+      ? `${text.slice(0, SHOWN_BEGINNING)}\n… and ${rest.toLocaleString("en")} more characters, which are used but not shown. Paste again to replace them.`
       : text;
   }
 }

@@ -1,4 +1,4 @@
-// The page: two modes, and nothing between them.
+// Starts the page and its two modes, which share nothing.
 
 import { startReveals } from "./fields.js";
 import { startModes } from "./modes.js";
@@ -6,8 +6,8 @@ import { startSign } from "./sign.js";
 import { startVerify } from "./verify.js";
 
 startModes();
-const forget = [startReveals(), startVerify(), startSign()];
-// A browser may keep a page that was left, to come back to it.
+const clearFunctions = [startReveals(), startVerify(), startSign()];
+// A browser may keep a page in memory after the user has left it.
 addEventListener("pagehide", () => {
-  for (const clear of forget) clear();
+  for (const clear of clearFunctions) clear();
 });

@@ -1,4 +1,4 @@
-// The two modes as tabs. Each has inputs of its own, so neither can change the other's.
+// Shows the two modes as tabs. Each mode has its own inputs.
 
 import { find } from "./dom.js";
 
@@ -7,29 +7,29 @@ const NAMES = ["verify", "sign"] as const;
 export function startModes(): void {
   const tabs = NAMES.map((name) => find(`tab-${name}`, HTMLButtonElement));
   const panels = NAMES.map((name) => find(name, HTMLElement));
-  const choose = (chosen: number): void => {
+  const select = (selected: number): void => {
     tabs.forEach((tab, index) => {
-      tab.setAttribute("aria-selected", String(index === chosen));
-      tab.tabIndex = index === chosen ? 0 : -1;
+      tab.setAttribute("aria-selected", String(index === selected));
+      tab.tabIndex = index === selected ? 0 : -1;
     });
     panels.forEach((panel, index) => {
-      panel.hidden = index !== chosen;
+      panel.hidden = index !== selected;
     });
   };
   tabs.forEach((tab, index) => {
-    tab.addEventListener("click", () => choose(index));
+    tab.addEventListener("click", () => select(index));
     tab.addEventListener("keydown", (event) => {
-      const next = target(event.key, index, tabs.length);
+      const next = nextTab(event.key, index, tabs.length);
       if (next === undefined) return;
       event.preventDefault();
-      choose(next);
+      select(next);
       tabs[next]?.focus();
     });
   });
 }
 
-/** Where a key leads from a tab. */
-function target(key: string, from: number, count: number): number | undefined {
+/** Returns the tab that a key moves to. */
+function nextTab(key: string, from: number, count: number): number | undefined {
   switch (key) {
     case "ArrowRight":
       return (from + 1) % count;

@@ -1,4 +1,6 @@
-// The vendor's documented examples, with the sample keys that stand on its pages.
+// The examples of the vendor's documentation, with its sample keys.
+
+import { find, make } from "./dom.js";
 
 const PUBLIC_KEY = "ab12c345-6789-0123-456d-78e9f0123456";
 const PRIVATE_KEY = "zy98x765-4321-0987-654w-32v1u0987654";
@@ -8,14 +10,14 @@ const CANDIDATES = "https://api.mettl.com/v2/schedules/0x0x0x0x0x/candidates";
 const ACCOUNT = "https://api.mettl.com/v2/account";
 const ALL = "&allowMissingMandatoryRegistrationFields=true&timeLimitInSec=86400&showCustomInstructions=true";
 
-/** A signed URL of the documentation. */
+/** Makes a signed URL of the documentation. */
 const signed = (endpoint: string, parameters: string, asgn: string): string =>
   `${endpoint}?ak=${PUBLIC_KEY}&ts=${TIMESTAMP}${parameters}&asgn=${asgn}`;
 const rd = `&rd=${encodeURIComponent(RD)}`;
 
 const keys = { privateKey: PRIVATE_KEY, publicKey: PUBLIC_KEY, now: TIMESTAMP } as const;
 
-/** What the inputs of Verify are set to. */
+/** An example for the inputs of Verify. */
 export interface VerifyPreset {
   readonly name: string;
   readonly request: string;
@@ -41,14 +43,14 @@ export const VERIFY_PRESETS: readonly VerifyPreset[] = [
     ...keys,
   },
   {
-    // The documentation prints the first half of this signature; the rest was computed.
+    // The documentation shows only the first part of this signature. The rest was computed.
     name: "Account information",
     request: signed(ACCOUNT, "", "v4%2BlYYoZTdoeFV9XSTehS1MLRpBmjTRqQqKGizlHIN8%3D"),
     ...keys,
   },
 ];
 
-/** What the inputs of Sign are set to. */
+/** An example for the inputs of Sign. */
 export interface SignPreset {
   readonly name: string;
   readonly method: string;
@@ -79,3 +81,17 @@ export const SIGN_PRESETS: readonly SignPreset[] = [
   },
   { name: "Account information", method: "GET", url: ACCOUNT, parameters: "", place: "query", ...keys },
 ];
+
+/** Fills a list of the page with a button for each example. */
+export function showPresets<Preset extends { readonly name: string }>(
+  id: string,
+  presets: readonly Preset[],
+  choose: (preset: Preset) => void,
+): void {
+  const items = presets.map((preset) => {
+    const button = make("button", { type: "button", class: "preset" }, preset.name);
+    button.addEventListener("click", () => choose(preset));
+    return make("li", {}, button);
+  });
+  find(id, HTMLElement).replaceChildren(...items);
+}

@@ -1,4 +1,4 @@
-// A diagnosis as the page tells it: causes first, then the proof, then what to do, then how it is made.
+// Shows a diagnosis: the causes, then the proof, then the corrected request, then the steps of the right signature.
 
 import type { Cause, Diagnosis, DiagnosisCheck, Explanation } from "invigil/debugger";
 import { comparison, type Named } from "./comparison.js";
@@ -7,10 +7,10 @@ import { steps } from "./steps.js";
 import { value } from "./values.js";
 import { visible } from "./visible.js";
 
-/** The parts of the report, in order. `explanation` is null where no signature can be explained. */
+/** Makes the parts of the report, in order. `explanation` is null if no signature can be explained. */
 export function report(diagnosis: Diagnosis, explanation: Explanation | null): Node[] {
   return [
-    whatWasRead(diagnosis),
+    requestSummary(diagnosis),
     causes(diagnosis),
     checks(diagnosis),
     warnings(diagnosis),
@@ -23,12 +23,12 @@ export function report(diagnosis: Diagnosis, explanation: Explanation | null): N
   ].filter((part) => part !== null);
 }
 
-function section(title: string, ...inside: readonly (Node | string)[]): HTMLElement {
-  return make("section", {}, make("h3", {}, title), ...inside);
+function section(title: string, ...content: readonly (Node | string)[]): HTMLElement {
+  return make("section", {}, make("h3", {}, title), ...content);
 }
 
-function folded(title: string, ...inside: readonly Node[]): HTMLElement {
-  return make("details", {}, make("summary", {}, title), ...inside);
+function folded(title: string, ...content: readonly Node[]): HTMLElement {
+  return make("details", {}, make("summary", {}, title), ...content);
 }
 
 const FORMS: Readonly<Record<Diagnosis["request"]["form"], string>> = {
@@ -39,25 +39,24 @@ const FORMS: Readonly<Record<Diagnosis["request"]["form"], string>> = {
   object: "JSON",
 };
 
-function whatWasRead({ request, notes }: Diagnosis): HTMLElement {
+function requestSummary({ request, notes }: Diagnosis): HTMLElement {
   const { form, method, endpoint, version, parameters } = request;
-  const many = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
-  const details = [parameters.length > 0 && many, version && `API ${version}`].filter(Boolean);
+  const count = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
+  const details = [parameters.length > 0 && count, version && `API ${version}`].filter(Boolean);
   const rest = details.length > 0 ? ` (${details.join(", ")}).` : ".";
   const code = make(
     "code",
     { translate: "no" },
-    ...visible(`${method} ${endpoint}`.trim(), { most: 300, spaces: false }),
+    ...visible(`${method} ${endpoint}`.trim(), { limit: 300, spaces: false }),
   );
-  const told = notes.map(({ message }) => make("p", {}, message));
-  return make("div", { class: "read" }, make("p", {}, `Read as ${FORMS[form]}: `, code, rest), ...told);
+  const messages = notes.map(({ message }) => make("p", {}, message));
+  return make("div", { class: "read" }, make("p", {}, `Read as ${FORMS[form]}: `, code, rest), ...messages);
 }
 
 function causes({ causes, summary }: Diagnosis): HTMLElement | null {
   if (causes.length === 0) return null;
   const items = causes.map((cause) => causeItem(cause, summary));
-  const title =
-    causes.length === 1 ? "The mistake, and how to mend it" : "The mistakes, and how to mend them";
+  const title = causes.length === 1 ? "The mistake and how to fix it" : "The mistakes and how to fix them";
   return section(title, make("ol", { class: "causes" }, ...items));
 }
 
@@ -66,13 +65,13 @@ function causeItem(cause: Cause, summary: string): HTMLElement {
   const about = make("p", { class: "about" }, make("code", { class: "tag" }, code));
   if (parameter !== undefined)
     about.append(make("code", { class: "tag parameter", translate: "no" }, ...visible(parameter)));
-  // The verdict has said it already where there is one mistake.
-  const told = summary.includes(message) ? [] : [make("p", {}, message)];
+  // If there is only one mistake, the verdict already contains its message.
+  const messages = summary.includes(message) ? [] : [make("p", {}, message)];
   return make(
     "li",
     { class: "cause" },
     about,
-    ...told,
+    ...messages,
     make("p", { class: "fix" }, make("strong", {}, "Fix: "), fix),
   );
 }
@@ -87,7 +86,7 @@ function checks({ checks, verdict }: Diagnosis): HTMLElement | null {
       check.message,
     ),
   );
-  const title = verdict === "unsigned" ? "What was checked" : "What to look at next, the likeliest first";
+  const title = verdict === "unsigned" ? "What was checked" : "What to check next, the most likely first";
   return section(title, make("ul", { class: "checks" }, ...items));
 }
 
@@ -111,10 +110,10 @@ function comparing({ received, expected }: Diagnosis, explanation: Explanation |
   if (received.stringToSign === expected.stringToSign) return section("String to sign", toCopy, rest);
   const names = explanation ? named(explanation) : [];
   return section(
-    "String to sign, received beside expected",
+    "String to sign, received and expected",
     comparison(received.stringToSign, expected.stringToSign, names),
     folded(
-      "Both texts, to copy",
+      "Copy both texts",
       make("h4", {}, "Received"),
       value(received.stringToSign, "the received string to sign"),
       make("h4", {}, "Expected"),
@@ -124,13 +123,13 @@ function comparing({ received, expected }: Diagnosis, explanation: Explanation |
   );
 }
 
-/** Where in the string to sign the endpoint and each parameter begin. */
+/** Returns where the endpoint and each parameter begin in the string to sign. */
 function named({ method, endpoint, sortedNames, parameters, stringToSign }: Explanation): Named[] {
   const rest = [...parameters];
   let text = method + endpoint;
   const names = [{ name: "method and endpoint", from: 0 }];
   for (const name of sortedNames) {
-    const at = rest.findIndex(([own]) => own === name);
+    const at = rest.findIndex(([other]) => other === name);
     names.push({ name, from: text.length + 1 });
     text += `\n${rest.splice(at, 1)[0]?.[1] ?? ""}`;
   }
@@ -151,7 +150,7 @@ function signatures(
   return make("dl", { class: "signatures" }, ...rows);
 }
 
-/** How a signature is made when nothing is wrong. */
+/** How a right signature is made. */
 const RIGHT = {
   key: "the private key",
   construction: "HMAC(key, text)",
@@ -170,7 +169,7 @@ function proof({ proof, request, verdict }: Diagnosis): HTMLElement | null {
     ["Written as", proof.output, right.output],
   ] as const;
   if (lines.every(([, was, is]) => was === is)) {
-    const words = `${proof.hash} as ${proof.construction}, with ${proof.key}, over the received string to sign as ${proof.encoding}, written as ${proof.output}: that is the received signature, to the letter.`;
+    const words = `${proof.hash} as ${proof.construction}, with ${proof.key}, over the received string to sign as ${proof.encoding}, written as ${proof.output}, yields exactly the received signature.`;
     return section("The proof", make("p", {}, words));
   }
   const rows = lines.map(([name, was, is]) =>
@@ -191,31 +190,32 @@ function proof({ proof, request, verdict }: Diagnosis): HTMLElement | null {
     make("tbody", {}, ...rows),
   );
   const words =
-    "Made like this, out of the received string to sign, the signature comes out as it was received, to the letter.";
+    "Made from the received string to sign as in the column “Received”, the signature is exactly the received one.";
   return section("The proof", make("p", {}, words), table);
 }
 
 function corrected({ corrected, request, verdict }: Diagnosis): HTMLElement | null {
   if (!corrected || verdict === "valid") return null;
   const sent = request.parameters.find(([name]) => name === "ts")?.[1];
-  const notes: Node[] = [live()];
+  const notes: Node[] = [liveWarning()];
   if (verdict === "unexplained") {
-    notes.push(make("p", {}, "It is right only if the private key is."));
+    notes.push(make("p", {}, "It is right only if the private key is right."));
   }
   if (sent !== undefined && sent !== corrected.timestamp) {
-    notes.push(make("p", {}, "It has a new timestamp: the vendor would not take the one that was sent."));
+    notes.push(
+      make("p", {}, "It has a new timestamp, because the vendor would refuse the one that was sent."),
+    );
   }
   return section("The request with the right signature", ...notes, signedRequest(corrected));
 }
 
-/** What has to be said wherever a signed request is shown. */
-export function live(): HTMLElement {
-  const words =
-    "For 24 hours from its timestamp the vendor takes it from whoever has it. Treat it as a password.";
+/** Makes the warning that belongs to every signed request. */
+export function liveWarning(): HTMLElement {
+  const words = "For 24 hours after its timestamp, anyone who has it can send it. Treat it like a password.";
   return make("p", { class: "live" }, make("strong", {}, "This is live. "), words);
 }
 
-/** A signed request, each part to copy. */
+/** Shows a signed request. Each part has a copy button. */
 export function signedRequest({ method, url, body, curl }: NonNullable<Diagnosis["corrected"]>): HTMLElement {
   const list = make("dl", {});
   const add = (title: string, text: string, name: string): void => {
@@ -242,6 +242,6 @@ function effort({ hypothesesTried, complete }: Diagnosis): HTMLElement | null {
   if (hypothesesTried === 0) return null;
   const count =
     hypothesesTried === 1 ? "One signature was" : `${hypothesesTried.toLocaleString("en")} signatures were`;
-  const end = complete ? "" : " The search ended at its bound: rarer combinations were not tried.";
+  const end = complete ? "" : " The search reached its limit: rarer combinations were not tried.";
   return make("p", { class: "hint" }, `${count} computed.${end}`);
 }

@@ -1,22 +1,22 @@
-// Cuts a comparison into rows, one a line of the expected text, so that what belongs together stands side by side.
+// Divides a comparison into rows, one for each line of the expected text, so that matching lines are side by side.
 
 import type { Part } from "./diff.js";
 
 /** One row of the comparison. */
 export interface Row {
-  /** Where the row's expected text begins in the whole. */
+  /** The position of the row in the expected text. */
   readonly offset: number;
   readonly received: readonly Part[];
   readonly expected: readonly Part[];
   readonly state: "same" | "differs" | "missing" | "extra";
 }
 
-/** A line, with its end. */
+/** A line with its line break. */
 const LINES = /[^\n]*\n|[^\n]+/g;
-/** What may stand in the place of a line break: a comma, an ampersand, a backslash. */
+/** Text that may replace a line break, such as a comma, an ampersand or a backslash. */
 const SEPARATOR = /^[^\p{L}\p{N}%\n]{1,3}/u;
 
-/** The rows. A line that only one text has stands in a row of its own. */
+/** Returns the rows. A line that only one text has gets a row of its own. */
 export function rows(parts: readonly Part[]): Row[] {
   const all: Row[] = [];
   let received: Part[] = [];
@@ -39,13 +39,14 @@ export function rows(parts: readonly Part[]): Row[] {
   return all;
 }
 
-/** Where something else stands in the place of a line break, what follows it belongs to the next line. */
+/** If other text replaces a line break, the text after it belongs to the next line. */
 function* split(parts: readonly Part[]): Generator<Part> {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as Part;
     const next = parts[at + 1];
-    const isInstead = part.where === "received" && !part.text.includes("\n") && next?.where === "expected";
-    if (!isInstead || !next.text.startsWith("\n")) {
+    const isReplacement =
+      part.where === "received" && !part.text.includes("\n") && next?.where === "expected";
+    if (!isReplacement || !next.text.startsWith("\n")) {
       yield part;
       continue;
     }

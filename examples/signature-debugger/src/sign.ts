@@ -1,23 +1,23 @@
-// The mode Sign: a request is signed from its parts. What it shows was checked by explaining it again.
+// The mode Sign signs a request that is given in parts, and checks the result by explaining it.
 
 import { type Diagnosis, diagnose, type Explanation, explain } from "invigil/debugger";
 import { find, make } from "./dom.js";
-import { Complaint, complaint, Field, time } from "./fields.js";
-import { SIGN_PRESETS, type SignPreset } from "./presets.js";
-import { live, signedRequest } from "./report.js";
+import { Field, FieldError, readTime, toFieldError, watchFields } from "./fields.js";
+import { SIGN_PRESETS, type SignPreset, showPresets } from "./presets.js";
+import { liveWarning, signedRequest } from "./report.js";
 import { steps } from "./steps.js";
 import { value } from "./values.js";
-import { intoSight, showVerdict, type VerdictState } from "./verdict.js";
+import { scrollIntoView, showVerdict, type VerdictState } from "./verdict.js";
 
+/** The delay after an edit, in milliseconds. */
 const PAUSE = 400;
 const FORM = "application/x-www-form-urlencoded; charset=UTF-8";
-/** What the signer adds itself. */
-const OURS = ["ak", "ts", "asgn"];
+/** The parameters that the signer adds. */
+const ADDED = ["ak", "ts", "asgn"];
 
-const IDLE =
-  "Give a method, a URL and the keys. The signed request stands here, and nothing leaves the page.";
+const IDLE = "Enter a method, a URL and the keys. The signed request appears here. Nothing leaves the page.";
 
-/** What is signed, as it was typed. */
+/** The inputs as typed. */
 interface Typed {
   readonly method: string;
   readonly url: string;
@@ -28,7 +28,7 @@ interface Typed {
   readonly now: string;
 }
 
-/** Starts the mode; gives what clears it. */
+/** Starts the mode. Returns a function that clears it. */
 export function startSign(): () => void {
   const fields = {
     url: new Field("sign-url"),
@@ -51,7 +51,7 @@ export function startSign(): () => void {
 
   const start = (): void => {
     clearTimeout(waiting);
-    for (const field of Object.values(fields)) field.complain(null);
+    for (const field of Object.values(fields)) field.showError(null);
     try {
       const typed = Object.entries(fields).map(([name, field]) => [name, field.text]);
       const signed = sign({ ...Object.fromEntries(typed), method: method.value, inForm: inForm.checked });
@@ -62,28 +62,28 @@ export function startSign(): () => void {
         "Signed",
       );
     } catch (error) {
-      const own = complaint(error);
-      if (!own) {
-        show("failed", "This page has a fault; please report it.", [], "Failed");
+      const fieldError = toFieldError(error);
+      if (!fieldError) {
+        show("failed", "This page has a bug. Please report it.", [], "Failed");
         throw error;
       }
-      const field = own.field in fields ? (own.field as keyof typeof fields) : "url";
-      fields[field].complain(own.message);
-      show("failed", "It cannot be signed; what is wrong stands beside the input.", [], "Not signed");
+      const field = fieldError.field in fields ? (fieldError.field as keyof typeof fields) : "url";
+      fields[field].showError(fieldError.message);
+      show("failed", "The request cannot be signed. See the message below the input.", [], "Not signed");
     }
   };
 
-  /** Starts on request: who asked wants to see the answer. */
-  const startHere = (): void => {
+  /** Starts at the request of the user, who then wants to see the result. */
+  const submit = (): void => {
     start();
-    intoSight("sign-verdict");
+    scrollIntoView("sign-verdict");
   };
 
   const clear = (): void => {
     clearTimeout(waiting);
     for (const field of Object.values(fields)) {
       field.text = "";
-      field.complain(null);
+      field.showError(null);
     }
     show("idle", IDLE);
   };
@@ -96,39 +96,27 @@ export function startSign(): () => void {
     else show("idle", IDLE);
   };
 
-  for (const field of Object.values(fields)) {
-    field.input.addEventListener("input", changed);
-    field.input.addEventListener("keydown", (event) => {
-      const { key, ctrlKey, metaKey } = event as KeyboardEvent;
-      if (key === "Enter" && (field !== fields.parameters || ctrlKey || metaKey)) startHere();
-    });
-  }
+  watchFields(Object.values(fields), changed, submit);
   for (const input of [method, inForm, inQuery]) input.addEventListener("change", changed);
-  find("sign-start", HTMLButtonElement).addEventListener("click", startHere);
+  find("sign-start", HTMLButtonElement).addEventListener("click", submit);
   find("sign-clear", HTMLButtonElement).addEventListener("click", () => {
     clear();
     fields.url.input.focus();
   });
 
-  const choose = (preset: SignPreset): void => {
+  showPresets("sign-presets", SIGN_PRESETS, (preset: SignPreset) => {
     for (const [name, field] of Object.entries(fields)) field.text = preset[name as keyof typeof fields];
     method.value = preset.method;
     inForm.checked = preset.place === "form";
     inQuery.checked = preset.place === "query";
-    startHere();
-  };
-  const buttons = SIGN_PRESETS.map((preset) => {
-    const button = make("button", { type: "button", class: "preset" }, preset.name);
-    button.addEventListener("click", () => choose(preset));
-    return make("li", {}, button);
+    submit();
   });
-  find("sign-presets", HTMLElement).replaceChildren(...buttons);
 
   show("idle", IDLE);
   return clear;
 }
 
-/** A signed request, and how it was made. */
+/** A signed request and its explanation. */
 interface Signed {
   readonly corrected: NonNullable<Diagnosis["corrected"]>;
   readonly warnings: Diagnosis["warnings"];
@@ -137,12 +125,16 @@ interface Signed {
 
 function sign(typed: Typed): Signed {
   const { method, url, privateKey, publicKey } = typed;
-  if (privateKey === "") throw new Complaint("privateKey", "The private key is missing.");
-  if (publicKey === "") throw new Complaint("publicKey", "The public key is missing.");
+  if (privateKey === "") throw new FieldError("privateKey", "The private key is missing.");
+  if (publicKey === "") throw new FieldError("publicKey", "The public key is missing.");
   checkUrl(url);
-  const now = time("now", typed.now) ?? Math.floor(Date.now() / 1000);
-  const all: [string, string][] = [["ak", publicKey], ["ts", String(now)], ...parameters(typed.parameters)];
-  // As the package's own signer sends them.
+  const now = readTime("now", typed.now) ?? Math.floor(Date.now() / 1000);
+  const all: [string, string][] = [
+    ["ak", publicKey],
+    ["ts", String(now)],
+    ...readParameters(typed.parameters),
+  ];
+  // The order in which the package sends them.
   all.sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
   const text = all.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   const inForm = typed.inForm && !["GET", "DELETE"].includes(method);
@@ -150,46 +142,46 @@ function sign(typed: Typed): Signed {
     ? { method, url, headers: { "content-type": FORM }, body: text }
     : { method, url: `${url}${url.includes("?") ? "&" : "?"}${text}` };
   const { corrected, warnings, notes, summary } = diagnose({ request, privateKey, publicKey, now });
-  if (!corrected) throw new Complaint("url", summary);
+  if (!corrected) throw new FieldError("url", summary);
   const params = [...new URLSearchParams(corrected.body ?? "")];
   const explanation = explain({ method, url: corrected.url, params, privateKey });
   if (explanation.matches !== true) throw new Error("two ways to the signature gave two signatures");
   return { corrected, warnings: [...warnings, ...notes], explanation };
 }
 
-/** What is signed has to be what is sent, so a URL that a client would rewrite is refused. */
+/** Refuses a URL that a client would rewrite: the signed URL must be the one that is sent. */
 function checkUrl(url: string): void {
-  const complain = (words: string): never => {
-    throw new Complaint("url", words);
+  const fail = (message: string): never => {
+    throw new FieldError("url", message);
   };
-  if (url === "") complain("The URL is missing.");
-  if (!URL.canParse(url) || !/^https?:/.test(url)) complain("Not an absolute URL that begins with https://.");
-  if (url.includes("#")) complain("It has a # part, which is never sent.");
+  if (url === "") fail("The URL is missing.");
+  if (!URL.canParse(url) || !/^https?:/.test(url)) fail("Not an absolute URL that begins with https://.");
+  if (url.includes("#")) fail("It has a # part, which is never sent.");
   const [endpoint = "", query = ""] = url.split(/\?(.*)/s);
   const { href } = new URL(endpoint);
-  if (href !== endpoint) complain(`A client would send another URL: ${href}. Write it so.`);
-  const own = [...new URLSearchParams(query).keys()].find((name) => OURS.includes(name));
-  if (own !== undefined) complain(`${own} stands in the query: it is added here. Leave it out.`);
+  if (href !== endpoint) fail(`A client would send another URL: ${href}. Enter it in this form.`);
+  const added = [...new URLSearchParams(query).keys()].find((name) => ADDED.includes(name));
+  if (added !== undefined) fail(`${added} is in the query, but it is added automatically. Leave it out.`);
 }
 
-/** The lines of the text area. */
-function parameters(text: string): [string, string][] {
+/** Reads the lines of the text area. */
+function readParameters(text: string): [string, string][] {
   return text.split("\n").flatMap((line, index): [string, string][] => {
     if (line.trim() === "") return [];
-    const complain = (words: string): never => {
-      throw new Complaint("parameters", `Line ${index + 1}: ${words}`);
+    const fail = (message: string): never => {
+      throw new FieldError("parameters", `Line ${index + 1}: ${message}`);
     };
     const at = line.indexOf("=");
-    if (at < 1) complain("there is no name=value.");
+    if (at < 1) fail("it is not name=value.");
     const [name, value] = [line.slice(0, at), line.slice(at + 1)];
-    if (OURS.includes(name)) complain(`${name} is added here. Leave it out.`);
-    if (/\p{Cs}/u.test(line)) complain("it has half of a character.");
+    if (ADDED.includes(name)) fail(`${name} is added automatically. Leave it out.`);
+    if (/\p{Cs}/u.test(line)) fail("it contains half of a character.");
     return [[name, value]];
   });
 }
 
 function parts({ corrected, warnings, explanation }: Signed): Node[] {
-  const request = make("section", {}, make("h3", {}, "The request"), live(), signedRequest(corrected));
+  const request = make("section", {}, make("h3", {}, "The request"), liveWarning(), signedRequest(corrected));
   const text = make(
     "section",
     {},
@@ -197,8 +189,8 @@ function parts({ corrected, warnings, explanation }: Signed): Node[] {
     value(explanation.stringToSign, "the string to sign"),
   );
   const list = make("ul", { class: "warnings" }, ...warnings.map(({ message }) => make("li", {}, message)));
-  const besides =
+  const warningSection =
     warnings.length > 0 ? [make("section", {}, make("h3", {}, "Besides the signature"), list)] : [];
   const how = make("details", {}, make("summary", {}, "How it is made, step by step"), steps(explanation));
-  return [...besides, request, text, how];
+  return [...warningSection, request, text, how];
 }

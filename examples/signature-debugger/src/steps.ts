@@ -1,10 +1,10 @@
-// How the right signature is made, step by step.
+// Shows how the right signature is made, step by step.
 
 import type { Explanation } from "invigil/debugger";
 import { make } from "./dom.js";
 import { value } from "./values.js";
 
-/** The steps as a list, each with its value and a button that copies it. */
+/** Makes a list of the steps. Each has its value and a copy button. */
 export function steps({ steps }: Explanation): HTMLElement {
   const items = steps.map((step) =>
     make(

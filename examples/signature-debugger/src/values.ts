@@ -1,26 +1,26 @@
-// A value as the page shows it: white space visible, and a button that copies the text as it is.
+// Shows a value: white space is visible, and a button copies the unchanged text.
 
-import { make, say } from "./dom.js";
-import { type Sight, visible } from "./visible.js";
+import { announce, make } from "./dom.js";
+import { type View, visible } from "./visible.js";
 
-/** A value with its copy button. `name` says what is copied: "the string to sign". */
-export function value(text: string, name: string, sight: Sight = {}): HTMLElement {
-  const code = make("code", { class: "value", translate: "no" }, ...visible(text, sight));
+/** Makes a value with its copy button. `name` describes the value, as in "the string to sign". */
+export function value(text: string, name: string, view: View = {}): HTMLElement {
+  const code = make("code", { class: "value", translate: "no" }, ...visible(text, view));
   return make("div", { class: "with-copy" }, code, copyButton(text, name, code));
 }
 
-/** A button that copies a text. Where the clipboard is closed it selects `place`, for the keyboard to copy. */
-function copyButton(text: string, name: string, place: Node): HTMLButtonElement {
+/** Makes a button that copies a text. Without access to the clipboard, it selects the text in `element` instead. */
+function copyButton(text: string, name: string, element: Node): HTMLButtonElement {
   const button = make(
     "button",
     { type: "button", class: "plain copy", "aria-label": `Copy ${name}` },
     "Copy",
   );
   button.addEventListener("click", async () => {
-    const done = await copied(text);
-    if (!done) getSelection()?.selectAllChildren(place);
+    const done = await copy(text);
+    if (!done) getSelection()?.selectAllChildren(element);
     button.textContent = done ? "Copied" : "Selected";
-    say(done ? `Copied ${name}` : `The clipboard is closed to this page: ${name} is selected`);
+    announce(done ? `Copied ${name}` : `The page cannot use the clipboard: ${name} is selected`);
     setTimeout(() => {
       button.textContent = "Copy";
     }, 1500);
@@ -28,12 +28,12 @@ function copyButton(text: string, name: string, place: Node): HTMLButtonElement 
   return button;
 }
 
-async function copied(text: string): Promise<boolean> {
+async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Not there outside https and loopback; or not allowed.
+    // The clipboard is missing without https or loopback, or access is denied.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-// The verdict: one word and one sentence, read out when it changes.
+// The verdict: a heading and a sentence. Screen readers announce it when it changes.
 
 import { find, make } from "./dom.js";
 
@@ -14,8 +14,8 @@ const WORDS: Readonly<Record<VerdictState, string>> = {
   failed: "Not read",
 };
 
-/** A picture for those who see it; the words say the same. */
-const SIGNS: Readonly<Record<VerdictState, string>> = {
+/** Symbols that repeat the meaning of the words. */
+const SYMBOLS: Readonly<Record<VerdictState, string>> = {
   idle: "",
   busy: "",
   valid: "✓",
@@ -25,22 +25,22 @@ const SIGNS: Readonly<Record<VerdictState, string>> = {
   failed: "!",
 };
 
-/** Brings the verdict into sight, on a small screen too, where it stands below the inputs. */
-export function intoSight(id: string): void {
-  const place = find(id, HTMLElement);
-  const { top, bottom } = place.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) place.scrollIntoView();
+/** Scrolls to the verdict if it is not visible. On a small screen it is below the inputs. */
+export function scrollIntoView(id: string): void {
+  const element = find(id, HTMLElement);
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) element.scrollIntoView();
 }
 
 /** Shows a verdict in the element with this id. */
 export function showVerdict(id: string, state: VerdictState, sentence: string, word = WORDS[state]): void {
-  const place = find(id, HTMLElement);
-  place.dataset.state = state;
+  const element = find(id, HTMLElement);
+  element.dataset.state = state;
   const parts: Node[] = [];
   if (word) {
-    const sign = make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[state]);
-    parts.push(make("p", { class: "word" }, sign, word));
+    const symbol = make("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[state]);
+    parts.push(make("p", { class: "word" }, symbol, word));
   }
   parts.push(make("p", { class: "sentence" }, sentence));
-  place.replaceChildren(...parts);
+  element.replaceChildren(...parts);
 }

@@ -1,4 +1,4 @@
-// The mode Verify: what was pasted is diagnosed in slices of time, and a new input ends the search for the old one.
+// The mode Verify diagnoses a pasted request. The search runs in short slices, and a new input stops the previous search.
 
 import {
   type DiagnoseInput,
@@ -7,21 +7,21 @@ import {
   type Explanation,
   explain,
 } from "invigil/debugger";
-import { find, make } from "./dom.js";
-import { Complaint, complaint, Field, time } from "./fields.js";
+import { find } from "./dom.js";
+import { Field, FieldError, readTime, toFieldError, watchFields } from "./fields.js";
 import { LargeField } from "./large.js";
-import { VERIFY_PRESETS, type VerifyPreset } from "./presets.js";
+import { showPresets, VERIFY_PRESETS, type VerifyPreset } from "./presets.js";
 import { report } from "./report.js";
-import { intoSight, showVerdict, type VerdictState } from "./verdict.js";
+import { scrollIntoView, showVerdict, type VerdictState } from "./verdict.js";
 
-/** Typing goes on for a while; a paste is over at once, and waits as long. In milliseconds. */
+/** The delay after an edit, in milliseconds: the user may still be typing. */
 const PAUSE = 400;
-/** A search that is over sooner shows no progress: it would only flicker. */
+/** A shorter search, in milliseconds, shows no progress, which would only flicker. */
 const QUIET = 200;
 
-const IDLE = "Paste a request and its private key. The answer stands here, and nothing leaves the page.";
+const IDLE = "Paste a request and its private key. The result appears here. Nothing leaves the page.";
 
-/** Starts the mode; gives what clears it. */
+/** Starts the mode. Returns a function that clears it. */
 export function startVerify(): () => void {
   const fields = {
     request: new LargeField("verify-request", () => changed()),
@@ -46,14 +46,14 @@ export function startVerify(): () => void {
   const stop = (): void => {
     clearTimeout(waiting);
     search.abort();
-    for (const field of Object.values(fields)) field.complain(null);
+    for (const field of Object.values(fields)) field.showError(null);
   };
 
-  /** Gives whether the answer is shown: a later input may have ended the search. */
+  /** Returns false if a later input stopped the search before it had a result. */
   const start = async (): Promise<boolean> => {
     stop();
-    const own = new AbortController();
-    search = own;
+    const controller = new AbortController();
+    search = controller;
     show("busy", "Searching…");
     const began = performance.now();
     let painted = began;
@@ -66,37 +66,41 @@ export function startVerify(): () => void {
       tried.textContent = `${done.hypothesesTried.toLocaleString("en")} signatures computed`;
     };
     try {
-      // A large paste takes a moment to read: what is on the screen changes first.
+      // Updates the screen first, because a large paste takes a moment to read.
       await new Promise((resolve) => setTimeout(resolve));
       const input = read(fields);
-      const diagnosis = await diagnoseAsync(input, { signal: own.signal, onProgress });
-      show(diagnosis.verdict, diagnosis.summary, report(diagnosis, explained(diagnosis, input.privateKey)));
+      const diagnosis = await diagnoseAsync(input, { signal: controller.signal, onProgress });
+      show(
+        diagnosis.verdict,
+        diagnosis.summary,
+        report(diagnosis, explainExpected(diagnosis, input.privateKey)),
+      );
     } catch (error) {
-      // Whoever ended the search has said what is to be seen.
-      if (own.signal.aborted) return false;
-      refuse(error);
+      // The code that stopped the search has updated the page.
+      if (controller.signal.aborted) return false;
+      showFailure(error);
     }
     return true;
   };
 
-  const refuse = (error: unknown): void => {
-    const own = complaint(error);
-    if (!own) {
-      show("failed", "This page has a fault; please report it.", [], "Failed");
+  const showFailure = (error: unknown): void => {
+    const fieldError = toFieldError(error);
+    if (!fieldError) {
+      show("failed", "This page has a bug. Please report it.", [], "Failed");
       throw error;
     }
-    const field = own.field in fields ? (own.field as keyof typeof fields) : "request";
-    fields[field].complain(own.message);
+    const field = fieldError.field in fields ? (fieldError.field as keyof typeof fields) : "request";
+    fields[field].showError(fieldError.message);
     const isWaiting = field === "privateKey" && fields.privateKey.text === "";
-    if (isWaiting) show("idle", "The request is signed. Give its private key to find out how.");
-    else show("failed", "The input cannot be read; what is wrong stands beside it.");
+    if (isWaiting) show("idle", "The request is signed. Enter its private key to check the signature.");
+    else show("failed", "The input cannot be read. See the message below it.");
   };
 
-  /** Starts on request: who asked wants to see the answer. */
-  const startHere = async (): Promise<void> => {
+  /** Starts at the request of the user, who then wants to see the result. */
+  const submit = async (): Promise<void> => {
     const search = start();
-    intoSight("verify-verdict");
-    if (await search) intoSight("verify-verdict");
+    scrollIntoView("verify-verdict");
+    if (await search) scrollIntoView("verify-verdict");
   };
 
   const clear = (): void => {
@@ -115,47 +119,33 @@ export function startVerify(): () => void {
     waiting = setTimeout(start, PAUSE);
   };
 
-  for (const field of Object.values(fields)) {
-    field.input.addEventListener("input", changed);
-    field.input.addEventListener("keydown", (event) => {
-      const { key, ctrlKey, metaKey } = event as KeyboardEvent;
-      // In a text area Enter is a line break.
-      if (key === "Enter" && (field !== fields.request || ctrlKey || metaKey)) startHere();
-    });
-  }
-  find("verify-start", HTMLButtonElement).addEventListener("click", startHere);
+  watchFields(Object.values(fields), changed, submit);
+  find("verify-start", HTMLButtonElement).addEventListener("click", submit);
   find("verify-clear", HTMLButtonElement).addEventListener("click", () => {
     clear();
     fields.request.input.focus();
   });
   find("verify-cancel", HTMLButtonElement).addEventListener("click", () => {
     stop();
-    show("idle", "The search was cancelled.");
+    show("idle", "The search was canceled.");
     find("verify-start", HTMLButtonElement).focus();
   });
 
-  const choose = (preset: VerifyPreset): void => {
-    for (const name of ["request", "privateKey", "publicKey", "now"] as const)
-      fields[name].text = preset[name];
-    startHere();
-  };
-  const buttons = VERIFY_PRESETS.map((preset) => {
-    const button = make("button", { type: "button", class: "preset" }, preset.name);
-    button.addEventListener("click", () => choose(preset));
-    return make("li", {}, button);
+  showPresets("verify-presets", VERIFY_PRESETS, (preset: VerifyPreset) => {
+    for (const [name, field] of Object.entries(fields)) field.text = preset[name as keyof typeof fields];
+    submit();
   });
-  find("verify-presets", HTMLElement).replaceChildren(...buttons);
 
   show("idle", IDLE);
   return clear;
 }
 
-/** The inputs as `diagnose` takes them. */
+/** Reads the inputs of `diagnose`. */
 function read(
   fields: Readonly<Record<"request" | "privateKey" | "publicKey" | "now", Field>>,
 ): DiagnoseInput {
-  if (fields.request.text.trim() === "") throw new Complaint("request", "Paste the request here.");
-  const now = time("now", fields.now.text);
+  if (fields.request.text.trim() === "") throw new FieldError("request", "Paste the request here.");
+  const now = readTime("now", fields.now.text);
   const publicKey = fields.publicKey.text.trim();
   return {
     request: fields.request.text,
@@ -165,14 +155,14 @@ function read(
   };
 }
 
-/** The steps of the right signature; null where there is none, or something that it needs is missing. */
-function explained({ expected, request }: Diagnosis, privateKey: string): Explanation | null {
+/** Explains the right signature. Returns null if there is none, or if an input is missing. */
+function explainExpected({ expected, request }: Diagnosis, privateKey: string): Explanation | null {
   if (!expected) return null;
   const { method, endpoint, parameters, version } = request;
   try {
     return explain({ method, url: endpoint, params: parameters, privateKey, ...(version && { version }) });
   } catch (error) {
-    if (complaint(error)) return null;
+    if (toFieldError(error)) return null;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
-// Makes visible what a text hides: white space, control characters, and whatever changes how the rest looks.
+// Makes white space, control characters and other invisible characters of a text visible.
 
 import { make } from "./dom.js";
 
-/** What has a picture of its own in Unicode, and the letters to draw it with: many fonts lack the pictures. */
+/** Characters that have a picture in Unicode. The letters replace the picture on the screen, because many fonts lack it. */
 const PICTURES = new Map([
   [" ", { picture: "␠", letters: "" }],
   ["\n", { picture: "␊", letters: "LF" }],
@@ -10,23 +10,24 @@ const PICTURES = new Map([
   ["\t", { picture: "␉", letters: "TAB" }],
 ]);
 
-/** Spaces, controls, invisible and direction-changing characters, and halves of characters. */
+/** Spaces, control characters, invisible and direction-changing characters, and lone surrogates. */
 const HIDDEN = /[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}\p{Cs}]/gu;
-/** The same, but for plain spaces: what is to be selected and pasted elsewhere has to stay as it is. */
-const BUT_SPACES = /(?! )[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}\p{Cs}]/gu;
+/** The same without plain spaces, for texts that the user may select and paste elsewhere. */
+const HIDDEN_EXCEPT_SPACES = /(?! )[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}\p{Cs}]/gu;
 
-/** How much of a text is shown, and whether plain spaces are. */
-export interface Sight {
-  /** A longer text is cut in the middle, and says so. */
-  readonly most?: number;
+/** How a text is shown. */
+export interface View {
+  /** The number of characters to show. A longer text is cut in the middle. */
+  readonly limit?: number;
+  /** Whether plain spaces are made visible. */
   readonly spaces?: boolean;
 }
 
-/** The text, with what it hides as pictures. */
-export function visible(text: string, { most = 4000, spaces = true }: Sight = {}): Node[] {
-  const hidden = spaces ? HIDDEN : BUT_SPACES;
-  if (text.length <= most) return pieces(text, hidden);
-  const half = most >> 1;
+/** Returns the text with pictures in place of hidden characters. */
+export function visible(text: string, { limit = 4000, spaces = true }: View = {}): Node[] {
+  const hidden = spaces ? HIDDEN : HIDDEN_EXCEPT_SPACES;
+  if (text.length <= limit) return pieces(text, hidden);
+  const half = limit >> 1;
   const left = text.length - 2 * half;
   const cut = make("span", { class: "cut" }, ` … ${left.toLocaleString("en")} more characters … `);
   return [...pieces(text.slice(0, half), hidden), cut, ...pieces(text.slice(-half), hidden)];
@@ -37,8 +38,8 @@ function pieces(text: string, hidden: RegExp): Node[] {
   let from = 0;
   for (const { 0: character, index } of text.matchAll(hidden)) {
     if (index > from) nodes.push(new Text(text.slice(from, index)));
-    nodes.push(drawn(character));
-    // The picture stands for the line's end, and the line ends.
+    nodes.push(pictureOf(character));
+    // The picture shows the line break, and the line still breaks.
     if (character === "\n" && index + 1 < text.length) nodes.push(make("br", {}));
     from = index + character.length;
   }
@@ -46,14 +47,14 @@ function pieces(text: string, hidden: RegExp): Node[] {
   return nodes;
 }
 
-/** The picture of a character: read out as text, and drawn by the style. */
-function drawn(character: string): HTMLElement {
-  const { picture, letters } = PICTURES.get(character) ?? coded(character);
+/** Makes the picture of a character. Screen readers read its text; the style draws its letters. */
+function pictureOf(character: string): HTMLElement {
+  const { picture, letters } = PICTURES.get(character) ?? codeOf(character);
   return make("span", { class: "hidden-character", "data-letters": letters }, picture);
 }
 
-/** Every other character is named by its number. */
-function coded(character: string): { picture: string; letters: string } {
+/** Returns the code point of a character that has no picture. */
+function codeOf(character: string): { picture: string; letters: string } {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   return { picture: `[U+${code}]`, letters: `U+${code}` };
 }

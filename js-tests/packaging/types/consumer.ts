@@ -66,10 +66,6 @@ same<Same<typeof request.body, string | undefined>>();
 same<Same<typeof request.redirect, "manual">>();
 same<Same<(typeof request.headers)[string], string>>();
 mettl.registerCandidates.request(frozen, { now: 1635976200 });
-const requests: RequestDescriptor[] = mettl.registerCandidates.requests([asObjects, frozen], {
-  now: new Date(0),
-});
-same<Same<(typeof requests)[number], RequestDescriptor>>();
 
 const signed: SignedRequest = mettl.sign({
   method: "GET",

@@ -1,16 +1,16 @@
-// Texts that must not show, in every form in which they could.
+// Searches objects for texts that must not show, in every encoding.
 import assert from "node:assert/strict";
 import { format, inspect } from "node:util";
 import { encode } from "./oracle.mjs";
 
-/** The same text as it stands in a log, a URL, JSON, or base64 at each of the three offsets. */
+/** The text as it appears in a log, a URL, JSON, hex, or base64 at each of the three offsets. */
 function forms(text) {
   const json = JSON.stringify(text).slice(1, -1);
   const base64 = [0, 1, 2].map((offset) => {
     const whole = Buffer.from(`${"x".repeat(offset)}${text}`)
       .toString("base64")
       .replace(/=+$/, "");
-    // The letters that depend on what stands before and behind are cut.
+    // The letters that depend on the neighboring text are cut.
     return whole.slice(offset === 0 ? 0 : 4, -1);
   });
   const url = base64.map((own) => own.replaceAll("+", "-").replaceAll("/", "_"));
@@ -30,7 +30,7 @@ function forms(text) {
   ]);
 }
 
-/** Everything that an error, or any other object, can become in a log. */
+/** Every text that a log can contain of an error or of another object. */
 export function renderings(value) {
   const all = [
     inspect(value),

@@ -1,4 +1,4 @@
-// What the tests sign with: the sample keys of the vendor's documentation.
+// A Mettl client with the sample keys of the vendor's documentation, and inputs for it.
 import { Mettl } from "invigil";
 
 export const PUBLIC_KEY = "ab12c345-6789-0123-456d-78e9f0123456";
@@ -8,30 +8,30 @@ export const NOW = 1635976200;
 export const client = (options = {}) =>
   new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, ...options });
 
-/** One candidate, with more fields or others. */
+/** A candidate, with these fields added or replaced. */
 export const candidate = (fields = {}) => ({
   "First Name": "Name",
   "Email Address": "name@email.com",
   ...fields,
 });
 
-/** A registration that is right, with more fields or others. */
+/** A valid registration, with these fields added or replaced. */
 export const registration = (fields = {}) => ({
   accessKey: "0x0x0x0x0x",
   registrationDetails: [candidate()],
   ...fields,
 });
 
-/** An answer, as `fetch` gives it. */
+/** A response, as `fetch` returns it. */
 export const answer = (body = '{"status":"SUCCESS","registrationStatus":[]}', init = {}) =>
   new Response(body, init);
 
-/** Names and values of a request's query or form, decoded by somebody else. */
+/** Names and values of a request's query or form, decoded independently of the core. */
 export const decoded = ({ url, body }) => [
   ...new URLSearchParams(body ?? url.slice(url.indexOf("?") + 1)).entries(),
 ];
 
-/** What a function throws or gives. */
+/** What a function returns or throws. */
 export function outcome(run) {
   try {
     return { value: run() };

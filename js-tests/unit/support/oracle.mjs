@@ -1,4 +1,4 @@
-// Mettl's signing, written a second time from the vendor's page, on node:crypto. It shares nothing with the core.
+// A second implementation of Mettl's signing, with node:crypto, from the vendor's page. It shares nothing with the core.
 import { createHmac } from "node:crypto";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
@@ -13,7 +13,7 @@ export const encode = (text) =>
 
 const byBytes = ([one], [other]) => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
-/** The whole request to an endpoint, as `mettl.sign` is to give it. */
+/** The request to an endpoint that `mettl.sign` must build. */
 export function signed({ method, url, params, publicKey, privateKey, version, parameters, now }) {
   const all = [...params, ["ak", publicKey], ["ts", String(now)]].sort(byBytes);
   const stringToSign = method + url + all.map(([, value]) => `\n${value}`).join("");
@@ -29,7 +29,7 @@ export function signed({ method, url, params, publicKey, privateKey, version, pa
   return { ...request, redirect: "manual", stringToSign, signature, encodedSignature };
 }
 
-/** The text of an object whose members keep their order: `JSON.stringify`, but for names that JS reorders. */
+/** An object as JSON, with its members in this order, even where JavaScript would reorder the names. */
 export const object = (pairs) =>
   `{${pairs.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(",")}}`;
 

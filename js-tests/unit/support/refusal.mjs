@@ -1,9 +1,9 @@
-// What is asked of every refusal.
+// Checks of an InvalidInputError.
 import assert from "node:assert/strict";
 import { InvalidInputError } from "invigil";
 import { outcome } from "./mettl.mjs";
 
-/** A refusal of that field, or of something inside it. */
+/** Asserts that the error is a refusal of that field, or of something inside it. */
 export function assertRefused(error, field, what) {
   const shown = `${what}: ${error?.stack ?? String(error)}`;
   assert.ok(error instanceof InvalidInputError, shown);
@@ -14,7 +14,7 @@ export function assertRefused(error, field, what) {
   assert.ok(error.message.includes(error.field) && error.message.includes(error.problem), shown);
 }
 
-/** Runs what must refuse that field. */
+/** Asserts that a function refuses that field. */
 export function refuses(field, run, what = field) {
   const { error, value } = outcome(run);
   assert.ok(error, `${what} was accepted: ${JSON.stringify(value)}`);

@@ -1,10 +1,11 @@
-// Arbitraries of texts that are hard on encoders, and on the text that crosses into the core.
+// Arbitraries of texts that are difficult for encoders, and for the token text that is passed to the core.
 import fc from "fast-check";
+import { runs } from "../../thorough.mjs";
 
-/** Prints what is needed to run a failure again. Override with SEED. */
+/** Settings of the property tests. A failure prints its seed; another one is set with the variable SEED. */
 export const settings = {
   seed: Number(process.env.SEED ?? 20211103),
-  numRuns: Number(process.env.RUNS ?? 10_000),
+  numRuns: runs(1_000, 10_000),
 };
 
 const PIECES = [

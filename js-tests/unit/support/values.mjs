@@ -1,4 +1,4 @@
-// A value of every kind that JavaScript has, made anew each time.
+// A value of every JavaScript type, created anew each time.
 const boom = () => {
   throw new TypeError("boom");
 };
@@ -18,7 +18,7 @@ const cyclicList = () => {
   return value;
 };
 
-/** Plain ones, which a caller may pass by mistake. */
+/** Values that a caller may pass by mistake. */
 export const VALUES = {
   undefined: () => undefined,
   null: () => null,
@@ -60,7 +60,7 @@ export const VALUES = {
   "a lone surrogate": () => "a\ud800b",
 };
 
-/** Objects that hold their content where `Object.keys` does not look. */
+/** Objects whose content `Object.keys` does not show. */
 export const EXOTIC = {
   "a Date": () => new Date(0),
   "a Map": () => new Map([["a", "b"]]),

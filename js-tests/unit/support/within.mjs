@@ -1,10 +1,10 @@
-// Work that must come to an end: in a process of its own, since nothing stops a loop from within.
+// Runs a module in its own process, with a time limit: a loop cannot be stopped from inside.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What a module prints, as JSON; fails where it takes so long that something grows with the square of its input. */
+/** The JSON that a module prints. Fails if it takes longer, which means that its time is quadratic in the input. */
 export function within(seconds, module) {
   const text = execFileSync(process.execPath, ["--input-type=module", "-e", module], {
     cwd: here,

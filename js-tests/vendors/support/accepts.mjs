@@ -1,4 +1,4 @@
-// What an input may hold, written a second time: from the documentation of the kinds, in JavaScript's own terms.
+// A second implementation of what a field accepts, in JavaScript, from the documentation of the kinds.
 
 const bytes = (text) => new TextEncoder().encode(text).length;
 const isText = (value) => typeof value === "string" && value.isWellFormed();
@@ -12,7 +12,7 @@ const readable = (run) => {
   }
 };
 
-/** A pattern in which `C` stands for what is white space or a control character. */
+/** A pattern in which `C` means white space and control characters, within a character class. */
 const pattern = (text) => new RegExp(`^${text.replaceAll("C", "\\s\\u0000-\\u001f\\u007f\\u0085")}$`, "u");
 const EMAIL = pattern("[^C@]+@[^C@]+");
 const URL_TEXT = pattern("https?://[^C/?#][^C]*");
@@ -26,7 +26,7 @@ const TEXT = {
   Segment: (text) => !["", ".", ".."].includes(text) && !hasControl(text) && bytes(text) <= 512,
 };
 
-/** Whether JavaScript's own clock knows the day; it rolls over what does not exist. */
+/** Whether a day exists: JavaScript turns 30 February into 1 March. */
 const isDay = (day) => {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
@@ -35,7 +35,7 @@ const inYears = (date) =>
   date.getTime() >= Date.parse("0000-01-01T00:00:00Z") &&
   date.getTime() < Date.parse("+010000-01-01T00:00:00Z");
 
-function isInstant(value) {
+function isTimestamp(value) {
   if (value instanceof Date) return inYears(value);
   if (!isText(value)) return false;
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return isDay(value);
@@ -47,7 +47,7 @@ function isInstant(value) {
   return inYears(new Date(`${parts[1]}T${parts[2]}${parts[3].toUpperCase()}`));
 }
 
-function isTextMap(value, required) {
+function isStringMap(value, required) {
   const pairs = Array.isArray(value) ? value : isPlain(value) ? Object.entries(value) : undefined;
   if (pairs === undefined || pairs.length > 500) return false;
   const names = new Set();
@@ -86,17 +86,17 @@ const KINDS = {
   number: (_kind, value) => typeof value === "number" && Number.isFinite(value),
   id: (_kind, value) =>
     typeof value === "string" ? isWhole(value, 0n, MOST) : Number.isSafeInteger(value) && value >= 0,
-  instant: (_kind, value) => isInstant(value),
-  choice: ({ words }, value) => words.includes(value),
-  word: (_kind, value) => isText(value) && TEXT.NotEmpty(value),
+  timestamp: (_kind, value) => isTimestamp(value),
+  closedEnum: ({ words }, value) => words.includes(value),
+  openEnum: (_kind, value) => isText(value) && TEXT.NotEmpty(value),
   record: ({ fields }, value) => isRecord(value, fields),
   list: ({ of, min, max }, value) =>
     Array.isArray(value) &&
     value.length >= min &&
     value.length <= max &&
     [...value].every((item) => accepts(of, item)),
-  textMap: ({ required }, value) => isTextMap(value, required),
+  stringMap: ({ required }, value) => isStringMap(value, required),
 };
 
-/** Whether a value is right for a field of that kind. */
+/** Whether a field of that kind accepts the value. */
 export const accepts = (kind, value) => readable(() => KINDS[kind.type](kind, value));

@@ -1,7 +1,7 @@
-// What an answer is to become, written a second time over `JSON.parse`: from the words of the documentation, for
-// any list of output fields of `operations.generated.json`.
+// A second implementation of reading a response, over `JSON.parse`: from the documentation, for any list of output
+// fields of the catalog.
 
-/** A field without which the answer is useless is not what it should be. */
+/** A required field is missing or of a wrong type. */
 export class Unreadable extends Error {
   constructor(path, problem) {
     super(`${path} ${problem}`);
@@ -12,8 +12,8 @@ export class Unreadable extends Error {
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const MISFIT = Symbol("misfit");
 
-/** RFC 3339 in UTC, with the fraction as it was; a space may stand for the T. Without a zone it is nothing. */
-function instant(text) {
+/** RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. */
+function timestamp(text) {
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
   if (parts === null) return MISFIT;
   const [, day, time, fraction = "", zone] = parts;
@@ -24,7 +24,7 @@ function instant(text) {
 
 const SCALARS = {
   text: (value) => (typeof value === "string" ? value : MISFIT),
-  word: (value) => (typeof value === "string" ? value : MISFIT),
+  openEnum: (value) => (typeof value === "string" ? value : MISFIT),
   number: (value) => (typeof value === "number" ? value : MISFIT),
   boolean: (value) => (typeof value === "boolean" ? value : MISFIT),
   // Numbers of these tests are safe; larger ones are in the tests of oddities.
@@ -32,11 +32,11 @@ const SCALARS = {
     Number.isSafeInteger(value) || (typeof value === "string" && /^-?\d+$/.test(value))
       ? String(value)
       : MISFIT,
-  instant: (value) => (typeof value === "string" ? instant(value) : MISFIT),
+  timestamp: (value) => (typeof value === "string" ? timestamp(value) : MISFIT),
   json: (value) => value,
 };
 
-/** Null as this shape shows it: a record that is not there has fields that are null. */
+/** The value of a missing field: null, or a record whose fields are all null. */
 function nothing(shape) {
   if (shape.type !== "record") return null;
   return Object.fromEntries(shape.fields.map((field) => [field.name, nothing(field.shape)]));
@@ -49,18 +49,18 @@ function read(shape, value, path, warnings) {
     const items = [];
     for (const [at, item] of value.entries()) {
       const own = read(shape.of, item, `${path}[${at}]`, warnings);
-      // Leaving an item out would move the others.
+      // One item of a wrong type makes the list unreadable: without it the others would move.
       if (own === MISFIT) return { misfit: `${path}[${at}]` };
       items.push(own);
     }
     return items;
   }
   if (!isObject(value)) return MISFIT;
-  if (shape.type === "maybe" && Object.keys(value).length === 0) return null;
+  if (shape.type === "nullableRecord" && Object.keys(value).length === 0) return null;
   return record(shape.fields, value, path, warnings);
 }
 
-/** The member of that name; if there is none, one that differs in letter case or white space around it. */
+/** The member of that name, or else one that differs in letter case or surrounding white space. */
 function member(object, wire) {
   if (Object.hasOwn(object, wire)) return object[wire];
   const like = Object.keys(object).filter((name) => name.trim().toLowerCase() === wire.toLowerCase());
@@ -69,18 +69,18 @@ function member(object, wire) {
 
 function record(fields, object, path, warnings) {
   const result = {};
-  for (const { name, wire, shape, identity } of fields) {
+  for (const { name, wire, shape, required } of fields) {
     const at = path ? `${path}.${name}` : name;
-    const value = shape.type === "match" ? undefined : member(object, wire);
+    const value = shape.type === "inputIndex" ? undefined : member(object, wire);
     if (value === undefined || (value === null && shape.type !== "json")) {
-      if (identity) throw new Unreadable(at, value === null ? "is null" : "is missing");
+      if (required) throw new Unreadable(at, value === null ? "is null" : "is missing");
       result[name] = nothing(shape);
       continue;
     }
     const before = warnings.length;
     const own = read(shape, value, at, warnings);
     const misfit = own === MISFIT || own?.misfit !== undefined;
-    if (misfit && identity) throw new Unreadable(own === MISFIT ? at : own.misfit, "is ");
+    if (misfit && required) throw new Unreadable(own === MISFIT ? at : own.misfit, "is ");
     if (misfit) {
       warnings.length = before;
       warnings.push(at);
@@ -90,18 +90,18 @@ function record(fields, object, path, warnings) {
   return result;
 }
 
-/** The result that these fields give of an object, and the paths of its warnings. */
+/** The result of reading an object as these fields, and the paths of its warnings. */
 export function expected(fields, object) {
   const warnings = [];
   return { result: record(fields, object, "", warnings), warnings };
 }
 
-/** A value that is right for a shape; `seed` makes them differ. */
+/** A value of the right type for a shape. Different seeds give different values. */
 export function good(shape, seed = 1) {
   switch (shape.type) {
     case "text":
       return `text ${seed}`;
-    case "word":
+    case "openEnum":
       return shape.words[seed % shape.words.length];
     case "number":
       return seed + 0.5;
@@ -109,7 +109,7 @@ export function good(shape, seed = 1) {
       return seed % 2 === 0;
     case "id":
       return 2256212 + seed;
-    case "instant":
+    case "timestamp":
       return `2023-06-0${1 + (seed % 9)} 10:15:36+00:00`;
     case "json":
       return { any: [seed, null] };
@@ -122,27 +122,28 @@ export function good(shape, seed = 1) {
 
 /** A record with every field, under the vendor's names. */
 export function goodRecord(fields, seed = 1) {
-  const own = fields.filter(({ shape }) => shape.type !== "match");
+  const own = fields.filter(({ shape }) => shape.type !== "inputIndex");
   return Object.fromEntries(own.map(({ wire, shape }, at) => [wire, good(shape, seed + at)]));
 }
 
-/** Every place of a record, as a path of names and indices into it, with the field that stands there. */
-export function* places(fields, prefix = []) {
+/** Every location in a record: the path of names and indices, and the field that is there. */
+export function* locations(fields, prefix = []) {
   for (const field of fields) {
-    if (field.shape.type === "match") continue;
+    if (field.shape.type === "inputIndex") continue;
     yield { path: [...prefix, field.wire], field };
-    yield* inside(field.shape, [...prefix, field.wire], field.identity);
+    yield* inside(field.shape, [...prefix, field.wire], field.required);
   }
 }
-function* inside(shape, path, identity) {
-  if (shape.fields) yield* places(shape.fields, path);
+function* inside(shape, path, required) {
+  if (shape.fields) yield* locations(shape.fields, path);
   if (shape.type === "list") {
-    // What is wrong with an item is wrong with its list.
-    yield { path: [...path, 1], field: { wire: 1, shape: shape.of, identity } };
-    yield* inside(shape.of, [...path, 1], identity);
+    // A wrong item makes its whole list wrong.
+    yield { path: [...path, 1], field: { wire: 1, shape: shape.of, required } };
+    yield* inside(shape.of, [...path, 1], required);
   }
 }
 
+/** A path as errors and warnings print it. */
 export const shown = (path) =>
   path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))

@@ -1,15 +1,30 @@
-import { Fault } from "../fault.js";
-import { headerOf, sameKey } from "../keys.js";
-import { maskRoute, wildcardsOf } from "../route.js";
-import type { Answer, Vendor, VendorRequest } from "../vendor.js";
-import { type IMochaCredentials, imochaCredentials } from "./imocha/credentials.js";
+import type { Fault } from "../fault.js";
+import { checkKeyHeader } from "../request.js";
+import { findRoute, type Route } from "../route.js";
+import type { Outcome } from "../traffic.js";
+import { createVendor, type Endpoint, type Vendor } from "../vendor.js";
 import { readPeriod } from "./imocha/period.js";
-import { type IMochaAttempt, type IMochaState, IMochaStore } from "./imocha/state.js";
+import {
+  type IMochaAttempt,
+  type IMochaCredentials,
+  type IMochaState,
+  IMochaStore,
+  imochaCredentials,
+} from "./imocha/state.js";
 
-/** The client's operations that this vendor plays in full. */
-export const imochaOperations = ["imocha.retrieveInvites"] as const;
+const retrieveInvites: Endpoint<IMochaStore> = ({ request, store }) => {
+  const testAttempts = store.endedIn(readPeriod(request)).map(rowOf);
+  return { status: 200, body: { result: { testAttempts }, errors: null } };
+};
 
-const PLACE = { method: "POST", path: "/v3/candidates/testattempts" };
+export const imochaRoutes: readonly Route<Endpoint<IMochaStore>>[] = [
+  {
+    method: "POST",
+    path: "/v3/candidates/testattempts",
+    operation: "imocha.retrieveInvites",
+    handle: retrieveInvites,
+  },
+];
 
 const WRONG_KEY =
   "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.";
@@ -17,31 +32,23 @@ const WRONG_KEY =
 /** iMocha V3: the attempts that ended in a period. */
 export function createIMocha(): Vendor<IMochaState, IMochaCredentials> {
   const store = new IMochaStore();
-  return {
-    state: faceOf(store),
+  return createVendor({
+    store,
+    state: store.state,
     credentials: imochaCredentials,
+    routes: imochaRoutes,
+    details: {},
+    mayShow: () => false,
+    perform(request, record) {
+      const { handle, wildcards } = findRoute(imochaRoutes, request);
+      checkKeyHeader(request, "x-api-key", imochaCredentials.apiKey, WRONG_KEY);
+      return handle({ request, wildcards, record, store });
+    },
+    failure,
     masked: () => ({
       attempts: store.attempts().map((attempt) => ({ ...attempt, name: "***", email: "***" })),
-      requests: store.traffic.requests(),
     }),
-    reset: () => store.reset(),
-    answer(request) {
-      const path = maskRoute(request.route, PLACE, () => false);
-      const record = { method: request.method, path, accepted: false, status: 0, code: null };
-      return store.traffic.handle(
-        record,
-        () => list(request, store),
-        (error) => (error instanceof Fault ? { answer: failure(error), code: null } : null),
-      );
-    },
-  };
-}
-
-function list(request: VendorRequest, store: IMochaStore): Answer {
-  wildcardsOf(request, PLACE);
-  if (!sameKey(headerOf(request, "x-api-key"), imochaCredentials.apiKey)) throw new Fault(WRONG_KEY, "key");
-  const testAttempts = store.endedIn(readPeriod(request)).map(rowOf);
-  return { status: 200, body: { result: { testAttempts }, errors: null } };
+  });
 }
 
 function rowOf({ testInvitationId, testId, name, email, invitationType, testStatus }: IMochaAttempt) {
@@ -49,24 +56,11 @@ function rowOf({ testInvitationId, testId, name, email, invitationType, testStat
 }
 
 /**
- * The gateway's envelope tells of the key, the endpoint's own of everything in the request, both with 401. For
- * path and method nothing is documented here but 404; they get the gateway's envelope, and HTTP's own status.
+ * A wrong key gets the gateway's envelope, and every other fault of the request the endpoint's own, both with 401.
+ * For a wrong path or method nothing but 404 is documented; they get the gateway's envelope and HTTP's own status.
  */
-function failure({ kind, message, headers }: Fault): Answer {
-  if (kind === "request") return { status: 401, body: { result: null, errors: [message] } };
-  const statusCode = { path: 404, method: 405, key: 401 }[kind];
-  return { status: statusCode, headers, body: { statusCode, message } };
-}
-
-function faceOf(store: IMochaStore): IMochaState {
-  return {
-    get attempts() {
-      return store.attempts();
-    },
-    get requests() {
-      return store.traffic.requests();
-    },
-    addAttempt: (attempt) => store.add(attempt),
-    answerNext: (answer, times) => store.traffic.answerNext(answer, times),
-  };
+function failure({ kind, message, headers, httpStatus }: Fault): Outcome {
+  const statusCode = httpStatus ?? 401;
+  const body = kind === "request" ? { result: null, errors: [message] } : { statusCode, message };
+  return { response: { status: statusCode, headers, body }, code: null };
 }

@@ -1,68 +1,104 @@
-import type { Vendor, VendorRequest, Writable } from "../vendor.js";
-import { account } from "./mettl/account.js";
+import { Fault } from "../fault.js";
+import { matchRoute, noSuchResource, type Route } from "../route.js";
+import type { Outcome } from "../traffic.js";
+import { createVendor, type Vendor } from "../vendor.js";
 import { authenticate } from "./mettl/authenticate.js";
-import { type MettlCredentials, mettlCredentials } from "./mettl/credentials.js";
-import { deleteResult } from "./mettl/delete-result.js";
-import type { Endpoint } from "./mettl/endpoint.js";
-import { maskPath, maskSchedule } from "./mettl/mask.js";
+import type { MettlEndpoint } from "./mettl/endpoint.js";
+import { deleteResult, getAccount } from "./mettl/endpoints.js";
+import { MettlFault } from "./mettl/fault.js";
 import { readParameters } from "./mettl/parameters.js";
-import { Refusal } from "./mettl/refusal.js";
 import { register } from "./mettl/register.js";
-import { createRouter, type Route } from "./mettl/router.js";
-import { type MettlRequestRecord, type MettlState, MettlStore } from "./mettl/state.js";
+import {
+  type MettlCredentials,
+  type MettlRequestRecord,
+  type MettlSchedule,
+  type MettlState,
+  MettlStore,
+  type MettlVersion,
+  mettlCredentials,
+} from "./mettl/state.js";
 
-/** The client's operations that this vendor plays in full. */
-export const mettlOperations = ["mettl.registerCandidates"] as const;
+/** The endpoints, by their path after the version. */
+export const mettlRoutes: readonly Route<MettlEndpoint>[] = [
+  { method: "GET", path: "/account", handle: getAccount },
+  {
+    method: "POST",
+    path: "/schedules/*/candidates",
+    operation: "mettl.registerCandidates",
+    handle: register,
+  },
+  { method: "DELETE", path: "/schedules/*/candidates/*", handle: deleteResult },
+];
 
-const findRoute = createRouter([
-  [["account"], { GET: account }],
-  [["schedules", "*", "candidates"], { POST: register }],
-  [["schedules", "*", "candidates", "*"], { DELETE: deleteResult }],
-]);
+const VERSIONS: readonly MettlVersion[] = ["v1", "v2", "v3"];
+
+/** The versions, and the segments of documented paths that the sandbox does not have. The log may show them. */
+const DOCUMENTED_SEGMENTS = new Set<string>([...VERSIONS, "assessments", "edit", "pbts", "settings"]);
+
+/** The record of a request, as it is before the request has been read. */
+const DETAILS: Pick<MettlRequestRecord, "version" | "transport" | "candidates"> = {
+  version: null,
+  transport: "query",
+  candidates: 0,
+};
 
 /**
- * Mercer | Mettl: signed requests under `/v1`, `/v2` and `/v3`. Answers carry an envelope, and what the vendor
- * refuses comes with HTTP 200; only a path or a method that does not exist has a status of its own.
+ * Mercer | Mettl: signed requests to `/v1`, `/v2` and `/v3`. Responses have an envelope, and most errors come with
+ * HTTP 200: only a path or a method that does not exist has another status.
  */
 export function createMettl(now: () => Date): Vendor<MettlState, MettlCredentials> {
   const store = new MettlStore();
-  return {
-    state: store.face,
+  return createVendor({
+    store,
+    state: store.state,
     credentials: mettlCredentials,
-    masked: () => ({ schedules: store.schedules().map(maskSchedule), requests: store.traffic.requests() }),
-    reset: () => store.reset(),
-    answer(request) {
-      const record: Writable<MettlRequestRecord> = {
-        method: request.method,
-        path: maskPath(request.route, (accessKey) => store.find(accessKey) !== undefined),
-        version: null,
-        accepted: false,
-        status: 0,
-        code: null,
-        transport: "query",
-        candidates: 0,
-      };
-      return store.traffic.handle(
-        record,
-        () => ({ status: 200, body: judge(request, record, store, now) }),
-        (error) => (error instanceof Refusal ? { answer: error.answer, code: error.code } : null),
-      );
+    routes: mettlRoutes,
+    details: DETAILS,
+    mayShow: (segment) => DOCUMENTED_SEGMENTS.has(segment) || store.find(segment) !== undefined,
+    // The vendor documents this order: timestamp, key, signature, and only then what the request asks for.
+    perform(request, record) {
+      const version = readVersion(request.route);
+      const match = matchRoute(mettlRoutes, request.method, request.route.slice(version.length + 1));
+      record.version = version;
+      const { parameters, transport } = readParameters(request);
+      record.transport = transport;
+      authenticate(request, version, parameters, now());
+      const { handle, wildcards } = match ?? noSuchResource();
+      return handle({ request, wildcards, record, store, parameters });
     },
-  };
+    failure,
+    masked: () => ({ schedules: store.schedules().map(mask) }),
+  });
 }
 
-/** The order is the vendor's: timestamp, key, signature, and only then what the request asks for. */
-function judge(
-  request: VendorRequest,
-  record: Writable<MettlRequestRecord>,
-  store: MettlStore,
-  now: () => Date,
-) {
-  const route: Route<Endpoint> = findRoute(request);
-  record.version = route.version;
-  const { parameters, transport } = readParameters(request);
-  record.transport = transport;
-  authenticate(request, route.version, parameters, now());
-  if (route.endpoint === null) throw new Refusal("E000", "There is no such resource.", { status: 404 });
-  return route.endpoint({ wildcards: route.wildcards, parameters, record, store });
+/** Without a version, the hash of the signature is unknown. */
+function readVersion(route: string): MettlVersion {
+  const version = VERSIONS.find((known) => route === `/${known}` || route.startsWith(`/${known}/`));
+  if (!version) throw new Fault("The path must begin with v1, v2 or v3.", "path");
+  return version;
+}
+
+/** The vendor sends errors with HTTP 200, except for an unknown path (404) and a wrong method (405). */
+function failure(fault: Fault): Outcome {
+  const { kind, message, headers, httpStatus } = fault;
+  const code = fault instanceof MettlFault ? fault.code : "E000";
+  const status = (kind === "encoding" ? null : httpStatus) ?? 200;
+  return { response: { status, headers, body: { status: "ERROR", error: { code, message } } }, code };
+}
+
+const MASK = "***";
+
+/** Shows which fields a schedule and its candidates have, but no personal data. */
+function mask({ accessKey, access, candidates }: MettlSchedule): object {
+  return {
+    accessKey,
+    access: { type: access.type, invited: access.invited.map(() => MASK) },
+    candidates: candidates.map((candidate) => ({
+      ...candidate,
+      email: MASK,
+      registration: candidate.registration.map(([name]) => [name, MASK]),
+      ...(candidate.contextData !== undefined && { contextData: MASK }),
+      url: MASK,
+    })),
+  };
 }

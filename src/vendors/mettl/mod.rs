@@ -115,7 +115,7 @@ impl Version {
 
     /// Returns the version that is a segment of a URL's path; if there are several, the last one.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.split('/').filter_map(Self::parse).last()
+        path.split('/').filter_map(Self::parse).next_back()
     }
 }
 

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { type Delivery, postToLoopback } from "../../post-to-loopback.js";
 import type { IMochaV2Invitation } from "./state.js";
 
-/** The callback object. Three of the documented names end with a space. */
+/** The body of the callback. Three of the documented names end with a space. */
 export interface IMochaV2Callback {
   readonly CandidateEmailId: string;
-  /** Local time without a zone. */
+  /** The local time, without a zone. */
   readonly AttemptedOn: string;
   readonly "TotalScore ": number;
   readonly "CandidateScore ": number;
@@ -21,17 +21,17 @@ export interface IMochaV2Scores {
   readonly candidateScore?: number;
 }
 
-/** What followed from a completed test. */
+/** The callback of a completed test. */
 export interface IMochaV2Completion {
   readonly callback: IMochaV2Callback;
-  /** Null when no callback URL was registered. */
+  /** The outcome of the callback, or null when no callback URL was registered. */
   readonly delivery: Delivery | null;
 }
 
-/** In which zone the vendor's local time is, no page tells. India's, where the vendor is, is a choice. */
+/** No page says which zone the local time is in. The sandbox uses that of India, where the vendor is based. */
 const LOCAL_OFFSET_MS = 5.5 * 60 * 60 * 1000;
 
-/** The callback object of a completed test. */
+/** Makes the callback of a completed test. */
 export function makeCallback(
   { emailId, testInvitationId }: IMochaV2Invitation,
   { totalScore = 50, candidateScore = 34 }: IMochaV2Scores,
@@ -47,7 +47,7 @@ export function makeCallback(
   };
 }
 
-/** Sent once, whatever comes of it: the vendor does not try again. */
+/** Sends the callback once, whether or not it arrives: the vendor does not try again. */
 export async function sendCallback(
   { callbackURL }: IMochaV2Invitation,
   callback: IMochaV2Callback,
@@ -56,7 +56,7 @@ export async function sendCallback(
   return { callback, delivery };
 }
 
-/** `2015-06-26T21:31:03.19`: the fraction of a second without its last zeros. */
+/** Prints the local time as in `2015-06-26T21:31:03.19`: the fraction of a second has no trailing zeros. */
 function localTime(now: Date): string {
   const iso = new Date(now.getTime() + LOCAL_OFFSET_MS).toISOString();
   return iso.replace(/\.?0*Z$/, "");

@@ -1,54 +1,65 @@
 import { randomBytes } from "node:crypto";
-import { type Behaving, Behaviour } from "../../behaviour.js";
-import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
-import type { IMochaV2Completion, IMochaV2Scores } from "./callback.js";
+import type { Behaving } from "../../behavior.js";
+import { VendorStore } from "../../store.js";
+import type { RequestRecord, Steering } from "../../traffic.js";
+import type { IMochaAttempt } from "../imocha/state.js";
+import { type IMochaV2Completion, type IMochaV2Scores, makeCallback, sendCallback } from "./callback.js";
+
+/** The credentials of an iMocha V2 client. */
+export interface IMochaV2Credentials {
+  /** Sent as the header `x-api-key`. */
+  readonly apiKey: string;
+}
+
+/** The placeholder in the documented curl command. */
+export const imochaV2Credentials: IMochaV2Credentials = Object.freeze({ apiKey: "YOUR_API_KEY_HERE" });
 
 /** A candidate registered for a test. */
 export interface IMochaV2Invitation {
   readonly testInvitationId: number;
   readonly testId: number;
-  /** Unique in the test, compared letter by letter. */
+  /** Unique within the test, compared exactly. */
   readonly emailId: string;
-  /** As it came last; so with the next two. */
+  /** Name and URLs are those of the last registration that had them. */
   readonly fullName: string;
   readonly callbackURL?: string;
   readonly redirectURL?: string;
   /** Made at the first registration. */
   readonly takeTestURL: string;
-  /** Completed only after `complete`. */
+  /** `Completed` only after `complete`. */
   readonly testStatus: "Pending" | "Completed";
   /** How many accepted requests have registered this candidate. */
   readonly registrations: number;
 }
 
-/** What the documentation leaves open, to be set by a test. */
-export interface IMochaV2Behaviour {
+/** Settings for details that the documentation leaves open. */
+export interface IMochaV2Behavior {
   /**
-   * The HTTP status of a failed envelope. Default: 403, the front part of its code "403.4". The vendor's own
-   * SDK reads failures as if they came with 200.
+   * The HTTP status of a failure. Default: 403, the first part of its code "403.4". The vendor's own SDK reads
+   * failures as if they came with 200.
    */
   readonly failureStatus: number;
 }
 
-/** What iMocha V2 knows. Every reading is a copy, which later requests do not change. */
-export interface IMochaV2State extends Steering, Behaving<IMochaV2Behaviour> {
-  /** The ids of the tests that one can register for. */
+/** The state of iMocha V2. Every property returns a copy, which later requests do not change. */
+export interface IMochaV2State extends Steering, Behaving<IMochaV2Behavior> {
+  /** The ids of the tests that candidates can be registered for. */
   readonly tests: readonly number[];
-  /** Everybody registered, in the order of the first registration. */
+  /** All registered candidates, in the order of their first registration. */
   readonly invitations: readonly IMochaV2Invitation[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly RequestRecord[];
   /**
    * Adds a test.
    *
-   * @throws Error when the id is no whole number greater than 0, or is taken.
+   * @throws Error when the id is not a whole number greater than 0, or is taken.
    */
   addTest(testId: number): void;
   /**
-   * Lets a registered candidate finish the test, which takes effect at once: from now on iMocha V3 lists the
-   * attempt. Then the callback is sent, once, if a URL was registered and it leads to this machine.
+   * Completes the test of a registered candidate. iMocha V3 lists the attempt at once. Then the callback is sent,
+   * once, if a URL was registered and it leads to this machine.
    *
-   * @returns What became of the callback.
+   * @returns The callback, and whether it was delivered.
    * @throws Error when there is no such candidate, or the test was completed before.
    *
    * @example
@@ -59,36 +70,53 @@ export interface IMochaV2State extends Steering, Behaving<IMochaV2Behaviour> {
   complete(testId: number, emailId: string, scores?: IMochaV2Scores): Promise<IMochaV2Completion>;
 }
 
-/** What a registration brings along; the rest is the store's. */
+/** The part of an invitation that comes from the request. */
 export type Registration = Pick<
   IMochaV2Invitation,
   "testId" | "emailId" | "fullName" | "callbackURL" | "redirectURL"
 >;
 
-/** The test of the documented curl line, and the two of iMocha V3's sample answer. */
+/** The test of the documented curl command, and the two of the sample response of iMocha V3. */
 const DEFAULT_TESTS = [840702, 292930, 1134601];
 
-/** The id in the documented answer. */
+/** The id in the documented response. */
 const FIRST_INVITATION = 2256212;
 
-const DEFAULT_BEHAVIOUR: IMochaV2Behaviour = { failureStatus: 403 };
+const DEFAULT_BEHAVIOR: IMochaV2Behavior = { failureStatus: 403 };
 
-/** Tests, invitations and requests of one sandbox, in memory. */
-export class IMochaV2Store {
-  readonly traffic = new Traffic<RequestRecord>();
-  readonly behaviour = new Behaviour(DEFAULT_BEHAVIOUR);
+/** Receives every completed test, as iMocha V3 lists it. */
+export type OnCompleted = (attempt: IMochaAttempt) => void;
+
+/** The tests and invitations of one sandbox. */
+export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> {
   readonly #tests = new Set<number>();
   readonly #invitations = new Map<string, IMochaV2Invitation>();
+  readonly state: IMochaV2State;
 
-  constructor() {
+  constructor(now: () => Date, onCompleted: OnCompleted) {
+    super(DEFAULT_BEHAVIOR);
+    const store = this;
+    this.state = this.publicState({
+      get tests() {
+        return store.tests();
+      },
+      get invitations() {
+        return store.invitations();
+      },
+      addTest: (testId: number) => store.addTest(testId),
+      async complete(testId: number, emailId: string, scores: IMochaV2Scores = {}) {
+        const invitation = store.#complete(testId, emailId);
+        onCompleted(attemptOf(invitation, now()));
+        return sendCallback(invitation, makeCallback(invitation, scores, now()));
+      },
+    });
     this.reset();
   }
 
-  reset(): void {
-    this.traffic.reset();
+  override reset(): void {
+    super.reset();
     this.#tests.clear();
     this.#invitations.clear();
-    this.behaviour.reset();
     for (const testId of DEFAULT_TESTS) this.addTest(testId);
   }
 
@@ -111,7 +139,7 @@ export class IMochaV2Store {
     this.#tests.add(testId);
   }
 
-  /** Registers, or updates the record that is there. What an update leaves out stays as it was: a choice. */
+  /** Registers a candidate, or updates the invitation. By the sandbox's choice, an update keeps what it leaves out. */
   register(registration: Registration): IMochaV2Invitation {
     const key = keyOf(registration);
     const known = this.#invitations.get(key);
@@ -127,11 +155,11 @@ export class IMochaV2Store {
     return invitation;
   }
 
-  complete(testId: number, emailId: string): IMochaV2Invitation {
+  #complete(testId: number, emailId: string): IMochaV2Invitation {
     const key = keyOf({ testId, emailId });
     const known = this.#invitations.get(key);
-    if (!known) throw new Error("nobody with this e-mail is registered for a test with this id");
-    if (known.testStatus === "Completed") throw new Error("this candidate has completed the test already");
+    if (!known) throw new Error("no candidate with this e-mail is registered for a test with this id");
+    if (known.testStatus === "Completed") throw new Error("this candidate has already completed the test");
     const invitation: IMochaV2Invitation = { ...known, testStatus: "Completed" };
     this.#invitations.set(key, invitation);
     return invitation;
@@ -142,7 +170,20 @@ function keyOf({ testId, emailId }: Pick<IMochaV2Invitation, "testId" | "emailId
   return `${testId} ${emailId}`;
 }
 
-/** As in the documented answer: base64, percent-encoded with small letters. */
+/** The completed test as iMocha V3 lists it. */
+function attemptOf({ testInvitationId, testId, fullName, emailId }: IMochaV2Invitation, now: Date) {
+  return {
+    testInvitationId,
+    testId,
+    name: fullName,
+    email: emailId,
+    invitationType: "api",
+    testStatus: "Completed",
+    endedAt: now.toISOString(),
+  } as const;
+}
+
+/** Makes a link as in the documented response: its token is base64, percent-encoded in lower case. */
 function makeTestUrl(): string {
   const token = encodeURIComponent(randomBytes(16).toString("base64"));
   return `https://test.interviewmocha.com/IMInstructions?${token.replace(/%../g, (hex) => hex.toLowerCase())}`;

@@ -1,12 +1,22 @@
-import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
+import { VendorStore } from "../../store.js";
+import type { RequestRecord, Steering } from "../../traffic.js";
 
-/** Which attempts are asked for. */
+/** The credentials of an iMocha client. */
+export interface IMochaCredentials {
+  /** Sent as the header `x-api-key`. */
+  readonly apiKey: string;
+}
+
+/** The vendor's pages show no sample key, so this one is the sandbox's own. */
+export const imochaCredentials: IMochaCredentials = Object.freeze({ apiKey: "sandbox-imocha-api-key" });
+
+/** The kind of attempts that a request asks for. */
 export type IMochaListState = "completed" | "cancelled" | "expired";
 
 /** How an attempt ended. */
 export type IMochaTestStatus = "Completed" | "Testleft" | "Terminated" | "Cancelled" | "Expired";
 
-/** An attempt at a test that has come to its end. */
+/** An attempt at a test that has ended. */
 export interface IMochaAttempt {
   /** Unique. */
   readonly testInvitationId: number;
@@ -15,11 +25,11 @@ export interface IMochaAttempt {
   readonly email: string;
   readonly invitationType: "api" | "app";
   readonly testStatus: IMochaTestStatus;
-  /** When, as an ISO 8601 date with its zone: what the asked period is compared with. It is not in the answer. */
+  /** When the attempt ended, as an ISO 8601 date with its zone. It selects attempts and is not in the response. */
   readonly endedAt: string;
 }
 
-/** What iMocha V3 knows. Every reading is a copy, which later requests do not change. */
+/** The state of iMocha V3. Every property returns a copy, which later requests do not change. */
 export interface IMochaState extends Steering {
   /** All attempts, in the order they were added. */
   readonly attempts: readonly IMochaAttempt[];
@@ -28,14 +38,14 @@ export interface IMochaState extends Steering {
   /**
    * Adds an attempt.
    *
-   * @throws Error when its invitation id is taken, or its end is no date.
+   * @throws Error when its invitation id is taken, or its end is not a date.
    */
   addAttempt(attempt: IMochaAttempt): void;
 }
 
 /**
- * The documented rows end within the documented period; that period has one row for each other state too. The
- * e-mail is what the documentation shows in place of one.
+ * The first two rows are documented, including the text in place of an e-mail, and end within the documented period.
+ * The others show the other states and statuses.
  */
 const DEFAULT_ATTEMPTS: readonly IMochaAttempt[] = [
   {
@@ -74,25 +84,34 @@ const STATUSES: Readonly<Record<IMochaListState, readonly IMochaTestStatus[]>> =
   expired: ["Expired"],
 };
 
-/** What a request asks for; both ends of the period belong to it, in milliseconds since 1970. */
+/** The attempts that a request asks for. */
 export interface Period {
   readonly state: IMochaListState;
+  /** The first and the last moment of the period, in milliseconds since 1970. */
   readonly start: number;
   readonly end: number;
   readonly testId?: number;
 }
 
-/** Attempts and requests of one sandbox, in memory. */
-export class IMochaStore {
-  readonly traffic = new Traffic<RequestRecord>();
+/** The attempts of one sandbox. */
+export class IMochaStore extends VendorStore<RequestRecord, object> {
   readonly #attempts: IMochaAttempt[] = [];
+  readonly state: IMochaState;
 
   constructor() {
+    super({});
+    const store = this;
+    this.state = this.publicState({
+      get attempts() {
+        return store.attempts();
+      },
+      addAttempt: (attempt: IMochaAttempt) => store.add(attempt),
+    });
     this.reset();
   }
 
-  reset(): void {
-    this.traffic.reset();
+  override reset(): void {
+    super.reset();
     this.#attempts.length = 0;
     for (const attempt of DEFAULT_ATTEMPTS) this.add(attempt);
   }

@@ -1,28 +1,32 @@
-import type { Pair } from "../../form.js";
-import type { Writable } from "../../vendor.js";
-import { Refusal } from "./refusal.js";
-import type { MettlRequestRecord, MettlStore } from "./state.js";
+import { Fault } from "../../fault.js";
+import { refuseUnknownParameters } from "../../request.js";
+import type { Call, SandboxResponse } from "../../vendor.js";
+import type { MettlRequestRecord, MettlStore, StoredSchedule } from "./state.js";
 
-/** A request that has been authenticated. */
-export interface Call {
-  /** What stood in the wildcard segments of the path, decoded. */
-  readonly wildcards: readonly string[];
-  readonly parameters: readonly Pair[];
-  readonly record: Writable<MettlRequestRecord>;
-  readonly store: MettlStore;
+/** An authenticated request that reached its endpoint. */
+export interface MettlCall extends Call<MettlStore, MettlRequestRecord> {
+  /** The parameters of query and form body by name. */
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Answers with the body of a success, or throws a {@link Refusal}. */
-export type Endpoint = (call: Call) => object;
+/** Carries a request out and returns the response of a success, or throws a {@link Fault}. */
+export type MettlEndpoint = (call: MettlCall) => SandboxResponse;
 
-const OF_EVERY_REQUEST = ["ak", "ts", "asgn"];
+const IN_EVERY_REQUEST = ["ak", "ts", "asgn"];
 
-/** The parameters by name, once it is certain that the endpoint knows every one of them. */
-export function knownParameters(call: Call, known: readonly string[]): Map<string, string> {
-  for (const [name] of call.parameters) {
-    if (!known.includes(name) && !OF_EVERY_REQUEST.includes(name)) {
-      throw new Refusal("E000", `The parameter ${JSON.stringify(name)} is not known here.`);
-    }
-  }
-  return new Map(call.parameters);
+/** Refuses parameters that the endpoint does not have. */
+export function allowParameters({ parameters }: MettlCall, known: readonly string[]): void {
+  refuseUnknownParameters(parameters, [...IN_EVERY_REQUEST, ...known]);
+}
+
+/** Returns the schedule whose access key is the first wildcard of the path, or throws a {@link Fault}. */
+export function findSchedule({ store, wildcards: [accessKey = ""] }: MettlCall): StoredSchedule {
+  const schedule = store.find(accessKey);
+  if (!schedule) throw new Fault("There is no schedule with this access key.");
+  return schedule;
+}
+
+/** Makes the response of a success. */
+export function success(fields: object = {}): SandboxResponse {
+  return { status: 200, body: { status: "SUCCESS", ...fields } };
 }

@@ -1,51 +1,31 @@
-import { decodeForm, FormError, type Pair } from "../../form.js";
+import { Fault } from "../../fault.js";
+import { decodeParameters, uniqueParameters } from "../../request.js";
 import type { VendorRequest } from "../../vendor.js";
-import { Refusal } from "./refusal.js";
 
-/** The parameters of a request, wherever they stood. */
+const FORM_TYPE = /^application\/x-www-form-urlencoded(?:\s*;\s*charset="?utf-8"?)?\s*$/i;
+
+/** The parameters of a request by name, and where they were sent. */
 export interface Parameters {
-  readonly parameters: readonly Pair[];
+  readonly parameters: ReadonlyMap<string, string>;
   readonly transport: "query" | "form";
 }
 
-/** Query and form body count alike, also mixed. Other bodies are refused: none is documented. */
+/** Reads the parameters of query and form body, which may be mixed. No other body is documented, so none is accepted. */
 export function readParameters(request: VendorRequest): Parameters {
-  const query = decode("query", Buffer.from(request.query, "latin1"));
-  const form = decode("body", formBody(request));
-  const parameters = [...query, ...form];
-  refuseDuplicates(parameters);
+  const query = decodeParameters("query", Buffer.from(request.query, "latin1"));
+  const form = decodeParameters("body", formBody(request));
+  const parameters = uniqueParameters([...query, ...form]);
   return { parameters, transport: form.length > 0 ? "form" : "query" };
 }
 
 function formBody({ method, headers, body }: VendorRequest): Uint8Array {
   if (body.length === 0) return body;
   if (method === "GET" || method === "DELETE") {
-    throw new Refusal("E000", `A ${method} request carries its parameters in the query, not in a body.`);
+    throw new Fault(`A ${method} request must have its parameters in the query, not in a body.`);
   }
-  if (headers["content-encoding"] !== undefined || !isForm(headers["content-type"])) {
-    throw new Refusal("E000", "The body must be application/x-www-form-urlencoded; charset=UTF-8.");
+  const type = headers["content-type"];
+  if (headers["content-encoding"] !== undefined || typeof type !== "string" || !FORM_TYPE.test(type)) {
+    throw new Fault("The body must be application/x-www-form-urlencoded; charset=UTF-8.");
   }
   return body;
-}
-
-function isForm(contentType: unknown): boolean {
-  if (typeof contentType !== "string") return false;
-  return /^application\/x-www-form-urlencoded(?:\s*;\s*charset="?utf-8"?)?\s*$/i.test(contentType);
-}
-
-function decode(where: string, encoded: Uint8Array): Pair[] {
-  try {
-    return decodeForm(encoded);
-  } catch (error) {
-    if (!(error instanceof FormError)) throw error;
-    throw new Refusal("E000", `The ${where} is not well-formed: ${error.message}.`);
-  }
-}
-
-function refuseDuplicates(parameters: readonly Pair[]): void {
-  const seen = new Set<string>();
-  for (const [name] of parameters) {
-    if (seen.has(name)) throw new Refusal("E000", `The parameter ${JSON.stringify(name)} stands twice.`);
-    seen.add(name);
-  }
 }

@@ -1,32 +1,47 @@
 import { randomBytes } from "node:crypto";
-import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
-import type { MettlErrorCode } from "./refusal.js";
+import { VendorStore } from "../../store.js";
+import type { RequestRecord, Steering } from "../../traffic.js";
+import type { MettlErrorCode } from "./fault.js";
+
+/** A Mettl key pair. */
+export interface MettlCredentials {
+  /** Sent as `ak` with every request. */
+  readonly publicKey: string;
+  /** Never sent: the key of the HMAC, used as literal text. */
+  readonly privateKey: string;
+}
+
+/** The sample keys of Mettl's public documentation. They open nothing anywhere else. */
+export const mettlCredentials: MettlCredentials = Object.freeze({
+  publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
+  privateKey: "zy98x765-4321-0987-654w-32v1u0987654",
+});
 
 /** A version of the Mettl API. v1 signs with HMAC-SHA-1, the others with HMAC-SHA-256. */
 export type MettlVersion = "v1" | "v2" | "v3";
 
-/** Who may register in a schedule. */
+/** Which candidates can be registered in a schedule. */
 export interface MettlAccess {
   readonly type: "OpenForAll" | "ByInvitation";
-  /** The e-mails that a ByInvitation schedule lets in; empty for OpenForAll. */
+  /** The invited e-mails of a ByInvitation schedule; empty for OpenForAll. */
   readonly invited: readonly string[];
 }
 
 /** A registered candidate. */
 export interface MettlCandidate {
-  /** The registration field `Email Address`, unique in the schedule. */
+  /** The registration field `Email Address`, unique within the schedule. */
   readonly email: string;
-  /** The registration fields as they came last, names and values in the caller's order. */
+  /** Names and values of the last registration, in the caller's order. */
   readonly registration: readonly (readonly [name: string, value: string])[];
   /** `context_data` of the last registration. */
   readonly contextData?: string;
   /** `compensatory_time` of the last registration. */
   readonly compensatoryTime?: string;
-  /** Completed only after `complete`. */
+  /** `Completed` only after `complete`. */
   readonly status: "ToBeTaken" | "Completed";
   /** The test link, made at the first registration. */
   readonly url: string;
-  /** The parameter of this name in the last registration; so with the next two. */
+  /** This parameter of the last registration, like the next two. */
   readonly timeLimitInSec?: number;
   readonly allowMissingMandatoryRegistrationFields?: boolean;
   readonly showCustomInstructions?: boolean;
@@ -34,7 +49,7 @@ export interface MettlCandidate {
   readonly registrations: number;
 }
 
-/** A schedule and the candidates registered in it. */
+/** A schedule and its registered candidates. */
 export interface MettlSchedule {
   readonly accessKey: string;
   readonly access: MettlAccess;
@@ -51,16 +66,16 @@ export interface NewMettlSchedule {
 
 /** One request that Mettl received. */
 export interface MettlRequestRecord extends RequestRecord {
-  /** Null when the path names no version that exists. */
+  /** Null when the path does not begin with a version. */
   readonly version: MettlVersion | null;
   readonly code: MettlErrorCode | null;
-  /** `form` when any parameter came in the body. */
+  /** `form` when any parameter was in the body. */
   readonly transport: "query" | "form";
   /** How many candidates the request named. */
   readonly candidates: number;
 }
 
-/** What Mettl knows. Every reading is a copy, which later requests do not change. */
+/** The state of Mettl. Every property returns a copy, which later requests do not change. */
 export interface MettlState extends Steering {
   /** All schedules, in the order they were added. */
   readonly schedules: readonly MettlSchedule[];
@@ -73,17 +88,18 @@ export interface MettlState extends Steering {
    */
   addSchedule(schedule: NewMettlSchedule): void;
   /**
-   * Lets a registered candidate finish the test: another registration then has status `Completed` and no link.
+   * Completes the test of a registered candidate. Another registration then has status `Completed` and no link.
    *
    * @throws Error when the schedule or the candidate does not exist.
    */
   complete(accessKey: string, email: string): void;
 }
 
-/** What a registration brings along; the rest of a candidate is the store's. */
+/** The part of a candidate that comes from the request. */
 export type Registration = Omit<MettlCandidate, "status" | "url" | "registrations">;
 
-interface StoredSchedule {
+/** A schedule as the store holds it. */
+export interface StoredSchedule {
   readonly accessKey: string;
   readonly access: MettlAccess;
   readonly candidates: Map<string, MettlCandidate>;
@@ -94,38 +110,32 @@ const DEFAULT_SCHEDULES: readonly NewMettlSchedule[] = [
   { accessKey: "1x1x1x1x1x", access: { type: "ByInvitation", invited: ["name@email.com"] } },
 ];
 
-/** The schedules and requests of one sandbox, in memory. */
-export class MettlStore {
+/** The schedules of one sandbox. */
+export class MettlStore extends VendorStore<MettlRequestRecord, object> {
   readonly #schedules = new Map<string, StoredSchedule>();
-  readonly traffic = new Traffic<MettlRequestRecord>();
-  /** What the user of the sandbox sees of this store. */
-  readonly face: MettlState;
+  readonly state: MettlState;
 
   constructor() {
+    super({});
     const store = this;
-    this.face = {
+    this.state = this.publicState({
       get schedules() {
         return store.schedules();
       },
-      get requests() {
-        return store.traffic.requests();
-      },
-      answerNext: (answer, times) => store.traffic.answerNext(answer, times),
-      addSchedule: (schedule) => store.add(schedule),
-      complete: (accessKey, email) => store.complete(accessKey, email),
-    };
+      addSchedule: (schedule: NewMettlSchedule) => store.add(schedule),
+      complete: (accessKey: string, email: string) => store.complete(accessKey, email),
+    });
     this.reset();
   }
 
-  reset(): void {
+  override reset(): void {
+    super.reset();
     this.#schedules.clear();
-    this.traffic.reset();
     for (const schedule of DEFAULT_SCHEDULES) this.add(schedule);
   }
 
   schedules(): MettlSchedule[] {
-    const live = [...this.#schedules.values()];
-    return live.map((schedule) =>
+    return [...this.#schedules.values()].map((schedule) =>
       structuredClone({ ...schedule, candidates: [...schedule.candidates.values()] }),
     );
   }
@@ -146,11 +156,11 @@ export class MettlStore {
     const candidates = this.find(accessKey)?.candidates;
     const candidate = candidates?.get(email);
     if (!candidates || !candidate)
-      throw new Error("there is no such candidate in a schedule of this access key");
+      throw new Error("there is no such candidate in a schedule with this access key");
     candidates.set(email, { ...candidate, status: "Completed" });
   }
 
-  /** Registers, or registers again: status and link stay those of the first time. */
+  /** Registers a candidate, or replaces the registration and keeps status and link. */
   register(schedule: StoredSchedule, registration: Registration): MettlCandidate {
     const known = schedule.candidates.get(registration.email);
     const candidate: MettlCandidate = {

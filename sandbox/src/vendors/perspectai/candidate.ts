@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** What a candidate's `status` may be asked for. */
+/** The documented values of `status`. */
 export const STATUSES = ["Yet to Register", "Registered", "Ongoing", "Expired", "Complete"] as const;
 
-/** One of the documented words. */
+/** The status of a candidate. */
 export type PerspectAIStatus = (typeof STATUSES)[number];
 
-/** A candidate as PerspectAI answers, under its names and in its order. */
+/** A candidate as in a response of PerspectAI, with its names in its order. */
 export interface PerspectAICandidate {
   readonly cand_id: string;
   readonly mobile_no: number | null;
@@ -33,7 +33,7 @@ export interface PerspectAICandidate {
     | { readonly status: string; readonly color_code: number };
 }
 
-/** The two candidates of the documented answer. */
+/** The two candidates of the documented response. */
 export const DOCUMENTED: readonly PerspectAICandidate[] = [
   {
     cand_id: "3bf496c2-9b35-43cc-af18-a711aaa45bde",
@@ -88,9 +88,9 @@ const DAY = 24 * 60 * MINUTE;
 const FIRST_INVITED = Date.UTC(2023, 5, 1) / 1000;
 
 /**
- * The candidate with this number, always the same: every status in turn, both forms of dates, and each field
- * that may be null now with a value and now without. What the page does not show, such as the texts of
- * reasons and recommendations, or a start that has not been, is made up here.
+ * Makes the candidate with this number, which is always the same. The candidates have every status in turn and both
+ * forms of dates, and each nullable field is null in some of them. Values that the vendor's page does not show, such
+ * as reasons and recommendations, are made up.
  */
 export function makeCandidate(assessmentCode: string, number: number): PerspectAICandidate {
   const status = STATUSES[number % STATUSES.length] as PerspectAIStatus;
@@ -133,7 +133,7 @@ function uuidOf(text: string): string {
   ].join("-");
 }
 
-/** `2023-06-01 10:15:36+00:00`, or with microseconds where there are any. */
+/** Prints a date as in `2023-06-01 10:15:36+00:00`, with microseconds unless they are 0. */
 function dateOf(seconds: number, microseconds = 0): string {
   const time = new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
   const fraction = microseconds === 0 ? "" : `.${String(microseconds).padStart(6, "0")}`;

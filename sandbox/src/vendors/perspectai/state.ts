@@ -1,8 +1,20 @@
-import { type Behaving, Behaviour } from "../../behaviour.js";
-import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
+import type { Behaving } from "../../behavior.js";
+import { VendorStore } from "../../store.js";
+import type { RequestRecord, Steering } from "../../traffic.js";
 import { DOCUMENTED, makeCandidate, type PerspectAICandidate } from "./candidate.js";
 
-/** A candidate, and the invitation id by which one can be searched for. No answer has that id. */
+/** The credentials of a PerspectAI client, in addition to the base URL. */
+export interface PerspectAICredentials {
+  /** Sent as the header `Authorization`, without a scheme. */
+  readonly token: string;
+}
+
+/** The vendor's page shows no sample token, so this one is the sandbox's own. */
+export const perspectaiCredentials: PerspectAICredentials = Object.freeze({
+  token: "sandbox-perspectai-token",
+});
+
+/** A candidate and its invitation id, which a request can search for. No response contains that id. */
 export interface PerspectAIInvitation {
   readonly invitationId: string;
   readonly candidate: PerspectAICandidate;
@@ -12,70 +24,82 @@ export interface PerspectAIInvitation {
  * How paging behaves.
  *
  * - `steady`: nothing changes between two pages.
- * - `shifting`: after every page a new candidate is inserted before all others, so that each row moves on by one.
- * - `endless`: `total_pages` always promises one page more than was asked for; behind the last one, pages are empty.
- * - `repeating`: the same, but behind the last page every page is the last one again.
+ * - `shifting`: after every page a new candidate is inserted before all others, so that each row moves by one.
+ * - `endless`: `total_pages` is always at least one more than the requested page; pages after the last are empty.
+ * - `repeating`: the same, but every page after the last repeats it.
  */
 export type PerspectAIPaging = "steady" | "shifting" | "endless" | "repeating";
 
-/** What the documentation does not exclude, to be set by a test. */
-export interface PerspectAIBehaviour {
+/** Settings for behavior that the documentation does not exclude. */
+export interface PerspectAIBehavior {
   /** Default: `steady`. */
   readonly paging: PerspectAIPaging;
 }
 
 /** One request that PerspectAI received. */
 export interface PerspectAIRequestRecord extends RequestRecord {
-  /** The page that was asked for, null when that was no number. */
+  /** The requested page, or null when it is not a number. */
   readonly page: number | null;
 }
 
-/** What PerspectAI knows. Every reading is a copy, which later requests do not change. */
-export interface PerspectAIState extends Steering, Behaving<PerspectAIBehaviour> {
+/** The state of PerspectAI. Every property and method returns a copy, which later requests do not change. */
+export interface PerspectAIState extends Steering, Behaving<PerspectAIBehavior> {
   /** The codes of all assessments, in the order they were added. */
   readonly assessmentCodes: readonly string[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly PerspectAIRequestRecord[];
   /**
-   * The candidates of an assessment, in the order of the pages.
+   * Returns the candidates of an assessment, in the order of the pages.
    *
    * @throws Error when there is no such assessment.
    */
   invitations(assessmentCode: string): PerspectAIInvitation[];
   /**
-   * Adds an assessment with this many made-up candidates, always the same for the same code.
+   * Adds an assessment with this many made-up candidates, which are always the same for the same code.
    *
-   * @throws Error when the code is empty or taken, or the number is none.
+   * @throws Error when the code is empty or taken, or the number of candidates is invalid.
    */
   addAssessment(assessmentCode: string, candidates: number): void;
 }
 
-/** The documented rows have this assessment id. Which code they belong to is not printed. */
+/** The assessment id in the documented rows. Their assessment code is not documented. */
 const DOCUMENTED_CODE = "846";
 
-/** A code that is lost when somebody takes it for a number. */
+/** A code that breaks when it is read as a number. */
 const LARGE_CODE = "07";
 const LARGE_COUNT = 2345;
 
-/** The same in every sandbox, and never changed, so it is made once. */
+/** Made once, because it is the same in every sandbox and never changes. */
 let large: readonly PerspectAIInvitation[] | undefined;
 
-const DEFAULT_BEHAVIOUR: PerspectAIBehaviour = { paging: "steady" };
+const DEFAULT_BEHAVIOR: PerspectAIBehavior = { paging: "steady" };
 
-/** Assessments and requests of one sandbox, in memory. */
-export class PerspectAIStore {
-  readonly traffic = new Traffic<PerspectAIRequestRecord>();
-  readonly behaviour = new Behaviour(DEFAULT_BEHAVIOUR);
+/** The assessments of one sandbox. */
+export class PerspectAIStore extends VendorStore<PerspectAIRequestRecord, PerspectAIBehavior> {
   readonly #assessments = new Map<string, readonly PerspectAIInvitation[]>();
+  readonly state: PerspectAIState;
 
   constructor() {
+    super(DEFAULT_BEHAVIOR);
+    const store = this;
+    this.state = this.publicState({
+      get assessmentCodes() {
+        return store.codes();
+      },
+      invitations: (assessmentCode: string) => {
+        const invitations = store.find(assessmentCode);
+        if (!invitations) throw new Error("there is no assessment with this code");
+        return structuredClone([...invitations]);
+      },
+      addAssessment: (assessmentCode: string, candidates: number) =>
+        store.addAssessment(assessmentCode, candidates),
+    });
     this.reset();
   }
 
-  reset(): void {
-    this.traffic.reset();
+  override reset(): void {
+    super.reset();
     this.#assessments.clear();
-    this.behaviour.reset();
     this.#assessments.set(
       DOCUMENTED_CODE,
       DOCUMENTED.map((candidate, index) => ({ invitationId: idOf(DOCUMENTED_CODE, index), candidate })),
@@ -88,7 +112,7 @@ export class PerspectAIStore {
     return [...this.#assessments.keys()];
   }
 
-  /** The invitations of an assessment, undefined when there is no such one. */
+  /** Returns the invitations of an assessment, or undefined when there is no such assessment. */
   find(assessmentCode: string): readonly PerspectAIInvitation[] | undefined {
     return this.#assessments.get(assessmentCode);
   }
@@ -96,11 +120,12 @@ export class PerspectAIStore {
   addAssessment(assessmentCode: string, candidates: number): void {
     if (assessmentCode === "") throw new Error("the code of an assessment must not be empty");
     if (this.#assessments.has(assessmentCode)) throw new Error("an assessment with this code exists already");
-    if (!Number.isSafeInteger(candidates) || candidates < 0) throw new Error("candidates must be a number");
+    if (!Number.isSafeInteger(candidates) || candidates < 0)
+      throw new Error("candidates must be a whole number, 0 or more");
     this.#assessments.set(assessmentCode, many(assessmentCode, candidates));
   }
 
-  /** Puts a new candidate before all others. */
+  /** Inserts a new candidate before all others. */
   insertFirst(assessmentCode: string): void {
     const invitations = this.find(assessmentCode) ?? [];
     this.#assessments.set(assessmentCode, [make(assessmentCode, invitations.length), ...invitations]);

@@ -17,7 +17,7 @@ export interface TestInviteTime {
   readonly utc: number;
 }
 
-/** One candidate, as it came. */
+/** One candidate, as sent. */
 export interface TestInviteUser {
   readonly fullname: string;
   readonly email?: string;
@@ -29,24 +29,24 @@ export interface TestInviteUser {
   readonly extraEmails?: readonly string[];
 }
 
-/** How mail is to be sent, as it came. */
+/** The e-mail settings of a request. */
 export interface TestInviteEmailing {
   readonly template: string;
   readonly schedule?: number;
 }
 
-/** Where results are to be sent, as it came. */
+/** The receiver of the results. */
 export interface TestInviteCallback {
   readonly url: string;
   /** In the order of the request. */
   readonly params?: readonly (readonly [name: string, value: string])[];
 }
 
-/** The whole body of a request. */
+/** The body of a request. */
 export interface TestInviteBody {
   readonly requester: {
     readonly name: string;
-    /** Only the vendor's page on authentication has it. */
+    /** Documented only on the vendor's page about authentication. */
     readonly version?: string;
     readonly auth: { readonly organizationId: string; readonly privateKey: string };
   };
@@ -56,7 +56,7 @@ export interface TestInviteBody {
   readonly callback?: TestInviteCallback;
 }
 
-/** The most users that one call may name. */
+/** The maximum number of users in one request. */
 const MAX_USERS = 200;
 
 const time = object({ timestamp: required(number), utc: required(number) });
@@ -72,7 +72,7 @@ const user = object({
   extraEmails: optional(list(text)),
 });
 
-/** Reads the documented tree, strictly. */
+/** Reads the documented properties and refuses all others. */
 export const readBody: Reader<TestInviteBody> = object({
   requester: required(
     object({

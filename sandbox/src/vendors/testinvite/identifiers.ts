@@ -2,17 +2,17 @@ import { randomBytes, randomInt } from "node:crypto";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/** 20 letters and digits, as the documented ids of tickets and requests. */
+/** Makes an id of 20 letters and digits, like the documented ids of tickets and requests. */
 export function makeId(): string {
   return Array.from({ length: 20 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
 }
 
-/** 100-nanosecond steps from October 1582, where the clock of such UUIDs starts, to 1970. */
+/** The time from October 1582, where the clock of time-based UUIDs starts, to 1970, in units of 100 nanoseconds. */
 const EPOCH_OFFSET = 122_192_928_000_000_000n;
 
 /**
- * Makes the codes of one sandbox. As in the documented samples they are UUIDs made of the time, so that the
- * tickets of one call mostly begin with the same five characters: those that stand in their links.
+ * Returns the function that makes the codes of one sandbox. As in the documented samples, they are time-based UUIDs:
+ * the tickets of one request usually begin with the same five characters, which are those in their links.
  */
 export function createCodes(now: () => Date): () => string {
   const clockAndNode = randomBytes(8);

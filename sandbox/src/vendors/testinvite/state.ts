@@ -1,9 +1,34 @@
-import { type Behaving, Behaviour } from "../../behaviour.js";
-import { type RequestRecord, type Steering, Traffic } from "../../traffic.js";
+import type { Behaving } from "../../behavior.js";
+import { VendorStore } from "../../store.js";
+import type { RequestRecord, Steering } from "../../traffic.js";
 import type { TestInviteBody, TestInviteCallback, TestInviteEmailing, TestInviteUser } from "./body.js";
 import { createCodes, makeId } from "./identifiers.js";
 
-/** A ticket, and all that was sent for it. */
+/** The credentials of a TestInvite client. All of them are in the body of every request. */
+export interface TestInviteCredentials {
+  readonly organizationName: string;
+  readonly organizationId: string;
+  readonly privateKey: string;
+}
+
+/**
+ * Two organizations, because the bodies and the curl commands of the vendor's page have different samples. The first
+ * is the default.
+ */
+export const organizations: readonly [TestInviteCredentials, ...TestInviteCredentials[]] = [
+  Object.freeze({
+    organizationName: "Organization Name",
+    organizationId: "zUH8oMYJ60As4HYP",
+    privateKey: "a8faef00-43c1-11ed-81bc-976010",
+  }),
+  Object.freeze({
+    organizationName: "Organization Name",
+    organizationId: "zUH8oMYJ60As4HYP48Zx",
+    privateKey: "76f75bd0-4315-11ed-98ad-1127beb80c0d",
+  }),
+];
+
+/** A ticket, and everything that was sent for it. */
 export interface TestInviteTicket {
   readonly ticketId: string;
   readonly code: string;
@@ -21,18 +46,18 @@ export interface TestInviteRequestRecord extends RequestRecord {
   readonly users: number;
 }
 
-/** What the documentation leaves open or shows oddly, to be set by a test. */
-export interface TestInviteBehaviour {
+/** Settings for details that the documentation leaves open or shows oddly. */
+export interface TestInviteBehavior {
   /** The HTTP status of a `zeterror`. Default: 200. */
   readonly failureStatus: number;
-  /** Links run over two lines, as in the printed samples, which makes the answer invalid JSON. Default: false. */
+  /** Whether links contain a line break, as in the documented samples, which makes the response invalid JSON. Default: false. */
   readonly wrappedUrls: boolean;
-  /** No credential of an answer stands where its user stood: no order is promised. Default: false. */
+  /** Whether the credentials are in another order than the users: no order is documented. Default: false. */
   readonly shuffled: boolean;
 }
 
-/** What TestInvite knows. Every reading is a copy, which later requests do not change. */
-export interface TestInviteState extends Steering, Behaving<TestInviteBehaviour> {
+/** The state of TestInvite. Every property returns a copy, which later requests do not change. */
+export interface TestInviteState extends Steering, Behaving<TestInviteBehavior> {
   /** The ids of the tasks that tickets can be made for. */
   readonly tasks: readonly string[];
   /** All tickets, oldest first. */
@@ -47,29 +72,38 @@ export interface TestInviteState extends Steering, Behaving<TestInviteBehaviour>
   addTask(taskId: string): void;
 }
 
-/** The tasks of the page's bodies and of its curl lines. */
+/** The task of the bodies and that of the curl commands on the vendor's page. */
 const DEFAULT_TASKS = ["tcxHArKva33C8VxCZcjy", "Qj33evNTg7IjLnao2Ux1"];
 
-const DEFAULT_BEHAVIOUR: TestInviteBehaviour = { failureStatus: 200, wrappedUrls: false, shuffled: false };
+const DEFAULT_BEHAVIOR: TestInviteBehavior = { failureStatus: 200, wrappedUrls: false, shuffled: false };
 
-/** Tasks, tickets and requests of one sandbox, in memory. */
-export class TestInviteStore {
-  readonly traffic = new Traffic<TestInviteRequestRecord>();
-  readonly behaviour = new Behaviour(DEFAULT_BEHAVIOUR);
+/** The tasks and tickets of one sandbox. */
+export class TestInviteStore extends VendorStore<TestInviteRequestRecord, TestInviteBehavior> {
   readonly #tasks = new Set<string>();
   readonly #tickets: TestInviteTicket[] = [];
   readonly #makeCode: () => string;
+  readonly state: TestInviteState;
 
   constructor(now: () => Date) {
+    super(DEFAULT_BEHAVIOR);
     this.#makeCode = createCodes(now);
+    const store = this;
+    this.state = this.publicState({
+      get tasks() {
+        return store.tasks();
+      },
+      get tickets() {
+        return store.tickets();
+      },
+      addTask: (taskId: string) => store.addTask(taskId),
+    });
     this.reset();
   }
 
-  reset(): void {
-    this.traffic.reset();
+  override reset(): void {
+    super.reset();
     this.#tasks.clear();
     this.#tickets.length = 0;
-    this.behaviour.reset();
     for (const taskId of DEFAULT_TASKS) this.addTask(taskId);
   }
 
@@ -91,7 +125,7 @@ export class TestInviteStore {
     this.#tasks.add(taskId);
   }
 
-  /** One new ticket for every user, also for one who has a ticket already: no page says otherwise. */
+  /** Makes a new ticket for every user, even one who already has a ticket: no page says otherwise. */
   createTickets({ task: { taskId }, users, ...options }: Order): {
     requestId: string;
     made: TestInviteTicket[];

@@ -3,11 +3,11 @@
 //! Vendor page: "Retrieve Invites" (V3).
 
 use crate::error::Error;
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::schema::FieldPath;
 use crate::schema::check::{Checked, timestamp};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape};
-use crate::spec::{Operation, PathTemplate, Safety};
+use crate::spec::{Operation, Safety};
 
 const ATTEMPT: Shape = Shape::Record(
     "TestAttempt",

@@ -2,9 +2,9 @@
 //!
 //! Vendor page: "Register candidate for test" (V2).
 
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, PathTemplate, Safety};
+use crate::spec::{Operation, Safety};
 
 /// The operation.
 pub const OPERATION: Operation = Operation {

@@ -3,12 +3,12 @@
 //! Vendor page: "15. Register Candidates in Schedule".
 
 use crate::error::Error;
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::input::Item;
 use crate::schema::FieldPath;
 use crate::schema::check::{Checked, column, repeated};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, PathTemplate, Safety};
+use crate::spec::{Operation, Safety};
 
 /// The maximum number of candidates in one call, documented by the vendor.
 pub const MOST_CANDIDATES: usize = 20;

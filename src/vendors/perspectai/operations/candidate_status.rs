@@ -2,9 +2,9 @@
 //!
 //! Vendor page: "Candidate Status".
 
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, Paging, PathTemplate, Safety};
+use crate::spec::{Operation, Paging, Safety};
 
 const MAX: i64 = i32::MAX as i64;
 

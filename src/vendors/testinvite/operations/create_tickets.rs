@@ -2,9 +2,9 @@
 //!
 //! Vendor page: "Types, Examples, and Response", on creating tickets.
 
-use crate::http::Method;
+use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Correlation, Operation, PathTemplate, Safety};
+use crate::spec::{Correlation, Operation, Safety};
 use crate::vendors::testinvite::correlation;
 
 /// The maximum number of users in one call, documented by the vendor.

@@ -1,0 +1,101 @@
+// Loads what the tests need of each operation, and says what is missing.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { operations as sandboxOperations } from "invigil-sandbox";
+import { CATALOG } from "../catalog.mjs";
+import { VENDORS } from "./vendors.mjs";
+
+const folder = (id) => new URL(`${id}/`, import.meta.url);
+const used = new Set();
+
+/** A text that the vendor's page prints, character by character. */
+export function sample(id, name) {
+  used.add(`${id}/${name}`);
+  return readFileSync(new URL(`samples/${name}.txt`, folder(id)), "utf8");
+}
+
+/** The samples that no test has read so far. */
+export const unusedSamples = () => all(sampleNames).filter((name) => !used.has(name));
+
+const sampleNames = (id) => {
+  const path = new URL("samples/", folder(id));
+  if (!existsSync(path)) return [];
+  return readdirSync(path).map((name) => `${id}/${name.replace(/\.txt$/, "")}`);
+};
+const entries = [...CATALOG.operations, ...CATALOG.callbacks];
+const all = (list) => entries.flatMap(({ id }) => list(id));
+
+async function load(id) {
+  const parts = {};
+  for (const part of ["fixture", "golden", "samples"]) {
+    const file = new URL(`${part}.mjs`, folder(id));
+    if (existsSync(file)) parts[part] = await import(file.href);
+  }
+  return parts;
+}
+
+/** The parts of each operation's and callback's folder, by id. */
+export const FIXTURES = Object.fromEntries(
+  await Promise.all(entries.map(async ({ id }) => [id, await load(id)])),
+);
+
+/** The paths of the fields and items that an input does not have, at any depth. */
+function missingFields(fields, value, path = "") {
+  return fields.flatMap(({ name, kind }) => {
+    const field = path + name;
+    if (value?.[name] === undefined) return [field];
+    return missingInside(kind, value[name], field);
+  });
+}
+function missingInside(kind, value, field) {
+  if (kind.type === "record") return missingFields(kind.fields, value, `${field}.`);
+  if (kind.type === "list") {
+    // Two items, so that the tests can put a wrong value into the second one.
+    if (value.length < Math.min(2, kind.max)) return [`${field}[${value.length}]`];
+    return value.flatMap((item, at) => missingInside(kind.of, item, `${field}[${at}]`));
+  }
+  return [];
+}
+
+/** What the tests lack of an operation, one sentence each: what is missing and where it goes. */
+export function problemsOf({ id, class: vendor, input }, { fixture, golden, samples }, sandboxed) {
+  const problems = [];
+  const lacks = (what, where) => problems.push(`${id} has no ${what}: add it to ${where}`);
+  const file = (name) => `js-tests/operations/${id}/${name}`;
+  if (!VENDORS[vendor]) lacks(`credentials and envelope of ${vendor}`, "js-tests/operations/vendors.mjs");
+  if (!fixture?.input) lacks("input", file("fixture.mjs"));
+  else {
+    for (const field of missingFields(input, fixture.input()))
+      lacks(`value of the field ${field} in its input`, file("fixture.mjs"));
+  }
+  if (!fixture?.people || !fixture.canaries) lacks("canaries", file("fixture.mjs"));
+  if (!golden?.cases?.length) lacks("golden request", file("golden.mjs"));
+  else {
+    for (const { name } of input.filter(({ name }) => !golden.cases.some((one) => name in one.input)))
+      lacks(`golden request with the field ${name}`, file("golden.mjs"));
+  }
+  if (!samples?.responses?.some(({ result }) => result))
+    lacks("sample response that is read as a result", file("samples.mjs"));
+  if (!sandboxed.includes(id))
+    lacks("sandbox route", "the `operations` of its vendor in sandbox/src/vendors/");
+  return problems;
+}
+
+/** What the tests lack of a callback. */
+export function problemsOfCallback({ id }, { samples }) {
+  if (samples?.responses?.some(({ result }) => result)) return [];
+  return [`${id} has no sample body that is read: add it to js-tests/operations/${id}/samples.mjs`];
+}
+
+/** Folders of operations that the catalog does not have. */
+export const strangers = () =>
+  readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !(entry.name in FIXTURES))
+    .map(({ name }) => name);
+
+const problems = [
+  ...CATALOG.operations.flatMap((own) => problemsOf(own, FIXTURES[own.id], sandboxOperations)),
+  ...CATALOG.callbacks.flatMap((own) => problemsOfCallback(own, FIXTURES[own.id])),
+  ...strangers().map((name) => `js-tests/operations/${name} is the folder of no operation: delete it`),
+];
+// Every test of the catalog needs all of it: with a part missing, none of them starts.
+if (problems.length > 0) throw new Error(`\n${problems.join("\n")}\n`);

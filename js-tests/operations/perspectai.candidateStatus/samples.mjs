@@ -1,0 +1,71 @@
+const shared = {
+  mobileNo: null,
+  reviewers: [],
+  statusReason: null,
+  assessmentId: "846",
+  candidateRecommendation: null,
+  reportSeen: false,
+  reportDownloaded: false,
+  autoRecommendation: null,
+};
+
+/** What each printed response is read as. */
+export const responses = [
+  {
+    what: "a page of two candidates",
+    file: "response",
+    status: 200,
+    isJson: true,
+    result: {
+      message: "Success",
+      candidates: [
+        {
+          ...shared,
+          candidateId: "3bf496c2-9b35-43cc-af18-a711aaa45bde",
+          name: "praveen",
+          email: "praveen+234232@loopreality.com",
+          status: "Ongoing",
+          perspectScore: null,
+          profileScore: null,
+          licenseKey: "-",
+          endDate: "2023-06-08T04:30:59Z",
+          invitedOn: "2023-06-01T10:15:36Z",
+          startedOn: "2023-06-03T10:15:36Z",
+          completedOn: null,
+          completionStatus: "Ongoing",
+          suspiciousActivity: null,
+        },
+        {
+          ...shared,
+          candidateId: "d5cb9bd6-64d5-421d-86e2-24df4e59686f",
+          name: "Sai Tharun",
+          email: "paiscoreandproc2+1@loopreality.com",
+          status: "Complete",
+          perspectScore: 92,
+          profileScore: 55,
+          licenseKey: "MTHXQF",
+          endDate: "2023-06-08T04:30:48Z",
+          invitedOn: "2023-06-01T05:22:20Z",
+          startedOn: "2023-05-29T10:15:36Z",
+          completedOn: "2023-06-01T05:42:57.499675Z",
+          completionStatus: "Complete",
+          suspiciousActivity: { status: "Not Detected", colorCode: 3 },
+        },
+      ],
+      totalCandidates: 2,
+      totalPages: 1,
+    },
+  },
+  {
+    what: "a failure",
+    file: "response-500",
+    status: 500,
+    isJson: true,
+    error: {
+      name: "VendorError",
+      status: 500,
+      vendorMessage: "Something went wrong",
+      retryable: true,
+    },
+  },
+];

@@ -1,0 +1,118 @@
+// Printed from the catalog: cargo run -p invigil-tools -- print .
+
+/** How a call of the core ended. */
+export const STATUS = {
+  done: 0,
+  escape: 1,
+  unregistered: 2,
+  failed: 3,
+} as const;
+
+/** The registers of a built request. */
+export const REQUEST = {
+  text: 0,
+  textLength: 1,
+  urlLength: 2,
+  method: 3,
+  content: 4,
+  keyHeader: 5,
+  stringToSign: 6,
+  stringToSignLength: 7,
+  signature: 8,
+  signatureLength: 9,
+  encodedSignature: 10,
+  encodedSignatureLength: 11,
+  json: 12,
+  jsonLength: 13,
+  key: 14,
+  keyLength: 15,
+} as const;
+
+/** The registers of a result. */
+export const RESULT = {
+  table: 0,
+  tableLength: 1,
+  pool: 2,
+  poolLength: 3,
+  text: 4,
+  textLength: 5,
+  isAscii: 6,
+} as const;
+
+/** The registers of one text, such as an error. */
+export const REPORT = {
+  text: 0,
+  textLength: 1,
+} as const;
+
+/** The registers of a failed call that was sent. */
+export const FAILURE = {
+  text: 0,
+  textLength: 1,
+  body: 2,
+  bodyLength: 3,
+} as const;
+
+/** The registers of a registered client. */
+export const CLIENT = {
+  slot: 0,
+  generation: 1,
+} as const;
+
+/** How many registers there are. */
+export const REGISTERS = 16;
+
+/** The methods, by number. */
+export const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"] as const;
+
+/** The values of `content-type`, by number. */
+export const CONTENT_TYPES = [undefined, "application/x-www-form-urlencoded; charset=UTF-8", "application/json", "application/json;charset=utf-8"] as const;
+
+/** The headers that carry a key, by number. */
+export const KEY_HEADERS = [undefined, "x-api-key", "authorization"] as const;
+
+/** A vendor, as its client needs it. */
+export interface VendorData {
+  /** The name of the client class. */
+  readonly name: string;
+  /** Its number at the boundary. */
+  readonly number: number;
+  /** The options apart from those of every client. */
+  readonly options: readonly string[];
+  /** The options that must never be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** The vendors, by id. */
+export const VENDORS = {
+  mettl: {
+    name: "Mettl",
+    number: 0,
+    options: ["publicKey", "privateKey", "version", "parameters", "baseUrl"],
+    secrets: ["privateKey"],
+  },
+  imocha: {
+    name: "IMocha",
+    number: 1,
+    options: ["apiKey", "baseUrl"],
+    secrets: ["apiKey"],
+  },
+  imochaV2: {
+    name: "IMochaV2",
+    number: 2,
+    options: ["apiKey", "baseUrl"],
+    secrets: ["apiKey"],
+  },
+  testinvite: {
+    name: "TestInvite",
+    number: 3,
+    options: ["organizationName", "organizationId", "privateKey", "baseUrl"],
+    secrets: ["privateKey"],
+  },
+  perspectai: {
+    name: "PerspectAI",
+    number: 4,
+    options: ["token", "baseUrl"],
+    secrets: ["token"],
+  },
+} as const satisfies Record<string, VendorData>;

@@ -1,0 +1,212 @@
+//! Reading results: entries that are left out, numbers that are too great, and the assignment of entries to the input.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod common;
+
+use std::borrow::Cow;
+
+use common::table::decoded;
+use invigil::engine::{self, Parsed};
+use invigil::http::HttpResponse;
+use invigil::input::Input;
+use invigil::json::{Document, Limits};
+use invigil::schema::read::{Table, read};
+use invigil::schema::{Output, Shape};
+use invigil::vendors::catalog;
+use serde_json::{Value, json};
+
+/// Reads a text with these fields: the result, and the path and message of each warning.
+fn result(fields: &[Output], text: &str) -> Result<(Value, Vec<(String, String)>), String> {
+    let document = Document::scan(text.as_bytes(), Limits::default()).unwrap();
+    let mut table = Table::default();
+    read(fields, document.root(), &mut table)?;
+    Ok(decoded(fields, &Parsed { text: Cow::Borrowed(text), table }))
+}
+
+fn warning(path: &str, message: &str) -> (String, String) {
+    (path.into(), message.into())
+}
+
+const fn nullable(name: &'static str, shape: Shape) -> Output {
+    Output::nullable(name, shape, "A field.")
+}
+
+const fn required(name: &'static str, shape: Shape) -> Output {
+    Output::required(name, shape, "A field.")
+}
+
+/// An entry in which every kind of field comes before and after the required one.
+const ENTRIES: &[Output] = &[
+    required(
+        "list",
+        Shape::List(&Shape::Record(
+            "Entry",
+            &[
+                nullable("text", Shape::Text),
+                nullable("flag", Shape::Boolean),
+                nullable("part", Shape::NullableRecord("Part", &[required("of", Shape::Number)])),
+                nullable("items", Shape::List(&Shape::Text)),
+                required("id", Shape::Id),
+                nullable("last", Shape::Number),
+            ],
+        )),
+    ),
+    nullable("after", Shape::Number),
+];
+
+#[test]
+fn an_entry_without_its_id_is_left_out_and_the_others_are_read() {
+    let text = r#"{"list":[
+        {"id":1,"text":"a","flag":true,"part":{"of":1},"items":["x","y"],"last":1},
+        {"text":"b","flag":true,"part":{"of":2},"items":["z"],"last":2},
+        {"id":"x","text":"c","flag":false,"items":[]},
+        null,
+        [],
+        {"id":"4","text":"d","flag":false,"part":{},"items":null}
+    ],"after":7}"#;
+    let (value, warnings) = result(ENTRIES, text).unwrap();
+    let first =
+        json!({ "text": "a", "flag": true, "part": { "of": 1 }, "items": ["x", "y"], "id": "1", "last": 1 });
+    let last = json!({ "text": "d", "flag": false, "part": null, "items": null, "id": "4", "last": null });
+    assert_eq!(value, json!({ "list": [first, last], "after": 7 }));
+    let expected = [
+        warning("list[1]", "is left out: list[1].id is missing"),
+        warning("list[2]", "is left out: list[2].id is a string, not an id"),
+        warning("list[3]", "is left out: it is null, not an object"),
+        warning("list[4]", "is left out: it is an array, not an object"),
+    ];
+    assert_eq!(warnings, expected);
+}
+
+#[test]
+fn a_list_can_lose_all_its_entries_but_not_its_type() {
+    let (value, warnings) = result(ENTRIES, r#"{"list":[{},1]}"#).unwrap();
+    assert_eq!(value, json!({ "list": [], "after": null }));
+    assert_eq!(warnings.len(), 2);
+    assert_eq!(result(ENTRIES, r#"{"list":{}}"#), Err("list is an object, not a list".into()));
+    assert_eq!(result(ENTRIES, "{}"), Err("list is missing".into()));
+}
+
+#[test]
+fn items_of_a_wrong_type_are_left_out_of_a_list_of_texts() {
+    let fields = [nullable("list", Shape::List(&Shape::Text)), nullable("after", Shape::Boolean)];
+    let (value, warnings) = result(&fields, r#"{"list":["a",1,null,"b\u0041"],"after":true}"#).unwrap();
+    assert_eq!(value, json!({ "list": ["a", "bA"], "after": true }));
+    let expected = [
+        warning("list[1]", "is left out: it is a number, not a string"),
+        warning("list[2]", "is left out: it is null, not a string"),
+    ];
+    assert_eq!(warnings, expected);
+}
+
+/// A required field makes the innermost entry that has it unusable, not the list around it.
+#[test]
+fn an_entry_of_an_inner_list_is_left_out_alone() {
+    const INNER: Shape = Shape::List(&Shape::Record("Inner", &[required("id", Shape::Id)]));
+    const OUTER: Shape =
+        Shape::List(&Shape::Record("Outer", &[required("id", Shape::Id), nullable("inner", INNER)]));
+    let fields = [required("outer", OUTER)];
+    let text =
+        r#"{"outer":[{"id":1,"inner":[{"id":2},{}]},{"inner":[{"id":3}]},{"id":4,"inner":[{},{"id":5}]}]}"#;
+    let (value, warnings) = result(&fields, text).unwrap();
+    let expected = json!([{ "id": "1", "inner": [{ "id": "2" }] }, { "id": "4", "inner": [{ "id": "5" }] }]);
+    assert_eq!(value["outer"], expected);
+    let expected = [
+        warning("outer[0].inner[1]", "is left out: outer[0].inner[1].id is missing"),
+        warning("outer[1]", "is left out: outer[1].id is missing"),
+        warning("outer[2].inner[0]", "is left out: outer[2].inner[0].id is missing"),
+    ];
+    assert_eq!(warnings, expected);
+}
+
+const TOO_GREAT: &str = "is greater than any number; the vendor's text is in `raw`";
+
+#[test]
+fn a_number_that_is_infinite_in_javascript_is_null_with_a_warning() {
+    let fields = [nullable("number", Shape::Number), nullable("list", Shape::List(&Shape::Number))];
+    for number in ["1e999", "-1e999", "1.8e308"] {
+        let (value, warnings) =
+            result(&fields, &format!(r#"{{"number":{number},"list":[1,{number}]}}"#)).unwrap();
+        assert_eq!(value, json!({ "number": null, "list": [1] }), "{number}");
+        let left_out = format!("is left out: it {TOO_GREAT}");
+        assert_eq!(warnings, [warning("number", TOO_GREAT), warning("list[1]", &left_out)]);
+    }
+    let (value, warnings) = result(&fields, r#"{"number":1.7976931348623157e308,"list":[-1e-999]}"#).unwrap();
+    assert_eq!(value, json!({ "number": f64::MAX, "list": [-0.0] }));
+    assert_eq!(warnings, []);
+    assert_eq!(
+        result(&[required("number", Shape::Number)], r#"{"number":1e999}"#),
+        Err(format!("number {TOO_GREAT}"))
+    );
+}
+
+#[test]
+fn an_infinite_score_in_a_callback_is_null_with_a_warning() {
+    let callback = catalog::find_callback("imochaV2.callback").unwrap();
+    let body = br#"{"CandidateEmailId":"name@email.com","TotalScore ":1e999,"TestInvitationId":2256212}"#;
+    let parsed = engine::parse_callback(callback, body, Limits::default()).unwrap();
+    let (value, warnings) = decoded(callback.output, &parsed);
+    let score = callback.output.iter().find(|field| field.wire.starts_with("TotalScore")).unwrap();
+    assert_eq!(value[score.name], Value::Null);
+    assert_eq!(warnings, [warning(score.name, TOO_GREAT)]);
+}
+
+/// The credentials of three users: the value of `userIndex` of each that was read, and the warnings.
+fn user_indices(input: &Value, credentials: &Value) -> (Vec<Value>, Vec<(String, String)>) {
+    let operation = catalog::find("testinvite.createTickets").unwrap();
+    let ids = engine::correlation_ids(operation, Input::from_json(input).root()).unwrap();
+    let payload = json!({ "taskId": "t", "requestId": "r", "credentials": credentials });
+    let body = json!({ "kind": "zetok", "payload": payload }).to_string();
+    let response = HttpResponse { status: 200, body: body.as_bytes() };
+    let parsed = engine::parse_correlated(operation, response, ids.as_ref(), Limits::default()).unwrap();
+    let (value, warnings) = decoded(operation.output, &parsed);
+    let entries = value["credentials"].as_array().unwrap();
+    (entries.iter().map(|entry| entry["userIndex"].clone()).collect(), warnings)
+}
+
+fn users(ids: [Option<&str>; 3]) -> Value {
+    let user = |id: &Option<&str>| match id {
+        Some(id) => json!({ "fullname": "Name", "externalId": id }),
+        None => json!({ "fullname": "Name" }),
+    };
+    json!({ "taskId": "t", "users": ids.iter().map(user).collect::<Vec<_>>() })
+}
+
+#[test]
+fn entries_keep_their_user_when_another_entry_is_left_out() {
+    let ticket = |id: &str, external: &str| json!({ "ticketId": id, "external": { "id": external } });
+    let no_ticket = |external: &str| json!({ "external": { "id": external } });
+    let input = users([Some("a"), Some("b"), Some("c")]);
+    let left_out =
+        |at: usize, problem: &str| warning(&format!("credentials[{at}]"), &format!("is left out: {problem}"));
+    for (credentials, indices, problem) in [
+        (
+            json!([ticket("1", "c"), no_ticket("b"), ticket("3", "a")]),
+            [2, 0],
+            left_out(1, "credentials[1].ticketId is missing"),
+        ),
+        (
+            json!([no_ticket("a"), ticket("2", "c"), ticket("3", "b")]),
+            [2, 1],
+            left_out(0, "credentials[0].ticketId is missing"),
+        ),
+        (
+            json!([7, ticket("2", "a"), ticket("3", "c")]),
+            [0, 2],
+            left_out(0, "it is a number, not an object"),
+        ),
+    ] {
+        assert_eq!(user_indices(&input, &credentials), (indices.map(Value::from).to_vec(), vec![problem]));
+    }
+}
+
+/// The position counts in the body, so an entry that is left out does not shift the others.
+#[test]
+fn entries_without_ids_keep_their_position_when_another_entry_is_left_out() {
+    let input = users([None, None, None]);
+    let credentials = json!([{ "ticketId": "1" }, {}, { "ticketId": "3" }]);
+    let (indices, warnings) = user_indices(&input, &credentials);
+    assert_eq!(indices, [0, 2]);
+    assert_eq!(warnings.len(), 2);
+    assert_eq!(warnings[0], warning("credentials[1]", "is left out: credentials[1].ticketId is missing"));
+}

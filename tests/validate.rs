@@ -1,0 +1,530 @@
+//! Every refusal of a specification that could not be written or printed truthfully: for each message a specification
+//! that causes it. `spec/validate.rs` has an example that does not compile.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::collections::BTreeSet;
+
+use invigil::http::{Content, KeyHeader, Method, PathTemplate};
+use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
+use invigil::spec::validate;
+use invigil::spec::{Auth, BodyCredential, Callback, Correlation, Endpoint, Operation, Paging, Vendor};
+use invigil::vendors::{imocha, imocha_v2};
+
+const TEXT: FieldType = FieldType::Text(TextRule::Any);
+
+const fn field(name: &'static str) -> Field {
+    Field::required(name, TEXT, "A field.")
+}
+
+const fn output(name: &'static str) -> Output {
+    Output::nullable(name, Shape::Text, "A field.")
+}
+
+const KEY: Field = Field::required("apiKey", FieldType::Text(TextRule::HeaderKey), "The key.");
+
+const BASE_URL: Field = Field::optional("baseUrl", FieldType::Text(TextRule::BaseUrl), "The base URL.");
+
+/// A `POST` with a JSON body.
+const OPERATION: Operation = Operation {
+    id: "good.create",
+    method: Method::Post,
+    path: PathTemplate::new("/items"),
+    input: &[field("name")],
+    output: &[output("id")],
+    correlation: None,
+    paging: None,
+    ..imocha::operations::retrieve_invites::OPERATION
+};
+
+/// A vendor with a key in a header.
+const VENDOR: Vendor = Vendor {
+    id: "good",
+    class: "Good",
+    base_url: Some("https://api.example.com"),
+    options: &[KEY, BASE_URL],
+    secrets: &["apiKey"],
+    auth: Auth::Header(KeyHeader::ApiKey, "apiKey"),
+    content: Content::Json,
+    operations: &[&OPERATION],
+    callbacks: &[],
+    endpoints: &[],
+    misnomers: &[],
+    ..imocha::VENDOR
+};
+
+const KEYS: &[Field] = &[field("publicKey"), field("privateKey"), BASE_URL];
+
+/// A vendor whose requests are signed.
+const SIGNED: Vendor = Vendor {
+    options: KEYS,
+    secrets: &["privateKey"],
+    auth: Auth::Signature,
+    content: Content::Form,
+    ..VENDOR
+};
+
+const CREDENTIALS: &[BodyCredential] = &[
+    BodyCredential { path: &["auth", "id"], option: "publicKey" },
+    BodyCredential { path: &["auth", "key"], option: "privateKey" },
+];
+
+/// A vendor whose credentials are in the JSON body.
+const IN_BODY: Vendor =
+    Vendor { options: KEYS, secrets: &["privateKey"], auth: Auth::Body(CREDENTIALS), ..VENDOR };
+
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn list<T>(items: Vec<T>) -> &'static [T] {
+    Box::leak(items.into_boxed_slice())
+}
+
+/// The vendor with one operation.
+fn with(vendor: Vendor, operation: Operation) -> Vendor {
+    Vendor { operations: list(vec![leak(operation)]), ..vendor }
+}
+
+fn with_input(fields: Vec<Field>) -> Vendor {
+    with(VENDOR, Operation { input: list(fields), ..OPERATION })
+}
+
+fn with_kind(kind: FieldType) -> Vendor {
+    with_input(vec![Field::required("name", kind, "A field.")])
+}
+
+fn with_output(fields: Vec<Output>) -> Vendor {
+    with(VENDOR, Operation { output: list(fields), ..OPERATION })
+}
+
+fn with_shape(shape: Shape) -> Vendor {
+    with_output(vec![Output::nullable("name", shape, "A field.")])
+}
+
+fn with_path(path: &'static str, fields: Vec<Field>) -> Vendor {
+    let path = PathTemplate::new(path);
+    with(VENDOR, Operation { path, input: list(fields), ..OPERATION })
+}
+
+fn with_credentials(credentials: Vec<BodyCredential>) -> Vendor {
+    Vendor { auth: Auth::Body(list(credentials)), ..IN_BODY }
+}
+
+const SEGMENT: FieldType = FieldType::Text(TextRule::Segment);
+
+fn path_field(kind: FieldType) -> Field {
+    Field::required("id", kind, "An id.").at(Location::Path)
+}
+
+fn of_list(of: FieldType) -> FieldType {
+    FieldType::List(leak(of), 0, 9)
+}
+
+fn record(name: &'static str, fields: Vec<Field>) -> FieldType {
+    FieldType::Record(name, list(fields))
+}
+
+fn entries(name: &'static str, fields: Vec<Output>) -> Shape {
+    Shape::List(leak(Shape::Record(name, list(fields))))
+}
+
+fn names(count: usize) -> impl Iterator<Item = &'static str> {
+    (0..count).map(|number| &**leak(format!("name{number}")))
+}
+
+const INDEX: Output = Output::nullable("index", Shape::InputIndex, "The index.");
+
+const CORRELATION: Correlation = Correlation { list: "items", id: "id", assign: |_, _, _| {} };
+
+fn correlated(correlation: Correlation, output: Vec<Output>) -> Operation {
+    let items =
+        of_list(record("Item", vec![field("id"), Field::optional("n", FieldType::Number, "A number.")]));
+    Operation {
+        input: list(vec![Field::required("items", items, "The items.")]),
+        output: list(output),
+        correlation: Some(correlation),
+        ..OPERATION
+    }
+}
+
+fn index_in_entries() -> Vec<Output> {
+    vec![Output::required("entries", entries("Entry", vec![output("id"), INDEX]), "The entries.")]
+}
+
+const PAGING: Paging = Paging { page: "page", pages: "pages", total: "total", list: "entries", key: &["id"] };
+
+fn paged(paging: Paging) -> Operation {
+    let page = Field::required("page", FieldType::Integer(0, 9), "The page.").at(Location::Parameter);
+    let count = |name| Output::required(name, Shape::Number, "A count.");
+    let entry = entries("Entry", vec![output("id")]);
+    Operation {
+        method: Method::Get,
+        input: list(vec![page]),
+        output: list(vec![
+            count("pages"),
+            count("total"),
+            Output::required("entries", entry, "The entries."),
+        ]),
+        paging: Some(paging),
+        ..OPERATION
+    }
+}
+
+#[test]
+fn good_vendors_are_accepted() {
+    let segment = path_field(SEGMENT);
+    let nested = |name, object| field(name).at(Location::Nested(object));
+    for vendor in [
+        VENDOR,
+        SIGNED_WITH_PARAMETER,
+        with(IN_BODY, OPERATION),
+        with_path("/items/{id}/parts", vec![segment]),
+        with_path("/items/{id}", vec![path_field(FieldType::Id), field("name")]),
+        with_input(vec![nested("a", "x"), field("between"), nested("b", "x"), nested("c", "y")]),
+        with_kind(of_list(record("Item", vec![field("name"), field("other")]))),
+        with(VENDOR, correlated(CORRELATION, index_in_entries())),
+        with(VENDOR, paged(PAGING)),
+        Vendor { callbacks: &[&CALLBACK], ..VENDOR },
+    ] {
+        assert_eq!(validate::vendor(&vendor), None);
+    }
+    assert_eq!(validate::catalog(&[&VENDOR, &imocha::VENDOR]), None);
+}
+
+const SIGNED_WITH_PARAMETER: Vendor = Vendor {
+    operations: &[&Operation {
+        input: &[
+            Field::required("name", TEXT, "A field.").at(Location::Parameter),
+            Field::required("data", TEXT, "A field.").at(Location::JsonParameter("rd")),
+        ],
+        ..OPERATION
+    }],
+    ..SIGNED
+};
+
+const CALLBACK: Callback =
+    Callback { id: "good.callback", output: &[output("id")], ..imocha_v2::callbacks::REPORT };
+
+/// Faulty options and credentials, each with the message.
+fn bad_options() -> Vec<(&'static str, Vendor)> {
+    let options =
+        |fields: Vec<Field>| Vendor { options: list([vec![KEY, BASE_URL], fields].concat()), ..VENDOR };
+    let base = "the option baseUrl is not a base URL that is required if there is no default";
+    let header = "the option in the header is not a required header key";
+    let credential = "a credential in the body is not a required text, or has no path";
+    let signature = "the options of a signature are not publicKey and privateKey";
+    let overlap = "a credential in the body has the path of another";
+    let id = |path| BodyCredential { path, option: "publicKey" };
+    vec![
+        ("an option has the name of an option that every client has", options(vec![field("timeoutMs")])),
+        ("two fields of an input have one name", options(vec![field("apiKey")])),
+        (base, Vendor { base_url: None, ..VENDOR }),
+        (base, Vendor { options: &[KEY], ..VENDOR }),
+        ("a secret is not an option", Vendor { secrets: &["key"], ..VENDOR }),
+        ("a key is sent in no header", Vendor { auth: Auth::Header(KeyHeader::None, "apiKey"), ..VENDOR }),
+        (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "key"), ..VENDOR }),
+        (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "publicKey"), ..IN_BODY }),
+        (signature, Vendor { auth: Auth::Signature, ..VENDOR }),
+        (credential, with_credentials(vec![id(&[])])),
+        (credential, with_credentials(vec![BodyCredential { path: &["id"], option: "id" }])),
+        (credential, with_credentials(vec![BodyCredential { path: &["id"], option: "baseUrl" }])),
+        (overlap, with_credentials(vec![id(&["a", "b"]), id(&["a", "b"])])),
+        (overlap, with_credentials(vec![id(&["a"]), id(&["a", "b"])])),
+        (
+            "the credentials of one object are interrupted by another credential",
+            with_credentials(vec![id(&["a", "b"]), id(&["c"]), id(&["a", "d"])]),
+        ),
+    ]
+}
+
+/// Faulty ids, paths and methods.
+fn bad_operations() -> Vec<(&'static str, Vendor)> {
+    let id = |id| with(VENDOR, Operation { id, ..OPERATION });
+    let prefix = "the id of an operation does not begin with the id of its vendor";
+    let braces = "the fields in braces are not those with the location Path";
+    let dots = "a field of a path has a type that admits . and .., or is no text";
+    let other = |id, path| Operation { id, path: PathTemplate::new(path), ..OPERATION };
+    let two = |one, other| Vendor { operations: list(vec![leak(one), leak(other)]), ..VENDOR };
+    let callback = |id| Callback { id, ..CALLBACK };
+    let optional = Field::optional("id", SEGMENT, "An id.").at(Location::Path);
+    vec![
+        (prefix, id("bad.create")),
+        (prefix, id("good")),
+        (prefix, id("good.")),
+        (prefix, id("goodcreate")),
+        ("an operation has the name of a member that every client has", id("good.sign")),
+        ("two operations have one id", two(other("good.a", "/a"), other("good.a", "/b"))),
+        ("two operations have one method and path", two(other("good.a", "/a"), other("good.b", "/a"))),
+        (
+            "an endpoint is listed although it has an operation",
+            Vendor { endpoints: list(vec![Endpoint::post("/items", &[], &[])]), ..VENDOR },
+        ),
+        (
+            "the id of a callback does not begin with the id of its vendor",
+            Vendor { callbacks: list(vec![leak(callback("bad.callback"))]), ..VENDOR },
+        ),
+        ("two callbacks have one id", Vendor { callbacks: &[&CALLBACK, &CALLBACK], ..VENDOR }),
+        ("a path does not begin with a slash", with_path("items", vec![])),
+        ("a path does not begin with a slash", with_path("", vec![])),
+        (braces, with_path("/items/{id}", vec![])),
+        (braces, with_path("/items", vec![path_field(SEGMENT)])),
+        (braces, with_path("/items/{id}", vec![Field::required("id", SEGMENT, "An id.")])),
+        (braces, with_path("/items/a{id}", vec![path_field(SEGMENT)])),
+        (braces, with_path("/items/{id}a", vec![path_field(SEGMENT)])),
+        (braces, with_path("/items/{id}/{other}", vec![path_field(SEGMENT)])),
+        ("a field of a path is not required", with_path("/items/{id}", vec![optional])),
+        (dots, with_path("/items/{id}", vec![path_field(TEXT)])),
+        (dots, with_path("/items/{id}", vec![path_field(FieldType::OpenEnum(&["a"]))])),
+        (dots, with_path("/items/{id}", vec![path_field(of_list(SEGMENT))])),
+        (
+            "the credentials are sent in a body, and the method has none",
+            with(IN_BODY, Operation { method: Method::Get, input: &[], ..OPERATION }),
+        ),
+        ("the content type of a JSON body is another", Vendor { content: Content::Form, ..VENDOR }),
+        ("the content type of a JSON body is another", Vendor { content: Content::None, ..VENDOR }),
+    ]
+}
+
+/// Faulty locations of the fields of an input.
+fn bad_locations() -> Vec<(&'static str, Vendor)> {
+    let no_body = "a field is in a JSON body, and there is none";
+    let scalar = "a parameter is not a scalar";
+    let json = "a field has a type that is not written as JSON";
+    let wire = "two fields of an input have one name on the wire";
+    let interrupted = "the fields of one object are interrupted by those of another";
+    let get =
+        |field: Field| with(VENDOR, Operation { method: Method::Get, input: list(vec![field]), ..OPERATION });
+    let parameter = |kind| get(Field::required("name", kind, "A field.").at(Location::Parameter));
+    let signed = |fields: Vec<Field>| with(SIGNED, Operation { input: list(fields), ..OPERATION });
+    let at = |name, location| field(name).at(location);
+    vec![
+        (no_body, get(field("name"))),
+        (no_body, get(at("name", Location::Nested("object")))),
+        (no_body, signed(vec![field("name")])),
+        (scalar, parameter(of_list(TEXT))),
+        (scalar, parameter(record("Item", vec![]))),
+        (scalar, parameter(FieldType::StringMap("Map", &[]))),
+        (scalar, parameter(FieldType::ScalarMap)),
+        (scalar, parameter(FieldType::Any)),
+        (json, with_kind(FieldType::ScalarMap)),
+        (json, with_kind(FieldType::Any)),
+        (json, with_kind(record("Item", vec![Field::required("a", FieldType::Any, "A field.")]))),
+        (json, get(Field::required("a", FieldType::Any, "A field.").at(Location::JsonParameter("b")))),
+        (
+            "an option or a field of a nested record has a location, which the writer ignores",
+            with_kind(record("Item", vec![at("name", Location::Parameter)])),
+        ),
+        ("two fields of an input have one name", with_input(vec![field("a"), field("a").wire("b")])),
+        (wire, with_input(vec![field("a"), field("b").wire("a")])),
+        (wire, with_input(vec![field("a"), at("b", Location::Nested("a"))])),
+        (wire, with_input(vec![at("b", Location::Nested("a")), field("a")])),
+        (wire, signed(vec![at("a", Location::Parameter), at("b", Location::JsonParameter("a"))])),
+        (wire, signed(vec![at("b", Location::JsonParameter("a")), at("a", Location::Parameter)])),
+        (
+            interrupted,
+            with_input(
+                ["a", "b", "a"]
+                    .into_iter()
+                    .zip(["x", "y", "z"])
+                    .map(|(object, name)| at(name, Location::Nested(object)))
+                    .collect(),
+            ),
+        ),
+        (
+            interrupted,
+            signed(
+                ["a", "b", "a"]
+                    .into_iter()
+                    .zip(["x", "y", "z"])
+                    .map(|(object, name)| at(name, Location::JsonParameter(object)))
+                    .collect(),
+            ),
+        ),
+        ("a parameter has a name that the signer adds", signed(vec![at("ts", Location::Parameter)])),
+        (
+            "a parameter has a name that the signer adds",
+            signed(vec![at("a", Location::JsonParameter("asgn"))]),
+        ),
+        (
+            "a field of the body has the name of a credential",
+            with(IN_BODY, Operation { input: list(vec![field("auth")]), ..OPERATION }),
+        ),
+        (
+            "a field of the body has the name of a credential",
+            with(IN_BODY, Operation { input: list(vec![at("a", Location::Nested("auth"))]), ..OPERATION }),
+        ),
+    ]
+}
+
+/// Faulty types of an input.
+fn bad_types() -> Vec<(&'static str, Vendor)> {
+    let too_many = "a record of an input has more fields than the engine takes";
+    let integer = "the bounds of an integer are the wrong way round";
+    let unsafe_integer = "the bounds of an integer are not safe in JavaScript";
+    let no_words = "an enum has no words";
+    let items = "the items of a list have a type that cannot be printed";
+    let one_name = "two records of one vendor have one name";
+    let deep = |levels: usize| {
+        let mut kind = TEXT;
+        for name in names(levels) {
+            kind = record(name, vec![Field::required("name", kind, "A field.")]);
+        }
+        with_kind(kind)
+    };
+    let two = |one, other| {
+        with_input(vec![Field::required("a", one, "A field."), Field::required("b", other, "A field.")])
+    };
+    let records = |count| {
+        with_output(
+            names(count)
+                .collect::<Vec<_>>()
+                .chunks(30)
+                .zip(names(count))
+                .map(|(chunk, name)| {
+                    let of =
+                        |name: &&'static str| Output::nullable(name, Shape::Record(name, &[]), "A field.");
+                    let own: &'static str = leak(format!("Outer{name}"));
+                    Output::nullable(
+                        name,
+                        Shape::Record(own, list(chunk.iter().map(of).collect())),
+                        "A field.",
+                    )
+                })
+                .collect(),
+        )
+    };
+    assert_eq!(validate::vendor(&deep(14)), None);
+    assert_eq!(validate::vendor(&records(247)), None);
+    vec![
+        (too_many, with_input(names(17).map(field).collect())),
+        (too_many, with_kind(record("Item", names(17).map(field).collect()))),
+        (too_many, Vendor { options: list(names(17).map(field).collect()), ..VENDOR }),
+        ("an input is nested too deeply", deep(15)),
+        ("the bounds of a list are the wrong way round", with_kind(FieldType::List(&TEXT, 2, 1))),
+        (integer, with_kind(FieldType::Integer(2, 1))),
+        (integer, with_kind(FieldType::IntegerText(2, 1))),
+        (unsafe_integer, with_kind(FieldType::Integer(0, i64::MAX))),
+        (unsafe_integer, with_kind(FieldType::IntegerText(i64::MIN, 0))),
+        (no_words, with_kind(FieldType::ClosedEnum(&[]))),
+        (no_words, with_kind(FieldType::OpenEnum(&[]))),
+        (items, with_kind(of_list(FieldType::IntegerText(0, 1)))),
+        (items, with_kind(of_list(FieldType::Id))),
+        (items, with_kind(of_list(FieldType::Timestamp))),
+        (items, with_kind(of_list(FieldType::ClosedEnum(&["a"])))),
+        (items, with_kind(of_list(FieldType::OpenEnum(&["a"])))),
+        (items, with_kind(of_list(of_list(TEXT)))),
+        (items, with_kind(of_list(FieldType::Any))),
+        (one_name, two(record("Item", vec![field("a")]), record("Item", vec![field("b")]))),
+        (one_name, two(record("Item", vec![field("a")]), record("Item", vec![field("a"), field("b")]))),
+        (one_name, two(record("Item", vec![]), FieldType::StringMap("Item", &[]))),
+        (
+            one_name,
+            two(FieldType::StringMap("Map", &[]), FieldType::StringMap("Map", &[("a", TextRule::Any)])),
+        ),
+        ("a vendor has more types than are compared", records(248)),
+    ]
+}
+
+/// Faulty outputs, correlations and pages.
+fn bad_outputs() -> Vec<(&'static str, Vendor)> {
+    let result = "an output has the name of a field that every result has";
+    let items = "the entries of a list have a type that cannot be printed";
+    let index = "an input index without a correlation";
+    let one_index = "a correlation without one input index in the entries of one list";
+    let not_a_list = "the list of a correlation is not a list of records";
+    let id = "the id of a correlation is not a text of its list";
+    let wire = "two fields of an output have one name on the wire, letter case not counted";
+    let correlation = |own| with(VENDOR, correlated(own, index_in_entries()));
+    let indices = |output| with(VENDOR, correlated(CORRELATION, output));
+    let paging = |own| with(VENDOR, paged(own));
+    let counts = "the counts of a paging are not required numbers of the output";
+    let list_of_pages = "the list of a paging is not a required list of records";
+    let in_two_lists = Shape::List(leak(entries("Entry", vec![INDEX])));
+    let nullable = Shape::NullableRecord("Part", list(vec![INDEX]));
+    let text_list = Operation {
+        input: list(vec![Field::required("items", of_list(TEXT), "The items.")]),
+        ..correlated(CORRELATION, index_in_entries())
+    };
+    vec![
+        (
+            "a record of an output has more fields than the engine takes",
+            with_output(names(33).map(output).collect()),
+        ),
+        (result, with_output(vec![output("raw")])),
+        (result, with_output(vec![output("warnings")])),
+        (
+            result,
+            Vendor {
+                callbacks: list(vec![leak(Callback { output: list(vec![output("raw")]), ..CALLBACK })]),
+                ..VENDOR
+            },
+        ),
+        ("two fields of an output have one name", with_output(vec![output("a"), output("a").wire("b")])),
+        (wire, with_output(vec![output("a"), output("b").wire("A")])),
+        ("an enum has no words", with_shape(Shape::OpenEnum(&[]))),
+        (
+            "two records of one vendor have one name",
+            with_output(vec![
+                Output::nullable("a", Shape::Record("Part", list(vec![output("a")])), "A field."),
+                Output::nullable("b", Shape::Record("Part", list(vec![output("b")])), "A field."),
+            ]),
+        ),
+        (items, with_shape(Shape::List(&Shape::OpenEnum(&["a"])))),
+        (items, with_shape(Shape::List(&Shape::NullableRecord("Part", &[])))),
+        (items, indices(vec![Output::nullable("a", Shape::List(&Shape::InputIndex), "A field.")])),
+        (index, with_output(vec![INDEX])),
+        (index, with_output(index_in_entries())),
+        (
+            index,
+            Vendor {
+                callbacks: list(vec![leak(Callback { output: list(vec![INDEX]), ..CALLBACK })]),
+                ..VENDOR
+            },
+        ),
+        (one_index, indices(vec![output("id")])),
+        (one_index, indices(vec![INDEX])),
+        (one_index, indices([index_in_entries(), vec![INDEX]].concat())),
+        (one_index, indices(vec![Output::required("a", in_two_lists, "A field.")])),
+        (
+            one_index,
+            indices(vec![Output::required(
+                "a",
+                entries("Entry", vec![Output::nullable("b", nullable, "")]),
+                "",
+            )]),
+        ),
+        (not_a_list, correlation(Correlation { list: "others", ..CORRELATION })),
+        (not_a_list, with(VENDOR, text_list)),
+        (id, correlation(Correlation { id: "other", ..CORRELATION })),
+        (id, correlation(Correlation { id: "n", ..CORRELATION })),
+        ("the page of a paging is not an integer of the input", paging(Paging { page: "pages", ..PAGING })),
+        (counts, paging(Paging { pages: "page", ..PAGING })),
+        (counts, paging(Paging { total: "entries", ..PAGING })),
+        (list_of_pages, paging(Paging { list: "total", ..PAGING })),
+        ("the key of a paging is empty", paging(Paging { key: &[], ..PAGING })),
+        (
+            "the key of a paging is not a field of its entries",
+            paging(Paging { key: &["id", "other"], ..PAGING }),
+        ),
+    ]
+}
+
+#[test]
+fn every_refusal_has_a_specification_that_causes_it() {
+    let mut seen = BTreeSet::from(["two vendors have one id or class"]);
+    for (message, vendor) in
+        [bad_options(), bad_operations(), bad_locations(), bad_types(), bad_outputs()].into_iter().flatten()
+    {
+        assert_eq!(validate::vendor(&vendor), Some(message));
+        // A faulty vendor is found after a good one.
+        assert_eq!(validate::catalog(&[&imocha_v2::VENDOR, &vendor]), Some(message));
+        seen.insert(message);
+    }
+    for other in [Vendor { id: "other", ..VENDOR }, Vendor { class: "Other", ..VENDOR }] {
+        let other = Vendor { operations: &[], ..other };
+        assert_eq!(validate::catalog(&[&VENDOR, &other]), Some("two vendors have one id or class"));
+    }
+    let source = include_str!("../src/spec/validate.rs");
+    let messages = source.split("Some(\"").skip(1).map(|rest| rest.split_once('"').unwrap().0);
+    assert_eq!(messages.collect::<BTreeSet<_>>(), seen);
+}

@@ -1,0 +1,74 @@
+//! What JavaScript has to know of the core: the layout of the registers, the lists whose indices cross the boundary, and
+//! the vendors.
+
+use std::fmt::Write as _;
+
+use invigil::http::{Content, KeyHeader, Method};
+use invigil::layout;
+use invigil::spec::Vendor;
+
+use crate::HEAD;
+
+/// The file `catalog.generated.ts`.
+pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
+    let mut text = String::from(HEAD);
+    for (name, doc, names) in [
+        ("STATUS", "How a call of the core ended.", &layout::STATUSES[..]),
+        ("REQUEST", "The registers of a built request.", &layout::REQUEST),
+        ("RESULT", "The registers of a result.", &layout::RESULT),
+        ("REPORT", "The registers of one text, such as an error.", &layout::REPORT),
+        ("FAILURE", "The registers of a failed call that was sent.", &layout::FAILURE),
+        ("CLIENT", "The registers of a registered client.", &layout::CLIENT),
+    ] {
+        let rows = names
+            .iter()
+            .enumerate()
+            .fold(String::new(), |rows, (index, name)| rows + &format!("  {name}: {index},\n"));
+        let _ = write!(text, "/** {doc} */\nexport const {name} = {{\n{rows}}} as const;\n\n");
+    }
+    let _ = write!(
+        text,
+        "/** How many registers there are. */\nexport const REGISTERS = {};\n\n",
+        layout::REGISTERS
+    );
+    let methods = Method::ALL.map(|method| Some(method.as_str()));
+    list(&mut text, "METHODS", "The methods, by number.", &methods);
+    list(
+        &mut text,
+        "CONTENT_TYPES",
+        "The values of `content-type`, by number.",
+        &Content::ALL.map(Content::as_str),
+    );
+    list(
+        &mut text,
+        "KEY_HEADERS",
+        "The headers that carry a key, by number.",
+        &KeyHeader::ALL.map(KeyHeader::as_str),
+    );
+    text += "/** A vendor, as its client needs it. */\nexport interface VendorData {\n  /** The name of the client class. */\n  \
+             readonly name: string;\n  /** Its number at the boundary. */\n  readonly number: number;\n  /** The options apart \
+             from those of every client. */\n  readonly options: readonly string[];\n  /** The options that must never be shown. \
+             */\n  readonly secrets: readonly string[];\n}\n\n/** The vendors, by id. */\nexport const VENDORS = {\n";
+    for (number, vendor) in vendors.iter().enumerate() {
+        let options = vendor.options.iter().map(|option| option.name).collect::<Vec<_>>();
+        let _ = writeln!(
+            text,
+            "  {}: {{\n    name: \"{}\",\n    number: {number},\n    options: {},\n    secrets: {},\n  }},",
+            vendor.id,
+            vendor.class,
+            array(&options),
+            array(vendor.secrets)
+        );
+    }
+    text + "} as const satisfies Record<string, VendorData>;\n"
+}
+
+fn list(to: &mut String, name: &str, doc: &str, values: &[Option<&str>]) {
+    let values = values.iter().map(|value| value.map_or("undefined".into(), |value| format!("\"{value}\"")));
+    let values = values.collect::<Vec<_>>().join(", ");
+    let _ = write!(to, "/** {doc} */\nexport const {name} = [{values}] as const;\n\n");
+}
+
+fn array(values: &[&str]) -> String {
+    format!("[{}]", values.iter().map(|value| format!("\"{value}\"")).collect::<Vec<_>>().join(", "))
+}

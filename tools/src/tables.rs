@@ -1,0 +1,54 @@
+//! The tables in the documentation.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use invigil::spec::Operation;
+use invigil::vendors::catalog;
+
+/// Replaces the table of clients in `text`: one row per vendor.
+pub(crate) fn with_clients(text: &str) -> Result<String> {
+    let mut table = String::from("| vendor | client | operations |\n|---|---|---|\n");
+    for vendor in catalog::VENDORS {
+        let names = vendor.operations.iter().map(|operation| format!("`{}`", operation.name()));
+        let (name, names) = (vendor.name.replace('|', "\\|"), names.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(table, "| {name} | `{}` | {names} |", vendor.class);
+    }
+    replaced(text, "clients", &table)
+}
+
+/// Replaces the table of operations in `text`: one row per operation.
+pub(crate) fn with_operations(text: &str) -> Result<String> {
+    let mut table = String::from("| operation | request | safety | description |\n|---|---|---|---|\n");
+    for operation in catalog::operations() {
+        let _ = writeln!(
+            table,
+            "| {} | `{} {}` | {} | {} |",
+            linked(operation),
+            operation.method.as_str(),
+            operation.path.as_str(),
+            operation.safety.as_str(),
+            operation.doc.text(),
+        );
+    }
+    replaced(text, "operations", &table)
+}
+
+/// Replaces the text between two comments that mark a table.
+fn replaced(text: &str, name: &str, table: &str) -> Result<String> {
+    let begin = format!("<!-- {name}: printed from the catalog -->");
+    let end = format!("<!-- /{name} -->");
+    let (before, rest) = text.split_once(&begin).with_context(|| format!("missing: {begin}"))?;
+    let (_, after) = rest.split_once(&end).with_context(|| format!("missing: {end}"))?;
+    Ok(format!("{before}{begin}\n\n{table}\n{end}{after}"))
+}
+
+/// The id of an operation, linked to the vendor's page if its address is known.
+fn linked(operation: &Operation) -> String {
+    let page = operation.page.text();
+    if page.starts_with("https://") {
+        format!("[`{}`]({page})", operation.id)
+    } else {
+        format!("`{}`", operation.id)
+    }
+}
