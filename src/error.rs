@@ -1,14 +1,14 @@
-//! One error type with stable codes.
+//! The error type with its stable codes.
 //!
-//! No error holds a secret or a candidate's data: input is named by field and index, vendor texts pass
-//! through [`crate::mask`] before they get here.
+//! An error never contains a secret or a candidate's data: it names input by field and index, and vendor messages are
+//! masked with [`crate::mask`] first.
 
 use std::fmt;
 use std::ops::Deref;
 
 use crate::encoding::json_text::write_string;
 
-/// Why a call failed.
+/// The reason why a call failed.
 ///
 /// ```
 /// use invigil::Error;
@@ -17,84 +17,84 @@ use crate::encoding::json_text::write_string;
 /// assert_eq!(error.to_string(), "accessKey is empty; expected: the key at the end of the test link");
 /// ```
 ///
-/// It is one pointer wide: an error is rare, and what every `?` on the way would move is not.
+/// An error is as wide as one pointer: errors are rare, but every `?` moves a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Details>);
 
-/// What an [`Error`] holds.
+/// The data of an [`Error`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
-    /// What kind of failure, with what belongs to that kind.
+    /// The kind of failure, with its data.
     pub kind: ErrorKind,
-    /// The operation, such as `mettl.registerCandidates`, where there is one.
+    /// The operation, such as `mettl.registerCandidates`, if there is one.
     pub operation: Option<&'static str>,
-    /// Set when the failure is that of a call that was to be sent.
+    /// Set if a call that sends a request failed.
     pub sending: Option<Sending>,
 }
 
-/// The kinds of failure; each has one stable code.
+/// The kinds of failure. Each has a stable code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// `INVALID_INPUT`: refused before anything was sent.
+    /// `INVALID_INPUT`: the input is invalid. Nothing was sent.
     InvalidInput {
-        /// The input that is wrong, such as `registrationDetails[3]["Email Address"]`.
+        /// The invalid part of the input, such as `registrationDetails[3]["Email Address"]`.
         field: String,
-        /// What is wrong with it.
+        /// The problem, such as `is missing`.
         problem: String,
-        /// What would be right.
+        /// What is accepted.
         expected: String,
     },
-    /// `VENDOR`: the vendor answered with a failure.
+    /// `VENDOR`: the vendor reported a failure.
     Vendor {
-        /// The vendor's own code, such as `E401`, if the answer had one.
+        /// The vendor's error code, such as `E401`, if the response has one. A number is kept as text.
         vendor_code: Option<String>,
-        /// The vendor's own words, masked.
+        /// The vendor's message, masked.
         vendor_message: Option<String>,
-        /// The HTTP status; Mettl's failures usually arrive with 200.
+        /// The HTTP status. Mettl usually reports failures with 200.
         status: u16,
-        /// Whether the same call may succeed later without a change (HTTP 429 and 5xx).
+        /// Whether the same call may succeed later (HTTP 429 and 5xx).
         retryable: bool,
-        /// Whether the vendor says that the fault is its own (HTTP 5xx, or a code that means it): then it may have
-        /// acted.
-        at_fault: bool,
-        /// What it means, where the vendor's words do not tell.
+        /// Whether the vendor may have acted although it reported a failure: HTTP 5xx, or a code that means a failure of
+        /// the server.
+        may_have_acted: bool,
+        /// An explanation, if the vendor's message does not give one.
         hint: Option<&'static str>,
     },
-    /// `RESPONSE_FORMAT`: the answer is not what the vendor documents.
+    /// `RESPONSE_FORMAT`: the response is not what the vendor documents.
     ResponseFormat {
-        /// What is wrong, and where.
+        /// The problem and its position.
         problem: String,
-        /// The HTTP status; 0 of a callback, which has none.
+        /// The HTTP status; 0 for a callback, which has none.
         status: u16,
     },
     /// `TRANSPORT`: `fetch` failed.
     Transport {
-        /// What is known about it.
+        /// The code or the name of the error.
         problem: String,
     },
-    /// `TIMEOUT`: the time allowed ran out.
+    /// `TIMEOUT`: no complete response arrived in time.
     Timeout {
-        /// The bound, in milliseconds.
+        /// The timeout in milliseconds.
         after_ms: u32,
     },
-    /// `ABORTED`: the caller's signal fired.
+    /// `ABORTED`: the caller's signal aborted the call.
     Aborted,
-    /// `REDIRECT`: the answer was a redirect, which is never followed.
+    /// `REDIRECT`: the response was a redirect. Redirects are never followed.
     Redirect {
-        /// The HTTP status; 0 where the host hides it.
+        /// The HTTP status; 0 if the host hides it.
         status: u16,
     },
-    /// `INTERNAL`: a fault of invigil itself.
+    /// `INTERNAL`: a bug in invigil.
     Internal {
-        /// What is known about it.
+        /// The problem.
         problem: String,
     },
 }
 
-/// What is known about a call that was to be sent.
+/// The state in which a call that sends a request failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sending {
-    /// How often the request was handed to the host's `fetch`.
+    /// The number of times the request was passed to the host's `fetch`.
     pub attempts: u32,
     /// Whether the vendor may have acted on it.
     pub outcome: Outcome,
@@ -103,16 +103,16 @@ pub struct Sending {
 /// Whether the vendor may have acted on a failed call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Surely not: nothing reached the vendor.
+    /// It has not: nothing reached the vendor.
     NotSent,
-    /// The vendor answered and refused.
+    /// It has not: it responded and refused.
     Refused,
-    /// Nobody can tell from here.
+    /// It may have.
     Unknown,
 }
 
 impl Outcome {
-    /// The word in the JavaScript face.
+    /// Returns the name in JavaScript.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotSent => "notSent",
@@ -131,14 +131,14 @@ impl Deref for Error {
 }
 
 impl Error {
-    /// An error of the given kind, of no operation yet.
+    /// Creates an error without an operation.
     #[cold]
     #[inline(never)]
     pub fn new(kind: ErrorKind) -> Self {
         Self(Box::new(Details { kind, operation: None, sending: None }))
     }
 
-    /// `INVALID_INPUT` for a field, with what is wrong and what would be right.
+    /// Creates an `INVALID_INPUT` for a field, with the problem and what is accepted.
     #[cold]
     #[inline(never)]
     pub fn invalid(field: &str, problem: &str, expected: &str) -> Self {
@@ -149,39 +149,39 @@ impl Error {
         })
     }
 
-    /// `INTERNAL`, for what cannot happen.
+    /// Creates an `INTERNAL`, for a state that cannot occur.
     #[cold]
     #[inline(never)]
     pub fn internal(problem: &str) -> Self {
         Self::new(ErrorKind::Internal { problem: problem.into() })
     }
 
-    /// The same error, of an operation.
+    /// Sets the operation.
     #[must_use]
     pub fn of(mut self, operation: &'static str) -> Self {
         self.0.operation = Some(operation);
         self
     }
 
-    /// The same failure of the vendor, where it says that the fault is its own, or not whose it is.
+    /// Marks a vendor's failure after which the vendor may have acted.
     #[must_use]
-    pub fn at_fault(mut self) -> Self {
-        if let ErrorKind::Vendor { at_fault, .. } = &mut self.0.kind {
-            *at_fault = true;
+    pub fn may_have_acted(mut self) -> Self {
+        if let ErrorKind::Vendor { may_have_acted, .. } = &mut self.0.kind {
+            *may_have_acted = true;
         }
         self
     }
 
-    /// The same failure of the vendor, with what it means.
+    /// Adds an explanation to a vendor's failure.
     #[must_use]
-    pub fn hinted(mut self, means: &'static str) -> Self {
+    pub fn with_hint(mut self, explanation: &'static str) -> Self {
         if let ErrorKind::Vendor { hint, .. } = &mut self.0.kind {
-            *hint = Some(means);
+            *hint = Some(explanation);
         }
         self
     }
 
-    /// The same error, of a call that was to be sent.
+    /// Sets the state in which a call that sends a request failed.
     #[must_use]
     pub fn sent(mut self, attempts: u32, outcome: Outcome) -> Self {
         self.0.sending = Some(Sending { attempts, outcome });
@@ -246,7 +246,7 @@ impl Error {
     }
 }
 
-/// Writes an object, member by member: `serde_json` would be 6 kB of wasm for this alone.
+/// Writes an object member by member: `serde_json` would add 6 kB of WebAssembly.
 struct Json(Vec<u8>);
 
 impl Json {
@@ -282,7 +282,7 @@ impl fmt::Display for Error {
                 write!(f, "{field} {problem}; expected: {expected}")
             }
             ErrorKind::Vendor { vendor_code, vendor_message, status, hint, .. } => {
-                f.write_str("the vendor answered ")?;
+                f.write_str("the vendor responded with ")?;
                 match vendor_code {
                     Some(code) => write!(f, "{code}")?,
                     None => f.write_str("a failure")?,
@@ -300,18 +300,18 @@ impl fmt::Display for Error {
                 write!(f, "the callback cannot be read: {problem}")
             }
             ErrorKind::ResponseFormat { problem, status } => {
-                write!(f, "the answer (HTTP {status}) cannot be read: {problem}")
+                write!(f, "the response (HTTP {status}) cannot be read: {problem}")
             }
-            ErrorKind::Transport { problem } => write!(f, "the request failed on its way: {problem}"),
-            ErrorKind::Timeout { after_ms } => write!(f, "no complete answer within {after_ms} ms"),
+            ErrorKind::Transport { problem } => write!(f, "the request failed: {problem}"),
+            ErrorKind::Timeout { after_ms } => write!(f, "no complete response within {after_ms} ms"),
             ErrorKind::Aborted => f.write_str("aborted by the caller's signal"),
             ErrorKind::Redirect { status: 0 } => {
-                f.write_str("the answer was a redirect; redirects are never followed")
+                f.write_str("the response was a redirect; redirects are never followed")
             }
             ErrorKind::Redirect { status } => {
-                write!(f, "the answer was a redirect (HTTP {status}); redirects are never followed")
+                write!(f, "the response was a redirect (HTTP {status}); redirects are never followed")
             }
-            ErrorKind::Internal { problem } => write!(f, "a fault of invigil itself: {problem}"),
+            ErrorKind::Internal { problem } => write!(f, "a bug in invigil: {problem}"),
         }
     }
 }

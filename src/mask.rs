@@ -1,27 +1,27 @@
-//! Masking people in what may stand in an error: a vendor's words, and names of a caller's own.
+//! Masks personal data in text that may become part of an error: vendor messages and the caller's own names.
 
 const MAIL: &str = "[e-mail]";
 const MASKED: &str = "[masked]";
-/// The longest message of a vendor that is kept, in characters.
+/// The maximum length of a vendor message in characters.
 const LONGEST_MESSAGE: usize = 500;
-/// The longest excerpt, in characters.
+/// The maximum length of an excerpt in characters.
 const LONGEST_EXCERPT: usize = 40;
 
-/// Masks e-mail addresses, and all of a URL but its scheme and host: a link to a test is as good as the
-/// candidate's password. Cuts the text at 500 characters.
+/// Masks e-mail addresses and, in URLs, everything after the host: a link to a test is equivalent to the candidate's
+/// password. Truncates the text after 500 characters.
 ///
 /// ```
 /// use invigil::mask::people;
 ///
-/// let words = "'name@email.com' was invited: https://tests.mettl.com/authenticateKey/ab12";
-/// assert_eq!(people(words), "'[e-mail]' was invited: https://tests.mettl.com/[masked]");
+/// let message = "'name@email.com' was invited: https://tests.mettl.com/authenticateKey/ab12";
+/// assert_eq!(people(message), "'[e-mail]' was invited: https://tests.mettl.com/[masked]");
 /// ```
 pub fn people(text: &str) -> String {
     let mut masked = String::new();
     for piece in text.split_inclusive(char::is_whitespace) {
         let bytes = piece.as_bytes();
-        let start = bytes.iter().position(|byte| !is_around(*byte)).unwrap_or(bytes.len());
-        let end = bytes.iter().rposition(|byte| !is_around(*byte)).map_or(start, |last| last + 1);
+        let start = bytes.iter().position(|byte| !is_delimiter(*byte)).unwrap_or(bytes.len());
+        let end = bytes.iter().rposition(|byte| !is_delimiter(*byte)).map_or(start, |last| last + 1);
         let (before, rest) = piece.split_at_checked(start).unwrap_or_default();
         let (word, after) = rest.split_at_checked(end - start).unwrap_or_default();
         masked.push_str(before);
@@ -35,14 +35,14 @@ pub fn people(text: &str) -> String {
     masked
 }
 
-/// What may stand around an address and is not part of it.
-fn is_around(byte: u8) -> bool {
+/// Returns whether a byte delimits an address and is not part of it.
+fn is_delimiter(byte: u8) -> bool {
     byte <= b' ' || b"'\"`<>()[]{},;:.!?".contains(&byte)
 }
 
-/// Masks the whole word around an at sign: almost any character can be part of an address.
+/// Masks a word that contains an at sign as a whole, because almost any character can be part of an address.
 fn mask_word(word: &str, masked: &mut String) {
-    if let Some((scheme, rest)) = cut_out(word, b"://") {
+    if let Some((scheme, rest)) = split_at_first(word, b"://") {
         let host = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
         let (host, path) = rest.split_at_checked(host).unwrap_or((rest, ""));
         masked.push_str(if has_at(scheme) { MAIL } else { scheme });
@@ -57,19 +57,19 @@ fn mask_word(word: &str, masked: &mut String) {
     }
 }
 
-/// An at sign, raw or percent-encoded.
+/// Returns whether a text contains an at sign, raw or percent-encoded.
 fn has_at(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b'@') || cut_out(text, b"%40").is_some()
+    text.bytes().any(|byte| byte == b'@') || split_at_first(text, b"%40").is_some()
 }
 
-/// What stands before and behind the first occurrence of a word in ASCII. (`split_once` brings 2 kB of search.)
-fn cut_out<'t>(text: &'t str, word: &[u8]) -> Option<(&'t str, &'t str)> {
-    let at = text.as_bytes().windows(word.len()).position(|part| part == word)?;
-    Some((text.get(..at)?, text.get(at + word.len()..)?))
+/// Splits a text at the first occurrence of an ASCII separator. (`str::split_once` would add 2 kB of WebAssembly.)
+fn split_at_first<'t>(text: &'t str, separator: &[u8]) -> Option<(&'t str, &'t str)> {
+    let at = text.as_bytes().windows(separator.len()).position(|part| part == separator)?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
-/// A name of the caller's own, such as a misspelt field: at most 40 characters of it, control characters
-/// replaced, and nothing of an e-mail address.
+/// Returns a name that the caller chose, such as a misspelled field, in a form that may be shown: at most 40 characters,
+/// with control characters replaced. A name that contains an e-mail address is masked completely.
 ///
 /// ```
 /// use invigil::mask::excerpt;
@@ -99,7 +99,7 @@ mod tests {
     use super::{excerpt, people};
 
     #[test]
-    fn addresses_go_and_words_stay() {
+    fn masks_addresses_and_keeps_other_text() {
         for (text, expected) in [
             ("Candidate ('name@email.com') registered", "Candidate ('[e-mail]') registered"),
             ("mail:name@email.com, b@c", "[e-mail], [e-mail]"),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_are_cut() {
+    fn truncates_long_text() {
         assert_eq!(people(&"ä".repeat(600)), "ä".repeat(500) + "…");
         assert_eq!(excerpt(&"x".repeat(41)), "x".repeat(40) + "…");
         assert_eq!(excerpt("a\nb\u{202e}"), "a\u{fffd}b\u{fffd}");

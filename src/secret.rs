@@ -1,10 +1,10 @@
-//! A value that must not show.
+//! A value that must never be shown.
 
 use std::fmt;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// Holds a secret: wiped from memory when dropped, and neither [`fmt::Debug`] nor [`fmt::Display`] prints it.
+/// A secret. It is wiped from memory when dropped, and neither [`fmt::Debug`] nor [`fmt::Display`] prints it.
 ///
 /// ```
 /// use invigil::Secret;
@@ -16,12 +16,12 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 pub struct Secret<T: Zeroize>(T);
 
 impl<T: Zeroize> Secret<T> {
-    /// Takes the value in.
+    /// Wraps a value.
     pub fn new(value: T) -> Self {
         Self(value)
     }
 
-    /// Shows the value. Search for this name to find every place where a secret is read.
+    /// Returns the value. Search for this name to find all code that reads a secret.
     pub fn expose(&self) -> &T {
         &self.0
     }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 /// Sorts in place; elements that compare as equal keep their order.
 ///
-/// The lists here are short (at most a thousand parameters, mostly in order already). For them insertion is quick
-/// enough, and the standard library's sort is 5 to 10 kB of wasm for each type that is sorted.
+/// The lists are short (at most a thousand parameters, mostly in order already), so insertion sort is fast enough. The
+/// standard library's sort would add 5 to 10 kB of WebAssembly for each type.
 pub(crate) fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     for end in 1..list.len() {
         for at in (0..end).rev() {

@@ -5,9 +5,15 @@
 use invigil::encoding::buffer::Buffer;
 use invigil::encoding::dual_writer::{DualWriter, Fixed};
 use invigil::encoding::json_text::write_string;
-use invigil::encoding::percent::{PARAMETER, SEGMENT, encode_parameter, encode_segment};
-use percent_encoding::{percent_decode, percent_encode};
+use invigil::encoding::percent::{encode_parameter, encode_segment};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_encode};
 use proptest::prelude::*;
+
+/// The characters that are encoded in a parameter: all but the unreserved ones of RFC 3986.
+const PARAMETER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The characters that are encoded in a path segment.
+const SEGMENT: &AsciiSet = &PARAMETER.remove(b'@');
 
 fn encoded(bytes: &[u8]) -> Vec<u8> {
     percent_encode(bytes, PARAMETER).to_string().into_bytes()

@@ -27,7 +27,7 @@ fn vendor(code: Option<&str>, message: Option<&str>) -> Error {
         vendor_message: message.map(String::from),
         status: 200,
         retryable: false,
-        at_fault: false,
+        may_have_acted: false,
         hint: None,
     })
 }
@@ -46,21 +46,21 @@ fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
         (
             vendor(Some("E401"), Some("Signature mismatch")),
             "VENDOR",
-            "the vendor answered E401 (HTTP 200): Signature mismatch",
+            "the vendor responded with E401 (HTTP 200): Signature mismatch",
             json!({ "vendorCode": "E401", "vendorMessage": "Signature mismatch", "status": 200, "retryable": false }),
         ),
         (
             HttpResponse { status: 503, body: b"" }.failure(None, None),
             "VENDOR",
-            "the vendor answered a failure (HTTP 503)",
+            "the vendor responded with a failure (HTTP 503)",
             json!({ "vendorCode": null, "vendorMessage": null, "status": 503, "retryable": true }),
         ),
         (
             HttpResponse { status: 401, body: b"" }
                 .failure(None, Some("no entry for name@email.com"))
-                .hinted("the key was refused"),
+                .with_hint("the key was refused"),
             "VENDOR",
-            "the vendor answered a failure (HTTP 401): no entry for [e-mail] (the key was refused)",
+            "the vendor responded with a failure (HTTP 401): no entry for [e-mail] (the key was refused)",
             json!({
                 "vendorCode": null, "vendorMessage": "no entry for [e-mail]", "status": 401, "retryable": false,
             }),
@@ -74,35 +74,35 @@ fn kinds() -> Vec<(Error, &'static str, &'static str, Value)> {
         (
             of(ErrorKind::ResponseFormat { problem: problem(), status: 200 }),
             "RESPONSE_FORMAT",
-            "the answer (HTTP 200) cannot be read: wrong",
+            "the response (HTTP 200) cannot be read: wrong",
             json!({ "status": 200 }),
         ),
         (
             of(ErrorKind::Transport { problem: "ECONNRESET".into() }),
             "TRANSPORT",
-            "the request failed on its way: ECONNRESET",
+            "the request failed: ECONNRESET",
             json!({}),
         ),
         (
             of(ErrorKind::Timeout { after_ms: 30_000 }),
             "TIMEOUT",
-            "no complete answer within 30000 ms",
+            "no complete response within 30000 ms",
             json!({ "afterMs": 30_000 }),
         ),
         (of(ErrorKind::Aborted), "ABORTED", "aborted by the caller's signal", json!({})),
         (
             of(ErrorKind::Redirect { status: 302 }),
             "REDIRECT",
-            "the answer was a redirect (HTTP 302); redirects are never followed",
+            "the response was a redirect (HTTP 302); redirects are never followed",
             json!({ "status": 302 }),
         ),
         (
             of(ErrorKind::Redirect { status: 0 }),
             "REDIRECT",
-            "the answer was a redirect; redirects are never followed",
+            "the response was a redirect; redirects are never followed",
             json!({ "status": 0 }),
         ),
-        (Error::internal("wrong"), "INTERNAL", "a fault of invigil itself: wrong", json!({})),
+        (Error::internal("wrong"), "INTERNAL", "a bug in invigil: wrong", json!({})),
     ]
 }
 
@@ -113,8 +113,8 @@ fn errors_are_printed_as_sentences() {
         assert_eq!(error.to_string(), sentence);
         assert_eq!(error.of(OPERATION).to_string(), format!("{OPERATION}: {sentence}"));
     }
-    assert_eq!(vendor(Some("E403"), None).to_string(), "the vendor answered E403 (HTTP 200)");
-    assert_eq!(vendor(None, Some("x")).to_string(), "the vendor answered a failure (HTTP 200): x");
+    assert_eq!(vendor(Some("E403"), None).to_string(), "the vendor responded with E403 (HTTP 200)");
+    assert_eq!(vendor(None, Some("x")).to_string(), "the vendor responded with a failure (HTTP 200): x");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn outcomes_have_their_names() {
 #[test]
 fn an_error_implements_the_trait_of_the_standard_library() {
     let error: Box<dyn std::error::Error + Send + Sync> = Box::new(Error::internal("wrong"));
-    assert_eq!(error.to_string(), "a fault of invigil itself: wrong");
+    assert_eq!(error.to_string(), "a bug in invigil: wrong");
     assert_eq!(size_of::<Result<(), Error>>(), size_of::<usize>());
 }
 

@@ -24,7 +24,7 @@ fn states() -> [(&'static str, Exchange); 3] {
     };
     let answered = |status| {
         let mut exchange = begun();
-        assert_eq!(exchange.on(Event::Answered(head(status))), Action::ReadBody);
+        assert_eq!(exchange.on(Event::HeadReceived(head(status))), Action::ReadBody);
         exchange
     };
     [("begun", begun()), ("answered 200", answered(200)), ("answered 503", answered(503))]
@@ -51,9 +51,9 @@ fn a_successful_call_passes_through_every_state() {
     assert_eq!(exchange.status(), 0);
     assert_eq!(exchange.begin(), Action::Send { timeout_ms: 30_000 });
     assert_eq!(exchange.status(), 0);
-    assert_eq!(exchange.on(Event::Answered(head(201))), Action::ReadBody);
+    assert_eq!(exchange.on(Event::HeadReceived(head(201))), Action::ReadBody);
     assert_eq!(exchange.status(), 201);
-    assert_eq!(exchange.on(Event::Received), Action::Parse);
+    assert_eq!(exchange.on(Event::BodyReceived), Action::Parse);
     assert_eq!(exchange.status(), 201);
 }
 
@@ -62,7 +62,7 @@ fn every_status_but_a_redirect_has_a_body_to_read() {
     for status in (100..300).chain(400..600) {
         let mut exchange = Exchange::new(OPERATION, POLICY);
         let _ = exchange.begin();
-        assert_eq!(exchange.on(Event::Answered(head(status))), Action::ReadBody);
+        assert_eq!(exchange.on(Event::HeadReceived(head(status))), Action::ReadBody);
         assert_eq!(exchange.status(), status);
     }
 }
@@ -103,7 +103,7 @@ fn timeouts_and_aborts_have_an_unknown_outcome() {
 fn redirects_are_not_followed() {
     for status in 300..400 {
         for (name, mut exchange) in states() {
-            let error = given_up(exchange.on(Event::Answered(head(status))));
+            let error = given_up(exchange.on(Event::HeadReceived(head(status))));
             assert_eq!(error.kind, ErrorKind::Redirect { status }, "{name}");
             assert_eq!((error.code(), error.sending), ("REDIRECT", sending(Outcome::Unknown)), "{name}");
         }
@@ -111,7 +111,7 @@ fn redirects_are_not_followed() {
     // If the host hides or follows redirects, the status is not known.
     for status in [0, 200, 302, 404] {
         for (name, mut exchange) in states() {
-            let error = given_up(exchange.on(Event::Answered(ResponseHead { status, redirected: true })));
+            let error = given_up(exchange.on(Event::HeadReceived(ResponseHead { status, redirected: true })));
             assert_eq!(error.kind, ErrorKind::Redirect { status: 0 }, "{name}");
             assert_eq!(error.sending, sending(Outcome::Unknown), "{name}");
         }
@@ -159,7 +159,7 @@ fn after_a_response_head_the_request_was_sent() {
 fn too_long_bodies_are_refused() {
     for ((name, mut exchange), status) in states().into_iter().zip([0, 200, 503]) {
         let error = given_up(exchange.on(Event::TooLarge));
-        let problem = "it is longer than 64 bytes".into();
+        let problem = "it is larger than 64 bytes".into();
         assert_eq!(error.kind, ErrorKind::ResponseFormat { problem, status }, "{name}");
         assert_eq!((error.code(), error.sending), ("RESPONSE_FORMAT", sending(Outcome::Unknown)), "{name}");
     }
@@ -169,12 +169,12 @@ fn too_long_bodies_are_refused() {
 #[test]
 fn failures_in_the_response_have_their_outcome() {
     let [_, (_, exchange), _] = states();
-    let vendor = |status, retryable, at_fault| ErrorKind::Vendor {
+    let vendor = |status, retryable, may_have_acted| ErrorKind::Vendor {
         vendor_code: Some("E401".into()),
         vendor_message: None,
         status,
         retryable,
-        at_fault,
+        may_have_acted,
         hint: None,
     };
     for (kind, outcome) in [
@@ -189,7 +189,7 @@ fn failures_in_the_response_have_their_outcome() {
         (ErrorKind::Redirect { status: 302 }, Outcome::Unknown),
         (ErrorKind::Internal { problem: "x".into() }, Outcome::Unknown),
     ] {
-        let error = exchange.refused(Error::new(kind.clone()));
+        let error = exchange.response_error(Error::new(kind.clone()));
         assert_eq!(error.kind, kind);
         assert_eq!((error.operation, error.sending), (Some(OPERATION), sending(outcome)));
     }

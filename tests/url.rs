@@ -148,7 +148,7 @@ fn bad_and_default_ports_are_refused() {
         "https://[::1]:/",
         "http://127.0.0.1:x/",
     ] {
-        assert_eq!(endpoint(url), Err("has a wrong port".into()), "{url}");
+        assert_eq!(endpoint(url), Err("has an invalid port".into()), "{url}");
     }
     refused(
         &["https://a.b:443/", "https://[::1]:443/", "http://localhost:80/", "http://[::1]:80/"],
@@ -204,9 +204,9 @@ fn hosts_that_new_url_rewrites_are_refused() {
             &long,
             &label,
         ],
-        "has a host that new URL() rewrites or refuses, or an internationalised one (xn--)",
+        "has a host that new URL() rewrites or refuses, or an internationalized one (xn--)",
     );
-    refused(&["https://::1/", "https://[::1/"], "has a wrong port");
+    refused(&["https://::1/", "https://[::1/"], "has an invalid port");
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn base_urls_are_checked() {
         ("", "is not an absolute URL with https:// in lower case"),
         ("/", "is not an absolute URL with https:// in lower case"),
         ("https://", "is not an absolute URL with https:// in lower case"),
-        ("https:///", "has a host that new URL() rewrites or refuses, or an internationalised one (xn--)"),
+        ("https:///", "has a host that new URL() rewrites or refuses, or an internationalized one (xn--)"),
         ("https://api.mettl.com?", "has a query or fragment"),
         ("https://api.mettl.com/#", "has a query or fragment"),
         ("https://api.mettl.com/..", "has . or .. in its path"),
@@ -342,7 +342,7 @@ fn base_urls_are_checked() {
         (" https://api.mettl.com", "is not an absolute URL with https:// in lower case"),
         (
             "https://api.mettl.com ",
-            "has a host that new URL() rewrites or refuses, or an internationalised one (xn--)",
+            "has a host that new URL() rewrites or refuses, or an internationalized one (xn--)",
         ),
         ("https://api.mettl.com/a b", "has a character in its path that must be percent-encoded"),
     ] {

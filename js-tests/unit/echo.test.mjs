@@ -27,7 +27,7 @@ async function refused(fields, message, code) {
   assert.equal(offline.vendorCode, sent.vendorCode);
   return sent;
 }
-const PREFIX = "mettl.registerCandidates: the vendor answered";
+const PREFIX = "mettl.registerCandidates: the vendor responded with";
 
 test("an echoed text of any length is masked", async () => {
   for (const length of [1000, 6000, 10_000, 65_536]) {

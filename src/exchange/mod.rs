@@ -1,24 +1,24 @@
-//! One call, as a machine without I/O: it is told what happened and answers what to do next.
+//! A call as a state machine without I/O: it receives events and returns the next action.
 //!
 //! ```text
-//! begin ──> Send ──answered──> ReadBody ──received──> Parse
-//!             │                   │
-//!             └───failed, interrupted, too large──> Fail
+//! begin ──> Send ──HeadReceived──> ReadBody ──BodyReceived──> Parse
+//!             │                       │
+//!             └──Failed, TimedOut, Aborted, TooLarge──> Fail
 //! ```
 //!
-//! The driver (`src/wasm/fetch.rs`, or a native program) owns the clock, the network and the timers. This
-//! version makes one attempt and never repeats a request by itself.
+//! The driver (`src/wasm/fetch.rs`, or a native program) owns the clock, the network and the timers. The machine makes
+//! one attempt and never repeats a request.
 
 use crate::error::{Error, ErrorKind, Outcome};
 
-/// The bounds of a call.
+/// The limits of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// Milliseconds for one attempt, the body included.
+    /// The time for one attempt, including the body, in milliseconds.
     pub timeout_ms: u32,
-    /// Milliseconds for the whole call.
+    /// The time for the whole call in milliseconds.
     pub total_timeout_ms: u32,
-    /// The longest body, in bytes.
+    /// The maximum size of the body in bytes.
     pub max_response_bytes: usize,
 }
 
@@ -28,59 +28,59 @@ impl Default for Policy {
     }
 }
 
-/// What happened.
+/// An event that the driver reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The head of an answer came.
-    Answered(ResponseHead),
-    /// The body came whole.
-    Received,
-    /// `fetch`, or reading the body, failed.
+    /// The head of the response arrived.
+    HeadReceived(ResponseHead),
+    /// The body arrived completely.
+    BodyReceived,
+    /// `fetch` or reading the body failed.
     Failed(Failure),
-    /// The time that [`Action::Send`] gave ran out.
+    /// The time of [`Action::Send`] expired.
     TimedOut,
-    /// The caller's signal fired.
+    /// The caller's signal aborted the call.
     Aborted,
-    /// The body is longer than the policy allows.
+    /// The body is larger than the policy allows.
     TooLarge,
 }
 
-/// The head of an answer.
+/// The head of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResponseHead {
     /// The HTTP status.
     pub status: u16,
-    /// The host followed a redirect, or hides one from us.
+    /// Whether the host followed a redirect, or hides one.
     pub redirected: bool,
 }
 
-/// How `fetch` failed.
+/// A failure of `fetch`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The code of the cause, such as `ECONNREFUSED`, or the name of the error.
     pub reason: String,
 }
 
-/// The codes that say that no connection was made, so nothing can have been sent.
+/// The codes which mean that no connection was made, so that nothing was sent.
 const NOT_SENT: [&str; 4] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
-/// What to do next.
+/// The next action of the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Send the request, and interrupt it after so many milliseconds.
+    /// Send the request and interrupt it after a time.
     Send {
-        /// Counts until the body is whole.
+        /// The time until the body must be complete, in milliseconds.
         timeout_ms: u32,
     },
-    /// Read the body, within the same time.
+    /// Read the body within the same time.
     ReadBody,
-    /// Parse the answer; its failures are [`Exchange::refused`].
+    /// Parse the response and pass an error to [`Exchange::response_error`].
     Parse,
-    /// Give up.
+    /// End the call with an error.
     Fail(Error),
 }
 
-/// One call.
+/// The state of a call.
 #[derive(Debug)]
 pub struct Exchange {
     operation: &'static str,
@@ -90,18 +90,18 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// A call that is about to be made.
+    /// Creates a call that has not begun.
     pub fn new(operation: &'static str, policy: Policy) -> Self {
         Self { operation, policy, attempts: 0, status: 0 }
     }
 
-    /// The first step.
+    /// Returns the first action.
     pub fn begin(&mut self) -> Action {
         self.attempts = 1;
         Action::Send { timeout_ms: self.timeout_ms() }
     }
 
-    /// The HTTP status of the answer, once there is one.
+    /// Returns the HTTP status of the response; 0 before it arrives.
     pub fn status(&self) -> u16 {
         self.status
     }
@@ -110,20 +110,20 @@ impl Exchange {
         self.policy.timeout_ms.min(self.policy.total_timeout_ms)
     }
 
-    /// The next step.
+    /// Handles an event and returns the next action.
     pub fn on(&mut self, event: Event) -> Action {
         let (kind, outcome) = match event {
-            Event::Answered(head) if head.redirected || matches!(head.status, 300..=399) => {
+            Event::HeadReceived(head) if head.redirected || matches!(head.status, 300..=399) => {
                 let status = if head.redirected { 0 } else { head.status };
                 (ErrorKind::Redirect { status }, Outcome::Unknown)
             }
-            Event::Answered(head) => {
+            Event::HeadReceived(head) => {
                 self.status = head.status;
                 return Action::ReadBody;
             }
-            Event::Received => return Action::Parse,
+            Event::BodyReceived => return Action::Parse,
             Event::Failed(Failure { reason }) => {
-                // Once there was an answer, the request was sent, whatever the code says.
+                // After the head of a response has arrived, the request was sent, whatever the code is.
                 let sent = self.status != 0 || !NOT_SENT.contains(&reason.as_str());
                 (
                     ErrorKind::Transport { problem: reason },
@@ -133,18 +133,18 @@ impl Exchange {
             Event::TimedOut => (ErrorKind::Timeout { after_ms: self.timeout_ms() }, Outcome::Unknown),
             Event::Aborted => (ErrorKind::Aborted, Outcome::Unknown),
             Event::TooLarge => {
-                let problem = format!("it is longer than {} bytes", self.policy.max_response_bytes);
+                let problem = format!("it is larger than {} bytes", self.policy.max_response_bytes);
                 (ErrorKind::ResponseFormat { problem, status: self.status }, Outcome::Unknown)
             }
         };
         Action::Fail(Error::new(kind).of(self.operation).sent(self.attempts, outcome))
     }
 
-    /// A failure that stands in the answer: the vendor refused, or what it did cannot be read.
-    pub fn refused(&self, error: Error) -> Error {
+    /// Completes an error that was found in the response: the vendor reported a failure, or the response cannot be read.
+    pub fn response_error(&self, error: Error) -> Error {
         let outcome = match &error.kind {
-            // A server that failed may have acted before; one that counts requests has not.
-            ErrorKind::Vendor { at_fault: false, .. } => Outcome::Refused,
+            // A server that failed may have acted before. One that refused the request has not.
+            ErrorKind::Vendor { may_have_acted: false, .. } => Outcome::Refused,
             _ => Outcome::Unknown,
         };
         error.of(self.operation).sent(self.attempts, outcome)

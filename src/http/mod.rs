@@ -1,4 +1,4 @@
-//! HTTP as data: methods, contents, headers, paths, the request and the response. Nothing here sends anything.
+//! HTTP as data: methods, content types, headers, paths, requests and responses. Nothing here sends anything.
 
 mod path;
 mod request;
@@ -9,7 +9,7 @@ pub use path::{PathTemplate, Segment};
 pub use request::{RequestBuilder, RequestDescriptor};
 pub use response::HttpResponse;
 
-/// An HTTP method that a request can have.
+/// The method of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `GET`
@@ -27,10 +27,10 @@ pub enum Method {
 }
 
 impl Method {
-    /// Every method, in the order of the numbers that cross the boundary.
+    /// All methods, in the order of their numbers at the boundary to JavaScript.
     pub const ALL: [Self; 6] = [Self::Get, Self::Post, Self::Delete, Self::Put, Self::Patch, Self::Head];
 
-    /// The name, in capitals.
+    /// Returns the name in upper case.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -42,12 +42,12 @@ impl Method {
         }
     }
 
-    /// Whether a request with this method has a body; without one its parameters are in the query.
+    /// Returns whether a request with this method has a body. Without a body, the parameters are in the query.
     pub const fn has_body(self) -> bool {
         matches!(self, Self::Post | Self::Put | Self::Patch)
     }
 
-    /// Reads a method name, in any letter case.
+    /// Parses the name of a method, ignoring case.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(name))
     }
@@ -62,15 +62,15 @@ pub enum Content {
     Form,
     /// `application/json`
     Json,
-    /// `application/json;charset=utf-8`, as iMocha V2 prints it.
+    /// `application/json;charset=utf-8`, as iMocha V2 documents it.
     JsonUtf8,
 }
 
 impl Content {
-    /// Every content type, in the order of the numbers that cross the boundary.
+    /// All content types, in the order of their numbers at the boundary to JavaScript.
     pub const ALL: [Self; 4] = [Self::None, Self::Form, Self::Json, Self::JsonUtf8];
 
-    /// The value of `content-type`.
+    /// Returns the value of the header `content-type`.
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
             Self::None => None,
@@ -93,10 +93,10 @@ pub enum KeyHeader {
 }
 
 impl KeyHeader {
-    /// Every such header, in the order of the numbers that cross the boundary.
+    /// All variants, in the order of their numbers at the boundary to JavaScript.
     pub const ALL: [Self; 3] = [Self::None, Self::ApiKey, Self::Authorization];
 
-    /// The name of the header, in lower case.
+    /// Returns the name of the header in lower case.
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
             Self::None => None,

@@ -1,20 +1,20 @@
-//! A request: as data to send, and the buffers in which one is built.
+//! A request as data, and the builder that writes one.
 
 use std::fmt;
 
 use super::{Content, KeyHeader, Method};
 use crate::encoding::buffer::Buffer;
 
-/// A request, ready to send with any HTTP client. Send it as it is: what was signed is what stands here.
+/// A request that any HTTP client can send. Send it unchanged: exactly these bytes were signed.
 ///
-/// It carries a key, or a signature that is good for 24 hours: [`fmt::Debug`] masks them.
+/// It contains a key, or a signature that is valid for 24 hours; [`fmt::Debug`] masks them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RequestDescriptor {
     /// The method.
     pub method: Method,
     /// The URL, percent-encoded.
     pub url: String,
-    /// The headers, names in small letters.
+    /// The headers, with lowercase names.
     pub headers: Vec<(&'static str, String)>,
     /// The body, if the request has one.
     pub body: Option<String>,
@@ -31,12 +31,12 @@ impl fmt::Debug for RequestDescriptor {
     }
 }
 
-/// A request in buffers that can be used again: how the hot path builds one.
+/// Builds a request in buffers that can be reused.
 #[derive(Debug)]
 pub struct RequestBuilder {
     /// The method.
     pub(crate) method: Method,
-    /// What the body is.
+    /// The content type of the body.
     pub(crate) content: Content,
     /// The header that carries the key.
     pub(crate) key_header: KeyHeader,
@@ -44,15 +44,15 @@ pub struct RequestBuilder {
     pub(crate) key: Buffer,
     /// See [`RequestBuilder::text`].
     pub(crate) text: Buffer,
-    /// Where the URL ends.
+    /// The length of the URL.
     pub(crate) url_len: usize,
-    /// A JSON body; like the next it can hold any Unicode.
+    /// The JSON body. Like the string to sign, it can contain any Unicode text.
     pub(crate) json: Buffer,
     /// See [`RequestBuilder::string_to_sign`].
     pub(crate) string_to_sign: Buffer,
     /// The signature in base64.
     pub signature: Buffer,
-    /// Where the signature stands in [`RequestBuilder::text`], as it is sent: from here to the end.
+    /// The position in [`RequestBuilder::text`] of the encoded signature, which extends to the end.
     pub(crate) signature_at: usize,
 }
 
@@ -63,7 +63,7 @@ impl Default for RequestBuilder {
 }
 
 impl RequestBuilder {
-    /// Empty buffers.
+    /// Creates a builder with empty buffers.
     pub const fn new() -> Self {
         Self {
             method: Method::Get,
@@ -79,22 +79,22 @@ impl RequestBuilder {
         }
     }
 
-    /// The URL, and right behind it a form body; both are ASCII.
+    /// Returns the URL, directly followed by the form body if there is one. Both are ASCII.
     pub fn text(&self) -> &[u8] {
         self.text.as_slice()
     }
 
-    /// What was signed.
+    /// Returns the text that was signed.
     pub fn string_to_sign(&self) -> &[u8] {
         self.string_to_sign.as_slice()
     }
 
-    /// The signature as it stands in query or body.
+    /// Returns the signature as it appears in the query or the body.
     pub fn encoded_signature(&self) -> &[u8] {
         self.text.as_slice().get(self.signature_at..).unwrap_or_default()
     }
 
-    /// The request with strings of its own.
+    /// Copies the request into strings.
     pub fn to_descriptor(&self) -> RequestDescriptor {
         let (url, form) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
@@ -112,7 +112,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Begins a request: forgets the last one and keeps the memory.
+    /// Begins a request: removes the last one and keeps the memory.
     pub(crate) fn start(&mut self, method: Method) {
         self.method = method;
         self.content = Content::None;
@@ -126,7 +126,7 @@ impl RequestBuilder {
         [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign, &mut self.signature]
     }
 
-    /// Overwrites what it holds of keys and bodies.
+    /// Overwrites the last request, which may contain a key.
     pub fn wipe(&mut self) {
         for buffer in self.buffers() {
             buffer.wipe();
@@ -139,7 +139,7 @@ mod tests {
     use super::RequestBuilder;
 
     #[test]
-    fn what_a_draft_holds_is_not_printed() {
+    fn debug_prints_no_content() {
         let mut builder = RequestBuilder::new();
         builder.key.extend(b"zy98x765");
         builder.json.extend(br#"{"key":"zy98x765"}"#);

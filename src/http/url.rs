@@ -1,14 +1,14 @@
-//! URLs that stay as they are.
+//! Checks that a URL is sent exactly as it is written.
 //!
-//! What was signed must be what is sent, and every host's `fetch` parses and rewrites URLs first. So only
-//! text is taken that the WHATWG URL standard leaves alone, letter by letter; a test compares this with
-//! `new URL()`. `https` only, but for loopback.
+//! The URL that is sent must be the URL that was signed, but `fetch` parses and normalizes URLs first. So only URLs that
+//! the WHATWG URL standard leaves unchanged are accepted; a test compares these checks with `new URL()`. The scheme must
+//! be `https`, except for loopback.
 
-/// What is expected of a URL, for an error.
-pub const EXPECTED: &str = "an absolute https URL that new URL() leaves as it is, without query, fragment and user name (http \
-                            only for 127.0.0.1, [::1] and localhost)";
+/// A description of an accepted URL, for errors.
+pub const EXPECTED: &str = "an absolute https URL that new URL() leaves unchanged, without query, fragment and user name \
+                            (http only for 127.0.0.1, [::1] and localhost)";
 
-/// Checks a base URL: an origin, with or without a path prefix. Returns it without its trailing slash, or what is wrong.
+/// Checks a base URL: an origin, optionally with a path prefix. Returns it without its trailing slash, or the problem.
 ///
 /// ```
 /// use invigil::http::url::check_base;
@@ -21,12 +21,12 @@ pub fn check_base(text: &str) -> Result<&str, &'static str> {
     if path.ends_with('/') { Err("ends with more than one slash") } else { Ok(base) }
 }
 
-/// A base URL without its trailing slash.
+/// Removes the trailing slash of a base URL.
 pub fn without_trailing_slash(base: &str) -> &str {
     base.strip_suffix('/').unwrap_or(base)
 }
 
-/// Checks an endpoint: an absolute URL with a path, without query and fragment. Returns the path, or what is wrong.
+/// Checks an endpoint: an absolute URL with a path, without query and fragment. Returns the path, or the problem.
 pub fn check_endpoint(text: &str) -> Result<&str, &'static str> {
     let path = check(text)?;
     if path.is_empty() { Err("has no path") } else { Ok(path) }
@@ -36,7 +36,7 @@ fn cut(text: &str, at: usize) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or_default()
 }
 
-/// Returns the path, which may be empty.
+/// Checks a URL. Returns its path, which may be empty, or the problem.
 fn check(text: &str) -> Result<&str, &'static str> {
     if text.len() > 8192 {
         return Err("is too long");
@@ -67,44 +67,44 @@ fn host_without_port<'u>(authority: &'u str, default: &str) -> Result<&'u str, &
     let (_, port) = cut(rest, colon);
     let port = port.strip_prefix(':').unwrap_or(port);
     if !is_number(port, 65_535) {
-        return Err("has a wrong port");
+        return Err("has an invalid port");
     }
     if port == default {
         return Err("names the default port, which new URL() drops");
     }
-    // All in front of the port: what stands between a bracket and it is part of the host, and refused there.
+    // Any text between a closing bracket and the port stays part of the host, which is refused later.
     Ok(cut(authority, end + colon).0)
 }
 
-/// Names of letters, digits and hyphens; of addresses only those of IPv4 in their plain form, and `[::1]`.
+/// Checks a host: a name of letters, digits and hyphens, an IPv4 address in its plain form, or `[::1]`.
 fn check_host(host: &str) -> Result<(), &'static str> {
     let label_fits = |label: &str| {
         !label.is_empty()
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            // Punycode can be invalid in ways that only a table of Unicode tells.
+            // Only a Unicode table could tell whether Punycode is valid.
             && !label.starts_with("xn--")
             && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
-    // A last label of digits, or 0x…, makes the whole host an IPv4 address.
+    // If the last label consists of digits or begins with 0x, the host is parsed as an IPv4 address.
     let (_, last) = cut(host, host.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1));
     let numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
     let fits = host.len() <= 253 && host.split('.').all(label_fits) && (!numeric || is_ipv4(host));
     if fits || host == "[::1]" {
         return Ok(());
     }
-    Err("has a host that new URL() rewrites or refuses, or an internationalised one (xn--)")
+    Err("has a host that new URL() rewrites or refuses, or an internationalized host (xn--)")
 }
 
-/// Four numbers from 0 to 255 without leading zeros.
+/// Returns whether a host is four numbers from 0 to 255 without leading zeros.
 fn is_ipv4(host: &str) -> bool {
     host.split('.').count() == 4 && host.split('.').all(|part| is_number(part, 255))
 }
 
-/// Digits of a number up to `most`, without leading zeros.
-fn is_number(digits: &str, most: i64) -> bool {
-    let value = digits.parse::<i64>().ok().filter(|value| (0..=most).contains(value));
+/// Returns whether a text is the digits of a number up to `max` without leading zeros.
+fn is_number(digits: &str, max: i64) -> bool {
+    let value = digits.parse::<i64>().ok().filter(|value| (0..=max).contains(value));
     value.is_some()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'))
@@ -133,7 +133,7 @@ fn check_path(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// `.` and `..`, each dot also as `%2e`: what the URL standard takes out of a path.
+/// Returns whether a segment is `.` or `..`, also with dots encoded as `%2e`. The URL standard removes such segments.
 fn is_dots(segment: &str) -> bool {
     let mut rest = segment;
     let mut dots = 0;

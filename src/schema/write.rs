@@ -1,4 +1,4 @@
-//! Writes checked input for the wire: the parameters of a request, as text.
+//! Writes checked input: the path, the parameters and the JSON body of a request.
 
 use super::check::{Checked, map_entries, scalar_text, timestamp};
 use super::{Field, FieldType, Location};
@@ -25,19 +25,19 @@ const LIST_EMPTY: Fixed = Fixed::new("[]");
 const NEXT_CELL: Fixed = Fixed::new("\",\"");
 const TABLE_CLOSE: Fixed = Fixed::new("\"}]");
 
-/// One parameter. Its text is written once, and those bytes are signed, encoded and sent.
+/// A parameter. Its text is written once, and the same bytes are signed, encoded and sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter<'t> {
     /// The vendor's name.
     pub name: &'t str,
-    /// Its value.
+    /// The value.
     pub value: ParameterValue<'t>,
 }
 
 /// The value of a parameter.
 #[derive(Clone, Copy, Debug)]
 pub enum ParameterValue<'t> {
-    /// Literal text.
+    /// Text.
     Text(&'t str),
     /// A point in time.
     Timestamp(Item<'t>),
@@ -46,7 +46,7 @@ pub enum ParameterValue<'t> {
 }
 
 impl ParameterValue<'_> {
-    /// Appends the text.
+    /// Appends the text of the value.
     pub fn write(&self, to: &mut DualWriter<'_>) {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
@@ -67,7 +67,7 @@ pub fn path(template: &PathTemplate, input: &Checked<'_>, to: &mut Buffer) {
     }
 }
 
-/// Appends the parameters of an input, unsorted.
+/// Appends the parameters of an input in the order of the schema.
 pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
     let mut last_json = None;
     for (field, item) in input.present() {
@@ -88,7 +88,7 @@ pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
     }
 }
 
-/// Writes the JSON body of an input: first what `preface` writes, then the fields in the order of the schema.
+/// Writes the JSON body of an input: the members that `preface` writes, then the fields in the order of the schema.
 pub fn body(
     input: &Checked<'_>,
     preface: &dyn Fn(&mut Members, &mut DualWriter<'_>),
@@ -114,7 +114,7 @@ pub fn body(
     members.close(to);
 }
 
-/// Writes a JSON object of all fields with a location.
+/// Writes a JSON object with all fields of a location.
 fn object(input: &Checked<'_>, location: Location, to: &mut DualWriter<'_>) {
     let mut members = Members::default();
     for (field, item) in input.present().filter(|(field, _)| field.location == location) {
@@ -124,7 +124,7 @@ fn object(input: &Checked<'_>, location: Location, to: &mut DualWriter<'_>) {
     members.close(to);
 }
 
-/// A point in time as the vendors take it: UTC, whole seconds.
+/// Returns a point in time in the format that the vendors accept: UTC, in whole seconds.
 fn timestamp_text(item: Item<'_>) -> String {
     timestamp(item).map(|at| at.whole_seconds().to_rfc3339()).unwrap_or_default()
 }
@@ -143,7 +143,7 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         FieldType::List(FieldType::StringMap(..), ..) if item.columns() > 0 => table(item, to),
         FieldType::List(of, ..) => list(of, item, to),
         FieldType::StringMap(..) => string_map(item, to),
-        // A specification with these is refused: see `spec::validate`.
+        // `spec::validate` refuses a specification with these types.
         FieldType::ScalarMap | FieldType::Any => {}
     }
 }
@@ -187,48 +187,42 @@ pub fn string(text: &str, to: &mut DualWriter<'_>) {
     to.fixed(&QUOTE);
 }
 
-/// Puts the braces and commas of an object.
+/// Writes the braces, names and commas of an object.
 #[derive(Debug, Default)]
 pub struct Members {
-    some: bool,
+    any: bool,
 }
 
 impl Members {
     /// Writes the name of the next member.
     #[inline(never)]
     pub fn name(&mut self, name: &str, to: &mut DualWriter<'_>) {
-        to.fixed(if self.some { &NEXT_NAME } else { &FIRST_NAME });
-        self.some = true;
+        to.fixed(if self.any { &NEXT_NAME } else { &FIRST_NAME });
+        self.any = true;
         to.json(name);
         to.fixed(&NAME_END);
     }
 
     /// Ends the object.
     pub fn close(self, to: &mut DualWriter<'_>) {
-        to.fixed(if self.some { &CLOSE } else { &EMPTY });
+        to.fixed(if self.any { &CLOSE } else { &EMPTY });
     }
 }
 
-/// The columns whose names are written once and repeated; a table with more has the rest written out.
+/// The maximum number of columns whose names are encoded once and repeated. The names of further columns are encoded for
+/// each row.
 const REMEMBERED: usize = 16;
 
-/// A list of text maps with the same names: from the second row on, what stands between two values is
-/// repeated as it was written in the first.
-fn table(list: Item<'_>, to: &mut DualWriter<'_>) {
-    // Nothing to remember of one row; the room for it costs more than a short name.
-    if list.children().nth(1).is_none() {
-        rows(list, &mut [], to);
-    } else {
-        rows(list, &mut [[[0; 2]; 2]; REMEMBERED], to);
-    }
-}
-
+/// Writes a list of string maps with the same names. From the second row on, the text between two values is copied from the
+/// first row.
 #[inline(never)]
-fn rows(list: Item<'_>, marks: &mut [[[usize; 2]; 2]], to: &mut DualWriter<'_>) {
+fn table(list: Item<'_>, to: &mut DualWriter<'_>) {
+    let mut marks = [[[0; 2]; 2]; REMEMBERED];
     for (index, row) in list.children().enumerate() {
         for column in 0..list.columns() {
             match marks.get(column as usize) {
-                // In front of the first column another row begins otherwise than the first one: it is remembered later.
+                // The text before the first column differs between the first row and the others, so it is copied only from
+                // the third row on.
                 Some([from, end]) if index > usize::from(column == 0) => to.repeat(*from, *end),
                 _ => {
                     let from = to.mark();

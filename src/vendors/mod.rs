@@ -1,4 +1,4 @@
-//! The vendors: one folder each, with its facts as data and its oddities as functions. [`catalog`] lists them.
+//! The vendors. Each has a folder with its specification as data and its peculiarities as functions; [`catalog`] lists them.
 
 pub mod catalog;
 pub mod imocha;
@@ -8,6 +8,9 @@ pub mod perspectai;
 pub mod plain;
 pub mod testinvite;
 
+#[cfg(test)]
+mod tests;
+
 use crate::error::Error;
 use crate::http::RequestBuilder;
 use crate::input::Item;
@@ -16,23 +19,23 @@ use crate::schema::{Field, FieldType, TextRule};
 use crate::spec::{Auth, Operation, Vendor};
 use crate::time::UnixSeconds;
 
-/// The option `baseUrl` of a vendor that has a default.
+/// The option `baseUrl` of a vendor with a default base URL.
 const BASE_URL: Field =
     Field::optional("baseUrl", FieldType::Text(TextRule::BaseUrl), "The base URL of the API.");
 
-/// What a client needs to build requests for its vendor.
+/// The credentials of a client.
 #[derive(Clone, Debug)]
 pub enum Credentials {
-    /// Mercer | Mettl, whose requests are signed.
+    /// For Mercer | Mettl, whose requests are signed.
     Mettl(mettl::Credentials),
-    /// A vendor whose requests are not signed.
+    /// For a vendor whose requests are not signed.
     Plain(plain::Credentials),
 }
 
 impl Credentials {
-    /// Checks the options of a client and keeps what requests need.
+    /// Checks the options of a client and creates its credentials.
     ///
-    /// Errors: `INVALID_INPUT`, with the option that is wrong.
+    /// Errors: `INVALID_INPUT` with the name of the invalid option.
     pub fn from_options(vendor: &'static Vendor, options: Item<'_>) -> Result<Self, Error> {
         let mut options = Checked::new(vendor.options, options);
         options.check()?;
@@ -42,7 +45,7 @@ impl Credentials {
         })
     }
 
-    /// The vendor that they are for.
+    /// Returns the vendor.
     pub fn vendor(&self) -> &'static Vendor {
         match self {
             Self::Mettl(_) => &mettl::VENDOR,
@@ -50,7 +53,7 @@ impl Credentials {
         }
     }
 
-    /// Writes the request of an operation of this vendor, signed if the vendor wants that.
+    /// Writes the request of an operation of this vendor, with a signature if the vendor requires one.
     pub(crate) fn write(
         &self,
         operation: &'static Operation,

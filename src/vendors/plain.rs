@@ -1,4 +1,4 @@
-//! Requests that are not signed: a key in a header or in the body, parameters in the query, a JSON body.
+//! Requests that are not signed: they have a key in a header or in the body, parameters in the query, and a JSON body.
 
 use crate::encoding::buffer::Buffer;
 use crate::encoding::dual_writer::DualWriter;
@@ -10,17 +10,17 @@ use crate::schema::write::{Members, body, parameters, path, string};
 use crate::secret::Secret;
 use crate::spec::{Auth, BodyCredential, Operation, Vendor};
 
-/// What a client needs to send such requests.
+/// The credentials of a client that sends such requests.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     pub(super) vendor: &'static Vendor,
     base: String,
-    /// The options that prove who sends the request, in the order of [`Vendor::auth`].
+    /// The options that authenticate a request, in the order of [`Vendor::auth`].
     secrets: Vec<Secret<String>>,
 }
 
 impl Credentials {
-    /// Keeps what requests need of options that were checked.
+    /// Creates credentials from options that were checked.
     pub(super) fn new(vendor: &'static Vendor, options: &Checked<'_>) -> Self {
         let text = |name: &str| options.get(name).map_or("", |option| option.text());
         let secret = |name: &str| Secret::new(text(name).to_owned());
@@ -51,7 +51,7 @@ impl Credentials {
         builder.url_len = builder.text.len();
         if operation.method.has_body() {
             builder.content = self.vendor.content;
-            // A writer for JSON alone would be a second copy of the writer in the wasm.
+            // A writer for JSON alone would be a second copy of the writer in the WebAssembly.
             let mut unused = Buffer::new();
             let mut writer = DualWriter { raw: &mut builder.json, encoded: &mut unused };
             body(input, &|members, to| self.write_credentials(members, to), &mut writer);
@@ -66,7 +66,7 @@ impl Credentials {
     }
 }
 
-/// Writes credentials as nested objects; those with the same names in their paths share an object.
+/// Writes credentials as nested objects. Credentials whose paths begin with the same names share an object.
 fn nested(
     credentials: &[BodyCredential],
     secrets: &[Secret<String>],

@@ -1,4 +1,4 @@
-//! Building requests.
+//! Builds requests.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,7 +30,7 @@ pub fn build(
     })
 }
 
-/// The operation with that number.
+/// Returns the operation with that number.
 pub(super) fn operation_of(number: usize) -> Result<&'static Operation, CallError> {
     catalog::operations().nth(number).ok_or_else(|| Error::internal("no such operation").into())
 }

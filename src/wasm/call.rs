@@ -1,10 +1,10 @@
-//! One call: its input, and how it ends.
+//! The input of a call, and its status.
 
 use super::state::State;
 use crate::error::Error;
 use crate::input::{Input, ReadError, Scratch};
 
-/// How a call ended. The order is that of [`crate::layout::STATUSES`].
+/// The status with which a call ended, in the order of [`crate::layout::STATUSES`].
 #[derive(Clone, Copy)]
 #[repr(u32)]
 enum Status {
@@ -14,14 +14,14 @@ enum Status {
     Failed,
 }
 
-/// Why a call did not succeed.
+/// The reason why a call did not succeed.
 #[cfg_attr(feature = "debugger", allow(dead_code, reason = "the debugger has no clients"))]
 pub(super) enum CallError {
-    /// The report is to hold this error.
+    /// The call failed with an error, which is reported as JSON.
     Error(Error),
-    /// A value contains the separator: JavaScript writes the input again, escaped.
+    /// A value contains the separator: JavaScript writes the input again with escapes.
     Escape,
-    /// The client's slot is gone: JavaScript registers it again.
+    /// The client's slot was taken over: JavaScript registers the client again.
     Unregistered,
 }
 
@@ -40,7 +40,7 @@ impl From<ReadError> for CallError {
     }
 }
 
-/// The input of a call: so many bytes of text with so many tokens, escaped or not.
+/// The size of an input: its length in bytes, its number of tokens, and whether it is escaped.
 #[derive(Clone, Copy)]
 pub(super) struct Written {
     pub(super) len: usize,
@@ -63,7 +63,7 @@ pub(super) fn read_input<'a>(
     })
 }
 
-/// Turns the result of a call into the number that JavaScript reads.
+/// Converts the result of a call to the status that JavaScript reads.
 pub(super) fn finish(state: &mut State, result: Result<(), CallError>) -> u32 {
     let status = match result {
         Ok(()) => Status::Done,
@@ -77,7 +77,7 @@ pub(super) fn finish(state: &mut State, result: Result<(), CallError>) -> u32 {
     status as u32
 }
 
-/// Panics if the request's URL asks for it. Only the test of what happens then is built with this.
+/// Panics if the URL of the request asks for it. Only the build for the test of panics contains this.
 #[cfg(feature = "panic-on-purpose")]
 #[allow(clippy::panic, reason = "on purpose")]
 pub(super) fn panic_at(url: &str, position: &str) {

@@ -1,4 +1,4 @@
-//! Clients: credentials in, a handle out.
+//! Registers clients: credentials in, a handle out.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroize;
@@ -21,7 +21,7 @@ pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
             Ok(credentials?)
         });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
-        // The last request may hold a key of a client whose slot this one takes.
+        // The last request may contain the key of a client whose slot is taken over.
         state.wipe();
         let result = result.map(|credentials| {
             let handle = state.slots.register(credentials);
@@ -31,7 +31,7 @@ pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
     })
 }
 
-/// Forgets a client's credentials, and the last request, which may hold them.
+/// Removes a client's credentials, and the last request, which may contain them.
 #[wasm_bindgen]
 pub fn release(slot: u32, generation: u32) {
     with(|state| {

@@ -1,6 +1,6 @@
-//! Diagnosing requests, at one go or in time slices. Several can be under way: each has a number.
+//! Diagnoses requests, all at once or in time slices. Several diagnoses can be in progress; each has a number.
 //!
-//! A worker that is cancelled comes back for nothing, so there is a bound: the oldest makes room, and its key is wiped.
+//! A canceled worker never ends its diagnosis, so their number is limited: the oldest is dropped and its key is wiped.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -12,8 +12,8 @@ use super::state::{State, with};
 use crate::debugger::Diagnosing;
 use crate::time::UnixSeconds;
 
-/// How many can be under way.
-const MOST: usize = 64;
+/// The maximum number of diagnoses in progress.
+const MAX: usize = 64;
 
 /// Prepares the diagnosis of the request that the input describes. Leaves its number.
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError>
     let input = read_input(&state.input, written, &mut state.scratch)?;
     let diagnosing = Diagnosing::new(input.root(), now)?;
     state.scratch = input.into_scratch();
-    if state.diagnosing.len() >= MOST {
+    if state.diagnosing.len() >= MAX {
         state.diagnosing.remove(0);
     }
     state.diagnosed = state.diagnosed.wrapping_add(1);
@@ -39,25 +39,25 @@ fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError>
     Ok(())
 }
 
-/// Goes on for about so many bytes of hashing. Gives whether it is over.
+/// Continues for about `work` bytes of hashing. Returns whether the diagnosis is complete.
 #[wasm_bindgen]
 pub fn diagnose_step(number: u32, work: f64) -> bool {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a count that JavaScript chose"
+        reason = "JavaScript passes a small positive integer"
     )]
     let work = work as u64;
     with(|state| find(state, number).is_none_or(|diagnosing| diagnosing.step(work)))
 }
 
-/// How many codes were computed.
+/// Returns the number of codes that were computed.
 #[wasm_bindgen]
 pub fn diagnose_tried(number: u32) -> u32 {
     with(|state| find(state, number).map_or(0, |diagnosing| diagnosing.progress().0))
 }
 
-/// How much of the search is done, from 0 to 1.
+/// Returns the progress of the search from 0 to 1.
 #[wasm_bindgen]
 pub fn diagnose_fraction(number: u32) -> f64 {
     with(|state| find(state, number).map_or(1.0, |diagnosing| diagnosing.progress().1))
@@ -69,12 +69,12 @@ fn find(state: &mut State, number: u32) -> Option<&mut Diagnosing> {
 
 fn take(number: u32) -> Option<Diagnosing> {
     with(|state| {
-        let place = state.diagnosing.iter().position(|(own, _)| *own == number)?;
-        Some(state.diagnosing.remove(place).1)
+        let index = state.diagnosing.iter().position(|(own, _)| *own == number)?;
+        Some(state.diagnosing.remove(index).1)
     })
 }
 
-/// The diagnosis, as an object; null if it had to make room. Its key is wiped.
+/// Ends a diagnosis and wipes its key. Returns the report as an object, or null if the diagnosis was dropped.
 #[wasm_bindgen]
 pub fn diagnose_end(number: u32) -> JsValue {
     let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
@@ -82,7 +82,7 @@ pub fn diagnose_end(number: u32) -> JsValue {
     diagnosis.and_then(|diagnosis| diagnosis.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
 }
 
-/// Gives a diagnosis up, and wipes its key.
+/// Cancels a diagnosis and wipes its key.
 #[wasm_bindgen]
 pub fn diagnose_cancel(number: u32) {
     drop(take(number));

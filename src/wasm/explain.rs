@@ -1,4 +1,4 @@
-//! Explaining signatures. It stands in a core of its own, so that who only sends does not load it.
+//! Explains signatures. The debugger has a core of its own, so that programs that only send requests do not load it.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use super::call::{CallError, Written, finish, read_input};
 use super::state::{State, with};
 
-/// Explains the signature that the input describes; [`explanation`] gives it.
+/// Explains the signature that the input describes; [`explanation`] returns the explanation.
 #[wasm_bindgen]
 pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {
@@ -16,7 +16,7 @@ pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
     })
 }
 
-/// The last explanation, as an object.
+/// Returns the last explanation as an object.
 #[wasm_bindgen]
 pub fn explanation() -> JsValue {
     let serializer = Serializer::new().serialize_missing_as_null(true);

@@ -1,9 +1,8 @@
-//! Sending: drives [`crate::exchange`] over the host's `fetch`.
+//! Sends requests: drives [`crate::exchange`] with the host's `fetch`.
 //!
-//! Every call into JavaScript that can throw is declared with `catch`: an exception that unwinds through
-//! wasm would cost the whole instance. Timers and the caller's signal live on the JavaScript side, behind
-//! one promise, so that the only ways back into this code are those of wasm-bindgen-futures, and
-//! `pkg/src/core.ts` guards them all.
+//! Every call into JavaScript that can throw is declared with `catch`: an exception that unwinds through WebAssembly would
+//! make the whole instance unusable. JavaScript owns the timers and the caller's signal and exposes them as one promise.
+//! So this code is entered only through wasm-bindgen-futures, and `pkg/src/core.ts` guards all of its entry points.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -28,33 +27,33 @@ use crate::spec::{CorrelationIds, Operation};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A pending call, see `pkg/src/call.ts`.
+    /// A pending call: see `pkg/src/call.ts`.
     pub type Call;
 
-    /// A promise of the answer to the request that [`send`] has left.
+    /// Returns a promise of the response to the request that [`send`] has left.
     #[wasm_bindgen(method, catch)]
     fn fetch(this: &Call, signal: &AbortSignal) -> Result<Promise, JsValue>;
-    /// A promise of the next part of the body, bytes; of null at its end.
+    /// Returns a promise of the next part of the body in bytes, or of null at the end.
     #[wasm_bindgen(method, catch)]
     fn part(this: &Call) -> Result<Promise, JsValue>;
-    /// A promise of "timeout" or "aborted".
+    /// Returns a promise of "timeout" or "aborted".
     #[wasm_bindgen(method, catch)]
     fn interruption(this: &Call, timeout_ms: u32) -> Result<Promise, JsValue>;
-    /// The call is over: the state holds what there is to read.
+    /// Ends the call. The state holds the result or the error.
     #[wasm_bindgen(method, catch)]
     fn settle(this: &Call, status: u32) -> Result<(), JsValue>;
 
-    type Answer;
+    type Response;
     #[wasm_bindgen(method, getter, catch)]
-    fn status(this: &Answer) -> Result<JsValue, JsValue>;
+    fn status(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn redirected(this: &Answer) -> Result<JsValue, JsValue>;
+    fn redirected(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = type)]
-    fn kind(this: &Answer) -> Result<JsValue, JsValue>;
+    fn kind(this: &Response) -> Result<JsValue, JsValue>;
 }
 
-/// Builds the request of an operation, leaves it for `call.fetch`, and sends it. A refusal of the input is reported
-/// at once, everything later through `call.settle`.
+/// Builds the request of an operation, leaves it for `call.fetch`, and sends it. The status of building the request is
+/// returned; the status of the call is passed to `call.settle`.
 #[wasm_bindgen]
 pub fn send(
     operation: usize,
@@ -79,7 +78,7 @@ pub fn send(
         });
         finish(state, result)
     });
-    // Outside the state: it calls JavaScript.
+    // Not while the state is borrowed, because this calls JavaScript.
     if let Some((operation, ids)) = built {
         let sent = Sent {
             operation,
@@ -93,7 +92,7 @@ pub fn send(
     status
 }
 
-/// What is known of a request that is under way.
+/// A request that is being sent.
 struct Sent {
     operation: &'static Operation,
     policy: Policy,
@@ -107,7 +106,7 @@ async fn drive(sent: Sent, call: Call) {
     let result = attempt(&mut exchange, &sent, &call).await;
     #[cfg(feature = "panic-on-purpose")]
     super::call::panic_at(&sent.url, "end");
-    // The body stays until JavaScript has read it.
+    // The body must stay in memory until JavaScript has read it.
     let (body, failure) = match result {
         Ok(body) => (body, None),
         Err(error) => (Vec::new(), Some(error)),
@@ -117,7 +116,7 @@ async fn drive(sent: Sent, call: Call) {
             let response = HttpResponse { status: exchange.status(), body: &body };
             let limits = Limits { max_bytes: sent.policy.max_response_bytes, ..Limits::default() };
             let parsed = parse_correlated(sent.operation, response, sent.ids.as_ref(), limits)
-                .map_err(|error| exchange.refused(error))?;
+                .map_err(|error| exchange.response_error(error))?;
             leave(state, parsed);
             Ok(())
         });
@@ -127,97 +126,93 @@ async fn drive(sent: Sent, call: Call) {
         }
         status
     });
-    // Should the face itself fail, there is nobody left to tell.
+    // If the facade itself fails, nobody is left to receive the error.
     let _ = call.settle(status);
 }
 
-/// The exchange gave a step that cannot stand there.
-const STRAY: &str = "a stray step";
+/// The problem if the exchange returns an action that is impossible at that point.
+const UNEXPECTED: &str = "an unexpected action";
 
-/// Why no answer came.
+/// The event that ended the call before the response was complete.
 type Interrupted = Event;
 
 async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Vec<u8>, Error> {
-    let Action::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(STRAY)) };
+    let Action::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(UNEXPECTED)) };
     let controller =
         AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
     let interruption =
         call.interruption(timeout_ms).map_err(|_| Error::internal("the host has no timers"))?;
     let mut interruption = pin!(JsFuture::from(interruption));
-    let given_up = |step| {
+    let give_up = |action| {
         controller.abort();
-        match step {
+        match action {
             Action::Fail(error) => error,
-            _ => Error::internal(STRAY),
+            _ => Error::internal(UNEXPECTED),
         }
     };
-    let answered = match answer(call, &controller, interruption.as_mut()).await {
-        Ok(head) => Event::Answered(head),
+    let received = match head(call, &controller, interruption.as_mut()).await {
+        Ok(head) => Event::HeadReceived(head),
         Err(interrupted) => interrupted,
     };
     #[cfg(feature = "panic-on-purpose")]
     super::call::panic_at(&sent.url, "answer");
-    match exchange.on(answered) {
+    match exchange.on(received) {
         Action::ReadBody => {}
-        step => return Err(given_up(step)),
+        action => return Err(give_up(action)),
     }
     let (received, body) = match read(call, sent.policy.max_response_bytes, interruption).await {
-        Ok(body) => (Event::Received, body),
+        Ok(body) => (Event::BodyReceived, body),
         Err(interrupted) => (interrupted, Vec::new()),
     };
     match exchange.on(received) {
         Action::Parse => Ok(body),
-        step => Err(given_up(step)),
+        action => Err(give_up(action)),
     }
 }
 
-/// Sends the request and waits for the head of the answer.
-async fn answer(
+/// Sends the request and waits for the head of the response.
+async fn head(
     call: &Call,
     controller: &AbortController,
     interruption: Pin<&mut JsFuture>,
 ) -> Result<ResponseHead, Interrupted> {
     let promise = call.fetch(&controller.signal()).map_err(failed)?;
-    let answer: Answer = until(promise, interruption).await?.unchecked_into();
-    head(&answer).map_err(failed)
+    let response: Response = until(promise, interruption).await?.unchecked_into();
+    read_head(&response).map_err(failed)
 }
 
-fn head(answer: &Answer) -> Result<ResponseHead, JsValue> {
-    let followed = answer.redirected()?.is_truthy();
-    let hidden = answer.kind()?.as_string().is_some_and(|kind| kind == "opaqueredirect");
-    // A redirect that is hidden has the status 0, like an answer that is none (`Response.error()`).
-    let least = if hidden { 0.0 } else { 100.0 };
+fn read_head(response: &Response) -> Result<ResponseHead, JsValue> {
+    let followed = response.redirected()?.is_truthy();
+    let hidden = response.kind()?.as_string().is_some_and(|kind| kind == "opaqueredirect");
+    // A hidden redirect has status 0, like the response of a network error (`Response.error()`).
+    let min = if hidden { 0.0 } else { 100.0 };
     let status =
-        answer.status()?.as_f64().filter(|status| (least..600.0).contains(status) && status.fract() == 0.0);
+        response.status()?.as_f64().filter(|status| (min..600.0).contains(status) && status.fract() == 0.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be from 0 to 599")]
     let status = status.ok_or_else(|| JsValue::from_str("no status"))? as u16;
     Ok(ResponseHead { status, redirected: followed || hidden })
 }
 
-async fn read(
-    call: &Call,
-    most: usize,
-    mut interruption: Pin<&mut JsFuture>,
-) -> Result<Vec<u8>, Interrupted> {
+async fn read(call: &Call, max: usize, mut interruption: Pin<&mut JsFuture>) -> Result<Vec<u8>, Interrupted> {
     let mut bytes = Vec::new();
     loop {
         let part = until(call.part().map_err(failed)?, interruption.as_mut()).await?;
         if part.is_null() {
             return Ok(bytes);
         }
-        push(&part.unchecked_into(), most, &mut bytes)?;
+        push(&part.unchecked_into(), max, &mut bytes)?;
     }
 }
 
-fn push(chunk: &Uint8Array, most: usize, bytes: &mut Vec<u8>) -> Result<(), Interrupted> {
+fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> Result<(), Interrupted> {
     let start = bytes.len();
-    let end = start + chunk.length() as usize;
-    if end > most {
+    let end = start + part.length() as usize;
+    if end > max {
         return Err(Event::TooLarge);
     }
     bytes.resize(end, 0);
-    if let Some(room) = bytes.get_mut(start..) {
-        chunk.copy_to(room);
+    if let Some(target) = bytes.get_mut(start..) {
+        part.copy_to(target);
     }
     Ok(())
 }
@@ -235,9 +230,10 @@ async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result
     .await
 }
 
-/// The code of an error's cause, else its name: its message may hold anything, so it is left alone. A foreign
-/// `fetch` may put anything in these too, so only what looks like one of them is told.
-#[allow(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
+/// Creates the event for an error that `fetch` threw, with the code of the error or of its cause, or else with its name.
+/// The message is ignored because it may contain anything. A custom `fetch` may put anything into code and name too, so only
+/// text that looks like a code or a name is reported.
+#[allow(clippy::needless_pass_by_value, reason = "`map_err` passes the error by value")]
 fn failed(error: JsValue) -> Event {
     let text = |of: &JsValue, name: &str| {
         Reflect::get(of, &name.into()).ok()?.as_string().filter(|value| is_known(value.as_bytes()))
@@ -247,18 +243,19 @@ fn failed(error: JsValue) -> Event {
     Event::Failed(Failure { reason: reason.unwrap_or_else(|| "fetch failed".into()) })
 }
 
-/// `ECONNREFUSED`, `UND_ERR_SOCKET`, `CERT_HAS_EXPIRED`, `TypeError`: a key has digits, or is no such word.
+/// Returns whether a text looks like a code or a name, such as `ECONNREFUSED`, `UND_ERR_SOCKET`, `CERT_HAS_EXPIRED` or
+/// `TypeError`. Most keys contain digits, and none has such a form.
 fn is_known(text: &[u8]) -> bool {
-    let (mut small, mut line) = (false, false);
+    let (mut lowercase, mut underscore) = (false, false);
     for byte in text {
         match byte {
             b'A'..=b'Z' => {}
-            b'a'..=b'z' => small = true,
-            b'_' => line = true,
+            b'a'..=b'z' => lowercase = true,
+            b'_' => underscore = true,
             _ => return false,
         }
     }
-    let name = !line && text.ends_with(b"Error");
-    let code = !small && (line || text.first() == Some(&b'E'));
+    let name = !underscore && text.ends_with(b"Error");
+    let code = !lowercase && (underscore || text.first() == Some(&b'E'));
     text.len() <= 64 && (name || code)
 }

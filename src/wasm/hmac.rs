@@ -1,4 +1,4 @@
-//! MACs of bytes.
+//! Computes the MAC of bytes.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -6,7 +6,7 @@ use super::call::finish;
 use super::state::with;
 use crate::mac::{Algorithm, MacKey};
 
-/// The MAC of a message, in base64. The input is `key` bytes of key and then the message, `len` bytes in all.
+/// Leaves the MAC of a message in base64. The input has `len` bytes: `key` bytes of the key, then the message.
 #[wasm_bindgen]
 pub fn hmac(sha1: bool, key: usize, len: usize) -> u32 {
     with(|state| {

@@ -4,17 +4,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::state::with;
 
-/// The address of the registers: sixteen 32-bit numbers.
+/// Returns the address of the registers: sixteen 32-bit numbers.
 #[wasm_bindgen]
 pub fn registers() -> *const u32 {
     with(|state| state.registers.as_ptr())
 }
 
-/// Room for a larger input is exact, and not kept for the next calls.
+/// The memory for an input larger than this has exactly its size and is not kept for the following calls.
 const LARGE: usize = 1 << 20;
 
-/// Reserves at least `len` bytes for the input, keeps what is in them unless they shrink, and returns their address, which
-/// is valid until the next call.
+/// Reserves at least `len` bytes for the input, keeps their content unless the memory shrinks, and returns their
+/// address, which is valid until the next call.
 #[wasm_bindgen]
 pub fn reserve(len: usize) -> *const u8 {
     with(|state| {

@@ -1,13 +1,13 @@
 //! The bindings: text in, text out. They hold no logic and know no vendor.
 //!
 //! JavaScript writes the input of a call into memory that [`memory::reserve`] has reserved, calls one function, and reads
-//! what the call left: numbers in the registers (see [`crate::layout`]), and text where they point. `pkg/src/core.ts` is
+//! the results: numbers in the registers (see [`crate::layout`]), and text at the addresses in them. `pkg/src/core.ts` is
 //! the other side. There is one file for each verb.
 
-#![allow(unreachable_pub, reason = "wasm-bindgen exports what is `pub`, wherever it is")]
+#![allow(unreachable_pub, reason = "wasm-bindgen exports every `pub` function of any module")]
 #![allow(
     clippy::too_many_arguments,
-    reason = "numbers cross the boundary one by one: an object would cost more"
+    reason = "numbers are passed one by one, because an object would be slower"
 )]
 
 mod call;

@@ -1,4 +1,4 @@
-//! Reading responses and callbacks.
+//! Reads responses and callbacks.
 
 use std::borrow::Cow;
 
@@ -15,8 +15,8 @@ use crate::layout::RESULT;
 use crate::spec::{CorrelationIds, Operation};
 use crate::vendors::catalog;
 
-/// Reads the response to the operation with that number. Its body is `body_len` bytes of the input, after `len` bytes of
-/// the operation's input if that is known.
+/// Reads the response to the operation with that number. The input has `len` bytes of the operation's input (0 if it is not
+/// known), then `body_len` bytes of the body.
 #[wasm_bindgen]
 pub fn parse(
     operation: usize,
@@ -40,7 +40,7 @@ pub fn parse(
     })
 }
 
-/// Reads the callback with that number. Its body is `len` bytes of the input.
+/// Reads the callback with that number. The input has `len` bytes of the body.
 #[wasm_bindgen]
 pub fn parse_callback(callback: usize, len: usize) -> u32 {
     with(|state| {
@@ -61,12 +61,12 @@ fn read_body(
 ) -> Result<(), CallError> {
     let input = std::mem::take(&mut state.input);
     let result = read(input.get(from..from + len).unwrap_or_default()).map(|parsed| leave(state, parsed));
-    // The memory does not move: JavaScript reads a text that was not repaired from there.
+    // The memory has not moved: JavaScript reads a body that was not repaired from there.
     state.input = input;
     Ok(result?)
 }
 
-/// The ids of an input to which results are assigned.
+/// Returns the ids of an input to which results are assigned.
 pub(super) fn ids_of(
     state: &mut State,
     operation: &'static Operation,
@@ -81,7 +81,7 @@ pub(super) fn ids_of(
     Ok(ids?)
 }
 
-/// Leaves what was read, in the order of [`RESULT`]. A borrowed text must stay in memory until the next call.
+/// Leaves a result in the order of [`RESULT`]. A borrowed text must stay in memory until the next call.
 pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
     state.table = parsed.table.words;
     let warnings = parsed.table.warnings;

@@ -1,4 +1,4 @@
-//! Signing requests to any endpoint.
+//! Signs requests to any endpoint.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,7 +10,7 @@ use crate::time::UnixSeconds;
 use crate::vendors::Credentials;
 use crate::vendors::mettl::sign::any;
 
-/// Signs the request that the input describes. Leaves what [`super::build::build`] leaves.
+/// Signs the request that the input describes and leaves it, like [`super::build::build`].
 #[wasm_bindgen]
 pub fn sign(slot: u32, generation: u32, now: f64, len: usize, tokens: usize, escaped: bool) -> u32 {
     with(|state| {

@@ -1,14 +1,15 @@
-//! Credentials, in a bounded number of slots.
+//! Credentials in a limited number of slots.
 //!
-//! A client for every request must not grow memory, so the least recently used slot makes room. A client
-//! whose slot is gone is told so and registers again. What a slot held is wiped when it is dropped.
+//! A program that creates a client for every request must not use more and more memory, so a new client takes over the
+//! least recently used slot. The client that loses its slot registers again at its next call. Credentials are wiped when
+//! they are dropped.
 
 use crate::vendors::Credentials;
 
-/// How many clients can be registered at once.
+/// The maximum number of clients that are registered at the same time.
 pub(super) const SLOTS: usize = 64;
 
-/// Which slot, and which of its owners.
+/// A slot, and the generation that identifies its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Handle {
     pub(super) slot: u32,
@@ -32,7 +33,7 @@ impl Slots {
         Self { all: Vec::new(), clock: 0, generations: 0 }
     }
 
-    /// Takes credentials in, into a free slot or the one unused for longest.
+    /// Stores credentials in a free slot or else in the least recently used one.
     pub(super) fn register(&mut self, credentials: Credentials) -> Handle {
         self.clock += 1;
         self.generations = self.generations.wrapping_add(1);
@@ -54,7 +55,7 @@ impl Slots {
         Handle { slot: u32::try_from(at).unwrap_or(u32::MAX), generation: self.generations }
     }
 
-    /// The credentials of a handle, if it still holds.
+    /// Returns the credentials of a handle if it still owns its slot.
     pub(super) fn get(&mut self, handle: Handle) -> Option<&Credentials> {
         self.clock += 1;
         let slot = self.all.get_mut(handle.slot as usize)?;
@@ -65,7 +66,7 @@ impl Slots {
         slot.credentials.as_ref()
     }
 
-    /// Forgets the credentials of a handle.
+    /// Removes the credentials of a handle.
     pub(super) fn release(&mut self, handle: Handle) {
         if let Some(slot) = self.all.get_mut(handle.slot as usize)
             && slot.generation == handle.generation

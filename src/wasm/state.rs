@@ -1,4 +1,4 @@
-//! What one instance keeps between calls: buffers that are used again, and the credentials.
+//! The state of an instance between calls: reusable buffers and credentials.
 
 use std::cell::RefCell;
 
@@ -11,14 +11,14 @@ use crate::layout::{self, REGISTERS};
 
 #[cfg_attr(feature = "debugger", allow(dead_code, reason = "the debugger builds and reads no requests"))]
 pub(super) struct State {
-    /// Where JavaScript writes what a call reads.
+    /// The memory into which JavaScript writes the input of a call.
     pub(super) input: Vec<u8>,
     #[cfg(not(feature = "debugger"))]
     pub(super) builder: RequestBuilder,
     pub(super) scratch: Scratch,
     #[cfg(not(feature = "debugger"))]
     pub(super) slots: Slots,
-    /// The last result that was read: its table, its pool, its text.
+    /// The table of the last result. Its pool and its text follow.
     pub(super) table: Vec<u32>,
     pub(super) pool: String,
     pub(super) text: String,
@@ -35,7 +35,7 @@ pub(super) struct State {
 }
 
 thread_local! {
-    // Made by the compiler: nothing is left to do when an instance starts, and nothing to test at each call.
+    // Initialized at compile time: nothing runs when an instance starts, and no call checks for initialization.
     static STATE: RefCell<State> = const {
         RefCell::new(State {
             input: Vec::new(),
@@ -59,13 +59,13 @@ thread_local! {
     };
 }
 
-/// Runs a call on the state. No call runs inside another: none calls JavaScript while it holds the state.
+/// Runs a call with the state. Calls cannot nest, because none calls JavaScript while it borrows the state.
 pub(super) fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
     STATE.with_borrow_mut(run)
 }
 
 impl State {
-    /// Leaves the request that was built, in the order of [`layout::REQUEST`].
+    /// Leaves the request that was built in the order of [`layout::REQUEST`].
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_request(&mut self) {
         let builder = &self.builder;
@@ -96,14 +96,14 @@ impl State {
         self.set(registers);
     }
 
-    /// Leaves a text, in the order of [`layout::REPORT`].
+    /// Leaves a text in the order of [`layout::REPORT`].
     pub(super) fn leave_report(&mut self, text: String) {
         self.report = text;
         let registers: [usize; layout::REPORT.len()] = slice(self.report.as_bytes());
         self.set(registers);
     }
 
-    /// Leaves the body of a response beside its error, in the order of [`layout::FAILURE`].
+    /// Leaves an error and the body of its response in the order of [`layout::FAILURE`].
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_body(&mut self, body: &[u8]) {
         let [text, text_len] = slice(self.report.as_bytes());
@@ -112,13 +112,13 @@ impl State {
         self.set(registers);
     }
 
-    /// Overwrites the last request, which may hold a key.
+    /// Overwrites the last request, which may contain a key.
     #[cfg(not(feature = "debugger"))]
     pub(super) fn wipe(&mut self) {
         self.builder.wipe();
     }
 
-    /// Sets registers from the first on.
+    /// Sets the first registers.
     pub(super) fn set<const N: usize>(&mut self, values: [usize; N]) {
         for (register, value) in self.registers.iter_mut().zip(values) {
             *register = u32::try_from(value).unwrap_or(u32::MAX);
@@ -126,7 +126,7 @@ impl State {
     }
 }
 
-/// The address and the length of a text.
+/// Returns the address and the length of a text.
 pub(super) fn slice(bytes: &[u8]) -> [usize; 2] {
     [bytes.as_ptr() as usize, bytes.len()]
 }

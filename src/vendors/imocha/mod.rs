@@ -1,4 +1,4 @@
-//! iMocha, V3 of its API: a key in a header, JSON in the body.
+//! iMocha, V3 of its API: a key in a header and a JSON body.
 //!
 //! Facts: the vendor's pages on V3, at <https://developer.imocha.io>.
 
@@ -15,7 +15,7 @@ use crate::spec::{Auth, Endpoint, Vendor};
 /// The default base URL.
 pub const BASE_URL: &str = "https://apiv3.imocha.io/v3";
 
-/// The body of an invitation.
+/// The optional members of the body of an invitation.
 const INVITE: &[&str] = &[
     "callbackUrl",
     "redirectUrl",

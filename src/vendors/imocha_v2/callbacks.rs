@@ -3,25 +3,26 @@
 use crate::schema::{Doc, Output, Shape};
 use crate::spec::Callback;
 
-/// Posted to `callbackUrl` when a report is ready. Three of its names end with a space; they are read with and without
-/// it.
+/// Posted to `callbackUrl` when a report is ready. Three of its names end with a space; they are read with or without the
+/// space.
 pub const REPORT: Callback = Callback {
     id: "imochaV2.callback",
-    doc: Doc::new("What iMocha V2 posts when a candidate's report is ready."),
+    doc: Doc::new("The callback that iMocha V2 posts when a candidate's report is ready."),
     page: Doc::new("iMocha's page \"Register candidate for test\" (V2)"),
     output: &[
-        Output::required("testInvitationId", Shape::Id, "The id of the candidate's test, as registering gave it.")
+        Output::required("testInvitationId", Shape::Id, "The id of the candidate's test, as in the result of the registration.")
             .wire("TestInvitationId"),
         Output::nullable("candidateEmailId", Shape::Text, "The candidate's e-mail address.").wire("CandidateEmailId"),
         Output::nullable(
             "attemptedOn",
             Shape::Timestamp,
-            "When. The vendor writes a local time without a zone, so it is null, with a warning; the text is in `raw`.",
+            "When the candidate attempted the test. The vendor sends a local time without a zone, so this is null with a warning; the \
+             text is in `raw`.",
         )
         .wire("AttemptedOn"),
-        Output::nullable("totalScore", Shape::Number, "The points that could be had.").wire("TotalScore"),
-        Output::nullable("candidateScore", Shape::Number, "The points that were had.").wire("CandidateScore"),
-        Output::nullable("reportPdfUrl", Shape::Text, "Where the report is: a secret of the candidate.")
+        Output::nullable("totalScore", Shape::Number, "The maximum score.").wire("TotalScore"),
+        Output::nullable("candidateScore", Shape::Number, "The candidate's score.").wire("CandidateScore"),
+        Output::nullable("reportPdfUrl", Shape::Text, "The URL of the report. It gives access to the report, so treat it as a secret.")
             .wire("ReportPDFUrl"),
     ],
 };

@@ -1,4 +1,4 @@
-//! iMocha, V2 of its API, which the vendor has deprecated: a key in a header, JSON in the body.
+//! iMocha, V2 of its API, which the vendor has deprecated: a key in a header and a JSON body.
 //!
 //! Facts: the vendor's page "Register candidate for test" (V2).
 

@@ -1,28 +1,28 @@
-//! The envelope of Mettl's answers: `{"status":"SUCCESS",…}`, or `{"status":"ERROR","error":{code,message}}`,
-//! which usually arrives with HTTP 200.
+//! The envelope of Mettl's responses: `{"status":"SUCCESS",…}`, or `{"status":"ERROR","error":{code,message}}`, which
+//! usually arrives with HTTP 200.
 
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{NodeKind, Value};
 
-/// Gives the answer itself, or the vendor's failure.
+/// Returns the response itself, or the vendor's failure.
 ///
-/// The letter case of `status` is not confirmed for failures, so everything but SUCCESS is one.
-pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let status = answer.text("status");
-    let success = status.as_deref().is_some_and(|word| word.eq_ignore_ascii_case("SUCCESS"));
+/// The case of `status` in failures is not confirmed, so any value other than SUCCESS is a failure.
+pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<Value<'d>, Error> {
+    let status = body.text("status");
+    let success = status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("SUCCESS"));
     if success && response.is_success() {
-        return Ok(answer);
+        return Ok(body);
     }
-    let error = answer.get("error").filter(|error| error.kind() == NodeKind::Object);
+    let error = body.get("error").filter(|error| error.kind() == NodeKind::Object);
     if error.is_none() && status.is_none() && response.is_success() {
         return Err(response.malformed("`status` is missing or not a string"));
     }
-    let text = |name| error?.text(name);
-    let code = text("code");
-    let failure = response.failure(code.as_deref(), text("message").as_deref());
-    // E000 is "Some error occurred", and without a code even less is known: nobody can tell on which side of the
-    // registration it happened.
-    let says_nothing = code.as_deref().map_or(response.is_success(), |code| code == "E000");
-    Err(if says_nothing { failure.at_fault() } else { failure })
+    let code = error.and_then(|error| error.text_or_number("code"));
+    let message = error.and_then(|error| error.text("message"));
+    let failure = response.failure(code.as_deref(), message.as_deref());
+    // E000 means "Some error occurred", and a failure without a code says even less: the registration may have happened
+    // before the error.
+    let unspecific = code.as_deref().map_or(response.is_success(), |code| code == "E000");
+    Err(if unspecific { failure.may_have_acted() } else { failure })
 }

@@ -1,4 +1,4 @@
-//! Mercer | Mettl: who signs, what is signed, and the operations.
+//! Mercer | Mettl: credentials, the signature, and the operations.
 //!
 //! Facts: the vendor's pages "API Authentication and Signature Generation" and "Register Candidates in Schedule".
 
@@ -37,7 +37,7 @@ pub const VENDOR: Vendor = Vendor {
         Field::optional(
             "parameters",
             FieldType::ClosedEnum(&["form", "query"]),
-            "Where a POST carries its parameters; the signature is the same. Default `form`.",
+            "Where a POST request carries its parameters; the signature is the same. Default `form`.",
         ),
         Field::optional(
             "baseUrl",
@@ -76,22 +76,22 @@ pub const VENDOR: Vendor = Vendor {
     misnomers: &[],
 };
 
-/// The version of the API. It decides the hash.
+/// The version of the API. It determines the hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
     /// HMAC-SHA1.
     V1,
     /// HMAC-SHA256; the default.
     V2,
-    /// HMAC-SHA256. The vendor names it but documents no URL with it.
+    /// HMAC-SHA256. The vendor mentions this version but documents no URL that contains it.
     V3,
 }
 
 impl Version {
-    /// Every version.
+    /// All versions.
     pub const ALL: [Self; 3] = [Self::V1, Self::V2, Self::V3];
 
-    /// `v1`, `v2` or `v3`.
+    /// Returns `v1`, `v2` or `v3`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::V1 => "v1",
@@ -100,7 +100,7 @@ impl Version {
         }
     }
 
-    /// The hash that this version signs with.
+    /// Returns the algorithm with which this version signs.
     pub const fn algorithm(self) -> Algorithm {
         match self {
             Self::V1 => Algorithm::HmacSha1,
@@ -108,27 +108,27 @@ impl Version {
         }
     }
 
-    /// Reads `v1`, `v2` or `v3`.
+    /// Parses `v1`, `v2` or `v3`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|version| version.as_str() == text)
     }
 
-    /// The version that is a segment of a URL's path; the last one if there are several.
+    /// Returns the version that is a segment of a URL's path; if there are several, the last one.
     pub fn in_path(path: &str) -> Option<Self> {
         path.split('/').filter_map(Self::parse).next_back()
     }
 }
 
-/// Where a POST carries its parameters. The signature is the same.
+/// Where a POST request carries its parameters. The signature is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
-    /// In a form body: the URL stays short, and no candidate's data gets into access logs.
+    /// In a form body: the URL stays short, and access logs contain no candidate's data.
     Form,
-    /// In the query, as the vendor's older pages show it.
+    /// In the query, as on the vendor's older pages.
     Query,
 }
 
-/// What a client needs to sign for Mettl.
+/// The credentials of a client that signs requests for Mettl.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     pub(crate) version: Version,
@@ -140,9 +140,9 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Checks and keeps them. Of the private key only the state of the HMAC after it is kept.
+    /// Checks the credentials and keeps them. Instead of the private key, the HMAC states after it are kept.
     ///
-    /// `base_url` is without the version; a path prefix is allowed, and `http` only for loopback.
+    /// `base_url` does not include the version. It may have a path prefix; `http` is allowed only for loopback.
     ///
     /// ```
     /// use invigil::{Secret, vendors::mettl::{BASE_URL, Credentials, Placement, Version}};
@@ -171,7 +171,7 @@ impl Credentials {
         Self::checked(version, placement, base_url, public_key, private_key.expose())
     }
 
-    /// Keeps what requests need of options that were checked.
+    /// Creates credentials from options that were checked.
     pub(super) fn from_options(options: &Checked<'_>) -> Result<Self, Error> {
         let text = |name: &str| options.get(name).map(|option| option.text());
         let version = text("version").and_then(Version::parse).unwrap_or(Version::V2);

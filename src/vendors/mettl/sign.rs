@@ -42,13 +42,13 @@ pub const INPUT: &[Field] = &[
     Field::required(
         "url",
         FieldType::Text(TextRule::Endpoint),
-        "The absolute URL with the client's version, without query and fragment, exactly as it is to be sent.",
+        "The absolute URL, with the version of the client and without query and fragment, exactly as it will be sent.",
     ),
     Field::optional(
         "params",
         FieldType::ScalarMap,
-        "The other parameters, as literal text. Empty ones are signed and sent; undefined ones are left out. `ak`, `ts` and \
-         `asgn` are added by the signer.",
+        "The other parameters as plain text, not encoded. Empty values are signed and sent; undefined values are left out. \
+         The signer adds `ak`, `ts` and `asgn`.",
     ),
 ];
 
@@ -56,7 +56,7 @@ const METHODS: &str = "GET, POST, DELETE, PUT, PATCH or HEAD";
 
 /// Signs a request to any endpoint, from a record with the fields of [`INPUT`].
 ///
-/// GET, DELETE and HEAD carry the parameters in the query; the others where the credentials say.
+/// GET, DELETE and HEAD requests carry the parameters in the query, the others as the credentials specify.
 pub fn any(
     request: Item<'_>,
     credentials: &Credentials,
@@ -74,8 +74,8 @@ pub fn any(
     {
         return Err(Error::invalid(
             "url",
-            &format!("is of {}, the client of {}", version.as_str(), credentials.version.as_str()),
-            "the same version: it decides the hash",
+            &format!("has version {}, but the client has {}", version.as_str(), credentials.version.as_str()),
+            "the same version, because it determines the hash",
         ));
     }
     let mut list = Vec::new();
@@ -97,7 +97,7 @@ fn check_name(name: &str, earlier: &[Parameter<'_>], params: &FieldPath<'_>) -> 
     let (problem, expected) = if name.is_empty() {
         ("is an empty name", "the name of a parameter")
     } else if matches!(name, "ak" | "ts" | "asgn") {
-        ("is added by the signer", "the other parameters only")
+        ("is added by the signer", "only the other parameters")
     } else if earlier.iter().any(|other| other.name == name) {
         ("occurs twice", "each name once")
     } else {
@@ -119,7 +119,7 @@ fn sign(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, b
     }
 
     let seconds = now.get().to_string();
-    // From here on the list may hold what lives no longer than this call.
+    // From here on, the list may borrow values that live only during this call.
     let mut list: Vec<Parameter<'_>> = list;
     list.push(Parameter { name: "ak", value: ParameterValue::Text(&credentials.public_key) });
     list.push(Parameter { name: "ts", value: ParameterValue::Text(&seconds) });

@@ -1,4 +1,4 @@
-//! PerspectAI: a token in a header, parameters in the query.
+//! PerspectAI: a token in a header and parameters in the query.
 //!
 //! Facts: the vendor's page "Candidate Status".
 
@@ -15,20 +15,20 @@ pub const VENDOR: Vendor = Vendor {
     class: "PerspectAI",
     name: "PerspectAI",
     doc: Doc::new("A client for PerspectAI."),
-    // The vendor does not publish where its API is.
+    // The vendor does not publish the URL of its API.
     base_url: None,
     hosts: &[],
     options: &[
         Field::required(
             "token",
             FieldType::Text(TextRule::HeaderKey),
-            "The whole value of the header `authorization`, as PerspectAI gave it to you; a scheme such as `Bearer` is not \
+            "The complete value of the header `authorization` that you received from PerspectAI. A scheme such as `Bearer` is not \
              documented and not added.",
         ),
         Field::required(
             "baseUrl",
             FieldType::Text(TextRule::BaseUrl),
-            "The base URL that PerspectAI gave you: no public one is documented.",
+            "The base URL that you received from PerspectAI. The vendor documents no public one.",
         ),
     ],
     secrets: &["token"],

@@ -1,20 +1,20 @@
-//! Which credential belongs to which user of the call.
+//! Assigns each credential of a response to a user of the call.
 //!
-//! The vendor promises as many credentials as users, but not their order. What the caller gave as `externalId`
-//! comes back, so it decides; where there is none, the place does, with a warning.
+//! The vendor promises one credential for each user, but no order. It returns the `externalId` of the user, which
+//! decides; without an `externalId` the position decides, with a warning.
 
 use std::borrow::Cow;
 
 use crate::json::{NodeKind, Value};
 use crate::schema::read::{Table, member};
 
-/// Finds the user of each credential of a payload.
+/// Assigns each credential of a payload to a user.
 pub(super) fn users(payload: Value<'_>, ids: &[Option<String>], table: &mut Table) {
     let Some(credentials) = member(payload, "credentials") else { return };
-    let mut matches = Matches { taken: vec![false; ids.len()], table };
+    let mut assignment = Assignment { taken: vec![false; ids.len()], table };
     let mut repeated = false;
     let mut without = Vec::new();
-    // Ids first: a place that an id claims is not free.
+    // Credentials with an id come first, because an id can claim any user.
     for (at, credential) in credentials.items().enumerate() {
         let Some(id) = external_id(credential) else {
             without.push(at);
@@ -24,7 +24,7 @@ pub(super) fn users(payload: Value<'_>, ids: &[Option<String>], table: &mut Tabl
         for (user, own) in ids.iter().enumerate() {
             if own.as_deref() == Some(&*id) {
                 found += 1;
-                if matches.claim(user, at) {
+                if assignment.claim(user, at) {
                     break;
                 }
             }
@@ -32,33 +32,36 @@ pub(super) fn users(payload: Value<'_>, ids: &[Option<String>], table: &mut Tabl
         repeated |= found > 1;
     }
     let count = credentials.len();
-    let mut by_place = false;
+    let mut by_position = false;
     if count == ids.len() {
         for at in without {
-            by_place |= matches.claim(at, at);
+            by_position |= assignment.claim(at, at);
         }
     } else {
         table.warn("credentials", &format!("{count} credentials for {} users", ids.len()));
     }
     if repeated {
-        table.warn("credentials", "several users have one externalId: theirs are matched in their order");
-    }
-    // Of one alone the place is certain.
-    if by_place && count > 1 {
         table.warn(
             "credentials",
-            "without externalId users are matched by their place, and the vendor does not promise the order",
+            "several users have the same externalId: their credentials are assigned in order",
+        );
+    }
+    // The position of a single credential is certain.
+    if by_position && count > 1 {
+        table.warn(
+            "credentials",
+            "credentials without externalId are assigned by position, and the vendor does not promise the order",
         );
     }
 }
 
-struct Matches<'t> {
+struct Assignment<'t> {
     taken: Vec<bool>,
     table: &'t mut Table,
 }
 
-impl Matches<'_> {
-    /// Gives a user to the credential at a place, unless another has them.
+impl Assignment<'_> {
+    /// Assigns the credential at an index to a user, unless the user already has one.
     fn claim(&mut self, user: usize, at: usize) -> bool {
         match self.taken.get_mut(user) {
             Some(taken @ false) => {

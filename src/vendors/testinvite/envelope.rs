@@ -1,14 +1,13 @@
-//! The envelope of TestInvite's answers: `{"kind":"zetok","payload":{…}}`, or `"zeterror"`, of whose payload nothing
-//! is documented.
+//! The envelope of TestInvite's responses: `{"kind":"zetok","payload":{…}}`, or `"zeterror"` with an undocumented payload.
 
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{NodeKind, Value};
 
-/// Gives the payload, or the vendor's failure.
-pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result<Value<'d>, Error> {
-    let kind = answer.text("kind");
-    let payload = answer.get("payload");
+/// Returns the payload, or the vendor's failure.
+pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<Value<'d>, Error> {
+    let kind = body.text("kind");
+    let payload = body.get("payload");
     match kind.as_deref() {
         Some("zetok") if response.is_success() => payload
             .filter(|payload| payload.kind() == NodeKind::Object)
@@ -20,9 +19,9 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, answer: Value<'d>) -> Result
     }
 }
 
-/// Its payload is open: a text as it is, anything else as its JSON.
+/// Creates the error of a failure. Its message is the payload: a string as its value, any other type as JSON.
 fn failure(payload: Option<Value<'_>>, response: &HttpResponse<'_>) -> Error {
     let payload = payload.filter(|payload| !payload.is_null());
-    let words = payload.map(|payload| payload.as_str().unwrap_or_else(|| payload.raw().into()));
-    response.failure(None, words.as_deref())
+    let message = payload.map(|payload| payload.as_str().unwrap_or_else(|| payload.raw().into()));
+    response.failure(None, message.as_deref())
 }

@@ -1,4 +1,4 @@
-//! TestInvite: credentials and everything else in a JSON body.
+//! TestInvite: credentials and input in a JSON body.
 //!
 //! Facts: the vendor's page on creating tickets ("Types, Examples, and Response").
 
@@ -28,8 +28,8 @@ pub const VENDOR: Vendor = Vendor {
         Field::required(
             "privateKey",
             FieldType::Text(TextRule::Key),
-            "The organization's private key. TestInvite wants it in the body of every request, so the body of a request is \
-             as secret as the key.",
+            "The organization's private key. TestInvite requires it in the body of every request, so treat request bodies as \
+             secrets too.",
         ),
         BASE_URL_OPTION,
     ],

@@ -1,3 +1,3 @@
-//! The operations of V3.
+//! The operations of iMocha V3.
 
 pub mod retrieve_invites;

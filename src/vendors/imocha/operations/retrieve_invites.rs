@@ -1,9 +1,8 @@
-//! `imocha.retrieveInvites`: the test attempts of a period.
+//! `imocha.retrieveInvites`: lists the test attempts of a period.
 //!
 //! Vendor page: "Retrieve Invites" (V3).
 
 use crate::error::Error;
-
 use crate::http::{Method, PathTemplate};
 use crate::schema::FieldPath;
 use crate::schema::check::{Checked, timestamp};
@@ -20,13 +19,13 @@ const ATTEMPT: Shape = Shape::Record(
         Output::nullable(
             "invitationType",
             Shape::OpenEnum(&["api", "app"]),
-            "Whether it came from the API or from the vendor's own pages.",
+            "Whether the candidate was invited through the API or in the vendor's application.",
         )
         .wire("invitationtype"),
         Output::nullable(
             "testStatus",
             Shape::OpenEnum(&["Completed", "Testleft", "Terminated", "Cancelled", "Expired"]),
-            "What became of it. The vendor's spellings differ from page to page; they are kept.",
+            "The status of the attempt. The vendor's pages spell the values differently; the spelling is kept.",
         ),
     ],
 );
@@ -47,7 +46,7 @@ pub const OPERATION: Operation = Operation {
         Field::required(
             "state",
             FieldType::ClosedEnum(&["completed", "cancelled", "expired"]),
-            "Which attempts. `completed` has those that were left or terminated too.",
+            "Which attempts to list. `completed` includes attempts that were left or terminated.",
         )
         .at(Location::Parameter),
         Field::required("startDateTime", FieldType::Timestamp, "The beginning of the period.")
@@ -56,7 +55,7 @@ pub const OPERATION: Operation = Operation {
         Field::optional(
             "testId",
             FieldType::Id,
-            "Only attempts of that test. Not on the vendor's page; public clients send it.",
+            "Lists only attempts of this test. Not documented by the vendor; public clients send it.",
         ),
     ],
     output: &[Output::required(
@@ -69,7 +68,7 @@ pub const OPERATION: Operation = Operation {
     paging: None,
 };
 
-/// The vendor would answer with nothing, and nobody would know why.
+/// Refuses a period that ends before it begins: the vendor would return an empty list without an explanation.
 fn rules(input: &Checked<'_>) -> Result<(), Error> {
     let at = |name| input.get(name).and_then(timestamp).map(|at| at.unix_seconds());
     if at("endDateTime") < at("startDateTime") {

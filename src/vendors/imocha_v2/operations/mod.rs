@@ -1,3 +1,3 @@
-//! The operations of V2.
+//! The operations of iMocha V2.
 
 pub mod register_candidate;

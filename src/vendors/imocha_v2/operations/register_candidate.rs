@@ -1,4 +1,4 @@
-//! `imochaV2.registerCandidate`: a test link for one candidate. V2 is deprecated by the vendor.
+//! `imochaV2.registerCandidate`: registers one candidate for a test. The vendor has deprecated V2.
 //!
 //! Vendor page: "Register candidate for test" (V2).
 
@@ -9,11 +9,11 @@ use crate::spec::{Operation, Safety};
 /// The operation.
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.registerCandidate",
-    // Posting again for the same candidate updates the name and the two URLs, says the page.
+    // According to the vendor's page, registering the same candidate again updates the name and the two URLs.
     safety: Safety::Idempotent,
     doc: Doc::new(
-        "Registers a candidate for a test and gives the test link. Posted again for the same candidate it updates \
-         name and URLs. V2 is deprecated by the vendor.",
+        "Registers a candidate for a test and returns the test link. Registering the same candidate again updates the name \
+         and the URLs. The vendor has deprecated V2.",
     ),
     page: Doc::new("iMocha's page \"Register candidate for test\" (V2)"),
     example: Doc::new(
@@ -29,13 +29,13 @@ pub const OPERATION: Operation = Operation {
         Field::optional(
             "callbackUrl",
             FieldType::Text(TextRule::Url),
-            "Where the vendor posts the result, once, when the report is ready.",
+            "The URL to which the vendor posts the result once the report is ready.",
         )
         .wire("callbackURL"),
         Field::optional(
             "redirectUrl",
             FieldType::Text(TextRule::Url),
-            "Where the candidate's browser goes after the test.",
+            "The URL to which the candidate's browser is redirected after the test.",
         )
         .wire("redirectURL"),
     ],
@@ -44,7 +44,7 @@ pub const OPERATION: Operation = Operation {
         Output::nullable(
             "takeTestUrl",
             Shape::Text,
-            "The candidate's own test link, a secret of the candidate.",
+            "The candidate's personal test link. It gives access to the test, so treat it as a secret.",
         )
         .wire("takeTestURL"),
     ],

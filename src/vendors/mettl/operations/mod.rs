@@ -1,3 +1,3 @@
-//! The operations.
+//! The operations of Mercer | Mettl.
 
 pub mod register_candidates;

@@ -1,9 +1,8 @@
-//! `mettl.registerCandidates`: test links for candidates of a schedule.
+//! `mettl.registerCandidates`: registers candidates in a schedule.
 //!
 //! Vendor page: "15. Register Candidates in Schedule".
 
 use crate::error::Error;
-
 use crate::http::{Method, PathTemplate};
 use crate::input::Item;
 use crate::schema::FieldPath;
@@ -11,12 +10,12 @@ use crate::schema::check::{Checked, column, repeated};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use crate::spec::{Operation, Safety};
 
-/// At most so many candidates in one call.
+/// The maximum number of candidates in one call, documented by the vendor.
 pub const MOST_CANDIDATES: usize = 20;
 
 const EMAIL: &str = "Email Address";
 const RD: Location = Location::JsonParameter("rd");
-/// Nothing above it is a time limit anybody means: 68 years.
+/// The longest time limit that is accepted; in seconds it is 68 years. The limit is ours.
 const LONGEST_LIMIT: i64 = i32::MAX as i64;
 
 const CANDIDATE: FieldType = FieldType::StringMap(
@@ -30,18 +29,18 @@ const OPTIONAL_PARAMS: FieldType = FieldType::Record(
         Field::required(
             "email",
             FieldType::Text(TextRule::Email),
-            "The candidate it belongs to: an `Email Address` of `registrationDetails`.",
+            "The candidate: an `Email Address` of `registrationDetails`.",
         ),
         Field::optional(
             "contextData",
             FieldType::Text(TextRule::Any),
-            "TextRule that the vendor hands back in webhooks and results.",
+            "Text that the vendor returns in webhooks and results.",
         )
         .wire("context_data"),
         Field::optional(
             "compensatoryTime",
             FieldType::IntegerText(0, LONGEST_LIMIT),
-            "Extra minutes. Not on the vendor's page; deployed clients send it, as a string.",
+            "Extra minutes for the candidate. Not documented by the vendor; deployed clients send it as a string.",
         )
         .wire("compensatory_time"),
     ],
@@ -54,14 +53,18 @@ const STATUS: Shape = Shape::Record(
         Output::nullable(
             "status",
             Shape::OpenEnum(&["ToBeTaken", "Completed", "InValid"]),
-            "Whether the candidate can start. An unknown word is kept as it is.",
+            "Whether the candidate can start the test. Unknown values are kept unchanged.",
         ),
-        Output::nullable("message", Shape::Text, "The vendor's words; they contain the e-mail address."),
+        Output::nullable(
+            "message",
+            Shape::Text,
+            "The vendor's message. It contains the candidate's e-mail address.",
+        ),
         Output::nullable(
             "url",
             Shape::Text,
-            "The candidate's own test link, a secret of the candidate. Null when the test cannot be started, or \
-             when the vendor leaves it out, as its own sample does.",
+            "The candidate's personal test link. It gives access to the test, so treat it as a secret. Null if the test cannot \
+             be started, or if the vendor omits it, as in its own sample.",
         ),
     ],
 );
@@ -70,7 +73,7 @@ const STATUS: Shape = Shape::Record(
 pub const OPERATION: Operation = Operation {
     id: "mettl.registerCandidates",
     safety: Safety::Write,
-    doc: Doc::new("Registers 1 to 20 candidates in a schedule and gives each a test link of its own."),
+    doc: Doc::new("Registers 1 to 20 candidates in a schedule and returns a personal test link for each."),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/register-candidates-in-schedule-api"),
     example: Doc::new(
         "const { registrationStatus } = await mettl.registerCandidates({\n  accessKey: \"0x0x0x0x0x\",\n  \
@@ -82,33 +85,33 @@ pub const OPERATION: Operation = Operation {
         Field::required(
             "accessKey",
             FieldType::Text(TextRule::Segment),
-            "The key of the schedule: the end of its test link.",
+            "The access key of the schedule: the last part of its test link.",
         )
         .at(Location::Path),
         Field::required(
             "registrationDetails",
             FieldType::List(&CANDIDATE, 1, MOST_CANDIDATES),
-            "One entry a candidate, by the exact names of the registration fields; `Email Address` (each once) \
-             and `First Name` must be there.",
+            "One entry for each candidate, keyed by the exact names of the registration fields. `Email Address` and `First Name` \
+             are required; each e-mail address may occur only once.",
         )
         .at(RD),
         Field::optional(
             "optionalParams",
             FieldType::List(&OPTIONAL_PARAMS, 0, MOST_CANDIDATES),
-            "More about candidates that stand in `registrationDetails`.",
+            "Additional parameters for candidates in `registrationDetails`.",
         )
         .at(RD),
         Field::optional(
             "allowMissingMandatoryRegistrationFields",
             FieldType::Boolean,
-            "Lets mandatory fields other than e-mail and first name be filled in by the candidate. The vendor's \
-             default is false.",
+            "Lets the candidate fill in missing mandatory fields other than e-mail address and first name. The vendor's default \
+             is false.",
         )
         .at(Location::Parameter),
         Field::optional(
             "timeLimitInSec",
             FieldType::Integer(1, LONGEST_LIMIT),
-            "Seconds until the links expire. Without it they never do.",
+            "The time until the links expire, in seconds. Without it, they never expire.",
         )
         .at(Location::Parameter),
         Field::optional(
@@ -121,19 +124,20 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required(
         "registrationStatus",
         Shape::List(&STATUS),
-        "One entry a candidate, in the vendor's order.",
+        "One entry for each candidate, in the vendor's order.",
     )],
     rules,
     correlation: None,
     paging: None,
 };
 
-/// Each e-mail once; optional parameters only for candidates of this call, once each.
+/// Requires each e-mail address to occur once, and each entry of the optional parameters to belong to another candidate of
+/// the call.
 fn rules(input: &Checked<'_>) -> Result<(), Error> {
     let Some(list) = input.get("registrationDetails") else { return Ok(()) };
     let extras = input.get("optionalParams");
     if extras.is_none() && list.children().nth(1).is_none() {
-        // One alone repeats nothing.
+        // A single candidate repeats nothing.
         return Ok(());
     }
     no_repeats(list, extras)
@@ -147,13 +151,13 @@ fn no_repeats(list: Item<'_>, extras: Option<Item<'_>>) -> Result<(), Error> {
         let details = FieldPath::Field(&root, "registrationDetails");
         return Err(FieldPath::Name(&FieldPath::Index(&details, again), EMAIL).error(
             &format!("repeats registrationDetails[{first}]"),
-            "each e-mail address once: it is unique in a schedule",
+            "each e-mail address only once: it is unique in a schedule",
         ));
     }
     extras.map_or(Ok(()), |extras| extras_fit(extras, &emails))
 }
 
-/// Optional parameters belong to candidates of this call, one entry each.
+/// Requires the optional parameters to belong to candidates of the call, with one entry for each.
 #[inline(never)]
 fn extras_fit(extras: Item<'_>, emails: &[&str]) -> Result<(), Error> {
     let root = FieldPath::Root;
@@ -165,13 +169,13 @@ fn extras_fit(extras: Item<'_>, emails: &[&str]) -> Result<(), Error> {
         if !emails.contains(&name) {
             return Err(FieldPath::Field(&FieldPath::Index(&path, index), "email").error(
                 "is not in registrationDetails",
-                "an Email Address of registrationDetails, letter by letter",
+                "exactly the same text as an Email Address of registrationDetails",
             ));
         }
     }
     if let Some((first, again)) = repeated(&named) {
         return Err(FieldPath::Field(&FieldPath::Index(&path, again), "email")
-            .error(&format!("repeats optionalParams[{first}]"), "one entry a candidate"));
+            .error(&format!("repeats optionalParams[{first}]"), "one entry for each candidate"));
     }
     Ok(())
 }

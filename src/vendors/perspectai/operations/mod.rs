@@ -1,3 +1,3 @@
-//! The operations.
+//! The operations of PerspectAI.
 
 pub mod candidate_status;

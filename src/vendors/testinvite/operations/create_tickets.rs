@@ -1,24 +1,31 @@
-//! `testinvite.createTickets`: tickets of a task for candidates.
+//! `testinvite.createTickets`: creates tickets of a task for candidates.
 //!
 //! Vendor page: "Types, Examples, and Response", on creating tickets.
-
-use crate::vendors::testinvite::correlation;
 
 use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use crate::spec::{Correlation, Operation, Safety};
+use crate::vendors::testinvite::correlation;
 
-/// At most so many users in one call.
+/// The maximum number of users in one call, documented by the vendor.
 pub const MOST_USERS: usize = 200;
 
-/// A bound of ours: no document names one.
-const MOST_LABELS: usize = 1000;
+/// The maximum length of the lists. The limit is ours; the vendor documents none.
+const MOST_ITEMS: usize = 1000;
 
 const TIME: FieldType = FieldType::Record(
     "Time",
     &[
-        Field::required("timestamp", FieldType::Number, "The time. The vendor does not say in which unit."),
-        Field::required("utc", FieldType::Number, "The time zone, as its offset from UTC."),
+        Field::required(
+            "timestamp",
+            FieldType::Number,
+            "The timestamp. The vendor does not document its unit.",
+        ),
+        Field::required(
+            "utc",
+            FieldType::Number,
+            "The time zone as an offset from UTC. The vendor does not document its unit.",
+        ),
     ],
 );
 
@@ -31,19 +38,19 @@ const USER: FieldType = FieldType::Record(
         Field::optional(
             "externalId",
             FieldType::Text(TextRule::NotEmpty),
-            "Your own id of the candidate. It comes back, and tells which ticket is whose.",
+            "Your own id of the candidate. The vendor returns it, so each ticket can be assigned to its candidate.",
         ),
         Field::optional(
             "labels",
-            FieldType::List(&FieldType::Text(TextRule::Any), 0, MOST_LABELS),
-            "Labels to group by.",
+            FieldType::List(&FieldType::Text(TextRule::Any), 0, MOST_ITEMS),
+            "Labels for grouping.",
         ),
-        Field::optional("after", TIME, "The ticket is active after this time."),
-        Field::optional("before", TIME, "The ticket is active before this time."),
+        Field::optional("after", TIME, "The time from which the ticket is active."),
+        Field::optional("before", TIME, "The time until which the ticket is active."),
         Field::optional(
             "extraEmails",
-            FieldType::List(&FieldType::Text(TextRule::Email), 0, MOST_LABELS),
-            "Addresses that get a copy of the e-mail.",
+            FieldType::List(&FieldType::Text(TextRule::Email), 0, MOST_ITEMS),
+            "E-mail addresses that receive a copy of the e-mail.",
         ),
     ],
 );
@@ -51,13 +58,17 @@ const USER: FieldType = FieldType::Record(
 const CREDENTIAL: Shape = Shape::Record(
     "Credential",
     &[
-        Output::required("ticketId", Shape::Text, "The id of the ticket: results are fetched with it."),
+        Output::required("ticketId", Shape::Text, "The id of the ticket, for retrieving results."),
         Output::nullable(
             "code",
             Shape::Text,
-            "The code of the ticket, for searching in the vendor's pages. The URL has its beginning only.",
+            "The code of the ticket, for searching in the vendor's application. The URL contains only its beginning.",
         ),
-        Output::nullable("url", Shape::Text, "The candidate's own link, a secret of the candidate."),
+        Output::nullable(
+            "url",
+            Shape::Text,
+            "The candidate's personal link. It gives access to the test, so treat it as a secret.",
+        ),
         Output::nullable(
             "external",
             Shape::Record(
@@ -67,13 +78,13 @@ const CREDENTIAL: Shape = Shape::Record(
                     Output::nullable("data", Shape::Json, "Not documented."),
                 ],
             ),
-            "What the vendor kept for you.",
+            "The data that the vendor stores for you.",
         ),
         Output::nullable(
             "userIndex",
             Shape::InputIndex,
-            "The place in `users` of who this is for: by `externalId`, else by position, with a warning. Null where it is \
-             not known, and where `parse` was not given the input.",
+            "The index in `users` of the candidate, found by `externalId` or else by position, with a warning. Null if it is not \
+             known, or if `parse` was called without the input.",
         ),
     ],
 );
@@ -107,11 +118,11 @@ pub const OPERATION: Operation = Operation {
                     Field::optional(
                         "schedule",
                         FieldType::Number,
-                        "When to send it: a timestamp. The vendor does not say in which unit.",
+                        "When to send the e-mail, as a timestamp. The vendor does not document its unit.",
                     ),
                 ],
             ),
-            "Sends e-mails to the candidates.",
+            "E-mails to the candidates.",
         ),
         Field::optional(
             "callback",
@@ -121,16 +132,16 @@ pub const OPERATION: Operation = Operation {
                     Field::required(
                         "url",
                         FieldType::Text(TextRule::Url),
-                        "Where the vendor posts each result.",
+                        "The URL to which the vendor posts each result.",
                     ),
                     Field::optional(
                         "params",
                         FieldType::StringMap("CallbackParams", &[]),
-                        "Parameters that it adds to the URL's query.",
+                        "Parameters that the vendor adds to the query of the URL.",
                     ),
                 ],
             ),
-            "Sends results when a test session ends.",
+            "A callback with the results when a test session ends.",
         ),
     ],
     output: &[
@@ -139,7 +150,7 @@ pub const OPERATION: Operation = Operation {
         Output::required(
             "credentials",
             Shape::List(&CREDENTIAL),
-            "One entry a user; their order is not promised.",
+            "One entry for each user. The vendor does not promise their order.",
         ),
     ],
     rules: |_| Ok(()),

@@ -1,3 +1,3 @@
-//! The operations.
+//! The operations of TestInvite.
 
 pub mod create_tickets;

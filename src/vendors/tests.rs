@@ -1,0 +1,46 @@
+//! The failures that envelopes find, where the vendors' types vary.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use super::{imocha, imocha_v2, mettl};
+use crate::error::ErrorKind;
+use crate::http::HttpResponse;
+use crate::json::{Document, Limits};
+use crate::spec::Vendor;
+
+/// Returns the vendor's code, and whether the vendor may have acted.
+fn failure(vendor: &Vendor, status: u16, body: &str) -> (Option<String>, bool) {
+    let document = Document::scan(body.as_bytes(), Limits::default()).unwrap();
+    let response = HttpResponse { status, body: body.as_bytes() };
+    match (vendor.envelope)(&response, document.root()).unwrap_err().kind.clone() {
+        ErrorKind::Vendor { vendor_code, may_have_acted, .. } => (vendor_code, may_have_acted),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn keeps_the_text_of_a_numeric_error_code() {
+    for (vendor, body, code, may_have_acted) in [
+        (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":401}}"#, "401", false),
+        (&mettl::VENDOR, r#"{"error":{"code":-1.50}}"#, "-1.50", false),
+        (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":"E000"}}"#, "E000", true),
+        (&imocha_v2::VENDOR, r#"{"statuscode":403.4,"result":"no"}"#, "403.4", false),
+        (&imocha_v2::VENDOR, r#"{"statuscode":"403.4","result":"no"}"#, "403.4", false),
+        (&imocha_v2::VENDOR, r#"{"statuscode":500}"#, "500", true),
+        (&imocha::VENDOR, r#"{"statusCode":401,"message":"no"}"#, "401", false),
+        (&imocha::VENDOR, r#"{"statusCode":"503","message":"no"}"#, "503", true),
+    ] {
+        assert_eq!(failure(vendor, 200, body), (Some(code.to_owned()), may_have_acted), "{body}");
+    }
+    // A code of any other type is no code.
+    assert_eq!(failure(&mettl::VENDOR, 200, r#"{"error":{"code":{}}}"#), (None, true));
+}
+
+#[test]
+fn a_numeric_success_code_is_a_success() {
+    let body = r#"{"statuscode":200.1,"result":{"testInvitationId":1}}"#;
+    let document = Document::scan(body.as_bytes(), Limits::default()).unwrap();
+    let response = HttpResponse { status: 200, body: body.as_bytes() };
+    let result = (imocha_v2::VENDOR.envelope)(&response, document.root()).unwrap();
+    assert_eq!(result.raw(), r#"{"testInvitationId":1}"#);
+}
