@@ -2,19 +2,19 @@
 
 import type { Table } from "./table.js";
 
-/** What iMocha V2 posts when a candidate's report is ready. See iMocha's page "Register candidate for test" (V2). */
+/** The callback that iMocha V2 posts when a candidate's report is ready. See iMocha's page "Register candidate for test" (V2). */
 export interface IMochaV2Callback {
-  /** The id of the candidate's test, as registering gave it. */
+  /** The id of the candidate's test, as in the result of the registration. */
   testInvitationId: string;
   /** The candidate's e-mail address. */
   candidateEmailId: string | null;
-  /** When. The vendor writes a local time without a zone, so it is null, with a warning; the text is in `raw`. */
+  /** When the candidate attempted the test. The vendor sends a local time without a zone, so this is null with a warning; the text is in `raw`. */
   attemptedOn: string | null;
-  /** The points that could be had. */
+  /** The maximum score. */
   totalScore: number | null;
-  /** The points that were had. */
+  /** The candidate's score. */
   candidateScore: number | null;
-  /** Where the report is: a secret of the candidate. */
+  /** The URL of the report. It gives access to the report, so treat it as a secret. */
   reportPdfUrl: string | null;
 }
 
@@ -31,7 +31,7 @@ function readIMochaV2Callback(table: Table): IMochaV2Callback {
 
 /** The callbacks that can be read, by the id of their vendor. */
 export interface Callbacks {
-  /** What iMocha V2 posts when a candidate's report is ready. */
+  /** The callback that iMocha V2 posts when a candidate's report is ready. */
   imochaV2: IMochaV2Callback;
 }
 

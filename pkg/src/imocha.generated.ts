@@ -16,13 +16,13 @@ export interface IMochaOptions extends ClientOptions {
 
 /** The input of `imocha.retrieveInvites`. */
 export interface IMochaRetrieveInvitesInput {
-  /** Which attempts. `completed` has those that were left or terminated too. */
+  /** Which attempts to list. `completed` includes attempts that were left or terminated. */
   readonly state: "completed" | "cancelled" | "expired";
   /** The beginning of the period. */
   readonly startDateTime: Date | string;
   /** The end of the period. */
   readonly endDateTime: Date | string;
-  /** Only attempts of that test. Not on the vendor's page; public clients send it. */
+  /** Lists only attempts of this test. Not documented by the vendor; public clients send it. */
   readonly testId?: number | string | undefined;
 }
 
@@ -36,9 +36,9 @@ export interface IMochaTestAttempt {
   name: string | null;
   /** The candidate's e-mail address. */
   email: string | null;
-  /** Whether it came from the API or from the vendor's own pages. */
+  /** Whether the candidate was invited through the API or in the vendor's application. */
   invitationType: "api" | "app" | (string & {}) | null;
-  /** What became of it. The vendor's spellings differ from page to page; they are kept. */
+  /** The status of the attempt. The vendor's pages spell the values differently; the spelling is kept. */
   testStatus: "Completed" | "Testleft" | "Terminated" | "Cancelled" | "Expired" | (string & {}) | null;
 }
 

@@ -22,9 +22,9 @@ export interface IMochaV2RegisterCandidateInput {
   readonly emailId: string;
   /** The candidate's name. */
   readonly fullName: string;
-  /** Where the vendor posts the result, once, when the report is ready. At most 2048 bytes. */
+  /** The URL to which the vendor posts the result once the report is ready. At most 2048 bytes. */
   readonly callbackUrl?: string | undefined;
-  /** Where the candidate's browser goes after the test. At most 2048 bytes. */
+  /** The URL to which the candidate's browser is redirected after the test. At most 2048 bytes. */
   readonly redirectUrl?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface IMochaV2RegisterCandidateInput {
 export interface IMochaV2RegisterCandidateResult {
   /** The id of this candidate's test. */
   testInvitationId: string;
-  /** The candidate's own test link, a secret of the candidate. */
+  /** The candidate's personal test link. It gives access to the test, so treat it as a secret. */
   takeTestUrl: string | null;
 }
 
@@ -69,7 +69,7 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Registers a candidate for a test and gives the test link. Posted again for the same candidate it updates name and URLs. V2 is deprecated by the vendor.
+   * Registers a candidate for a test and returns the test link. Registering the same candidate again updates the name and the URLs. The vendor has deprecated V2.
    *
    * `POST /tests/{testId}/register`; safety: idempotent.
    *

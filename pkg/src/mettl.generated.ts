@@ -14,7 +14,7 @@ export interface MettlOptions extends ClientOptions {
   readonly privateKey: string;
   /** The version of the API: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256. Default `v2`. */
   readonly version?: "v1" | "v2" | "v3";
-  /** Where a POST carries its parameters; the signature is the same. Default `form`. */
+  /** Where a POST request carries its parameters; the signature is the same. Default `form`. */
   readonly parameters?: "form" | "query";
   /** The base URL of the API, without the version. Default `https://api.mettl.com`. */
   readonly baseUrl?: string;
@@ -27,25 +27,25 @@ export type MettlRegistrationFields =
 
 /** A part of the input. */
 export interface MettlRegistrationOptionalParams {
-  /** The candidate it belongs to: an `Email Address` of `registrationDetails`. At most 320 bytes. */
+  /** The candidate: an `Email Address` of `registrationDetails`. At most 320 bytes. */
   readonly email: string;
-  /** TextRule that the vendor hands back in webhooks and results. */
+  /** Text that the vendor returns in webhooks and results. */
   readonly contextData?: string | undefined;
-  /** Extra minutes. Not on the vendor's page; deployed clients send it, as a string. 0 to 2147483647. */
+  /** Extra minutes for the candidate. Not documented by the vendor; deployed clients send it as a string. 0 to 2147483647. */
   readonly compensatoryTime?: number | string | undefined;
 }
 
 /** The input of `mettl.registerCandidates`. */
 export interface MettlRegisterCandidatesInput {
-  /** The key of the schedule: the end of its test link. At most 512 bytes. */
+  /** The access key of the schedule: the last part of its test link. At most 512 bytes. */
   readonly accessKey: string;
-  /** One entry a candidate, by the exact names of the registration fields; `Email Address` (each once) and `First Name` must be there. 1 to 20 entries. */
+  /** One entry for each candidate, keyed by the exact names of the registration fields. `Email Address` and `First Name` are required; each e-mail address may occur only once. 1 to 20 entries. */
   readonly registrationDetails: readonly MettlRegistrationFields[];
-  /** More about candidates that stand in `registrationDetails`. 0 to 20 entries. */
+  /** Additional parameters for candidates in `registrationDetails`. 0 to 20 entries. */
   readonly optionalParams?: readonly MettlRegistrationOptionalParams[] | undefined;
-  /** Lets mandatory fields other than e-mail and first name be filled in by the candidate. The vendor's default is false. */
+  /** Lets the candidate fill in missing mandatory fields other than e-mail address and first name. The vendor's default is false. */
   readonly allowMissingMandatoryRegistrationFields?: boolean | undefined;
-  /** Seconds until the links expire. Without it they never do. 1 to 2147483647. */
+  /** The time until the links expire, in seconds. Without it, they never expire. 1 to 2147483647. */
   readonly timeLimitInSec?: number | undefined;
   /** Shows the assessment's own instructions before it starts. The vendor's default is false. */
   readonly showCustomInstructions?: boolean | undefined;
@@ -55,11 +55,11 @@ export interface MettlRegisterCandidatesInput {
 export interface MettlRegistrationStatus {
   /** The candidate's e-mail address. */
   email: string;
-  /** Whether the candidate can start. An unknown word is kept as it is. */
+  /** Whether the candidate can start the test. Unknown values are kept unchanged. */
   status: "ToBeTaken" | "Completed" | "InValid" | (string & {}) | null;
-  /** The vendor's words; they contain the e-mail address. */
+  /** The vendor's message. It contains the candidate's e-mail address. */
   message: string | null;
-  /** The candidate's own test link, a secret of the candidate. Null when the test cannot be started, or when the vendor leaves it out, as its own sample does. */
+  /** The candidate's personal test link. It gives access to the test, so treat it as a secret. Null if the test cannot be started, or if the vendor omits it, as in its own sample. */
   url: string | null;
 }
 
@@ -74,7 +74,7 @@ function readMettlRegistrationStatus(table: Table): MettlRegistrationStatus {
 
 /** The result of `mettl.registerCandidates`. */
 export interface MettlRegisterCandidatesResult {
-  /** One entry a candidate, in the vendor's order. */
+  /** One entry for each candidate, in the vendor's order. */
   registrationStatus: MettlRegistrationStatus[];
 }
 
@@ -98,7 +98,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Registers 1 to 20 candidates in a schedule and gives each a test link of its own.
+   * Registers 1 to 20 candidates in a schedule and returns a personal test link for each.
    *
    * `POST /schedules/{accessKey}/candidates`; safety: write.
    *

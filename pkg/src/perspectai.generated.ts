@@ -8,31 +8,31 @@ import type { Table } from "./table.js";
 
 /** The options of `PerspectAI`. */
 export interface PerspectAIOptions extends ClientOptions {
-  /** The whole value of the header `authorization`, as PerspectAI gave it to you; a scheme such as `Bearer` is not documented and not added. It is kept out of every log, error and inspection. */
+  /** The complete value of the header `authorization` that you received from PerspectAI. A scheme such as `Bearer` is not documented and not added. It is kept out of every log, error and inspection. */
   readonly token: string;
-  /** The base URL that PerspectAI gave you: no public one is documented. */
+  /** The base URL that you received from PerspectAI. The vendor documents no public one. */
   readonly baseUrl: string;
 }
 
 /** The input of `perspectai.candidateStatus`. */
 export interface PerspectAICandidateStatusInput {
-  /** The code of the assessment, as text: a number would lose leading zeros. At most 512 bytes. */
+  /** The code of the assessment as text: a number would lose leading zeros. At most 512 bytes. */
   readonly assessmentCode: string;
-  /** Candidates a page. The vendor names no maximum. 1 to 2147483647. */
+  /** The number of candidates per page. The vendor documents no maximum. 1 to 2147483647. */
   readonly limit: number;
-  /** The page. The vendor does not say whether 0 or 1 is the first. 0 to 2147483647. */
+  /** The number of the page. The vendor does not document whether the first page is 0 or 1. 0 to 2147483647. */
   readonly page: number;
-  /** Only candidates with this status. */
+  /** Lists only candidates with this status. */
   readonly status?: "Yet to Register" | "Registered" | "Ongoing" | "Expired" | "Complete" | (string & {}) | undefined;
-  /** Only candidates found by this invitation id or e-mail address. */
+  /** Lists only candidates that match this invitation id or e-mail address. */
   readonly search?: string | undefined;
 }
 
 /** A part of the result. */
 export interface PerspectAISuspiciousActivity {
-  /** What proctoring says. */
+  /** The proctoring summary as text. */
   status: string | null;
-  /** 1, 2 or 3. The vendor does not say which is which. */
+  /** 1, 2 or 3. The vendor does not document the meaning. */
   colorCode: number | null;
 }
 
@@ -53,19 +53,19 @@ export interface PerspectAICandidate {
   name: string | null;
   /** The candidate's e-mail address. */
   email: string | null;
-  /** Who reviews the candidate. */
+  /** The reviewers of the candidate. */
   reviewers: string[] | null;
   /** The candidate's status. */
   status: "Yet to Register" | "Registered" | "Ongoing" | "Expired" | "Complete" | (string & {}) | null;
-  /** Why. */
+  /** The reason for the status. */
   statusReason: string | null;
   /** The id of the assessment (`assment_id` on the wire). */
   assessmentId: string;
-  /** The score of all cognitive abilities. */
+  /** The cumulative score for all cognitive abilities. */
   perspectScore: number | null;
-  /** The score of all sections of the assessment. */
+  /** The cumulative score for all sections of the assessment. */
   profileScore: number | null;
-  /** Deprecated by the vendor; `-` where there is none. */
+  /** The license key; `-` if there is none. Deprecated by the vendor. */
   licenseKey: string | null;
   /** When the assessment expires. */
   endDate: string | null;
@@ -73,19 +73,19 @@ export interface PerspectAICandidate {
   candidateRecommendation: string | null;
   /** When the candidate was invited. */
   invitedOn: string | null;
-  /** When the candidate started; the vendor's own sample has it before `invitedOn`. */
+  /** When the candidate started. In the vendor's own sample this is before `invitedOn`. */
   startedOn: string | null;
-  /** When the candidate was done. */
+  /** When the candidate finished. */
   completedOn: string | null;
   /** The vendor's internal status. */
   completionStatus: "Ongoing" | "Complete" | (string & {}) | null;
-  /** Whether the report was looked at. */
+  /** Whether the report was viewed. */
   reportSeen: boolean | null;
   /** Whether the report was downloaded. */
   reportDownloaded: boolean | null;
-  /** The flag of an automatic rejection by score. */
+  /** The flag for rejecting the candidate automatically based on the score. */
   autoRecommendation: string | null;
-  /** The summary of proctoring; null where the vendor sends an empty object. */
+  /** The summary of proctoring; null if the vendor sends an empty object. */
   suspiciousActivity: PerspectAISuspiciousActivity | null;
 }
 
@@ -117,13 +117,13 @@ function readPerspectAICandidate(table: Table): PerspectAICandidate {
 
 /** The result of `perspectai.candidateStatus`. */
 export interface PerspectAICandidateStatusResult {
-  /** The vendor's words. */
+  /** The vendor's message. */
   message: string | null;
   /** The candidates of this page. */
   candidates: PerspectAICandidate[];
-  /** Candidates on all pages. */
+  /** The number of candidates on all pages. */
   totalCandidates: number;
-  /** How many pages there are. */
+  /** The number of pages. */
   totalPages: number;
 }
 
@@ -169,7 +169,7 @@ export class PerspectAI extends Client {
   }
 
   /**
-   * Lists the candidates of an assessment with status, scores and dates, page by page.
+   * Lists the candidates of an assessment with their status, scores and dates, page by page.
    *
    * `GET /portal/invite/{assessmentCode}`; safety: read.
    *

@@ -12,7 +12,7 @@ export interface TestInviteOptions extends ClientOptions {
   readonly organizationName: string;
   /** The organization's id. */
   readonly organizationId: string;
-  /** The organization's private key. TestInvite wants it in the body of every request, so the body of a request is as secret as the key. It is kept out of every log, error and inspection. */
+  /** The organization's private key. TestInvite requires it in the body of every request, so treat request bodies as secrets too. It is kept out of every log, error and inspection. */
   readonly privateKey: string;
   /** The base URL of the API. Default `https://www.testinvite.com/api/v1/fatih`. */
   readonly baseUrl?: string;
@@ -20,9 +20,9 @@ export interface TestInviteOptions extends ClientOptions {
 
 /** A part of the input. */
 export interface TestInviteTime {
-  /** The time. The vendor does not say in which unit. */
+  /** The timestamp. The vendor does not document its unit. */
   readonly timestamp: number;
-  /** The time zone, as its offset from UTC. */
+  /** The time zone as an offset from UTC. The vendor does not document its unit. */
   readonly utc: number;
 }
 
@@ -34,15 +34,15 @@ export interface TestInviteUser {
   readonly email?: string | undefined;
   /** The name of a group. */
   readonly group?: string | undefined;
-  /** Your own id of the candidate. It comes back, and tells which ticket is whose. */
+  /** Your own id of the candidate. The vendor returns it, so each ticket can be assigned to its candidate. */
   readonly externalId?: string | undefined;
-  /** Labels to group by. 0 to 1000 entries. */
+  /** Labels for grouping. 0 to 1000 entries. */
   readonly labels?: readonly string[] | undefined;
-  /** The ticket is active after this time. */
+  /** The time from which the ticket is active. */
   readonly after?: TestInviteTime | undefined;
-  /** The ticket is active before this time. */
+  /** The time until which the ticket is active. */
   readonly before?: TestInviteTime | undefined;
-  /** Addresses that get a copy of the e-mail. 0 to 1000 entries. */
+  /** E-mail addresses that receive a copy of the e-mail. 0 to 1000 entries. */
   readonly extraEmails?: readonly string[] | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface TestInviteUser {
 export interface TestInviteEmailing {
   /** The name of the e-mail template. */
   readonly template: string;
-  /** When to send it: a timestamp. The vendor does not say in which unit. */
+  /** When to send the e-mail, as a timestamp. The vendor does not document its unit. */
   readonly schedule?: number | undefined;
 }
 
@@ -61,9 +61,9 @@ export type TestInviteCallbackParams =
 
 /** A part of the input. */
 export interface TestInviteCallback {
-  /** Where the vendor posts each result. At most 2048 bytes. */
+  /** The URL to which the vendor posts each result. At most 2048 bytes. */
   readonly url: string;
-  /** Parameters that it adds to the URL's query. */
+  /** Parameters that the vendor adds to the query of the URL. */
   readonly params?: TestInviteCallbackParams | undefined;
 }
 
@@ -73,9 +73,9 @@ export interface TestInviteCreateTicketsInput {
   readonly taskId: string;
   /** The candidates. 1 to 200 entries. */
   readonly users: readonly TestInviteUser[];
-  /** Sends e-mails to the candidates. */
+  /** E-mails to the candidates. */
   readonly emailing?: TestInviteEmailing | undefined;
-  /** Sends results when a test session ends. */
+  /** A callback with the results when a test session ends. */
   readonly callback?: TestInviteCallback | undefined;
 }
 
@@ -96,15 +96,15 @@ function readTestInviteExternal(table: Table): TestInviteExternal {
 
 /** One entry of the result. */
 export interface TestInviteCredential {
-  /** The id of the ticket: results are fetched with it. */
+  /** The id of the ticket, for retrieving results. */
   ticketId: string;
-  /** The code of the ticket, for searching in the vendor's pages. The URL has its beginning only. */
+  /** The code of the ticket, for searching in the vendor's application. The URL contains only its beginning. */
   code: string | null;
-  /** The candidate's own link, a secret of the candidate. */
+  /** The candidate's personal link. It gives access to the test, so treat it as a secret. */
   url: string | null;
-  /** What the vendor kept for you. */
+  /** The data that the vendor stores for you. */
   external: TestInviteExternal;
-  /** The place in `users` of who this is for: by `externalId`, else by position, with a warning. Null where it is not known, and where `parse` was not given the input. */
+  /** The index in `users` of the candidate, found by `externalId` or else by position, with a warning. Null if it is not known, or if `parse` was called without the input. */
   userIndex: number | null;
 }
 
@@ -124,7 +124,7 @@ export interface TestInviteCreateTicketsResult {
   taskId: string;
   /** The id of this request. */
   requestId: string;
-  /** One entry a user; their order is not promised. */
+  /** One entry for each user. The vendor does not promise their order. */
   credentials: TestInviteCredential[];
 }
 
