@@ -132,7 +132,7 @@ test("JSON text inside a JSON string is read, with a warning", () => {
   const inner = JSON.stringify(attempts({ ...ATTEMPT, name: 'Zoë "Z"\n😀' }));
   const result = read(JSON.stringify(inner));
   assert.equal(result.testAttempts[0].name, 'Zoë "Z"\n😀');
-  assert.deepEqual(warningsOf(result), ["the answer is JSON text inside a JSON string"]);
+  assert.deepEqual(warningsOf(result), ["the response is JSON text inside a JSON string"]);
   assert.deepEqual(result.raw, JSON.parse(inner));
   // Only one level was seen: a text that is not JSON, or a string inside a string, is refused.
   for (const body of [JSON.stringify("{"), JSON.stringify(JSON.stringify(inner)), '"text"', '"{}"']) {
@@ -354,7 +354,7 @@ test("callback: text, bytes and parsed objects are read", () => {
 test("callback: JSON text inside a JSON string is read", () => {
   const result = parseCallback("imochaV2", JSON.stringify(JSON.stringify(CALLBACK)));
   assert.deepEqual(fields(result), READ);
-  assert.equal(warningsOf(result)[0], "the answer is JSON text inside a JSON string");
+  assert.equal(warningsOf(result)[0], "the response is JSON text inside a JSON string");
 });
 
 test("callback: a body without the id is refused", () => {
