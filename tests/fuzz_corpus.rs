@@ -1,9 +1,11 @@
-//! Runs the fuzz targets over their corpus and over 2,000 fixed mutations of it.
+//! The fuzz targets as ordinary tests: over their corpus and over mutations of it, the same at every run.
+//! `PROPTEST_CASES` sets the number of mutations.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 
+use std::env;
 use std::fs;
 use std::panic::catch_unwind;
 
@@ -72,7 +74,8 @@ fn run(name: &str, target: fn(&[u8])) {
         target(seed);
     }
     let mut chance = Chance(0x1357_9bdf_0246_8ace);
-    for round in 0..2_000 {
+    let rounds = env::var("PROPTEST_CASES").map_or(500, |cases| cases.parse().unwrap());
+    for round in 0..rounds {
         let data = chance.mutate(&corpus);
         let text = String::from_utf8_lossy(&data).into_owned();
         assert!(catch_unwind(|| target(&data)).is_ok(), "{name}, round {round}: {text:?}");

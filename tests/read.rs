@@ -165,11 +165,11 @@ fn user_indices(input: &Value, credentials: &Value) -> (Vec<Value>, Vec<(String,
 }
 
 fn users(ids: [Option<&str>; 3]) -> Value {
-    let user = |id: &Option<&str>| match id {
+    let user = |id: Option<&str>| match id {
         Some(id) => json!({ "fullname": "Name", "externalId": id }),
         None => json!({ "fullname": "Name" }),
     };
-    json!({ "taskId": "t", "users": ids.iter().map(user).collect::<Vec<_>>() })
+    json!({ "taskId": "t", "users": ids.into_iter().map(user).collect::<Vec<_>>() })
 }
 
 #[test]

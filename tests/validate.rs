@@ -1,6 +1,6 @@
 //! Every refusal of a specification that could not be written or printed truthfully: for each message a specification
 //! that causes it. `spec/validate.rs` has an example that does not compile.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "tests")]
 
 use std::collections::BTreeSet;
 

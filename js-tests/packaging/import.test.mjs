@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
@@ -57,6 +58,40 @@ test("a host that compiles no core is told so, and not that the input is wrong",
       ]));`;
     const told = ["INTERNAL", true, "blocked by CSP"];
     assert.deepEqual(JSON.parse(run(app, "blocked.cjs", program)), [told, told]);
+  }
+});
+
+test("a host without TextEncoder or TextDecoder can import, and is told what is missing", () => {
+  for (const name of ["TextEncoder", "TextDecoder"]) {
+    const program = `
+      const { ${name} } = globalThis;
+      delete globalThis.${name};
+      const { Mettl } = require("invigil");
+      const make = () => new Mettl({ publicKey: "public", privateKey: "private" });
+      try { make(); } catch (error) { console.log(error.code, error.message); }
+      globalThis.${name} = ${name};
+      make();`;
+    assert.match(run(app, "lacking.cjs", program), new RegExp(`^INTERNAL the host has no ${name}, which`));
+  }
+});
+
+test("an uncaught error prints less than 2 kB, with the caller's line", () => {
+  for (const [file, load] of [
+    ["uncaught.mjs", 'import { Mettl } from "invigil";'],
+    ["uncaught.cjs", 'const { Mettl } = require("invigil");'],
+  ]) {
+    for (const use of [
+      "new Mettl({});",
+      'new Mettl({ publicKey: "p", privateKey: "q", fetch: () => new Response("<") }).registerCandidates({ accessKey: "k", registrationDetails: [{ "First Name": "n", "Email Address": "a@b.example" }] });',
+      'new Mettl({ publicKey: "p", privateKey: "q" }).registerCandidates.parse({ status: 200, body: "<" });',
+    ]) {
+      writeFileSync(join(app, file), `${load}\n${use}\n`);
+      const { status, stderr } = spawnSync(process.execPath, [file], { cwd: app });
+      assert.equal(status, 1);
+      assert.ok(stderr.length < 2000, `${stderr.length} bytes:\n${stderr}`);
+      assert.match(String(stderr), /(InvalidInput|ResponseFormat)Error: /);
+      assert.doesNotMatch(String(stderr), /[^\n\x20-\x7e]/);
+    }
   }
 });
 

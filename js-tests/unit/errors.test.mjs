@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import * as esm from "invigil";
+import { parseCallback } from "invigil/callbacks";
 import { answer, outcome, PRIVATE_KEY, PUBLIC_KEY, registration } from "./support/mettl.mjs";
 
 const cjs = createRequire(import.meta.url)("invigil");
@@ -85,7 +87,8 @@ for (const [copy, own] of Object.entries(COPIES)) {
       assert.equal(json.code, code);
       assert.equal(json.message, error.message);
       assert.equal(json.operation, error.operation);
-      assert.equal("stack" in json || "cause" in json, false);
+      assert.equal("stack" in json || "cause" in json || "raw" in json, false);
+      for (const key of Object.keys(error)) assert.notEqual(error[key], undefined, key);
       for (const key of Object.keys(json)) assert.deepEqual(json[key], error[key], key);
       assert.deepEqual(JSON.parse(JSON.stringify({ error })).error, json);
     });
@@ -146,7 +149,7 @@ test("errors of sent calls say how often and with what outcome; others do not", 
   assert.deepEqual(await sent(aborting, { signal: controller.signal }), ["ABORTED", 1, "unknown"]);
   const { error } = outcome(() => new esm.Mettl({}));
   assert.deepEqual([error.attempts, error.outcome, error.operation], [undefined, undefined, null]);
-  assert.equal("attempts" in JSON.parse(JSON.stringify(error)), false);
+  assert.equal("attempts" in error || "outcome" in error, false);
 });
 
 test("the cause of an AbortError is the reason of the signal", async () => {
@@ -168,6 +171,73 @@ test("the cause of an AbortError is the reason of the signal", async () => {
     assert.equal(during.cause, reason);
     assert.equal(JSON.stringify(during).includes("why"), false);
   }
+});
+
+test("a ResponseFormatError keeps the body, and no log shows it", async () => {
+  const body = "<p>somebody";
+  const fetch = async () => new Response(body);
+  const mettl = new esm.Mettl({
+    publicKey: PUBLIC_KEY,
+    privateKey: PRIVATE_KEY,
+    fetch,
+    maxResponseBytes: 50,
+  });
+  const { registerCandidates } = mettl;
+  const errors = [
+    outcome(() => registerCandidates.parse({ status: 200, body })).error,
+    outcome(() => registerCandidates.parse({ status: 200, body: Buffer.from(body) })).error,
+    outcome(() => registerCandidates.parse({ status: 200, body }, registration())).error,
+    outcome(() => parseCallback("imochaV2", body)).error,
+    await registerCandidates(registration()).catch((error) => error),
+  ];
+  for (const error of errors) {
+    assert.equal(error.name, "ResponseFormatError");
+    assert.equal(error.raw, body);
+    for (const shown of [
+      inspect(error, { showHidden: true, getters: true }),
+      JSON.stringify(error),
+      error.stack,
+    ])
+      assert.equal(shown.includes("somebody"), false, shown);
+  }
+  const empty = new esm.Mettl({ publicKey: "p", privateKey: "q", fetch: async () => new Response("") });
+  assert.equal((await empty.registerCandidates(registration()).catch((error) => error)).raw, "");
+});
+
+test("a body beyond maxResponseBytes is refused by calls and by parse", async () => {
+  const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${"x".repeat(100)}"}`;
+  const fetch = async () => new Response(body);
+  const limited = (maxResponseBytes) =>
+    new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch, maxResponseBytes })
+      .registerCandidates;
+  const refused = limited(body.length - 1);
+  const called = await refused(registration()).catch((error) => error);
+  const { error } = outcome(() => refused.parse({ status: 200, body }));
+  assert.deepEqual([called.code, error.code], ["RESPONSE_FORMAT", "RESPONSE_FORMAT"]);
+  assert.equal(called.raw, undefined, "it was not read to its end");
+  const accepted = limited(body.length);
+  assert.deepEqual((await accepted(registration())).registrationStatus, []);
+  assert.deepEqual(accepted.parse({ status: 200, body }).registrationStatus, []);
+});
+
+test("the cause of a TransportError has the names and codes of what fetch threw, and nothing else", async () => {
+  const inner = Object.assign(new Error("connect https://secret"), { code: "ECONNREFUSED", path: "secret" });
+  const thrown = Object.assign(new TypeError("https://secret", { cause: inner }), { config: "secret" });
+  const failed = async (error) => {
+    const fetch = async () => Promise.reject(error);
+    const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch });
+    return (await mettl.registerCandidates(registration()).catch((error) => error)).cause;
+  };
+  const cause = await failed(thrown);
+  assert.ok(cause instanceof Error);
+  assert.deepEqual([cause.name, cause.message, cause.stack], ["TypeError", "", "TypeError"]);
+  assert.deepEqual(
+    { ...cause.cause, message: cause.cause.message },
+    { code: "ECONNREFUSED", message: "ECONNREFUSED" },
+  );
+  assert.equal(inspect(cause, { showHidden: true, depth: 9 }).includes("secret"), false);
+  for (const value of ["secret", null, undefined, 1]) assert.equal(await failed(value), undefined);
+  assert.equal((await failed({ name: "secret", code: "secret1" })).name, "Error");
 });
 
 test("a timeout says after how long, and a redirect with which status", async () => {

@@ -198,3 +198,26 @@ test("without now a request has the time of the clock", () => {
   assert.ok(ts >= before && ts <= Date.now() / 1000);
   assert.ok(NOW < before);
 });
+
+test("a misspelt option names the one that is meant", () => {
+  const meant = {
+    privatKey: "privateKey",
+    private_key: "privateKey",
+    PublicKey: "publicKey",
+    baseURL: "baseUrl",
+    timeoutMS: "timeoutMs",
+    totalTimeout: "totalTimeoutMs",
+    fetsh: "fetch",
+  };
+  for (const [name, option] of Object.entries(meant)) {
+    const { error } = outcome(() => client({ [name]: "x" }));
+    assert.equal(error.field, name);
+    assert.equal(error.problem, `is not an option of Mettl (did you mean \`${option}\`?)`);
+  }
+  for (const name of ["x", "", "proxy", "retries", "é".repeat(1000)]) {
+    const { error } = outcome(() => client({ [name]: "x" }));
+    assert.equal(error.problem, "is not an option of Mettl", name);
+  }
+  const { error } = outcome(() => client().registerCandidates.request(registration(), { nov: NOW }));
+  assert.match(error.message, /did you mean `now`/);
+});

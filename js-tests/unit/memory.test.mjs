@@ -1,4 +1,4 @@
-// Many clients, little memory: credentials stand in a bounded number of slots.
+// Memory stays small with many clients, whose credentials share a limited number of slots, and after large texts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
@@ -51,21 +51,43 @@ test("the same with requests to sign, answers and refusals", () => {
   assert.ok(heapBytes() < before.heap + 2 ** 20);
 });
 
-test("names that nobody means are not kept, whatever level they stand at", () => {
-  const mettl = client();
-  const nested = (value, levels) => (levels === 0 ? value : { name: nested(value, levels - 1) });
-  const long = (made) => `${"x".repeat(10 * 2 ** 20)}${made}`;
-  // Twice: what came once may be treated otherwise. In a function of its own, whose variables are gone behind it.
-  const use = (input) => {
-    outcome(() => mettl.registerCandidates.request(input));
-    outcome(() => mettl.registerCandidates.request(input));
+test("after one large text the memory is given back", async () => {
+  const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${"x".repeat(15 * 2 ** 20)}"}`;
+  const mettl = client({ fetch: async () => new Response(body) });
+  const request = build(mettl);
+  const uses = {
+    parse: () => mettl.registerCandidates.parse({ status: 200, body }),
+    "parse of bytes": () => mettl.registerCandidates.parse({ status: 200, body: Buffer.from(body) }),
+    "a refused body": () => outcome(() => mettl.registerCandidates.parse({ status: 200, body: `<${body}` })),
+    request: () => outcome(() => mettl.registerCandidates.request({ accessKey: body })),
+    call: () => mettl.registerCandidates(registration()),
   };
-  const before = heapBytes();
-  for (let level = 0; level < 14; level++) use(nested({ [long(level)]: "value" }, level));
-  use({ accessKey: "key", registrationDetails: [{ [long("table")]: "value" }] });
-  use(Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`name ${at}`, "value"])));
-  // V8's own caches hold the last three; without the bound on their length it was 70 MiB.
-  assert.ok(heapBytes() < before + 48 * 2 ** 20, `${heapBytes() - before} bytes`);
+  for (const [name, use] of Object.entries(uses)) {
+    const instance = core.instance();
+    await use();
+    const peak = instance.exports.memory.buffer.byteLength;
+    assert.ok(peak < 72 * 2 ** 20, `${name}: at its peak ${peak} bytes`);
+    assert.ok(wasmBytes() < 33 * 2 ** 20, `${name}: ${wasmBytes()} bytes`);
+    assert.deepEqual(build(mettl), request);
+  }
+  const { raw } = await mettl.registerCandidates(registration());
+  build(mettl);
+  assert.equal(raw.pad.length, 15 * 2 ** 20);
+});
+
+test("an instance is not replaced while a call is pending on it", async () => {
+  const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${"x".repeat(15 * 2 ** 20)}"}`;
+  let respond;
+  const mettl = client({ fetch: () => new Promise((resolve) => (respond = resolve)) });
+  const pending = mettl.registerCandidates(registration());
+  const instance = core.instance();
+  mettl.registerCandidates.parse({ status: 200, body });
+  assert.equal(core.instance(), instance);
+  await new Promise(setImmediate);
+  respond(new Response('{"status":"SUCCESS","registrationStatus":[]}'));
+  assert.deepEqual((await pending).registrationStatus, []);
+  build(mettl);
+  assert.notEqual(core.instance(), instance);
 });
 
 test("an evicted client works, with its own key", () => {

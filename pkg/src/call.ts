@@ -154,7 +154,8 @@ export class PendingCall<T> implements Pending {
     let shown = data;
     let cause: unknown;
     if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#secrets(), this.#signature]);
-    if (code === "RESPONSE_FORMAT") shown = withRaw(data, this.#instance);
+    if (code === "RESPONSE_FORMAT" && this.#ended)
+      shown = { ...data, raw: this.#instance.text(FAILURE.body) };
     if (code === "TRANSPORT") cause = namesAndCodes(this.#thrown);
     if (code === "ABORTED") cause = this.#signal?.reason;
     this.#resolve({ failure: () => errorFrom(shown, cause) });
@@ -180,13 +181,6 @@ export class PendingCall<T> implements Pending {
       // The call is over, whatever a custom signal or stream throws here.
     }
   }
-}
-
-/** Adds the body of the response, if it was received completely. */
-function withRaw(data: ErrorData, instance: Instance): ErrorData {
-  return instance.registers()[FAILURE.bodyLength] === 0
-    ? data
-    : { ...data, raw: instance.text(FAILURE.body) };
 }
 
 /** Drops calls that can never settle: in a worker that was canceled, neither timers nor anything else runs. */

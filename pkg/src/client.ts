@@ -152,6 +152,7 @@ export abstract class Client {
     const send = async (input: Input, options?: CallOptions): Promise<Result<Output>> => {
       const call = atBoundary(id, send, () => this.#send(data, input, options));
       const settled = await call.settled;
+      core.endIfLarge();
       // The error is created after this `await`, because only here does its stack lead to the caller.
       if ("failure" in settled) throw atCaller(settled.failure(), send);
       return settled.result;

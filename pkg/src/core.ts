@@ -234,6 +234,11 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
     return this.#current;
   }
 
+  /** Ends the instance if a large response has made its memory large. */
+  endIfLarge(): void {
+    this.#current?.endIfLarge();
+  }
+
   /** Runs synchronous calls. A trap becomes an `InternalError`. */
   run<T>(calls: (instance: Instance<Exports, Glue>) => T): T {
     let own = this.instance();

@@ -1,4 +1,4 @@
-// The debugger's core: who only sends does not load it.
+// The core of the debugger. Programs that only send requests do not load it.
 
 import { createGlue } from "#glue";
 import { loadModule } from "#module";

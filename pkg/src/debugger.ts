@@ -18,45 +18,21 @@ export {
   type RequestFields,
 } from "./diagnose.js";
 
-/**
- * What {@link explain} takes.
- *
- * @example
- * ```ts
- * import type { ExplainInput } from "invigil/debugger";
- *
- * const input: ExplainInput = {
- *   method: "GET",
- *   url: "https://api.mettl.com/v2/account?ak=public&ts=1635976200",
- *   privateKey: "private",
- * };
- * ```
- */
+/** The input of {@link explain}. */
 export interface ExplainInput {
-  /** The method; signed in capitals. */
+  /** The method; it is signed in upper case. */
   readonly method: string;
-  /** Any endpoint text, with a query or without: its parameters are signed too. */
+  /** Any URL. The parameters of its query are signed too. */
   readonly url: string;
-  /** More parameters: literal text, such as those of a form body. `ak` and `ts` must be among all of them. */
+  /** More parameters, as literal text, such as those of a form body. `ak` and `ts` must be among the parameters. */
   readonly params?: SignInput["params"];
-  /** The private API key. It stands nowhere in the explanation. */
+  /** The private API key. It is not part of the explanation. */
   readonly privateKey: string;
-  /** Which version signs. Default: the one in the URL's path, else `v2`. */
+  /** The version to sign for. Default: the one in the URL's path, else `v2`. */
   readonly version?: "v1" | "v2" | "v3" | undefined;
 }
 
-/**
- * One step of a signature.
- *
- * @example
- * ```ts
- * import type { ExplainStep } from "invigil/debugger";
- *
- * function line({ title, value }: ExplainStep): string {
- *   return `${title}: ${value}`;
- * }
- * ```
- */
+/** One step of a signature. */
 export interface ExplainStep {
   /** A stable name. */
   readonly name:
@@ -73,51 +49,39 @@ export interface ExplainStep {
   readonly title: string;
   /** The exact value of the step. */
   readonly value: string;
-  /** What was done, and why. */
+  /** What was done and why. */
   readonly text: string;
 }
 
-/**
- * Every step of a signature.
- *
- * @example
- * ```ts
- * import type { Explanation } from "invigil/debugger";
- *
- * function verdict({ matches, warnings }: Explanation): string {
- *   if (matches === false) return "the signature is wrong";
- *   return warnings[0] ?? "no fault found";
- * }
- * ```
- */
+/** A signature, step by step. */
 export interface Explanation {
   readonly algorithm: "HMAC-SHA1" | "HMAC-SHA256";
   readonly version: "v1" | "v2" | "v3";
   readonly method: string;
   /** The URL's text without query and fragment. */
   readonly endpoint: string;
-  /** The parameters as they came, decoded, without `asgn`. */
+  /** The parameters in their order, decoded, without `asgn`. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
   /** Their names in the order of signing. */
   readonly sortedNames: readonly string[];
   readonly stringToSign: string;
-  /** In base64. */
+  /** The signature in base64. */
   readonly signature: string;
-  /** As it stands in a query or a form. */
+  /** The signature as it appears in a query or a form. */
   readonly encodedSignature: string;
   /** The `asgn` of the request, decoded; null if there is none. */
   readonly receivedSignature: string | null;
-  /** Whether the two are the same; null if there is nothing to compare. */
+  /** Whether both signatures are the same; null if there is only one. */
   readonly matches: boolean | null;
-  /** What would be refused although the signature is right, such as a `ts` in milliseconds. */
+  /** Reasons for which Mettl refuses the request even with a right signature, such as a `ts` in milliseconds. */
   readonly warnings: readonly string[];
   readonly steps: readonly ExplainStep[];
-  /** All of it as text for people. */
+  /** The whole explanation as text. */
   readonly text: string;
 }
 
 /**
- * Makes a Mettl signature step by step, for any endpoint text, and shows every step as data and as text.
+ * Computes a Mettl signature step by step, for any URL, and returns every step as data and as text.
  *
  * @example
  * ```ts

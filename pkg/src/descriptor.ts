@@ -3,9 +3,9 @@
 import { redact } from "./redact.js";
 
 /**
- * A request, ready for `fetch(request.url, request)` or any other HTTP client. Send it as it is: what was signed is
- * what stands here. It carries a key, or a signature that is good for 24 hours: `console.log` in Node prints it
- * masked; its fields and `JSON.stringify` show everything.
+ * A request for `fetch(request.url, request)` or any other HTTP client. Send it unchanged, because it is signed. It
+ * contains a key, or a signature that is valid for 24 hours: `console.log` in Node masks them, but the fields and
+ * `JSON.stringify` show everything.
  *
  * @example
  * ```ts
@@ -17,18 +17,18 @@ import { redact } from "./redact.js";
  * ```
  */
 export class RequestDescriptor {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static readonly name: string = "RequestDescriptor";
 
-  /** The method, in capitals. */
+  /** The method, in upper case. */
   readonly method: string;
   /** The URL, percent-encoded. */
   readonly url: string;
-  /** The headers, names in small letters. */
+  /** The headers; their names are in lower case. */
   readonly headers: Record<string, string>;
-  /** The form body. What has no body has no such property. */
+  /** The body. A request without a body does not have this property. */
   declare readonly body?: string;
-  /** Redirects must not be followed: they would carry the signature, or a key, to another host. */
+  /** Redirects must not be followed: they would send the signature, or a key, to another host. */
   readonly redirect = "manual" as const;
 
   /** @internal */
@@ -40,27 +40,16 @@ export class RequestDescriptor {
   }
 }
 
-/**
- * A signed request, with what was signed. Every field of it is as secret as a signature is.
- *
- * @example
- * ```ts
- * import { Mettl, type SignedRequest } from "invigil";
- *
- * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
- * const signed: SignedRequest = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" });
- * const { stringToSign, signature } = signed;
- * ```
- */
+/** A signed request, with the string that was signed. All its fields are as secret as the signature. */
 export class SignedRequest extends RequestDescriptor {
-  /** What consoles show, whatever a minifier calls the class. @internal */
+  /** The name that consoles show, even if a minifier has renamed the class. @internal */
   static override readonly name = "SignedRequest";
 
-  /** Method, URL, and the value of each parameter on a line of its own, sorted by name. */
+  /** The method, the URL and the value of each parameter, sorted by name, each on a line of its own. */
   readonly stringToSign: string;
   /** The signature in base64. */
   readonly signature: string;
-  /** The signature as it stands in the query or the body. */
+  /** The signature as it appears in the query or the body. */
   readonly encodedSignature: string;
 
   /** @internal */
@@ -80,11 +69,11 @@ export class SignedRequest extends RequestDescriptor {
   }
 }
 
-/** What `util.inspect` and `console.log` of Node show instead. */
+/** What `util.inspect` and `console.log` of Node show. */
 function inspect(this: RequestDescriptor): Record<string, unknown> {
   const headers = { ...this.headers };
   for (const key of ["authorization", "x-api-key"]) if (key in headers) headers[key] = "[masked]";
-  // A query holds whatever was signed, names and lists of candidates too; a key and a time are known to be none.
+  // A query may hold candidates' data. Only the public key and the time are known not to.
   const url = this.url.replace(/([?&](?!(?:ak|ts)=)[^?&=]+=)[^&]+/g, "$1[masked]");
   const shown: Record<string, unknown> = { ...this, url: redact(url), headers };
   for (const secret of ["body", "stringToSign", "signature", "encodedSignature"]) {

@@ -12,21 +12,7 @@ import {
   toUnixSeconds,
 } from "./options.js";
 
-/**
- * A request as its fields. Whatever was built with `request` or `sign` fits; further fields are ignored.
- *
- * @example
- * ```ts
- * import type { RequestFields } from "invigil/debugger";
- *
- * const request: RequestFields = {
- *   method: "POST",
- *   url: "https://api.mettl.com/v2/schedules/key/candidates",
- *   headers: { "content-type": "application/x-www-form-urlencoded" },
- *   body: "ak=public&ts=1635976200&asgn=signature",
- * };
- * ```
- */
+/** The fields of a request. Objects returned by `request` and `sign` are accepted; other properties are ignored. */
 export interface RequestFields {
   /** The method as it was sent. */
   readonly method?: string;
@@ -38,48 +24,27 @@ export interface RequestFields {
   readonly body?: string | null;
 }
 
-/**
- * What {@link diagnose} takes.
- *
- * @example
- * ```ts
- * import type { DiagnoseInput } from "invigil/debugger";
- *
- * const input: DiagnoseInput = {
- *   request: "curl 'https://api.mettl.com/v2/account?ak=public&ts=1635976200&asgn=signature'",
- *   privateKey: "private",
- * };
- * ```
- */
+/** The input of {@link diagnose}. */
 export interface DiagnoseInput {
   /**
    * The request that was refused: a URL, a curl command, a HAR file or one of its entries, a raw HTTP request, or its
-   * fields. At most 8 MiB of text, and a request of 1 MiB in it.
+   * fields. At most 8 MiB of text, with a request of at most 1 MiB.
    */
   readonly request: string | RequestFields;
-  /** The private API key. It stands nowhere in the diagnosis. Empty where the request carries no signature. */
+  /** The private API key. It is not part of the diagnosis. May be empty if the request has no signature. */
   readonly privateKey: string;
   /** The public API key. Default: the `ak` of the request. */
   readonly publicKey?: string;
   /**
-   * How many mistakes at once are tried. Default 3. With 2 a signature that nothing explains is given up some ten times
-   * as soon: in about a tenth of a second.
+   * The most mistakes that are combined. Default 3. With 2, the search for an unexplained signature ends about ten times
+   * earlier, after a tenth of a second.
    */
   readonly depth?: 1 | 2 | 3;
-  /** The present time, for what is said about the timestamp. Default: the clock at the call. */
+  /** The time to check the timestamp against. Default: the current time. */
   readonly now?: Time;
 }
 
-/**
- * The stable words for mistakes.
- *
- * @example
- * ```ts
- * import type { CauseCode } from "invigil/debugger";
- *
- * const mine: readonly CauseCode[] = ["parameter-omitted", "parameter-order"];
- * ```
- */
+/** The stable codes of mistakes. */
 export type CauseCode =
   | "endpoint-encoding"
   | "endpoint-host-missing"
@@ -124,64 +89,37 @@ export type CauseCode =
   | "values-not-encoded"
   | "values-percent-encoded";
 
-/**
- * A mistake that was made in signing.
- *
- * @example
- * ```ts
- * import type { Cause } from "invigil/debugger";
- *
- * const line = ({ message, fix }: Cause): string => `${message} ${fix}`;
- * ```
- */
+/** A mistake in signing. */
 export interface Cause {
   readonly code: CauseCode;
-  /** The parameter it is about, if it is about one. */
+  /** The parameter concerned, if there is one. */
   readonly parameter?: string;
-  /** What was done, as a sentence. */
+  /** The mistake in a sentence. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to correct it. */
   readonly fix: string;
 }
 
-/**
- * Something that would be refused, or is risky, although the signature may be right.
- *
- * @example
- * ```ts
- * import type { DiagnosisWarning } from "invigil/debugger";
- *
- * const isOld = ({ code }: DiagnosisWarning): boolean => code === "timestamp-expired";
- * ```
- */
+/** A problem of the request besides its signature, or a risk. */
 export interface DiagnosisWarning {
-  /** A stable word. */
+  /** A stable code. */
   readonly code: string;
-  /** The parameter it is about, if it is about one. */
+  /** The parameter concerned, if there is one. */
   readonly parameter?: string;
   readonly message: string;
 }
 
-/**
- * Something that was looked at, or that is worth looking at.
- *
- * @example
- * ```ts
- * import type { DiagnosisCheck } from "invigil/debugger";
- *
- * const sign = ({ passed }: DiagnosisCheck): string => (passed === null ? "?" : passed ? "ok" : "wrong");
- * ```
- */
+/** A property of the request that was checked, or that the caller should check. */
 export interface DiagnosisCheck {
-  /** A stable word. */
+  /** A stable code. */
   readonly code: string;
-  /** Whether it is as it should be; null where only you can tell. */
+  /** Whether the check passed; null if only the caller can know. */
   readonly passed: boolean | null;
   readonly message: string;
 }
 
 /**
- * What a request tells about its signature.
+ * The diagnosis of a signature.
  *
  * @example
  * ```ts
@@ -192,40 +130,40 @@ export interface DiagnosisCheck {
  */
 export interface Diagnosis {
   /**
-   * - `valid`: the signature is right; `warnings` tell what may be refused all the same.
-   * - `explained`: it is wrong, and `causes` give exactly the one that was received.
-   * - `unexplained`: it is wrong, and nothing known gives it; `checks` tell what to look at, the likeliest first.
-   * - `unsigned`: there is no signature; `checks` tell what was found.
+   * - `valid`: the signature is right; `warnings` list why the request may be refused nevertheless.
+   * - `explained`: it is wrong, and the mistakes in `causes` produce exactly this signature.
+   * - `unexplained`: it is wrong, and no known mistakes produce it; `checks` list what to check, most likely first.
+   * - `unsigned`: there is no signature; `checks` list what was found.
    */
   readonly verdict: "valid" | "explained" | "unexplained" | "unsigned";
-  /** Whose request it is; null if nobody's that is known. */
+  /** The vendor that the request is for; null if unknown. */
   readonly vendor: "mettl" | "imocha" | "testinvite" | "perspectai" | null;
   /** The verdict in a sentence. */
   readonly summary: string;
-  /** The mistakes, the simplest explanation. Several at once are normal. */
+  /** The mistakes of the simplest explanation, often more than one. */
   readonly causes: readonly Cause[];
-  /** Other explanations of the same signature that are as simple. */
+  /** Other, equally simple explanations of the same signature. */
   readonly alternatives: readonly { readonly causes: readonly Cause[]; readonly stringToSign: string }[];
   readonly warnings: readonly DiagnosisWarning[];
-  /** How the request was read, where that had to be guessed, or something was left out. */
+  /** Guesses and omissions in reading the request. */
   readonly notes: readonly DiagnosisWarning[];
   readonly checks: readonly DiagnosisCheck[];
-  /** The right signature of the request as it was sent; null where there is no key, or the vendor has none. */
+  /** The right signature of the request; null if there is no key, or if the vendor uses no signatures. */
   readonly expected: {
     readonly stringToSign: string;
     readonly signature: string;
     readonly encodedSignature: string;
   } | null;
-  /** The signature that the request carries, and what it was made of. */
+  /** The signature of the request, and the string that was signed. */
   readonly received: {
-    /** Null if it is not known. `[private key]` stands where the private key was signed. */
+    /** Null if unknown. `[private key]` replaces the private key, if that was signed. */
     readonly stringToSign: string | null;
-    /** Decoded once; null if there is none. */
+    /** The signature, decoded once; null if there is none. */
     readonly signature: string | null;
-    /** As it was sent; null if there is none. */
+    /** The signature as it was sent; null if there is none. */
     readonly encodedSignature: string | null;
   };
-  /** With what the received signature can be made again, out of `received.stringToSign`; null if it is not known. */
+  /** How to compute the received signature from `received.stringToSign`; null if unknown. */
   readonly proof: {
     readonly key: string;
     readonly hash: "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
@@ -233,71 +171,53 @@ export interface Diagnosis {
     readonly encoding: string;
     readonly output: string;
   } | null;
-  /** What was read. */
+  /** The request as it was read. */
   readonly request: {
     readonly form: "url" | "curl" | "har" | "http" | "object";
-    /** In capitals. */
+    /** The method in upper case. */
     readonly method: string;
-    /** False where the text does not name it: then it is inferred from the path, or from the signature. */
+    /** False if the method was inferred from the path or the signature. */
     readonly methodKnown: boolean;
     readonly endpoint: string;
-    /** The version that decides the hash; null for other vendors. */
+    /** The version of the API, which determines the hash; null for other vendors than Mettl. */
     readonly version: "v1" | "v2" | "v3" | null;
     /** Names and decoded values in the order sent, without `asgn`. */
     readonly parameters: readonly (readonly [name: string, value: string])[];
   };
   /**
-   * The same request with the right signature; null where it cannot be made. The vendor takes it for 24 hours, from
-   * whoever has it: treat it as a password.
+   * The same request with the right signature; null if it cannot be computed. Mettl accepts it for 24 hours from anyone,
+   * so treat it like a password.
    */
   readonly corrected: {
     readonly method: string;
     readonly url: string;
     /** The form body; null if there is none. */
     readonly body: string | null;
-    /** The timestamp that was signed: the sent one if the vendor still takes it, else the present time. */
+    /** The signed timestamp: that of the request if Mettl still accepts it, otherwise the current time. */
     readonly timestamp: string;
     readonly signature: string;
-    /** As a curl command for a POSIX shell. */
+    /** The request as a curl command for a POSIX shell. */
     readonly curl: string;
   } | null;
-  /** How many different signatures were computed. */
+  /** The number of different signatures that were computed. */
   readonly hypothesesTried: number;
-  /** False if the search ended at its bound with combinations left to try. */
+  /** False if the search ended at its limit, with combinations left. */
   readonly complete: boolean;
 }
 
-/**
- * How far a diagnosis is.
- *
- * @example
- * ```ts
- * import type { DiagnosisProgress } from "invigil/debugger";
- *
- * const percent = ({ fraction }: DiagnosisProgress): string => `${Math.round(fraction * 100)} %`;
- * ```
- */
+/** The progress of a diagnosis. */
 export interface DiagnosisProgress {
-  /** How many different signatures were computed. */
+  /** The number of different signatures that were computed. */
   readonly hypothesesTried: number;
-  /** How much of what is tried at most is done, from 0 to 1. Most diagnoses end long before. */
+  /** The part of the whole search that is done, from 0 to 1. Most diagnoses end early. */
   readonly fraction: number;
 }
 
-/**
- * Options of {@link diagnoseAsync}.
- *
- * @example
- * ```ts
- * import type { DiagnoseOptions } from "invigil/debugger";
- *
- * const options: DiagnoseOptions = { onProgress: ({ fraction }) => console.log(fraction) };
- * ```
- */
+/** The options of {@link diagnoseAsync}. */
 export interface DiagnoseOptions {
-  /** Stops the search; the promise is then rejected with an `AbortError`. */
+  /** Aborts the search: the promise is rejected with an `AbortError`. */
   readonly signal?: AbortSignalLike;
-  /** Is called after every time slice. What it throws, the promise is rejected with. */
+  /** Called after every time slice. If it throws, the promise is rejected with the exception. */
   readonly onProgress?: (progress: DiagnosisProgress) => void;
 }
 
@@ -305,11 +225,11 @@ export interface DiagnoseOptions {
 const SLICE = 2 ** 20;
 
 /**
- * Finds out why Mettl refused a signature, from the request alone. Nothing is sent.
+ * Finds out from a request why Mettl refused its signature. Nothing is sent.
  *
- * It tries what is known to go wrong, alone and in combinations, and takes only what gives the received signature to
- * the letter: an explanation is a proof. A wrong private key cannot be told from any other unknown reason, and is
- * answered `unexplained`; that takes longest, up to a few seconds for a large request.
+ * It tries known mistakes, alone and in combinations, and accepts only those that produce exactly the received signature,
+ * so an explanation is a proof. A wrong private key cannot be distinguished from other unknown reasons: the verdict is
+ * `unexplained`, after the longest search, up to a few seconds for a large request.
  *
  * @example
  * ```ts
@@ -336,7 +256,7 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
 }
 
 /**
- * The same as {@link diagnose}, in time slices of a few milliseconds, so that a page or a server goes on meanwhile.
+ * Does the same as {@link diagnose} in time slices of a few milliseconds, so that a page or a server is not blocked.
  *
  * @example
  * ```ts

@@ -189,8 +189,17 @@ export class ResponseFormatError extends InvigilError {
   }
 }
 
-/** `fetch` failed. `cause` is an error with the names and codes of what `fetch` threw, and nothing else of it: messages
- * and other properties may hold the signed URL. */
+Object.defineProperty(ResponseFormatError.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(_depth: number, options: object, inspect: (value: unknown, options: object) => string): string {
+    // Without `raw`, which `showHidden` would show.
+    return inspect(this, { ...options, showHidden: false, customInspect: false });
+  },
+});
+
+/**
+ * `fetch` failed. `cause` is an error with the names and codes of what `fetch` threw and of its causes. Their messages
+ * and other properties are left out, because they may hold the signed URL.
+ */
 export class TransportError extends InvigilError {
   declare readonly name: "TransportError";
   readonly code = "TRANSPORT";

@@ -7,20 +7,7 @@ import { atBoundary } from "./errors.js";
 import { MettlOperations } from "./mettl.generated.js";
 import { type RequestOptions, signingTime } from "./options.js";
 
-/**
- * A request to sign.
- *
- * @example
- * ```ts
- * import type { SignInput } from "invigil";
- *
- * const input: SignInput = {
- *   method: "GET",
- *   url: "https://api.mettl.com/v2/assessments",
- *   params: { limit: 20, offset: 0 },
- * };
- * ```
- */
+/** A request to sign. */
 export interface SignInput {
   /** GET, POST, DELETE, PUT, PATCH or HEAD. */
   readonly method: string;
@@ -37,7 +24,7 @@ export interface SignInput {
 }
 
 /**
- * A client for Mercer | Mettl. Synchronous to make, nothing to free.
+ * A client for Mercer | Mettl. Creating one is synchronous, and there is nothing to free.
  *
  * @example
  * ```ts

@@ -1,19 +1,19 @@
-// Masking for logs, and of what vendors echo. It stands on this side because a pattern costs a line here and a
-// kilobyte in the core.
+// Masking of texts for logs, and of vendors' messages. In JavaScript, because a pattern takes a line here and a kilobyte in
+// the core.
 //
-// A text is looked at as it stands and with its escapes undone (`view.ts`): what is found in any of these is masked
-// where it stands. So no pattern knows an escape. Every pattern takes time in proportion to the text: they begin where
-// no other match of theirs could, and none is made of a secret.
+// A text is searched as it is and with its escapes decoded (`view.ts`), and matches are masked at their position in the
+// original, so no pattern has to deal with escapes. The time of every pattern is linear in the length of the text: a match
+// cannot begin inside another, and no pattern is made from a secret.
 
 import { atBoundary, invalid } from "./errors.js";
 import { bytesIn, levels, type View } from "./view.js";
 
 const MASKED = "[masked]";
 
-/** What is masked: where it stands, and what is put there. */
+/** A range of the original text, and the text that replaces it. */
 type Span = [start: number, end: number, shown: string];
 
-/** Names whose values are secrets, or candidates' data; letter case, `-` and `_` do not count. */
+/** Names whose values are secrets or candidates' data; letter case, `-` and `_` are ignored. */
 const NAMES =
   "[\\w-]*(?:private[_-]?key|api[_-]?key|token|passw(?:or)?d|secret|signature|authorization|cookie)" +
   "|asgn|string[_-]?to[_-]?sign|rd|registration[_-]?details|context[_-]?data" +
@@ -24,23 +24,23 @@ const NAMED = new RegExp(
   `(?<![\\w-])(["'\`]?)(${NAMES})(?: (?=["']))?\\1(?:\\s*,\\s*(["'])value\\3)?(\\s*(?::|=>)\\s*|=(?!=)|\\s+=(?!=)\\s*)`,
   "gi",
 );
-/** Names of values that have spaces in them. */
+/** Names whose values may contain spaces. */
 const SPACED = /authorization|cookie|name$|^mobile/i;
-/** The hosts of candidates' links. The API of testinvite.com stands on the host of its links. */
+/** The hosts of candidates' links. TestInvite's API has the same host as its links. */
 const LINK =
   /(https?:\/\/(?:tests\.mettl\.com|test\.interviewmocha\.com|test\.imocha\.io|(?:www\.)?testinvite\.com(?!\/api\/))(?::\d+)?[/?#])[^\s"'<>\\]+/gi;
-/** An e-mail address. Made when it is first needed: what a letter is, in all scripts, takes an engine a while. */
+/** Matches e-mail addresses. Created at first use, because compiling character classes of all scripts takes time. */
 let mail: RegExp | undefined;
 
 /**
- * Masks text for a log: signatures, keys and candidates' data by the names of their parameters, variables, members and
- * headers, also percent-encoded and in strings of JSON; e-mail addresses; the secrets that candidate links are; and the
- * given secrets in every form (raw, percent-encoded, JSON-escaped, base64). It finds patterns: a candidate's name in a
- * sentence has none.
+ * Masks a text for a log: signatures, keys and candidates' data, recognized by the names of their parameters, variables,
+ * properties and headers, also if percent-encoded or in JSON strings; e-mail addresses; candidates' links; and the given
+ * secrets in every form (plain, percent-encoded, JSON-escaped, base64). It finds patterns only, so a candidate's name in
+ * a sentence is not masked.
  *
  * @param text - A URL, a form body, JSON, a header, a curl line, a message: any text.
- * @param secrets - Texts of at least four characters that must not show.
- * @returns The text with `[masked]` and `[e-mail]` in their places.
+ * @param secrets - Secrets of at least four characters.
+ * @returns The text with `[masked]` and `[e-mail]` in place of what was found.
  *
  * @example
  * ```ts
@@ -63,10 +63,10 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   });
 }
 
-/** Masks text, and in it secrets, or what a vendor may have echoed of them: see {@link find}. */
+/** Masks a text and the given secrets in it. With `echoed`, parts of them are masked too: see {@link find}. */
 export function mask(text: string, secrets: readonly string[], echoed = false): string {
   let masked = secrets.length > 0 ? withoutSecrets(text, secrets, echoed) : text;
-  // Deeper levels are read without what is known to be masked: a quote in a value would look like its end there.
+  // Each level is searched after the previous one was masked: there, a quote inside a value would look like its end.
   for (let level = 0; ; level++) {
     const view = levels(masked)[level];
     if (view === undefined) return masked;
@@ -87,17 +87,17 @@ function withoutSecrets(text: string, secrets: readonly string[], echoed: boolea
   const spans: Span[] = [];
   const views = levels(text);
   const bytes = views.map(bytesIn);
-  // As forms write spaces.
+  // Forms write spaces as `+`.
   views.push(...levels(text.split("+").join(" ")));
   for (const secret of secrets) {
     for (const view of views) find(secret, view, echoed, spans);
-    // Four bytes are not met by chance.
+    // Shorter secrets would match by chance.
     if (secret.length > 3) for (const view of bytes) find(utf8(secret), view, echoed, spans);
   }
   return written(text, spans);
 }
 
-/** The text with what is masked replaced; of two that overlap, the first reaches to the end of both. */
+/** Replaces the spans of a text. Overlapping spans are merged. */
 function written(text: string, spans: Span[]): string {
   let out = "";
   let done = 0;
@@ -115,7 +115,7 @@ function written(text: string, spans: Span[]): string {
 /** Adds a span of a view. */
 type Add = (start: number, end: number, shown?: string) => void;
 
-/** Finds the values of names. What stands within a value is not looked at again. */
+/** Finds the values of the names. Names inside a value are ignored. */
 function values(view: View, original: string, add: Add): void {
   const { text } = view;
   let end = 0;
@@ -149,7 +149,7 @@ function values(view: View, original: string, add: Add): void {
   }
 }
 
-/** Where a value without quotes ends: a list or an object where it is closed. What is cut off is masked to its end. */
+/** The end of an unquoted value; of a list or an object, its closing bracket, or the end of the text if there is none. */
 function valueEnd(text: string, start: number, stop: RegExp): number {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
@@ -166,7 +166,7 @@ function valueEnd(text: string, start: number, stop: RegExp): number {
   return text.length;
 }
 
-/** Where the string ends that the quote before `start` begins. */
+/** The end of the string that begins with the quote before `start`. */
 function stringEnd(text: string, start: number): number {
   const quote = text[start - 1];
   for (let at = start; at < text.length; at++) {
@@ -176,12 +176,12 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** So much of the beginning of a longer text is known to be of it. */
+/** The number of characters from which the beginning of a secret is recognized as such. */
 const BEGINNING = 16;
 
 /**
- * Finds a secret. Of one that was `echoed`, its beginning is found too, as vendors cut what they quote; and what is short
- * or a number is found only as a word of its own: an age of 40 is no part of 400.
+ * Finds a secret. If it may have been `echoed` by a vendor, its beginning is found too, because vendors truncate what they
+ * quote; and short texts and numbers are found only as whole words, so that an age of 40 does not match in 400.
  */
 function find(secret: string, view: View, echoed: boolean, spans: Span[]): void {
   const { text } = view;
@@ -200,7 +200,7 @@ function find(secret: string, view: View, echoed: boolean, spans: Span[]): void 
   }
 }
 
-/** The UTF-8 of a text, a character for each byte. */
+/** Converts a text to UTF-8, with a character for each byte. */
 function utf8(text: string): string {
   if (!/[^ -~]/.test(text)) return text;
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");

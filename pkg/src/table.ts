@@ -1,26 +1,14 @@
-// Reads the table that the core leaves of an answer: the other half of `src/schema/read.rs`, which says what
-// stands in it.
+// Reads the table of values that the core makes of a response. `src/schema/read.rs` writes it and describes its format.
 
 const NONE = 0xffff_ffff;
 const SMALL = 0xffff_fffe;
 const IN_POOL = 0x8000_0000;
 
-/**
- * A fault that did not make the answer unreadable.
- *
- * @example
- * ```ts
- * import type { Warning } from "invigil";
- *
- * function line({ path, message }: Warning): string {
- *   return path === "" ? message : `${path}: ${message}`;
- * }
- * ```
- */
+/** An oddity of a response that did not make it unreadable. */
 export interface Warning {
-  /** Where, such as `registrationStatus[0].url`; empty for the whole answer. */
+  /** The path of the value, such as `registrationStatus[0].url`; empty for the whole response. */
   readonly path: string;
-  /** What was odd, and what was done about it. */
+  /** What is odd, and how it was handled. */
   readonly message: string;
 }
 
@@ -52,12 +40,12 @@ export class Table {
     return start >= IN_POOL ? this.#pool.slice(start - IN_POOL, end) : this.#source.slice(start, end);
   }
 
-  /** A string that the core has found to be there. */
+  /** A string that the core has checked to be present. */
   key(): string {
     return this.text() ?? "";
   }
 
-  /** A number that the core has found to be there. */
+  /** A number that the core has checked to be present. */
   count(): number {
     return this.number() ?? 0;
   }
@@ -80,7 +68,7 @@ export class Table {
     return flag === NONE ? null : flag === 1;
   }
 
-  /** Any JSON; null where there is none. */
+  /** Any JSON value; null if there is none. */
   json(): unknown {
     const text = this.text();
     return text === null ? null : JSON.parse(text);
@@ -97,7 +85,7 @@ export class Table {
     return this.#next() === NONE ? null : read(this);
   }
 
-  /** A list that the core has found to be there. */
+  /** A list that the core has checked to be present. */
   list<T>(read: (table: Table) => T): T[] {
     return this.nullableList(read) ?? [];
   }

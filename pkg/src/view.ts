@@ -1,20 +1,20 @@
-// A text as it reads once what is escaped in it is undone: percent-encoding, JSON's escapes, base64.
+// Views of a text with its escapes decoded: percent-encoding, JSON escapes, base64.
 
-/** A reading of a text. It knows where each of its characters stands in the original. */
+/** A decoded text that maps its positions to those of the original. */
 export interface View {
   readonly text: string;
-  /** Where a character begins in the original, or where the one before it ends. */
+  /** The position in the original where a character begins, or, with `end`, where the previous one ends. */
   at(index: number, end?: boolean): number;
 }
 
-/** Deeper than the JSON of a JSON body, in a URL, nobody writes. */
+/** The most levels of escapes: JSON inside a JSON body inside a URL. */
 const MOST_LEVELS = 4;
-/** One character, percent-encoded or behind a backslash; or what is neither. */
+/** A percent-encoded character, a backslash escape, or plain text. */
 const PART = /%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}|\\(?:u[\da-f]{4}|[^u])|[^%\\]+|[%\\]/gi;
 
 let decoder: TextDecoder | undefined;
 
-/** A text as it stands, and with its escapes undone once, twice and so on. */
+/** Returns views of a text as it is, and with its escapes decoded once, twice and so on. */
 export function levels(text: string): View[] {
   const views: View[] = [{ text, at: (index) => index }];
   for (let view = views[0]; view && views.length <= MOST_LEVELS; ) {
@@ -24,7 +24,7 @@ export function levels(text: string): View[] {
   return views;
 }
 
-/** A view on a part of another: where each of its characters begins and ends there. */
+/** A view of another view, with the positions there at which each of its characters begins and ends. */
 const within = (of: View, text: string, from: number[], to: number[]): View => ({
   text,
   at: (index, end) => of.at((end ? to[index - 1] : from[index]) as number, end),
@@ -47,7 +47,7 @@ function unescaped(of: View): View | undefined {
   return text === of.text ? undefined : within(of, text, from, to);
 }
 
-/** What cannot be read is not refused: an exception for each of a million would take half a minute. */
+/** Decodes an escape. Malformed ones are not refused: a million exceptions would take half a minute. */
 function meaning(part: string): string {
   if (part.length < 2) return part;
   if (part[0] === "%") {
@@ -58,7 +58,7 @@ function meaning(part: string): string {
   return /^.(?:u....|[bfnrt])$/i.test(part) ? JSON.parse(`"${part.toLowerCase()}"`) : part.charAt(1);
 }
 
-/** The bytes that any base64 in a text holds, a character each: at each of the ways to fall on its groups. */
+/** Decodes everything in a text that may be base64, at each of the four offsets, with a character for each byte. */
 export function bytesIn(of: View): View {
   const from: number[] = [];
   const to: number[] = [];
@@ -71,7 +71,7 @@ export function bytesIn(of: View): View {
         .replace(/_/g, "/");
       if (own.length % 4 === 1) own = own.slice(0, -1);
       const bytes = atob(own);
-      // The pieces stand apart.
+      // Separates the decoded pieces.
       text += `${bytes}\n`;
       for (let byte = 0; byte <= bytes.length; byte++) {
         from.push(skip + Math.floor((byte * 4) / 3));

@@ -329,7 +329,7 @@ fn is_infinite(number: &str) -> bool {
     let before_point = count(integer) - count(&all) + count(digits);
     let negative = exponent.starts_with('-');
     let exponent = exponent.trim_start_matches(['+', '-']).parse::<i64>().unwrap_or(i64::MAX / 2);
-    let magnitude = before_point + if negative { -exponent } else { exponent };
+    let magnitude = before_point.saturating_add(if negative { -exponent } else { exponent });
     magnitude > 309 || (magnitude == 309 && digits.get(..LIMIT.len()).unwrap_or(digits) >= LIMIT)
 }
 
@@ -406,6 +406,8 @@ mod tests {
             "0.1e310",
             "1E+400",
             "1e99999999999999999999",
+            "10e9223372036854775807",
+            "0.01e-9223372036854775807",
             "1.7976931348623158e308",
             "1.7976931348623157e308",
             "1e308",

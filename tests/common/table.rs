@@ -33,7 +33,7 @@ impl Reader<'_> {
     fn slice(&self, start: u32, end: u32) -> String {
         let (units, start) =
             if start & IN_POOL == 0 { (&self.text, start) } else { (&self.pool, start - IN_POOL) };
-        String::from_utf16(&units[start as usize..end as usize]).unwrap()
+        String::from_utf16(units.get(start as usize..end as usize).unwrap()).unwrap()
     }
 
     fn record(&mut self, fields: &[Output]) -> Value {

@@ -61,7 +61,8 @@ fn measure(
         let start = Instant::now();
         while start.elapsed() < batch {
             for sample in pool {
-                let input = Input::read(black_box(&sample.text), sample.tokens, scratch).map_err(|_| "not read")?;
+                let input =
+                    Input::read(black_box(&sample.text), sample.tokens, scratch).map_err(|_| "not read")?;
                 engine::build_into(register, input.root(), credentials, now, &mut builder)?;
                 black_box(builder.text());
                 scratch = input.into_scratch();

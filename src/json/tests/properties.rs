@@ -209,7 +209,7 @@ fn mutate(bytes: &mut Vec<u8>, at: prop::sample::Index, mutation: &Mutation) {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {
