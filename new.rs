@@ -90,7 +90,8 @@ impl<'t> Timestamp<'t> {
     /// Reads a date and time with a time zone: RFC 3339, also with a space instead of `T`, with a fraction of any length.
     /// Returns `None` for any other text, including a time without a zone.
     ///
-    /// A leap second (23:59:60 UTC) is read as the next second, because JavaScript's `Date` cannot represent it.
+    /// A leap second (23:59:60 UTC at the end of a month) is read as the next second, because JavaScript's `Date` cannot
+    /// represent it.
     pub fn read(text: &'t str) -> Option<Self> {
         let bytes = text.as_bytes().first_chunk::<19>()?;
         let [y1, y2, y3, y4, m0, m1, m2, d0, d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
@@ -110,13 +111,13 @@ impl<'t> Timestamp<'t> {
             None => ("", rest),
         };
         let of_day = hour * 3600 + minute * 60 + second - offset(zone)?;
-        if second == 60 && of_day.rem_euclid(SECONDS_PER_DAY) != 0 {
-            return None;
-        }
-        if (0..SECONDS_PER_DAY).contains(&of_day) {
-            return Some(Self { date, second: of_day, fraction });
-        }
-        Self::from_seconds(days(date) * SECONDS_PER_DAY + of_day, fraction)
+        let timestamp = if (0..SECONDS_PER_DAY).contains(&of_day) {
+            Self { date, second: of_day, fraction }
+        } else {
+            Self::from_seconds(days(date) * SECONDS_PER_DAY + of_day, fraction)?
+        };
+        let begins_month = matches!(timestamp, Self { date: [_, _, 1], second: 0, .. });
+        (second < 60 || begins_month).then_some(timestamp)
     }
 
     /// Reads a date without a time as the beginning of that day in UTC, as iMocha documents it.
@@ -259,6 +260,7 @@ mod tests {
         }
         for text in [
             "2016-12-31T23:58:60Z",
+            "2020-06-11T23:59:60Z",
             "2016-12-31T23:59:61Z",
             "2017-01-01T23:59:60+05:30",
             "9999-12-31T23:59:60Z",

@@ -1,14 +1,14 @@
-//! The layout of the boundary: what the numbers mean that a call leaves in the registers, and how it can end.
+//! The layout of the boundary: the meaning of the registers after a call, and the statuses of a call.
 //!
 //! The names are printed into `pkg/src/catalog.generated.ts`, so JavaScript reads the registers by name.
 
-/// How many registers there are.
+/// The number of registers.
 pub const REGISTERS: usize = 16;
 
-/// How a call can end. The index is the number that the call returns.
+/// The statuses with which a call ends. The index of a status is the number that the call returns.
 pub const STATUSES: [&str; 4] = ["done", "escape", "unregistered", "failed"];
 
-/// What a built request leaves. Each text is a pointer and a length.
+/// The registers after a request was built. Each text is an address and a length.
 pub const REQUEST: [&str; 16] = [
     "text",
     "textLength",
@@ -28,14 +28,14 @@ pub const REQUEST: [&str; 16] = [
     "keyLength",
 ];
 
-/// What a read response or callback leaves.
+/// The registers after a response or a callback was read.
 pub const RESULT: [&str; 7] = ["table", "tableLength", "pool", "poolLength", "text", "textLength", "isAscii"];
 
-/// What a call leaves that returns one text, or an error.
+/// The registers after a call that returns one text, or an error.
 pub const REPORT: [&str; 2] = ["text", "textLength"];
 
-/// What a sent call leaves that failed: the error, and the body of the response.
+/// The registers after a sent call failed: the error, and the body of the response.
 pub const FAILURE: [&str; 4] = ["text", "textLength", "body", "bodyLength"];
 
-/// What registering a client leaves.
+/// The registers after a client was registered.
 pub const CLIENT: [&str; 2] = ["slot", "generation"];

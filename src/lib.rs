@@ -43,7 +43,7 @@
 //! | [`encoding`] | bytes on their way out: buffer, percent-encoding, JSON text |
 //! | [`error`], [`secret`], [`time`], [`mask`] | the error type, values that never print, points in time, masking |
 //! | [`json`] | the JSON reader |
-//! | [`input`] | the input of a call, as a flat tape |
+//! | [`input`] | the input of a call, as a flat list of values |
 //! | [`mac`] | HMAC |
 //! | [`http`] | method, content, paths, URL checks, request and response |
 //! | [`schema`] | the fields of inputs and outputs as data; checking, writing and reading with them |
@@ -51,7 +51,7 @@
 //! | [`vendors`] | the vendors, and the catalog of all of them |
 //! | [`engine`] | building a request, reading a response, reading a callback |
 //! | [`exchange`] | one call as a machine without I/O |
-//! | [`debugger`] | every step of a signature, and what is wrong with one |
+//! | [`debugger`] | explains signatures step by step, and finds the mistake in a wrong one |
 //! | [`layout`] | what the numbers at the boundary to JavaScript mean |
 //!
 //! The npm package `invigil` is this crate compiled to WebAssembly, with a TypeScript facade.

@@ -444,7 +444,7 @@ fn candidates_of_a_wrong_type_are_refused() {
 
 #[test]
 fn duplicate_addresses_are_refused() {
-    let right = "each e-mail address once: it is unique in a schedule";
+    let right = "each e-mail address only once: it is unique in a schedule";
     let rows: [&[&str]; 3] = [&["A", "a@b.c"], &["B", "b@b.c"], &["C", "a@b.c"]];
     let field = r#"registrationDetails[2]["Email Address"]"#;
     each_refused(&NAMES, &rows, field, "repeats registrationDetails[0]", right);
@@ -460,13 +460,13 @@ fn optional_parameters_belong_to_a_candidate() {
         with("optionalParams", V::List(emails.iter().map(|email| record([("email", text(email))])).collect()))
     };
     build(&extras(&["name2@email.com", "name0@email.com"])).unwrap();
-    let right = "an Email Address of registrationDetails, letter by letter";
+    let right = "exactly the same text as an Email Address of registrationDetails";
     for other in ["name3@email.com", "Name0@email.com"] {
         let field = "optionalParams[1].email";
         refused(extras(&["name0@email.com", other]), field, "is not in registrationDetails", right);
     }
     let twice = extras(&["name1@email.com", "name0@email.com", "name1@email.com"]);
-    refused(twice, "optionalParams[2].email", "repeats optionalParams[0]", "one entry a candidate");
+    refused(twice, "optionalParams[2].email", "repeats optionalParams[0]", "one entry for each candidate");
     // In a table of optional parameters the columns are fields.
     let table = |names: &[&str], rows: &[&[&str]]| {
         with("optionalParams", V::Table(names.iter().map(|name| (*name).into()).collect(), cells(rows)))

@@ -85,7 +85,7 @@ fn the_envelope_decides_between_result_and_failure() {
         (r#"{"status":"SUCCESS ","registrationStatus":[]}"#, (None, None)),
         (r#"{"error":{"code":"E504"}}"#, (Some("E504".into()), None)),
         (r#"{"status":null,"error":{"message":"x"}}"#, (None, Some("x".into()))),
-        (r#"{"status":"ERROR","error":{"code":504,"message":["x"]}}"#, (None, None)),
+        (r#"{"status":"ERROR","error":{"code":504,"message":["x"]}}"#, (Some("504".into()), None)),
         (r#"{"status":"ERROR","error":"E401"}"#, (None, None)),
         (r#"{"status":"ERROR","error":{"code":"E401","message":"a\u0041"},}"#, of("E401", "aA")),
     ] {

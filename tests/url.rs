@@ -204,7 +204,7 @@ fn hosts_that_new_url_rewrites_are_refused() {
             &long,
             &label,
         ],
-        "has a host that new URL() rewrites or refuses, or an internationalized one (xn--)",
+        "has a host that new URL() rewrites or refuses, or an internationalized host (xn--)",
     );
     refused(&["https://::1/", "https://[::1/"], "has an invalid port");
 }
@@ -331,7 +331,7 @@ fn base_urls_are_checked() {
         ("", "is not an absolute URL with https:// in lower case"),
         ("/", "is not an absolute URL with https:// in lower case"),
         ("https://", "is not an absolute URL with https:// in lower case"),
-        ("https:///", "has a host that new URL() rewrites or refuses, or an internationalized one (xn--)"),
+        ("https:///", "has a host that new URL() rewrites or refuses, or an internationalized host (xn--)"),
         ("https://api.mettl.com?", "has a query or fragment"),
         ("https://api.mettl.com/#", "has a query or fragment"),
         ("https://api.mettl.com/..", "has . or .. in its path"),
@@ -342,7 +342,7 @@ fn base_urls_are_checked() {
         (" https://api.mettl.com", "is not an absolute URL with https:// in lower case"),
         (
             "https://api.mettl.com ",
-            "has a host that new URL() rewrites or refuses, or an internationalized one (xn--)",
+            "has a host that new URL() rewrites or refuses, or an internationalized host (xn--)",
         ),
         ("https://api.mettl.com/a b", "has a character in its path that must be percent-encoded"),
     ] {

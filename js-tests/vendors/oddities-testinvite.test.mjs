@@ -186,7 +186,7 @@ test("without externalId tickets are correlated by position, with one warning", 
   assert.deepEqual(indices(result), [0, 1, 2]);
   assert.equal(result.warnings.length, 1);
   assert.equal(result.warnings[0].path, "credentials");
-  assert.match(result.warnings[0].message, /by their place/);
+  assert.match(result.warnings[0].message, /by position/);
 });
 
 test("a single ticket without externalId has no warning", () => {
@@ -226,7 +226,7 @@ test("an externalId of two users is correlated in order, with a warning", () => 
   const result = read(answer(credential("x"), credential("y"), credential("x")), asked("x", "x", "y"));
   assert.deepEqual(indices(result), [0, 2, 1]);
   assert.equal(result.warnings.length, 1);
-  assert.match(result.warnings[0].message, /several users have one externalId/);
+  assert.match(result.warnings[0].message, /several users have the same externalId/);
 });
 
 test("an externalId of two tickets is correlated only once", () => {

@@ -31,7 +31,7 @@ pub(super) fn read_document<'a>(
                     return Ok(Cow::Borrowed(document.text()));
                 }
                 Some(text) => {
-                    table.warn("", "the answer is JSON text inside a JSON string");
+                    table.warn("", "the response is JSON text inside a JSON string");
                     text.into_owned().into_bytes()
                 }
             }

@@ -24,6 +24,7 @@ fn keeps_the_text_of_a_numeric_error_code() {
         (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":401}}"#, "401", false),
         (&mettl::VENDOR, r#"{"error":{"code":-1.50}}"#, "-1.50", false),
         (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":"E000"}}"#, "E000", true),
+        (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":500}}"#, "500", true),
         (&imocha_v2::VENDOR, r#"{"statuscode":403.4,"result":"no"}"#, "403.4", false),
         (&imocha_v2::VENDOR, r#"{"statuscode":"403.4","result":"no"}"#, "403.4", false),
         (&imocha_v2::VENDOR, r#"{"statuscode":500}"#, "500", true),
