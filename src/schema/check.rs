@@ -5,6 +5,7 @@ use super::{Field, FieldPath, FieldType, LONGEST_TEXT, TextRule};
 use crate::encoding::chunk::same_text;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
+use crate::mask::excerpt;
 use crate::time::Timestamp;
 
 /// The greatest integer that JavaScript holds exactly: `Number.MAX_SAFE_INTEGER`.
@@ -132,44 +133,8 @@ fn list(
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
         return Err(mismatch(&problem, own, path));
     }
-    if let (FieldType::StringMap(_, required), true) = (of, item.columns() > 0) {
-        return table(required, item, path);
-    }
     for (index, child) in item.children().enumerate() {
         check_type(of, child, &FieldPath::Index(path, index))?;
-    }
-    Ok(())
-}
-
-/// The rules of so many columns are remembered; those of further columns are looked up again for each row.
-const REMEMBERED: usize = 16;
-
-/// A list of string maps with the same names: the names are checked once.
-fn table(required: &[(&str, TextRule)], list: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
-    let first = FieldPath::Index(path, 0);
-    let mut rules = [TextRule::Any; REMEMBERED];
-    for (index, row) in list.children().enumerate() {
-        for column in 0..list.columns() {
-            let at = column as usize;
-            let rule = match rules.get_mut(at) {
-                Some(rule) if index > 0 => *rule,
-                remembered => {
-                    at_most(MOST_NAMES, at, &first)?;
-                    let rule = rule_of(required, list.column_name(column), &first)?;
-                    if let Some(remembered) = remembered {
-                        *remembered = rule;
-                    }
-                    rule
-                }
-            };
-            if let Some((problem, expected)) = rule.fault(row.cell(column).text()) {
-                let row = FieldPath::Index(path, index);
-                return Err(FieldPath::Name(&row, list.column_name(column)).error(problem, expected));
-            }
-        }
-        if index == 0 {
-            all_present(required, list.column_names(), &first)?;
-        }
     }
     Ok(())
 }
@@ -265,7 +230,10 @@ fn string_map(required: &[(&str, TextRule)], item: Item<'_>, path: &FieldPath<'_
         }
         _ => return Err(wrong_type(item, &FieldType::StringMap("", &[]), path)),
     }
-    all_present(required, map_entries(item).map(|(name, _)| name), path)
+    match required.iter().find(|(name, _)| map_value(item, name).is_none()) {
+        None => Ok(()),
+        Some((name, rule)) => Err(missing_name(required, name, *rule, item, path)),
+    }
 }
 
 /// The rule for the value with that name.
@@ -277,23 +245,23 @@ fn rule_of(required: &[(&str, TextRule)], name: &str, path: &FieldPath<'_>) -> R
     Ok(known.map_or(TextRule::Any, |(_, rule)| *rule))
 }
 
-/// Reports the first required name that is missing; if a similar one is present, it may be meant.
-fn all_present<'n>(
+/// The error for a required name that is missing. If a similar one is present, it may be meant.
+#[cold]
+#[inline(never)]
+fn missing_name(
     required: &[(&str, TextRule)],
-    names: impl Iterator<Item = &'n str> + Clone,
+    name: &str,
+    rule: TextRule,
+    map: Item<'_>,
     path: &FieldPath<'_>,
-) -> Result<(), Error> {
-    for (name, rule) in required {
-        if !names.clone().any(|own| same_text(own, name)) {
-            let others = names.filter(|own| !required.iter().any(|(known, _)| known == own));
-            let mut expected = expected(&FieldType::Text(*rule));
-            if let Some(similar) = similar(name, others) {
-                expected = format!("{expected}; did you mean this name by {similar}?");
-            }
-            return Err(FieldPath::Name(path, name).error("is missing", &expected));
-        }
+) -> Error {
+    let mut others = map_entries(map);
+    others.retain(|(own, _)| !required.iter().any(|(known, _)| known == own));
+    let mut expected = expected(&FieldType::Text(rule));
+    if let Some(similar) = similar(name, others.iter().map(|(own, _)| *own)) {
+        expected = format!("{expected}; did you mean this name by {}?", excerpt(similar));
     }
-    Ok(())
+    FieldPath::Name(path, name).error("is missing", &expected)
 }
 
 fn scalar_map(item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
@@ -363,26 +331,36 @@ pub fn scalar_text(item: Item<'_>) -> &str {
 }
 
 /// The names and values of a map that was checked, in the caller's order, without the undefined ones.
-pub fn map_entries(map: Item<'_>) -> impl Iterator<Item = (&str, &str)> + Clone {
-    let pairs = map.children().filter_map(|pair| {
+pub fn map_entries<'t>(map: Item<'t>) -> Vec<(&'t str, &'t str)> {
+    let mut entries = Vec::new();
+    let mut add = |name, value: Item<'t>| {
+        if value.kind() != ValueKind::Absent {
+            entries.push((name, scalar_text(value)));
+        }
+    };
+    // A record has no children and a list has no members: one of the two loops does nothing.
+    for (name, value) in map.members() {
+        add(name, value);
+    }
+    for pair in map.children() {
         let mut parts = pair.children();
-        Some((parts.next()?.text(), parts.next()?))
-    });
-    // A record has no children and a list has no members: one of the two is empty.
-    map.members()
-        .chain(pairs)
-        .filter(|(_, value)| value.kind() != ValueKind::Absent)
-        .map(|(name, value)| (name, scalar_text(value)))
+        if let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+            add(name.text(), value);
+        }
+    }
+    entries
 }
 
-/// The value with that name in each of a list of string maps that was checked.
-pub fn column<'t>(list: Item<'t>, name: &str) -> Vec<&'t str> {
-    let column = (0..).zip(list.column_names()).find(|(_, own)| *own == name).map(|(column, _)| column);
-    let value = |row: Item<'t>| match column {
-        Some(column) => row.cell(column).text(),
-        None => map_entries(row).find(|(own, _)| *own == name).map_or("", |(_, value)| value),
+/// The value with that name in a map that was checked.
+pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
+    let pairs = || {
+        map.children().find_map(|pair| {
+            let mut parts = pair.children();
+            let (own, value) = (parts.next()?, parts.next()?);
+            (same_text(own.text(), name) && value.kind() != ValueKind::Absent).then_some(value)
+        })
     };
-    list.children().map(value).collect()
+    map.get(name).or_else(pairs).map(|value| scalar_text(value))
 }
 
 /// The first value that occurs earlier in the list, as both indices. Lists have at most a few hundred values.

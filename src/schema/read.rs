@@ -186,6 +186,11 @@ fn field(
         let problem = match read_shape(output.shape, value, table, path) {
             Fit::Yes => return Ok(()),
             Fit::No(problem) => problem,
+            Fit::Unusable(problem)
+                if !output.required && matches!(output.shape, Shape::NullableRecord(..)) =>
+            {
+                format!("cannot be used: {problem}")
+            }
             Fit::Unusable(problem) => return Err(problem),
         };
         if output.required {
