@@ -133,8 +133,46 @@ fn list(
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
         return Err(mismatch(&problem, own, path));
     }
+    if let (FieldType::StringMap(_, required), true) = (of, item.columns() > 0) {
+        return table(required, item, path);
+    }
     for (index, child) in item.children().enumerate() {
         check_type(of, child, &FieldPath::Index(path, index))?;
+    }
+    Ok(())
+}
+
+/// The rules of so many columns are remembered; those of further columns are looked up again for each row.
+const REMEMBERED: usize = 16;
+
+/// A list of string maps with the same names: the names are checked once.
+fn table(required: &[(&str, TextRule)], list: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
+    let first = FieldPath::Index(path, 0);
+    let mut rules = [TextRule::Any; REMEMBERED];
+    for (index, row) in list.children().enumerate() {
+        for column in 0..list.columns() {
+            let at = column as usize;
+            let rule = match rules.get_mut(at) {
+                Some(rule) if index > 0 => *rule,
+                remembered => {
+                    at_most(MOST_NAMES, at, &first)?;
+                    let rule = rule_of(required, list.column_name(column), &first)?;
+                    if let Some(remembered) = remembered {
+                        *remembered = rule;
+                    }
+                    rule
+                }
+            };
+            if let Some((problem, expected)) = rule.fault(row.cell(column).text()) {
+                let row = FieldPath::Index(path, index);
+                return Err(FieldPath::Name(&row, list.column_name(column)).error(problem, expected));
+            }
+        }
+        if index == 0
+            && let Some((name, rule)) = required.iter().find(|(name, _)| map_value(row, name).is_none())
+        {
+            return Err(missing_name(required, name, *rule, row, &first));
+        }
     }
     Ok(())
 }
