@@ -20,6 +20,8 @@ pub use path::{PathTemplate, Segment};
 pub struct Vendor {
     /// The first part of the ids of its operations, such as `mettl`.
     pub id: &'static str,
+    /// The platform that the API belongs to, the same for every version of the API: a diagnosis names it.
+    pub platform: &'static str,
     /// The name of the client class, such as `Mettl`.
     pub class: &'static str,
     /// The name that people read, such as "Mercer | Mettl".
