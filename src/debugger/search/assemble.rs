@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::choice::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
-use super::material::{Item, Material, Role};
-use super::payload::{Json, Payload};
+use super::hypothesis::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
+use super::json_style::{Json, JsonStyle};
+use super::material::{Material, Role, Signable};
 use super::values::{Encoder, ValueForm};
 use crate::debugger::read::{decode, decode_percent};
 
 /// Stands for the private key where a text is shown.
-pub const HIDDEN: &str = "[private key]";
+pub const MASKED_KEY: &str = "[private key]";
 /// Values are kept in their forms up to so many bytes; then all are forgotten.
 const MOST_KEPT: usize = 8 << 20;
 
@@ -19,7 +19,7 @@ const MOST_KEPT: usize = 8 << 20;
 #[derive(Default)]
 pub struct Assembler {
     kept: Zeroizing<Vec<u8>>,
-    places: BTreeMap<(u16, Payload, ValueForm), (usize, usize)>,
+    places: BTreeMap<(u16, JsonStyle, ValueForm), (usize, usize)>,
     sequence: Vec<u16>,
     scratch: Zeroizing<Vec<u8>>,
 }
@@ -66,7 +66,7 @@ impl Assembler {
                 to.extend_from_slice(joint.as_bytes());
             }
             match item.role {
-                Role::Key if hide => to.extend_from_slice(HIDDEN.as_bytes()),
+                Role::Key if hide => to.extend_from_slice(MASKED_KEY.as_bytes()),
                 Role::Time => write_time(&item.value, hypothesis, to),
                 _ => self.value(material, *index, item, hypothesis, to),
             }
@@ -84,13 +84,13 @@ impl Assembler {
         &mut self,
         material: &Material,
         index: u16,
-        item: &Item,
+        item: &Signable,
         hypothesis: &Hypothesis,
         to: &mut Vec<u8>,
     ) {
-        let payload = if item.role == Role::Json { hypothesis.payload } else { Payload::default() };
+        let payload = if item.role == Role::Json { hypothesis.payload } else { JsonStyle::default() };
         let value = if item.role == Role::Key { material.keys.private.as_str() } else { &item.value };
-        if payload == Payload::default() && hypothesis.values == ValueForm::Plain {
+        if payload == JsonStyle::default() && hypothesis.values == ValueForm::Plain {
             to.extend_from_slice(value.as_bytes());
             return;
         }
@@ -110,14 +110,14 @@ impl Assembler {
     }
 
     /// Appends a value in a form to what is kept.
-    fn form(&mut self, item: &Item, value: &str, payload: Payload, form: ValueForm) {
+    fn form(&mut self, item: &Signable, value: &str, payload: JsonStyle, form: ValueForm) {
         let scratch = &mut self.scratch;
         scratch.clear();
-        match Json::read(value).filter(|_| payload != Payload::default()) {
+        match Json::read(value).filter(|_| payload != JsonStyle::default()) {
             Some(json) => json.write(payload, scratch),
             None => scratch.extend_from_slice(value.as_bytes()),
         }
-        let as_it_is = payload == Payload::default() && item.role != Role::Key;
+        let as_it_is = payload == JsonStyle::default() && item.role != Role::Key;
         match form {
             ValueForm::AsSent if as_it_is => self.kept.extend_from_slice(item.raw.as_bytes()),
             ValueForm::AsSent => Encoder::Component.encode(scratch, &mut self.kept),

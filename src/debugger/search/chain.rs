@@ -1,7 +1,7 @@
 //! A hash that remembers: of a message that begins like the last one, only the rest is hashed.
 //!
 //! Neighbours in the search differ late in the text as often as possible, see
-//! [`Change::dimension`](super::choice::Change::dimension).
+//! [`Change::dimension`](super::hypothesis::Change::dimension).
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -9,12 +9,12 @@ use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256, State};
 
 /// A code of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
-pub struct Code {
+pub struct DigestBytes {
     pub bytes: [u8; 64],
     pub len: usize,
 }
 
-impl Code {
+impl DigestBytes {
     pub fn of(bytes: &[u8]) -> Self {
         let mut code = Self { bytes: [0; 64], len: bytes.len().min(64) };
         for (to, from) in code.bytes.iter_mut().zip(bytes) {
@@ -27,7 +27,7 @@ impl Code {
 /// A stream of messages under one key, or under none: the states of a hash behind the key's blocks, and behind every
 /// block of the last message.
 #[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Stream {
+pub struct PrefixHasher {
     #[zeroize(skip)]
     hash: &'static Hash,
     /// None for the hash alone.
@@ -36,7 +36,7 @@ pub struct Stream {
     states: Vec<State>,
 }
 
-impl Stream {
+impl PrefixHasher {
     /// HMAC-SHA-1 or the hash alone.
     pub fn sha1(key: Option<&[u8]>) -> Self {
         Self::new(&SHA1, key)
@@ -53,7 +53,7 @@ impl Stream {
     }
 
     /// The code of a message, and how many bytes had to be hashed for it.
-    pub fn sign(&mut self, message: &[u8]) -> (Code, usize) {
+    pub fn sign(&mut self, message: &[u8]) -> (DigestBytes, usize) {
         let hash = self.hash;
         let (start, before) = self.key.as_ref().map_or((hash.start, 0), |key| (key.inner, BLOCK));
         let kept = (common(&self.message, message) / BLOCK).min(self.states.len());
@@ -70,7 +70,7 @@ impl Stream {
         if let Some(key) = &self.key {
             code = key.outer(code);
         }
-        (Code::of(code.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
+        (DigestBytes::of(code.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
     }
 }
 
@@ -84,15 +84,15 @@ fn common(one: &[u8], other: &[u8]) -> usize {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
-    use super::Stream;
+    use super::PrefixHasher;
     use crate::mac::{Algorithm, MacKey};
 
     #[test]
     fn the_same_codes_as_the_signer_in_any_order() {
         let text = "0123456789".repeat(60);
         for key in ["", "key", &"long".repeat(40)] {
-            let mut sha1 = Stream::sha1(Some(key.as_bytes()));
-            let mut sha256 = Stream::sha256(Some(key.as_bytes()));
+            let mut sha1 = PrefixHasher::sha1(Some(key.as_bytes()));
+            let mut sha256 = PrefixHasher::sha256(Some(key.as_bytes()));
             for end in [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 500, 499, 64, 600, 3] {
                 let mut message = text.as_bytes()[..end].to_vec();
                 if let Some(last) = message.last_mut() {
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn without_a_key_it_is_the_hash() {
         use sha2::Digest as _;
-        let mut stream = Stream::sha256(None);
+        let mut stream = PrefixHasher::sha256(None);
         for message in ["", "abc", &"abc".repeat(50)] {
             let (code, _) = stream.sign(message.as_bytes());
             assert_eq!(code.bytes[..32], sha2::Sha256::digest(message)[..]);

@@ -1,11 +1,11 @@
 //! Single things, pairs and triples, in the order of their costs.
 
-use crate::debugger::sorted::sorted_by;
+use crate::sort::sort_by;
 
 /// The highest cost of one thing; a higher one counts as this.
-pub const DEAREST: usize = 5;
+pub const MAX_COST: usize = 5;
 /// The highest cost of a thing that is combined with two others: what is dearer is tried alone and in pairs.
-pub const DEAREST_OF_THREE: usize = 4;
+pub const MAX_COST_IN_TRIPLES: usize = 4;
 /// How many things are combined.
 pub const MOST: usize = 3;
 
@@ -13,7 +13,7 @@ pub const MOST: usize = 3;
 /// first, and what costs the same in the order of the list.
 pub struct Combinations {
     /// The things of each cost.
-    groups: [Vec<u16>; DEAREST + 1],
+    groups: [Vec<u16>; MAX_COST + 1],
     /// The costs that are combined, cheapest first: one, then two, then three of them.
     classes: Vec<Class>,
     depth: usize,
@@ -40,24 +40,25 @@ pub struct Combination {
 impl Combinations {
     /// Combines at most `depth` things; each is told by its place in the list of costs.
     pub fn new(costs: impl Iterator<Item = u8>, depth: usize) -> Self {
-        let mut groups: [Vec<u16>; DEAREST + 1] = Default::default();
+        let mut groups: [Vec<u16>; MAX_COST + 1] = Default::default();
         for (thing, cost) in (0..).zip(costs) {
-            if let Some(group) = groups.get_mut(usize::from(cost).min(DEAREST)) {
+            if let Some(group) = groups.get_mut(usize::from(cost).min(MAX_COST)) {
                 group.push(thing);
             }
         }
         let mut classes = Vec::new();
-        for one in 0..=DEAREST {
+        for one in 0..=MAX_COST {
             classes.push(Class { count: 1, costs: [one, 0, 0] });
-            for two in one..=DEAREST {
+            for two in one..=MAX_COST {
                 classes.push(Class { count: 2, costs: [one, two, 0] });
-                for three in two..=DEAREST_OF_THREE {
+                for three in two..=MAX_COST_IN_TRIPLES {
                     classes.push(Class { count: 3, costs: [one, two, three] });
                 }
             }
         }
         classes.retain(|class| class.count <= depth);
-        let classes = sorted_by(&classes, |class| (class.count, class.costs.iter().sum::<usize>()));
+        let key = |class: &Class| (class.count, class.costs.iter().sum::<usize>());
+        sort_by(&mut classes, |one, other| key(one).cmp(&key(other)));
         Self { groups, classes, depth, class: 0, at: [0; MOST], fresh: true }
     }
 
@@ -65,7 +66,7 @@ impl Combinations {
     pub fn total(&self) -> u64 {
         let count = |groups: &[Vec<u16>]| groups.iter().map(|group| group.len() as u64).sum::<u64>();
         let all = count(&self.groups);
-        let cheap = count(self.groups.get(..=DEAREST_OF_THREE).unwrap_or_default());
+        let cheap = count(self.groups.get(..=MAX_COST_IN_TRIPLES).unwrap_or_default());
         match self.depth {
             1 => all,
             2 => all + all * all / 2,
@@ -151,7 +152,7 @@ impl Iterator for Combinations {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
-    use super::{Combinations, DEAREST_OF_THREE};
+    use super::{Combinations, MAX_COST_IN_TRIPLES};
     use std::collections::HashSet;
 
     #[test]
@@ -159,7 +160,7 @@ mod tests {
         let costs = [2, 1, 1, 3, 2, 5, 9, 1];
         let all: Vec<_> = Combinations::new(costs.into_iter(), 3).collect();
         let count = costs.len();
-        let cheap = costs.iter().filter(|cost| usize::from(**cost) <= DEAREST_OF_THREE).count();
+        let cheap = costs.iter().filter(|cost| usize::from(**cost) <= MAX_COST_IN_TRIPLES).count();
         assert_eq!(all.len(), count + count * (count - 1) / 2 + cheap * (cheap - 1) * (cheap - 2) / 6);
         let keys: Vec<_> = all.iter().map(|own| (own.count, own.cost)).collect();
         assert!(keys.is_sorted());

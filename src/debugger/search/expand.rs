@@ -1,10 +1,10 @@
 //! The changes that depend on the request: lists for the table of [mistakes](super::mistakes).
 
-use super::choice::{
+use super::hypothesis::{
     Case, Change, Decoding, Encoding, Fraction, Hash, KeyForm, KeySource, Query, Scheme, Space, Unit,
 };
+use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
-use super::payload::{Json, Payload};
 use super::values::ValueForm;
 
 type List = Vec<(Change, u8)>;
@@ -68,7 +68,7 @@ pub fn payloads(material: &Material) -> List {
     let mut list = Vec::new();
     let mut written = texts.concat().into_bytes();
     known.push((written.len(), super::seen::fingerprint(0, &written)));
-    for form in Payload::all().filter(|form| form.changes() <= most) {
+    for form in JsonStyle::all().filter(|form| form.changes() <= most) {
         written.clear();
         for document in &documents {
             document.write(form, &mut written);
@@ -76,7 +76,7 @@ pub fn payloads(material: &Material) -> List {
         let own = (written.len(), super::seen::fingerprint(0, &written));
         if !known.contains(&own) {
             known.push(own);
-            list.push((Change::Payload(form), form.changes() + u8::from(form.changes() > 1)));
+            list.push((Change::JsonStyle(form), form.changes() + u8::from(form.changes() > 1)));
         }
     }
     list

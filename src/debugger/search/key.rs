@@ -2,8 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::choice::{Case, Decoding, KeyForm, KeySource, Space};
-use crate::debugger::read::digit;
+use super::hypothesis::{Case, Decoding, KeyForm, KeySource, Space};
+use crate::debugger::read::hex_digit;
 
 /// The keys that were given.
 pub struct Keys {
@@ -53,7 +53,7 @@ fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
         if !high.is_ascii_hexdigit() || !low.is_ascii_hexdigit() {
             break;
         }
-        bytes.push((digit(high) << 4) | digit(low));
+        bytes.push((hex_digit(high) << 4) | hex_digit(low));
     }
     bytes
 }

@@ -9,14 +9,14 @@ use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::assemble::Assembler;
-use super::chain::{Code, Stream};
-use super::choice::{Change, Construction, Hash, Hypothesis, KeyForm};
+use super::chain::{DigestBytes, PrefixHasher};
 use super::combine::{Combination, Combinations};
+use super::hypothesis::{Change, Construction, Hash, Hypothesis, KeyForm};
 use super::material::Material;
-use super::mistakes::{Changes, Form, MISTAKES, Mistake};
+use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
 use super::seen::{Seen, fingerprint};
 use super::target::Target;
-use crate::debugger::sorted::sorted_by;
+use crate::sort::sort_by;
 
 /// How long to search.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ const MOST_STREAMS: usize = 64;
 #[derive(Clone, Copy)]
 pub struct Deviation {
     pub mistake: &'static Mistake,
-    pub form: &'static Form,
+    pub form: &'static Variant,
     pub change: Change,
 }
 
@@ -87,7 +87,7 @@ pub struct Search {
     keys: Vec<Zeroizing<Vec<u8>>>,
     key_forms: Vec<(KeyForm, usize)>,
     last_form: usize,
-    streams: Vec<(usize, Stream)>,
+    streams: Vec<(usize, PrefixHasher)>,
     pub assembler: Assembler,
     text: Zeroizing<Vec<u8>>,
     keyed: Zeroizing<Vec<u8>>,
@@ -110,7 +110,7 @@ impl Search {
                 }
             }
         }
-        let list = sorted_by(&list, |(deviation, _)| deviation.change.dimension());
+        sort_by(&mut list, |(one, _), (other, _)| one.change.dimension().cmp(&other.change.dimension()));
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
         Self {
             material,
@@ -204,7 +204,7 @@ impl Search {
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
         self.assembler.write(&self.material, name, &hypothesis, &mut text);
-        // Writing a text and looking whether it is known cost an eighth of hashing it, or less.
+        // OutputMistake a text and looking whether it is known cost an eighth of hashing it, or less.
         self.work += text.len() as u64 / 8;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
         let seed = key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize;
@@ -255,7 +255,7 @@ impl Search {
     }
 
     /// The code of a text, and how many bytes were hashed for it.
-    fn code(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (Code, usize) {
+    fn code(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (DigestBytes, usize) {
         let none = Zeroizing::default();
         let keys = std::mem::take(&mut self.keys);
         let bytes = keys.get(key).unwrap_or(&none);
@@ -284,12 +284,12 @@ impl Search {
         result
     }
 
-    fn hmac(&mut self, hash: Hash, key: usize, bytes: &[u8], text: &[u8]) -> (Code, usize) {
+    fn hmac(&mut self, hash: Hash, key: usize, bytes: &[u8], text: &[u8]) -> (DigestBytes, usize) {
         match hash {
             Hash::Sha1 | Hash::Sha256 => {
                 let short = hash == Hash::Sha1;
                 self.stream(key << 2 | usize::from(short) << 1 | 1, || {
-                    if short { Stream::sha1(Some(bytes)) } else { Stream::sha256(Some(bytes)) }
+                    if short { PrefixHasher::sha1(Some(bytes)) } else { PrefixHasher::sha256(Some(bytes)) }
                 })
                 .map_or_else(nothing, |stream| stream.sign(text))
             }
@@ -297,21 +297,21 @@ impl Search {
         }
     }
 
-    fn plain(&mut self, hash: Hash, text: &[u8]) -> (Code, usize) {
+    fn plain(&mut self, hash: Hash, text: &[u8]) -> (DigestBytes, usize) {
         match hash {
             Hash::Sha1 => {
-                self.stream(2, || Stream::sha1(None)).map_or_else(nothing, |stream| stream.sign(text))
+                self.stream(2, || PrefixHasher::sha1(None)).map_or_else(nothing, |stream| stream.sign(text))
             }
             Hash::Sha256 => {
-                self.stream(0, || Stream::sha256(None)).map_or_else(nothing, |stream| stream.sign(text))
+                self.stream(0, || PrefixHasher::sha256(None)).map_or_else(nothing, |stream| stream.sign(text))
             }
-            Hash::Sha384 => (Code::of(&Sha384::digest(text)), text.len()),
-            Hash::Sha512 => (Code::of(&Sha512::digest(text)), text.len()),
+            Hash::Sha384 => (DigestBytes::of(&Sha384::digest(text)), text.len()),
+            Hash::Sha512 => (DigestBytes::of(&Sha512::digest(text)), text.len()),
         }
     }
 
     /// The stream of a name, made if there is none.
-    fn stream(&mut self, name: usize, make: impl FnOnce() -> Stream) -> Option<&mut Stream> {
+    fn stream(&mut self, name: usize, make: impl FnOnce() -> PrefixHasher) -> Option<&mut PrefixHasher> {
         let known = self.streams.iter().position(|(own, _)| *own == name);
         let place = known.unwrap_or_else(|| {
             if self.streams.len() >= MOST_STREAMS {
@@ -325,24 +325,28 @@ impl Search {
 }
 
 /// No code: there is always a stream.
-fn nothing() -> (Code, usize) {
-    (Code::of(&[]), 0)
+fn nothing() -> (DigestBytes, usize) {
+    (DigestBytes::of(&[]), 0)
 }
 
-fn swapped(hash: Hash, key: &[u8], text: &[u8]) -> Code {
+fn swapped(hash: Hash, key: &[u8], text: &[u8]) -> DigestBytes {
     match hash {
-        Hash::Sha1 => Stream::sha1(Some(key)).sign(text).0,
-        Hash::Sha256 => Stream::sha256(Some(key)).sign(text).0,
+        Hash::Sha1 => PrefixHasher::sha1(Some(key)).sign(text).0,
+        Hash::Sha256 => PrefixHasher::sha256(Some(key)).sign(text).0,
         Hash::Sha384 | Hash::Sha512 => long_hmac(hash, key, text),
     }
 }
 
-fn long_hmac(hash: Hash, key: &[u8], text: &[u8]) -> Code {
+fn long_hmac(hash: Hash, key: &[u8], text: &[u8]) -> DigestBytes {
     if hash == Hash::Sha384 {
-        Hmac::<Sha384>::new_from_slice(key)
-            .map_or_else(|_| nothing().0, |mac| Code::of(&mac.chain_update(text).finalize().into_bytes()))
+        Hmac::<Sha384>::new_from_slice(key).map_or_else(
+            |_| nothing().0,
+            |mac| DigestBytes::of(&mac.chain_update(text).finalize().into_bytes()),
+        )
     } else {
-        Hmac::<Sha512>::new_from_slice(key)
-            .map_or_else(|_| nothing().0, |mac| Code::of(&mac.chain_update(text).finalize().into_bytes()))
+        Hmac::<Sha512>::new_from_slice(key).map_or_else(
+            |_| nothing().0,
+            |mac| DigestBytes::of(&mac.chain_update(text).finalize().into_bytes()),
+        )
     }
 }

@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::choice::{Hash, Order};
+use super::hypothesis::{Hash, Order};
+use super::json_style::Json;
 use super::key::Keys;
-use super::payload::Json;
-use crate::debugger::read::{Place, Request};
-use crate::debugger::sorted::sorted;
+use crate::debugger::read::{Request, SentIn};
+use crate::sort::sort_by;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,23 +22,23 @@ pub enum Role {
 
 /// A parameter that was sent, or that may have been signed without being sent.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct Signable {
     pub name: String,
     /// Empty for the private key.
     pub value: String,
     /// The value as it was sent.
     pub raw: String,
     pub role: Role,
-    place: Place,
+    sent_in: SentIn,
 }
 
 /// Where an added parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum Position {
     /// Where its name belongs.
     ByName,
     /// Behind so many others: its name is not known.
-    Behind(u16),
+    Index(u16),
 }
 
 /// A parameter that may have been added.
@@ -46,7 +46,7 @@ pub enum Spot {
 pub struct Addition {
     /// Which of the items.
     pub item: u16,
-    pub spot: Spot,
+    pub spot: Position,
     /// How common it is.
     pub cost: u8,
 }
@@ -72,7 +72,7 @@ pub struct Material {
     /// The query as it was sent, without the signature.
     pub query: String,
     /// First those that were sent, without the signature.
-    pub items: Vec<Item>,
+    pub items: Vec<Signable>,
     /// How many were sent.
     pub sent: usize,
     /// The places of the sent items, for every order.
@@ -118,11 +118,11 @@ impl Material {
         let query: Vec<&str> = request
             .parameters
             .iter()
-            .filter(|parameter| parameter.place == Place::Query && parameter.name != "asgn")
+            .filter(|parameter| parameter.sent_in == SentIn::Query && parameter.name != "asgn")
             .map(|parameter| parameter.raw.as_str())
             .collect();
         let mut has_time = false;
-        let items: Vec<Item> = request
+        let items: Vec<Signable> = request
             .parameters
             .iter()
             .filter(|parameter| parameter.name != "asgn")
@@ -134,12 +134,12 @@ impl Material {
                 } else {
                     Role::Plain
                 };
-                Item {
+                Signable {
                     name: parameter.name.clone(),
                     value: parameter.value.clone(),
                     raw: parameter.raw_value().into(),
                     role,
-                    place: parameter.place,
+                    sent_in: parameter.sent_in,
                 }
             })
             .collect();
@@ -169,7 +169,7 @@ impl Material {
         let sent = u16::try_from(self.sent).unwrap_or(u16::MAX);
         let few = self.sent <= FEW;
         let mut sets: Vec<(Vec<u16>, u8)> = vec![(Vec::new(), 0)];
-        let leading = |item: &Item| item.name == "ak" || item.name == "ts";
+        let leading = |item: &Signable| item.name == "ak" || item.name == "ts";
         let unsigned: Vec<u16> =
             (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(place, _)| place).collect();
         for one in 0..sent {
@@ -207,19 +207,19 @@ impl Material {
         if missing(self, "ak")
             && let Some(public) = self.keys.public.clone()
         {
-            self.add("ak", &public, Role::Plain, Spot::ByName, 1);
+            self.add("ak", &public, Role::Plain, Position::ByName, 1);
         }
         if missing(self, "ts") {
             for seconds in now.saturating_sub(10)..=now + 2 {
                 let cost = if seconds == now { 2 } else { 4 };
-                self.add("ts", &seconds.to_string(), Role::Plain, Spot::ByName, cost);
+                self.add("ts", &seconds.to_string(), Role::Plain, Position::ByName, cost);
             }
         }
-        self.add("asgn", "", Role::Plain, Spot::ByName, 3);
+        self.add("asgn", "", Role::Plain, Position::ByName, 3);
         let sent = u16::try_from(self.sent.min(FEW)).unwrap_or(0);
         for behind in 0..=sent {
-            self.add("", "", Role::Plain, Spot::Behind(behind), 4);
-            self.add("", "", Role::Key, Spot::Behind(behind), 4);
+            self.add("", "", Role::Plain, Position::Index(behind), 4);
+            self.add("", "", Role::Key, Position::Index(behind), 4);
         }
         for (name, values) in OPTIONAL {
             if missing(self, name) {
@@ -227,25 +227,25 @@ impl Material {
                     let registers =
                         matches!(*name, "allowMissingMandatoryRegistrationFields" | "showCustomInstructions");
                     let cost = if registers && !value.is_empty() { 3 } else { 5 };
-                    self.add(name, value, Role::Plain, Spot::ByName, cost);
+                    self.add(name, value, Role::Plain, Position::ByName, cost);
                 }
             }
         }
         for name in KEY_NAMES {
             if missing(self, name) {
-                self.add(name, "", Role::Key, Spot::ByName, 5);
+                self.add(name, "", Role::Key, Position::ByName, 5);
             }
         }
     }
 
-    fn add(&mut self, name: &str, value: &str, role: Role, spot: Spot, cost: u8) {
+    fn add(&mut self, name: &str, value: &str, role: Role, spot: Position, cost: u8) {
         let Ok(item) = u16::try_from(self.items.len()) else { return };
-        self.items.push(Item {
+        self.items.push(Signable {
             name: name.into(),
             value: value.into(),
             raw: value.into(),
             role,
-            place: Place::Body,
+            sent_in: SentIn::Body,
         });
         self.additions.push(Some(Addition { item, spot, cost }));
     }
@@ -263,15 +263,15 @@ impl Material {
         }
         let Some(Some(addition)) = self.additions.get(usize::from(addition)) else { return };
         let at = match addition.spot {
-            Spot::Behind(count) => usize::from(count).min(to.len()),
-            Spot::ByName => {
+            Position::Index(count) => usize::from(count).min(to.len()),
+            Position::ByName => {
                 let Some(added) = self.item(addition.item) else { return };
                 if order == Order::AsSent && added.name == "ak" {
                     return to.insert(0, addition.item);
                 }
                 to.iter()
                     .position(|item| {
-                        self.item(*item).is_some_and(|item| precedes(added, item, order) == Ordering::Less)
+                        self.item(*item).is_some_and(|item| compare(added, item, order) == Ordering::Less)
                     })
                     .unwrap_or(to.len())
             }
@@ -286,7 +286,7 @@ impl Material {
     }
 
     /// An item.
-    pub fn item(&self, index: u16) -> Option<&Item> {
+    pub fn item(&self, index: u16) -> Option<&Signable> {
         self.items.get(usize::from(index))
     }
 
@@ -302,7 +302,7 @@ impl Material {
 
     /// Whether all of what can be signed is ASCII; escapes in JSON may have been letters.
     pub fn is_ascii(&self) -> bool {
-        let plain = |item: &Item| {
+        let plain = |item: &Signable| {
             let letters = item.role == Role::Json && item.value.contains("\\u");
             item.value.is_ascii() && item.name.is_ascii() && !letters
         };
@@ -327,21 +327,18 @@ fn split_path(path: &str) -> [String; 3] {
 }
 
 /// The places of the items in an order.
-fn arrange(items: &[Item], order: Order) -> Vec<u16> {
-    // Stable: what compares as equal stays as it was sent.
-    let places = sorted(items.len(), &|one, other| match (items.get(one), items.get(other)) {
-        (Some(one), Some(other)) => precedes(one, other, order),
-        _ => Ordering::Equal,
-    });
-    places.into_iter().filter_map(|place| u16::try_from(place).ok()).collect()
+fn arrange(items: &[Signable], order: Order) -> Vec<u16> {
+    let mut indexed: Vec<(u16, &Signable)> = (0..).zip(items).collect();
+    sort_by(&mut indexed, |(_, one), (_, other)| compare(one, other, order));
+    indexed.into_iter().map(|(index, _)| index).collect()
 }
 
 /// How two items compare in an order.
-fn precedes(one: &Item, other: &Item, order: Order) -> Ordering {
+fn compare(one: &Signable, other: &Signable, order: Order) -> Ordering {
     let by_name = || one.name.as_bytes().cmp(other.name.as_bytes());
     // Groups come first.
     let grouped = |ak: u8, ts: u8, rest: u8| {
-        let group = |item: &Item| match item.name.as_str() {
+        let group = |item: &Signable| match item.name.as_str() {
             "ak" => ak,
             "ts" => ts,
             _ => rest,
@@ -349,7 +346,7 @@ fn precedes(one: &Item, other: &Item, order: Order) -> Ordering {
         group(one).cmp(&group(other))
     };
     let placed = |query: u8, body: u8| {
-        let group = |item: &Item| if item.place == Place::Query { query } else { body };
+        let group = |item: &Signable| if item.sent_in == SentIn::Query { query } else { body };
         group(one).cmp(&group(other))
     };
     match order {

@@ -4,10 +4,10 @@
 //! rare it is: 1 is what people do every day, 5 what hardly anybody does, and what is tried in pairs at most. The costs of what is combined add up, and
 //! the cheaper is tried first.
 
-use super::choice::{
+use super::expand;
+use super::hypothesis::{
     Case, Change, Construction, Decoding, KeySource, Order, PathForm, Query, Separator, Space, Tail,
 };
-use super::expand;
 use super::material::Material;
 use super::values::{Encoder, ValueForm};
 
@@ -17,11 +17,11 @@ pub struct Mistake {
     pub code: &'static str,
     /// How to mend it.
     pub fix: &'static str,
-    pub forms: &'static [Form],
+    pub forms: &'static [Variant],
 }
 
 /// A form of a mistake.
-pub struct Form {
+pub struct Variant {
     /// How rare it is. The changes of a list say more themselves.
     pub cost: u8,
     pub changes: Changes,
@@ -36,31 +36,31 @@ pub enum Changes {
     Each(fn(&Material) -> Vec<(Change, u8)>),
 }
 
-const fn one(cost: u8, change: Change, what: &'static str) -> Form {
-    Form { cost, changes: Changes::One(change), what }
+const fn one(cost: u8, change: Change, what: &'static str) -> Variant {
+    Variant { cost, changes: Changes::One(change), what }
 }
 
-const fn each(cost: u8, list: fn(&Material) -> Vec<(Change, u8)>, what: &'static str) -> Form {
-    Form { cost, changes: Changes::Each(list), what }
+const fn each(cost: u8, list: fn(&Material) -> Vec<(Change, u8)>, what: &'static str) -> Variant {
+    Variant { cost, changes: Changes::Each(list), what }
 }
 
-const fn separator(cost: u8, text: &'static str, what: &'static str) -> Form {
+const fn separator(cost: u8, text: &'static str, what: &'static str) -> Variant {
     one(cost, Change::Separator(Separator { first: text, between: text }), what)
 }
 
-const fn separators(cost: u8, first: &'static str, between: &'static str, what: &'static str) -> Form {
+const fn separators(cost: u8, first: &'static str, between: &'static str, what: &'static str) -> Variant {
     one(cost, Change::Separator(Separator { first, between }), what)
 }
 
-const fn space(cost: u8, before: &'static str, behind: &'static str, what: &'static str) -> Form {
+const fn space(cost: u8, before: &'static str, behind: &'static str, what: &'static str) -> Variant {
     one(cost, Change::KeySpace(Space::Around(before, behind)), what)
 }
 
-const fn encoded(cost: u8, encoder: Encoder, what: &'static str) -> Form {
+const fn encoded(cost: u8, encoder: Encoder, what: &'static str) -> Variant {
     one(cost, Change::Values(ValueForm::Encoded(encoder, false)), what)
 }
 
-const fn twice(cost: u8, encoder: Encoder, what: &'static str) -> Form {
+const fn twice(cost: u8, encoder: Encoder, what: &'static str) -> Variant {
     one(cost, Change::Values(ValueForm::Encoded(encoder, true)), what)
 }
 

@@ -7,7 +7,6 @@
 //! |---|---|
 //! | `choice.rs` | a hypothesis: one choice in each dimension |
 //! | `mistakes.rs`, `expand.rs` | the table of mistakes, and what of it depends on the request |
-//! | `words.rs` | its changes in words, and the mistakes in writing a signature |
 //! | `material.rs` | the request taken apart |
 //! | `values.rs`, `payload.rs`, `key.rs` | the forms of values, of JSON and of the key |
 //! | `assemble.rs` | the text of a hypothesis |
@@ -24,15 +23,14 @@
 
 pub(super) mod assemble;
 mod chain;
-pub(super) mod choice;
 mod combine;
 mod expand;
+pub(super) mod hypothesis;
+pub(super) mod json_style;
 pub(super) mod key;
 pub(super) mod machine;
 pub(super) mod material;
 pub(super) mod mistakes;
-pub(super) mod payload;
 mod seen;
 pub(super) mod target;
 pub(super) mod values;
-pub(super) mod words;

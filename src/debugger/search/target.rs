@@ -4,19 +4,19 @@
 //! what comes of it are the first bits of a code. A code that begins with them, in a form that the text has to the
 //! letter, is found.
 
-use super::chain::Code;
+use super::chain::DigestBytes;
 use super::key::base64_digit;
-use crate::debugger::read::{decode_percent, digit};
-use crate::debugger::sorted::sorted_by;
+use crate::debugger::read::{decode_percent, hex_digit};
+use crate::sort::sort_by;
 
 /// The fewest bits that may be left of a code: sixteen characters of base64.
 const FEWEST_BITS: usize = 96;
 /// The longest text that is read as a signature: that of a SHA-512 in hexadecimal, encoded again and again.
 const LONGEST: usize = 4096;
 
-/// A mistake in writing a code.
+/// A mistake in mistakes a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum OutputMistake {
     NotEncoded,
     DoubleEncoded,
     LineBreak,
@@ -36,17 +36,17 @@ pub struct Target {
     /// Whether the code is as long as the bits, or longer.
     whole: bool,
     /// The mistakes of this reading.
-    pub writing: Vec<Writing>,
+    pub mistakes: Vec<OutputMistake>,
 }
 
 impl Target {
     /// Whether a code is this one.
     #[inline]
-    pub fn fits(&self, code: &Code) -> bool {
+    pub fn fits(&self, code: &DigestBytes) -> bool {
         self.bytes.get(..8) == code.bytes.get(..8) && self.fits_all(code)
     }
 
-    fn fits_all(&self, code: &Code) -> bool {
+    fn fits_all(&self, code: &DigestBytes) -> bool {
         let whole = self.bits / 8;
         let rest = self.bits % 8;
         let len = code.len * 8;
@@ -66,25 +66,26 @@ pub fn targets(received: &str) -> Vec<Target> {
     if received.len() > LONGEST {
         return all;
     }
-    for (text, writing) in transports(received) {
+    for (text, mistakes) in transports(received) {
         let broken = ["\r", "\n", "\\r\\n", "\\n"].iter().any(|line| text.contains(line));
         if broken {
             let joined = text.replace("\\r\\n", "").replace("\\n", "").replace(['\r', '\n'], "");
-            let mut writing = writing.clone();
-            writing.push(Writing::LineBreak);
-            written(&joined, &writing, &mut all);
+            let mut mistakes = mistakes.clone();
+            mistakes.push(OutputMistake::LineBreak);
+            written(&joined, &mistakes, &mut all);
         } else {
-            written(&text, &writing, &mut all);
+            written(&text, &mistakes, &mut all);
         }
     }
-    sorted_by(&all, |target| target.writing.len())
+    sort_by(&mut all, |one: &Target, other| one.mistakes.len().cmp(&other.mistakes.len()));
+    all
 }
 
 /// What was sent, for what was read.
-fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
+fn transports(received: &str) -> Vec<(String, Vec<OutputMistake>)> {
     let mut all = vec![(received.to_owned(), Vec::new())];
     if received.contains(' ') {
-        all.push((received.replace(' ', "+"), vec![Writing::NotEncoded]));
+        all.push((received.replace(' ', "+"), vec![OutputMistake::NotEncoded]));
     }
     let mut text = received.to_owned();
     for _ in 0..3 {
@@ -95,9 +96,12 @@ fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
         if decoded == text {
             break;
         }
-        all.push((decoded.clone(), vec![Writing::DoubleEncoded]));
+        all.push((decoded.clone(), vec![OutputMistake::DoubleEncoded]));
         if decoded.contains(' ') {
-            all.push((decoded.replace(' ', "+"), vec![Writing::DoubleEncoded, Writing::NotEncoded]));
+            all.push((
+                decoded.replace(' ', "+"),
+                vec![OutputMistake::DoubleEncoded, OutputMistake::NotEncoded],
+            ));
         }
         text = decoded;
     }
@@ -105,9 +109,9 @@ fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
 }
 
 /// Reads a text as hexadecimal and as base64.
-fn written(text: &str, writing: &[Writing], all: &mut Vec<Target>) {
+fn written(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     if let Some((bytes, upper)) = from_hex(text.as_bytes()) {
-        add(text.len() * 4, bytes, None, &[writing, &[Writing::Hex { upper }]].concat(), all);
+        add(text.len() * 4, bytes, None, &[mistakes, &[OutputMistake::Hex { upper }]].concat(), all);
     }
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
@@ -129,21 +133,21 @@ fn written(text: &str, writing: &[Writing], all: &mut Vec<Target>) {
     if bits > 0 {
         bytes.push(u8::try_from(word << (8 - bits) & 255).unwrap_or(0));
     }
-    let mut writing = writing.to_vec();
+    let mut mistakes = mistakes.to_vec();
     if url_safe {
-        writing.push(Writing::Base64Url);
+        mistakes.push(OutputMistake::Base64Url);
     }
     // The digits of hexadecimal, in base64.
     let whole = digits.len() * 6 / 8;
     if let Some((inner, upper)) = bytes.get(..whole).and_then(from_hex) {
-        let mut writing = [&writing[..], &[Writing::OfHex { upper }]].concat();
+        let mut mistakes = [&mistakes[..], &[OutputMistake::OfHex { upper }]].concat();
         let unpadded = padding == 0 && !digits.len().is_multiple_of(4);
         if unpadded && !url_safe && is_length(inner.len()) {
-            writing.push(Writing::Unpadded);
+            mistakes.push(OutputMistake::Unpadded);
         }
-        add(whole * 4, inner, None, &writing, all);
+        add(whole * 4, inner, None, &mistakes, all);
     }
-    add(digits.len() * 6, bytes, Some(padding), &writing, all);
+    add(digits.len() * 6, bytes, Some(padding), &mistakes, all);
 }
 
 /// Whether a code can be so long.
@@ -152,7 +156,13 @@ const fn is_length(bytes: usize) -> bool {
 }
 
 /// Adds the readings of bits: as a whole code and as the beginning of a longer one.
-fn add(bits: usize, bytes: Vec<u8>, padding: Option<usize>, writing: &[Writing], all: &mut Vec<Target>) {
+fn add(
+    bits: usize,
+    bytes: Vec<u8>,
+    padding: Option<usize>,
+    mistakes: &[OutputMistake],
+    all: &mut Vec<Target>,
+) {
     if bits < FEWEST_BITS {
         return;
     }
@@ -160,18 +170,18 @@ fn add(bits: usize, bytes: Vec<u8>, padding: Option<usize>, writing: &[Writing],
     let loose = bits % 8;
     let zero = loose == 0 || bytes.get(whole).is_some_and(|last| *last == 0);
     if is_length(whole) && zero && loose < 6 {
-        let mut writing = writing.to_vec();
+        let mut mistakes = mistakes.to_vec();
         let full = (3 - whole % 3) % 3;
-        if padding.is_some_and(|padding| padding != full) && !writing.contains(&Writing::Base64Url) {
-            writing.push(Writing::Unpadded);
+        if padding.is_some_and(|padding| padding != full) && !mistakes.contains(&OutputMistake::Base64Url) {
+            mistakes.push(OutputMistake::Unpadded);
         }
-        all.push(Target { bytes: bytes.clone(), bits: whole * 8, whole: true, writing });
+        all.push(Target { bytes: bytes.clone(), bits: whole * 8, whole: true, mistakes });
     }
     // The beginning of bytes, written whole, is padded; the beginning of a text is not.
     let bits = if padding.is_some_and(|padding| padding > 0) { whole * 8 } else { bits };
     if bits >= FEWEST_BITS {
-        let writing = [writing, &[Writing::Truncated]].concat();
-        all.push(Target { bytes, bits, whole: false, writing });
+        let mistakes = [mistakes, &[OutputMistake::Truncated]].concat();
+        all.push(Target { bytes, bits, whole: false, mistakes });
     }
 }
 
@@ -183,7 +193,8 @@ fn from_hex(text: &[u8]) -> Option<(Vec<u8>, bool)> {
         return None;
     }
     let (pairs, rest) = text.as_chunks::<2>();
-    let mut bytes: Vec<u8> = pairs.iter().map(|[high, low]| (digit(*high) << 4) | digit(*low)).collect();
-    bytes.extend(rest.first().map(|high| digit(*high) << 4));
+    let mut bytes: Vec<u8> =
+        pairs.iter().map(|[high, low]| (hex_digit(*high) << 4) | hex_digit(*low)).collect();
+    bytes.extend(rest.first().map(|high| hex_digit(*high) << 4));
     Some((bytes, upper))
 }

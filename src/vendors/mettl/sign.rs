@@ -108,12 +108,7 @@ fn check_name(name: &str, earlier: &[Parameter<'_>], params: &FieldPath<'_>) -> 
 
 /// Adds the public key and the time, sorts, and writes the string to sign, the encoded parameters and the signature. The
 /// URL is in the builder already.
-fn sign(
-    list: Vec<Parameter<'_>>,
-    credentials: &Credentials,
-    now: UnixSeconds,
-    builder: &mut RequestBuilder,
-) {
+fn sign(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, builder: &mut RequestBuilder) {
     let in_query = !builder.method.has_body() || credentials.placement == Placement::Query;
     builder.content = if in_query { Content::None } else { Content::Form };
     builder.string_to_sign.extend(builder.method.as_str().as_bytes());

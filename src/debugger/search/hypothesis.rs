@@ -3,7 +3,7 @@
 //! [`Hypothesis::default`] is the documented way. A [`Change`] is another choice in one dimension; the table of
 //! [mistakes](super::mistakes) is made of them.
 
-use super::payload::Payload;
+use super::json_style::JsonStyle;
 use super::values::ValueForm;
 
 /// A hash function.
@@ -254,7 +254,7 @@ pub struct Hypothesis {
     /// What stands between name and value, if names are signed.
     pub names: Option<&'static str>,
     pub values: ValueForm,
-    pub payload: Payload,
+    pub payload: JsonStyle,
     /// Seconds.
     pub time_change: i8,
     pub unit: Unit,
@@ -301,7 +301,7 @@ pub enum Change {
     Names(&'static str),
     Order(Order),
     Values(ValueForm),
-    Payload(Payload),
+    JsonStyle(JsonStyle),
     Omission(u16),
     Addition(u16),
     Time(i8),
@@ -336,7 +336,7 @@ impl Change {
             Self::Names(_) => 18,
             Self::Order(_) => 19,
             Self::Values(_) => 20,
-            Self::Payload(_) => 21,
+            Self::JsonStyle(_) => 21,
             Self::Omission(_) => 22,
             Self::Addition(_) => 23,
             Self::Time(_) => 24,
@@ -370,7 +370,7 @@ impl Change {
             Self::Names(joint) => to.names = Some(joint),
             Self::Order(order) => to.order = order,
             Self::Values(values) => to.values = values,
-            Self::Payload(payload) => to.payload = payload,
+            Self::JsonStyle(payload) => to.payload = payload,
             Self::Omission(omission) => to.omission = omission,
             Self::Addition(addition) => to.addition = addition,
             Self::Time(seconds) => to.time_change = seconds,

@@ -1,7 +1,7 @@
 //! The forms in which JSON may have been written before it was signed.
 
-use crate::debugger::sorted::sorted_by;
 use crate::json::{Document, Limits, NodeKind, Value};
+use crate::sort::sort_by;
 
 /// White space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +35,7 @@ pub enum Escapes {
 
 /// A form of every value that is JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Payload {
+pub struct JsonStyle {
     pub layout: Layout,
     pub escapes: Escapes,
     /// The members of objects by name.
@@ -53,7 +53,7 @@ const ESCAPES: [Escapes; 6] = [
     Escapes::Upper,
 ];
 
-impl Payload {
+impl JsonStyle {
     /// Every form but the sent one, those with fewer changes first.
     pub fn all() -> impl Iterator<Item = Self> {
         let every = ESCAPES.into_iter().flat_map(|escapes| {
@@ -61,10 +61,11 @@ impl Payload {
                 [false, true].into_iter().map(move |sorted| Self { layout, escapes, sorted })
             })
         });
-        let every: Vec<Self> = every
-            .filter(|form| *form != Self::default() && !(form.sorted && form.layout == Layout::AsSent))
+        let mut every: Vec<Self> = every
+            .filter(|style| *style != Self::default() && !(style.sorted && style.layout == Layout::AsSent))
             .collect();
-        sorted_by(&every, |form| form.changes()).into_iter()
+        sort_by(&mut every, |one, other| one.changes().cmp(&other.changes()));
+        every.into_iter()
     }
 
     /// How many things differ from what was sent.
@@ -112,10 +113,10 @@ impl<'t> Json<'t> {
         Document::scan(text.as_bytes(), limits).ok().map(Self)
     }
 
-    /// Writes it in a form.
-    pub fn write(&self, form: Payload, to: &mut Vec<u8>) {
-        let mut writer = Writer { document: &self.0, form, to, level: 0 };
-        if form.layout == Layout::AsSent {
+    /// Writes it in a style.
+    pub fn write(&self, style: JsonStyle, to: &mut Vec<u8>) {
+        let mut writer = Writer { document: &self.0, style, to, level: 0 };
+        if style.layout == Layout::AsSent {
             writer.strings();
         } else {
             writer.value(0);
@@ -125,7 +126,7 @@ impl<'t> Json<'t> {
 
 struct Writer<'w> {
     document: &'w Document<'w>,
-    form: Payload,
+    style: JsonStyle,
     to: &'w mut Vec<u8>,
     level: usize,
 }
@@ -158,14 +159,17 @@ impl Writer<'_> {
             NodeKind::Object => {
                 let mut names = self.children(index, true);
                 // An object with more members is none that anybody signs.
-                if self.form.sorted && names.len() <= 1000 {
+                if self.style.sorted && names.len() <= 1000 {
                     let document = self.document;
-                    names = sorted_by(&names, |name| document.value(*name).as_str().unwrap_or_default());
+                    let text = |index: u32| document.value(index).as_str().unwrap_or_default();
+                    let mut sorted: Vec<_> = names.iter().map(|index| (text(*index), *index)).collect();
+                    sort_by(&mut sorted, |one, other| one.0.cmp(&other.0));
+                    names = sorted.into_iter().map(|(_, index)| index).collect();
                 }
                 self.container(*b"{}", &names, |writer, name| {
                     writer.string(writer.document.value(name));
                     writer.to.push(b':');
-                    if writer.form.layout != Layout::Minified {
+                    if writer.style.layout != Layout::Minified {
                         writer.to.push(b' ');
                     }
                     writer.value(name + 1);
@@ -195,7 +199,7 @@ impl Writer<'_> {
         for (place, index) in list.iter().enumerate() {
             if place > 0 {
                 self.to.push(b',');
-                if self.form.layout == Layout::Spaced {
+                if self.style.layout == Layout::Spaced {
                     self.to.push(b' ');
                 }
             }
@@ -210,7 +214,7 @@ impl Writer<'_> {
     }
 
     fn line(&mut self) {
-        let indent: &[u8] = match self.form.layout {
+        let indent: &[u8] = match self.style.layout {
             Layout::Two => b"  ",
             Layout::Four => b"    ",
             Layout::Tab => b"\t",
@@ -223,7 +227,7 @@ impl Writer<'_> {
     }
 
     fn string(&mut self, value: Value<'_>) {
-        if self.form.escapes == Escapes::AsSent {
+        if self.style.escapes == Escapes::AsSent {
             self.to.extend_from_slice(value.raw().as_bytes());
             return;
         }
@@ -231,7 +235,7 @@ impl Writer<'_> {
         self.to.push(b'"');
         let mut bytes = [0; 4];
         for letter in text.chars() {
-            let escapes = self.form.escapes;
+            let escapes = self.style.escapes;
             let unicode = matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower);
             match letter {
                 '/' if matches!(escapes, Escapes::Slashes | Escapes::SlashesLower) => {
@@ -266,7 +270,7 @@ impl Writer<'_> {
             let digit = u8::try_from((unit >> shift) & 15).unwrap_or(0);
             self.to.push(match digit {
                 0..=9 => b'0' + digit,
-                _ if self.form.escapes == Escapes::Upper => b'A' + digit - 10,
+                _ if self.style.escapes == Escapes::Upper => b'A' + digit - 10,
                 _ => b'a' + digit - 10,
             });
         }
