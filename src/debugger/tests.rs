@@ -243,7 +243,7 @@ fn endpoints_of_every_kind() {
         assert_eq!(got.string_to_sign, format!("GET{endpoint}\n{AK}\n1"), "{url:?}");
         warned(&got, warnings);
     }
-    // A second ? belongs to the query, and a ? behind # to the fragment.
+    // A second ? belongs to the query, and a ? after # to the fragment.
     let got = get(&format!("https://x/v2?ak={AK}&ts=1&a=?b#c?d"));
     assert_eq!(got.string_to_sign, format!("GEThttps://x/v2\n?b\n{AK}\n1"));
     warned(&got, &[FRAGMENT]);
@@ -629,7 +629,7 @@ fn the_private_key_is_never_shown() {
     }
     let shown = get(ACCOUNT);
     assert!(!format!("{shown:?}{}{}", shown.to_json(), shown.text()).contains(KEY));
-    // What is shorter than any key stands in many requests by chance.
+    // A text that is shorter than any key occurs in many requests by chance.
     run(&json!({ "method": "GET", "url": ACCOUNT, "privateKey": "account" }));
 }
 

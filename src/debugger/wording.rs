@@ -24,12 +24,12 @@ pub(super) fn causes(finding: &Finding, search: &Search, mask: &KeyMask) -> Vec<
 }
 
 fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mut Vec<Cause>) {
-    let (mistake, form, change) = (deviation.mistake, deviation.form, deviation.change);
+    let (mistake, variant, change) = (deviation.mistake, deviation.variant, deviation.change);
     let mut push = |parameter: Option<&str>, text: &str| {
         causes.push(Cause {
             code: mistake.code,
             parameter: parameter.map(|name| mask.mask(name)),
-            message: mask.mask(&form.what.replace("{}", text)),
+            message: mask.mask(&variant.what.replace("{}", text)),
             fix: mistake.fix,
         });
     };
@@ -57,7 +57,7 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
                 push(name, &what);
             }
         }
-        Change::JsonStyle(_) => push(material.payload(), &describe(change)),
+        Change::JsonStyle(_) => push(material.json_parameter(), &describe(change)),
         Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => push(Some("ts"), &describe(change)),
         _ => push(None, &describe(change)),
     }
@@ -153,7 +153,7 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
         if let Change::KeyCase(_) | Change::KeyQuote(_) | Change::KeySpace(_) | Change::KeyDecoding(_) =
             deviation.change
         {
-            let what = deviation.form.what.replace("{}", &describe(deviation.change));
+            let what = deviation.variant.what.replace("{}", &describe(deviation.change));
             key.push_str("; ");
             key.push_str(what.trim_end_matches('.'));
         }

@@ -1,13 +1,13 @@
-//! A hash that remembers: of a message that begins like the last one, only the rest is hashed.
+//! An incremental hash: if a message begins like the last one, only the rest is hashed.
 //!
-//! Neighbours in the search differ late in the text as often as possible, see
+//! Successive texts of the search differ as late as possible, see
 //! [`Change::dimension`](super::hypothesis::Change::dimension).
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256, State};
 
-/// A code of at most 64 bytes.
+/// A hash or MAC of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct DigestBytes {
     pub bytes: [u8; 64],
@@ -16,33 +16,32 @@ pub struct DigestBytes {
 
 impl DigestBytes {
     pub fn of(bytes: &[u8]) -> Self {
-        let mut code = Self { bytes: [0; 64], len: bytes.len().min(64) };
-        for (to, from) in code.bytes.iter_mut().zip(bytes) {
+        let mut digest = Self { bytes: [0; 64], len: bytes.len().min(64) };
+        for (to, from) in digest.bytes.iter_mut().zip(bytes) {
             *to = *from;
         }
-        code
+        digest
     }
 }
 
-/// A stream of messages under one key, or under none: the states of a hash behind the key's blocks, and behind every
-/// block of the last message.
+/// Hashes messages with one key, or without a key. It keeps the state of the hash after each block of the last message.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct PrefixHasher {
     #[zeroize(skip)]
     hash: &'static Hash,
-    /// None for the hash alone.
+    /// `None` for a hash without a key.
     key: Option<Midstate>,
     message: Vec<u8>,
     states: Vec<State>,
 }
 
 impl PrefixHasher {
-    /// HMAC-SHA-1 or the hash alone.
+    /// HMAC-SHA-1, or SHA-1 without a key.
     pub fn sha1(key: Option<&[u8]>) -> Self {
         Self::new(&SHA1, key)
     }
 
-    /// HMAC-SHA-256 or the hash alone.
+    /// HMAC-SHA-256, or SHA-256 without a key.
     pub fn sha256(key: Option<&[u8]>) -> Self {
         Self::new(&SHA256, key)
     }
@@ -52,11 +51,11 @@ impl PrefixHasher {
         Self { hash, key, message: Vec::new(), states: Vec::new() }
     }
 
-    /// The code of a message, and how many bytes had to be hashed for it.
+    /// The MAC or hash of a message, and how many bytes had to be hashed for it.
     pub fn sign(&mut self, message: &[u8]) -> (DigestBytes, usize) {
         let hash = self.hash;
         let (start, before) = self.key.as_ref().map_or((hash.start, 0), |key| (key.inner, BLOCK));
-        let kept = (common(&self.message, message) / BLOCK).min(self.states.len());
+        let kept = (common_prefix(&self.message, message) / BLOCK).min(self.states.len());
         self.states.truncate(kept);
         let (blocks, rest) = message.as_chunks::<BLOCK>();
         let mut state = self.states.last().copied().unwrap_or(start);
@@ -74,8 +73,8 @@ impl PrefixHasher {
     }
 }
 
-/// How many bytes two texts have in common at their beginning, in steps of a block.
-fn common(one: &[u8], other: &[u8]) -> usize {
+/// The length of the blocks with which both texts begin, in bytes.
+fn common_prefix(one: &[u8], other: &[u8]) -> usize {
     let (ours, _) = one.as_chunks::<BLOCK>();
     let (theirs, _) = other.as_chunks::<BLOCK>();
     ours.iter().zip(theirs).take_while(|(one, other)| one == other).count() * BLOCK
@@ -88,7 +87,7 @@ mod tests {
     use crate::mac::{Algorithm, MacKey};
 
     #[test]
-    fn the_same_codes_as_the_signer_in_any_order() {
+    fn gives_the_same_macs_as_the_signer_in_any_order() {
         let text = "0123456789".repeat(60);
         for key in ["", "key", &"long".repeat(40)] {
             let mut sha1 = PrefixHasher::sha1(Some(key.as_bytes()));
@@ -112,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_key_it_is_the_hash() {
+    fn is_the_hash_without_a_key() {
         use sha2::Digest as _;
         let mut stream = PrefixHasher::sha256(None);
         for message in ["", "abc", &"abc".repeat(50)] {

@@ -1,4 +1,4 @@
-//! The changes that depend on the request: lists for the table of [mistakes](super::mistakes).
+//! The changes that depend on the request, for the table of [mistakes](super::mistakes).
 
 use super::hypothesis::{
     Case, Change, Decoding, Encoding, Fraction, Hash, KeyForm, KeySource, Query, Scheme, Space, Unit,
@@ -9,7 +9,7 @@ use super::values::ValueForm;
 
 type List = Vec<(Change, u8)>;
 
-/// Nothing, or one change.
+/// One change if the condition holds, else none.
 fn if_so(holds: bool, change: Change) -> List {
     if holds { vec![(change, 0)] } else { Vec::new() }
 }
@@ -49,8 +49,8 @@ pub fn plus_kept(material: &Material) -> List {
     if_so(sent_plus(material), Change::Values(ValueForm::PlusKept))
 }
 
-/// The forms that differ from each other. Of large values only the common ones: each form costs their length.
-pub fn payloads(material: &Material) -> List {
+/// The styles that lead to different texts. Large values are tried in the common styles only.
+pub fn json_styles(material: &Material) -> List {
     const LARGE: usize = 64 << 10;
     let texts: Vec<&str> = material
         .items
@@ -193,7 +193,7 @@ pub fn hex_key(material: &Material) -> List {
 }
 
 pub fn hex_prefix(material: &Material) -> List {
-    // Without a first byte it is an empty key, which is another mistake.
+    // An empty key is another mistake.
     let form = KeyForm { decoding: Decoding::HexPrefix, ..KeyForm::default() };
     if_so(!material.keys.bytes(form).is_empty(), Change::KeyDecoding(Decoding::HexPrefix))
 }

@@ -1,4 +1,4 @@
-//! The forms in which JSON may have been written before it was signed.
+//! The styles in which JSON may have been serialized before it was signed.
 
 use crate::json::{Document, Limits, NodeKind, Value};
 use crate::sort::sort_by;
@@ -21,7 +21,7 @@ pub enum Layout {
 pub enum Escapes {
     #[default]
     AsSent,
-    /// None but the necessary ones.
+    /// Only the necessary ones.
     Plain,
     /// `\u00e9`
     Lower,
@@ -33,12 +33,12 @@ pub enum Escapes {
     SlashesLower,
 }
 
-/// A form of every value that is JSON.
+/// The style of every value that is JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JsonStyle {
     pub layout: Layout,
     pub escapes: Escapes,
-    /// The members of objects by name.
+    /// Whether the members of objects are sorted by name.
     pub sorted: bool,
 }
 
@@ -54,7 +54,7 @@ const ESCAPES: [Escapes; 6] = [
 ];
 
 impl JsonStyle {
-    /// Every form but the sent one, those with fewer changes first.
+    /// Every style but the one that was sent, those with fewer changes first.
     pub fn all() -> impl Iterator<Item = Self> {
         let every = ESCAPES.into_iter().flat_map(|escapes| {
             LAYOUTS.into_iter().flat_map(move |layout| {
@@ -68,30 +68,30 @@ impl JsonStyle {
         every.into_iter()
     }
 
-    /// How many things differ from what was sent.
+    /// How many properties differ from what was sent.
     pub fn changes(self) -> u8 {
         u8::from(self.layout != Layout::AsSent)
             + u8::from(self.escapes != Escapes::AsSent)
             + u8::from(self.sorted)
     }
 
-    /// What it looks like, in words.
+    /// The style in words.
     pub fn describe(self) -> String {
         let layout = match self.layout {
             Layout::AsSent => "",
             Layout::Minified => "without white space",
-            Layout::Spaced => "with a space behind every comma and colon",
+            Layout::Spaced => "with a space after every comma and colon",
             Layout::Two => "indented by two spaces",
             Layout::Four => "indented by four spaces",
             Layout::Tab => "indented by tabs",
         };
         let escapes = match self.escapes {
             Escapes::AsSent => "",
-            Escapes::Plain => "with letters in place of their escapes",
-            Escapes::Lower => "with letters beyond ASCII as \\u escapes",
-            Escapes::Upper => "with letters beyond ASCII as \\u escapes in capitals",
+            Escapes::Plain => "with characters instead of their escapes",
+            Escapes::Lower => "with characters outside ASCII as \\u escapes",
+            Escapes::Upper => "with characters outside ASCII as \\u escapes in upper case",
             Escapes::Slashes => "with slashes as \\/",
-            Escapes::SlashesLower => "with slashes as \\/ and letters beyond ASCII as \\u escapes",
+            Escapes::SlashesLower => "with slashes as \\/ and characters outside ASCII as \\u escapes",
         };
         let sorted = if self.sorted { "with its members sorted by name" } else { "" };
         let parts: Vec<_> = [layout, escapes, sorted].into_iter().filter(|part| !part.is_empty()).collect();
@@ -99,7 +99,7 @@ impl JsonStyle {
     }
 }
 
-/// JSON text that can be written again.
+/// JSON text that can be written in another style.
 #[derive(Debug)]
 pub struct Json<'t>(Document<'t>);
 
@@ -132,7 +132,7 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    /// Copies the text, and writes only its strings anew.
+    /// Copies the text, and rewrites only its strings.
     fn strings(&mut self) {
         let text = self.document.text().as_bytes();
         let mut copied = 0;
@@ -147,7 +147,7 @@ impl Writer<'_> {
         self.to.extend_from_slice(text.get(copied..).unwrap_or_default());
     }
 
-    /// Writes the value at an index of the tape. The reader has bounded the depth.
+    /// Writes the value with that index. The reader has limited the depth.
     fn value(&mut self, index: u32) {
         let value = self.document.value(index);
         match value.kind() {
@@ -158,7 +158,7 @@ impl Writer<'_> {
             }
             NodeKind::Object => {
                 let mut names = self.children(index, true);
-                // An object with more members is none that anybody signs.
+                // Nobody signs an object with more members.
                 if self.style.sorted && names.len() <= 1000 {
                     let document = self.document;
                     let text = |index: u32| document.value(index).as_str().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The key in the forms in which it may have been used.
+//! The forms in which the key may have been used.
 
 use zeroize::Zeroizing;
 
@@ -12,7 +12,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The bytes of a form.
+    /// The bytes of the key in a form.
     pub fn bytes(&self, form: KeyForm) -> Zeroizing<Vec<u8>> {
         let source = match form.source {
             KeySource::Private => self.private.as_str(),
@@ -28,12 +28,12 @@ impl Keys {
             Case::Lower => text.extend(trimmed.chars().flat_map(char::to_lowercase)),
         }
         text.push_str(form.quote);
-        if let Space::Around(before, behind) = form.space {
+        if let Space::Around(before, after) = form.space {
             text.insert_str(0, before);
-            text.push_str(behind);
+            text.push_str(after);
         }
         match form.decoding {
-            // What has other characters is no hexadecimal: most programs fail there.
+            // Most programs fail if there are other characters.
             Decoding::Hex if text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()) => {
                 from_hex(text.bytes().filter(|byte| *byte != b'-'))
             }
@@ -45,7 +45,7 @@ impl Keys {
     }
 }
 
-/// Pairs of digits, up to the first that is none.
+/// Decodes pairs of digits up to the first character that is not a digit.
 fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
     let mut digits = digits;
@@ -58,7 +58,7 @@ fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-/// Whole bytes of digits, both alphabets; what is no digit is passed over, as most decoders do.
+/// Decodes whole bytes in both alphabets. Other characters are skipped, as most decoders do.
 fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
     let (mut word, mut bits) = (0_u32, 0);
@@ -73,7 +73,7 @@ fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-/// What a digit of base64 or base64url stands for.
+/// The value of a digit of base64 or base64url.
 pub const fn base64_digit(byte: u8) -> Option<u8> {
     Some(match byte {
         b'A'..=b'Z' => byte - b'A',

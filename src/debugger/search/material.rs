@@ -1,4 +1,4 @@
-//! What hypotheses are made of: the request taken apart, and lists of what may have been left out or added.
+//! The parts of the request that hypotheses use, and what may have been left out or added.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use super::key::Keys;
 use crate::debugger::read::{Request, SentIn};
 use crate::sort::sort_by;
 
-/// What a value is.
+/// The role of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Plain,
@@ -16,15 +16,15 @@ pub enum Role {
     Time,
     /// An object or array as JSON.
     Json,
-    /// The private key, where a parameter was added.
+    /// The private key as the value of an added parameter.
     Key,
 }
 
-/// A parameter that was sent, or that may have been signed without being sent.
+/// A parameter that was sent, or may have been signed without being sent.
 #[derive(Clone, Debug)]
 pub struct Signable {
     pub name: String,
-    /// Empty for the private key.
+    /// Empty if it is the private key.
     pub value: String,
     /// The value as it was sent.
     pub raw: String,
@@ -32,59 +32,59 @@ pub struct Signable {
     sent_in: SentIn,
 }
 
-/// Where an added parameter stands.
+/// The position of an added parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
-    /// Where its name belongs.
+    /// Sorted by its name.
     ByName,
-    /// Behind so many others: its name is not known.
+    /// After so many others: its name is not known.
     Index(u16),
 }
 
 /// A parameter that may have been added.
 #[derive(Clone, Copy, Debug)]
 pub struct Addition {
-    /// Which of the items.
+    /// The index of the parameter.
     pub item: u16,
     pub spot: Position,
-    /// How common it is.
+    /// How rare it is.
     pub cost: u8,
 }
 
 /// Parameters that may have been left out.
 #[derive(Clone, Debug)]
 pub struct Omission {
-    /// Which of the items, ascending.
+    /// The indices of the parameters, ascending.
     pub items: Vec<u16>,
     pub cost: u8,
 }
 
-/// The request taken apart.
+/// The parts of the request.
 pub struct Material {
-    /// Methods that the request may have, the likeliest first: for the caller to fill in.
+    /// The methods that the request may have, the most likely first; the caller fills them in.
     pub methods: Vec<String>,
-    /// `https`, or nothing where the endpoint is only a path.
+    /// `https`, or empty if the endpoint is only a path.
     pub scheme: String,
     /// Host and port.
     pub host: String,
-    /// The path in front of the version, the version, and the path behind it.
+    /// The path before the version, the version, and the path after it.
     pub path: [String; 3],
     /// The query as it was sent, without the signature.
     pub query: String,
-    /// First those that were sent, without the signature.
+    /// The parameters that were sent, without the signature, and then those that may have been added.
     pub items: Vec<Signable>,
-    /// How many were sent.
+    /// How many of them were sent.
     pub sent: usize,
-    /// The places of the sent items, for every order.
+    /// The indices of the sent parameters in each order.
     orders: [Vec<u16>; Order::ALL.len()],
-    /// None at 0.
+    /// The omissions; the one at 0 is empty.
     pub omissions: Vec<Omission>,
-    /// None at 0.
+    /// The additions; the one at 0 is `None`.
     pub additions: Vec<Option<Addition>>,
     pub keys: Keys,
 }
 
-/// Documented optional parameters, and values with which they may have been signed without being sent.
+/// Optional parameters, and values with which programs sign them without sending them.
 const OPTIONAL: &[(&str, &[&str])] = &[
     ("allowMissingMandatoryRegistrationFields", &["true", "false", ""]),
     ("showCustomInstructions", &["true", "false", ""]),
@@ -101,10 +101,10 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("ir", &[""]),
 ];
 
-/// Names under which programs keep the private key.
+/// Names that programs use for the private key.
 const KEY_NAMES: &[&str] = &["privateKey", "private_key", "pk", "secret", "key", "apiSecret"];
 
-/// Beyond so many parameters only single ones are left out, and nothing is put between them.
+/// With more parameters only single ones are left out, and nothing is added between the others.
 const FEW: usize = 12;
 
 impl Material {
@@ -164,7 +164,7 @@ impl Material {
         material
     }
 
-    /// One, two and three parameters, all but `ak` and `ts`, and all.
+    /// Lists one, two and three parameters, all but `ak` and `ts`, and all.
     fn list_omissions(&mut self) {
         let sent = u16::try_from(self.sent).unwrap_or(u16::MAX);
         let few = self.sent <= FEW;
@@ -217,9 +217,9 @@ impl Material {
         }
         self.add("asgn", "", Role::Plain, Position::ByName, 3);
         let sent = u16::try_from(self.sent.min(FEW)).unwrap_or(0);
-        for behind in 0..=sent {
-            self.add("", "", Role::Plain, Position::Index(behind), 4);
-            self.add("", "", Role::Key, Position::Index(behind), 4);
+        for after in 0..=sent {
+            self.add("", "", Role::Plain, Position::Index(after), 4);
+            self.add("", "", Role::Key, Position::Index(after), 4);
         }
         for (name, values) in OPTIONAL {
             if missing(self, name) {
@@ -250,7 +250,7 @@ impl Material {
         self.additions.push(Some(Addition { item, spot, cost }));
     }
 
-    /// The items of an order, some left out and one added.
+    /// The parameters in an order, without the omitted ones and with the added one.
     pub fn sequence(&self, order: Order, omission: u16, addition: u16, to: &mut Vec<u16>) {
         to.clear();
         let none = Vec::new();
@@ -279,28 +279,28 @@ impl Material {
         to.insert(at, addition.item);
     }
 
-    /// The hash that the version in the path asks for; without a version that of v2.
+    /// The hash of the version in the path, or that of v2 if there is none.
     pub fn hash(&self) -> Hash {
         let [_, version, _] = &self.path;
         if version == "v1" { Hash::Sha1 } else { Hash::Sha256 }
     }
 
-    /// An item.
+    /// The parameter with that index.
     pub fn item(&self, index: u16) -> Option<&Signable> {
         self.items.get(usize::from(index))
     }
 
-    /// The name of the first value that is JSON.
-    pub fn payload(&self) -> Option<&str> {
+    /// The name of the first parameter whose value is JSON.
+    pub fn json_parameter(&self) -> Option<&str> {
         self.items.iter().take(self.sent).find(|item| item.role == Role::Json).map(|item| item.name.as_str())
     }
 
-    /// The timestamp as sent.
+    /// The timestamp as it was sent.
     pub fn time(&self) -> Option<&str> {
         self.items.iter().find(|item| item.role == Role::Time).map(|item| item.value.as_str())
     }
 
-    /// Whether all of what can be signed is ASCII; escapes in JSON may have been letters.
+    /// Whether everything that can be signed is ASCII; escapes in JSON may have been other characters.
     pub fn is_ascii(&self) -> bool {
         let plain = |item: &Signable| {
             let letters = item.role == Role::Json && item.value.contains("\\u");
@@ -322,18 +322,18 @@ fn split_path(path: &str) -> [String; 3] {
     }
     let Some(at) = found else { return [path.into(), String::new(), String::new()] };
     let (before, rest) = path.split_at_checked(at).unwrap_or_default();
-    let (version, behind) = rest.split_at_checked(2).unwrap_or_default();
-    [before.into(), version.into(), behind.into()]
+    let (version, after) = rest.split_at_checked(2).unwrap_or_default();
+    [before.into(), version.into(), after.into()]
 }
 
-/// The places of the items in an order.
+/// The indices of the parameters in an order.
 fn arrange(items: &[Signable], order: Order) -> Vec<u16> {
     let mut indexed: Vec<(u16, &Signable)> = (0..).zip(items).collect();
     sort_by(&mut indexed, |(_, one), (_, other)| compare(one, other, order));
     indexed.into_iter().map(|(index, _)| index).collect()
 }
 
-/// How two items compare in an order.
+/// Compares two parameters in an order.
 fn compare(one: &Signable, other: &Signable, order: Order) -> Ordering {
     let by_name = || one.name.as_bytes().cmp(other.name.as_bytes());
     // Groups come first.

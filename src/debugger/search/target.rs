@@ -1,20 +1,19 @@
-//! What the received signature could stand for.
+//! The possible readings of the received signature.
 //!
-//! The forms in which a code can be written need no search: the received text is read in every one of them, and
-//! what comes of it are the first bits of a code. A code that begins with them, in a form that the text has to the
-//! letter, is found.
+//! The ways of writing a signature need no search: the received text is decoded in each of them, which results in the
+//! first bits of a signature. A signature that begins with these bits matches.
 
 use super::chain::DigestBytes;
 use super::key::base64_digit;
 use crate::debugger::read::{decode_percent, hex_digit};
 use crate::sort::sort_by;
 
-/// The fewest bits that may be left of a code: sixteen characters of base64.
+/// The fewest bits that may be left of a signature: sixteen characters of base64.
 const FEWEST_BITS: usize = 96;
-/// The longest text that is read as a signature: that of a SHA-512 in hexadecimal, encoded again and again.
+/// The longest text that is read as a signature: a SHA-512 in hexadecimal, encoded repeatedly, is shorter.
 const LONGEST: usize = 4096;
 
-/// A mistake in mistakes a code.
+/// A mistake in writing a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutputMistake {
     NotEncoded,
@@ -30,23 +29,23 @@ pub enum OutputMistake {
 /// One reading of the received signature.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// The bytes of the code, as far as they are known; the last one may be incomplete.
+    /// The known bytes of the signature; the last one may be incomplete.
     bytes: Vec<u8>,
     bits: usize,
-    /// Whether the code is as long as the bits, or longer.
+    /// Whether these are all bits of the signature, and not only the first ones.
     whole: bool,
     /// The mistakes of this reading.
     pub mistakes: Vec<OutputMistake>,
 }
 
 impl Target {
-    /// Whether a code is this one.
+    /// Whether this is a reading of that signature.
     #[inline]
-    pub fn fits(&self, code: &DigestBytes) -> bool {
-        self.bytes.get(..8) == code.bytes.get(..8) && self.fits_all(code)
+    pub fn matches(&self, code: &DigestBytes) -> bool {
+        self.bytes.get(..8) == code.bytes.get(..8) && self.matches_all(code)
     }
 
-    fn fits_all(&self, code: &DigestBytes) -> bool {
+    fn matches_all(&self, code: &DigestBytes) -> bool {
         let whole = self.bits / 8;
         let rest = self.bits % 8;
         let len = code.len * 8;
@@ -72,16 +71,16 @@ pub fn targets(received: &str) -> Vec<Target> {
             let joined = text.replace("\\r\\n", "").replace("\\n", "").replace(['\r', '\n'], "");
             let mut mistakes = mistakes.clone();
             mistakes.push(OutputMistake::LineBreak);
-            written(&joined, &mistakes, &mut all);
+            decode_text(&joined, &mistakes, &mut all);
         } else {
-            written(&text, &mistakes, &mut all);
+            decode_text(&text, &mistakes, &mut all);
         }
     }
     sort_by(&mut all, |one: &Target, other| one.mistakes.len().cmp(&other.mistakes.len()));
     all
 }
 
-/// What was sent, for what was read.
+/// The texts that may have been sent, and the mistakes in sending them.
 fn transports(received: &str) -> Vec<(String, Vec<OutputMistake>)> {
     let mut all = vec![(received.to_owned(), Vec::new())];
     if received.contains(' ') {
@@ -109,7 +108,7 @@ fn transports(received: &str) -> Vec<(String, Vec<OutputMistake>)> {
 }
 
 /// Reads a text as hexadecimal and as base64.
-fn written(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
+fn decode_text(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     if let Some((bytes, upper)) = from_hex(text.as_bytes()) {
         add(text.len() * 4, bytes, None, &[mistakes, &[OutputMistake::Hex { upper }]].concat(), all);
     }
@@ -137,7 +136,7 @@ fn written(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     if url_safe {
         mistakes.push(OutputMistake::Base64Url);
     }
-    // The digits of hexadecimal, in base64.
+    // Hexadecimal digits in base64.
     let whole = digits.len() * 6 / 8;
     if let Some((inner, upper)) = bytes.get(..whole).and_then(from_hex) {
         let mut mistakes = [&mistakes[..], &[OutputMistake::OfHex { upper }]].concat();
@@ -150,12 +149,12 @@ fn written(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     add(digits.len() * 6, bytes, Some(padding), &mistakes, all);
 }
 
-/// Whether a code can be so long.
+/// Whether a signature can have that length.
 const fn is_length(bytes: usize) -> bool {
     matches!(bytes, 20 | 32 | 48 | 64)
 }
 
-/// Adds the readings of bits: as a whole code and as the beginning of a longer one.
+/// Adds the readings of the bits: as a whole signature and as the beginning of a longer one.
 fn add(
     bits: usize,
     bytes: Vec<u8>,
@@ -177,7 +176,7 @@ fn add(
         }
         all.push(Target { bytes: bytes.clone(), bits: whole * 8, whole: true, mistakes });
     }
-    // The beginning of bytes, written whole, is padded; the beginning of a text is not.
+    // Base64 of cut-off bytes is padded; cut-off base64 is not.
     let bits = if padding.is_some_and(|padding| padding > 0) { whole * 8 } else { bits };
     if bits >= FEWEST_BITS {
         let mistakes = [mistakes, &[OutputMistake::Truncated]].concat();
@@ -185,7 +184,7 @@ fn add(
     }
 }
 
-/// An even number of hexadecimal digits (of an odd one, all but the last), and whether they are capitals.
+/// Decodes hexadecimal digits, and returns whether they are in upper case.
 fn from_hex(text: &[u8]) -> Option<(Vec<u8>, bool)> {
     let upper = text.iter().any(u8::is_ascii_uppercase);
     let lower = text.iter().any(u8::is_ascii_lowercase);
