@@ -39,8 +39,10 @@ impl Keys {
             }
             Decoding::None | Decoding::Hex => Zeroizing::new(text.as_bytes().to_vec()),
             Decoding::HexPrefix => from_hex(text.bytes()),
-            Decoding::Base64 => from_base64(text.bytes()),
-            Decoding::Base64Dropped => from_base64(text.bytes().filter(|byte| !matches!(byte, b'-' | b'_'))),
+            Decoding::Base64 => from_base64(text.bytes(), false),
+            Decoding::Base64Dropped => {
+                from_base64(text.bytes().filter(|byte| !matches!(byte, b'-' | b'_')), false)
+            }
         }
     }
 }
@@ -58,8 +60,9 @@ fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-/// Decodes whole bytes in both alphabets. Other characters are skipped, as most decoders do.
-fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
+/// Decodes both alphabets of base64. Other characters are skipped, as most decoders do. `keep_rest`: the bits of an
+/// incomplete last byte are kept.
+pub fn from_base64(text: impl Iterator<Item = u8>, keep_rest: bool) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
     let (mut word, mut bits) = (0_u32, 0);
     for digit in text.take_while(|byte| *byte != b'=').filter_map(base64_digit) {
@@ -69,6 +72,9 @@ fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
             bits -= 8;
             bytes.push(u8::try_from(word >> bits & 255).unwrap_or(0));
         }
+    }
+    if keep_rest && bits > 0 {
+        bytes.push(u8::try_from(word << (8 - bits) & 255).unwrap_or(0));
     }
     bytes
 }

@@ -4,7 +4,7 @@
 //! first bits of a signature. A signature that begins with these bits matches.
 
 use super::chain::DigestBytes;
-use super::key::base64_digit;
+use super::key::{base64_digit, from_base64};
 use crate::debugger::read::{decode_percent, hex_digit};
 use crate::sort::sort_by;
 
@@ -115,23 +115,11 @@ fn decode_text(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
     let url_safe = digits.contains(['-', '_']);
-    if padding > 2 || (url_safe && digits.contains(['+', '/'])) {
+    let is_base64 = digits.bytes().all(|byte| base64_digit(byte).is_some());
+    if padding > 2 || !is_base64 || (url_safe && digits.contains(['+', '/'])) {
         return;
     }
-    let mut bytes = Vec::with_capacity(digits.len());
-    let (mut word, mut bits) = (0_u32, 0);
-    for byte in digits.bytes() {
-        let Some(digit) = base64_digit(byte) else { return };
-        word = (word << 6 | u32::from(digit)) & 0xffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(word >> bits & 255).unwrap_or(0));
-        }
-    }
-    if bits > 0 {
-        bytes.push(u8::try_from(word << (8 - bits) & 255).unwrap_or(0));
-    }
+    let bytes = from_base64(digits.bytes(), true).to_vec();
     let mut mistakes = mistakes.to_vec();
     if url_safe {
         mistakes.push(OutputMistake::Base64Url);
