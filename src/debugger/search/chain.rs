@@ -65,11 +65,11 @@ impl PrefixHasher {
         }
         self.message.truncate(kept * BLOCK);
         self.message.extend_from_slice(message.get(kept * BLOCK..).unwrap_or_default());
-        let mut code = hash.finish(state, rest, before + message.len());
+        let mut digest = hash.finish(state, rest, before + message.len());
         if let Some(key) = &self.key {
-            code = key.outer(code);
+            digest = key.outer(digest);
         }
-        (DigestBytes::of(code.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
+        (DigestBytes::of(digest.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
     }
 }
 
@@ -97,14 +97,14 @@ mod tests {
                 if let Some(last) = message.last_mut() {
                     *last = b'x';
                 }
-                for (stream, algorithm) in
+                for (hasher, algorithm) in
                     [(&mut sha1, Algorithm::HmacSha1), (&mut sha256, Algorithm::HmacSha256)]
                 {
                     let expected = MacKey::new(algorithm, key.as_bytes()).sign(&message);
-                    let (code, _) = stream.sign(&message);
-                    assert_eq!(&code.bytes[..code.len], expected.as_bytes());
-                    let (again, hashed) = stream.sign(&message);
-                    assert_eq!((again.bytes, hashed), (code.bytes, end % 64));
+                    let (digest, _) = hasher.sign(&message);
+                    assert_eq!(&digest.bytes[..digest.len], expected.as_bytes());
+                    let (again, hashed) = hasher.sign(&message);
+                    assert_eq!((again.bytes, hashed), (digest.bytes, end % 64));
                 }
             }
         }
@@ -113,10 +113,10 @@ mod tests {
     #[test]
     fn is_the_hash_without_a_key() {
         use sha2::Digest as _;
-        let mut stream = PrefixHasher::sha256(None);
+        let mut hasher = PrefixHasher::sha256(None);
         for message in ["", "abc", &"abc".repeat(50)] {
-            let (code, _) = stream.sign(message.as_bytes());
-            assert_eq!(code.bytes[..32], sha2::Sha256::digest(message)[..]);
+            let (digest, _) = hasher.sign(message.as_bytes());
+            assert_eq!(digest.bytes[..32], sha2::Sha256::digest(message)[..]);
         }
     }
 }

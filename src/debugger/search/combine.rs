@@ -74,42 +74,44 @@ impl Combinations {
         }
     }
 
-    fn len(&self, class: Class, place: usize) -> usize {
-        let cost = class.costs.get(place).copied().unwrap_or(0);
+    fn len(&self, class: Class, position: usize) -> usize {
+        let cost = class.costs.get(position).copied().unwrap_or(0);
         self.groups.get(cost).map_or(0, Vec::len)
     }
 
     /// The first index for a position of a class: items of the same cost are combined in one order only.
-    fn first(&self, class: Class, place: usize) -> usize {
-        let (Some(before), Some(own)) = (class.costs.get(place.wrapping_sub(1)), class.costs.get(place))
+    fn first(&self, class: Class, position: usize) -> usize {
+        let (Some(before), Some(own)) =
+            (class.costs.get(position.wrapping_sub(1)), class.costs.get(position))
         else {
             return 0;
         };
-        let at = self.at.get(place.wrapping_sub(1)).copied().unwrap_or(0);
+        let at = self.at.get(position.wrapping_sub(1)).copied().unwrap_or(0);
         if before == own { at + 1 } else { 0 }
     }
 
     /// Sets all positions from one on to their first index.
     fn restart(&mut self, class: Class, from: usize) {
-        for place in from..class.count {
-            let first = self.first(class, place);
-            if let Some(at) = self.at.get_mut(place) {
+        for position in from..class.count {
+            let first = self.first(class, position);
+            if let Some(at) = self.at.get_mut(position) {
                 *at = first;
             }
         }
     }
 
     fn fits(&self, class: Class) -> bool {
-        (0..class.count).all(|place| self.at.get(place).is_some_and(|at| *at < self.len(class, place)))
+        (0..class.count)
+            .all(|position| self.at.get(position).is_some_and(|at| *at < self.len(class, position)))
     }
 
     /// Advances to the next combination of a class, starting at the last position.
     fn advance(&mut self, class: Class) -> bool {
-        for place in (0..class.count).rev() {
-            if let Some(at) = self.at.get_mut(place) {
+        for position in (0..class.count).rev() {
+            if let Some(at) = self.at.get_mut(position) {
                 *at += 1;
             }
-            self.restart(class, place + 1);
+            self.restart(class, position + 1);
             if self.fits(class) {
                 return true;
             }
@@ -119,9 +121,9 @@ impl Combinations {
 
     fn current(&self, class: Class) -> Combination {
         let mut items = [0; MAX_ITEMS];
-        for (place, item) in items.iter_mut().enumerate().take(class.count) {
-            let group = class.costs.get(place).and_then(|cost| self.groups.get(*cost));
-            let at = self.at.get(place).copied().unwrap_or(0);
+        for (position, item) in items.iter_mut().enumerate().take(class.count) {
+            let group = class.costs.get(position).and_then(|cost| self.groups.get(*cost));
+            let at = self.at.get(position).copied().unwrap_or(0);
             *item = group.and_then(|group| group.get(at)).copied().unwrap_or(0);
         }
         Combination { items, count: class.count, cost: class.costs.iter().sum() }

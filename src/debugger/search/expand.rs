@@ -16,12 +16,12 @@ fn if_so(holds: bool, change: Change) -> List {
 
 pub fn omissions(material: &Material) -> List {
     let all = (0..).zip(&material.omissions).skip(1);
-    all.map(|(place, omission)| (Change::Omission(place), omission.cost)).collect()
+    all.map(|(index, omission)| (Change::Omission(index), omission.cost)).collect()
 }
 
 pub fn additions(material: &Material) -> List {
     let all = (0..).zip(&material.additions);
-    all.filter_map(|(place, addition)| Some((Change::Addition(place), addition.as_ref()?.cost))).collect()
+    all.filter_map(|(index, addition)| Some((Change::Addition(index), addition.as_ref()?.cost))).collect()
 }
 
 pub fn as_sent_percent(material: &Material) -> List {

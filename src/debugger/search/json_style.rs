@@ -196,8 +196,8 @@ impl Writer<'_> {
     fn container(&mut self, brackets: [u8; 2], list: &[u32], mut write: impl FnMut(&mut Self, u32)) {
         self.to.push(brackets[0]);
         self.level += 1;
-        for (place, index) in list.iter().enumerate() {
-            if place > 0 {
+        for (position, index) in list.iter().enumerate() {
+            if position > 0 {
                 self.to.push(b',');
                 if self.style.layout == Layout::Spaced {
                     self.to.push(b' ');

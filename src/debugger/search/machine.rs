@@ -183,14 +183,14 @@ impl Search {
         }
         let mut chosen = [None; 3];
         let mut used = 0_u32;
-        for (place, item) in chosen.iter_mut().zip(combination.items).take(combination.count) {
+        for (slot, item) in chosen.iter_mut().zip(combination.items).take(combination.count) {
             let Some(deviation) = self.deviations.get(usize::from(item)).copied() else { return false };
             let dimension = 1 << deviation.change.dimension();
             if used & dimension != 0 {
                 return false;
             }
             used |= dimension;
-            *place = Some(deviation);
+            *slot = Some(deviation);
         }
         self.attempt(&chosen, 0, combination);
         false
@@ -214,10 +214,10 @@ impl Search {
         } else if self.seen.add(print) {
             None
         } else {
-            let (code, work) = self.code(&hypothesis, key, &text);
+            let (digest, work) = self.digest(&hypothesis, key, &text);
             self.work += work as u64 + OVERHEAD;
             self.tried += 1;
-            self.targets.iter().position(|target| target.matches(&code))
+            self.targets.iter().position(|target| target.matches(&digest))
         };
         self.text = text;
         if let Some(target) = target {
@@ -240,9 +240,9 @@ impl Search {
         {
             return *key;
         }
-        if let Some(place) = self.key_forms.iter().position(|(own, _)| *own == form) {
-            self.last_form = place;
-            return self.key_forms.get(place).map_or(0, |(_, key)| *key);
+        if let Some(index) = self.key_forms.iter().position(|(own, _)| *own == form) {
+            self.last_form = index;
+            return self.key_forms.get(index).map_or(0, |(_, key)| *key);
         }
         let bytes = self.material.keys.bytes(form);
         let key = self.keys.iter().position(|own| *own == bytes).unwrap_or_else(|| {
@@ -255,7 +255,7 @@ impl Search {
     }
 
     /// The signature of a text, and how many bytes were hashed for it.
-    fn code(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (DigestBytes, usize) {
+    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (DigestBytes, usize) {
         let none = Zeroizing::default();
         let keys = std::mem::take(&mut self.keys);
         let bytes = keys.get(key).unwrap_or(&none);
@@ -313,14 +313,14 @@ impl Search {
     /// The hasher with that id, created if there is none.
     fn hasher(&mut self, id: usize, make: impl FnOnce() -> PrefixHasher) -> Option<&mut PrefixHasher> {
         let known = self.hashers.iter().position(|(own, _)| *own == id);
-        let place = known.unwrap_or_else(|| {
+        let index = known.unwrap_or_else(|| {
             if self.hashers.len() >= MOST_HASHERS {
                 self.hashers.clear();
             }
             self.hashers.push((id, make()));
             self.hashers.len() - 1
         });
-        self.hashers.get_mut(place).map(|(_, hasher)| hasher)
+        self.hashers.get_mut(index).map(|(_, hasher)| hasher)
     }
 }
 

@@ -171,7 +171,7 @@ impl Material {
         let mut sets: Vec<(Vec<u16>, u8)> = vec![(Vec::new(), 0)];
         let leading = |item: &Signable| item.name == "ak" || item.name == "ts";
         let unsigned: Vec<u16> =
-            (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(place, _)| place).collect();
+            (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(index, _)| index).collect();
         for one in 0..sent {
             let cost = if self.items.get(usize::from(one)).is_some_and(leading) { 2 } else { 1 };
             sets.push((vec![one], cost));
