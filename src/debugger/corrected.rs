@@ -1,22 +1,20 @@
 //! The same request with the right signature.
 
-use super::read::{Body, Parameter, Place, Request};
-use super::sorted::sorted_by;
-use crate::encoding::buffer::Buffer;
-use crate::encoding::percent::encode_parameter;
+use super::read::{Body, Request, SentIn, encode_pair};
+use super::warnings::DAY;
 use crate::mac::MacKey;
-use crate::vendors::mettl::Version;
+use crate::sort::sort_by;
 
-/// A request that the vendor takes, for the 24 hours from its timestamp on.
+/// A request that the vendor accepts for 24 hours from its timestamp on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Corrected {
-    /// The method in capitals.
+    /// The method, in capitals.
     pub method: String,
     /// The URL with its query.
     pub url: String,
     /// The form body, if the request has one.
     pub body: Option<String>,
-    /// The timestamp that was signed: the sent one if the vendor still takes it, else the present one.
+    /// The timestamp that was signed: the one that was sent if the vendor still accepts it, else the present time.
     pub timestamp: String,
     /// The signature in base64.
     pub signature: String,
@@ -24,70 +22,57 @@ pub struct Corrected {
     pub curl: String,
 }
 
-const DAY: u64 = 24 * 60 * 60;
-
-/// Signs the request again. `None` where its host is not known, or there is no public key.
+/// Signs the request again. Returns `None` if its host is not known or there is no public key.
 pub(super) fn correct(
     request: &Request,
     method: &str,
     public_key: Option<&str>,
-    private_key: &str,
-    version: Version,
+    key: &MacKey,
     now: u64,
 ) -> Option<Corrected> {
     request.endpoint.split_once("://")?;
-    let value = |name: &str| request.parameter(name).map(|parameter| parameter.value.clone());
-    let ak = value("ak").or_else(|| public_key.map(str::to_owned))?;
-    let sent = value("ts");
-    let is_fresh = |ts: &String| ts.parse::<u64>().is_ok_and(|ts| ts <= now && now - ts < DAY);
-    let ts = sent.filter(is_fresh).unwrap_or_else(|| now.to_string());
+    let sent = |name: &str| request.parameter(name).map(|parameter| parameter.value.clone());
+    let ak = sent("ak").or_else(|| public_key.map(str::to_owned))?;
+    let is_valid = |ts: &String| ts.parse::<u64>().is_ok_and(|ts| ts <= now && now - ts < DAY);
+    let ts = sent("ts").filter(is_valid).unwrap_or_else(|| now.to_string());
 
-    // Signed from the form: a JSON body becomes one.
+    // The parameters of a JSON body go into a form.
     let has_body = request.body != Body::None && !matches!(method, "GET" | "DELETE" | "HEAD");
-    let mut pairs: Vec<(String, String, Place)> = Vec::new();
+    let within = |sent_in| if has_body { sent_in } else { SentIn::Query };
+    let mut pairs: Vec<(&str, &str, SentIn)> = Vec::new();
     for (name, value) in [("ak", &ak), ("ts", &ts)] {
         if request.parameter(name).is_none() {
-            pairs.push((name.into(), value.clone(), if has_body { Place::Body } else { Place::Query }));
+            pairs.push((name, value, within(SentIn::Body)));
         }
     }
-    for Parameter { name, value, place, .. } in &request.parameters {
-        let value = match name.as_str() {
-            "asgn" => continue,
-            "ts" => &ts,
-            _ => value,
-        };
-        pairs.push((name.clone(), value.clone(), if has_body { *place } else { Place::Query }));
+    for own in request.parameters.iter().filter(|own| own.name != "asgn") {
+        let value = if own.name == "ts" { &ts } else { &own.value };
+        pairs.push((&own.name, value, within(own.sent_in)));
     }
-    let places: Vec<&(String, String, Place)> = pairs.iter().collect();
-    let sorted = sorted_by(&places, |own| own.0.as_str());
+    let mut sorted = pairs.clone();
+    sort_by(&mut sorted, |one, other| one.0.cmp(other.0));
     let mut text = [method, &request.endpoint].concat();
     for (_, value, _) in sorted {
         text.push('\n');
         text.push_str(value);
     }
-    let signature = MacKey::new(version.algorithm(), private_key.as_bytes()).sign(text.as_bytes()).base64();
-    let place = request.parameter("asgn").map_or(Place::Body, |asgn| asgn.place);
-    pairs.push(("asgn".into(), signature.clone(), if has_body { place } else { Place::Query }));
+    let signature = key.sign(text.as_bytes()).base64();
+    let sent_in = request.parameter("asgn").map_or(SentIn::Body, |asgn| asgn.sent_in);
+    pairs.push(("asgn", &signature, within(sent_in)));
 
-    let query = join(&pairs, Place::Query);
-    let body = has_body.then(|| join(&pairs, Place::Body));
-    let url =
-        if query.is_empty() { request.endpoint.clone() } else { format!("{}?{query}", request.endpoint) };
+    let join = |wanted| {
+        let pairs = pairs.iter().filter(|(.., sent_in)| *sent_in == wanted);
+        pairs.map(|(name, value, _)| encode_pair(name, value)).collect::<Vec<_>>().join("&")
+    };
+    let mut url = request.endpoint.clone();
+    let query = join(SentIn::Query);
+    if !query.is_empty() {
+        url.push('?');
+        url.push_str(&query);
+    }
+    let body = has_body.then(|| join(SentIn::Body));
     let curl = curl(method, &url, body.as_deref());
     Some(Corrected { method: method.into(), url, body, timestamp: ts, signature, curl })
-}
-
-fn join(pairs: &[(String, String, Place)], wanted: Place) -> String {
-    let mut text = Buffer::new();
-    for (name, value, _) in pairs.iter().filter(|(_, _, place)| *place == wanted) {
-        if !text.is_empty() {
-            text.push(b'&');
-        }
-        encode_parameter(name.as_bytes(), &mut text);
-        text.push(b'=');
-        encode_parameter(value.as_bytes(), &mut text);
-    }
-    String::from_utf8_lossy(text.as_slice()).into_owned()
 }
 
 fn curl(method: &str, url: &str, body: Option<&str>) -> String {
@@ -99,7 +84,7 @@ fn curl(method: &str, url: &str, body: Option<&str>) -> String {
     line
 }
 
-/// A word in single quotes, unless it needs none.
+/// A word of a command line, in single quotes if it needs them.
 fn quoted(word: &str) -> String {
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return word.into();

@@ -1,30 +1,29 @@
-//! Diagnoses a request: reads it, searches, and says what came out.
+//! Diagnoses a request: reads it, searches, and reports what was found.
 
 use zeroize::Zeroizing;
 
-use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, Read, Received, Verdict};
-use super::hide::Hide;
-use super::read::{Request, read};
-use super::search::choice::{Hypothesis, Space};
+use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Received, Verdict};
+use super::key_mask::KeyMask;
+use super::read::{Request, encode, read};
+use super::search::hypothesis::{Hypothesis, Space};
 use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
 use super::search::target::targets;
-use super::sorted::sorted_by;
-use super::warning::Warning;
-use super::{checks, corrected, endpoints, told, vendors};
-use crate::encoding::buffer::Buffer;
-use crate::encoding::percent::encode_parameter;
+use super::warnings::Warning;
+use super::{corrected, endpoints, vendor_checks, warnings, wording};
 use crate::error::Error;
-use crate::input::{Item, ValueKind};
+use crate::input::Item;
 use crate::mac::MacKey;
 use crate::schema::check::Checked;
 use crate::schema::{Field, FieldType, TextRule};
+use crate::sort::sort_by;
+use crate::spec::{Auth, Vendor};
 use crate::time::UnixSeconds;
-use crate::vendors::mettl::Version;
+use crate::vendors::mettl::{self, Version};
 
 const OPERATION: &str = "mettl.diagnose";
-/// How many alternatives are told.
+/// The most alternatives in a diagnosis.
 const MOST_ALTERNATIVES: usize = 10;
 
 /// The input of [`diagnose`].
@@ -33,22 +32,22 @@ pub(super) const INPUT: &[Field] = &[
     Field::optional(
         "privateKey",
         FieldType::Text(TextRule::Any),
-        "The private API key. It is in no part of the diagnosis. Needed if the request carries a signature.",
+        "The private API key. It is in no part of the diagnosis. Required if the request has a signature.",
     ),
     Field::optional(
         "publicKey",
         FieldType::Text(TextRule::Any),
         "The public API key. Default: the `ak` of the request.",
     ),
-    Field::optional("depth", FieldType::Integer(1, 3), "How many mistakes at once are tried."),
+    Field::optional("depth", FieldType::Integer(1, 3), "How many mistakes are combined at most. Default 3."),
     Field::optional("now", FieldType::Any, "The present time, which JavaScript passes separately."),
 ];
 
 /// Reads a request and finds out how its signature was made.
 ///
-/// `input` is a record of `request` (text in any of the forms of `read/`, or a record of `method`, `url`, `headers`
-/// and `body`), `privateKey`, and if known `publicKey`; `depth` bounds how many mistakes are tried at once (3). The
-/// private key is in no part of the diagnosis.
+/// `input` is a record of `request` (a text in any format that [`read`](super::read) knows, or a record of `method`,
+/// `url`, `headers` and `body`), `privateKey`, `publicKey` and `depth`: how many mistakes are combined at most, 3 unless
+/// given. The private key is in no part of the diagnosis.
 ///
 /// ```
 /// use invigil::{UnixSeconds, debugger::diagnose, debugger::Verdict, input::Input};
@@ -73,7 +72,7 @@ pub fn diagnose(input: Item<'_>, now: UnixSeconds) -> Result<Diagnosis, Error> {
     Ok(diagnosing.finish())
 }
 
-/// A diagnosis under way: it can stop and go on.
+/// A diagnosis in progress, which can be interrupted and continued.
 ///
 /// ```
 /// use invigil::{UnixSeconds, debugger::Diagnosing, input::Input};
@@ -95,24 +94,22 @@ pub struct Diagnosing {
     request: Request,
     public_key: Option<String>,
     private_key: Zeroizing<String>,
-    hide: Hide,
+    mask: KeyMask,
     version: Version,
     now: u64,
-    /// None where there is nothing to search for.
+    /// `None` if the vendor has no signatures.
     search: Option<Box<Search>>,
-    vendor: Option<&'static vendors::Vendor>,
+    vendor: Option<&'static Vendor>,
 }
 
 impl Diagnosing {
     /// Reads the request and prepares the search.
     pub fn new(input: Item<'_>, now: UnixSeconds) -> Result<Self, Error> {
+        let mask = KeyMask::of_input(input);
+        // An error may contain the name of a field, and that may be the key.
+        let is_shown = |error: &Error| mask.is_in(&error.to_string());
         Self::prepare(input, now.get()).map_err(|error| {
-            // A name in the input may be the key itself.
-            let key = input
-                .get("privateKey")
-                .filter(|key| key.kind() == ValueKind::Text)
-                .map_or("", |key| key.text());
-            if Hide::new(key).shows(&error.to_string()) {
+            if is_shown(&error) {
                 return Error::invalid("request", "holds the private key", "a request without it")
                     .of(OPERATION);
             }
@@ -130,16 +127,16 @@ impl Diagnosing {
         let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
-        let is_signed = request.parameter("asgn").is_some_and(|asgn| !asgn.value.is_empty());
-        let vendor = if is_signed { None } else { vendors::identify(&request) };
-        if is_signed && private_key.is_empty() {
+        let asgn = signature_of(&request);
+        let vendor = if asgn.is_some() { Some(&mettl::VENDOR) } else { vendor_checks::identify(&request) };
+        if asgn.is_some() && private_key.is_empty() {
             return Err(Error::invalid(
                 "privateKey",
                 "is missing",
                 "the private key of the account: a string",
             ));
         }
-        let hide = Hide::new(&private_key);
+        let mask = KeyMask::new(&private_key);
         let public = public_key.clone().or_else(|| request.parameter("ak").map(|ak| ak.value.clone()));
         let keys = Keys { private: private_key.clone(), public };
         let mut material = Material::new(&request, keys, now);
@@ -151,242 +148,210 @@ impl Diagnosing {
             let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
             endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
         };
-        let targets = request.parameter("asgn").map_or_else(Vec::new, |asgn| targets(&asgn.value));
-        let search = vendor.is_none().then(|| Box::new(Search::new(material, targets, limits)));
-        Ok(Self { request, public_key, private_key, hide, version, now, search, vendor })
+        let targets = asgn.map_or_else(Vec::new, targets);
+        // A request for an unknown vendor is treated as one for Mettl.
+        let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature));
+        let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
+        Ok(Self { request, public_key, private_key, mask, version, now, search, vendor })
     }
 
-    /// Goes on for about so many bytes of hashing: a megabyte takes a few milliseconds. Gives whether it is over.
+    /// Continues until about `work` bytes are hashed (a megabyte takes a few milliseconds), and returns whether the
+    /// search has ended.
     pub fn step(&mut self, work: u64) -> bool {
-        let is_signed = self.is_signed();
+        let is_signed = signature_of(&self.request).is_some();
         self.search.as_mut().is_none_or(|search| !is_signed || search.step(work))
     }
 
-    /// How many codes were computed, and how much of the search is done, from 0 to 1.
+    /// How many signatures were computed, and how much of the search is done, from 0 to 1.
     pub fn progress(&self) -> (u32, f64) {
         self.search.as_ref().map_or((0, 1.0), |search| (search.tried, search.fraction()))
     }
 
-    fn is_signed(&self) -> bool {
-        self.request.parameter("asgn").is_some_and(|asgn| !asgn.value.is_empty())
-    }
-
-    /// What came out, of as much as was searched.
+    /// The diagnosis, based on what was searched so far.
     pub fn finish(mut self) -> Diagnosis {
-        match (self.vendor, self.search.take()) {
-            (None, Some(search)) => self.mettl(search),
-            (vendor, _) => self.other(vendor),
-        }
-    }
-
-    fn mettl(self, mut search: Box<Search>) -> Diagnosis {
-        let findings = std::mem::take(&mut search.findings);
-        let explanations = self.explanations(&findings, &search);
-        let first = explanations.first().map(|(_, finding)| *finding);
-        let method_place = first.map_or(0, |finding| finding.method);
-        // Where the text names no method, the one that was signed may be another than the likeliest.
-        let chosen = first.and_then(|finding| finding.hypothesis.method);
-        let silent = chosen.filter(|method| search.material.methods.iter().any(|own| own == method));
-        let method = silent
-            .map(str::to_owned)
-            .or_else(|| search.material.methods.get(method_place).cloned())
-            .unwrap_or_default();
-
-        let base = Hypothesis::default();
-        let mut real = Vec::new();
-        search.assembler.write(&search.material, &method, &base, &mut real);
-        // Who signed has shown what the key is where it was given with white space.
-        let trimmed = first.is_some_and(|finding| finding.hypothesis.key.space == Space::Trimmed);
-        let private_key = if trimmed { self.private_key.trim() } else { &self.private_key };
-        let signature = MacKey::new(self.version.algorithm(), private_key.as_bytes()).sign(&real).base64();
-        let encoded_signature = encoded(&signature);
-        let has_key = !self.private_key.is_empty();
-        let shown = self.hide.text(&String::from_utf8_lossy(&real));
-        let expected = has_key.then_some(Expected { string_to_sign: shown, signature, encoded_signature });
-
-        let mut received = Received::default();
-        if let Some(asgn) = self.request.parameter("asgn").filter(|asgn| !asgn.value.is_empty()) {
-            received.signature = Some(self.hide.text(&asgn.value));
-            received.encoded_signature = Some(self.hide.text(asgn.raw_value()));
-        }
-        let shown = |finding: &Finding, search: &mut Search| {
-            let method = search.material.methods.get(finding.method).cloned().unwrap_or_default();
-            let text = search.assembler.show(&search.material, &method, &finding.hypothesis);
-            self.hide.text(&text)
+        let mut diagnosis = match self.search.take() {
+            Some(search) => self.of_search(search),
+            None => self.without_signatures(),
         };
-        let mut causes = Vec::new();
-        let mut proof = None;
-        let mut alternatives = Vec::new();
-        let mut rest = explanations.into_iter();
-        if let Some((first, finding)) = rest.next() {
-            received.string_to_sign = Some(shown(finding, &mut search));
-            proof = Some(told::prove(finding, &search));
-            causes = first;
-        }
-        for (causes, finding) in rest.take(MOST_ALTERNATIVES) {
-            alternatives.push(Alternative { causes, string_to_sign: shown(finding, &mut search) });
-        }
-
-        let is_signed = self.is_signed();
-        let verdict = match (is_signed, &proof) {
-            (false, _) => Verdict::Unsigned,
-            (true, None) => Verdict::Unexplained,
-            (true, Some(_)) if causes.is_empty() => Verdict::Valid,
-            (true, Some(_)) => Verdict::Explained,
-        };
-        let mut warnings = checks::check(&self.request, self.public_key.as_deref(), self.now);
-        let mut notes = self.request.notes.clone();
-        self.further(&search.material, &mut warnings, &mut notes);
-        let checks = match verdict {
-            Verdict::Unsigned => told::unsigned(&self.request),
-            Verdict::Unexplained => told::next(&self.request, search.targets.is_empty()),
-            _ => Vec::new(),
-        };
-        let corrected = if has_key && !self.shows_key() {
-            corrected::correct(
-                &self.request,
-                &method,
-                self.public_key.as_deref(),
-                private_key,
-                self.version,
-                self.now,
-            )
-        } else {
-            None
-        };
-        let is_mettl =
-            is_signed || self.request.parameter("ak").is_some() || self.request.endpoint.contains("mettl");
-        let (tried, complete) = (search.tried, search.complete || verdict != Verdict::Unexplained);
-        let mut diagnosis = Diagnosis {
-            verdict,
-            vendor: is_mettl.then_some("mettl"),
-            summary: String::new(),
-            causes,
-            alternatives,
-            warnings,
-            notes,
-            checks,
-            expected,
-            received,
-            proof,
-            request: self.read(&method, Some(self.version.as_str())),
-            corrected,
-            hypotheses_tried: tried,
-            complete,
-        };
-        diagnosis.summary = told::summary(&diagnosis);
-        self.hide_in(&mut diagnosis);
+        self.mask_key(&mut diagnosis);
         diagnosis
     }
 
-    /// The findings with their causes, each set of causes once, the smaller first.
-    fn explanations<'f>(&self, findings: &'f [Finding], search: &Search) -> Vec<(Vec<Cause>, &'f Finding)> {
-        let all: Vec<_> =
-            findings.iter().map(|finding| (told::causes(finding, search, &self.hide), finding)).collect();
-        let mut told: Vec<Vec<(&str, Option<String>)>> = Vec::new();
-        let mut fresh = sorted_by(&all, |(causes, _)| causes.len());
-        fresh.retain(|(causes, _)| {
-            let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
-            let is_new = !told.contains(&own);
-            told.push(own);
-            is_new
+    fn of_search(&self, mut search: Box<Search>) -> Diagnosis {
+        let findings = std::mem::take(&mut search.findings);
+        let mut explanations = self.explanations(&findings, &search).into_iter();
+        let first = explanations.next();
+        let hypothesis = first.as_ref().map(|(_, finding)| &finding.hypothesis);
+        // If the text names no method, another one than the most likely one may have been signed.
+        let inferred = hypothesis
+            .and_then(|own| own.method)
+            .filter(|method| search.material.methods.iter().any(|own| own == method));
+        let method = inferred.map_or_else(
+            || method_of(first.as_ref().map_or(0, |(_, finding)| finding.method), &search.material),
+            str::to_owned,
+        );
+        // A key that was given with white space, but used without it, is right without it.
+        let trimmed = hypothesis.is_some_and(|own| own.key.space == Space::Trimmed);
+        let private_key = if trimmed { self.private_key.trim() } else { &self.private_key };
+        let key = MacKey::new(self.version.algorithm(), private_key.as_bytes());
+        let has_key = !self.private_key.is_empty();
+
+        let mut diagnosis = self.unsigned(&method, Some(self.version.as_str()));
+        diagnosis.expected = has_key.then(|| {
+            let mut text = Vec::new();
+            search.assembler.write(&search.material, &method, &Hypothesis::default(), &mut text);
+            let signature = key.sign(&text).base64();
+            let string_to_sign = self.mask.mask(&String::from_utf8_lossy(&text));
+            Expected { string_to_sign, encoded_signature: encode(&signature), signature }
         });
-        fresh
+        let mut text_of = |finding: &Finding| {
+            let method = method_of(finding.method, &search.material);
+            self.mask.mask(&search.assembler.show(&search.material, &method, &finding.hypothesis))
+        };
+        if let Some((causes, finding)) = first {
+            let verdict = if causes.is_empty() { Verdict::Valid } else { Verdict::Explained };
+            diagnosis.verdict = verdict;
+            diagnosis.causes = causes;
+            diagnosis.received.string_to_sign = Some(text_of(finding));
+            for (causes, finding) in explanations.take(MOST_ALTERNATIVES) {
+                diagnosis.alternatives.push(Alternative { causes, string_to_sign: text_of(finding) });
+            }
+            diagnosis.proof = Some(wording::proof(finding, &search));
+        } else if signature_of(&self.request).is_some() {
+            diagnosis.verdict = Verdict::Unexplained;
+            diagnosis.checks = wording::next_checks(&self.request, search.targets.is_empty());
+            diagnosis.complete = search.complete;
+        } else {
+            diagnosis.checks = wording::unsigned_checks(&self.request);
+        }
+        if let Some(asgn) = self.request.parameter("asgn").filter(|asgn| !asgn.value.is_empty()) {
+            diagnosis.received.signature = Some(self.mask.mask(&asgn.value));
+            diagnosis.received.encoded_signature = Some(self.mask.mask(asgn.raw_value()));
+        }
+        let public_key = self.public_key.as_deref();
+        diagnosis.warnings = warnings::of_request(&self.request, public_key, self.now);
+        self.note_assumptions(&search.material, &mut diagnosis);
+        if has_key && !self.sends_key() {
+            diagnosis.corrected = corrected::correct(&self.request, &method, public_key, &key, self.now);
+        }
+        diagnosis.hypotheses_tried = search.tried;
+        diagnosis.summary = wording::summary(&diagnosis);
+        diagnosis
     }
 
-    /// A request of a vendor that has no signature.
-    fn other(self, vendor: Option<&'static vendors::Vendor>) -> Diagnosis {
+    /// The findings with their causes, each set of causes once, those with fewer causes first.
+    fn explanations<'f>(&self, findings: &'f [Finding], search: &Search) -> Vec<(Vec<Cause>, &'f Finding)> {
+        let causes = findings.iter().map(|finding| (wording::causes(finding, search, &self.mask), finding));
+        let mut all: Vec<_> = causes.collect();
+        sort_by(&mut all, |(one, _), (other, _)| one.len().cmp(&other.len()));
+        let mut known: Vec<Vec<(&str, Option<String>)>> = Vec::new();
+        all.retain(|(causes, _)| {
+            let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
+            let is_new = !known.contains(&own);
+            known.push(own);
+            is_new
+        });
+        all
+    }
+
+    /// The diagnosis of a request to a vendor that has no signatures.
+    fn without_signatures(&self) -> Diagnosis {
         let method = self.request.method.as_deref().unwrap_or_default().to_ascii_uppercase();
-        let mut diagnosis = Diagnosis {
+        let mut diagnosis = self.unsigned(&method, None);
+        let Some(vendor) = self.vendor else { return diagnosis };
+        // The members of a JSON body may be keys.
+        diagnosis.request.parameters.clear();
+        diagnosis.checks = vendor_checks::check(vendor, &self.request);
+        let failed = diagnosis.checks.iter().filter(|check| check.passed == Some(false)).count();
+        let found = match failed {
+            0 => "nothing wrong was found in the request".into(),
+            1 => "one thing is wrong in the request".into(),
+            _ => format!("{failed} things are wrong in the request"),
+        };
+        diagnosis.summary = format!("{} has no signature; {found}.", vendor.name);
+        diagnosis
+    }
+
+    /// A diagnosis with nothing but the request.
+    fn unsigned(&self, method: &str, version: Option<&'static str>) -> Diagnosis {
+        let parameters = self.request.parameters.iter().filter(|parameter| parameter.name != "asgn");
+        Diagnosis {
             verdict: Verdict::Unsigned,
-            vendor: vendor.map(|vendor| vendor.id),
+            vendor: self.vendor.map(|vendor| vendor.platform),
             summary: String::new(),
             causes: Vec::new(),
             alternatives: Vec::new(),
             warnings: Vec::new(),
             notes: self.request.notes.clone(),
-            checks: vendor.map_or_else(Vec::new, |vendor| vendors::check(vendor, &self.request)),
+            checks: Vec::new(),
             expected: None,
             received: Received::default(),
             proof: None,
-            // Parameters of a JSON body may hold a key.
-            request: Read { parameters: Vec::new(), ..self.read(&method, None) },
+            request: ReadRequest {
+                form: self.request.format.as_str(),
+                method: self.mask.mask(method),
+                method_known: self.request.method.is_some(),
+                endpoint: self.mask.mask(&self.request.endpoint),
+                version,
+                parameters: parameters
+                    .map(|parameter| (self.mask.mask(&parameter.name), self.mask.mask(&parameter.value)))
+                    .collect(),
+            },
             corrected: None,
             hypotheses_tried: 0,
             complete: true,
-        };
-        let name = vendor.map_or("This vendor", |vendor| vendor.name);
-        let failed = diagnosis.checks.iter().filter(|check| check.passed == Some(false)).count();
-        diagnosis.summary = match failed {
-            0 => format!("{name} has no signature; nothing wrong was found in the request."),
-            1 => format!("{name} has no signature; one thing is wrong in the request."),
-            _ => format!("{name} has no signature; {failed} things are wrong in the request."),
-        };
-        self.hide_in(&mut diagnosis);
-        diagnosis
-    }
-
-    fn read(&self, method: &str, version: Option<&'static str>) -> Read {
-        let parameters = self.request.parameters.iter().filter(|parameter| parameter.name != "asgn");
-        Read {
-            form: self.request.form.as_str(),
-            method: self.hide.text(method),
-            method_known: self.request.method.is_some(),
-            endpoint: self.hide.text(&self.request.endpoint),
-            version,
-            parameters: parameters
-                .map(|parameter| (self.hide.text(&parameter.name), self.hide.text(&parameter.value)))
-                .collect(),
         }
     }
 
-    fn shows_key(&self) -> bool {
+    fn sends_key(&self) -> bool {
         let request = &self.request;
-        self.hide.shows(&request.endpoint)
-            || request.parameters.iter().any(|own| self.hide.shows(&own.raw) || self.hide.shows(&own.value))
+        self.mask.is_in(&request.endpoint)
+            || request.parameters.iter().any(|own| self.mask.is_in(&own.raw) || self.mask.is_in(&own.value))
     }
 
-    /// What is known only behind the search.
-    fn further(&self, material: &Material, warnings: &mut Vec<Warning>, notes: &mut Vec<Warning>) {
-        let mut warn = |code, message| warnings.push(Warning::new(code, message));
-        let mut note = |code, message| notes.push(Warning::new(code, message));
-        if self.shows_key() {
-            warn(
+    /// Adds warnings and notes about the key, the version and the method.
+    fn note_assumptions(&self, material: &Material, diagnosis: &mut Diagnosis) {
+        if self.sends_key() {
+            diagnosis.warnings.push(Warning::new(
                 "private-key-sent",
-                "The private key stands in the request: whoever carries the request has it. Have it replaced.",
-            );
+                "The request contains the private key: anyone who sees the request has the key. Have the key replaced.",
+            ));
         }
+        let mut note = |code, message| diagnosis.notes.push(Warning::new(code, message));
         if material.path.get(1).is_none_or(String::is_empty) {
             note("version-assumed", "The path names no version: v2 is assumed, with SHA-256.");
         }
         if self.request.method.is_none() {
             note(
                 "method-assumed",
-                "The text does not name the method: it is inferred from the path, or from the signature.",
+                "The text does not name the method: it is inferred from the path or from the signature.",
             );
         }
         let key = self.private_key.as_str();
         if key.trim() != key {
             note(
                 "private-key-whitespace",
-                "The private key was given with white space around it: it is used as it stands.",
+                "The private key was given with white space around it, which is used as part of the key.",
             );
         }
     }
 
-    fn hide_in(&self, diagnosis: &mut Diagnosis) {
+    fn mask_key(&self, diagnosis: &mut Diagnosis) {
         for warning in diagnosis.warnings.iter_mut().chain(&mut diagnosis.notes) {
-            warning.message = self.hide.text(&warning.message);
-            warning.parameter = warning.parameter.take().map(|name| self.hide.text(&name));
+            warning.message = self.mask.mask(&warning.message);
+            warning.parameter = warning.parameter.take().map(|name| self.mask.mask(&name));
         }
         for check in &mut diagnosis.checks {
-            check.message = self.hide.text(&check.message);
+            check.message = self.mask.mask(&check.message);
         }
     }
 }
 
-fn encoded(text: &str) -> String {
-    let mut to = Buffer::new();
-    encode_parameter(text.as_bytes(), &mut to);
-    String::from_utf8_lossy(to.as_slice()).into_owned()
+/// The signature of a request, if it has one that is not empty.
+fn signature_of(request: &Request) -> Option<&str> {
+    request.parameter("asgn").map(|asgn| asgn.value.as_str()).filter(|value| !value.is_empty())
+}
+
+fn method_of(index: usize, material: &Material) -> String {
+    material.methods.get(index).cloned().unwrap_or_default()
 }

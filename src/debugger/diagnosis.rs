@@ -1,25 +1,24 @@
-//! What a diagnosis holds.
-
-use serde::ser::{Serialize, SerializeMap, Serializer};
+//! The parts of a diagnosis, and of an explanation, as data.
 
 use super::corrected::Corrected;
-use super::warning::Warning;
+use super::report::{ExplainStep, Explanation};
+use super::warnings::Warning;
 
-/// What came out.
+/// The outcome of a diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The signature is right.
     Valid,
     /// It is wrong, and it is known how it was made.
     Explained,
-    /// It is wrong, and no known mistake gives it.
+    /// It is wrong, and no known mistake leads to it.
     Unexplained,
-    /// There is no signature: Mettl's is missing, or it is the request of a vendor that has none.
+    /// There is none: the request lacks Mettl's signature, or is for a vendor that has no signatures.
     Unsigned,
 }
 
 impl Verdict {
-    /// The word in the JavaScript face.
+    /// The word for it in JavaScript.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Valid => "valid",
@@ -33,190 +32,229 @@ impl Verdict {
 /// A mistake that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
-    /// Its stable word.
+    /// A code that never changes.
     pub code: &'static str,
-    /// The parameter it is about, if it is about one.
+    /// The parameter that it concerns, if it concerns one.
     pub parameter: Option<String>,
     /// What was done, as a sentence.
     pub message: String,
-    /// How to mend it.
+    /// How to correct it.
     pub fix: &'static str,
 }
 
-/// Another explanation that gives the same signature and is as simple.
+/// Another explanation of the same signature, as simple as the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
     /// Its mistakes.
     pub causes: Vec<Cause>,
-    /// What was signed.
+    /// The text that was signed.
     pub string_to_sign: String,
 }
 
-/// Something that was looked at, or should be.
+/// Something that was checked, or that the reader should check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// A stable word.
+    /// A code that never changes.
     pub code: &'static str,
-    /// Whether it is as it should be; none where only people can tell.
+    /// Whether it is as it should be; `None` if only the reader can find out.
     pub passed: Option<bool>,
     /// A sentence.
     pub message: String,
 }
 
+impl Check {
+    /// A check with the message that fits its result.
+    pub(super) fn new(code: &'static str, passed: bool, right: &str, wrong: &str) -> Self {
+        Self { code, passed: Some(passed), message: if passed { right } else { wrong }.into() }
+    }
+
+    /// A check that failed.
+    pub(super) const fn failed(code: &'static str, message: String) -> Self {
+        Self { code, passed: Some(false), message }
+    }
+}
+
 /// The right signature of the request as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// What has to be signed.
+    /// The text that must be signed.
     pub string_to_sign: String,
-    /// In base64.
+    /// The signature in base64.
     pub signature: String,
-    /// As it stands in a query or form.
+    /// The signature as it is sent in a query or form body.
     pub encoded_signature: String,
 }
 
-/// The signature that the request carries.
+/// The signature of the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Received {
-    /// What was signed, if it is known.
+    /// The text that was signed, if it is known.
     pub string_to_sign: Option<String>,
-    /// Decoded once.
+    /// The signature, decoded once.
     pub signature: Option<String>,
-    /// As it was sent.
+    /// The signature as it was sent.
     pub encoded_signature: Option<String>,
 }
 
-/// With what the received signature can be made again.
+/// How to reproduce the received signature, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// Which key, in words.
+    /// The key.
     pub key: String,
-    /// The hash.
+    /// The hash function.
     pub hash: &'static str,
-    /// How key and text are combined, in words.
+    /// How key and text are combined.
     pub construction: &'static str,
-    /// How the text becomes bytes, in words.
+    /// The character encoding of the text.
     pub encoding: &'static str,
-    /// How the code is written, in words.
+    /// How the result is written.
     pub output: String,
 }
 
-/// What was read.
+/// The request as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Read {
-    /// The form that it was read from.
+pub struct ReadRequest {
+    /// The format in which it was given.
     pub form: &'static str,
-    /// In capitals.
+    /// The method, in capitals.
     pub method: String,
-    /// Whether the text names the method; if not, it is inferred from the path, or from the signature.
+    /// Whether the text names the method; if not, it is inferred from the path or from the signature.
     pub method_known: bool,
     /// The URL before `?`.
     pub endpoint: String,
     /// The version that decides the hash.
     pub version: Option<&'static str>,
-    /// Names and values as sent, decoded, without `asgn`.
+    /// Decoded names and values in the order sent, without `asgn`.
     pub parameters: Vec<(String, String)>,
 }
 
-/// What a request tells about its signature.
+/// What a request shows about its signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// What came out.
+    /// The outcome.
     pub verdict: Verdict,
-    /// The vendor: `mettl`, `imocha`, `testinvite`, `perspectai`.
+    /// The platform: `mettl`, `imocha`, `testinvite` or `perspectai`.
     pub vendor: Option<&'static str>,
     /// The verdict in a sentence.
     pub summary: String,
-    /// The mistakes, if it is explained.
+    /// The mistakes, if the signature is explained.
     pub causes: Vec<Cause>,
     /// Other explanations, as simple as the first.
     pub alternatives: Vec<Alternative>,
-    /// What is wrong or odd whatever the signature is.
+    /// What is wrong or odd regardless of the signature.
     pub warnings: Vec<Warning>,
-    /// How the text was read, where it had to be guessed, or something was left out.
+    /// What was assumed or left out when the text was read.
     pub notes: Vec<Warning>,
-    /// Unexplained: what to look at next, the likeliest first. Unsigned: what was looked at.
+    /// Unexplained: what to check next, the most likely first. Unsigned: what was checked.
     pub checks: Vec<Check>,
-    /// The right signature; none where the vendor has none.
+    /// The right signature; `None` if the vendor has no signatures.
     pub expected: Option<Expected>,
-    /// The signature that the request carries.
+    /// The signature of the request.
     pub received: Received,
-    /// With what the received signature can be made again.
+    /// How to reproduce the received signature.
     pub proof: Option<Proof>,
-    /// What was read.
-    pub request: Read,
-    /// The same request with the right signature. It works for 24 hours: treat it as a password.
+    /// The request as it was understood.
+    pub request: ReadRequest,
+    /// The same request with the right signature. It is valid for 24 hours: treat it like a password.
     pub corrected: Option<Corrected>,
-    /// How many codes were computed.
+    /// How many signatures were computed.
     pub hypotheses_tried: u32,
-    /// Whether the search came to its end, or to an explanation, and not to its bound.
+    /// Whether the search ended by itself, and not at its limit.
     pub complete: bool,
 }
 
-/// Writes the fields of the JavaScript face. Those behind `?` are left out where there is none.
-macro_rules! fields {
-    ($type:ty { $($name:literal: $value:ident),* $(; $optional_name:literal: $optional:ident)? }) => {
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(None)?;
-                $(map.serialize_entry($name, &self.$value)?;)*
-                $(if let Some(value) = &self.$optional {
-                    map.serialize_entry($optional_name, value)?;
+/// Serializes a type with the names of the JavaScript API. A field after the semicolon is left out if it is `None`.
+macro_rules! serialize {
+    ($type:ident |$own:ident| { $($name:literal: $value:expr),+ $(; $optional_name:literal: $optional:expr)? }) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct as _;
+                let $own = self;
+                let mut object = serializer.serialize_struct(stringify!($type), [$($name),+].len())?;
+                $(object.serialize_field($name, &$value)?;)+
+                $(if let Some(value) = &$optional {
+                    object.serialize_field($optional_name, value)?;
                 })?
-                map.end()
+                object.end()
             }
         }
     };
 }
 
-fields!(Warning { "code": code, "message": message; "parameter": parameter });
-fields!(Cause { "code": code, "message": message, "fix": fix; "parameter": parameter });
-fields!(Alternative { "causes": causes, "stringToSign": string_to_sign });
-fields!(Check { "code": code, "passed": passed, "message": message });
-fields!(Expected { "stringToSign": string_to_sign, "signature": signature, "encodedSignature": encoded_signature });
-fields!(Received { "stringToSign": string_to_sign, "signature": signature, "encodedSignature": encoded_signature });
-fields!(Proof { "key": key, "hash": hash, "construction": construction, "encoding": encoding, "output": output });
-fields!(Read {
-    "form": form,
-    "method": method,
-    "methodKnown": method_known,
-    "endpoint": endpoint,
-    "version": version,
-    "parameters": parameters
+serialize!(Warning |own| { "code": own.code, "message": own.message; "parameter": own.parameter });
+serialize!(Cause |own| { "code": own.code, "message": own.message, "fix": own.fix; "parameter": own.parameter });
+serialize!(Alternative |own| { "causes": own.causes, "stringToSign": own.string_to_sign });
+serialize!(Check |own| { "code": own.code, "passed": own.passed, "message": own.message });
+serialize!(Expected |own| {
+    "stringToSign": own.string_to_sign,
+    "signature": own.signature,
+    "encodedSignature": own.encoded_signature
 });
-fields!(Corrected {
-    "method": method,
-    "url": url,
-    "body": body,
-    "timestamp": timestamp,
-    "signature": signature,
-    "curl": curl
+serialize!(Received |own| {
+    "stringToSign": own.string_to_sign,
+    "signature": own.signature,
+    "encodedSignature": own.encoded_signature
 });
-fields!(Diagnosis {
-    "verdict": verdict,
-    "vendor": vendor,
-    "summary": summary,
-    "causes": causes,
-    "alternatives": alternatives,
-    "warnings": warnings,
-    "notes": notes,
-    "checks": checks,
-    "expected": expected,
-    "received": received,
-    "proof": proof,
-    "request": request,
-    "corrected": corrected,
-    "hypothesesTried": hypotheses_tried,
-    "complete": complete
+serialize!(Proof |own| {
+    "key": own.key,
+    "hash": own.hash,
+    "construction": own.construction,
+    "encoding": own.encoding,
+    "output": own.output
 });
-
-impl Serialize for Verdict {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
+serialize!(ReadRequest |own| {
+    "form": own.form,
+    "method": own.method,
+    "methodKnown": own.method_known,
+    "endpoint": own.endpoint,
+    "version": own.version,
+    "parameters": own.parameters
+});
+serialize!(Corrected |own| {
+    "method": own.method,
+    "url": own.url,
+    "body": own.body,
+    "timestamp": own.timestamp,
+    "signature": own.signature,
+    "curl": own.curl
+});
+serialize!(Diagnosis |own| {
+    "verdict": own.verdict.as_str(),
+    "vendor": own.vendor,
+    "summary": own.summary,
+    "causes": own.causes,
+    "alternatives": own.alternatives,
+    "warnings": own.warnings,
+    "notes": own.notes,
+    "checks": own.checks,
+    "expected": own.expected,
+    "received": own.received,
+    "proof": own.proof,
+    "request": own.request,
+    "corrected": own.corrected,
+    "hypothesesTried": own.hypotheses_tried,
+    "complete": own.complete
+});
+serialize!(ExplainStep |own| { "name": own.name, "title": own.title, "value": own.value, "text": own.text });
+serialize!(Explanation |own| {
+    "algorithm": own.algorithm.name(),
+    "version": own.version.as_str(),
+    "method": own.method,
+    "endpoint": own.endpoint,
+    "parameters": own.parameters,
+    "sortedNames": own.sorted_names,
+    "stringToSign": own.string_to_sign,
+    "signature": own.signature,
+    "encodedSignature": own.encoded_signature,
+    "receivedSignature": own.received_signature,
+    "matches": own.matches,
+    "warnings": own.warnings,
+    "steps": own.steps,
+    "text": own.text()
+});
 
 impl Diagnosis {
-    /// The object of the JavaScript face as JSON text.
+    /// The object of the JavaScript API as JSON text.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }

@@ -1,52 +1,103 @@
-//! Mettl's documented endpoints: what a bare URL does not tell, its path mostly does.
+//! The documented endpoints of a vendor, as the catalog lists them.
 
-/// Method and path behind the version; `*` is any segment.
-const ENDPOINTS: &[(&str, &str)] = &[
-    ("GET", "account"),
-    ("POST", "account/upload-logo"),
-    ("POST", "account/update-white-labeling"),
-    ("GET", "pbts"),
-    ("POST", "pbts"),
-    ("POST", "pbts/add"),
-    ("GET", "assessments"),
-    ("GET", "assessments/*"),
-    ("POST", "assessments"),
-    ("POST", "assessments/*/settings/edit"),
-    ("GET", "assessments/*/schedules"),
-    ("POST", "assessments/*/schedules"),
-    ("GET", "schedules"),
-    ("GET", "schedules/*"),
-    ("POST", "schedules/*/edit"),
-    ("GET", "schedules/*/candidates"),
-    ("POST", "schedules/*/candidates"),
-    ("GET", "schedules/*/candidates/*"),
-    ("DELETE", "schedules/*/candidates/*"),
-    ("GET", "candidates/*"),
-];
+use crate::http::{Content, Method};
+use crate::schema::{Field, Location};
+use crate::spec::{Auth, Operation, PathTemplate, Vendor};
+use crate::vendors::mettl;
 
-/// Parameters that only a POST has.
-const POSTED: &[&str] = &["rd", "sc", "as", "assessments", "pbts", "wl", "sn"];
+/// A documented endpoint, with or without an operation of ours.
+pub(super) struct DocumentedEndpoint {
+    pub(super) method: Method,
+    /// The path after base URL and version.
+    path: PathTemplate,
+    /// The names that it needs: parameters if the vendor takes forms, else members of the JSON body.
+    pub(super) required: Vec<&'static str>,
+    pub(super) optional: Vec<&'static str>,
+}
 
-/// The methods that a request without one may have, the likeliest first. `path` is what follows the version.
-pub(super) fn methods<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'static str> {
-    let posts = names.into_iter().any(|name| POSTED.contains(&name));
-    let documented: Vec<_> = ENDPOINTS
-        .iter()
-        .filter(|(method, pattern)| (!posts || *method == "POST") && fits(path, pattern))
-        .map(|(method, _)| *method)
-        .collect();
-    match (documented.is_empty(), posts) {
-        (false, _) => documented,
-        (true, true) => vec!["POST"],
-        (true, false) => vec!["GET", "POST", "DELETE"],
+impl DocumentedEndpoint {
+    fn of_operation(operation: &Operation, vendor: &Vendor) -> Self {
+        let mut own = Self {
+            method: operation.method,
+            path: operation.path,
+            required: Vec::new(),
+            optional: Vec::new(),
+        };
+        if let Auth::Body(credentials) = vendor.auth {
+            for name in credentials.iter().filter_map(|credential| credential.path.first()) {
+                own.add(name, true);
+            }
+        }
+        for field in operation.input {
+            if let Some(name) = name_in_body(field, vendor) {
+                own.add(name, field.required);
+            }
+        }
+        own
+    }
+
+    fn add(&mut self, name: &'static str, required: bool) {
+        let list = if required { &mut self.required } else { &mut self.optional };
+        if !list.contains(&name) {
+            list.push(name);
+        }
+    }
+
+    /// The names that it takes.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().chain(&self.optional).copied()
+    }
+
+    /// Whether this is the endpoint with that path, which follows the vendor's base path.
+    pub(super) fn is_at(&self, path: &str, vendor: &Vendor) -> bool {
+        // A vendor that publishes no base URL may serve its API under any path.
+        if vendor.base_url.is_some() { self.path.matches(path) } else { self.path.matches_end(path) }
     }
 }
 
-/// Whether a path is that of a pattern, in which `*` is any segment.
-pub(super) fn fits(path: &str, pattern: &str) -> bool {
-    let own = path.trim_matches('/').split('/');
-    let same = |(segment, wanted): (&str, &str)| (wanted == "*" && !segment.is_empty()) || wanted == segment;
-    own.clone().count() == pattern.split('/').count() && own.zip(pattern.split('/')).all(same)
+/// The name under which a field is sent, unless it is part of the URL.
+fn name_in_body(field: &Field, vendor: &Vendor) -> Option<&'static str> {
+    match field.location {
+        Location::Body => Some(field.wire),
+        Location::Nested(name) | Location::JsonParameter(name) => Some(name),
+        Location::Parameter if vendor.content == Content::Form => Some(field.wire),
+        Location::Parameter | Location::Path => None,
+    }
+}
+
+/// All documented endpoints of a vendor.
+pub(super) fn documented(vendor: &'static Vendor) -> impl Iterator<Item = DocumentedEndpoint> {
+    let operations = vendor.operations.iter();
+    let others = vendor.endpoints.iter().map(|endpoint| DocumentedEndpoint {
+        method: endpoint.method,
+        path: endpoint.path,
+        required: endpoint.required.to_vec(),
+        optional: endpoint.optional.to_vec(),
+    });
+    operations.map(|operation| DocumentedEndpoint::of_operation(operation, vendor)).chain(others)
+}
+
+/// The methods that a Mettl request may have if its text names none, the most likely first. `path` follows the
+/// version; `names` are the names of the parameters.
+pub(super) fn methods<'n>(path: &str, mut names: impl Iterator<Item = &'n str>) -> Vec<&'static str> {
+    let endpoints: Vec<_> = documented(&mettl::VENDOR).collect();
+    // A parameter that only requests with a body have.
+    let has_body = names.any(|name| {
+        let mut taking = endpoints.iter().filter(|own| own.names().any(|known| known == name)).peekable();
+        taking.peek().is_some() && taking.all(|own| own.method.has_body())
+    });
+    let fits =
+        |own: &DocumentedEndpoint| (own.method.has_body() || !has_body) && own.is_at(path, &mettl::VENDOR);
+    let mut methods: Vec<_> = Method::ALL
+        .into_iter()
+        .filter(|method| endpoints.iter().any(|own| own.method == *method && fits(own)))
+        .collect();
+    if methods.is_empty() && has_body {
+        methods.push(Method::Post);
+    } else if methods.is_empty() {
+        methods.extend([Method::Get, Method::Post, Method::Delete]);
+    }
+    methods.into_iter().map(Method::as_str).collect()
 }
 
 #[cfg(test)]
@@ -54,10 +105,11 @@ mod tests {
     use super::methods;
 
     #[test]
-    fn a_payload_is_posted_and_a_path_tells_the_rest() {
+    fn the_method_follows_from_the_path_and_the_parameters() {
         let of = |path, names: &[&str]| methods(path, names.iter().copied()).join(" ");
         assert_eq!(of("/schedules/k/candidates", &["ak", "rd"]), "POST");
         assert_eq!(of("/schedules/k/candidates", &["ak"]), "GET POST");
+        assert_eq!(of("/schedules/k/candidates", &["ak", "timeLimitInSec"]), "POST");
         assert_eq!(of("/account", &["ak"]), "GET");
         assert_eq!(of("/schedules/k/candidates/a@b", &[]), "GET DELETE");
         assert_eq!(of("/new", &[]), "GET POST DELETE");

@@ -1,31 +1,29 @@
-//! What is behind `invigil/debugger`: how a signature comes about, and how a wrong one came about.
+//! The library behind `invigil/debugger`: how a signature is made, and how a wrong one was made.
 //!
-//! [`explain`] shows every step of a signature, [`diagnose`] finds the mistake in one that was refused.
+//! [`explain`] shows every step of a signature; [`diagnose`] finds the mistake in one that was refused.
 //!
-//! Nothing here sends or keeps anything, and it takes what a client would refuse: any endpoint text, odd
-//! escapes, parameters that stand twice. What looks wrong becomes a warning.
+//! Nothing here sends or keeps anything. It accepts what a client would refuse, such as any endpoint, malformed
+//! escapes and repeated parameters, and reports what looks wrong as warnings.
 
-mod checks;
 mod corrected;
 mod diagnose;
 mod diagnosis;
 mod endpoints;
 mod explain;
-mod hide;
+mod key_mask;
 pub mod read;
 mod report;
 mod search;
-mod sorted;
-mod told;
-mod vendors;
-mod warning;
+mod vendor_checks;
+mod warnings;
+mod wording;
 
 pub use corrected::Corrected;
 pub use diagnose::{Diagnosing, diagnose};
-pub use diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, Proof, Read, Received, Verdict};
+pub use diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, Proof, ReadRequest, Received, Verdict};
 pub use explain::explain;
-pub use report::{Explanation, Step};
-pub use warning::Warning;
+pub use report::{ExplainStep, Explanation};
+pub use warnings::Warning;
 
 #[cfg(test)]
 mod tests;

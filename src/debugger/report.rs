@@ -1,75 +1,40 @@
-//! What an explanation holds, and how it is told: as data, and as text for people.
-
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+//! An explanation, as data and as text for people.
 
 use crate::mac::Algorithm;
 use crate::vendors::mettl::Version;
 
-/// A signature and all that leads to it. The private key is in no part of it.
+/// A signature and every step that leads to it. It does not contain the private key.
 ///
 /// See [`explain`](super::explain) for an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// The hash below the HMAC.
+    /// The algorithm.
     pub algorithm: Algorithm,
-    /// The version that decides the hash: as given, from the endpoint's path, or v2.
+    /// The version, which decides the hash: the given one, else the one in the endpoint's path, else v2.
     pub version: Version,
     /// The method in capitals.
     pub method: String,
-    /// The URL's text before `?` and `#`, exactly as given.
+    /// The URL before `?` and `#`, exactly as given.
     pub endpoint: String,
-    /// Names and decoded values in the order they came: those of the query, then `params`. Without `asgn`.
+    /// Names and decoded values in the order given, without `asgn`: those of the query, then `params`.
     pub parameters: Vec<(String, String)>,
-    /// The names in the order of signing.
+    /// The names in the order in which their values are signed.
     pub sorted_names: Vec<String>,
-    /// What the HMAC is computed of.
+    /// The text that is signed.
     pub string_to_sign: String,
     /// The signature in base64.
     pub signature: String,
-    /// The signature as it stands in a query or a form body.
+    /// The signature as it is sent in a query or form body.
     pub encoded_signature: String,
     /// The request's own `asgn`, decoded, if it has one.
     pub received_signature: Option<String>,
     /// Whether [`received_signature`](Self::received_signature) is [`signature`](Self::signature).
     pub matches: Option<bool>,
-    /// What looks wrong.
+    /// What looks wrong, as sentences.
     pub warnings: Vec<String>,
     /// The steps, in order: `method`, `endpoint`, `parameters`, `sortedNames`, `stringToSign`, `algorithm`,
     /// `hmac`, `signature`, `encodedSignature`.
-    pub steps: Vec<Step>,
-}
-
-/// The explanation as data, with the names of the JavaScript face.
-impl Serialize for Explanation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Explanation", 14)?;
-        object.serialize_field("algorithm", self.algorithm.name())?;
-        object.serialize_field("version", self.version.as_str())?;
-        object.serialize_field("method", &self.method)?;
-        object.serialize_field("endpoint", &self.endpoint)?;
-        object.serialize_field("parameters", &self.parameters)?;
-        object.serialize_field("sortedNames", &self.sorted_names)?;
-        object.serialize_field("stringToSign", &self.string_to_sign)?;
-        object.serialize_field("signature", &self.signature)?;
-        object.serialize_field("encodedSignature", &self.encoded_signature)?;
-        object.serialize_field("receivedSignature", &self.received_signature)?;
-        object.serialize_field("matches", &self.matches)?;
-        object.serialize_field("warnings", &self.warnings)?;
-        object.serialize_field("steps", &self.steps)?;
-        object.serialize_field("text", &self.text())?;
-        object.end()
-    }
-}
-
-impl Serialize for Step {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Step", 4)?;
-        object.serialize_field("name", self.name)?;
-        object.serialize_field("title", self.title)?;
-        object.serialize_field("value", &self.value)?;
-        object.serialize_field("text", &self.text)?;
-        object.end()
-    }
+    pub steps: Vec<ExplainStep>,
 }
 
 /// One step of an [`Explanation`].
@@ -88,35 +53,27 @@ impl Serialize for Step {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Its name, which never changes.
+pub struct ExplainStep {
+    /// A name that never changes.
     pub name: &'static str,
     /// A heading.
     pub title: &'static str,
-    /// The exact outcome. Of `parameters` a line `name=value` for each; of `sortedNames` the names with `, `.
+    /// The exact result. For `parameters` a line `name=value` each; for `sortedNames` the names joined with `, `.
     pub value: String,
-    /// What was done, and why.
+    /// What was done and why.
     pub text: String,
 }
 
 impl Explanation {
     pub(super) fn write_steps(&mut self, hmac: String) {
-        let mut parameters = String::new();
-        for (name, value) in &self.parameters {
-            if !parameters.is_empty() {
-                parameters.push('\n');
-            }
-            parameters.push_str(name);
-            parameters.push('=');
-            parameters.push_str(value);
-        }
+        let lines: Vec<_> = self.parameters.iter().map(|(name, value)| [name, "=", value].concat()).collect();
         let algorithm = self.algorithm.name();
         let steps = [
             (
                 "method",
                 "Method",
                 self.method.clone(),
-                "The HTTP method in capitals. It begins the string to sign.",
+                "The HTTP method in capitals. The string to sign begins with it.",
             ),
             (
                 "endpoint",
@@ -128,23 +85,23 @@ impl Explanation {
             (
                 "parameters",
                 "Parameters",
-                parameters,
-                "The query's pairs, decoded once (+ is a space, %XX is a byte), then the form body's or further \
-                 parameters. asgn is left out: a signature does not sign itself.",
+                lines.join("\n"),
+                "The parameters of the query, decoded once (+ is a space, %XX is a byte), then those of the form body. asgn \
+                 is left out: a signature does not sign itself.",
             ),
             (
                 "sortedNames",
                 "Sorted names",
                 self.sorted_names.join(", "),
-                "The parameters in ascending order of their names, compared byte by byte: capitals come before small \
-                 letters.",
+                "The parameters in ascending order of their names, compared byte by byte: upper case sorts before lower \
+                 case.",
             ),
             (
                 "stringToSign",
                 "String to sign",
                 self.string_to_sign.clone(),
-                "Method and endpoint with nothing between them, then for every parameter in that order a line break \
-                 and its decoded value. No names, no = and no &, and no line break after the last value.",
+                "Method and endpoint with nothing between them, then for each parameter, in that order, a line feed and its \
+                 decoded value. No names, no = and no &, and no line feed after the last value.",
             ),
             (
                 "algorithm",
@@ -156,31 +113,31 @@ impl Explanation {
                 "hmac",
                 "HMAC",
                 hmac,
-                "The HMAC of the string to sign, keyed with the private key's own text, dashes included, nothing \
-                 decoded; both as UTF-8. Printed here in hex.",
+                "The HMAC of the string to sign. Its key is the text of the private key, with its dashes and not decoded. \
+                 Both are UTF-8. Printed here in hexadecimal.",
             ),
             (
                 "signature",
                 "Signature",
                 self.signature.clone(),
-                "The bytes of the HMAC (not their hex) in base64, the standard alphabet with padding.",
+                "The bytes of the HMAC (not their hexadecimal text) in base64: the standard alphabet, with padding.",
             ),
             (
                 "encodedSignature",
                 "Encoded signature",
                 self.encoded_signature.clone(),
-                "Percent-encoded once: + becomes %2B, / becomes %2F, = becomes %3D. This is the value of asgn in the \
-                 query or form body.",
+                "The signature, percent-encoded once: + becomes %2B, / becomes %2F, = becomes %3D. This is the value of asgn \
+                 in the query or form body.",
             ),
         ];
-        self.steps.reserve_exact(steps.len());
-        for (name, title, value, text) in steps {
-            self.steps.push(Step { name, title, value, text: text.into() });
-        }
+        let steps = steps.into_iter();
+        self.steps = steps
+            .map(|(name, title, value, text)| ExplainStep { name, title, value, text: text.into() })
+            .collect();
     }
 
-    /// The steps as a report. A line break inside a value is printed as `\n` and a new line; other control
-    /// characters as their pictures, such as `␀`.
+    /// The steps as a report. A line feed inside a value is printed as `\n` and a new line, other control characters as
+    /// symbols such as `␀`.
     ///
     /// ```
     /// use invigil::{debugger::explain, input::Input};
@@ -223,9 +180,9 @@ impl Explanation {
             text.push_str(INDENT);
             visible(received, &mut text);
             text.push_str(if self.matches == Some(true) {
-                "\nIt is the computed one.\n"
+                "\nIt equals the computed signature.\n"
             } else {
-                "\nIt is NOT the computed one.\n"
+                "\nIt does NOT equal the computed signature.\n"
             });
         }
         if !self.warnings.is_empty() {
@@ -239,7 +196,7 @@ impl Explanation {
         text
     }
 
-    /// The object of the JavaScript face as JSON text: the fields of this type in camel case, and
+    /// The object of the JavaScript API as JSON text: the fields of this type in camel case, and
     /// [`text`](Self::text).
     ///
     /// ```

@@ -186,14 +186,12 @@ fn the_vendors_page_step_f() {
     assert_eq!(printed.received_signature.as_deref(), Some("qsLTfT3m7XG6ASBIECit2R+zr2z6xk8QlV8R1jouO8Q="));
     assert_eq!(printed.encoded_signature, "lWKjNsV4fiEbn0TtKKp38vFwwnzATfEqKHBZ%2FlCmNHc%3D");
     assert_eq!(printed.matches, Some(false));
-    assert!(
-        printed
-            .text()
-            .contains("\n    qsLTfT3m7XG6ASBIECit2R+zr2z6xk8QlV8R1jouO8Q=\nIt is NOT the computed one.\n")
-    );
+    assert!(printed.text().contains(
+        "\n    qsLTfT3m7XG6ASBIECit2R+zr2z6xk8QlV8R1jouO8Q=\nIt does NOT equal the computed signature.\n"
+    ));
     let without = of(&url.replace("&showCustomInstructions=true", ""));
     assert_eq!(without.matches, Some(true));
-    assert!(without.text().contains("\nIt is the computed one.\n"));
+    assert!(without.text().contains("\nIt equals the computed signature.\n"));
     warned(&printed, &[]);
     warned(&without, &[]);
 
@@ -208,13 +206,12 @@ fn the_vendors_page_step_f() {
 
 #[test]
 fn endpoints_of_every_kind() {
-    const GUESSED: &str = "the version is neither given nor in the endpoint's path: v2 is assumed";
-    const HTTP: &str =
-        "the endpoint is http: the request can be read on its way, and the scheme is part of what is signed";
-    const ODD: &str = "the endpoint has white space or letters beyond ASCII: it is signed as it stands, but most \
-        clients send such letters percent-encoded";
-    const FRAGMENT: &str = "the fragment (from # on) is cut: it is never sent, and not signed";
-    const EMPTY: &str = "the endpoint is empty";
+    const GUESSED: &str = "No version is given, and the endpoint's path has none: v2 is assumed.";
+    const HTTP: &str = "The endpoint is http: the request can be read in transit, and the scheme is signed.";
+    const ODD: &str = "The endpoint contains white space or characters outside ASCII: it is signed unchanged, \
+        but most clients send such characters percent-encoded.";
+    const FRAGMENT: &str = "The fragment (from # on) is removed: it is neither sent nor signed.";
+    const EMPTY: &str = "The endpoint is empty.";
     let cases: &[(&str, &str, Version, &[&str])] = &[
         ("/api/endpoint?", "/api/endpoint", Version::V2, &[GUESSED]),
         ("api/endpoint?", "api/endpoint", Version::V2, &[GUESSED]),
@@ -246,7 +243,7 @@ fn endpoints_of_every_kind() {
         assert_eq!(got.string_to_sign, format!("GET{endpoint}\n{AK}\n1"), "{url:?}");
         warned(&got, warnings);
     }
-    // A second ? belongs to the query, and a ? behind # to the fragment.
+    // A second ? belongs to the query, and a ? after # to the fragment.
     let got = get(&format!("https://x/v2?ak={AK}&ts=1&a=?b#c?d"));
     assert_eq!(got.string_to_sign, format!("GEThttps://x/v2\n?b\n{AK}\n1"));
     warned(&got, &[FRAGMENT]);
@@ -272,7 +269,7 @@ fn the_version_decides_the_hash() {
     warned(&of("v3", "/x?ak=1&ts=1"), &[]);
     let other = of("v2", &v1_url);
     assert_eq!(other.algorithm, Algorithm::HmacSha256);
-    warned(&other, &["the version is not that of the endpoint's path: the version decides the hash"]);
+    warned(&other, &["The version is not the one in the endpoint's path: it decides which hash is used."]);
 }
 
 #[test]
@@ -312,21 +309,25 @@ fn escapes_are_decoded_once_and_broken_ones_kept() {
     ] {
         let (_, decoded, warnings) = of(query);
         assert_eq!(decoded, value, "{query}");
-        assert_eq!(warnings, ["x has a malformed percent escape: it is kept as it stands"], "{query}");
+        assert_eq!(warnings, ["x has a malformed percent escape, which is kept unchanged."], "{query}");
     }
     for (query, value) in
         [("x=%FF", "\u{fffd}"), ("x=a%C3", "a\u{fffd}"), ("x=%ED%A0%80", "\u{fffd}\u{fffd}\u{fffd}")]
     {
         let (_, decoded, warnings) = of(query);
         assert_eq!(decoded, value, "{query}");
-        assert_eq!(warnings, ["x is not UTF-8: what cannot be read is replaced by U+FFFD"], "{query}");
+        assert_eq!(
+            warnings,
+            ["x is not UTF-8: invalid bytes are replaced by U+FFFD, as the vendor most likely does."],
+            "{query}"
+        );
     }
     let both = of("%ff%=1");
     assert_eq!(both.0, "\u{fffd}%");
     assert_eq!(both.2.len(), 2);
     assert_eq!(
         of("=%").2,
-        ["a parameter without a name has a malformed percent escape: it is kept as it stands"]
+        ["A parameter without a name has a malformed percent escape, which is kept unchanged."]
     );
 }
 
@@ -383,17 +384,16 @@ fn a_tape_from_javascript() {
     );
     assert_eq!(
         field(&["T2,1", "name", "value", "ak", "1", "}"]),
-        "mettl.explain: params[0] is not a pair; expected: [name, value]"
+        "mettl.explain: params[0] is an object; expected: a pair: [name, value]"
     );
     assert_eq!(
         read(&["{", "kmethod", "sGET", "kurl", "u", "kprivateKey", "sk", "}"]).unwrap_err().to_string(),
-        "mettl.explain: url has a lone surrogate (half of a character); expected: an endpoint, with or without a \
-         query: a string"
+        "mettl.explain: url has a lone surrogate (half of a character); expected: a string that is not empty"
     );
 }
 
 #[test]
-fn what_is_refused() {
+fn refuses_other_inputs() {
     let base = json!({ "method": "GET", "url": ACCOUNT, "privateKey": KEY });
     let with = |name: &str, value: Value| {
         let mut input = base.clone();
@@ -413,14 +413,14 @@ fn what_is_refused() {
         assert_eq!(with(name, Value::Null), is(name, "is null"));
         assert_eq!(with(name, json!([KEY])), is(name, "is an array"));
     }
-    assert_eq!(with("version", json!("v4")), is("version", "is not a version"));
-    assert_eq!(with("version", json!("V2")), is("version", "is not a version"));
+    assert_eq!(with("version", json!("v4")), is("version", "is not one of the words"));
+    assert_eq!(with("version", json!("V2")), is("version", "is not one of the words"));
     assert_eq!(with("version", json!(2)), is("version", "is a number"));
     assert_eq!(with("version", Value::Null), is("version", "is null"));
     assert_eq!(with("params", json!("a=b")), is("params", "is a string"));
     assert_eq!(with("params", Value::Null), is("params", "is null"));
     assert_eq!(with("params", json!({ "x": null })), is("params[\"x\"]", "is null"));
-    assert_eq!(with("params", json!({ "x": 1.5 })), is("params[\"x\"]", "is not a whole number"));
+    assert_eq!(with("params", json!({ "x": 1.5 })), is("params[\"x\"]", "is not an integer"));
     assert_eq!(with("params", json!({ "x": [] })), is("params[\"x\"]", "is an array"));
     assert_eq!(with("params", json!({ "x": {} })), is("params[\"x\"]", "is an object"));
     assert_eq!(with("params", json!({ "asgn": null })), is("params[\"asgn\"]", "is null"));
@@ -428,7 +428,12 @@ fn what_is_refused() {
     assert_eq!(with("params", json!([["x", null]])), is("params[\"x\"]", "is null"));
     assert_eq!(with("params", json!([["x", "y"], [1, "y"]])), is("params[1][0]", "is a number"));
     for pair in [json!([]), json!(["x"]), json!(["x", "y", "z"]), json!({ "x": "y" }), json!("x")] {
-        assert_eq!(with("params", json!([pair])), is("params[0]", "is not a pair"));
+        let problem = match &pair {
+            Value::Object(_) => "is an object",
+            Value::String(_) => "is a string",
+            _ => "does not have two items",
+        };
+        assert_eq!(with("params", json!([pair])), is("params[0]", problem));
     }
 }
 
@@ -444,23 +449,23 @@ fn at_most_a_thousand_parameters() {
     assert_eq!(got.sorted_names.len(), 1);
     assert_eq!(
         got.warnings.iter().filter(|warning| warning.starts_with("asgn")).collect::<Vec<_>>(),
-        ["asgn stands twice or more often: the first is compared"]
+        ["asgn occurs more than once: the first one is compared."]
     );
     assert_eq!(refused(&of(1001, 0)).0, "url");
-    assert_eq!(refused(&of(1000, 1)), ("params".into(), "has one parameter too many".into()));
+    assert_eq!(refused(&of(1000, 1)), ("params".into(), "has too many parameters".into()));
     assert_eq!(refused(&of(0, 1001)).0, "params");
 }
 
 #[test]
-fn what_the_vendor_would_refuse() {
-    const NO_AK: &str = "ak is missing: the vendor answers E403";
-    const NO_TS: &str = "ts is missing: the vendor answers E504";
-    const NO_INTEGER: &str = "ts is not a whole number of seconds since 1970: the vendor answers E504";
+fn warns_about_what_the_vendor_would_refuse() {
+    const NO_AK: &str = "ak is missing: the vendor answers E403.";
+    const NO_TS: &str = "ts is missing: the vendor answers E504.";
+    const NO_INTEGER: &str = "ts is not a whole number of seconds since 1970: the vendor answers E504.";
     const MILLIS: &str =
-        "ts has 13 digits, so it is in milliseconds: the vendor expects seconds and answers E504";
+        "ts has 13 digits, so it is in milliseconds: the vendor expects seconds and answers E504.";
     const CASE: &str =
-        "the method is not in capitals: the vendor signs it in capitals, and so it is signed here";
-    const METHOD: &str = "the method is none of GET, POST, DELETE, PUT, PATCH and HEAD";
+        "The method is not in capitals: the vendor signs it in capitals, and so does this explanation.";
+    const METHOD: &str = "The method is none of GET, POST, DELETE, PUT, PATCH and HEAD.";
     for (query, warnings) in [
         ("", &[NO_AK, NO_TS][..]),
         ("?ak=1", &[NO_TS]),
@@ -489,12 +494,12 @@ fn what_the_vendor_would_refuse() {
     warned(&method("GET "), &[METHOD]);
     warned(&method("purge"), &[CASE, METHOD]);
     let got = run(&json!({ "method": "GET", "url": ACCOUNT, "privateKey": format!(" {KEY}\n") }));
-    warned(&got, &["the private key begins or ends with white space: it is used as it stands"]);
+    warned(&got, &["The private key begins or ends with white space, which is used as part of the key."]);
     assert_ne!(got.signature, get(ACCOUNT).signature);
 }
 
 #[test]
-fn names_that_stand_twice_keep_their_order() {
+fn repeated_names_keep_their_order() {
     let got = run(&json!({
         "method": "GET",
         "url": format!("{ACCOUNT}&b=2&a=9&b=1&b=3&asgn=first&ts=0"),
@@ -511,11 +516,11 @@ fn names_that_stand_twice_keep_their_order() {
     warned(
         &got,
         &[
-            "asgn stands twice or more often: the first is compared",
-            "a stands twice or more often: every value is signed, in the order given",
-            "b stands twice or more often: every value is signed, in the order given",
-            "[e-mail] stands twice or more often: every value is signed, in the order given",
-            "ts stands twice or more often: every value is signed, in the order given",
+            "asgn occurs more than once: the first one is compared.",
+            "a occurs more than once: every value is signed, in the order given.",
+            "b occurs more than once: every value is signed, in the order given.",
+            "[e-mail] occurs more than once: every value is signed, in the order given.",
+            "ts occurs more than once: every value is signed, in the order given.",
         ],
     );
 }
@@ -598,16 +603,16 @@ fn a_report_to_read() {
         assert!(step.text.ends_with('.') && !step.text.contains('\n'));
     }
     assert!(text.ends_with(
-        "\n\nReceived signature\n    x\nIt is NOT the computed one.\n\nWarnings\n- the method is not in capitals: the \
-         vendor signs it in capitals, and so it is signed here\n"
+        "\n\nReceived signature\n    x\nIt does NOT equal the computed signature.\n\nWarnings\n- The method is not in capitals: \
+         the vendor signs it in capitals, and so does this explanation.\n"
     ));
     assert!(!get(ACCOUNT).text().contains("Warnings"));
     assert!(!get(ACCOUNT).text().contains("Received"));
 }
 
 #[test]
-fn the_private_key_never_shows() {
-    let refusal = ("privateKey".to_owned(), "stands in the request itself".to_owned());
+fn the_private_key_is_never_shown() {
+    let refusal = ("privateKey".to_owned(), "is part of the request itself".to_owned());
     for input in [
         json!({ "method": "GET", "url": ACCOUNT.replace(AK, KEY), "privateKey": KEY }),
         json!({ "method": "GET", "url": format!("https://x/{KEY}"), "privateKey": KEY }),
@@ -624,7 +629,7 @@ fn the_private_key_never_shows() {
     }
     let shown = get(ACCOUNT);
     assert!(!format!("{shown:?}{}{}", shown.to_json(), shown.text()).contains(KEY));
-    // What is shorter than any key stands in many requests by chance.
+    // A text that is shorter than any key occurs in many requests by chance.
     run(&json!({ "method": "GET", "url": ACCOUNT, "privateKey": "account" }));
 }
 
@@ -698,11 +703,11 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_taken(method in "\\PC{1,5}|[\\x00-\\x7f]{1,5}", url in "\\PC{1,80}|[%&=+?#a-f0-9\\x00]{1,80}", key in "\\PC{1,9}") {
+    fn accepts_any_text(method in "\\PC{1,5}|[\\x00-\\x7f]{1,5}", url in "\\PC{1,80}|[%&=+?#a-f0-9\\x00]{1,80}", key in "\\PC{1,9}") {
         let input = json!({ "method": method, "url": url, "privateKey": key });
         match try_explain(&input) {
             Ok(got) => check_shape(&got),
-            Err(error) => prop_assert!(error.to_string().contains("stands in the request itself")),
+            Err(error) => prop_assert!(error.to_string().contains("is part of the request itself")),
         }
     }
 }

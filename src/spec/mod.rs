@@ -17,6 +17,8 @@ use crate::schema::{Doc, Field, Output};
 pub struct Vendor {
     /// The first part of the ids of its operations, such as `mettl`.
     pub id: &'static str,
+    /// The platform that the API belongs to, the same for every version of the API: a diagnosis names it.
+    pub platform: &'static str,
     /// The name of the client class, such as `Mettl`.
     pub class: &'static str,
     /// The name that people read, such as "Mercer | Mettl".

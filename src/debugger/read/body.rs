@@ -1,53 +1,52 @@
-//! The parameters of a body: of a form, and of what people send instead of one.
+//! The parameters of a body: of a form, or of what was sent instead of one.
 
-use super::{Body, Parameter, Place, RequestBuilder, pairs};
-use crate::encoding::percent::encode_parameter;
-use crate::error::Error;
+use super::{Body, Parameter, RequestParts, SentIn, encode_pair, pairs};
 use crate::json::{Document, Limits, NodeKind};
 use crate::schema::check::MOST_PARAMETERS;
 
-/// Reads a body; what kind it is, its `content-type` or else its text says.
-pub(super) fn read(text: &str, builder: &mut RequestBuilder, to: &mut Vec<Parameter>) -> Result<Body, Error> {
+/// Reads a body. Its type follows from the `content-type`, or else from the text.
+pub(super) fn read(text: &str, parts: &mut RequestParts, to: &mut Vec<Parameter>) -> Body {
     let start = text.trim_start();
     if start.is_empty() {
-        return Ok(Body::None);
+        return Body::None;
     }
-    let kind = builder.header("content-type").unwrap_or_default().to_ascii_lowercase();
-    if kind.starts_with("multipart/form-data") || (kind.is_empty() && start.starts_with("--")) {
-        multipart(start, builder, to)?;
-        return Ok(Body::Multipart);
+    let content_type = parts.header("content-type").unwrap_or_default().to_ascii_lowercase();
+    if content_type.starts_with("multipart/form-data") || (content_type.is_empty() && start.starts_with("--"))
+    {
+        multipart(start, parts, to);
+        return Body::Multipart;
     }
-    if kind.contains("json") || start.starts_with(['{', '[']) {
-        json(start, to)?;
-        return Ok(Body::Json);
+    if content_type.contains("json") || start.starts_with(['{', '[']) {
+        json(start, to);
+        return Body::Json;
     }
     if !text.contains('=') {
-        return Ok(Body::Other);
+        return Body::Other;
     }
-    pairs::split(text, Place::Body, to, &mut builder.notes)?;
-    Ok(Body::Form)
+    pairs::split(text, SentIn::Body, to, &mut parts.notes);
+    Body::Form
 }
 
-/// The members of a JSON object: Mettl does not read them, but who sends them has most likely signed them.
-fn json(text: &str, to: &mut Vec<Parameter>) -> Result<(), Error> {
-    let Ok(document) = Document::scan(text.as_bytes(), Limits::default()) else { return Ok(()) };
+/// Reads the members of a JSON object. Mettl does not read them, but a program that sends them has most likely signed
+/// them.
+fn json(text: &str, to: &mut Vec<Parameter>) {
+    let Ok(document) = Document::scan(text.as_bytes(), Limits::default()) else { return };
     for (name, value) in document.root().members() {
         let text = match value.kind() {
             NodeKind::String => value.as_str().unwrap_or_default(),
             _ => value.raw().into(),
         };
-        push(&name, &text, to)?;
+        push(&name, &text, to);
     }
-    Ok(())
 }
 
-/// The text parts of a multipart form. Files are never signed.
-fn multipart(text: &str, builder: &mut RequestBuilder, to: &mut Vec<Parameter>) -> Result<(), Error> {
+/// Reads the text parts of a multipart form. Files are never signed.
+fn multipart(text: &str, parts: &mut RequestParts, to: &mut Vec<Parameter>) {
     let boundary = text.lines().next().unwrap_or_default().trim_end();
     if boundary.len() < 3 {
-        return Ok(());
+        return;
     }
-    let mut files = 0;
+    let mut has_files = false;
     for part in text.split(boundary).skip(1) {
         let part = part.strip_prefix('\r').unwrap_or(part);
         let Some(part) = part.strip_prefix('\n') else { continue };
@@ -55,35 +54,23 @@ fn multipart(text: &str, builder: &mut RequestBuilder, to: &mut Vec<Parameter>) 
             continue;
         };
         if head.to_ascii_lowercase().contains("filename") {
-            files += 1;
+            has_files = true;
         } else if let Some((_, name)) = head.split_once("name=\"")
             && let Some((name, _)) = name.split_once('"')
         {
             let content = content.strip_suffix('\n').unwrap_or(content);
-            push(name, content.strip_suffix('\r').unwrap_or(content), to)?;
+            push(name, content.strip_suffix('\r').unwrap_or(content), to);
         }
     }
-    if files > 0 {
-        builder.note("multipart-file", "The files of the multipart body are left out: they are not signed.");
+    if has_files {
+        parts.note("multipart-file", "The files of the multipart body are ignored: they are not signed.");
     }
-    Ok(())
 }
 
-/// Adds a parameter whose text is known, and not how it was encoded.
-pub(super) fn push(name: &str, value: &str, to: &mut Vec<Parameter>) -> Result<(), Error> {
-    if to.len() > MOST_PARAMETERS {
-        return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
+/// Adds a parameter whose value is known, but not how it was encoded: up to one more than are allowed.
+fn push(name: &str, value: &str, to: &mut Vec<Parameter>) {
+    if to.len() <= MOST_PARAMETERS {
+        let raw = encode_pair(name, value);
+        to.push(Parameter { name: name.into(), value: value.into(), raw, sent_in: SentIn::Body });
     }
-    let raw = pair(name, value);
-    to.push(Parameter { name: name.into(), value: value.into(), raw, place: Place::Body });
-    Ok(())
-}
-
-/// `name=value`, percent-encoded.
-pub(super) fn pair(name: &str, value: &str) -> String {
-    let mut raw = crate::encoding::buffer::Buffer::new();
-    encode_parameter(name.as_bytes(), &mut raw);
-    raw.push(b'=');
-    encode_parameter(value.as_bytes(), &mut raw);
-    String::from_utf8_lossy(raw.as_slice()).into_owned()
 }

@@ -1,13 +1,10 @@
-//! A curl command: what curl would send.
+//! A curl command: the request that curl would send.
 
-use super::body::pair;
 use super::shell::{Word, words};
-use super::{Form, Request, RequestBuilder, refused, url};
-use crate::encoding::buffer::Buffer;
-use crate::encoding::percent::encode_parameter;
+use super::{Format, Request, RequestParts, encode, encode_pair, refused, url};
 use crate::error::Error;
 
-/// The words behind `curl`, if the text is such a command.
+/// The words after `curl`, if the text is a curl command.
 pub(super) fn command(text: &str) -> Option<Vec<Word>> {
     let text = text.strip_prefix(['$', '>', '%']).map_or(text, str::trim_start);
     let rest = text.strip_prefix("curl.exe").or_else(|| text.strip_prefix("curl"))?;
@@ -15,12 +12,12 @@ pub(super) fn command(text: &str) -> Option<Vec<Word>> {
         .then(|| words(rest))
 }
 
-/// What an option is to the request.
+/// What an option means for the request.
 #[derive(Clone, Copy)]
 enum Meaning {
     Method,
     Header,
-    /// `@` begins a file's name.
+    /// A value that begins with `@` is the name of a file.
     Data,
     DataRaw,
     DataUrlEncode,
@@ -31,13 +28,13 @@ enum Meaning {
     Get,
     Head,
     GlobOff,
-    /// It takes a value that is nothing to the request.
+    /// No part of the request; it takes a value.
     Value,
-    /// It takes none.
+    /// No part of the request; it takes no value.
     Flag,
 }
 
-/// Long names, and the letters that are short for them (`\0` for none).
+/// Long names, short names (`\0` for none) and meanings.
 const OPTIONS: &[(&str, char, Meaning)] = &[
     ("request", 'X', Meaning::Method),
     ("header", 'H', Meaning::Header),
@@ -116,7 +113,7 @@ const OPTIONS: &[(&str, char, Meaning)] = &[
     ("no-progress-meter", '\0', Meaning::Flag),
 ];
 
-/// Reads the words behind `curl`.
+/// Reads the words after `curl`.
 pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
     let mut command = Command::default();
     let mut words = words.into_iter().peekable();
@@ -124,21 +121,22 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
         command.notice(&word);
         let text = word.text.as_str();
         if text == "--next" || text == "-:" {
-            command.builder.note("curl-more", "Only the request before --next is read.");
+            command.parts.note("curl-more", "Only the request before --next is read.");
             break;
         }
         if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
-            // curl itself takes no `=` there; people write it all the same.
+            // curl itself does not accept `--name=value`, but people write it.
             let (name, own) = match name.split_once('=') {
                 Some((name, value)) => (name, Some(value.to_owned())),
                 None => (name, None),
             };
-            let option = long(name);
+            let option = long_option(name);
             if option.is_none() {
-                command.unknown();
+                command.note_unknown_option();
             }
             let option = option.unwrap_or(Meaning::Flag);
-            let value = if takes_value(option) { own.or_else(|| command.value(words.next())) } else { None };
+            let value =
+                if takes_value(option) { own.or_else(|| command.value_of(words.next())) } else { None };
             command.take(option, value.unwrap_or_default());
         } else if let Some(letters) = text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
             let mut rest = letters.chars();
@@ -146,12 +144,12 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
                 let option =
                     OPTIONS.iter().find(|(_, short, _)| *short == letter).map(|(_, _, option)| *option);
                 if option.is_none() {
-                    command.unknown();
+                    command.note_unknown_option();
                 }
                 let option = option.unwrap_or(Meaning::Flag);
                 if takes_value(option) {
                     let own = Some(rest.as_str()).filter(|own| !own.is_empty()).map(str::to_owned);
-                    let value = own.or_else(|| command.value(words.next()));
+                    let value = own.or_else(|| command.value_of(words.next()));
                     command.take(option, value.unwrap_or_default());
                     break;
                 }
@@ -164,8 +162,8 @@ pub(super) fn read(words: Vec<Word>) -> Result<Request, Error> {
     command.finish()
 }
 
-/// curl takes any unambiguous beginning of a long name; an exact one is looked for first.
-fn long(name: &str) -> Option<Meaning> {
+/// Finds an option by its long name. Like curl, it accepts the beginning of one if no name is exactly the same.
+fn long_option(name: &str) -> Option<Meaning> {
     let exact = OPTIONS.iter().find(|(long, ..)| *long == name);
     exact
         .or_else(|| OPTIONS.iter().find(|(long, ..)| name.len() > 3 && long.starts_with(name)))
@@ -179,9 +177,9 @@ const fn takes_value(option: Meaning) -> bool {
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of curl that takes no value")]
 struct Command {
-    builder: RequestBuilder,
+    parts: RequestParts,
     data: Vec<String>,
-    parts: Vec<String>,
+    form_parts: Vec<String>,
     /// `--json`, `--get` and `--head` were given.
     json: bool,
     get: bool,
@@ -191,33 +189,27 @@ struct Command {
 }
 
 impl Command {
-    /// What a shell would have made something else of.
+    /// Notes what a shell would have changed.
     fn notice(&mut self, word: &Word) {
         if word.variable {
-            self.once(
+            self.parts.note_once(
                 "shell-variable",
-                "A $variable of the shell stands in the command: its value is not known here.",
+                "The command contains a shell $variable, whose value is not known here.",
             );
         }
         if word.cut && url::has_scheme(&word.text) {
-            self.once(
+            self.parts.note_once(
                 "shell-ampersand",
-                "The URL stands in the command without quotes: a shell ends the command at its first &.",
+                "The URL is not quoted in the command: a shell ends the command at its first &.",
             );
         }
     }
 
-    fn once(&mut self, code: &'static str, message: &str) {
-        if self.builder.notes.iter().all(|own| own.code != code) {
-            self.builder.note(code, message);
-        }
+    fn note_unknown_option(&mut self) {
+        self.parts.note_once("curl-option", "An option of curl is not known here and is ignored.");
     }
 
-    fn unknown(&mut self) {
-        self.once("curl-option", "An option of curl is not known here: it is left out.");
-    }
-
-    fn value(&mut self, word: Option<Word>) -> Option<String> {
+    fn value_of(&mut self, word: Option<Word>) -> Option<String> {
         let word = word?;
         self.notice(&word);
         Some(word.text)
@@ -225,39 +217,37 @@ impl Command {
 
     fn take(&mut self, option: Meaning, value: String) {
         match option {
-            Meaning::Method => self.builder.method = Some(value),
+            Meaning::Method => self.parts.method = Some(value),
             Meaning::Header => {
                 if let Some((name, value)) = value.split_once(':') {
-                    self.builder.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
+                    self.parts.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
                 }
             }
-            Meaning::Data if value.starts_with('@') => self.file(),
+            Meaning::Data if value.starts_with('@') => self.note_file(),
             Meaning::Data | Meaning::DataRaw => self.data.push(value),
             Meaning::DataUrlEncode => match value.find(['=', '@']) {
-                Some(at) if value.as_bytes().get(at) == Some(&b'@') => self.file(),
+                Some(at) if value.as_bytes().get(at) == Some(&b'@') => self.note_file(),
                 Some(at) => {
                     let (name, content) = value.split_at_checked(at).unwrap_or_default();
-                    let content = encoded(content.get(1..).unwrap_or_default());
+                    let content = encode(content.get(1..).unwrap_or_default());
                     self.data.push(if name.is_empty() { content } else { format!("{name}={content}") });
                 }
-                None => self.data.push(encoded(&value)),
+                None => self.data.push(encode(&value)),
             },
             Meaning::Json => {
                 self.json = true;
                 self.data.push(value);
             }
             Meaning::Part => match value.split_once('=') {
-                Some((_, content)) if content.starts_with(['@', '<']) => self.file(),
-                Some((name, content)) => self.parts.push(pair(name, content)),
+                Some((_, content)) if content.starts_with(['@', '<']) => self.note_file(),
+                Some((name, content)) => self.form_parts.push(encode_pair(name, content)),
                 None => {}
             },
-            Meaning::Url if self.builder.url.is_empty() => self.builder.url = value,
-            Meaning::Url => self.once("curl-more", "The command has more than one URL: the first is read."),
-            Meaning::UrlQuery => {
-                let joint = if self.builder.url.contains('?') { '&' } else { '?' };
-                self.builder.url.push(joint);
-                self.builder.url.push_str(&value);
-            }
+            Meaning::Url if self.parts.url.is_empty() => self.parts.url = value,
+            Meaning::Url => self
+                .parts
+                .note_once("curl-more", "The command has more than one URL: only the first is read."),
+            Meaning::UrlQuery => self.parts.push_query(&value),
             Meaning::Get => self.get = true,
             Meaning::Head => self.head = true,
             Meaning::GlobOff => self.globoff = true,
@@ -265,48 +255,49 @@ impl Command {
         }
     }
 
-    fn file(&mut self) {
-        self.once("data-file", "Data that the command takes from a file is not known here: it is left out.");
+    fn note_file(&mut self) {
+        self.parts.note_once(
+            "data-file",
+            "Data that the command reads from a file is not known here and is ignored.",
+        );
     }
 
-    /// In a URL curl takes brackets and braces for lists, unless a backslash stands in front of them.
+    /// Removes the backslashes before brackets and braces, which curl otherwise reads as lists.
     fn unglob(&mut self) {
-        let url = &self.builder.url;
+        let url = &self.parts.url;
         let bare = |(at, _): (usize, &str)| at == 0 || url.as_bytes().get(at - 1) != Some(&b'\\');
         if url.match_indices(['{', '[']).any(bare) && !url.contains("://[") {
-            self.once(
+            self.parts.note_once(
                 "curl-glob",
-                "Brackets stand in the URL: curl takes them for lists, unless it is told --globoff.",
+                "The URL contains brackets, which curl reads as lists unless --globoff is given.",
             );
         }
         for bracket in ["{", "}", "[", "]"] {
-            self.builder.url = self.builder.url.replace(&["\\", bracket].concat(), bracket);
+            self.parts.url = self.parts.url.replace(&["\\", bracket].concat(), bracket);
         }
     }
 
     fn finish(mut self) -> Result<Request, Error> {
-        if self.builder.url.is_empty() {
+        if self.parts.url.is_empty() {
             return Err(refused("is a curl command without a URL"));
         }
         if !self.globoff {
             self.unglob();
         }
-        if !url::has_scheme(&self.builder.url) && !self.builder.url.starts_with('/') {
-            self.builder.note("scheme-assumed", "The URL has no scheme: curl takes http then.");
-            self.builder.url = format!("http://{}", self.builder.url);
+        if !url::has_scheme(&self.parts.url) && !self.parts.url.starts_with('/') {
+            self.parts.note("scheme-assumed", "The URL has no scheme: curl uses http.");
+            self.parts.url = format!("http://{}", self.parts.url);
         }
         let mut data = self.data.join(if self.json { "" } else { "&" });
         let has_data = !self.data.is_empty();
         if self.get && has_data {
-            let joint = if self.builder.url.contains('?') { '&' } else { '?' };
-            self.builder.url.push(joint);
-            self.builder.url.push_str(&std::mem::take(&mut data));
+            self.parts.push_query(&std::mem::take(&mut data));
         }
-        let has_parts = !self.parts.is_empty();
+        let has_parts = !self.form_parts.is_empty();
         if has_parts {
-            self.builder
-                .note("multipart", "The body is a multipart form: its text parts are read as parameters.");
-            data = self.parts.join("&");
+            self.parts
+                .note("multipart", "The body is a multipart form, whose text parts are read as parameters.");
+            data = self.form_parts.join("&");
         }
         let posts = (has_data && !self.get) || has_parts;
         let inferred = if self.head {
@@ -317,20 +308,13 @@ impl Command {
             "GET"
         };
         if posts {
-            if self.builder.header("content-type").is_none() {
+            if self.parts.header("content-type").is_none() {
                 let kind = if self.json { "application/json" } else { "application/x-www-form-urlencoded" };
-                self.builder.headers.push(("content-type".into(), kind.into()));
+                self.parts.headers.push(("content-type".into(), kind.into()));
             }
-            self.builder.body = Some(data);
+            self.parts.body = Some(data);
         }
-        self.builder.method.get_or_insert_with(|| inferred.into());
-        self.builder.finish(Form::Curl)
+        self.parts.method.get_or_insert_with(|| inferred.into());
+        self.parts.finish(Format::Curl)
     }
-}
-
-/// As curl encodes it.
-fn encoded(text: &str) -> String {
-    let mut to = Buffer::new();
-    encode_parameter(text.as_bytes(), &mut to);
-    String::from_utf8_lossy(to.as_slice()).into_owned()
 }

@@ -1,17 +1,16 @@
-//! HAR: the file that a browser saves, one of its entries, or the fields of a request as JSON.
+//! HAR: a file that a browser saved, one of its entries, or the fields of a request as JSON.
 
 use std::borrow::Cow;
 
-use super::body::pair;
-use super::{Form, MOST_TEXT, Request, RequestBuilder, refused};
+use super::{Format, MOST_TEXT, Request, RequestParts, encode_pair, refused};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
-/// Reads it: of several entries the first that carries a signature, else the first.
+/// Reads the first entry with a signature, or the first entry if none has one.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
     let limits = Limits { max_bytes: MOST_TEXT, max_depth: 64 };
     let document = Document::scan(text.as_bytes(), limits)
-        .map_err(|error| refused(&format!("begins like JSON and is none: {error}")))?;
+        .map_err(|error| refused(&format!("begins like JSON but is not JSON: {error}")))?;
     let root = document.root();
     let entries = root.get("log").and_then(|log| log.get("entries")).or_else(|| root.get("entries"));
     let mut many = false;
@@ -23,17 +22,17 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
         }
         entry => request_in(entry),
     };
-    let request = found.ok_or_else(|| refused("is JSON without a request in it"))?;
+    let request = found.ok_or_else(|| refused("is JSON without a request"))?;
     let is_har = entries.is_some() || root.get("request").is_some() || request.get("httpVersion").is_some();
-    let mut builder = RequestBuilder::default();
+    let mut parts = RequestParts::default();
     if many {
-        builder.note(
+        parts.note(
             "har-entries",
-            "There are several entries: the first that carries a signature is read, else the first.",
+            "There are several entries: the first with a signature is read, or else the first.",
         );
     }
-    fields(request, &mut builder);
-    builder.finish(if is_har { Form::Har } else { Form::Object })
+    fields(request, &mut parts);
+    parts.finish(if is_har { Format::Har } else { Format::Object })
 }
 
 /// The request of an entry, or the value itself if it is one.
@@ -53,38 +52,37 @@ fn is_signed(request: Value<'_>) -> bool {
         || named(request.get("queryString"))
 }
 
-fn fields(request: Value<'_>, builder: &mut RequestBuilder) {
+fn fields(request: Value<'_>, parts: &mut RequestParts) {
     let owned = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(Cow::into_owned);
-    builder.method = owned(request.get("method"));
-    builder.url = owned(request.get("url")).unwrap_or_default();
+    parts.method = owned(request.get("method"));
+    parts.url = owned(request.get("url")).unwrap_or_default();
     if let Some(headers) = request.get("headers") {
         for header in headers.items() {
             if let (Some(name), Some(value)) = (owned(header.get("name")), owned(header.get("value"))) {
-                builder.headers.push((name.to_ascii_lowercase(), value));
+                parts.headers.push((name.to_ascii_lowercase(), value));
             }
         }
         for (name, value) in headers.members() {
             if let Some(value) = value.as_str() {
-                builder.headers.push((name.to_ascii_lowercase(), value.into_owned()));
+                parts.headers.push((name.to_ascii_lowercase(), value.into_owned()));
             }
         }
     }
-    // The query of the URL is what was sent; the list beside it is the same, decoded.
-    if !builder.url.contains('?')
+    // The query of the URL is what was sent; `queryString` is the same, decoded.
+    if !parts.url.contains('?')
         && let Some(list) = request.get("queryString").and_then(listed)
     {
-        builder.url.push('?');
-        builder.url.push_str(&list);
+        parts.push_query(&list);
     }
     let post = request.get("postData");
-    builder.body = owned(post.and_then(|post| post.get("text")))
+    parts.body = owned(post.and_then(|post| post.get("text")))
         .filter(|text| !text.is_empty())
         .or_else(|| post.and_then(|post| post.get("params")).and_then(listed))
         .or_else(|| owned(request.get("body")));
-    if builder.header("content-type").is_none()
+    if parts.header("content-type").is_none()
         && let Some(kind) = owned(post.and_then(|post| post.get("mimeType")))
     {
-        builder.headers.push(("content-type".into(), kind));
+        parts.headers.push(("content-type".into(), kind));
     }
 }
 
@@ -92,12 +90,12 @@ fn text(value: Option<Value<'_>>) -> Cow<'_, str> {
     value.and_then(Value::as_str).unwrap_or_default()
 }
 
-/// A list of names and values as a query. Files are left out.
+/// A list of names and values as a query, without files.
 fn listed(list: Value<'_>) -> Option<String> {
     let pairs: Vec<String> = list
         .items()
         .filter(|item| item.get("fileName").is_none())
-        .map(|item| pair(&text(item.get("name")), &text(item.get("value"))))
+        .map(|item| encode_pair(&text(item.get("name")), &text(item.get("value"))))
         .collect();
     (!pairs.is_empty()).then(|| pairs.join("&"))
 }

@@ -1,16 +1,16 @@
-//! Reading a request from whatever people have of it: one file a form.
+//! Reading a request in whatever format it was pasted: one file per format.
 //!
-//! | File | Form |
+//! | File | Format |
 //! |---|---|
-//! | `url.rs` | a URL, with a method in front or without |
-//! | `curl.rs`, `shell.rs` | a curl command, and the words of a shell's line |
+//! | `url.rs` | a URL, with or without a method before it |
+//! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
 //! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
 //! | `object.rs` | `{ method, url, headers?, body? }` |
-//! | `body.rs`, `pairs.rs` | what the forms share: a body's parameters, `name=value&…` |
+//! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
-//! All of them give a [`Request`]: what was sent, as it was sent. Nothing is corrected on the way; what is odd or
-//! had to be assumed is noted. Every bound is a refusal by name, so hostile text costs no more than its length.
+//! Each of them returns a [`Request`]: what was sent, as it was sent. Nothing is corrected; what is odd or had to be
+//! assumed becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
 
 mod body;
 mod curl;
@@ -21,21 +21,21 @@ mod pairs;
 mod shell;
 mod url;
 
-pub(crate) use pairs::{Faults, decode, decode_noting, decode_percent, digit};
+pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
 
-use super::warning::Warning;
+use super::warnings::Warning;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
 use crate::schema::check::MOST_PARAMETERS;
 
-/// The longest text, in bytes: a HAR file of a long session is larger, and has to be cut down to the call.
+/// The longest text, in bytes. The HAR file of a long session is larger; its one entry is not.
 pub const MOST_TEXT: usize = 8 << 20;
-/// The longest request in it, in bytes: twenty candidates are some 10 kB.
+/// The longest request in such a text, in bytes. Twenty candidates are about 10 kB.
 pub const MOST_REQUEST: usize = 1 << 20;
 
-/// Which form a request was read from.
+/// The format that a request was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// A URL.
     Url,
     /// A curl command.
@@ -48,8 +48,8 @@ pub enum Form {
     Object,
 }
 
-impl Form {
-    /// The word in the JavaScript face.
+impl Format {
+    /// The word for it in JavaScript.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Url => "url",
@@ -61,12 +61,12 @@ impl Form {
     }
 }
 
-/// Where a parameter stood.
+/// The part of the request that a parameter was sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In the URL's query.
+pub enum SentIn {
+    /// The query of the URL.
     Query,
-    /// In a form body, or what was sent instead of one.
+    /// A form body, or what was sent instead of one.
     Body,
 }
 
@@ -79,8 +79,8 @@ pub struct Parameter {
     pub value: String,
     /// `name=value` as it was sent.
     pub raw: String,
-    /// Where it stood.
-    pub place: Place,
+    /// The part of the request that it was sent in.
+    pub sent_in: SentIn,
 }
 
 impl Parameter {
@@ -90,44 +90,44 @@ impl Parameter {
     }
 }
 
-/// What the body was.
+/// The type of a body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Body {
-    /// There was none.
+    /// No body.
     #[default]
     None,
     /// `name=value&…`
     Form,
     /// JSON.
     Json,
-    /// The parts of a multipart form.
+    /// A multipart form.
     Multipart,
-    /// Nothing that has parameters.
+    /// Anything else: it has no parameters.
     Other,
 }
 
 /// A request as it was sent.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// What it was read from.
-    pub form: Form,
+    /// The format that it was read from.
+    pub format: Format,
     /// The method as written; a bare URL has none.
     pub method: Option<String>,
     /// The URL before `?` and `#`.
     pub endpoint: String,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
-    /// Names (in small letters) and values.
+    /// Names (in lower case) and values.
     pub headers: Vec<(String, String)>,
-    /// What the body was.
+    /// The type of the body.
     pub body: Body,
-    /// The body's text.
+    /// The text of the body.
     pub body_text: String,
-    /// What is odd, or had to be assumed.
+    /// What is odd or had to be assumed.
     pub notes: Vec<Warning>,
 }
 
-/// What can be read, for errors.
+/// What is expected, for errors.
 const READABLE: &str =
     "a URL, a curl command, a HAR entry or file, a raw HTTP request, or { method, url, headers, body }";
 
@@ -135,7 +135,7 @@ fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
 }
 
-/// Reads what the caller passed: text, or an object.
+/// Reads what the caller passed: a text or an object.
 pub fn read(input: Item<'_>) -> Result<Request, Error> {
     match input.kind() {
         ValueKind::Text => text(input.text()),
@@ -145,13 +145,13 @@ pub fn read(input: Item<'_>) -> Result<Request, Error> {
     }
 }
 
-/// Reads a text in whichever form it has.
+/// Reads a text in any of the formats.
 pub fn text(text: &str) -> Result<Request, Error> {
     if text.len() > MOST_TEXT {
         return Err(Error::invalid(
             "request",
             "is too long",
-            "at most 8 MiB: of a large HAR file, the one entry",
+            "at most 8 MiB: the one entry of a large HAR file",
         ));
     }
     let text = text.trim_start_matches('\u{feff}').trim();
@@ -169,9 +169,9 @@ pub fn text(text: &str) -> Result<Request, Error> {
     }
 }
 
-/// What a reader has put together.
+/// The parts of a request that a reader has found so far.
 #[derive(Default)]
-struct RequestBuilder {
+struct RequestParts {
     method: Option<String>,
     url: String,
     headers: Vec<(String, String)>,
@@ -179,17 +179,30 @@ struct RequestBuilder {
     notes: Vec<Warning>,
 }
 
-impl RequestBuilder {
+impl RequestParts {
     fn note(&mut self, code: &'static str, message: &str) {
         self.notes.push(Warning::new(code, message));
     }
 
     fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        find_header(&self.headers, name)
     }
 
-    /// Takes the URL and the body apart.
-    fn finish(mut self, form: Form) -> Result<Request, Error> {
+    /// Adds a note unless there is one with that code.
+    fn note_once(&mut self, code: &'static str, message: &str) {
+        if self.notes.iter().all(|own| own.code != code) {
+            self.note(code, message);
+        }
+    }
+
+    /// Appends to the query.
+    fn push_query(&mut self, query: &str) {
+        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        self.url.push_str(query);
+    }
+
+    /// Reads the parameters of the URL and of the body.
+    fn finish(mut self, format: Format) -> Result<Request, Error> {
         let len = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
         let size = self.url.len() + headers + len(&self.method) + len(&self.body);
@@ -202,20 +215,20 @@ impl RequestBuilder {
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
         let url = if let Some((url, _)) = url.split_once('#') {
-            self.note("fragment", "The fragment (from # on) is cut: it is never sent, and not signed.");
+            self.note("fragment", "The fragment (from # on) is removed: it is neither sent nor signed.");
             url
         } else {
             &url
         };
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
-        pairs::split(query, Place::Query, &mut parameters, &mut self.notes)?;
+        split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
-        let body = body::read(&text, &mut self, &mut parameters)?;
+        let body = body::read(&text, &mut self, &mut parameters);
         if parameters.len() > MOST_PARAMETERS {
             return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
         }
         Ok(Request {
-            form,
+            format,
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
             parameters,
@@ -228,13 +241,17 @@ impl RequestBuilder {
 }
 
 impl Request {
-    /// The first header of a name, which is given in small letters.
+    /// The first header with that name, which is in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        find_header(&self.headers, name)
     }
 
-    /// The first parameter of a name.
+    /// The first parameter with that name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.name == name)
     }
+}
+
+fn find_header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {
+    headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
 }

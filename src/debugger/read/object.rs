@@ -1,18 +1,18 @@
 //! `{ method, url, headers?, body? }`, such as what a client has built or a server has received.
 
-use super::{Form, Request, RequestBuilder};
+use super::{Format, Request, RequestParts};
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
 use crate::schema::found;
 
-/// Reads it. Further fields are nothing: a built request has more of them.
+/// Reads it. Other fields are ignored: a built request has more of them.
 pub(super) fn read(input: Item<'_>) -> Result<Request, Error> {
-    let mut builder = RequestBuilder {
+    let mut parts = RequestParts {
         method: text(input, "method")?.map(str::to_owned),
         body: text(input, "body")?.map(str::to_owned),
-        ..RequestBuilder::default()
+        ..RequestParts::default()
     };
-    builder.url = text(input, "url")?
+    parts.url = text(input, "url")?
         .ok_or_else(|| Error::invalid("request.url", "is missing", "the URL as it was sent"))?
         .into();
     for wrong in ["params", "parameters"] {
@@ -25,9 +25,9 @@ pub(super) fn read(input: Item<'_>) -> Result<Request, Error> {
         }
     }
     if let Some(headers) = input.get("headers") {
-        read_headers(headers, &mut builder)?;
+        read_headers(headers, &mut parts)?;
     }
-    builder.finish(Form::Object)
+    parts.finish(Format::Object)
 }
 
 fn text<'t>(input: Item<'t>, name: &str) -> Result<Option<&'t str>, Error> {
@@ -39,13 +39,13 @@ fn text<'t>(input: Item<'t>, name: &str) -> Result<Option<&'t str>, Error> {
     }
 }
 
-/// An object, or a list of pairs.
-fn read_headers(headers: Item<'_>, builder: &mut RequestBuilder) -> Result<(), Error> {
-    const RIGHT: &str = "an object, or a list of [name, value]";
-    let wrong = |item| Error::invalid("request.headers", &found(item), RIGHT);
+/// Reads an object or a list of pairs.
+fn read_headers(headers: Item<'_>, parts: &mut RequestParts) -> Result<(), Error> {
+    const EXPECTED: &str = "an object, or a list of [name, value]";
+    let wrong = |item| Error::invalid("request.headers", &found(item), EXPECTED);
     let mut add = |name: &str, value: Item<'_>| {
         if value.kind() == ValueKind::Text {
-            builder.headers.push((name.to_ascii_lowercase(), value.text().into()));
+            parts.headers.push((name.to_ascii_lowercase(), value.text().into()));
         }
     };
     match headers.kind() {

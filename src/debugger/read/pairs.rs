@@ -1,62 +1,49 @@
-//! `name=value&name=value`, decoded once.
+//! `name=value&name=value`: decoding it once, and encoding it.
 
-use super::{Parameter, Place};
-use crate::debugger::warning::Warning;
-use crate::error::Error;
+use super::{Parameter, SentIn};
+use crate::debugger::warnings::Warning;
+use crate::encoding::buffer::Buffer;
+use crate::encoding::percent::encode_parameter;
 use crate::schema::check::MOST_PARAMETERS;
 
-/// Splits a query or form body. Empty pairs are nothing.
-pub(super) fn split(
-    text: &str,
-    place: Place,
-    to: &mut Vec<Parameter>,
-    notes: &mut Vec<Warning>,
-) -> Result<(), Error> {
-    for raw in text.split('&').filter(|pair| !pair.is_empty()) {
-        if to.len() > MOST_PARAMETERS {
-            return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
-        }
+/// Splits a query or form body, up to one parameter more than are allowed. Empty pairs are skipped.
+pub(crate) fn split(text: &str, sent_in: SentIn, to: &mut Vec<Parameter>, notes: &mut Vec<Warning>) {
+    let room = (MOST_PARAMETERS + 1).saturating_sub(to.len());
+    for raw in text.split('&').filter(|pair| !pair.is_empty()).take(room) {
         let (name, value) = raw.split_once('=').unwrap_or((raw, ""));
         let mut faults = Faults::default();
-        let name = decode_noting(name, &mut faults);
-        let value = decode_noting(value, &mut faults);
+        let name = decode_bytes(name, true, &mut faults);
+        let value = decode_bytes(value, true, &mut faults);
         if faults.malformed {
             notes.push(Warning::of(
                 "malformed-escape",
                 &name,
-                "{} has a malformed percent escape: it is read as it stands.",
+                "{} has a malformed percent escape, which is kept unchanged.",
             ));
         }
         if faults.not_utf8 {
             notes.push(Warning::of(
                 "not-utf8",
                 &name,
-                "{} is not UTF-8: what cannot be read is replaced by U+FFFD, as the vendor most likely does.",
+                "{} is not UTF-8: invalid bytes are replaced by U+FFFD, as the vendor most likely does.",
             ));
         }
-        to.push(Parameter { name, value, raw: raw.into(), place });
+        to.push(Parameter { name, value, raw: raw.into(), sent_in });
     }
-    Ok(())
 }
 
-/// What was wrong with encoded text.
 #[derive(Default)]
-pub(crate) struct Faults {
-    pub(crate) malformed: bool,
-    pub(crate) not_utf8: bool,
+struct Faults {
+    malformed: bool,
+    not_utf8: bool,
 }
 
-/// Decodes form encoding: `+` is a space and `%XX` a byte. Notes what is wrong with it.
-pub(crate) fn decode_noting(text: &str, faults: &mut Faults) -> String {
-    decode_bytes(text, true, faults)
-}
-
-/// Decodes form encoding.
+/// Decodes form encoding: `+` is a space and `%XX` a byte.
 pub(crate) fn decode(text: &str) -> String {
     decode_bytes(text, true, &mut Faults::default())
 }
 
-/// Decodes `%XX` alone.
+/// Decodes only `%XX`.
 pub(crate) fn decode_percent(text: &str) -> String {
     decode_bytes(text, false, &mut Faults::default())
 }
@@ -72,7 +59,7 @@ fn decode_bytes(text: &str, plus_is_space: bool, faults: &mut Faults) -> String 
         } else if byte == b'%' {
             match after {
                 [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                    byte = (digit(*high) << 4) | digit(*low);
+                    byte = (hex_digit(*high) << 4) | hex_digit(*low);
                     rest = after;
                 }
                 _ => faults.malformed = true,
@@ -86,12 +73,24 @@ fn decode_bytes(text: &str, plus_is_space: bool, faults: &mut Faults) -> String 
     })
 }
 
-/// What a hexadecimal digit stands for.
-pub(crate) const fn digit(byte: u8) -> u8 {
+/// The value of a hexadecimal digit.
+pub(crate) const fn hex_digit(byte: u8) -> u8 {
     match byte {
         b'0'..=b'9' => byte - b'0',
         b'a'..=b'f' => byte - b'a' + 10,
         b'A'..=b'F' => byte - b'A' + 10,
         _ => 0,
     }
+}
+
+/// The text, percent-encoded.
+pub(crate) fn encode(text: &str) -> String {
+    let mut to = Buffer::new();
+    encode_parameter(text.as_bytes(), &mut to);
+    String::from_utf8_lossy(to.as_slice()).into_owned()
+}
+
+/// `name=value`, percent-encoded.
+pub(crate) fn encode_pair(name: &str, value: &str) -> String {
+    [&encode(name), "=", &encode(value)].concat()
 }

@@ -1,19 +1,19 @@
-//! The words of a command line, as a POSIX shell reads it, and as far as needed as cmd.exe and PowerShell do.
+//! The words of a command line as a POSIX shell reads it and, where they differ, as cmd.exe and PowerShell do.
 
-/// A word, and what was noticed in it.
+/// A word, and what a shell would do with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
-    /// It has a `$name` that a shell would replace.
+    /// It contains a `$name` that a shell would replace.
     pub(super) variable: bool,
-    /// It has an `&` that no quotes protect: a shell would end the command there.
+    /// It contains an unquoted `&`, where a shell would end the command.
     pub(super) cut: bool,
     quoted: bool,
 }
 
 /// Splits a command into words, up to a pipe, a redirection, or the end of the command.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    // cmd.exe: ^ escapes, and joins lines. Nobody else writes it in front of a quote or a line's end.
+    // In cmd.exe, ^ escapes and joins lines. Other shells do not have it before a quote or a line break.
     let is_cmd = text.contains("^\"") || text.contains("^\n") || text.contains("^\r");
     let text = if is_cmd { without_carets(text) } else { text.to_owned() };
     let mut reader = Reader { letters: text.chars().peekable(), words: Vec::new(), word: None };
@@ -72,11 +72,11 @@ impl Reader<'_> {
                     Some('\r') if self.letters.next_if_eq(&'\n').is_some() => {}
                     Some(letter) => self.push(letter),
                 },
-                // PowerShell joins lines with it.
-                '`' if self.line_ends() => {}
+                // PowerShell joins lines with a backtick.
+                '`' if self.take_line_break() => {}
                 '&' => {
                     self.push('&');
-                    self.own().cut = true;
+                    self.current().cut = true;
                 }
                 letter => self.push(letter),
             }
@@ -84,21 +84,21 @@ impl Reader<'_> {
         self.end_word();
     }
 
-    fn own(&mut self) -> &mut Word {
+    fn current(&mut self) -> &mut Word {
         self.word.get_or_insert_default()
     }
 
     fn push(&mut self, letter: char) {
-        self.own().text.push(letter);
+        self.current().text.push(letter);
     }
 
-    /// Whether a line ends here; if so, what ends it is taken.
-    fn line_ends(&mut self) -> bool {
+    /// Consumes a line break, and returns whether there was one.
+    fn take_line_break(&mut self) -> bool {
         self.letters.next_if_eq(&'\r');
         self.letters.next_if_eq(&'\n').is_some()
     }
 
-    /// Ends a word. Gives whether the command ends with it.
+    /// Ends a word, and returns whether the command ends with it.
     fn end_word(&mut self) -> bool {
         let Some(word) = self.word.take() else { return false };
         let ends = !word.quoted
@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 
     fn single(&mut self) {
-        self.own().quoted = true;
+        self.current().quoted = true;
         for letter in self.letters.by_ref() {
             if letter == '\'' {
                 return;
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     fn double(&mut self) {
-        self.own().quoted = true;
+        self.current().quoted = true;
         while let Some(letter) = self.letters.next() {
             match letter {
                 '"' => return,
@@ -132,7 +132,7 @@ impl Reader<'_> {
                         self.push(letter);
                     }
                 },
-                // PowerShell's escape.
+                // PowerShell escapes with a backtick.
                 '`' => match self.letters.peek() {
                     Some('"' | '$' | '`') => {
                         if let Some(letter) = self.letters.next() {
@@ -153,12 +153,12 @@ impl Reader<'_> {
             .peek()
             .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '{' | '_' | '('));
         self.push('$');
-        self.own().variable |= variable;
+        self.current().variable |= variable;
     }
 
-    /// `$'…'` with the escapes of C.
+    /// Reads `$'…'`, which has the escapes of C.
     fn ansi(&mut self) {
-        self.own().quoted = true;
+        self.current().quoted = true;
         while let Some(letter) = self.letters.next() {
             match letter {
                 '\'' => return,
@@ -205,7 +205,7 @@ impl Reader<'_> {
         self.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
     }
 
-    /// Browsers write a character beyond U+FFFF as two halves.
+    /// Reads `\uXXXX`. Browsers write a character above U+FFFF as two surrogates.
     fn utf16(&mut self) {
         let high = self.digits(0, 16, 4);
         if !(0xd800..0xdc00).contains(&high) {

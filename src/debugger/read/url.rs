@@ -1,33 +1,33 @@
-//! A URL, as it stands in a log or in an address bar.
+//! A URL, as it is in a log or in an address bar.
 
-use super::{Form, Request, RequestBuilder, refused};
+use super::{Format, Request, RequestParts, refused};
 use crate::error::Error;
 
-/// Reads a URL; `GET https://…` names the method, too.
+/// Reads a URL; `GET https://…` names the method as well.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
-    let mut builder = RequestBuilder::default();
+    let mut parts = RequestParts::default();
     let text = match text.split_once([' ', '\t']) {
         Some((word, rest)) if is_method(word) => {
-            builder.method = Some(word.into());
+            parts.method = Some(word.into());
             rest.trim()
         }
         _ => text,
     };
-    let text = unwrap(text);
-    if !looks_like_one(&text) {
-        return Err(refused("is nothing that can be read"));
+    let text = unquote(text);
+    if !looks_like_url(&text) {
+        return Err(refused("is not in a format that can be read"));
     }
-    builder.url = if has_scheme(&text) || text.starts_with('/') {
+    parts.url = if has_scheme(&text) || text.starts_with('/') {
         text
     } else {
-        builder.note("scheme-assumed", "The URL has no scheme: https is assumed.");
+        parts.note("scheme-assumed", "The URL has no scheme: https is assumed.");
         format!("https://{text}")
     };
-    builder.finish(Form::Url)
+    parts.finish(Format::Url)
 }
 
-/// Takes away quotes and brackets around a URL, and a comma behind it.
-fn unwrap(text: &str) -> String {
+/// Removes quotes and brackets around a URL, and a comma after it.
+fn unquote(text: &str) -> String {
     let text = text.trim_end_matches([',', ';']);
     for (open, close) in [('"', '"'), ('\'', '\''), ('<', '>'), ('`', '`')] {
         if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close)) {
@@ -37,7 +37,7 @@ fn unwrap(text: &str) -> String {
     text.into()
 }
 
-/// Whether a word is a method in capitals.
+/// Whether a word looks like a method in capitals.
 pub(super) fn is_method(word: &str) -> bool {
     (3..=10).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
@@ -50,8 +50,8 @@ pub(super) fn has_scheme(text: &str) -> bool {
     })
 }
 
-/// A scheme, a path, or a host with a path.
-pub(super) fn looks_like_one(text: &str) -> bool {
+/// Whether a text begins with a scheme, a path, or a host.
+fn looks_like_url(text: &str) -> bool {
     if has_scheme(text) || text.starts_with('/') {
         return true;
     }

@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::choice::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
-use super::material::{Item, Material, Role};
-use super::payload::{Json, Payload};
+use super::hypothesis::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
+use super::json_style::{Json, JsonStyle};
+use super::material::{Material, Role, Signable};
 use super::values::{Encoder, ValueForm};
 use crate::debugger::read::{decode, decode_percent};
 
-/// Stands for the private key where a text is shown.
-pub const HIDDEN: &str = "[private key]";
-/// Values are kept in their forms up to so many bytes; then all are forgotten.
-const MOST_KEPT: usize = 8 << 20;
+/// Replaces the private key in a text that is shown.
+pub const MASKED_KEY: &str = "[private key]";
+/// The most bytes of cached values; then the cache is cleared.
+const MOST_CACHED: usize = 8 << 20;
 
-/// Writes texts. Values are encoded once a form.
+/// Writes texts. Each value is encoded once per form and cached.
 #[derive(Default)]
 pub struct Assembler {
-    kept: Zeroizing<Vec<u8>>,
-    places: BTreeMap<(u16, Payload, ValueForm), (usize, usize)>,
+    cache: Zeroizing<Vec<u8>>,
+    /// The range in the cache of each item in each form.
+    ranges: BTreeMap<(u16, JsonStyle, ValueForm), (usize, usize)>,
     sequence: Vec<u16>,
     scratch: Zeroizing<Vec<u8>>,
 }
@@ -36,7 +37,7 @@ impl Assembler {
         }
     }
 
-    /// The text that was signed, the private key in it replaced.
+    /// The text that was signed, with the private key masked.
     pub fn show(&mut self, material: &Material, method: &str, hypothesis: &Hypothesis) -> String {
         let mut text = Vec::new();
         self.text(material, method, hypothesis, true, &mut text);
@@ -48,7 +49,7 @@ impl Assembler {
         material: &Material,
         method: &str,
         hypothesis: &Hypothesis,
-        hide: bool,
+        mask_key: bool,
         to: &mut Vec<u8>,
     ) {
         write_method(hypothesis.method.unwrap_or(method), hypothesis.method_case, to);
@@ -57,16 +58,16 @@ impl Assembler {
         let mut sequence = std::mem::take(&mut self.sequence);
         material.sequence(hypothesis.order, hypothesis.omission, hypothesis.addition, &mut sequence);
         let separator = hypothesis.separator;
-        for (place, index) in sequence.iter().enumerate() {
+        for (position, index) in sequence.iter().enumerate() {
             let Some(item) = material.item(*index) else { continue };
-            let between = if place == 0 { separator.first } else { separator.between };
+            let between = if position == 0 { separator.first } else { separator.between };
             to.extend_from_slice(between.as_bytes());
             if let Some(joint) = hypothesis.names {
                 to.extend_from_slice(item.name.as_bytes());
                 to.extend_from_slice(joint.as_bytes());
             }
             match item.role {
-                Role::Key if hide => to.extend_from_slice(HIDDEN.as_bytes()),
+                Role::Key if mask_key => to.extend_from_slice(MASKED_KEY.as_bytes()),
                 Role::Time => write_time(&item.value, hypothesis, to),
                 _ => self.value(material, *index, item, hypothesis, to),
             }
@@ -79,62 +80,62 @@ impl Assembler {
         }
     }
 
-    /// Writes a value in its form, from where it is kept.
+    /// Writes a value in its form, from the cache.
     fn value(
         &mut self,
         material: &Material,
         index: u16,
-        item: &Item,
+        item: &Signable,
         hypothesis: &Hypothesis,
         to: &mut Vec<u8>,
     ) {
-        let payload = if item.role == Role::Json { hypothesis.payload } else { Payload::default() };
+        let style = if item.role == Role::Json { hypothesis.json_style } else { JsonStyle::default() };
         let value = if item.role == Role::Key { material.keys.private.as_str() } else { &item.value };
-        if payload == Payload::default() && hypothesis.values == ValueForm::Plain {
+        if style == JsonStyle::default() && hypothesis.values == ValueForm::Plain {
             to.extend_from_slice(value.as_bytes());
             return;
         }
-        let place = (index, payload, hypothesis.values);
-        let (from, end) = self.places.get(&place).copied().unwrap_or_else(|| {
-            if self.kept.len() > MOST_KEPT {
-                self.kept.clear();
-                self.places.clear();
+        let form = (index, style, hypothesis.values);
+        let (from, end) = self.ranges.get(&form).copied().unwrap_or_else(|| {
+            if self.cache.len() > MOST_CACHED {
+                self.cache.clear();
+                self.ranges.clear();
             }
-            let from = self.kept.len();
-            self.form(item, value, payload, hypothesis.values);
-            let kept = (from, self.kept.len());
-            self.places.insert(place, kept);
-            kept
+            let from = self.cache.len();
+            self.form(item, value, style, hypothesis.values);
+            let range = (from, self.cache.len());
+            self.ranges.insert(form, range);
+            range
         });
-        to.extend_from_slice(self.kept.get(from..end).unwrap_or_default());
+        to.extend_from_slice(self.cache.get(from..end).unwrap_or_default());
     }
 
-    /// Appends a value in a form to what is kept.
-    fn form(&mut self, item: &Item, value: &str, payload: Payload, form: ValueForm) {
+    /// Appends a value in a form to the cache.
+    fn form(&mut self, item: &Signable, value: &str, style: JsonStyle, form: ValueForm) {
         let scratch = &mut self.scratch;
         scratch.clear();
-        match Json::read(value).filter(|_| payload != Payload::default()) {
-            Some(json) => json.write(payload, scratch),
+        match Json::read(value).filter(|_| style != JsonStyle::default()) {
+            Some(json) => json.write(style, scratch),
             None => scratch.extend_from_slice(value.as_bytes()),
         }
-        let as_it_is = payload == Payload::default() && item.role != Role::Key;
+        let is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
         match form {
-            ValueForm::AsSent if as_it_is => self.kept.extend_from_slice(item.raw.as_bytes()),
-            ValueForm::AsSent => Encoder::Component.encode(scratch, &mut self.kept),
-            ValueForm::Encoded(encoder, false) => encoder.encode(scratch, &mut self.kept),
+            ValueForm::AsSent if is_unchanged => self.cache.extend_from_slice(item.raw.as_bytes()),
+            ValueForm::AsSent => Encoder::Component.encode(scratch, &mut self.cache),
+            ValueForm::Encoded(encoder, false) => encoder.encode(scratch, &mut self.cache),
             ValueForm::Encoded(encoder, true) => {
                 let mut once = Zeroizing::new(Vec::with_capacity(3 * scratch.len()));
                 encoder.encode(scratch, &mut once);
-                encoder.encode(&once, &mut self.kept);
+                encoder.encode(&once, &mut self.cache);
             }
             ValueForm::DecodedAgain => {
                 let text = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
-                self.kept.extend_from_slice(decode(&text).as_bytes());
+                self.cache.extend_from_slice(decode(&text).as_bytes());
             }
-            ValueForm::PlusKept if as_it_is => {
-                self.kept.extend_from_slice(decode_percent(&item.raw).as_bytes());
+            ValueForm::PlusKept if is_unchanged => {
+                self.cache.extend_from_slice(decode_percent(&item.raw).as_bytes());
             }
-            ValueForm::Plain | ValueForm::PlusKept => self.kept.extend_from_slice(scratch),
+            ValueForm::Plain | ValueForm::PlusKept => self.cache.extend_from_slice(scratch),
         }
     }
 }
@@ -164,17 +165,17 @@ fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>
         to.extend_from_slice(material.host.as_bytes());
     }
     let from = to.len();
-    let [before, version, behind] = &material.path;
+    let [before, version, after] = &material.path;
     write_path(before, hypothesis.path, to);
     match hypothesis.version {
         None => to.extend_from_slice(version.as_bytes()),
         Some("") => {
-            // Its slash goes with it.
+            // The slash before it is removed, too.
             to.pop();
         }
         Some(version) => to.extend_from_slice(version.as_bytes()),
     }
-    write_path(behind, hypothesis.path, to);
+    write_path(after, hypothesis.path, to);
     if hypothesis.slash {
         match to.last() {
             Some(b'/') if to.len() > from => drop(to.pop()),
@@ -212,7 +213,7 @@ fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
     }
 }
 
-/// Writes the timestamp, changed. What is no number stays as it is.
+/// Writes the timestamp with its changes. Text that is not a number stays unchanged.
 fn write_time(sent: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
     let (whole, fraction) = sent.split_once('.').unwrap_or((sent, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -264,7 +265,7 @@ fn write_number(number: i64, to: &mut Vec<u8>) {
     to.extend_from_slice(digits.get(start..).unwrap_or_default());
 }
 
-/// Turns text into the bytes of another encoding than UTF-8.
+/// Encodes text in another encoding than UTF-8.
 fn encode(text: &str, encoding: Encoding, to: &mut Vec<u8>) {
     match encoding {
         Encoding::Utf8 => to.extend_from_slice(text.as_bytes()),
@@ -273,7 +274,7 @@ fn encode(text: &str, encoding: Encoding, to: &mut Vec<u8>) {
                 to.push(u8::try_from(u32::from(letter)).unwrap_or(b'?'));
             }
         }
-        // Unit by unit, as JavaScript's "latin1" does.
+        // Code unit by code unit, like "latin1" in JavaScript.
         Encoding::Latin1Cut => to.extend(text.encode_utf16().map(|unit| unit.to_le_bytes()[0])),
         Encoding::Utf16Le => to.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
         Encoding::Utf16Be => to.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),

@@ -1,48 +1,47 @@
-//! A hash that remembers: of a message that begins like the last one, only the rest is hashed.
+//! An incremental hash: if a message begins like the last one, only the rest is hashed.
 //!
-//! Neighbours in the search differ late in the text as often as possible, see
-//! [`Change::dimension`](super::choice::Change::dimension).
+//! Successive texts of the search differ as late as possible, see
+//! [`Change::dimension`](super::hypothesis::Change::dimension).
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256, State};
 
-/// A code of at most 64 bytes.
+/// A hash or MAC of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
-pub struct Code {
+pub struct DigestBytes {
     pub bytes: [u8; 64],
     pub len: usize,
 }
 
-impl Code {
+impl DigestBytes {
     pub fn of(bytes: &[u8]) -> Self {
-        let mut code = Self { bytes: [0; 64], len: bytes.len().min(64) };
-        for (to, from) in code.bytes.iter_mut().zip(bytes) {
+        let mut digest = Self { bytes: [0; 64], len: bytes.len().min(64) };
+        for (to, from) in digest.bytes.iter_mut().zip(bytes) {
             *to = *from;
         }
-        code
+        digest
     }
 }
 
-/// A stream of messages under one key, or under none: the states of a hash behind the key's blocks, and behind every
-/// block of the last message.
+/// Hashes messages with one key, or without a key. It keeps the state of the hash after each block of the last message.
 #[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Stream {
+pub struct PrefixHasher {
     #[zeroize(skip)]
     hash: &'static Hash,
-    /// None for the hash alone.
+    /// `None` for a hash without a key.
     key: Option<Midstate>,
     message: Vec<u8>,
     states: Vec<State>,
 }
 
-impl Stream {
-    /// HMAC-SHA-1 or the hash alone.
+impl PrefixHasher {
+    /// HMAC-SHA-1, or SHA-1 without a key.
     pub fn sha1(key: Option<&[u8]>) -> Self {
         Self::new(&SHA1, key)
     }
 
-    /// HMAC-SHA-256 or the hash alone.
+    /// HMAC-SHA-256, or SHA-256 without a key.
     pub fn sha256(key: Option<&[u8]>) -> Self {
         Self::new(&SHA256, key)
     }
@@ -52,11 +51,11 @@ impl Stream {
         Self { hash, key, message: Vec::new(), states: Vec::new() }
     }
 
-    /// The code of a message, and how many bytes had to be hashed for it.
-    pub fn sign(&mut self, message: &[u8]) -> (Code, usize) {
+    /// The MAC or hash of a message, and how many bytes had to be hashed for it.
+    pub fn sign(&mut self, message: &[u8]) -> (DigestBytes, usize) {
         let hash = self.hash;
         let (start, before) = self.key.as_ref().map_or((hash.start, 0), |key| (key.inner, BLOCK));
-        let kept = (common(&self.message, message) / BLOCK).min(self.states.len());
+        let kept = (common_prefix(&self.message, message) / BLOCK).min(self.states.len());
         self.states.truncate(kept);
         let (blocks, rest) = message.as_chunks::<BLOCK>();
         let mut state = self.states.last().copied().unwrap_or(start);
@@ -66,16 +65,16 @@ impl Stream {
         }
         self.message.truncate(kept * BLOCK);
         self.message.extend_from_slice(message.get(kept * BLOCK..).unwrap_or_default());
-        let mut code = hash.finish(state, rest, before + message.len());
+        let mut digest = hash.finish(state, rest, before + message.len());
         if let Some(key) = &self.key {
-            code = key.outer(code);
+            digest = key.outer(digest);
         }
-        (Code::of(code.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
+        (DigestBytes::of(digest.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
     }
 }
 
-/// How many bytes two texts have in common at their beginning, in steps of a block.
-fn common(one: &[u8], other: &[u8]) -> usize {
+/// The length of the blocks with which both texts begin, in bytes.
+fn common_prefix(one: &[u8], other: &[u8]) -> usize {
     let (ours, _) = one.as_chunks::<BLOCK>();
     let (theirs, _) = other.as_chunks::<BLOCK>();
     ours.iter().zip(theirs).take_while(|(one, other)| one == other).count() * BLOCK
@@ -84,40 +83,40 @@ fn common(one: &[u8], other: &[u8]) -> usize {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
-    use super::Stream;
+    use super::PrefixHasher;
     use crate::mac::{Algorithm, MacKey};
 
     #[test]
-    fn the_same_codes_as_the_signer_in_any_order() {
+    fn gives_the_same_macs_as_the_signer_in_any_order() {
         let text = "0123456789".repeat(60);
         for key in ["", "key", &"long".repeat(40)] {
-            let mut sha1 = Stream::sha1(Some(key.as_bytes()));
-            let mut sha256 = Stream::sha256(Some(key.as_bytes()));
+            let mut sha1 = PrefixHasher::sha1(Some(key.as_bytes()));
+            let mut sha256 = PrefixHasher::sha256(Some(key.as_bytes()));
             for end in [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 500, 499, 64, 600, 3] {
                 let mut message = text.as_bytes()[..end].to_vec();
                 if let Some(last) = message.last_mut() {
                     *last = b'x';
                 }
-                for (stream, algorithm) in
+                for (hasher, algorithm) in
                     [(&mut sha1, Algorithm::HmacSha1), (&mut sha256, Algorithm::HmacSha256)]
                 {
                     let expected = MacKey::new(algorithm, key.as_bytes()).sign(&message);
-                    let (code, _) = stream.sign(&message);
-                    assert_eq!(&code.bytes[..code.len], expected.as_bytes());
-                    let (again, hashed) = stream.sign(&message);
-                    assert_eq!((again.bytes, hashed), (code.bytes, end % 64));
+                    let (digest, _) = hasher.sign(&message);
+                    assert_eq!(&digest.bytes[..digest.len], expected.as_bytes());
+                    let (again, hashed) = hasher.sign(&message);
+                    assert_eq!((again.bytes, hashed), (digest.bytes, end % 64));
                 }
             }
         }
     }
 
     #[test]
-    fn without_a_key_it_is_the_hash() {
+    fn is_the_hash_without_a_key() {
         use sha2::Digest as _;
-        let mut stream = Stream::sha256(None);
+        let mut hasher = PrefixHasher::sha256(None);
         for message in ["", "abc", &"abc".repeat(50)] {
-            let (code, _) = stream.sign(message.as_bytes());
-            assert_eq!(code.bytes[..32], sha2::Sha256::digest(message)[..]);
+            let (digest, _) = hasher.sign(message.as_bytes());
+            assert_eq!(digest.bytes[..32], sha2::Sha256::digest(message)[..]);
         }
     }
 }

@@ -1,27 +1,27 @@
-//! The changes that depend on the request: lists for the table of [mistakes](super::mistakes).
+//! The changes that depend on the request, for the table of [mistakes](super::mistakes).
 
-use super::choice::{
+use super::hypothesis::{
     Case, Change, Decoding, Encoding, Fraction, Hash, KeyForm, KeySource, Query, Scheme, Space, Unit,
 };
+use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
-use super::payload::{Json, Payload};
 use super::values::ValueForm;
 
 type List = Vec<(Change, u8)>;
 
-/// Nothing, or one change.
+/// One change if the condition holds, else none.
 fn if_so(holds: bool, change: Change) -> List {
     if holds { vec![(change, 0)] } else { Vec::new() }
 }
 
 pub fn omissions(material: &Material) -> List {
     let all = (0..).zip(&material.omissions).skip(1);
-    all.map(|(place, omission)| (Change::Omission(place), omission.cost)).collect()
+    all.map(|(index, omission)| (Change::Omission(index), omission.cost)).collect()
 }
 
 pub fn additions(material: &Material) -> List {
     let all = (0..).zip(&material.additions);
-    all.filter_map(|(place, addition)| Some((Change::Addition(place), addition.as_ref()?.cost))).collect()
+    all.filter_map(|(index, addition)| Some((Change::Addition(index), addition.as_ref()?.cost))).collect()
 }
 
 pub fn as_sent_percent(material: &Material) -> List {
@@ -49,8 +49,8 @@ pub fn plus_kept(material: &Material) -> List {
     if_so(sent_plus(material), Change::Values(ValueForm::PlusKept))
 }
 
-/// The forms that differ from each other. Of large values only the common ones: each form costs their length.
-pub fn payloads(material: &Material) -> List {
+/// The styles that lead to different texts. Large values are tried in the common styles only.
+pub fn json_styles(material: &Material) -> List {
     const LARGE: usize = 64 << 10;
     let texts: Vec<&str> = material
         .items
@@ -68,7 +68,7 @@ pub fn payloads(material: &Material) -> List {
     let mut list = Vec::new();
     let mut written = texts.concat().into_bytes();
     known.push((written.len(), super::seen::fingerprint(0, &written)));
-    for form in Payload::all().filter(|form| form.changes() <= most) {
+    for form in JsonStyle::all().filter(|form| form.changes() <= most) {
         written.clear();
         for document in &documents {
             document.write(form, &mut written);
@@ -76,7 +76,7 @@ pub fn payloads(material: &Material) -> List {
         let own = (written.len(), super::seen::fingerprint(0, &written));
         if !known.contains(&own) {
             known.push(own);
-            list.push((Change::Payload(form), form.changes() + u8::from(form.changes() > 1)));
+            list.push((Change::JsonStyle(form), form.changes() + u8::from(form.changes() > 1)));
         }
     }
     list
@@ -193,7 +193,7 @@ pub fn hex_key(material: &Material) -> List {
 }
 
 pub fn hex_prefix(material: &Material) -> List {
-    // Without a first byte it is an empty key, which is another mistake.
+    // An empty key is another mistake.
     let form = KeyForm { decoding: Decoding::HexPrefix, ..KeyForm::default() };
     if_so(!material.keys.bytes(form).is_empty(), Change::KeyDecoding(Decoding::HexPrefix))
 }

@@ -1,9 +1,9 @@
-//! The key in the forms in which it may have been used.
+//! The forms in which the key may have been used.
 
 use zeroize::Zeroizing;
 
-use super::choice::{Case, Decoding, KeyForm, KeySource, Space};
-use crate::debugger::read::digit;
+use super::hypothesis::{Case, Decoding, KeyForm, KeySource, Space};
+use crate::debugger::read::hex_digit;
 
 /// The keys that were given.
 pub struct Keys {
@@ -12,7 +12,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The bytes of a form.
+    /// The bytes of the key in a form.
     pub fn bytes(&self, form: KeyForm) -> Zeroizing<Vec<u8>> {
         let source = match form.source {
             KeySource::Private => self.private.as_str(),
@@ -28,24 +28,26 @@ impl Keys {
             Case::Lower => text.extend(trimmed.chars().flat_map(char::to_lowercase)),
         }
         text.push_str(form.quote);
-        if let Space::Around(before, behind) = form.space {
+        if let Space::Around(before, after) = form.space {
             text.insert_str(0, before);
-            text.push_str(behind);
+            text.push_str(after);
         }
         match form.decoding {
-            // What has other characters is no hexadecimal: most programs fail there.
+            // Most programs fail if there are other characters.
             Decoding::Hex if text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()) => {
                 from_hex(text.bytes().filter(|byte| *byte != b'-'))
             }
             Decoding::None | Decoding::Hex => Zeroizing::new(text.as_bytes().to_vec()),
             Decoding::HexPrefix => from_hex(text.bytes()),
-            Decoding::Base64 => from_base64(text.bytes()),
-            Decoding::Base64Dropped => from_base64(text.bytes().filter(|byte| !matches!(byte, b'-' | b'_'))),
+            Decoding::Base64 => from_base64(text.bytes(), false),
+            Decoding::Base64Dropped => {
+                from_base64(text.bytes().filter(|byte| !matches!(byte, b'-' | b'_')), false)
+            }
         }
     }
 }
 
-/// Pairs of digits, up to the first that is none.
+/// Decodes pairs of digits up to the first character that is not a digit.
 fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
     let mut digits = digits;
@@ -53,13 +55,14 @@ fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
         if !high.is_ascii_hexdigit() || !low.is_ascii_hexdigit() {
             break;
         }
-        bytes.push((digit(high) << 4) | digit(low));
+        bytes.push((hex_digit(high) << 4) | hex_digit(low));
     }
     bytes
 }
 
-/// Whole bytes of digits, both alphabets; what is no digit is passed over, as most decoders do.
-fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
+/// Decodes both alphabets of base64. Other characters are skipped, as most decoders do. `keep_rest`: the bits of an
+/// incomplete last byte are kept.
+pub fn from_base64(text: impl Iterator<Item = u8>, keep_rest: bool) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
     let (mut word, mut bits) = (0_u32, 0);
     for digit in text.take_while(|byte| *byte != b'=').filter_map(base64_digit) {
@@ -70,10 +73,13 @@ fn from_base64(text: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
             bytes.push(u8::try_from(word >> bits & 255).unwrap_or(0));
         }
     }
+    if keep_rest && bits > 0 {
+        bytes.push(u8::try_from(word << (8 - bits) & 255).unwrap_or(0));
+    }
     bytes
 }
 
-/// What a digit of base64 or base64url stands for.
+/// The value of a digit of base64 or base64url.
 pub const fn base64_digit(byte: u8) -> Option<u8> {
     Some(match byte {
         b'A'..=b'Z' => byte - b'A',

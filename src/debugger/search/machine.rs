@@ -1,7 +1,7 @@
 //! The search, step by step.
 //!
-//! It can stop after every hypothesis and go on later, so that a page stays alive. What is found is the simplest:
-//! nothing wrong, then single mistakes, pairs, triples, the commoner first. Of what is as simple, all is listed.
+//! It can pause after each hypothesis, so that a page stays responsive. It finds the simplest explanation: no mistake,
+//! then single mistakes, pairs and triples, common ones first. It lists all explanations that are equally simple.
 
 use hmac::{Hmac, KeyInit, Mac as _};
 use sha2::digest::Digest;
@@ -9,108 +9,108 @@ use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::assemble::Assembler;
-use super::chain::{Code, Stream};
-use super::choice::{Change, Construction, Hash, Hypothesis, KeyForm};
+use super::chain::{DigestBytes, PrefixHasher};
 use super::combine::{Combination, Combinations};
+use super::hypothesis::{Change, Construction, Hash, Hypothesis, KeyForm};
 use super::material::Material;
-use super::mistakes::{Changes, Form, MISTAKES, Mistake};
+use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
 use super::seen::{Seen, fingerprint};
 use super::target::Target;
-use crate::debugger::sorted::sorted_by;
+use crate::sort::sort_by;
 
-/// How long to search.
+/// The limits of a search.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// How many hypotheses are tried at most.
+    /// The most hypotheses that are tried.
     pub hypotheses: u32,
-    /// How many bytes are hashed at most.
+    /// The most bytes that are hashed.
     pub work: u64,
-    /// How many mistakes are combined at most.
+    /// The most mistakes that are combined.
     pub depth: usize,
 }
 
 impl Limits {
-    /// For a request of so many bytes: of twenty candidates all triples; of a request that is larger than people sign,
-    /// as much as takes a second or two.
+    /// The limits for a request of that size: all triples for twenty candidates, and about two seconds of search for a
+    /// request that is larger than usual.
     pub const fn of(bytes: usize) -> Self {
         let work = if bytes > 32 << 10 { 512 << 20 } else { 2 << 30 };
         Self { hypotheses: 4_000_000, work, depth: 3 }
     }
 }
 
-/// Hashing the end of a message, and a key, costs about as much as so many bytes.
+/// Finishing a hash, including the key, costs about as much as hashing this many bytes.
 const OVERHEAD: u64 = 192;
-/// More streams than these are not kept.
-const MOST_STREAMS: usize = 64;
+/// The most hashers that are kept.
+const MOST_HASHERS: usize = 64;
 
 /// A change that can be combined with others.
 #[derive(Clone, Copy)]
 pub struct Deviation {
     pub mistake: &'static Mistake,
-    pub form: &'static Form,
+    pub variant: &'static Variant,
     pub change: Change,
 }
 
-/// A hypothesis that gives the received signature.
+/// A hypothesis that leads to the received signature.
 #[derive(Clone)]
 pub struct Finding {
     pub deviations: Vec<Deviation>,
     pub hypothesis: Hypothesis,
-    /// Which of the material's methods.
+    /// The index of the method in `Material::methods`.
     pub method: usize,
-    /// Which of the targets.
+    /// The index of the target.
     pub target: usize,
     print: u64,
     count: usize,
     cost: usize,
 }
 
-/// A search under way.
+/// A search in progress.
 pub struct Search {
     pub material: Material,
     pub targets: Vec<Target>,
     pub findings: Vec<Finding>,
-    /// How many codes were computed.
+    /// How many signatures were computed.
     pub tried: u32,
-    /// Whether nothing was left to try.
+    /// Whether everything was tried.
     pub complete: bool,
     base: Hypothesis,
     deviations: Vec<Deviation>,
     combinations: Combinations,
     combined: u64,
-    /// Before the first combination: which method is next.
+    /// The next method to try before the first combination.
     method: usize,
     limits: Limits,
     work: u64,
     seen: Seen,
-    /// Different keys, and which of them the forms are.
+    /// The distinct keys, and the index of the key of each form.
     keys: Vec<Zeroizing<Vec<u8>>>,
     key_forms: Vec<(KeyForm, usize)>,
     last_form: usize,
-    streams: Vec<(usize, Stream)>,
+    hashers: Vec<(usize, PrefixHasher)>,
     pub assembler: Assembler,
     text: Zeroizing<Vec<u8>>,
     keyed: Zeroizing<Vec<u8>>,
 }
 
 impl Search {
-    /// Prepares a search for what gives one of the targets.
+    /// Prepares a search for hypotheses that lead to one of the targets.
     pub fn new(material: Material, targets: Vec<Target>, limits: Limits) -> Self {
         let base = Hypothesis { hash: material.hash(), ..Hypothesis::default() };
         let mut list: Vec<(Deviation, u8)> = Vec::new();
         for mistake in MISTAKES {
-            for form in mistake.forms {
-                match form.changes {
-                    Changes::One(change) => list.push((Deviation { mistake, form, change }, form.cost)),
+            for variant in mistake.variants {
+                match variant.changes {
+                    Changes::One(change) => list.push((Deviation { mistake, variant, change }, variant.cost)),
                     Changes::Each(expand) => {
                         for (change, cost) in expand(&material) {
-                            list.push((Deviation { mistake, form, change }, form.cost + cost));
+                            list.push((Deviation { mistake, variant, change }, variant.cost + cost));
                         }
                     }
                 }
             }
         }
-        let list = sorted_by(&list, |(deviation, _)| deviation.change.dimension());
+        sort_by(&mut list, |(one, _), (other, _)| one.change.dimension().cmp(&other.change.dimension()));
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
         Self {
             material,
@@ -129,25 +129,25 @@ impl Search {
             keys: Vec::new(),
             key_forms: Vec::new(),
             last_form: 0,
-            streams: Vec::new(),
+            hashers: Vec::new(),
             assembler: Assembler::default(),
             text: Zeroizing::default(),
             keyed: Zeroizing::default(),
         }
     }
 
-    /// Goes on for about so many bytes of hashing. Gives whether the search is over.
+    /// Continues until about `work` bytes are hashed, and returns whether the search has ended.
     pub fn step(&mut self, work: u64) -> bool {
         let end = self.work.saturating_add(work);
         while self.work < end {
-            if self.next() {
+            if self.try_next() {
                 return true;
             }
         }
         false
     }
 
-    /// How much of what is to be tried at most was tried, from 0 to 1.
+    /// How much of the search is done, from 0 to 1.
     #[allow(clippy::cast_precision_loss, reason = "it is shown to people")]
     pub fn fraction(&self) -> f64 {
         let of = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
@@ -155,14 +155,14 @@ impl Search {
         combined.max(of(self.work, self.limits.work)).min(1.0)
     }
 
-    /// Tries one hypothesis. Gives whether the search is over.
-    fn next(&mut self) -> bool {
+    /// Tries one hypothesis, and returns whether the search has ended.
+    fn try_next(&mut self) -> bool {
         self.work += 16;
         if self.method < self.material.methods.len() {
             let method = self.method;
             self.method += 1;
-            self.attempt(&[], method, Combination { things: [0; 3], count: 0, cost: 0 });
-            // Nothing is like a code: there is nothing to find.
+            self.attempt(&[], method, Combination { items: [0; 3], count: 0, cost: 0 });
+            // The text of the signature cannot be one: there is nothing to find.
             self.complete = self.targets.is_empty();
             return self.complete && self.method == self.material.methods.len();
         }
@@ -183,14 +183,14 @@ impl Search {
         }
         let mut chosen = [None; 3];
         let mut used = 0_u32;
-        for (place, thing) in chosen.iter_mut().zip(combination.things).take(combination.count) {
-            let Some(deviation) = self.deviations.get(usize::from(thing)).copied() else { return false };
+        for (slot, item) in chosen.iter_mut().zip(combination.items).take(combination.count) {
+            let Some(deviation) = self.deviations.get(usize::from(item)).copied() else { return false };
             let dimension = 1 << deviation.change.dimension();
             if used & dimension != 0 {
                 return false;
             }
             used |= dimension;
-            *place = Some(deviation);
+            *slot = Some(deviation);
         }
         self.attempt(&chosen, 0, combination);
         false
@@ -204,7 +204,7 @@ impl Search {
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
         self.assembler.write(&self.material, name, &hypothesis, &mut text);
-        // Writing a text and looking whether it is known cost an eighth of hashing it, or less.
+        // OutputMistake a text and looking whether it is known cost an eighth of hashing it, or less.
         self.work += text.len() as u64 / 8;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
         let seed = key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize;
@@ -214,10 +214,10 @@ impl Search {
         } else if self.seen.add(print) {
             None
         } else {
-            let (code, work) = self.code(&hypothesis, key, &text);
+            let (digest, work) = self.digest(&hypothesis, key, &text);
             self.work += work as u64 + OVERHEAD;
             self.tried += 1;
-            self.targets.iter().position(|target| target.fits(&code))
+            self.targets.iter().position(|target| target.matches(&digest))
         };
         self.text = text;
         if let Some(target) = target {
@@ -233,16 +233,16 @@ impl Search {
         }
     }
 
-    /// The place of a key. Forms that give the same bytes are the same key.
+    /// The index of the key of a form. Forms with the same bytes are the same key.
     fn key(&mut self, form: KeyForm) -> usize {
         if let Some((own, key)) = self.key_forms.get(self.last_form)
             && *own == form
         {
             return *key;
         }
-        if let Some(place) = self.key_forms.iter().position(|(own, _)| *own == form) {
-            self.last_form = place;
-            return self.key_forms.get(place).map_or(0, |(_, key)| *key);
+        if let Some(index) = self.key_forms.iter().position(|(own, _)| *own == form) {
+            self.last_form = index;
+            return self.key_forms.get(index).map_or(0, |(_, key)| *key);
         }
         let bytes = self.material.keys.bytes(form);
         let key = self.keys.iter().position(|own| *own == bytes).unwrap_or_else(|| {
@@ -254,8 +254,8 @@ impl Search {
         key
     }
 
-    /// The code of a text, and how many bytes were hashed for it.
-    fn code(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (Code, usize) {
+    /// The signature of a text, and how many bytes were hashed for it.
+    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (DigestBytes, usize) {
         let none = Zeroizing::default();
         let keys = std::mem::take(&mut self.keys);
         let bytes = keys.get(key).unwrap_or(&none);
@@ -284,65 +284,69 @@ impl Search {
         result
     }
 
-    fn hmac(&mut self, hash: Hash, key: usize, bytes: &[u8], text: &[u8]) -> (Code, usize) {
+    fn hmac(&mut self, hash: Hash, key: usize, bytes: &[u8], text: &[u8]) -> (DigestBytes, usize) {
         match hash {
             Hash::Sha1 | Hash::Sha256 => {
                 let short = hash == Hash::Sha1;
-                self.stream(key << 2 | usize::from(short) << 1 | 1, || {
-                    if short { Stream::sha1(Some(bytes)) } else { Stream::sha256(Some(bytes)) }
+                self.hasher(key << 2 | usize::from(short) << 1 | 1, || {
+                    if short { PrefixHasher::sha1(Some(bytes)) } else { PrefixHasher::sha256(Some(bytes)) }
                 })
-                .map_or_else(nothing, |stream| stream.sign(text))
+                .map_or_else(no_digest, |hasher| hasher.sign(text))
             }
             Hash::Sha384 | Hash::Sha512 => (long_hmac(hash, bytes, text), text.len()),
         }
     }
 
-    fn plain(&mut self, hash: Hash, text: &[u8]) -> (Code, usize) {
+    fn plain(&mut self, hash: Hash, text: &[u8]) -> (DigestBytes, usize) {
         match hash {
             Hash::Sha1 => {
-                self.stream(2, || Stream::sha1(None)).map_or_else(nothing, |stream| stream.sign(text))
+                self.hasher(2, || PrefixHasher::sha1(None)).map_or_else(no_digest, |hasher| hasher.sign(text))
             }
-            Hash::Sha256 => {
-                self.stream(0, || Stream::sha256(None)).map_or_else(nothing, |stream| stream.sign(text))
-            }
-            Hash::Sha384 => (Code::of(&Sha384::digest(text)), text.len()),
-            Hash::Sha512 => (Code::of(&Sha512::digest(text)), text.len()),
+            Hash::Sha256 => self
+                .hasher(0, || PrefixHasher::sha256(None))
+                .map_or_else(no_digest, |hasher| hasher.sign(text)),
+            Hash::Sha384 => (DigestBytes::of(&Sha384::digest(text)), text.len()),
+            Hash::Sha512 => (DigestBytes::of(&Sha512::digest(text)), text.len()),
         }
     }
 
-    /// The stream of a name, made if there is none.
-    fn stream(&mut self, name: usize, make: impl FnOnce() -> Stream) -> Option<&mut Stream> {
-        let known = self.streams.iter().position(|(own, _)| *own == name);
-        let place = known.unwrap_or_else(|| {
-            if self.streams.len() >= MOST_STREAMS {
-                self.streams.clear();
+    /// The hasher with that id, created if there is none.
+    fn hasher(&mut self, id: usize, make: impl FnOnce() -> PrefixHasher) -> Option<&mut PrefixHasher> {
+        let known = self.hashers.iter().position(|(own, _)| *own == id);
+        let index = known.unwrap_or_else(|| {
+            if self.hashers.len() >= MOST_HASHERS {
+                self.hashers.clear();
             }
-            self.streams.push((name, make()));
-            self.streams.len() - 1
+            self.hashers.push((id, make()));
+            self.hashers.len() - 1
         });
-        self.streams.get_mut(place).map(|(_, stream)| stream)
+        self.hashers.get_mut(index).map(|(_, hasher)| hasher)
     }
 }
 
-/// No code: there is always a stream.
-fn nothing() -> (Code, usize) {
-    (Code::of(&[]), 0)
+/// An empty digest: it never occurs, as there is always a hasher.
+fn no_digest() -> (DigestBytes, usize) {
+    (DigestBytes::of(&[]), 0)
 }
 
-fn swapped(hash: Hash, key: &[u8], text: &[u8]) -> Code {
+fn swapped(hash: Hash, key: &[u8], text: &[u8]) -> DigestBytes {
     match hash {
-        Hash::Sha1 => Stream::sha1(Some(key)).sign(text).0,
-        Hash::Sha256 => Stream::sha256(Some(key)).sign(text).0,
+        Hash::Sha1 => PrefixHasher::sha1(Some(key)).sign(text).0,
+        Hash::Sha256 => PrefixHasher::sha256(Some(key)).sign(text).0,
         Hash::Sha384 | Hash::Sha512 => long_hmac(hash, key, text),
     }
 }
 
-fn long_hmac(hash: Hash, key: &[u8], text: &[u8]) -> Code {
+fn long_hmac(hash: Hash, key: &[u8], text: &[u8]) -> DigestBytes {
     if hash == Hash::Sha384 {
-        Hmac::<Sha384>::new_from_slice(key)
-            .map_or_else(|_| nothing().0, |mac| Code::of(&mac.chain_update(text).finalize().into_bytes()))
+        Hmac::<Sha384>::new_from_slice(key).map_or_else(
+            |_| no_digest().0,
+            |mac| DigestBytes::of(&mac.chain_update(text).finalize().into_bytes()),
+        )
     } else {
-        Hmac::<Sha512>::new_from_slice(key)
-            .map_or_else(|_| nothing().0, |mac| Code::of(&mac.chain_update(text).finalize().into_bytes()))
+        Hmac::<Sha512>::new_from_slice(key).map_or_else(
+            |_| no_digest().0,
+            |mac| DigestBytes::of(&mac.chain_update(text).finalize().into_bytes()),
+        )
     }
 }

@@ -1,14 +1,14 @@
-//! What hypotheses are made of: the request taken apart, and lists of what may have been left out or added.
+//! The parts of the request that hypotheses use, and what may have been left out or added.
 
 use std::cmp::Ordering;
 
-use super::choice::{Hash, Order};
+use super::hypothesis::{Hash, Order};
+use super::json_style::Json;
 use super::key::Keys;
-use super::payload::Json;
-use crate::debugger::read::{Place, Request};
-use crate::debugger::sorted::sorted;
+use crate::debugger::read::{Request, SentIn};
+use crate::sort::sort_by;
 
-/// What a value is.
+/// The role of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Plain,
@@ -16,75 +16,75 @@ pub enum Role {
     Time,
     /// An object or array as JSON.
     Json,
-    /// The private key, where a parameter was added.
+    /// The private key as the value of an added parameter.
     Key,
 }
 
-/// A parameter that was sent, or that may have been signed without being sent.
+/// A parameter that was sent, or may have been signed without being sent.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct Signable {
     pub name: String,
-    /// Empty for the private key.
+    /// Empty if it is the private key.
     pub value: String,
     /// The value as it was sent.
     pub raw: String,
     pub role: Role,
-    place: Place,
+    sent_in: SentIn,
 }
 
-/// Where an added parameter stands.
+/// The position of an added parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
-    /// Where its name belongs.
+pub enum Position {
+    /// Sorted by its name.
     ByName,
-    /// Behind so many others: its name is not known.
-    Behind(u16),
+    /// After so many others: its name is not known.
+    Index(u16),
 }
 
 /// A parameter that may have been added.
 #[derive(Clone, Copy, Debug)]
 pub struct Addition {
-    /// Which of the items.
+    /// The index of the parameter.
     pub item: u16,
-    pub spot: Spot,
-    /// How common it is.
+    pub spot: Position,
+    /// How rare it is.
     pub cost: u8,
 }
 
 /// Parameters that may have been left out.
 #[derive(Clone, Debug)]
 pub struct Omission {
-    /// Which of the items, ascending.
+    /// The indices of the parameters, ascending.
     pub items: Vec<u16>,
     pub cost: u8,
 }
 
-/// The request taken apart.
+/// The parts of the request.
 pub struct Material {
-    /// Methods that the request may have, the likeliest first: for the caller to fill in.
+    /// The methods that the request may have, the most likely first; the caller fills them in.
     pub methods: Vec<String>,
-    /// `https`, or nothing where the endpoint is only a path.
+    /// `https`, or empty if the endpoint is only a path.
     pub scheme: String,
     /// Host and port.
     pub host: String,
-    /// The path in front of the version, the version, and the path behind it.
+    /// The path before the version, the version, and the path after it.
     pub path: [String; 3],
     /// The query as it was sent, without the signature.
     pub query: String,
-    /// First those that were sent, without the signature.
-    pub items: Vec<Item>,
-    /// How many were sent.
+    /// The parameters that were sent, without the signature, and then those that may have been added.
+    pub items: Vec<Signable>,
+    /// How many of them were sent.
     pub sent: usize,
-    /// The places of the sent items, for every order.
+    /// The indices of the sent parameters in each order.
     orders: [Vec<u16>; Order::ALL.len()],
-    /// None at 0.
+    /// The omissions; the one at 0 is empty.
     pub omissions: Vec<Omission>,
-    /// None at 0.
+    /// The additions; the one at 0 is `None`.
     pub additions: Vec<Option<Addition>>,
     pub keys: Keys,
 }
 
-/// Documented optional parameters, and values with which they may have been signed without being sent.
+/// Optional parameters, and values with which programs sign them without sending them.
 const OPTIONAL: &[(&str, &[&str])] = &[
     ("allowMissingMandatoryRegistrationFields", &["true", "false", ""]),
     ("showCustomInstructions", &["true", "false", ""]),
@@ -101,10 +101,10 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("ir", &[""]),
 ];
 
-/// Names under which programs keep the private key.
+/// Names that programs use for the private key.
 const KEY_NAMES: &[&str] = &["privateKey", "private_key", "pk", "secret", "key", "apiSecret"];
 
-/// Beyond so many parameters only single ones are left out, and nothing is put between them.
+/// With more parameters only single ones are left out, and nothing is added between the others.
 const FEW: usize = 12;
 
 impl Material {
@@ -118,11 +118,11 @@ impl Material {
         let query: Vec<&str> = request
             .parameters
             .iter()
-            .filter(|parameter| parameter.place == Place::Query && parameter.name != "asgn")
+            .filter(|parameter| parameter.sent_in == SentIn::Query && parameter.name != "asgn")
             .map(|parameter| parameter.raw.as_str())
             .collect();
         let mut has_time = false;
-        let items: Vec<Item> = request
+        let items: Vec<Signable> = request
             .parameters
             .iter()
             .filter(|parameter| parameter.name != "asgn")
@@ -134,12 +134,12 @@ impl Material {
                 } else {
                     Role::Plain
                 };
-                Item {
+                Signable {
                     name: parameter.name.clone(),
                     value: parameter.value.clone(),
                     raw: parameter.raw_value().into(),
                     role,
-                    place: parameter.place,
+                    sent_in: parameter.sent_in,
                 }
             })
             .collect();
@@ -164,14 +164,14 @@ impl Material {
         material
     }
 
-    /// One, two and three parameters, all but `ak` and `ts`, and all.
+    /// Lists one, two and three parameters, all but `ak` and `ts`, and all.
     fn list_omissions(&mut self) {
         let sent = u16::try_from(self.sent).unwrap_or(u16::MAX);
         let few = self.sent <= FEW;
         let mut sets: Vec<(Vec<u16>, u8)> = vec![(Vec::new(), 0)];
-        let leading = |item: &Item| item.name == "ak" || item.name == "ts";
+        let leading = |item: &Signable| item.name == "ak" || item.name == "ts";
         let unsigned: Vec<u16> =
-            (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(place, _)| place).collect();
+            (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(index, _)| index).collect();
         for one in 0..sent {
             let cost = if self.items.get(usize::from(one)).is_some_and(leading) { 2 } else { 1 };
             sets.push((vec![one], cost));
@@ -207,19 +207,19 @@ impl Material {
         if missing(self, "ak")
             && let Some(public) = self.keys.public.clone()
         {
-            self.add("ak", &public, Role::Plain, Spot::ByName, 1);
+            self.add("ak", &public, Role::Plain, Position::ByName, 1);
         }
         if missing(self, "ts") {
             for seconds in now.saturating_sub(10)..=now + 2 {
                 let cost = if seconds == now { 2 } else { 4 };
-                self.add("ts", &seconds.to_string(), Role::Plain, Spot::ByName, cost);
+                self.add("ts", &seconds.to_string(), Role::Plain, Position::ByName, cost);
             }
         }
-        self.add("asgn", "", Role::Plain, Spot::ByName, 3);
+        self.add("asgn", "", Role::Plain, Position::ByName, 3);
         let sent = u16::try_from(self.sent.min(FEW)).unwrap_or(0);
-        for behind in 0..=sent {
-            self.add("", "", Role::Plain, Spot::Behind(behind), 4);
-            self.add("", "", Role::Key, Spot::Behind(behind), 4);
+        for after in 0..=sent {
+            self.add("", "", Role::Plain, Position::Index(after), 4);
+            self.add("", "", Role::Key, Position::Index(after), 4);
         }
         for (name, values) in OPTIONAL {
             if missing(self, name) {
@@ -227,30 +227,30 @@ impl Material {
                     let registers =
                         matches!(*name, "allowMissingMandatoryRegistrationFields" | "showCustomInstructions");
                     let cost = if registers && !value.is_empty() { 3 } else { 5 };
-                    self.add(name, value, Role::Plain, Spot::ByName, cost);
+                    self.add(name, value, Role::Plain, Position::ByName, cost);
                 }
             }
         }
         for name in KEY_NAMES {
             if missing(self, name) {
-                self.add(name, "", Role::Key, Spot::ByName, 5);
+                self.add(name, "", Role::Key, Position::ByName, 5);
             }
         }
     }
 
-    fn add(&mut self, name: &str, value: &str, role: Role, spot: Spot, cost: u8) {
+    fn add(&mut self, name: &str, value: &str, role: Role, spot: Position, cost: u8) {
         let Ok(item) = u16::try_from(self.items.len()) else { return };
-        self.items.push(Item {
+        self.items.push(Signable {
             name: name.into(),
             value: value.into(),
             raw: value.into(),
             role,
-            place: Place::Body,
+            sent_in: SentIn::Body,
         });
         self.additions.push(Some(Addition { item, spot, cost }));
     }
 
-    /// The items of an order, some left out and one added.
+    /// The parameters in an order, without the omitted ones and with the added one.
     pub fn sequence(&self, order: Order, omission: u16, addition: u16, to: &mut Vec<u16>) {
         to.clear();
         let none = Vec::new();
@@ -263,15 +263,15 @@ impl Material {
         }
         let Some(Some(addition)) = self.additions.get(usize::from(addition)) else { return };
         let at = match addition.spot {
-            Spot::Behind(count) => usize::from(count).min(to.len()),
-            Spot::ByName => {
+            Position::Index(count) => usize::from(count).min(to.len()),
+            Position::ByName => {
                 let Some(added) = self.item(addition.item) else { return };
                 if order == Order::AsSent && added.name == "ak" {
                     return to.insert(0, addition.item);
                 }
                 to.iter()
                     .position(|item| {
-                        self.item(*item).is_some_and(|item| precedes(added, item, order) == Ordering::Less)
+                        self.item(*item).is_some_and(|item| compare(added, item, order) == Ordering::Less)
                     })
                     .unwrap_or(to.len())
             }
@@ -279,30 +279,30 @@ impl Material {
         to.insert(at, addition.item);
     }
 
-    /// The hash that the version in the path asks for; without a version that of v2.
+    /// The hash of the version in the path, or that of v2 if there is none.
     pub fn hash(&self) -> Hash {
         let [_, version, _] = &self.path;
         if version == "v1" { Hash::Sha1 } else { Hash::Sha256 }
     }
 
-    /// An item.
-    pub fn item(&self, index: u16) -> Option<&Item> {
+    /// The parameter with that index.
+    pub fn item(&self, index: u16) -> Option<&Signable> {
         self.items.get(usize::from(index))
     }
 
-    /// The name of the first value that is JSON.
-    pub fn payload(&self) -> Option<&str> {
+    /// The name of the first parameter whose value is JSON.
+    pub fn json_parameter(&self) -> Option<&str> {
         self.items.iter().take(self.sent).find(|item| item.role == Role::Json).map(|item| item.name.as_str())
     }
 
-    /// The timestamp as sent.
+    /// The timestamp as it was sent.
     pub fn time(&self) -> Option<&str> {
         self.items.iter().find(|item| item.role == Role::Time).map(|item| item.value.as_str())
     }
 
-    /// Whether all of what can be signed is ASCII; escapes in JSON may have been letters.
+    /// Whether everything that can be signed is ASCII; escapes in JSON may have been other characters.
     pub fn is_ascii(&self) -> bool {
-        let plain = |item: &Item| {
+        let plain = |item: &Signable| {
             let letters = item.role == Role::Json && item.value.contains("\\u");
             item.value.is_ascii() && item.name.is_ascii() && !letters
         };
@@ -322,26 +322,23 @@ fn split_path(path: &str) -> [String; 3] {
     }
     let Some(at) = found else { return [path.into(), String::new(), String::new()] };
     let (before, rest) = path.split_at_checked(at).unwrap_or_default();
-    let (version, behind) = rest.split_at_checked(2).unwrap_or_default();
-    [before.into(), version.into(), behind.into()]
+    let (version, after) = rest.split_at_checked(2).unwrap_or_default();
+    [before.into(), version.into(), after.into()]
 }
 
-/// The places of the items in an order.
-fn arrange(items: &[Item], order: Order) -> Vec<u16> {
-    // Stable: what compares as equal stays as it was sent.
-    let places = sorted(items.len(), &|one, other| match (items.get(one), items.get(other)) {
-        (Some(one), Some(other)) => precedes(one, other, order),
-        _ => Ordering::Equal,
-    });
-    places.into_iter().filter_map(|place| u16::try_from(place).ok()).collect()
+/// The indices of the parameters in an order.
+fn arrange(items: &[Signable], order: Order) -> Vec<u16> {
+    let mut indexed: Vec<(u16, &Signable)> = (0..).zip(items).collect();
+    sort_by(&mut indexed, |(_, one), (_, other)| compare(one, other, order));
+    indexed.into_iter().map(|(index, _)| index).collect()
 }
 
-/// How two items compare in an order.
-fn precedes(one: &Item, other: &Item, order: Order) -> Ordering {
+/// Compares two parameters in an order.
+fn compare(one: &Signable, other: &Signable, order: Order) -> Ordering {
     let by_name = || one.name.as_bytes().cmp(other.name.as_bytes());
     // Groups come first.
     let grouped = |ak: u8, ts: u8, rest: u8| {
-        let group = |item: &Item| match item.name.as_str() {
+        let group = |item: &Signable| match item.name.as_str() {
             "ak" => ak,
             "ts" => ts,
             _ => rest,
@@ -349,7 +346,7 @@ fn precedes(one: &Item, other: &Item, order: Order) -> Ordering {
         group(one).cmp(&group(other))
     };
     let placed = |query: u8, body: u8| {
-        let group = |item: &Item| if item.place == Place::Query { query } else { body };
+        let group = |item: &Signable| if item.sent_in == SentIn::Query { query } else { body };
         group(one).cmp(&group(other))
     };
     match order {

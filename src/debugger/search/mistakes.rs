@@ -1,85 +1,89 @@
-//! The mistakes that are known: one table. A mistake more is a row more.
+//! The table of known mistakes. Another mistake is another row.
 //!
-//! A row is a stable code, how to mend it, and the forms that the mistake takes. A form has a cost, which says how
-//! rare it is: 1 is what people do every day, 5 what hardly anybody does, and what is tried in pairs at most. The costs of what is combined add up, and
-//! the cheaper is tried first.
+//! A row has a code that never changes, a fix, and the variants of the mistake. The cost of a variant says how rare it is:
+//! 1 is very common; 5 is very rare, and is tried alone and in pairs only. The costs of combined variants add up, and
+//! cheaper combinations are tried first.
 
-use super::choice::{
+use super::expand;
+use super::hypothesis::{
     Case, Change, Construction, Decoding, KeySource, Order, PathForm, Query, Separator, Space, Tail,
 };
-use super::expand;
 use super::material::Material;
 use super::values::{Encoder, ValueForm};
 
 /// A mistake in making a signature.
 pub struct Mistake {
-    /// Its stable word.
+    /// A code that never changes.
     pub code: &'static str,
-    /// How to mend it.
+    /// How to correct it.
     pub fix: &'static str,
-    pub forms: &'static [Form],
+    pub variants: &'static [Variant],
 }
 
-/// A form of a mistake.
-pub struct Form {
-    /// How rare it is. The changes of a list say more themselves.
+/// A variant of a mistake.
+pub struct Variant {
+    /// How rare it is; the cost of a listed change is added.
     pub cost: u8,
     pub changes: Changes,
-    /// What was done, as a sentence. `{}` is the change in words, or the parameter's name.
+    /// What was done, as a sentence. `{}` is replaced by the change in words or by the name of the parameter.
     pub what: &'static str,
 }
 
-/// The changes of a form.
+/// The changes of a variant.
 pub enum Changes {
     One(Change),
-    /// As the request allows; each with a cost that is added.
+    /// Changes that depend on the request, each with a cost that is added.
     Each(fn(&Material) -> Vec<(Change, u8)>),
 }
 
-const fn one(cost: u8, change: Change, what: &'static str) -> Form {
-    Form { cost, changes: Changes::One(change), what }
+const fn one(cost: u8, change: Change, what: &'static str) -> Variant {
+    Variant { cost, changes: Changes::One(change), what }
 }
 
-const fn each(cost: u8, list: fn(&Material) -> Vec<(Change, u8)>, what: &'static str) -> Form {
-    Form { cost, changes: Changes::Each(list), what }
+const fn each(cost: u8, list: fn(&Material) -> Vec<(Change, u8)>, what: &'static str) -> Variant {
+    Variant { cost, changes: Changes::Each(list), what }
 }
 
-const fn separator(cost: u8, text: &'static str, what: &'static str) -> Form {
+const fn separator(cost: u8, text: &'static str, what: &'static str) -> Variant {
     one(cost, Change::Separator(Separator { first: text, between: text }), what)
 }
 
-const fn separators(cost: u8, first: &'static str, between: &'static str, what: &'static str) -> Form {
+const fn separators(cost: u8, first: &'static str, between: &'static str, what: &'static str) -> Variant {
     one(cost, Change::Separator(Separator { first, between }), what)
 }
 
-const fn space(cost: u8, before: &'static str, behind: &'static str, what: &'static str) -> Form {
-    one(cost, Change::KeySpace(Space::Around(before, behind)), what)
+const fn space(cost: u8, before: &'static str, after: &'static str, what: &'static str) -> Variant {
+    one(cost, Change::KeySpace(Space::Around(before, after)), what)
 }
 
-const fn encoded(cost: u8, encoder: Encoder, what: &'static str) -> Form {
+const fn encoded(cost: u8, encoder: Encoder, what: &'static str) -> Variant {
     one(cost, Change::Values(ValueForm::Encoded(encoder, false)), what)
 }
 
-const fn twice(cost: u8, encoder: Encoder, what: &'static str) -> Form {
+const fn twice(cost: u8, encoder: Encoder, what: &'static str) -> Variant {
     one(cost, Change::Values(ValueForm::Encoded(encoder, true)), what)
 }
 
-/// Every known mistake in making a signature. Those in writing it are in `target.rs`: they need no search.
+/// Every known mistake in making a signature. The mistakes in writing it, which need no search, are in `target.rs`.
 pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "parameter-omitted",
         fix: "Sign every parameter that is sent, of the query and of the form body; only asgn itself is left out.",
-        forms: &[each(0, expand::omissions, "{} is sent, and its value is missing in the string to sign.")],
+        variants: &[each(
+            0,
+            expand::omissions,
+            "{} is sent, but its value is missing from the string to sign.",
+        )],
     },
     Mistake {
         code: "parameter-added",
-        fix: "Sign only what is sent, and send whatever is signed. Of an optional parameter that is not set, neither.",
-        forms: &[each(0, expand::additions, "The string to sign has {}, which is not sent.")],
+        fix: "Sign only what is sent, and send everything that is signed. Neither sign nor send an optional parameter that is not set.",
+        variants: &[each(0, expand::additions, "The string to sign contains {}, which is not sent.")],
     },
     Mistake {
         code: "parameter-order",
         fix: "Sort the parameters by their names, byte by byte and ascending (ak, rd, ts), and join the values in that order.",
-        forms: &[
+        variants: &[
             one(
                 1,
                 Change::Order(Order::AsSent),
@@ -93,10 +97,10 @@ pub static MISTAKES: &[Mistake] = &[
             one(
                 3,
                 Change::Order(Order::ByValue),
-                "The values were sorted by themselves, not by their names.",
+                "The parameters were sorted by their values, not by their names.",
             ),
             one(3, Change::Order(Order::Descending), "The names were sorted in descending order."),
-            one(3, Change::Order(Order::Caseless), "The names were sorted without regard to capitals."),
+            one(3, Change::Order(Order::Caseless), "The names were sorted without regard to case."),
             one(
                 4,
                 Change::Order(Order::QueryBody),
@@ -112,7 +116,7 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "values-percent-encoded",
         fix: "Sign the raw values; encode them afterwards, for sending.",
-        forms: &[
+        variants: &[
             encoded(
                 1,
                 Encoder::Component,
@@ -126,12 +130,12 @@ pub static MISTAKES: &[Mistake] = &[
             encoded(
                 4,
                 Encoder::StrictLower,
-                "The values were percent-encoded before they were signed, in small letters.",
+                "The values were percent-encoded before they were signed, in lower case.",
             ),
             encoded(
                 4,
                 Encoder::ComponentLower,
-                "The values were percent-encoded before they were signed (as encodeURIComponent does, in small letters).",
+                "The values were percent-encoded before they were signed (as encodeURIComponent does, in lower case).",
             ),
             encoded(
                 5,
@@ -146,14 +150,14 @@ pub static MISTAKES: &[Mistake] = &[
             each(
                 2,
                 expand::as_sent_percent,
-                "The values were signed as they stand in the request, percent-encoded.",
+                "The values were signed as they are in the request, percent-encoded.",
             ),
         ],
     },
     Mistake {
         code: "values-form-encoded",
         fix: "Sign the raw values; encode them afterwards, for sending.",
-        forms: &[
+        variants: &[
             encoded(
                 2,
                 Encoder::Form,
@@ -179,17 +183,13 @@ pub static MISTAKES: &[Mistake] = &[
                 Encoder::DotNet,
                 "The values were form-encoded before they were signed (as .NET's UrlEncode does).",
             ),
-            each(
-                2,
-                expand::as_sent_form,
-                "The values were signed as they stand in the request, form-encoded.",
-            ),
+            each(2, expand::as_sent_form, "The values were signed as they are in the request, form-encoded."),
         ],
     },
     Mistake {
         code: "values-double-encoded",
         fix: "Sign the raw values, and encode them exactly once for sending.",
-        forms: &[
+        variants: &[
             twice(3, Encoder::Component, "The values were percent-encoded twice before they were signed."),
             twice(
                 4,
@@ -205,47 +205,55 @@ pub static MISTAKES: &[Mistake] = &[
             each(
                 3,
                 expand::decoded_again,
-                "The request carries the values encoded twice: what was signed is what comes of decoding them once more.",
+                "The request contains the values encoded twice: they were signed encoded once.",
             ),
         ],
     },
     Mistake {
         code: "values-not-encoded",
-        fix: "Percent-encode every value for sending: a raw + arrives as a space.",
-        forms: &[each(3, expand::plus_kept, "A value has a raw + in the request, which arrives as a space.")],
+        fix: "Percent-encode every value for sending: a raw + is received as a space.",
+        variants: &[each(
+            3,
+            expand::plus_kept,
+            "A value contains a raw + in the request, which is received as a space.",
+        )],
     },
     Mistake {
         code: "payload-reformatted",
-        fix: "Write the JSON once, and sign and send that very text.",
-        forms: &[each(0, expand::payloads, "The JSON was signed in another form than it was sent: {}.")],
+        fix: "Serialize the JSON once, and sign and send exactly that text.",
+        variants: &[each(
+            0,
+            expand::json_styles,
+            "The JSON was signed in another format than it was sent: {}.",
+        )],
     },
     Mistake {
         code: "names-included",
-        fix: "Sign the values alone, each on a line of its own.",
-        forms: &[
-            one(2, Change::Names("="), "The names were signed, too, as name=value."),
-            one(4, Change::Names(":"), "The names were signed, too, as name:value."),
-            one(4, Change::Names(""), "The names were signed, too, each right before its value."),
+        fix: "Sign only the values, each on its own line.",
+        variants: &[
+            one(2, Change::Names("="), "The names were signed as well, as name=value."),
+            one(4, Change::Names(":"), "The names were signed as well, as name:value."),
+            one(4, Change::Names(""), "The names were signed as well, each directly before its value."),
         ],
     },
     Mistake {
         code: "separator",
-        fix: "Put one line feed (the byte 0x0A) in front of every value, and nothing else.",
-        forms: &[
-            separator(1, "\\n", "The two characters \\n were signed in place of a line feed."),
+        fix: "Put one line feed (the byte 0x0A) before every value, and nothing else.",
+        variants: &[
+            separator(1, "\\n", "The two characters \\n were signed instead of a line feed."),
             separator(2, "", "The values were signed with nothing between them."),
-            separator(2, "\r\n", "The values were separated by CRLF (\\r\\n) in place of a line feed."),
-            separator(2, "&", "The values were separated by & in place of a line feed."),
-            separator(3, ",", "The values were separated by commas in place of line feeds."),
-            separator(3, " ", "The values were separated by spaces in place of line feeds."),
-            separator(4, "\r", "The values were separated by carriage returns in place of line feeds."),
-            separator(4, "\t", "The values were separated by tabs in place of line feeds."),
-            separator(4, ";", "The values were separated by semicolons in place of line feeds."),
-            separator(4, "|", "The values were separated by | in place of line feeds."),
-            separator(4, ":", "The values were separated by colons in place of line feeds."),
-            separator(5, "\n\n", "The values were separated by two line feeds in place of one."),
+            separator(2, "\r\n", "The values were separated by CRLF (\\r\\n) instead of a line feed."),
+            separator(2, "&", "The values were separated by & instead of a line feed."),
+            separator(3, ",", "The values were separated by commas instead of line feeds."),
+            separator(3, " ", "The values were separated by spaces instead of line feeds."),
+            separator(4, "\r", "The values were separated by carriage returns instead of line feeds."),
+            separator(4, "\t", "The values were separated by tabs instead of line feeds."),
+            separator(4, ";", "The values were separated by semicolons instead of line feeds."),
+            separator(4, "|", "The values were separated by | instead of line feeds."),
+            separator(4, ":", "The values were separated by colons instead of line feeds."),
+            separator(5, "\n\n", "The values were separated by two line feeds instead of one."),
             separators(2, "", "\n", "The line feed between the URL and the first value is missing."),
-            separators(5, "", "&", "The values were joined with & right behind the URL."),
+            separators(5, "", "&", "The values were joined with & directly after the URL."),
             separators(5, "?", "&", "The values were joined with ? and & as in a query."),
             separators(5, "\n", "&", "The values were joined with & on one line."),
             separators(5, "\n", ",", "The values were joined with commas on one line."),
@@ -254,32 +262,32 @@ pub static MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: "trailing-newline",
-        fix: "End the string to sign with the last value, without a line break behind it.",
-        forms: &[
-            one(1, Change::Tail(Tail::Text("\n")), "A line feed stands behind the last value."),
-            one(4, Change::Tail(Tail::Text("\r\n")), "CRLF stands behind the last value."),
-            one(4, Change::Tail(Tail::Separator), "The separator stands behind the last value, too."),
+        fix: "End the string to sign with the last value, without a line break after it.",
+        variants: &[
+            one(1, Change::Tail(Tail::Text("\n")), "A line feed follows the last value."),
+            one(4, Change::Tail(Tail::Text("\r\n")), "CRLF follows the last value."),
+            one(4, Change::Tail(Tail::Separator), "The separator also follows the last value."),
         ],
     },
     Mistake {
         code: "timestamp-unit",
         fix: "Sign and send the same timestamp: whole Unix seconds, ten digits.",
-        forms: &[each(1, expand::units, "The timestamp was signed in {}, and is not sent so.")],
+        variants: &[each(1, expand::units, "The timestamp was signed in {}, but is not sent like that.")],
     },
     Mistake {
         code: "timestamp-changed",
-        fix: "Take the time once for a request, and use that text for signing and for sending.",
-        forms: &[each(1, expand::times, "The timestamp that was signed is {} the one that is sent.")],
+        fix: "Read the clock once per request, and use the same text for signing and for sending.",
+        variants: &[each(1, expand::times, "The timestamp that was signed is {} the one that is sent.")],
     },
     Mistake {
         code: "timestamp-fraction",
         fix: "Sign and send the same timestamp: whole Unix seconds, without a fraction.",
-        forms: &[each(2, expand::fractions, "The timestamp was signed {}, and is not sent so.")],
+        variants: &[each(2, expand::fractions, "The timestamp was signed {}, but is not sent like that.")],
     },
     Mistake {
         code: "hash-algorithm",
         fix: "The version in the path decides the hash: SHA-1 for v1, SHA-256 for v2 and v3.",
-        forms: &[each(
+        variants: &[each(
             0,
             expand::hashes,
             "The signature was made with {}, which is not the hash of this version.",
@@ -288,7 +296,7 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "hash-not-keyed",
         fix: "Use HMAC with the private key, not a hash.",
-        forms: &[
+        variants: &[
             one(2, Change::Construction(Construction::Plain), "The string to sign was hashed without a key."),
             one(
                 3,
@@ -310,7 +318,7 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "hmac-arguments-swapped",
         fix: "The private key is the key of the HMAC, the string to sign its message.",
-        forms: &[one(
+        variants: &[one(
             3,
             Change::Construction(Construction::Swapped),
             "The arguments of the HMAC were exchanged: the string to sign was its key, the private key its message.",
@@ -319,40 +327,40 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "endpoint-scheme",
         fix: "Sign the URL exactly as it is sent, with its scheme.",
-        forms: &[each(0, expand::schemes, "The URL was signed {}.")],
+        variants: &[each(0, expand::schemes, "The URL was signed {}.")],
     },
     Mistake {
         code: "endpoint-trailing-slash",
-        fix: "Sign the URL exactly as it is sent, with a slash at its end or without.",
-        forms: &[one(
+        fix: "Sign the URL exactly as it is sent, with or without a slash at its end.",
+        variants: &[one(
             1,
             Change::Slash,
-            "The URL was signed with another end: a slash at the end was added or left off.",
+            "The URL was signed with a slash added to or removed from its end.",
         )],
     },
     Mistake {
         code: "endpoint-host-missing",
         fix: "Sign the whole URL with scheme and host, not the path alone.",
-        forms: &[each(1, expand::host, "Only the path of the URL was signed.")],
+        variants: &[each(1, expand::host, "Only the path of the URL was signed.")],
     },
     Mistake {
         code: "endpoint-query-included",
         fix: "Sign the URL up to the question mark; the parameters follow as values.",
-        forms: &[
+        variants: &[
             each(2, expand::query, "The URL was signed with its query."),
             each(5, expand::query_decoded, "The URL was signed with its query, decoded."),
-            one(5, Change::Query(Query::Mark), "The URL was signed with a question mark behind it."),
+            one(5, Change::Query(Query::Mark), "The URL was signed with a question mark after it."),
         ],
     },
     Mistake {
         code: "endpoint-version",
         fix: "Sign the URL exactly as it is sent, with the same version.",
-        forms: &[each(2, expand::versions, "The URL was signed with {}.")],
+        variants: &[each(2, expand::versions, "The URL was signed with {}.")],
     },
     Mistake {
         code: "endpoint-encoding",
         fix: "Sign the path exactly as it is sent: not decoded, not encoded again.",
-        forms: &[
+        variants: &[
             one(2, Change::Path(PathForm::Decoded), "The path was signed decoded."),
             one(2, Change::Path(PathForm::Encoded), "The path was signed percent-encoded (@ as %40)."),
             one(3, Change::Path(PathForm::EncodedAgain), "The path was signed percent-encoded once more."),
@@ -361,107 +369,107 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "method-case",
         fix: "Sign the method in capitals.",
-        forms: &[
-            one(1, Change::MethodCase(Case::Lower), "The method was signed in small letters."),
+        variants: &[
+            one(1, Change::MethodCase(Case::Lower), "The method was signed in lower case."),
             one(
                 3,
                 Change::MethodCase(Case::Title),
-                "The method was signed with only its first letter as a capital.",
+                "The method was signed with only its first letter in upper case.",
             ),
         ],
     },
     Mistake {
         code: "method-missing",
         fix: "Begin the string to sign with the method.",
-        forms: &[one(2, Change::Method(""), "The method is missing in the string to sign.")],
+        variants: &[one(2, Change::Method(""), "The method is missing from the string to sign.")],
     },
     Mistake {
         code: "method-wrong",
-        fix: "Sign the method with which the request is sent.",
-        forms: &[each(2, expand::methods, "The method was signed as {}.")],
+        fix: "Sign the method that the request is sent with.",
+        variants: &[each(2, expand::methods, "The method was signed as {}.")],
     },
     Mistake {
         code: "method-separator",
         fix: "The URL follows the method with nothing between them.",
-        forms: &[
-            one(1, Change::MethodSeparator("\n"), "A line feed stands between method and URL."),
-            one(2, Change::MethodSeparator(" "), "A space stands between method and URL."),
-            one(3, Change::MethodSeparator("&"), "An & stands between method and URL."),
-            one(3, Change::MethodSeparator("\\n"), "The two characters \\n stand between method and URL."),
-            one(4, Change::MethodSeparator("\r\n"), "CRLF stands between method and URL."),
-            one(4, Change::MethodSeparator(","), "A comma stands between method and URL."),
-            one(4, Change::MethodSeparator(":"), "A colon stands between method and URL."),
-            one(4, Change::MethodSeparator("|"), "A | stands between method and URL."),
-            one(4, Change::MethodSeparator("\t"), "A tab stands between method and URL."),
-            one(4, Change::MethodSeparator(";"), "A semicolon stands between method and URL."),
-            one(4, Change::MethodSeparator("\r"), "A carriage return stands between method and URL."),
-            one(5, Change::MethodSeparator("+"), "A + stands between method and URL."),
-            one(5, Change::MethodSeparator("-"), "A hyphen stands between method and URL."),
-            one(5, Change::MethodSeparator("/"), "A slash stands between method and URL."),
+        variants: &[
+            one(1, Change::MethodSeparator("\n"), "A line feed is between method and URL."),
+            one(2, Change::MethodSeparator(" "), "A space is between method and URL."),
+            one(3, Change::MethodSeparator("&"), "An & is between method and URL."),
+            one(3, Change::MethodSeparator("\\n"), "The two characters \\n are between method and URL."),
+            one(4, Change::MethodSeparator("\r\n"), "CRLF is between method and URL."),
+            one(4, Change::MethodSeparator(","), "A comma is between method and URL."),
+            one(4, Change::MethodSeparator(":"), "A colon is between method and URL."),
+            one(4, Change::MethodSeparator("|"), "A | is between method and URL."),
+            one(4, Change::MethodSeparator("\t"), "A tab is between method and URL."),
+            one(4, Change::MethodSeparator(";"), "A semicolon is between method and URL."),
+            one(4, Change::MethodSeparator("\r"), "A carriage return is between method and URL."),
+            one(5, Change::MethodSeparator("+"), "A + is between method and URL."),
+            one(5, Change::MethodSeparator("-"), "A hyphen is between method and URL."),
+            one(5, Change::MethodSeparator("/"), "A slash is between method and URL."),
         ],
     },
     Mistake {
         code: "keys-swapped",
         fix: "The private key is the key of the HMAC; the public key is sent as ak.",
-        forms: &[each(1, expand::public_key, "The signature was made with the public key.")],
+        variants: &[each(1, expand::public_key, "The signature was made with the public key.")],
     },
     Mistake {
         code: "key-missing",
         fix: "Set the private key: the program signed before it had one.",
-        forms: &[
+        variants: &[
             one(3, Change::KeySource(KeySource::Word("")), "The signature was made with an empty key."),
             one(
                 3,
                 Change::KeySource(KeySource::Word("undefined")),
-                "The signature was made with the word undefined as key.",
+                "The signature was made with the text undefined as its key.",
             ),
             one(
                 3,
                 Change::KeySource(KeySource::Word("null")),
-                "The signature was made with the word null as key.",
+                "The signature was made with the text null as its key.",
             ),
             one(
                 5,
                 Change::KeySource(KeySource::Word("None")),
-                "The signature was made with the word None as key.",
+                "The signature was made with the text None as its key.",
             ),
         ],
     },
     Mistake {
         code: "key-whitespace",
-        fix: "Take white space off both ends of the key, where it is read.",
-        forms: &[
-            space(1, "", "\n", "A line feed stands behind the key."),
-            space(2, "", " ", "A space stands behind the key."),
-            space(2, "", "\r\n", "CRLF stands behind the key."),
-            space(3, " ", "", "A space stands in front of the key."),
-            space(4, "", "\t", "A tab stands behind the key."),
-            space(4, "\t", "", "A tab stands in front of the key."),
-            space(4, "\n", "", "A line feed stands in front of the key."),
-            space(5, "", "\r", "A carriage return stands behind the key."),
-            space(5, " ", " ", "Spaces stand around the key."),
+        fix: "Remove white space from both ends of the key where it is read.",
+        variants: &[
+            space(1, "", "\n", "A line feed follows the key."),
+            space(2, "", " ", "A space follows the key."),
+            space(2, "", "\r\n", "CRLF follows the key."),
+            space(3, " ", "", "A space precedes the key."),
+            space(4, "", "\t", "A tab follows the key."),
+            space(4, "\t", "", "A tab precedes the key."),
+            space(4, "\n", "", "A line feed precedes the key."),
+            space(5, "", "\r", "A carriage return follows the key."),
+            space(5, " ", " ", "Spaces surround the key."),
             each(
                 1,
                 expand::trimmed,
-                "The key was given here with white space around it; the signer used it without.",
+                "The key was given here with white space around it, but was used without.",
             ),
         ],
     },
     Mistake {
         code: "key-case",
         fix: "Use the key exactly as the vendor shows it.",
-        forms: &[each(2, expand::key_cases, "The key was used in {}.")],
+        variants: &[each(2, expand::key_cases, "The key was used in {}.")],
     },
     Mistake {
         code: "key-decoded",
-        fix: "Use the key's text as it is, dashes included; decode nothing.",
-        forms: &[
+        fix: "Use the text of the key unchanged, including its dashes; do not decode it.",
+        variants: &[
             each(2, expand::hex_key, "The key was read as hexadecimal."),
             one(3, Change::KeyDecoding(Decoding::Base64), "The key was read as base64."),
             one(
                 3,
                 Change::KeyDecoding(Decoding::Base64Dropped),
-                "The key was read as base64, its dashes dropped.",
+                "The key was read as base64, without its dashes.",
             ),
             each(4, expand::hex_prefix, "The key was read as hexadecimal, up to the first other character."),
         ],
@@ -469,14 +477,14 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "key-quoted",
         fix: "Use the key without the quotes around it.",
-        forms: &[
+        variants: &[
             one(2, Change::KeyQuote("\""), "The key was used with double quotes around it."),
             one(3, Change::KeyQuote("'"), "The key was used with single quotes around it."),
         ],
     },
     Mistake {
         code: "text-encoding",
-        fix: "Turn the string to sign into bytes as UTF-8.",
-        forms: &[each(0, expand::encodings, "The string to sign was turned into bytes as {}.")],
+        fix: "Encode the string to sign as UTF-8.",
+        variants: &[each(0, expand::encodings, "The string to sign was encoded as {}.")],
     },
 ];

@@ -1,38 +1,36 @@
 //! Finding out how a signature was made.
 //!
-//! The search composes hypotheses, computes the code of each, and takes only what gives the received signature bit for
-//! bit. So what it finds is proved, and what it does not find is said to be unknown.
+//! The search composes hypotheses, computes the signature of each, and keeps those whose signature equals the received
+//! one bit for bit. So each finding is proved, and whatever it does not find is reported as unknown.
 //!
-//! | File | Idea |
+//! | File | Contents |
 //! |---|---|
-//! | `choice.rs` | a hypothesis: one choice in each dimension |
-//! | `mistakes.rs`, `expand.rs` | the table of mistakes, and what of it depends on the request |
-//! | `words.rs` | its changes in words, and the mistakes in writing a signature |
-//! | `material.rs` | the request taken apart |
-//! | `values.rs`, `payload.rs`, `key.rs` | the forms of values, of JSON and of the key |
+//! | `hypothesis.rs` | a hypothesis: one choice in each dimension |
+//! | `mistakes.rs`, `expand.rs` | the table of mistakes, and the changes that depend on the request |
+//! | `material.rs` | the parts of the request |
+//! | `values.rs`, `json_style.rs`, `key.rs` | the forms of values, JSON and the key |
 //! | `assemble.rs` | the text of a hypothesis |
-//! | `chain.rs` | its code: only what differs from the last text is hashed |
-//! | `target.rs` | what the received signature could stand for |
-//! | `seen.rs` | which texts were tried |
-//! | `combine.rs` | single mistakes, pairs and triples, the common ones first |
+//! | `chain.rs` | its signature: only what differs from the last text is hashed |
+//! | `target.rs` | the possible readings of the received signature |
+//! | `seen.rs` | the texts that were tried |
+//! | `combine.rs` | single mistakes, pairs and triples, common ones first |
 //! | `machine.rs` | the search itself, step by step |
 
 #![allow(
     unreachable_pub,
-    reason = "all of it is of the debugger alone; `pub(super)` on every item would say no more"
+    reason = "the module is private to the debugger; `pub(super)` on every item would add nothing"
 )]
 
 pub(super) mod assemble;
 mod chain;
-pub(super) mod choice;
 mod combine;
 mod expand;
+pub(super) mod hypothesis;
+pub(super) mod json_style;
 pub(super) mod key;
 pub(super) mod machine;
 pub(super) mod material;
 pub(super) mod mistakes;
-pub(super) mod payload;
 mod seen;
 pub(super) mod target;
 pub(super) mod values;
-pub(super) mod words;

@@ -1,13 +1,13 @@
-//! Which texts were tried: a set of fingerprints.
+//! The texts that were tried, as a set of fingerprints.
 
-/// Above so many, nothing is added: 16 MiB at most.
+/// The most fingerprints: 16 MiB.
 const MOST: usize = 1 << 20;
 
-/// 64 bits of a text. Two of a few million texts agree by chance once in a million searches; what is lost then is one
-/// hypothesis, never a proof.
+/// A 64-bit fingerprint of a text. In one of a million searches two texts have the same one by chance; then one
+/// hypothesis is not tried, and no proof is wrong.
 ///
-/// Two multiplications a word: with one, a change at the end of a word can be undone by one in the next word, and texts
-/// that differ in a letter here or there are what a search is made of.
+/// It multiplies twice per word: with one multiplication, a change at the end of a word can be undone by one in the next
+/// word, and the texts of a search differ in just a few characters.
 pub fn fingerprint(seed: u64, text: &[u8]) -> u64 {
     const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93];
     let mix = |sum: u64, word: u64| {
@@ -31,12 +31,12 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Adds a fingerprint. Gives whether it was there already.
+    /// Adds a fingerprint, and returns whether it was there already.
     pub fn add(&mut self, fingerprint: u64) -> bool {
         if self.count * 2 >= self.places.len() && self.count < MOST {
             self.grow();
         }
-        // 0 marks an empty place.
+        // 0 marks an empty slot.
         let fingerprint = fingerprint.max(1);
         let (known, at) = self.find(fingerprint);
         if !known

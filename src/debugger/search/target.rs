@@ -1,22 +1,21 @@
-//! What the received signature could stand for.
+//! The possible readings of the received signature.
 //!
-//! The forms in which a code can be written need no search: the received text is read in every one of them, and
-//! what comes of it are the first bits of a code. A code that begins with them, in a form that the text has to the
-//! letter, is found.
+//! The ways of writing a signature need no search: the received text is decoded in each of them, which results in the
+//! first bits of a signature. A signature that begins with these bits matches.
 
-use super::chain::Code;
-use super::key::base64_digit;
-use crate::debugger::read::{decode_percent, digit};
-use crate::debugger::sorted::sorted_by;
+use super::chain::DigestBytes;
+use super::key::{base64_digit, from_base64};
+use crate::debugger::read::{decode_percent, hex_digit};
+use crate::sort::sort_by;
 
-/// The fewest bits that may be left of a code: sixteen characters of base64.
+/// The fewest bits that may be left of a signature: sixteen characters of base64.
 const FEWEST_BITS: usize = 96;
-/// The longest text that is read as a signature: that of a SHA-512 in hexadecimal, encoded again and again.
+/// The longest text that is read as a signature: a SHA-512 in hexadecimal, encoded repeatedly, is shorter.
 const LONGEST: usize = 4096;
 
-/// A mistake in writing a code.
+/// A mistake in writing a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum OutputMistake {
     NotEncoded,
     DoubleEncoded,
     LineBreak,
@@ -30,23 +29,23 @@ pub enum Writing {
 /// One reading of the received signature.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// The bytes of the code, as far as they are known; the last one may be incomplete.
+    /// The known bytes of the signature; the last one may be incomplete.
     bytes: Vec<u8>,
     bits: usize,
-    /// Whether the code is as long as the bits, or longer.
+    /// Whether these are all bits of the signature, and not only the first ones.
     whole: bool,
     /// The mistakes of this reading.
-    pub writing: Vec<Writing>,
+    pub mistakes: Vec<OutputMistake>,
 }
 
 impl Target {
-    /// Whether a code is this one.
+    /// Whether this is a reading of that signature.
     #[inline]
-    pub fn fits(&self, code: &Code) -> bool {
-        self.bytes.get(..8) == code.bytes.get(..8) && self.fits_all(code)
+    pub fn matches(&self, code: &DigestBytes) -> bool {
+        self.bytes.get(..8) == code.bytes.get(..8) && self.matches_all(code)
     }
 
-    fn fits_all(&self, code: &Code) -> bool {
+    fn matches_all(&self, code: &DigestBytes) -> bool {
         let whole = self.bits / 8;
         let rest = self.bits % 8;
         let len = code.len * 8;
@@ -66,25 +65,26 @@ pub fn targets(received: &str) -> Vec<Target> {
     if received.len() > LONGEST {
         return all;
     }
-    for (text, writing) in transports(received) {
+    for (text, mistakes) in transports(received) {
         let broken = ["\r", "\n", "\\r\\n", "\\n"].iter().any(|line| text.contains(line));
         if broken {
             let joined = text.replace("\\r\\n", "").replace("\\n", "").replace(['\r', '\n'], "");
-            let mut writing = writing.clone();
-            writing.push(Writing::LineBreak);
-            written(&joined, &writing, &mut all);
+            let mut mistakes = mistakes.clone();
+            mistakes.push(OutputMistake::LineBreak);
+            decode_text(&joined, &mistakes, &mut all);
         } else {
-            written(&text, &writing, &mut all);
+            decode_text(&text, &mistakes, &mut all);
         }
     }
-    sorted_by(&all, |target| target.writing.len())
+    sort_by(&mut all, |one: &Target, other| one.mistakes.len().cmp(&other.mistakes.len()));
+    all
 }
 
-/// What was sent, for what was read.
-fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
+/// The texts that may have been sent, and the mistakes in sending them.
+fn transports(received: &str) -> Vec<(String, Vec<OutputMistake>)> {
     let mut all = vec![(received.to_owned(), Vec::new())];
     if received.contains(' ') {
-        all.push((received.replace(' ', "+"), vec![Writing::NotEncoded]));
+        all.push((received.replace(' ', "+"), vec![OutputMistake::NotEncoded]));
     }
     let mut text = received.to_owned();
     for _ in 0..3 {
@@ -95,9 +95,12 @@ fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
         if decoded == text {
             break;
         }
-        all.push((decoded.clone(), vec![Writing::DoubleEncoded]));
+        all.push((decoded.clone(), vec![OutputMistake::DoubleEncoded]));
         if decoded.contains(' ') {
-            all.push((decoded.replace(' ', "+"), vec![Writing::DoubleEncoded, Writing::NotEncoded]));
+            all.push((
+                decoded.replace(' ', "+"),
+                vec![OutputMistake::DoubleEncoded, OutputMistake::NotEncoded],
+            ));
         }
         text = decoded;
     }
@@ -105,54 +108,48 @@ fn transports(received: &str) -> Vec<(String, Vec<Writing>)> {
 }
 
 /// Reads a text as hexadecimal and as base64.
-fn written(text: &str, writing: &[Writing], all: &mut Vec<Target>) {
+fn decode_text(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     if let Some((bytes, upper)) = from_hex(text.as_bytes()) {
-        add(text.len() * 4, bytes, None, &[writing, &[Writing::Hex { upper }]].concat(), all);
+        add(text.len() * 4, bytes, None, &[mistakes, &[OutputMistake::Hex { upper }]].concat(), all);
     }
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
     let url_safe = digits.contains(['-', '_']);
-    if padding > 2 || (url_safe && digits.contains(['+', '/'])) {
+    let is_base64 = digits.bytes().all(|byte| base64_digit(byte).is_some());
+    if padding > 2 || !is_base64 || (url_safe && digits.contains(['+', '/'])) {
         return;
     }
-    let mut bytes = Vec::with_capacity(digits.len());
-    let (mut word, mut bits) = (0_u32, 0);
-    for byte in digits.bytes() {
-        let Some(digit) = base64_digit(byte) else { return };
-        word = (word << 6 | u32::from(digit)) & 0xffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(word >> bits & 255).unwrap_or(0));
-        }
-    }
-    if bits > 0 {
-        bytes.push(u8::try_from(word << (8 - bits) & 255).unwrap_or(0));
-    }
-    let mut writing = writing.to_vec();
+    let bytes = from_base64(digits.bytes(), true).to_vec();
+    let mut mistakes = mistakes.to_vec();
     if url_safe {
-        writing.push(Writing::Base64Url);
+        mistakes.push(OutputMistake::Base64Url);
     }
-    // The digits of hexadecimal, in base64.
+    // Hexadecimal digits in base64.
     let whole = digits.len() * 6 / 8;
     if let Some((inner, upper)) = bytes.get(..whole).and_then(from_hex) {
-        let mut writing = [&writing[..], &[Writing::OfHex { upper }]].concat();
+        let mut mistakes = [&mistakes[..], &[OutputMistake::OfHex { upper }]].concat();
         let unpadded = padding == 0 && !digits.len().is_multiple_of(4);
         if unpadded && !url_safe && is_length(inner.len()) {
-            writing.push(Writing::Unpadded);
+            mistakes.push(OutputMistake::Unpadded);
         }
-        add(whole * 4, inner, None, &writing, all);
+        add(whole * 4, inner, None, &mistakes, all);
     }
-    add(digits.len() * 6, bytes, Some(padding), &writing, all);
+    add(digits.len() * 6, bytes, Some(padding), &mistakes, all);
 }
 
-/// Whether a code can be so long.
+/// Whether a signature can have that length.
 const fn is_length(bytes: usize) -> bool {
     matches!(bytes, 20 | 32 | 48 | 64)
 }
 
-/// Adds the readings of bits: as a whole code and as the beginning of a longer one.
-fn add(bits: usize, bytes: Vec<u8>, padding: Option<usize>, writing: &[Writing], all: &mut Vec<Target>) {
+/// Adds the readings of the bits: as a whole signature and as the beginning of a longer one.
+fn add(
+    bits: usize,
+    bytes: Vec<u8>,
+    padding: Option<usize>,
+    mistakes: &[OutputMistake],
+    all: &mut Vec<Target>,
+) {
     if bits < FEWEST_BITS {
         return;
     }
@@ -160,22 +157,22 @@ fn add(bits: usize, bytes: Vec<u8>, padding: Option<usize>, writing: &[Writing],
     let loose = bits % 8;
     let zero = loose == 0 || bytes.get(whole).is_some_and(|last| *last == 0);
     if is_length(whole) && zero && loose < 6 {
-        let mut writing = writing.to_vec();
+        let mut mistakes = mistakes.to_vec();
         let full = (3 - whole % 3) % 3;
-        if padding.is_some_and(|padding| padding != full) && !writing.contains(&Writing::Base64Url) {
-            writing.push(Writing::Unpadded);
+        if padding.is_some_and(|padding| padding != full) && !mistakes.contains(&OutputMistake::Base64Url) {
+            mistakes.push(OutputMistake::Unpadded);
         }
-        all.push(Target { bytes: bytes.clone(), bits: whole * 8, whole: true, writing });
+        all.push(Target { bytes: bytes.clone(), bits: whole * 8, whole: true, mistakes });
     }
-    // The beginning of bytes, written whole, is padded; the beginning of a text is not.
+    // Base64 of cut-off bytes is padded; cut-off base64 is not.
     let bits = if padding.is_some_and(|padding| padding > 0) { whole * 8 } else { bits };
     if bits >= FEWEST_BITS {
-        let writing = [writing, &[Writing::Truncated]].concat();
-        all.push(Target { bytes, bits, whole: false, writing });
+        let mistakes = [mistakes, &[OutputMistake::Truncated]].concat();
+        all.push(Target { bytes, bits, whole: false, mistakes });
     }
 }
 
-/// An even number of hexadecimal digits (of an odd one, all but the last), and whether they are capitals.
+/// Decodes hexadecimal digits, and returns whether they are in upper case.
 fn from_hex(text: &[u8]) -> Option<(Vec<u8>, bool)> {
     let upper = text.iter().any(u8::is_ascii_uppercase);
     let lower = text.iter().any(u8::is_ascii_lowercase);
@@ -183,7 +180,8 @@ fn from_hex(text: &[u8]) -> Option<(Vec<u8>, bool)> {
         return None;
     }
     let (pairs, rest) = text.as_chunks::<2>();
-    let mut bytes: Vec<u8> = pairs.iter().map(|[high, low]| (digit(*high) << 4) | digit(*low)).collect();
-    bytes.extend(rest.first().map(|high| digit(*high) << 4));
+    let mut bytes: Vec<u8> =
+        pairs.iter().map(|[high, low]| (hex_digit(*high) << 4) | hex_digit(*low)).collect();
+    bytes.extend(rest.first().map(|high| hex_digit(*high) << 4));
     Some((bytes, upper))
 }

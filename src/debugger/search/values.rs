@@ -3,31 +3,31 @@
 /// A form of every value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValueForm {
-    /// As it is: the documented way.
+    /// Unchanged: the documented way.
     #[default]
     Plain,
-    /// As it stands in the request, encoded.
+    /// As it is in the request, encoded.
     AsSent,
-    /// Encoded, once or twice.
+    /// Encoded; twice if `true`.
     Encoded(Encoder, bool),
-    /// Decoded once more than the request says.
+    /// Decoded twice.
     DecodedAgain,
-    /// With `+` where the request has one: it was never encoded.
+    /// With the raw `+` of the request, which was never encoded.
     PlusKept,
 }
 
-/// An encoder of percent escapes.
+/// A percent-encoder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoder {
     /// `encodeURIComponent` of JavaScript.
     Component,
     /// RFC 3986.
     Strict,
-    /// `encodeURIComponent`, hexadecimal in small letters.
+    /// `encodeURIComponent`, hexadecimal digits in lower case.
     ComponentLower,
-    /// RFC 3986, hexadecimal in small letters.
+    /// RFC 3986, hexadecimal digits in lower case.
     StrictLower,
-    /// `quote` of Python: slashes stay.
+    /// `quote` of Python, which keeps slashes.
     Quote,
     /// `encodeURI` of JavaScript.
     Uri,
@@ -44,7 +44,8 @@ pub enum Encoder {
 }
 
 impl Encoder {
-    /// What stays besides letters and digits, whether a space becomes `+`, whether hexadecimal is in small letters.
+    /// The characters that stay besides letters and digits, whether a space becomes `+`, and whether hexadecimal digits are
+    /// in lower case.
     const fn rules(self) -> (&'static [u8], bool, bool) {
         match self {
             Self::Component => (b"-_.!~*'()", false, false),

@@ -32,6 +32,7 @@ const INVITE: &[&str] = &[
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
     id: "imocha",
+    platform: "imocha",
     class: "IMocha",
     name: "iMocha V3",
     doc: Doc::new("A client for iMocha, V3 of its API."),

@@ -17,6 +17,7 @@ pub const BASE_URL: &str = "https://api.interviewmocha.com/v2/org";
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
     id: "imochaV2",
+    platform: "imocha",
     class: "IMochaV2",
     name: "iMocha V2",
     doc: Doc::new("A client for iMocha, V2 of its API, which the vendor has deprecated."),

@@ -21,6 +21,7 @@ pub const BASE_URL: &str = "https://api.mettl.com";
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
     id: "mettl",
+    platform: "mettl",
     class: "Mettl",
     name: "Mercer | Mettl",
     doc: Doc::new("A client for Mercer | Mettl."),

@@ -12,6 +12,7 @@ use crate::spec::{Auth, Vendor};
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
     id: "perspectai",
+    platform: "perspectai",
     class: "PerspectAI",
     name: "PerspectAI",
     doc: Doc::new("A client for PerspectAI."),

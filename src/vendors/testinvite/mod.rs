@@ -17,6 +17,7 @@ pub const BASE_URL: &str = "https://www.testinvite.com/api/v1/fatih";
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
     id: "testinvite",
+    platform: "testinvite",
     class: "TestInvite",
     name: "TestInvite",
     doc: Doc::new("A client for TestInvite."),

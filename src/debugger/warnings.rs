@@ -1,21 +1,46 @@
-//! What would be refused, or is risky, whatever the signature of a Mettl request is.
+//! What the vendor would refuse, or what is risky, regardless of the signature.
 
-use super::read::{Body, Form, Request};
-use super::sorted::sorted_by;
-use super::warning::Warning;
+use super::read::{Body, Format, Request};
 use crate::json::{Document, Limits, NodeKind};
+use crate::mask::excerpt;
+use crate::sort::sort_by;
+use crate::vendors::mettl::operations::register_candidates::MOST_CANDIDATES;
 
-const DAY: u64 = 24 * 60 * 60;
-const MOST_CANDIDATES: usize = 20;
+/// How long a signature is valid, in seconds.
+pub(super) const DAY: u64 = 24 * 60 * 60;
 
-/// Looks at a request. `now` is in Unix seconds.
-pub(super) fn check(request: &Request, public_key: Option<&str>, now: u64) -> Vec<Warning> {
+/// Something that would be refused or is risky, even if the signature is right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// A code that never changes.
+    pub code: &'static str,
+    /// The parameter that it concerns, if it concerns one.
+    pub parameter: Option<String>,
+    /// A sentence.
+    pub message: String,
+}
+
+impl Warning {
+    pub(super) fn new(code: &'static str, message: &str) -> Self {
+        Self { code, parameter: None, message: message.into() }
+    }
+
+    /// A warning about a parameter, whose name replaces `{}`.
+    pub(super) fn of(code: &'static str, parameter: &str, message: &str) -> Self {
+        let name =
+            if parameter.is_empty() { "A parameter without a name".into() } else { excerpt(parameter) };
+        Self { code, parameter: Some(parameter.into()), message: message.replace("{}", &name) }
+    }
+}
+
+/// The warnings about a Mettl request. `now` is in Unix seconds.
+pub(super) fn of_request(request: &Request, public_key: Option<&str>, now: u64) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |code, message: &str| warnings.push(Warning::new(code, message));
     if request.endpoint.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
         warn(
             "http",
-            "The request goes over http and not https: whoever carries it can read it, and use its signature for 24 hours.",
+            "The request uses http instead of https: anyone on its way can read it and use its signature for 24 hours.",
         );
     }
     match request.body {
@@ -24,7 +49,7 @@ pub(super) fn check(request: &Request, public_key: Option<&str>, now: u64) -> Ve
             "The body is JSON: the vendor reads parameters from the query or from a form body, never from JSON.",
         ),
         Body::Other => {
-            warn("body-not-read", "The body holds no parameters that can be read: none of it is signed.");
+            warn("body-not-read", "The body contains no readable parameters: none of it is signed.");
         }
         Body::Form => content_type(request, &mut warn),
         Body::None | Body::Multipart => {}
@@ -34,20 +59,21 @@ pub(super) fn check(request: &Request, public_key: Option<&str>, now: u64) -> Ve
     {
         warn(
             "body-with-get",
-            "A GET or DELETE carries its parameters in the query: many servers do not read its body.",
+            "A GET or DELETE has its parameters in the query: many servers do not read its body.",
         );
     }
     if request.method.as_ref().is_some_and(|own| *own != method) {
         warn(
             "method-case",
-            "The method is not in capitals: most clients send it in capitals, and it is signed so.",
+            "The method is not in capitals: most clients send it in capitals, and it is signed in capitals.",
         );
     }
-    for name in repeated(request) {
+    let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
+    for name in repeated(names.collect()) {
         warnings.push(Warning::of(
             "parameter-twice",
             name,
-            "{} stands there twice or more often: which one is meant, nobody can tell.",
+            "{} occurs more than once: it is not defined which value counts.",
         ));
     }
     match request.parameter("ak").map(|ak| ak.value.as_str()) {
@@ -84,27 +110,21 @@ fn content_type(request: &Request, warn: &mut impl FnMut(&'static str, &str)) {
         Some(kind) if kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") => {}
         Some(_) => warn(
             "content-type",
-            "The body is a form, and the content-type says something else: application/x-www-form-urlencoded is needed.",
+            "The body is a form, but the content-type is another one: application/x-www-form-urlencoded is required.",
         ),
-        None if request.form == Form::Curl => {}
+        None if request.format == Format::Curl => {}
         None => warn(
             "content-type",
-            "There is no content-type: a form body needs application/x-www-form-urlencoded.",
+            "There is no content-type: a form body requires application/x-www-form-urlencoded.",
         ),
     }
 }
 
-/// The names that stand there more than once, each once.
-fn repeated(request: &Request) -> Vec<&str> {
-    let names: Vec<&str> = request.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-    let names = sorted_by(&names, |name| *name);
-    let mut twice: Vec<&str> = Vec::new();
-    for (one, next) in names.iter().zip(names.iter().skip(1)) {
-        if one == next && twice.last() != Some(one) {
-            twice.push(one);
-        }
-    }
-    twice
+/// The names that occur more than once, each of them once, sorted.
+pub(super) fn repeated(mut names: Vec<&str>) -> Vec<&str> {
+    sort_by(&mut names, Ord::cmp);
+    let groups = names.chunk_by(|one, next| one == next);
+    groups.filter(|group| group.len() > 1).filter_map(|group| group.first().copied()).collect()
 }
 
 fn timestamp(time: &str, now: u64, warnings: &mut Vec<Warning>) {
@@ -125,23 +145,26 @@ fn timestamp(time: &str, now: u64, warnings: &mut Vec<Warning>) {
         seconds /= 1000;
     }
     if seconds > now {
-        warn("timestamp-future", "{} lies in the future: check the clock of the machine that signs.");
+        warn("timestamp-future", "{} is in the future: check the clock of the machine that signs.");
     } else if now - seconds > DAY {
         warn("timestamp-expired", "{} is more than 24 hours old: the vendor answers E504.");
     }
 }
 
 fn candidates(text: &str, warnings: &mut Vec<Warning>) {
-    let mut warn = |code, message| warnings.push(Warning::of(code, "rd", message));
+    let mut warn = |code, message: &str| warnings.push(Warning::of(code, "rd", message));
     let Ok(document) = Document::scan(text.as_bytes(), Limits::default()) else {
         return warn("payload-not-json", "{} is not JSON.");
     };
     match document.root().get("registrationDetails") {
         Some(list) if list.kind() == NodeKind::Array => {
             if list.len() > MOST_CANDIDATES {
-                warn("too-many-candidates", "{} has more than 20 candidates: the vendor takes 20 at a time.");
+                let message = format!(
+                    "{{}} has more than {MOST_CANDIDATES} candidates: the vendor accepts at most {MOST_CANDIDATES} at a time."
+                );
+                warn("too-many-candidates", &message);
             }
         }
-        _ => warn("payload-shape", "{} has no registrationDetails, which is a list of candidates."),
+        _ => warn("payload-shape", "{} has no list registrationDetails with the candidates."),
     }
 }

@@ -1,7 +1,7 @@
-//! The forms in which JSON may have been written before it was signed.
+//! The styles in which JSON may have been serialized before it was signed.
 
-use crate::debugger::sorted::sorted_by;
 use crate::json::{Document, Limits, NodeKind, Value};
+use crate::sort::sort_by;
 
 /// White space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ pub enum Layout {
 pub enum Escapes {
     #[default]
     AsSent,
-    /// None but the necessary ones.
+    /// Only the necessary ones.
     Plain,
     /// `\u00e9`
     Lower,
@@ -33,12 +33,12 @@ pub enum Escapes {
     SlashesLower,
 }
 
-/// A form of every value that is JSON.
+/// The style of every value that is JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Payload {
+pub struct JsonStyle {
     pub layout: Layout,
     pub escapes: Escapes,
-    /// The members of objects by name.
+    /// Whether the members of objects are sorted by name.
     pub sorted: bool,
 }
 
@@ -53,44 +53,45 @@ const ESCAPES: [Escapes; 6] = [
     Escapes::Upper,
 ];
 
-impl Payload {
-    /// Every form but the sent one, those with fewer changes first.
+impl JsonStyle {
+    /// Every style but the one that was sent, those with fewer changes first.
     pub fn all() -> impl Iterator<Item = Self> {
         let every = ESCAPES.into_iter().flat_map(|escapes| {
             LAYOUTS.into_iter().flat_map(move |layout| {
                 [false, true].into_iter().map(move |sorted| Self { layout, escapes, sorted })
             })
         });
-        let every: Vec<Self> = every
-            .filter(|form| *form != Self::default() && !(form.sorted && form.layout == Layout::AsSent))
+        let mut every: Vec<Self> = every
+            .filter(|style| *style != Self::default() && !(style.sorted && style.layout == Layout::AsSent))
             .collect();
-        sorted_by(&every, |form| form.changes()).into_iter()
+        sort_by(&mut every, |one, other| one.changes().cmp(&other.changes()));
+        every.into_iter()
     }
 
-    /// How many things differ from what was sent.
+    /// How many properties differ from what was sent.
     pub fn changes(self) -> u8 {
         u8::from(self.layout != Layout::AsSent)
             + u8::from(self.escapes != Escapes::AsSent)
             + u8::from(self.sorted)
     }
 
-    /// What it looks like, in words.
+    /// The style in words.
     pub fn describe(self) -> String {
         let layout = match self.layout {
             Layout::AsSent => "",
             Layout::Minified => "without white space",
-            Layout::Spaced => "with a space behind every comma and colon",
+            Layout::Spaced => "with a space after every comma and colon",
             Layout::Two => "indented by two spaces",
             Layout::Four => "indented by four spaces",
             Layout::Tab => "indented by tabs",
         };
         let escapes = match self.escapes {
             Escapes::AsSent => "",
-            Escapes::Plain => "with letters in place of their escapes",
-            Escapes::Lower => "with letters beyond ASCII as \\u escapes",
-            Escapes::Upper => "with letters beyond ASCII as \\u escapes in capitals",
+            Escapes::Plain => "with characters instead of their escapes",
+            Escapes::Lower => "with characters outside ASCII as \\u escapes",
+            Escapes::Upper => "with characters outside ASCII as \\u escapes in upper case",
             Escapes::Slashes => "with slashes as \\/",
-            Escapes::SlashesLower => "with slashes as \\/ and letters beyond ASCII as \\u escapes",
+            Escapes::SlashesLower => "with slashes as \\/ and characters outside ASCII as \\u escapes",
         };
         let sorted = if self.sorted { "with its members sorted by name" } else { "" };
         let parts: Vec<_> = [layout, escapes, sorted].into_iter().filter(|part| !part.is_empty()).collect();
@@ -98,7 +99,7 @@ impl Payload {
     }
 }
 
-/// JSON text that can be written again.
+/// JSON text that can be written in another style.
 #[derive(Debug)]
 pub struct Json<'t>(Document<'t>);
 
@@ -112,10 +113,10 @@ impl<'t> Json<'t> {
         Document::scan(text.as_bytes(), limits).ok().map(Self)
     }
 
-    /// Writes it in a form.
-    pub fn write(&self, form: Payload, to: &mut Vec<u8>) {
-        let mut writer = Writer { document: &self.0, form, to, level: 0 };
-        if form.layout == Layout::AsSent {
+    /// Writes it in a style.
+    pub fn write(&self, style: JsonStyle, to: &mut Vec<u8>) {
+        let mut writer = Writer { document: &self.0, style, to, level: 0 };
+        if style.layout == Layout::AsSent {
             writer.strings();
         } else {
             writer.value(0);
@@ -125,13 +126,13 @@ impl<'t> Json<'t> {
 
 struct Writer<'w> {
     document: &'w Document<'w>,
-    form: Payload,
+    style: JsonStyle,
     to: &'w mut Vec<u8>,
     level: usize,
 }
 
 impl Writer<'_> {
-    /// Copies the text, and writes only its strings anew.
+    /// Copies the text, and rewrites only its strings.
     fn strings(&mut self) {
         let text = self.document.text().as_bytes();
         let mut copied = 0;
@@ -146,7 +147,7 @@ impl Writer<'_> {
         self.to.extend_from_slice(text.get(copied..).unwrap_or_default());
     }
 
-    /// Writes the value at an index of the tape. The reader has bounded the depth.
+    /// Writes the value with that index. The reader has limited the depth.
     fn value(&mut self, index: u32) {
         let value = self.document.value(index);
         match value.kind() {
@@ -157,15 +158,18 @@ impl Writer<'_> {
             }
             NodeKind::Object => {
                 let mut names = self.children(index, true);
-                // An object with more members is none that anybody signs.
-                if self.form.sorted && names.len() <= 1000 {
+                // Nobody signs an object with more members.
+                if self.style.sorted && names.len() <= 1000 {
                     let document = self.document;
-                    names = sorted_by(&names, |name| document.value(*name).as_str().unwrap_or_default());
+                    let text = |index: u32| document.value(index).as_str().unwrap_or_default();
+                    let mut sorted: Vec<_> = names.iter().map(|index| (text(*index), *index)).collect();
+                    sort_by(&mut sorted, |one, other| one.0.cmp(&other.0));
+                    names = sorted.into_iter().map(|(_, index)| index).collect();
                 }
                 self.container(*b"{}", &names, |writer, name| {
                     writer.string(writer.document.value(name));
                     writer.to.push(b':');
-                    if writer.form.layout != Layout::Minified {
+                    if writer.style.layout != Layout::Minified {
                         writer.to.push(b' ');
                     }
                     writer.value(name + 1);
@@ -192,10 +196,10 @@ impl Writer<'_> {
     fn container(&mut self, brackets: [u8; 2], list: &[u32], mut write: impl FnMut(&mut Self, u32)) {
         self.to.push(brackets[0]);
         self.level += 1;
-        for (place, index) in list.iter().enumerate() {
-            if place > 0 {
+        for (position, index) in list.iter().enumerate() {
+            if position > 0 {
                 self.to.push(b',');
-                if self.form.layout == Layout::Spaced {
+                if self.style.layout == Layout::Spaced {
                     self.to.push(b' ');
                 }
             }
@@ -210,7 +214,7 @@ impl Writer<'_> {
     }
 
     fn line(&mut self) {
-        let indent: &[u8] = match self.form.layout {
+        let indent: &[u8] = match self.style.layout {
             Layout::Two => b"  ",
             Layout::Four => b"    ",
             Layout::Tab => b"\t",
@@ -223,7 +227,7 @@ impl Writer<'_> {
     }
 
     fn string(&mut self, value: Value<'_>) {
-        if self.form.escapes == Escapes::AsSent {
+        if self.style.escapes == Escapes::AsSent {
             self.to.extend_from_slice(value.raw().as_bytes());
             return;
         }
@@ -231,7 +235,7 @@ impl Writer<'_> {
         self.to.push(b'"');
         let mut bytes = [0; 4];
         for letter in text.chars() {
-            let escapes = self.form.escapes;
+            let escapes = self.style.escapes;
             let unicode = matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower);
             match letter {
                 '/' if matches!(escapes, Escapes::Slashes | Escapes::SlashesLower) => {
@@ -266,7 +270,7 @@ impl Writer<'_> {
             let digit = u8::try_from((unit >> shift) & 15).unwrap_or(0);
             self.to.push(match digit {
                 0..=9 => b'0' + digit,
-                _ if self.form.escapes == Escapes::Upper => b'A' + digit - 10,
+                _ if self.style.escapes == Escapes::Upper => b'A' + digit - 10,
                 _ => b'a' + digit - 10,
             });
         }

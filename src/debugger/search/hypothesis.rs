@@ -1,9 +1,9 @@
 //! One way in which a signature may have been made: a choice in every dimension.
 //!
-//! [`Hypothesis::default`] is the documented way. A [`Change`] is another choice in one dimension; the table of
-//! [mistakes](super::mistakes) is made of them.
+//! [`Hypothesis::default`] is the documented way. A [`Change`] is another choice in one dimension; the
+//! [mistakes](super::mistakes) consist of changes.
 
-use super::payload::Payload;
+use super::json_style::JsonStyle;
 use super::values::ValueForm;
 
 /// A hash function.
@@ -28,12 +28,12 @@ impl Hash {
     }
 }
 
-/// How text and key become a code.
+/// How a signature is computed from text and key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Construction {
     #[default]
     Hmac,
-    /// HMAC, key and message exchanged.
+    /// HMAC with key and message exchanged.
     Swapped,
     /// The hash of the text alone.
     Plain,
@@ -45,39 +45,39 @@ pub enum Construction {
     KeyLast,
 }
 
-/// Capitals and small letters.
+/// Upper and lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Case {
     #[default]
     AsIs,
     Upper,
     Lower,
-    /// Only the first letter a capital.
+    /// Only the first letter in upper case.
     Title,
 }
 
-/// Which text was taken for the key.
+/// Which text was used as the key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KeySource {
     #[default]
     Private,
     Public,
-    /// What stands there when no key was set.
+    /// The text of a key that was never set.
     Word(&'static str),
 }
 
-/// What the key's text was read as.
+/// How the text of the key was decoded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decoding {
     #[default]
     None,
-    /// Hexadecimal, dashes dropped.
+    /// Hexadecimal, without dashes.
     Hex,
     /// Hexadecimal up to the first other character.
     HexPrefix,
-    /// Base64, `-` being a digit of base64url.
+    /// Base64, where `-` is a digit of base64url.
     Base64,
-    /// Base64, dashes dropped.
+    /// Base64, without dashes.
     Base64Dropped,
 }
 
@@ -87,7 +87,7 @@ pub enum Space {
     #[default]
     AsIs,
     Around(&'static str, &'static str),
-    /// The key as given has white space, and the signer took it away.
+    /// The key was given with white space and used without it.
     Trimmed,
 }
 
@@ -101,29 +101,29 @@ pub struct KeyForm {
     pub decoding: Decoding,
 }
 
-/// The endpoint's scheme.
+/// The scheme of the endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scheme {
     #[default]
     AsSent,
     As(&'static str),
-    /// The host comes first.
+    /// The text begins with the host.
     Missing,
 }
 
-/// The endpoint's path.
+/// The path of the endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PathForm {
     #[default]
     AsSent,
     Decoded,
-    /// Every segment encoded, `@` too.
+    /// Every segment percent-encoded, including `@`.
     Encoded,
-    /// As it was sent, and encoded once more.
+    /// Percent-encoded once more.
     EncodedAgain,
 }
 
-/// The query behind the endpoint.
+/// The query after the endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Query {
     #[default]
@@ -132,17 +132,17 @@ pub enum Query {
     AsSent,
     /// The same, decoded.
     Decoded,
-    /// A lone question mark.
+    /// Only a question mark.
     Mark,
 }
 
-/// What ends the text.
+/// The end of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tail {
     #[default]
     None,
     Text(&'static str),
-    /// What separates the values.
+    /// The separator of the values.
     Separator,
 }
 
@@ -154,7 +154,7 @@ pub enum Order {
     AsSent,
     Descending,
     ByValue,
-    /// By name, capitals like small letters.
+    /// By name, ignoring case.
     Caseless,
     /// `ak`, `ts`, the rest by name.
     KeyTimeRest,
@@ -203,27 +203,27 @@ pub enum Unit {
 pub enum Fraction {
     #[default]
     AsSent,
-    /// `.0` behind it.
+    /// `.0` appended.
     Zero,
     /// Cut off.
     Cut,
 }
 
-/// How the text became bytes.
+/// The character encoding of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     #[default]
     Utf8,
-    /// What does not fit becomes a question mark.
+    /// Other characters become question marks.
     Latin1,
-    /// What does not fit loses its high bits.
+    /// Other characters lose their high bits.
     Latin1Cut,
     Utf16Le,
     Utf16Be,
     /// With a byte order mark.
     Utf16LeMark,
     Utf16BeMark,
-    /// The bytes of UTF-8 taken for Latin-1, and encoded again.
+    /// UTF-8 that was read as Latin-1 and encoded as UTF-8 again.
     Utf8Twice,
 }
 
@@ -247,25 +247,25 @@ pub struct Hypothesis {
     pub separator: Separator,
     pub tail: Tail,
     pub order: Order,
-    /// An index into the material's omissions; 0 is none.
+    /// An index of `Material::omissions`; 0 is none.
     pub omission: u16,
-    /// An index into the material's additions; 0 is none.
+    /// An index of `Material::additions`; 0 is none.
     pub addition: u16,
-    /// What stands between name and value, if names are signed.
+    /// The text between name and value, if names are signed.
     pub names: Option<&'static str>,
     pub values: ValueForm,
-    pub payload: Payload,
-    /// Seconds.
+    pub json_style: JsonStyle,
+    /// The change of the timestamp, in seconds.
     pub time_change: i8,
     pub unit: Unit,
     pub fraction: Fraction,
     pub encoding: Encoding,
 }
 
-/// What separates endpoint and values.
+/// The separators of endpoint and values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Separator {
-    /// In front of the first value.
+    /// Before the first value.
     pub first: &'static str,
     /// Between values.
     pub between: &'static str,
@@ -301,7 +301,7 @@ pub enum Change {
     Names(&'static str),
     Order(Order),
     Values(ValueForm),
-    Payload(Payload),
+    JsonStyle(JsonStyle),
     Omission(u16),
     Addition(u16),
     Time(i8),
@@ -311,8 +311,8 @@ pub enum Change {
 }
 
 impl Change {
-    /// The number of its dimension. They are in the order in which they change the text, from the front: what is
-    /// combined last then leaves most of the text before it as it was.
+    /// The number of its dimension. Dimensions are in the order in which they change the text, from its beginning: the
+    /// last change of a combination then leaves most of the text unchanged.
     pub const fn dimension(self) -> u8 {
         match self {
             Self::Hash(_) => 0,
@@ -336,7 +336,7 @@ impl Change {
             Self::Names(_) => 18,
             Self::Order(_) => 19,
             Self::Values(_) => 20,
-            Self::Payload(_) => 21,
+            Self::JsonStyle(_) => 21,
             Self::Omission(_) => 22,
             Self::Addition(_) => 23,
             Self::Time(_) => 24,
@@ -346,7 +346,7 @@ impl Change {
         }
     }
 
-    /// Makes the choice.
+    /// Applies the change.
     pub const fn apply(self, to: &mut Hypothesis) {
         match self {
             Self::Hash(hash) => to.hash = hash,
@@ -370,7 +370,7 @@ impl Change {
             Self::Names(joint) => to.names = Some(joint),
             Self::Order(order) => to.order = order,
             Self::Values(values) => to.values = values,
-            Self::Payload(payload) => to.payload = payload,
+            Self::JsonStyle(style) => to.json_style = style,
             Self::Omission(omission) => to.omission = omission,
             Self::Addition(addition) => to.addition = addition,
             Self::Time(seconds) => to.time_change = seconds,

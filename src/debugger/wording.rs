@@ -1,0 +1,307 @@
+//! A diagnosis in words: mistakes, proof, and what to check next.
+
+use super::diagnosis::{Cause, Check, Diagnosis, Proof, Verdict};
+use super::key_mask::KeyMask;
+use super::read::Request;
+use super::search::hypothesis::{Case, Change, Construction, Encoding, Fraction, KeySource, Scheme, Unit};
+use super::search::machine::{Deviation, Finding, Search};
+use super::search::material::Role;
+use super::search::target::OutputMistake;
+use crate::mask::excerpt;
+
+/// The mistakes of a finding: first those in making the signature, then those in writing it.
+pub(super) fn causes(finding: &Finding, search: &Search, mask: &KeyMask) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    for deviation in &finding.deviations {
+        causes_of(deviation, search, mask, &mut causes);
+    }
+    let target = search.targets.get(finding.target);
+    for own in target.map_or(&[][..], |target| &target.mistakes) {
+        let (code, message, fix) = describe_output(*own);
+        causes.push(Cause { code, parameter: Some("asgn".into()), message: message.into(), fix });
+    }
+    causes
+}
+
+fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mut Vec<Cause>) {
+    let (mistake, variant, change) = (deviation.mistake, deviation.variant, deviation.change);
+    let mut push = |parameter: Option<&str>, text: &str| {
+        causes.push(Cause {
+            code: mistake.code,
+            parameter: parameter.map(|name| mask.mask(name)),
+            message: mask.mask(&variant.what.replace("{}", text)),
+            fix: mistake.fix,
+        });
+    };
+    let material = &search.material;
+    match change {
+        // The text names no method, so this one is not wrong.
+        Change::Method(method) if material.methods.iter().any(|own| own == method) => {}
+        Change::Omission(omission) => {
+            let items = material.omissions.get(usize::from(omission)).map_or(&[][..], |own| &own.items);
+            for item in items.iter().filter_map(|item| material.item(*item)) {
+                push(Some(&item.name), &excerpt(&item.name));
+            }
+        }
+        Change::Addition(addition) => {
+            let added = material.additions.get(usize::from(addition)).copied().flatten();
+            if let Some(item) = added.and_then(|added| material.item(added.item)) {
+                let name = Some(item.name.as_str()).filter(|name| !name.is_empty());
+                let what = match (name, item.role, item.value.as_str()) {
+                    (_, Role::Key, _) => "the private key as the value of a parameter".into(),
+                    (None, ..) => "the empty value of a parameter".into(),
+                    (Some(name), _, "") => format!("an empty {name}"),
+                    (Some(name @ ("ak" | "ts")), ..) => name.to_owned(),
+                    (Some(name), _, value) => format!("{name} as {value}"),
+                };
+                push(name, &what);
+            }
+        }
+        Change::JsonStyle(_) => push(material.json_parameter(), &describe(change)),
+        Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => push(Some("ts"), &describe(change)),
+        _ => push(None, &describe(change)),
+    }
+}
+
+/// What a Mettl request without a signature has and lacks.
+pub(super) fn unsigned_checks(request: &Request) -> Vec<Check> {
+    let has = |name: &str| request.parameter(name).is_some_and(|own| !own.value.is_empty());
+    let similar = request.parameters.iter().find(|own| {
+        let lower = own.name.to_ascii_lowercase();
+        own.name != "asgn"
+            && matches!(lower.as_str(), "asgn" | "sign" | "signature" | "asign" | "sgn" | "sig")
+    });
+    let wrong = match similar {
+        Some(own) => {
+            format!("asgn, the signature, is missing; {} may be meant as the signature.", excerpt(&own.name))
+        }
+        None if request.parameter("asgn").is_some() => "asgn, the signature, is empty.".into(),
+        None => "asgn, the signature, is missing.".into(),
+    };
+    vec![
+        Check::new(
+            "ak-present",
+            has("ak"),
+            "ak, the public key, is present.",
+            "ak, the public key, is missing.",
+        ),
+        Check::new(
+            "ts-present",
+            has("ts"),
+            "ts, the timestamp, is present.",
+            "ts, the timestamp, is missing.",
+        ),
+        Check::failed("asgn-present", wrong),
+    ]
+}
+
+/// What to check next, the most likely first.
+pub(super) fn next_checks(request: &Request, unreadable: bool) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let mut add = |code, message: &str| checks.push(Check { code, passed: None, message: message.into() });
+    let received = request.parameter("asgn").map_or("", |asgn| asgn.value.as_str());
+    let placeholder = received.starts_with(['{', '<', '$'])
+        || received.eq_ignore_ascii_case("undefined")
+        || received.eq_ignore_ascii_case("null");
+    if placeholder {
+        add(
+            "signature-placeholder",
+            "The signature is a placeholder: the program sends its template, or signs too late.",
+        );
+    } else if unreadable {
+        add(
+            "signature-unreadable",
+            "The signature is neither base64 nor hexadecimal of a usual length: check how it is encoded.",
+        );
+    }
+    add(
+        "wrong-private-key",
+        "The private key: does it belong to this ak and to the same account, and has it not been replaced since?",
+    );
+    add(
+        "request-changed",
+        "The request: is this exactly what was signed and sent? A proxy, a log or a browser may have changed it.",
+    );
+    add(
+        "payload-changed",
+        "The JSON: is it serialized once, and is the same text signed and sent? Compare it byte by byte.",
+    );
+    add(
+        "other-parameters",
+        "The parameters: was one signed that is not sent, or is sent with another value?",
+    );
+    add(
+        "string-to-sign",
+        "The string to sign: print it in the program, and compare it with the expected one line by line.",
+    );
+    checks
+}
+
+/// How to reproduce the signature of a finding.
+pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
+    let hypothesis = &finding.hypothesis;
+    let mut key = match hypothesis.key.source {
+        KeySource::Private => "the private key".to_owned(),
+        KeySource::Public => "the public key".to_owned(),
+        KeySource::Word("") => "an empty key".to_owned(),
+        KeySource::Word(word) => format!("the text {word}"),
+    };
+    if hypothesis.construction == Construction::Plain {
+        key = "none".into();
+    }
+    for deviation in &finding.deviations {
+        if let Change::KeyCase(_) | Change::KeyQuote(_) | Change::KeySpace(_) | Change::KeyDecoding(_) =
+            deviation.change
+        {
+            let what = deviation.variant.what.replace("{}", &describe(deviation.change));
+            key.push_str("; ");
+            key.push_str(what.trim_end_matches('.'));
+        }
+    }
+    let construction = match hypothesis.construction {
+        Construction::Hmac => "HMAC(key, text)",
+        Construction::Swapped => "HMAC(text, key)",
+        Construction::Plain => "hash(text)",
+        Construction::KeyFirst => "hash(key + text)",
+        Construction::KeyLine => "hash(key + line feed + text)",
+        Construction::KeyLast => "hash(text + key)",
+    };
+    let written = search.targets.get(finding.target).map_or(&[][..], |target| &target.mistakes);
+    let has = |wanted: fn(&OutputMistake) -> bool| written.iter().any(wanted);
+    let mut output = if has(|own| matches!(own, OutputMistake::Hex { .. })) {
+        "hexadecimal".to_owned()
+    } else if has(|own| matches!(own, OutputMistake::OfHex { .. })) {
+        "base64 of the hexadecimal text".to_owned()
+    } else if has(|own| *own == OutputMistake::Base64Url) {
+        "base64url".to_owned()
+    } else {
+        "base64".to_owned()
+    };
+    for (own, words) in [
+        (OutputMistake::Unpadded, ", without padding"),
+        (OutputMistake::LineBreak, ", with line breaks"),
+        (OutputMistake::Truncated, ", cut off"),
+        (OutputMistake::NotEncoded, ", not percent-encoded"),
+        (OutputMistake::DoubleEncoded, ", percent-encoded more than once"),
+    ] {
+        if written.contains(&own) {
+            output.push_str(words);
+        }
+    }
+    Proof {
+        key,
+        hash: hypothesis.hash.name(),
+        construction,
+        encoding: encoding_name(hypothesis.encoding),
+        output,
+    }
+}
+
+/// The verdict in a sentence.
+pub(super) fn summary(diagnosis: &Diagnosis) -> String {
+    match (diagnosis.verdict, diagnosis.causes.as_slice()) {
+        (Verdict::Valid, _) if diagnosis.warnings.is_empty() => "The signature is right.".into(),
+        (Verdict::Valid, _) => "The signature is right; the warnings say why the request may be refused nevertheless.".into(),
+        (Verdict::Explained, [cause]) => format!("The signature is wrong. {}", cause.message),
+        (Verdict::Explained, causes) => {
+            format!("The signature is wrong: {} mistakes together lead to exactly this one.", causes.len())
+        }
+        (Verdict::Unexplained, _) => {
+            "The signature is wrong, and no known mistake leads to it: most likely the private key is another one.".into()
+        }
+        (Verdict::Unsigned, _) => "The request has no signature.".into(),
+    }
+}
+
+/// The name of a character encoding.
+const fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Latin1 => "Latin-1, with ? for what does not fit",
+        Encoding::Latin1Cut => "Latin-1, with the high bits cut off",
+        Encoding::Utf16Le => "UTF-16, little-endian",
+        Encoding::Utf16Be => "UTF-16, big-endian",
+        Encoding::Utf16LeMark => "UTF-16, little-endian, with a byte order mark",
+        Encoding::Utf16BeMark => "UTF-16, big-endian, with a byte order mark",
+        Encoding::Utf8Twice => "UTF-8 twice",
+    }
+}
+
+/// A change in words: the replacement of `{}` in a sentence.
+fn describe(change: Change) -> String {
+    match change {
+        Change::Hash(hash) => hash.name().into(),
+        Change::Method(method) => method.into(),
+        Change::Scheme(Scheme::As(scheme)) => format!("with {scheme}://"),
+        Change::Scheme(_) => "without its scheme".into(),
+        Change::Version("") => "no version".into(),
+        Change::Version(version) => format!("the version {version}"),
+        Change::KeyCase(Case::Upper) => "upper case".into(),
+        Change::KeyCase(_) => "lower case".into(),
+        Change::Encoding(encoding) => encoding_name(encoding).into(),
+        Change::JsonStyle(style) => style.describe(),
+        Change::Unit(Unit::Milliseconds) => "milliseconds".into(),
+        Change::Unit(_) => "seconds".into(),
+        Change::Fraction(Fraction::Zero) => "with .0 after it".into(),
+        Change::Fraction(_) => "without its fraction".into(),
+        Change::Time(seconds) => {
+            let count = seconds.unsigned_abs();
+            let unit = if count == 1 { "second" } else { "seconds" };
+            let side = if seconds < 0 { "before" } else { "after" };
+            format!("{count} {unit} {side}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// A mistake in writing a signature: its code, what was done, and how to correct it.
+const fn describe_output(mistake: OutputMistake) -> (&'static str, &'static str, &'static str) {
+    const ENCODE: &str =
+        "Percent-encode the base64 text exactly once: + becomes %2B, / becomes %2F, = becomes %3D.";
+    const BASE64: &str =
+        "Write the bytes of the HMAC in base64 with the standard alphabet (+ and /) and with padding.";
+    const BYTES: &str =
+        "Write the bytes of the HMAC in base64, not their hexadecimal text: call digest(), not hexdigest().";
+    match mistake {
+        OutputMistake::NotEncoded => (
+            "signature-not-encoded",
+            "The signature is sent without percent-encoding: its + is received as a space.",
+            ENCODE,
+        ),
+        OutputMistake::DoubleEncoded => {
+            ("signature-double-encoded", "The signature is percent-encoded more than once.", ENCODE)
+        }
+        OutputMistake::LineBreak => (
+            "signature-line-break",
+            "The signature contains a line break.",
+            "Remove line breaks from the base64 text, or use an encoder that inserts none.",
+        ),
+        OutputMistake::Hex { upper: false } => {
+            ("signature-hex", "The signature is sent in hexadecimal.", BYTES)
+        }
+        OutputMistake::Hex { upper: true } => {
+            ("signature-hex", "The signature is sent in hexadecimal, in upper case.", BYTES)
+        }
+        OutputMistake::Base64Url => (
+            "signature-base64url",
+            "The signature is sent in base64url (- and _ instead of + and /).",
+            BASE64,
+        ),
+        OutputMistake::Unpadded => {
+            ("signature-unpadded", "The padding (=) of the signature is missing.", BASE64)
+        }
+        OutputMistake::OfHex { upper: false } => {
+            ("signature-of-hex", "The signature is the base64 of the hexadecimal text of the HMAC.", BYTES)
+        }
+        OutputMistake::OfHex { upper: true } => (
+            "signature-of-hex",
+            "The signature is the base64 of the hexadecimal text of the HMAC, in upper case.",
+            BYTES,
+        ),
+        OutputMistake::Truncated => (
+            "signature-truncated",
+            "The end of the signature is missing.",
+            "Send the whole base64 text: 44 characters for v2 and v3, 28 for v1.",
+        ),
+    }
+}
