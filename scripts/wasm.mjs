@@ -4,7 +4,7 @@
 // rust-toolchain.toml, because another one would generate other code.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { at, output, root, run } from "./run.mjs";
@@ -27,6 +27,8 @@ export function buildWasm(features = []) {
   mkdirSync(out, { recursive: true });
   // A target directory for each set of features and flags: in a shared one each build would undo the others' work.
   const target = join(out, "cargo");
+  // The folders of the crates must exist before their names are mapped away.
+  run("cargo", ["fetch", "--locked", "--quiet"]);
   run(
     "cargo",
     [
@@ -55,8 +57,16 @@ function flags() {
     // its source is installed, the compiler would name the files on disk instead.
     `--remap-path-prefix=${root}=/invigil`,
     `--remap-path-prefix=${cargoHome}=/cargo`,
+    // The folder of the crates is named after the registry that they come from.
+    ...crateFolders(cargoHome).map((folder) => `--remap-path-prefix=${folder}=/cargo`),
     `--remap-path-prefix=${sysroot}/lib/rustlib/src/rust=/rustc/${commit}`,
   ];
+}
+
+/** The folders into which cargo unpacks crates. */
+function crateFolders(cargoHome) {
+  const sources = join(cargoHome, "registry/src");
+  return existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];
 }
 
 /** Runs wasm-opt on a file, or takes the result of an earlier run on the same bytes. */

@@ -4,7 +4,7 @@
 mod common;
 
 use common::invalid;
-use invigil::debugger::read::{Body, Form, Request, read, text};
+use invigil::debugger::read::{Body, Format, Request, read, text};
 use invigil::input::Input;
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn object(value: &Value) -> Request {
 #[test]
 fn a_url_is_read() {
     let request = reads("https://api.mettl.com/v2/account?ak=a&rd=%7B%22a%22%3A%22b+c%22%7D&&flag&ts=1#end");
-    assert_eq!((request.form, request.method.as_deref()), (Form::Url, None));
+    assert_eq!((request.format, request.method.as_deref()), (Format::Url, None));
     assert_eq!(request.endpoint, "https://api.mettl.com/v2/account");
     assert_eq!(pairs(&request), [("ak", "a"), ("rd", "{\"a\":\"b c\"}"), ("flag", ""), ("ts", "1")]);
     assert_eq!(request.parameters[1].raw_value(), "%7B%22a%22%3A%22b+c%22%7D");
@@ -96,7 +96,7 @@ fn a_curl_command_is_read() {
         ("curl 'https://a.b/c?d=\\{\\\"x\\\":\\[1\\]\\}'", "GET", Body::None, vec![("d", "{\\\"x\\\":[1]}")]),
     ] {
         let request = reads(input);
-        assert_eq!(request.form, Form::Curl, "{input}");
+        assert_eq!(request.format, Format::Curl, "{input}");
         assert_eq!(request.endpoint, "https://a.b/c", "{input}");
         assert_eq!(request.method.as_deref(), Some(method), "{input}");
         assert_eq!(request.body, body, "{input}");
@@ -158,7 +158,7 @@ fn a_har_is_read() {
         (json!([other, entry]), vec!["har-entries"]),
     ] {
         let request = reads(&input.to_string());
-        assert_eq!((request.form, request.body), (Form::Har, Body::Form));
+        assert_eq!((request.format, request.body), (Format::Har, Body::Form));
         assert_eq!((pairs(&request), notes(&request)), (expected.to_vec(), codes));
         assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
     }
@@ -169,7 +169,7 @@ fn a_har_is_read() {
     assert_eq!(pairs(&reads(&lists.to_string())), [("x", "y z"), ("d", "+")]);
     let fields = json!({ "method": "GET", "url": "https://a.b/c?d=e", "headers": { "X-Y": "z" } });
     let request = reads(&fields.to_string());
-    assert_eq!((request.form, request.header("x-y")), (Form::Object, Some("z")));
+    assert_eq!((request.format, request.header("x-y")), (Format::Object, Some("z")));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn raw_http_is_read() {
         ("POST /c?x=y\nAccept: */*\n\nd=e", "/c", Body::Form, vec!["host-missing"]),
     ] {
         let request = reads(input);
-        assert_eq!((request.form, request.method.as_deref()), (Form::Http, Some("POST")), "{input}");
+        assert_eq!((request.format, request.method.as_deref()), (Format::Http, Some("POST")), "{input}");
         assert_eq!((request.endpoint.as_str(), request.body), (endpoint, body), "{input}");
         assert_eq!(pairs(&request), [("x", "y"), ("d", "e")], "{input}");
         assert_eq!(notes(&request), codes, "{input}");
@@ -215,7 +215,7 @@ fn an_object_is_read() {
         "method": "post", "url": "https://a.b/c?x=y", "headers": [["Content-Type", "text/plain"]], "body": "d=e",
         "redirect": "manual", "stringToSign": "further fields are nothing",
     }));
-    assert_eq!((request.form, request.method.as_deref()), (Form::Object, Some("post")));
+    assert_eq!((request.format, request.method.as_deref()), (Format::Object, Some("post")));
     assert_eq!(pairs(&request), [("x", "y"), ("d", "e")]);
     assert_eq!(request.header("content-type"), Some("text/plain"));
     assert_eq!(object(&json!({ "url": "https://a.b/c", "body": null })).body, Body::None);
@@ -226,10 +226,10 @@ fn unreadable_requests_are_refused_by_name() {
     let refusals: Vec<(Value, &str, &str)> = vec![
         (json!(""), "request", "is empty"),
         (json!("  \n"), "request", "is empty"),
-        (json!("the signature is wrong"), "request", "is nothing that can be read"),
+        (json!("the signature is wrong"), "request", "is not in a format that can be read"),
         (json!("curl -s"), "request", "is a curl command without a URL"),
-        (json!("{}"), "request", "is JSON without a request in it"),
-        (json!("[1]"), "request", "is JSON without a request in it"),
+        (json!("{}"), "request", "is JSON without a request"),
+        (json!("[1]"), "request", "is JSON without a request"),
         (json!("{\"log\":"), "request", "begins like JSON and is none: the JSON text is cut off (at byte 7)"),
         (json!(7), "request", "is a number"),
         (json!({}), "request.url", "is missing"),

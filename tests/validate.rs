@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use invigil::http::{Content, KeyHeader, Method, PathTemplate};
 use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
-use invigil::spec::{Auth, BodyCredential, Callback, Correlation, Endpoint, Operation, Paging, Vendor};
+use invigil::spec::{
+    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, Operation, Paging, Vendor,
+};
 use invigil::vendors::{imocha, imocha_v2};
 
 const TEXT: FieldType = FieldType::Text(TextRule::Any);
@@ -47,10 +49,13 @@ const VENDOR: Vendor = Vendor {
     content: Content::Json,
     operations: &[&OPERATION],
     callbacks: &[],
-    endpoints: &[],
-    misnomers: &[],
+    documented: &Documented { hosts: &[], endpoints: &[], misnomers: &[] },
     ..imocha::VENDOR
 };
+
+/// An endpoint that has an operation.
+static DOCUMENTED: Documented =
+    Documented { hosts: &[], endpoints: &[Endpoint::post("/items", &[], &[])], misnomers: &[] };
 
 const KEYS: &[Field] = &[field("publicKey"), field("privateKey"), BASE_URL];
 
@@ -255,10 +260,7 @@ fn bad_operations() -> Vec<(&'static str, Vendor)> {
         ("an operation has the name of a member that every client has", id("good.sign")),
         ("two operations have one id", two(other("good.a", "/a"), other("good.a", "/b"))),
         ("two operations have one method and path", two(other("good.a", "/a"), other("good.b", "/a"))),
-        (
-            "an endpoint is listed although it has an operation",
-            Vendor { endpoints: list(vec![Endpoint::post("/items", &[], &[])]), ..VENDOR },
-        ),
+        ("an endpoint is listed although it has an operation", Vendor { documented: &DOCUMENTED, ..VENDOR }),
         (
             "the id of a callback does not begin with the id of its vendor",
             Vendor { callbacks: list(vec![leak(callback("bad.callback"))]), ..VENDOR },

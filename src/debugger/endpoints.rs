@@ -1,8 +1,9 @@
 //! The documented endpoints of a vendor, as the catalog lists them.
 
+use crate::http::PathTemplate;
 use crate::http::{Content, Method};
 use crate::schema::{Field, Location};
-use crate::spec::{Auth, Operation, PathTemplate, Vendor};
+use crate::spec::{Auth, Operation, Vendor};
 use crate::vendors::mettl;
 
 /// A documented endpoint, with or without an operation of ours.
@@ -68,7 +69,7 @@ fn name_in_body(field: &Field, vendor: &Vendor) -> Option<&'static str> {
 /// All documented endpoints of a vendor.
 pub(super) fn documented(vendor: &'static Vendor) -> impl Iterator<Item = DocumentedEndpoint> {
     let operations = vendor.operations.iter();
-    let others = vendor.endpoints.iter().map(|endpoint| DocumentedEndpoint {
+    let others = vendor.documented.endpoints.iter().map(|endpoint| DocumentedEndpoint {
         method: endpoint.method,
         path: endpoint.path,
         required: endpoint.required.to_vec(),

@@ -28,7 +28,7 @@ fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
 
     // A host such as `staging.testinvite.com` or `api.perspect.ai`.
     let joined = host.replace(['.', '-'], "");
-    let mut domains = vendor.hosts.iter().filter_map(|host| host.rsplit('.').nth(1));
+    let mut domains = vendor.documented.hosts.iter().filter_map(|host| host.rsplit('.').nth(1));
     let is_named = joined.contains(vendor.platform) || domains.any(|domain| joined.contains(domain));
     let (has_path, has_credential) = match vendor.auth {
         // Paths such as `/account` are too common to be evidence.
@@ -44,13 +44,16 @@ fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
         }
     };
     let mut sum = 0;
-    for (holds, weight) in
-        [(vendor.hosts.contains(&host.as_str()), 16), (is_named, 8), (has_path, 4), (has_credential, 2)]
-    {
+    for (holds, weight) in [
+        (vendor.documented.hosts.contains(&host.as_str()), 16),
+        (is_named, 8),
+        (has_path, 4),
+        (has_credential, 2),
+    ] {
         sum += if holds { weight } else { 0 };
     }
     // Names that differ between two versions of an API decide between them, and are no evidence by themselves.
-    let has_names = vendor.misnomers.iter().any(|(_, right)| is_member(right));
+    let has_names = vendor.documented.misnomers.iter().any(|(_, right)| is_member(right));
     sum + u8::from(sum > 0 && has_names)
 }
 
@@ -79,12 +82,12 @@ fn host_and_path(endpoint: &str) -> (String, &str) {
 pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
     let mut checks = Vec::new();
     let (host, path) = host_and_path(&request.endpoint);
-    if !vendor.hosts.is_empty() {
+    if !vendor.documented.hosts.is_empty() {
         checks.push(Check::new(
             "host",
-            vendor.hosts.contains(&host.as_str()),
+            vendor.documented.hosts.contains(&host.as_str()),
             "The host is a documented one.",
-            &format!("The host is not a documented one: {}.", vendor.hosts.join(", ")),
+            &format!("The host is not a documented one: {}.", vendor.documented.hosts.join(", ")),
         ));
     }
     if !host.is_empty() {
@@ -230,7 +233,7 @@ fn check_body(endpoint: &DocumentedEndpoint, vendor: &Vendor, request: &Request,
         }
         let respelled = endpoint.names().find(|known| known.eq_ignore_ascii_case(name));
         let misnomer = || {
-            let (_, right) = vendor.misnomers.iter().find(|(wrong, _)| *wrong == name.as_ref())?;
+            let (_, right) = vendor.documented.misnomers.iter().find(|(wrong, _)| *wrong == name.as_ref())?;
             endpoint.names().find(|known| known == right)
         };
         let shown = excerpt(name);

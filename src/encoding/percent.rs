@@ -2,10 +2,10 @@
 //!
 //! Query, form body and path share one set: every character except the unreserved ones of RFC 3986 is encoded, with
 //! uppercase hex digits. A space becomes `%20`, never `+`, so every form decoder reads it correctly. The crate
-//! `percent-encoding` encodes paths; [`encode_parameter`] does the same for the values of parameters, sixteen bytes at a
-//! time, and a test compares the two.
+//! `percent-encoding` defines the sets, and the debugger encodes with it; [`encode_parameter`] does the same sixteen bytes
+//! at a time, and a test compares the two.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 
 use super::buffer::Buffer;
 use super::chunk::{CHUNK, Chunk};
@@ -18,8 +18,11 @@ pub const SEGMENT: &AsciiSet = &PARAMETER.remove(b'@');
 
 /// Appends a path segment.
 pub fn encode_segment(text: &str, to: &mut Buffer) {
-    for part in percent_encode(text.as_bytes(), SEGMENT) {
-        to.extend(part.as_bytes());
+    for (index, part) in text.as_bytes().split(|byte| *byte == b'@').enumerate() {
+        if index > 0 {
+            to.push(b'@');
+        }
+        encode_parameter(part, to);
     }
 }
 

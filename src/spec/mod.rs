@@ -27,8 +27,6 @@ pub struct Vendor {
     pub doc: Doc,
     /// The default of the option `baseUrl`; `None` if the vendor publishes no base URL.
     pub base_url: Option<&'static str>,
-    /// Every documented host of the API.
-    pub hosts: &'static [&'static str],
     /// The options of the client, apart from those that every client has.
     pub options: &'static [Field],
     /// The names of the options that must never be shown.
@@ -45,10 +43,27 @@ pub struct Vendor {
     pub operations: &'static [&'static Operation],
     /// The callbacks that the vendor sends.
     pub callbacks: &'static [&'static Callback],
-    /// Documented endpoints that have no operation yet. The debugger recognizes them.
+    /// What the debugger knows of the vendor's requests besides the operations.
+    pub documented: &'static Documented,
+}
+
+/// Facts about a vendor's requests that only the debugger uses.
+#[derive(Debug)]
+pub struct Documented {
+    /// Every documented host of the API.
+    pub hosts: &'static [&'static str],
+    /// Documented endpoints that have no operation yet.
     pub endpoints: &'static [Endpoint],
     /// Field names that belong to another version of the API, each with the right one.
     pub misnomers: &'static [(&'static str, &'static str)],
+}
+
+impl Documented {
+    /// Keeps the facts, except in the client's core.
+    pub const fn for_debugger(facts: &'static Self) -> &'static Self {
+        const NONE: &Documented = &Documented { hosts: &[], endpoints: &[], misnomers: &[] };
+        if cfg!(all(target_arch = "wasm32", not(feature = "debugger"))) { NONE } else { facts }
+    }
 }
 
 /// See [`Vendor::envelope`].

@@ -80,8 +80,8 @@ pub const fn vendor(vendor: &Vendor) -> Option<&'static str> {
             other += 1;
         }
         let mut other = 0;
-        while other < vendor.endpoints.len() {
-            let endpoint = &vendor.endpoints[other];
+        while other < vendor.documented.endpoints.len() {
+            let endpoint = &vendor.documented.endpoints[other];
             if same(one.path.as_str(), endpoint.path.as_str())
                 && same(one.method.as_str(), endpoint.method.as_str())
             {

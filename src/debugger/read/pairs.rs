@@ -2,8 +2,9 @@
 
 use super::{Parameter, SentIn};
 use crate::debugger::warnings::Warning;
-use crate::encoding::buffer::Buffer;
-use crate::encoding::percent::encode_parameter;
+use percent_encoding::utf8_percent_encode;
+
+use crate::encoding::percent::PARAMETER;
 use crate::schema::check::MOST_PARAMETERS;
 
 /// Splits a query or form body, up to one parameter more than are allowed. Empty pairs are skipped.
@@ -85,9 +86,7 @@ pub(crate) const fn hex_digit(byte: u8) -> u8 {
 
 /// The text, percent-encoded.
 pub(crate) fn encode(text: &str) -> String {
-    let mut to = Buffer::new();
-    encode_parameter(text.as_bytes(), &mut to);
-    String::from_utf8_lossy(to.as_slice()).into_owned()
+    utf8_percent_encode(text, PARAMETER).to_string()
 }
 
 /// `name=value`, percent-encoded.

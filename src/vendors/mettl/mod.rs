@@ -13,7 +13,7 @@ use crate::mac::{Algorithm, MacKey};
 use crate::schema::check::Checked;
 use crate::schema::{Doc, Field, FieldType, TextRule};
 use crate::secret::Secret;
-use crate::spec::{Auth, Endpoint, Vendor};
+use crate::spec::{Auth, Documented, Endpoint, Vendor};
 
 /// The default base URL, without the version.
 pub const BASE_URL: &str = "https://api.mettl.com";
@@ -26,7 +26,6 @@ pub const VENDOR: Vendor = Vendor {
     name: "Mercer | Mettl",
     doc: Doc::new("A client for Mercer | Mettl."),
     base_url: Some(BASE_URL),
-    hosts: &["api.mettl.com", "api.mercermettl.eu"],
     options: &[
         Field::required("publicKey", FieldType::Text(TextRule::Key), "The public API key (`ak`)."),
         Field::required("privateKey", FieldType::Text(TextRule::Key), "The private API key, as text."),
@@ -53,28 +52,31 @@ pub const VENDOR: Vendor = Vendor {
     envelope: envelope::open,
     operations: &[&operations::register_candidates::OPERATION],
     callbacks: &[],
-    endpoints: &[
-        Endpoint::get("/account"),
-        Endpoint::post("/account/upload-logo", &[], &[]),
-        Endpoint::post("/account/update-white-labeling", &["wl"], &[]),
-        Endpoint::get("/pbts"),
-        Endpoint::post("/pbts", &["pbts"], &[]),
-        Endpoint::post("/pbts/add", &["pbts"], &[]),
-        Endpoint::get("/assessments"),
-        Endpoint::get("/assessments/{assessmentId}"),
-        Endpoint::post("/assessments", &["assessments"], &[]),
-        Endpoint::post("/assessments/{assessmentId}/settings/edit", &["as"], &[]),
-        Endpoint::get("/assessments/{assessmentId}/schedules"),
-        Endpoint::post("/assessments/{assessmentId}/schedules", &["sc"], &["sn"]),
-        Endpoint::get("/schedules"),
-        Endpoint::get("/schedules/{accessKey}"),
-        Endpoint::post("/schedules/{accessKey}/edit", &["sc"], &["sn"]),
-        Endpoint::get("/schedules/{accessKey}/candidates"),
-        Endpoint::get("/schedules/{accessKey}/candidates/{email}"),
-        Endpoint::new(Method::Delete, "/schedules/{accessKey}/candidates/{email}", &[], &[]),
-        Endpoint::get("/candidates/{email}"),
-    ],
-    misnomers: &[],
+    documented: Documented::for_debugger(&Documented {
+        hosts: &["api.mettl.com", "api.mercermettl.eu"],
+        endpoints: &[
+            Endpoint::get("/account"),
+            Endpoint::post("/account/upload-logo", &[], &[]),
+            Endpoint::post("/account/update-white-labeling", &["wl"], &["sn"]),
+            Endpoint::get("/pbts"),
+            Endpoint::post("/pbts", &["pbts"], &[]),
+            Endpoint::post("/pbts/add", &["pbts"], &[]),
+            Endpoint::get("/assessments"),
+            Endpoint::get("/assessments/{assessmentId}"),
+            Endpoint::post("/assessments", &["assessments"], &[]),
+            Endpoint::post("/assessments/{assessmentId}/settings/edit", &["as"], &[]),
+            Endpoint::get("/assessments/{assessmentId}/schedules"),
+            Endpoint::post("/assessments/{assessmentId}/schedules", &["sc"], &[]),
+            Endpoint::get("/schedules"),
+            Endpoint::get("/schedules/{accessKey}"),
+            Endpoint::post("/schedules/{accessKey}/edit", &["sc"], &[]),
+            Endpoint::get("/schedules/{accessKey}/candidates"),
+            Endpoint::get("/schedules/{accessKey}/candidates/{email}"),
+            Endpoint::new(Method::Delete, "/schedules/{accessKey}/candidates/{email}", &[], &[]),
+            Endpoint::get("/candidates/{email}"),
+        ],
+        misnomers: &[],
+    }),
 };
 
 /// The version of the API. It determines the hash.

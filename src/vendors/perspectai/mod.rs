@@ -7,7 +7,7 @@ pub mod operations;
 
 use crate::http::{Content, KeyHeader};
 use crate::schema::{Doc, Field, FieldType, TextRule};
-use crate::spec::{Auth, Vendor};
+use crate::spec::{Auth, Documented, Vendor};
 
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
@@ -18,7 +18,6 @@ pub const VENDOR: Vendor = Vendor {
     doc: Doc::new("A client for PerspectAI."),
     // The vendor does not publish the URL of its API.
     base_url: None,
-    hosts: &[],
     options: &[
         Field::required(
             "token",
@@ -39,6 +38,5 @@ pub const VENDOR: Vendor = Vendor {
     envelope: envelope::open,
     operations: &[&operations::candidate_status::OPERATION],
     callbacks: &[],
-    endpoints: &[],
-    misnomers: &[],
+    documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),
 };

@@ -9,7 +9,7 @@ pub mod operations;
 use super::BASE_URL as BASE_URL_OPTION;
 use crate::http::Content;
 use crate::schema::{Doc, Field, FieldType, TextRule};
-use crate::spec::{Auth, BodyCredential, Endpoint, Vendor};
+use crate::spec::{Auth, BodyCredential, Documented, Endpoint, Vendor};
 
 /// The default base URL.
 pub const BASE_URL: &str = "https://www.testinvite.com/api/v1/fatih";
@@ -22,7 +22,6 @@ pub const VENDOR: Vendor = Vendor {
     name: "TestInvite",
     doc: Doc::new("A client for TestInvite."),
     base_url: Some(BASE_URL),
-    hosts: &["www.testinvite.com"],
     options: &[
         Field::required("organizationName", FieldType::Text(TextRule::NotEmpty), "The organization's name."),
         Field::required("organizationId", FieldType::Text(TextRule::Key), "The organization's id."),
@@ -47,10 +46,13 @@ pub const VENDOR: Vendor = Vendor {
     envelope: envelope::open,
     operations: &[&operations::create_tickets::OPERATION],
     callbacks: &[],
-    endpoints: &[
-        Endpoint::post("/query-test-results", &["requester", "taskId", "kind", "tickets"], &[]),
-        Endpoint::post("/fetch-tasks", &["requester"], &[]),
-        Endpoint::post("/fetch-monitoring-assets", &["requester", "taskId", "testInstanceId"], &[]),
-    ],
-    misnomers: &[],
+    documented: Documented::for_debugger(&Documented {
+        hosts: &["www.testinvite.com"],
+        endpoints: &[
+            Endpoint::post("/query-test-results", &["requester", "taskId", "kind", "tickets"], &[]),
+            Endpoint::post("/fetch-tasks", &["requester"], &[]),
+            Endpoint::post("/fetch-monitoring-assets", &["requester", "taskId", "testInstanceId"], &[]),
+        ],
+        misnomers: &[],
+    }),
 };
