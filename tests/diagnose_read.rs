@@ -230,7 +230,11 @@ fn unreadable_requests_are_refused_by_name() {
         (json!("curl -s"), "request", "is a curl command without a URL"),
         (json!("{}"), "request", "is JSON without a request"),
         (json!("[1]"), "request", "is JSON without a request"),
-        (json!("{\"log\":"), "request", "begins like JSON and is none: the JSON text is cut off (at byte 7)"),
+        (
+            json!("{\"log\":"),
+            "request",
+            "begins like JSON but is not JSON: the JSON text is cut off (at byte 7)",
+        ),
         (json!(7), "request", "is a number"),
         (json!({}), "request.url", "is missing"),
         (json!({ "url": 7 }), "request.url", "is a number"),

@@ -31,7 +31,7 @@ pub struct Table {
     pub pool: String,
     /// The path and the message of each warning, as texts in the pool.
     pub warnings: Vec<[u32; 4]>,
-    /// For each entry of the body the position in `words` of its index in the input; [`DROPPED`] if the entry was left
+    /// For each entry of the body the position in `words` of its index in the input; `usize::MAX` if the entry was left
     /// out.
     pub input_indices: Vec<usize>,
     pool_units: u32,
