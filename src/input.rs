@@ -22,7 +22,7 @@
 
 use std::borrow::Cow;
 
-use crate::encoding::chunk::{CHUNK, Chunk};
+use crate::encoding::chunk::{CHUNK, Chunk, same_text};
 
 /// The end of every token: U+001F, the unit separator of ASCII.
 pub const SEPARATOR: u8 = 0x1f;
@@ -399,7 +399,7 @@ impl<'t> Item<'t> {
     /// Returns the member with that name unless it is `undefined`.
     pub fn get(&self, name: &str) -> Option<Item<'t>> {
         self.members()
-            .find(|(own, value)| *own == name && value.kind() != ValueKind::Absent)
+            .find(|(own, value)| same_text(own, name) && value.kind() != ValueKind::Absent)
             .map(|(_, value)| value)
     }
 

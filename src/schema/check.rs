@@ -390,7 +390,7 @@ pub fn map_entries<'t>(map: Item<'t>) -> Vec<(&'t str, &'t str)> {
 }
 
 /// The value with that name in a map that was checked.
-pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
+fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
     let pairs = || {
         map.children().find_map(|pair| {
             let mut parts = pair.children();
@@ -399,6 +399,16 @@ pub fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
         })
     };
     map.get(name).or_else(pairs).map(|value| scalar_text(value))
+}
+
+/// The value with that name in each of a list of maps that was checked.
+pub fn column<'t>(list: Item<'t>, name: &str) -> Vec<&'t str> {
+    let column = (0..list.columns()).find(|column| list.column_name(*column) == name);
+    let value = |row: Item<'t>| match column {
+        Some(column) => row.cell(column).text(),
+        None => map_value(row, name).unwrap_or_default(),
+    };
+    list.children().map(value).collect()
 }
 
 /// The first value that occurs earlier in the list, as both indices. Lists have at most a few hundred values.

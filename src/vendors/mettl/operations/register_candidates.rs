@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::http::{Method, PathTemplate};
 use crate::input::Item;
 use crate::schema::FieldPath;
-use crate::schema::check::{Checked, map_value, repeated};
+use crate::schema::check::{Checked, column, repeated};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use crate::spec::{Operation, Safety};
 
@@ -146,7 +146,7 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
 #[inline(never)]
 fn no_repeats(list: Item<'_>, extras: Option<Item<'_>>) -> Result<(), Error> {
     let root = FieldPath::Root;
-    let emails: Vec<&str> = list.children().map(|own| map_value(own, EMAIL).unwrap_or_default()).collect();
+    let emails = column(list, EMAIL);
     if let Some((first, again)) = repeated(&emails) {
         let details = FieldPath::Field(&root, "registrationDetails");
         return Err(FieldPath::Name(&FieldPath::Index(&details, again), EMAIL).error(
