@@ -5,9 +5,8 @@ import { at, Failed, output, run } from "./run.mjs";
 
 /** Prepares the machine for a build. */
 export function setup() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < 20 || (major === 20 && minor < 16))
-    throw new Failed(`Node 20.16 or later is needed, this is ${process.version}: https://nodejs.org`);
+  if (Number.parseInt(process.versions.node, 10) < 20)
+    throw new Failed(`Node 20 or later is needed, this is ${process.version}: https://nodejs.org`);
   if (output("rustup", ["--version"]) === null) {
     throw new Failed("Rust is needed, installed with rustup: https://rustup.rs");
   }

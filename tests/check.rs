@@ -362,7 +362,7 @@ fn names_and_values_of_a_candidate_are_checked() {
     let field = r#"registrationDetails[0]["Email Address"]"#;
     each_refused(&["First Name"], &[&["A"]], field, "is missing", "an e-mail address");
     for near in ["Email Adress", "email address", "E-mail Address"] {
-        let expected = format!("an e-mail address; did you mean this name by {near}?");
+        let expected = format!("an e-mail address; the input has {near}: did you mean Email Address?");
         each_refused(&["First Name", near], &[&["A", "a@b.c"]], field, "is missing", &expected);
     }
     each_refused(&["email", "First Name"], &[&["a@b.c", "A"]], field, "is missing", "an e-mail address");
