@@ -12,7 +12,10 @@ export class Unreadable extends Error {
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const MISFIT = Symbol("misfit");
 
-/** RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. */
+/**
+ * RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. Leap
+ * seconds are in oddities-perspectai.test.mjs.
+ */
 function timestamp(text) {
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
   if (parts === null) return MISFIT;
