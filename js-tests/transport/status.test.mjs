@@ -35,12 +35,15 @@ test("4xx: refused, and the same call would be refused again", async (t) => {
   }
 });
 
-test("an error in an answer with 200: refused, but for E000, which says nothing", async (t) => {
-  for (const [vendorCode, outcome] of [
+test("an error in an answer with 200: refused, but for E000 and codes from 500 on, which leave it open", async (t) => {
+  for (const [code, outcome] of [
     ["E401", "refused"],
     ["E000", "unknown"],
+    [401, "refused"],
+    [500, "unknown"],
   ]) {
-    const answer = (socket) => socket.write(http(ERROR.replace("E000", vendorCode)));
+    const answer = (socket) => socket.write(http(ERROR.replace('"E000"', JSON.stringify(code))));
+    const vendorCode = String(code);
     const expected = { name: "VendorError", vendorCode, status: 200, outcome, retryable: false };
     const { error } = await fault(t, answer, expected);
     assert.match(error.vendorMessage, /is wrong/);
@@ -53,7 +56,7 @@ test("a failure with 200 that gives no code leaves open what was done", async (t
     '{"status":"ERROR"}',
     '{"status":"ERROR","error":null}',
     '{"status":"ERROR","error":{"message":"No"}}',
-    '{"status":"ERROR","error":{"code":401,"message":"No"}}',
+    '{"status":"ERROR","error":{"code":true,"message":"No"}}',
   ]) {
     const expected = { name: "VendorError", vendorCode: null, status: 200, outcome: "unknown" };
     await fault(t, (socket) => socket.write(http(body)), expected);

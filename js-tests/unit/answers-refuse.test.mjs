@@ -36,8 +36,20 @@ test("any status but SUCCESS is a failure, in any letter case", () => {
   assert.equal(fails(json({ error: ERROR.error }), 200, VendorError).vendorCode, "E401");
 });
 
+test("a numeric code is kept as text", () => {
+  for (const [written, code] of [
+    ["401", "401"],
+    ["-1", "-1"],
+    ["1.50", "1.50"],
+    ["12345678901234567890", "12345678901234567890"],
+  ]) {
+    const error = fails(`{"status":"ERROR","error":{"code":${written},"message":"no"}}`, 200, VendorError);
+    assert.deepEqual([error.vendorCode, error.vendorMessage], [code, "no"]);
+  }
+});
+
 test("code and message of a wrong type are null", () => {
-  for (const wrong of [null, 401, true, [], {}, undefined]) {
+  for (const wrong of [null, true, [], {}, undefined]) {
     const error = fails(json({ status: "ERROR", error: { code: wrong, message: wrong } }), 200, VendorError);
     assert.deepEqual([error.vendorCode, error.vendorMessage], [null, null]);
   }

@@ -54,8 +54,8 @@ const FAILURES = {
     "VENDOR",
   ],
   "JSON of another shape": [() => json({ [EMAIL]: NAME, status: [PRIVATE_KEY] }), "RESPONSE_FORMAT"],
-  "an entry of a wrong type": [
-    () => json({ status: "SUCCESS", registrationStatus: [EMAIL] }),
+  "a list of a wrong type": [
+    () => json({ status: "SUCCESS", registrationStatus: { [EMAIL]: NAME } }),
     "RESPONSE_FORMAT",
   ],
   "a redirect to the signed URL": [
@@ -110,6 +110,15 @@ for (const [what, [answer, code, options]] of Object.entries(FAILURES)) {
     assertHides(error, canaries, what);
   });
 }
+
+test("the warning of an entry that is left out does not show the entry", async () => {
+  const registrationStatus = [EMAIL, { [NAME]: CONTEXT }, { email: { [EMAIL]: PRIVATE_KEY } }];
+  const fetch = async () => json({ status: "SUCCESS", registrationStatus });
+  const mettl = new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, fetch });
+  const { warnings } = await mettl.registerCandidates(INPUT);
+  assert.equal(warnings.length, 3);
+  assertHides(warnings, { PRIVATE_KEY, EMAIL, NAME, CONTEXT }, "a warning");
+});
 
 test("of an error of fetch only a code or a name of a known form shows", async () => {
   const canary = "zUH8oMYJ60As4HYP";

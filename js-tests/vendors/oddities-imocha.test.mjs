@@ -176,7 +176,7 @@ test("the digits of an id may be written with escapes", () => {
   }
 });
 
-test("a value that is not an id is refused with its path", () => {
+test("an attempt with a value that is not an id is left out with a warning", () => {
   for (const written of [
     "1.5",
     "1e3",
@@ -192,9 +192,18 @@ test("a value that is not an id is refused with its path", () => {
     "null",
   ]) {
     const body = `{"result":{"testAttempts":[${JSON.stringify(ATTEMPT)},{"testInvitationId":1,"testId":${written}}]}}`;
-    const error = failing(() => read(body));
-    assert.ok(error instanceof ResponseFormatError, written);
-    assert.match(error.message, /testAttempts\[1\]\.testId is /, written);
+    const { testAttempts, warnings } = read(body);
+    assert.deepEqual(
+      testAttempts.map(({ name }) => name),
+      [ATTEMPT.name],
+      written,
+    );
+    assert.deepEqual(
+      warnings.map(({ path }) => path),
+      ["testAttempts[1]"],
+      written,
+    );
+    assert.match(warnings[0].message, /^is left out: testAttempts\[1\]\.testId is /, written);
   }
 });
 
@@ -348,6 +357,19 @@ test("callback: text, bytes and parsed objects are read", () => {
     assert.deepEqual(fields(result), READ);
     assert.equal(result.warnings.length, 1);
     assert.deepEqual(result.raw, CALLBACK);
+  }
+});
+
+test("callback: a number that JavaScript cannot represent is null with a warning", () => {
+  const body = JSON.stringify({ ...CALLBACK, AttemptedOn: null, TotalScore: "@" }).replace('"@"', "1e999");
+  // A framework that has parsed the body passes Infinity.
+  for (const own of [body, JSON.parse(body)]) {
+    const { totalScore, warnings } = parseCallback("imochaV2", own);
+    assert.equal(totalScore, null);
+    assert.deepEqual(
+      warnings.map(({ path }) => path),
+      ["totalScore"],
+    );
   }
 });
 

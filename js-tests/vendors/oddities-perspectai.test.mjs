@@ -1,7 +1,7 @@
 // The oddities of PerspectAI, a test for each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
+import { InvalidInputError, VendorError } from "invigil";
 import { sample } from "../operations/fixtures.mjs";
 import { client, failing, warningsOf } from "./support/clients.mjs";
 
@@ -17,9 +17,11 @@ const one = (fields) => {
 
 test("assment_id, spelled so, is assessmentId", () => {
   assert.equal(one({ assment_id: "07" }).candidate.assessmentId, "07");
-  const spelledRight = failing(() => read({ assment_id: undefined, assessment_id: "846" }));
-  assert.ok(spelledRight instanceof ResponseFormatError);
-  assert.match(spelledRight.message, /candidates\[0\]\.assessmentId is missing/);
+  const { candidates, warnings } = read({ assment_id: undefined, assessment_id: "846" });
+  assert.deepEqual(candidates, []);
+  assert.deepEqual(warnings, [
+    { path: "candidates[0]", message: "is left out: candidates[0].assessmentId is missing" },
+  ]);
 });
 
 test("a suspicious_activity that is empty is null", () => {
@@ -54,6 +56,9 @@ test("both forms of dates become RFC 3339 in UTC, with unchanged microseconds", 
     ["2023-06-01T10:15:36Z", "2023-06-01T10:15:36Z"],
     ["2023-06-01 00:15:36.5+05:30", "2023-05-31T18:45:36.5Z"],
     ["2024-02-29 23:59:59-01:00", "2024-03-01T00:59:59Z"],
+    // A leap second is the next second, because `Date` cannot represent it.
+    ["2016-12-31 23:59:60+00:00", "2017-01-01T00:00:00Z"],
+    ["2017-01-01 05:29:60.25+05:30", "2017-01-01T00:00:00.25Z"],
   ]) {
     for (const [wire, name] of Object.entries({
       end_date: "endDate",
@@ -73,6 +78,9 @@ test("an invalid date is null with a warning, and kept in raw", () => {
     "2023-06-01",
     "2023-02-30 10:15:36+00:00",
     "2023-06-01 24:00:00+00:00",
+    // Leap seconds are inserted only at the end of a month in UTC.
+    "2023-06-15 23:59:60+00:00",
+    "2016-12-31 23:59:60+01:00",
     "",
     "-",
     "tomorrow",
@@ -108,6 +116,23 @@ test("mobile_no is read as a number", () => {
   );
 });
 
+test("a number that JavaScript cannot represent is null with a warning", () => {
+  for (const written of ["1e999", "-1e999", "1.8e308", "9".repeat(400)]) {
+    const body = JSON.stringify({ ...SAMPLE, data: [{ ...SAMPLE.data[1], persp_score: "@" }] });
+    const { candidates, warnings } = parse({ status: 200, body: body.replace('"@"', written) });
+    assert.equal(candidates[0].perspectScore, null, written);
+    assert.deepEqual(
+      warnings.map(({ path }) => path),
+      ["candidates[0].perspectScore"],
+      written,
+    );
+  }
+  for (const perspectScore of [Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324]) {
+    const { candidate, warnings } = one({ persp_score: perspectScore });
+    assert.deepEqual([candidate.perspectScore, warnings], [perspectScore, []]);
+  }
+});
+
 test("the assessment code is text: 07 is not 7, and a number is refused", () => {
   const { candidateStatus } = client("PerspectAI");
   const url = (assessmentCode) => candidateStatus.request({ assessmentCode, limit: 1, page: 1 }).url;
@@ -121,7 +146,7 @@ test("the base URL is required, because the vendor documents none", () => {
   const error = failing(() => client("PerspectAI", { baseUrl: undefined }));
   assert.ok(error instanceof InvalidInputError);
   assert.equal(error.field, "baseUrl");
-  assert.match(error.message, /no public one/);
+  assert.match(error.message, /is missing/);
 });
 
 test("the token is sent alone, without a scheme", () => {

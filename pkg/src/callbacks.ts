@@ -45,7 +45,7 @@ export function parseCallback<Name extends keyof Callbacks>(
     }
     const data: Data<Callbacks[Name]> = CALLBACKS[vendor];
     return atBoundary(data.id, parseCallback, () => {
-      const text = bodyOf(parsed(body) ? JSON.stringify(body) : body, "body");
+      const text = bodyOf(parsed(body) ? jsonOf(body) : body, "body");
       return keepingBody(text, () =>
         core.run((own) => {
           own.check(own.exports.parse_callback(data.number, writeBody(own, text, 0)));
@@ -59,3 +59,12 @@ export function parseCallback<Name extends keyof Callbacks>(
 /** Whether a middleware has already parsed the JSON. */
 const parsed = (body: unknown): boolean =>
   typeof body === "object" && body !== null && !ArrayBuffer.isView(body) && tag(body) !== "ArrayBuffer";
+
+/**
+ * The JSON text of a parsed body. A number as large as `1e999`, which `JSON.parse` reads as Infinity, remains one, so that
+ * the result has a warning; `JSON.stringify` would write null. It returns undefined if the body has no JSON.
+ */
+const jsonOf = (body: unknown): string | undefined =>
+  JSON.stringify(body, (_name, value) =>
+    value === Infinity || value === -Infinity ? `\u{10ffff}${value < 0 ? "-" : ""}1e999` : value,
+  )?.replace(/"\u{10ffff}(-?1e999)"/gu, "$1");

@@ -40,11 +40,17 @@ function isTimestamp(value) {
   if (!isText(value)) return false;
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return isDay(value);
   const parts =
-    /^(\d{4}-\d\d-\d\d)[Tt ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(
+    /^(\d{4}-\d\d-\d\d)[Tt ]((?:[01]\d|2[0-3]):[0-5]\d):([0-5]\d|60)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(
       value,
     );
   if (parts === null || !isDay(parts[1])) return false;
-  return inYears(new Date(`${parts[1]}T${parts[2]}${parts[3].toUpperCase()}`));
+  const [, day, minute, seconds, zone] = parts;
+  const date = new Date(
+    new Date(`${day}T${minute}:00${zone.toUpperCase()}`).getTime() + Number(seconds) * 1000,
+  );
+  // A leap second comes at the end of a month in UTC.
+  if (seconds === "60" && !date.toISOString().endsWith("-01T00:00:00.000Z")) return false;
+  return inYears(date);
 }
 
 function isStringMap(value, required) {

@@ -12,7 +12,10 @@ export class Unreadable extends Error {
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const MISFIT = Symbol("misfit");
 
-/** RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. */
+/**
+ * RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. Leap
+ * seconds are in oddities-perspectai.test.mjs.
+ */
 function timestamp(text) {
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
   if (parts === null) return MISFIT;
@@ -25,7 +28,7 @@ function timestamp(text) {
 const SCALARS = {
   text: (value) => (typeof value === "string" ? value : MISFIT),
   openEnum: (value) => (typeof value === "string" ? value : MISFIT),
-  number: (value) => (typeof value === "number" ? value : MISFIT),
+  number: (value) => (Number.isFinite(value) ? value : MISFIT),
   boolean: (value) => (typeof value === "boolean" ? value : MISFIT),
   // Numbers of these tests are safe; larger ones are in the tests of oddities.
   id: (value) =>
@@ -42,16 +45,26 @@ function nothing(shape) {
   return Object.fromEntries(shape.fields.map((field) => [field.name, nothing(field.shape)]));
 }
 
+/** What `read` returns, or a misfit if a required field inside is missing or of a wrong type. */
+function orMisfit(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return MISFIT;
+    throw error;
+  }
+}
+
 function read(shape, value, path, warnings) {
   if (shape.type in SCALARS) return SCALARS[shape.type](value);
   if (shape.type === "list") {
     if (!Array.isArray(value)) return MISFIT;
     const items = [];
     for (const [at, item] of value.entries()) {
-      const own = read(shape.of, item, `${path}[${at}]`, warnings);
-      // One item of a wrong type makes the list unreadable: without it the others would move.
-      if (own === MISFIT) return { misfit: `${path}[${at}]` };
-      items.push(own);
+      const own = orMisfit(() => read(shape.of, item, `${path}[${at}]`, warnings));
+      // An item that cannot be read is left out, and the others are kept. Warnings name the positions in the response.
+      if (own === MISFIT) warnings.push(`${path}[${at}]`);
+      else items.push(own);
     }
     return items;
   }
@@ -77,15 +90,12 @@ function record(fields, object, path, warnings) {
       result[name] = nothing(shape);
       continue;
     }
-    const before = warnings.length;
-    const own = read(shape, value, at, warnings);
-    const misfit = own === MISFIT || own?.misfit !== undefined;
-    if (misfit && required) throw new Unreadable(own === MISFIT ? at : own.misfit, "is ");
-    if (misfit) {
-      warnings.length = before;
-      warnings.push(at);
-    }
-    result[name] = misfit ? nothing(shape) : own;
+    const optional = shape.type === "nullableRecord" && !required;
+    const reading = () => read(shape, value, at, warnings);
+    const own = optional ? orMisfit(reading) : reading();
+    if (own === MISFIT && required) throw new Unreadable(at, "is ");
+    if (own === MISFIT) warnings.push(at);
+    result[name] = own === MISFIT ? nothing(shape) : own;
   }
   return result;
 }
@@ -126,20 +136,24 @@ export function goodRecord(fields, seed = 1) {
   return Object.fromEntries(own.map(({ wire, shape }, at) => [wire, good(shape, seed + at)]));
 }
 
-/** Every location in a record: the path of names and indices, and the field that is there. */
-export function* locations(fields, prefix = []) {
+/**
+ * Every location in a record: the path of names and indices, the field that is there, and whether the response cannot be
+ * read without it. In a list, only the entry is left out; in an optional record, only the record is null.
+ */
+export function* locations(fields, prefix = [], canFail = true) {
   for (const field of fields) {
     if (field.shape.type === "inputIndex") continue;
-    yield { path: [...prefix, field.wire], field };
-    yield* inside(field.shape, [...prefix, field.wire], field.required);
+    const path = [...prefix, field.wire];
+    yield { path, field, fatal: canFail && field.required };
+    const optional = field.shape.type === "nullableRecord" && !field.required;
+    yield* inside(field.shape, path, canFail && !optional);
   }
 }
-function* inside(shape, path, required) {
-  if (shape.fields) yield* locations(shape.fields, path);
+function* inside(shape, path, canFail) {
+  if (shape.fields) yield* locations(shape.fields, path, canFail);
   if (shape.type === "list") {
-    // A wrong item makes its whole list wrong.
-    yield { path: [...path, 1], field: { wire: 1, shape: shape.of, required } };
-    yield* inside(shape.of, [...path, 1], required);
+    yield { path: [...path, 1], field: { wire: 1, shape: shape.of }, fatal: false };
+    yield* inside(shape.of, [...path, 1], false);
   }
 }
 
