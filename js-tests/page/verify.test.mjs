@@ -37,7 +37,7 @@ for (const [place, url] of [
         await page.keyboard.insertText(STEP_F);
         await page.waitForSelector("#verify-verdict[data-state=explained]");
         const { text } = await verdict(page);
-        assert.match(text, /showCustomInstructions is sent, and its value is missing/);
+        assert.match(text, /showCustomInstructions is sent, but its value is missing/);
         assert.match(
           await page.innerText(".causes"),
           /parameter-omitted[\s\S]*showCustomInstructions[\s\S]*Fix:/,
@@ -266,7 +266,7 @@ test("input that cannot be read has a message next to it", async () => {
     await verdict(page);
     assert.match(await told("request"), /Paste the request here/);
     assert.equal((await verify(page, "hello")).state, "failed");
-    assert.match(await told("request"), /nothing that can be read.*a URL, a curl command/);
+    assert.match(await told("request"), /not in a format that can be read.*a URL, a curl command/);
     assert.equal((await verify(page, '{"log":')).state, "failed");
     assert.match(await told("request"), /begins like JSON/);
     assert.equal((await verify(page, STEP_F, { now: "yesterday" })).state, "failed");
