@@ -23,7 +23,8 @@ for (const entry of ["index", "debugger"]) {
     const checker = program.getTypeChecker();
     const source = program.getSourceFile(file);
     assert.ok(source, `${file} is not there`);
-    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
+    const entryModule = checker.getSymbolAtLocation(source);
+    const exported = checker.getExportsOfModule(entryModule);
     t.diagnostic(`${exported.length} exports`);
     assert.ok(exported.length > 0);
     for (const found of exported) {
@@ -32,7 +33,8 @@ for (const entry of ["index", "debugger"]) {
       assert.ok(symbol.declarations?.length > 0, `${found.name}: no declaration`);
       const doc = ts.displayPartsToString(symbol.getDocumentationComment(checker));
       assert.notEqual(doc.trim(), "", `${found.name}: no doc comment`);
-      if (!isCalled(found.name, symbol)) continue;
+      // A class that only `export type *` brings along is a type for users.
+      if (!entryModule.exports.has(found.escapedName) || !isCalled(found.name, symbol)) continue;
       const examples = symbol.getJsDocTags(checker).filter((tag) => tag.name === "example");
       assert.ok(examples.length > 0, `${found.name}: no @example`);
       for (const { text } of examples) {

@@ -95,6 +95,8 @@ function declared(file) {
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(program.getSourceFile(file));
   const isValue = (name) => {
+    // What only `export type *` brings along is a type, even if it is a class where it comes from.
+    if (!symbol.exports.has(name.escapedName)) return false;
     const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name;
     const typeOnly = name.declarations?.some((node) => ts.isTypeOnlyImportOrExportDeclaration(node));
     return !typeOnly && (real.flags & ts.SymbolFlags.Value) !== 0;

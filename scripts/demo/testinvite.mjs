@@ -36,7 +36,7 @@ export async function testinvite(table, sandbox, { TestInvite }) {
     (value) => {
       // Without an external id, only the position shows which user a ticket belongs to.
       assert.deepEqual(indices(value), [0, 1, 2]);
-      assert.match(value.warnings[0].message, /by their place/);
+      assert.match(value.warnings[0].message, /by position/);
     },
   );
   state.testinvite.behave({ shuffled: true });
