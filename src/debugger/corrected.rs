@@ -1,12 +1,14 @@
 //! The same request with the right signature.
 
+use serde::Serialize;
+
 use super::read::{Body, Request, SentIn, encode_pair};
 use super::warnings::DAY;
 use crate::mac::MacKey;
 use crate::sort::sort_by;
 
 /// A request that the vendor accepts for 24 hours from its timestamp on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Corrected {
     /// The method, in capitals.
     pub method: String,

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Received, Verdict};
+use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
 use super::read::{Request, encode, read};
 use super::search::hypothesis::{Hypothesis, Space};
@@ -276,19 +276,10 @@ impl Diagnosing {
     fn unsigned(&self, method: &str, version: Option<&'static str>) -> Diagnosis {
         let parameters = self.request.parameters.iter().filter(|parameter| parameter.name != "asgn");
         Diagnosis {
-            verdict: Verdict::Unsigned,
             vendor: self.vendor.map(|vendor| vendor.platform),
-            summary: String::new(),
-            causes: Vec::new(),
-            alternatives: Vec::new(),
-            warnings: Vec::new(),
             notes: self.request.notes.clone(),
-            checks: Vec::new(),
-            expected: None,
-            received: Received::default(),
-            proof: None,
             request: ReadRequest {
-                form: self.request.format.as_str(),
+                form: self.request.format,
                 method: self.mask.mask(method),
                 method_known: self.request.method.is_some(),
                 endpoint: self.mask.mask(&self.request.endpoint),
@@ -297,9 +288,8 @@ impl Diagnosing {
                     .map(|parameter| (self.mask.mask(&parameter.name), self.mask.mask(&parameter.value)))
                     .collect(),
             },
-            corrected: None,
-            hypotheses_tried: 0,
             complete: true,
+            ..Diagnosis::default()
         }
     }
 

@@ -1,11 +1,14 @@
-//! The parts of a diagnosis, and of an explanation, as data.
+//! The parts of a diagnosis as data.
+
+use serde::Serialize;
 
 use super::corrected::Corrected;
-use super::report::{ExplainStep, Explanation};
+use super::read::Format;
 use super::warnings::Warning;
 
 /// The outcome of a diagnosis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The signature is right.
     Valid,
@@ -14,27 +17,17 @@ pub enum Verdict {
     /// It is wrong, and no known mistake leads to it.
     Unexplained,
     /// There is none: the request lacks Mettl's signature, or is for a vendor that has no signatures.
+    #[default]
     Unsigned,
 }
 
-impl Verdict {
-    /// The word for it in JavaScript.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::Explained => "explained",
-            Self::Unexplained => "unexplained",
-            Self::Unsigned => "unsigned",
-        }
-    }
-}
-
 /// A mistake that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cause {
     /// A code that never changes.
     pub code: &'static str,
     /// The parameter that it concerns, if it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
     /// What was done, as a sentence.
     pub message: String,
@@ -43,7 +36,8 @@ pub struct Cause {
 }
 
 /// Another explanation of the same signature, as simple as the first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Alternative {
     /// Its mistakes.
     pub causes: Vec<Cause>,
@@ -52,7 +46,7 @@ pub struct Alternative {
 }
 
 /// Something that was checked, or that the reader should check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Check {
     /// A code that never changes.
     pub code: &'static str,
@@ -75,7 +69,8 @@ impl Check {
 }
 
 /// The right signature of the request as it was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Expected {
     /// The text that must be signed.
     pub string_to_sign: String,
@@ -86,7 +81,8 @@ pub struct Expected {
 }
 
 /// The signature of the request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Received {
     /// The text that was signed, if it is known.
     pub string_to_sign: Option<String>,
@@ -97,7 +93,7 @@ pub struct Received {
 }
 
 /// How to reproduce the received signature, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proof {
     /// The key.
     pub key: String,
@@ -112,10 +108,11 @@ pub struct Proof {
 }
 
 /// The request as it was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ReadRequest {
     /// The format in which it was given.
-    pub form: &'static str,
+    pub form: Format,
     /// The method, in capitals.
     pub method: String,
     /// Whether the text names the method; if not, it is inferred from the path or from the signature.
@@ -129,7 +126,8 @@ pub struct ReadRequest {
 }
 
 /// What a request shows about its signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
     /// The outcome.
     pub verdict: Verdict,
@@ -162,96 +160,6 @@ pub struct Diagnosis {
     /// Whether the search ended by itself, and not at its limit.
     pub complete: bool,
 }
-
-/// Serializes a type with the names of the JavaScript API. A field after the semicolon is left out if it is `None`.
-macro_rules! serialize {
-    ($type:ident |$own:ident| { $($name:literal: $value:expr),+ $(; $optional_name:literal: $optional:expr)? }) => {
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeStruct as _;
-                let $own = self;
-                let mut object = serializer.serialize_struct(stringify!($type), [$($name),+].len())?;
-                $(object.serialize_field($name, &$value)?;)+
-                $(if let Some(value) = &$optional {
-                    object.serialize_field($optional_name, value)?;
-                })?
-                object.end()
-            }
-        }
-    };
-}
-
-serialize!(Warning |own| { "code": own.code, "message": own.message; "parameter": own.parameter });
-serialize!(Cause |own| { "code": own.code, "message": own.message, "fix": own.fix; "parameter": own.parameter });
-serialize!(Alternative |own| { "causes": own.causes, "stringToSign": own.string_to_sign });
-serialize!(Check |own| { "code": own.code, "passed": own.passed, "message": own.message });
-serialize!(Expected |own| {
-    "stringToSign": own.string_to_sign,
-    "signature": own.signature,
-    "encodedSignature": own.encoded_signature
-});
-serialize!(Received |own| {
-    "stringToSign": own.string_to_sign,
-    "signature": own.signature,
-    "encodedSignature": own.encoded_signature
-});
-serialize!(Proof |own| {
-    "key": own.key,
-    "hash": own.hash,
-    "construction": own.construction,
-    "encoding": own.encoding,
-    "output": own.output
-});
-serialize!(ReadRequest |own| {
-    "form": own.form,
-    "method": own.method,
-    "methodKnown": own.method_known,
-    "endpoint": own.endpoint,
-    "version": own.version,
-    "parameters": own.parameters
-});
-serialize!(Corrected |own| {
-    "method": own.method,
-    "url": own.url,
-    "body": own.body,
-    "timestamp": own.timestamp,
-    "signature": own.signature,
-    "curl": own.curl
-});
-serialize!(Diagnosis |own| {
-    "verdict": own.verdict.as_str(),
-    "vendor": own.vendor,
-    "summary": own.summary,
-    "causes": own.causes,
-    "alternatives": own.alternatives,
-    "warnings": own.warnings,
-    "notes": own.notes,
-    "checks": own.checks,
-    "expected": own.expected,
-    "received": own.received,
-    "proof": own.proof,
-    "request": own.request,
-    "corrected": own.corrected,
-    "hypothesesTried": own.hypotheses_tried,
-    "complete": own.complete
-});
-serialize!(ExplainStep |own| { "name": own.name, "title": own.title, "value": own.value, "text": own.text });
-serialize!(Explanation |own| {
-    "algorithm": own.algorithm.name(),
-    "version": own.version.as_str(),
-    "method": own.method,
-    "endpoint": own.endpoint,
-    "parameters": own.parameters,
-    "sortedNames": own.sorted_names,
-    "stringToSign": own.string_to_sign,
-    "signature": own.signature,
-    "encodedSignature": own.encoded_signature,
-    "receivedSignature": own.received_signature,
-    "matches": own.matches,
-    "warnings": own.warnings,
-    "steps": own.steps,
-    "text": own.text()
-});
 
 impl Diagnosis {
     /// The object of the JavaScript API as JSON text.

@@ -128,8 +128,8 @@ fn sign(input: Item<'_>, mask: &KeyMask) -> Result<Explanation, Error> {
     let mac = MacKey::new(algorithm, key.as_bytes()).sign(string_to_sign.as_bytes());
     let signature = mac.base64();
     let mut explanation = Explanation {
-        algorithm,
-        version,
+        algorithm: algorithm.name(),
+        version: version.as_str(),
         method,
         endpoint: endpoint.into(),
         parameters,
@@ -140,9 +140,10 @@ fn sign(input: Item<'_>, mask: &KeyMask) -> Result<Explanation, Error> {
         signature,
         received_signature,
         warnings: warnings.0,
-        steps: Vec::new(),
+        ..Explanation::default()
     };
     explanation.write_steps(hex(mac.as_bytes()));
+    explanation.write_text();
     Ok(explanation)
 }
 

@@ -1,17 +1,17 @@
 //! An explanation, as data and as text for people.
 
-use crate::mac::Algorithm;
-use crate::vendors::mettl::Version;
+use serde::Serialize;
 
 /// A signature and every step that leads to it. It does not contain the private key.
 ///
 /// See [`explain`](super::explain) for an example.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// The algorithm.
-    pub algorithm: Algorithm,
+    pub algorithm: &'static str,
     /// The version, which decides the hash: the given one, else the one in the endpoint's path, else v2.
-    pub version: Version,
+    pub version: &'static str,
     /// The method in capitals.
     pub method: String,
     /// The URL before `?` and `#`, exactly as given.
@@ -35,6 +35,8 @@ pub struct Explanation {
     /// The steps, in order: `method`, `endpoint`, `parameters`, `sortedNames`, `stringToSign`, `algorithm`,
     /// `hmac`, `signature`, `encodedSignature`.
     pub steps: Vec<ExplainStep>,
+    /// The whole explanation as text.
+    pub text: String,
 }
 
 /// One step of an [`Explanation`].
@@ -52,7 +54,7 @@ pub struct Explanation {
 /// assert_eq!(step.value, "55566e099964e35477940a88990e09e4b13c2594ee83d0d42645f1bea3f07799");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExplainStep {
     /// A name that never changes.
     pub name: &'static str,
@@ -61,13 +63,12 @@ pub struct ExplainStep {
     /// The exact result. For `parameters` a line `name=value` each; for `sortedNames` the names joined with `, `.
     pub value: String,
     /// What was done and why.
-    pub text: String,
+    pub text: &'static str,
 }
 
 impl Explanation {
     pub(super) fn write_steps(&mut self, hmac: String) {
         let lines: Vec<_> = self.parameters.iter().map(|(name, value)| [name, "=", value].concat()).collect();
-        let algorithm = self.algorithm.name();
         let steps = [
             (
                 "method",
@@ -106,7 +107,7 @@ impl Explanation {
             (
                 "algorithm",
                 "Algorithm",
-                algorithm.into(),
+                self.algorithm.into(),
                 "The version decides the hash: v1 signs with HMAC-SHA1, v2 and v3 with HMAC-SHA256.",
             ),
             (
@@ -131,85 +132,37 @@ impl Explanation {
             ),
         ];
         let steps = steps.into_iter();
-        self.steps = steps
-            .map(|(name, title, value, text)| ExplainStep { name, title, value, text: text.into() })
-            .collect();
+        self.steps =
+            steps.map(|(name, title, value, text)| ExplainStep { name, title, value, text }).collect();
     }
 
-    /// The steps as a report. A line feed inside a value is printed as `\n` and a new line, other control characters as
+    /// Writes the report. A line feed inside a value is printed as `\n` and a new line, other control characters as
     /// symbols such as `␀`.
-    ///
-    /// ```
-    /// use invigil::{debugger::explain, input::Input};
-    /// let input = Input::from_json(&serde_json::json!({
-    ///     "method": "GET",
-    ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
-    ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
-    /// }));
-    /// let text = explain(input.root())?.text();
-    /// assert!(text.contains("    GEThttps://api.mettl.com/v2/account\\n\n    ab12c345-6789-0123-456d-78e9f0123456\\n\n"));
-    /// # Ok::<(), invigil::Error>(())
-    /// ```
-    pub fn text(&self) -> String {
-        let mut text =
-            ["Mettl signature (", self.version.as_str(), ", ", self.algorithm.name(), ")\n"].concat();
-        for (number, step) in (b'1'..).zip(&self.steps) {
-            text.push('\n');
-            text.push(char::from(number));
-            text.push_str(". ");
-            text.push_str(step.title);
-            text.push('\n');
+    pub(super) fn write_text(&mut self) {
+        let mut lines = vec![format!("Mettl signature ({}, {})", self.version, self.algorithm)];
+        for (number, step) in (1..).zip(&self.steps) {
+            lines.push(format!("\n{number}. {}", step.title));
             if step.name == "parameters" {
                 for (name, value) in &self.parameters {
-                    text.push_str(INDENT);
-                    visible(name, &mut text);
-                    text.push('=');
-                    visible(value, &mut text);
-                    text.push('\n');
+                    lines.push(format!("{INDENT}{}={}", visible(name), visible(value)));
                 }
             } else {
-                text.push_str(INDENT);
-                visible(&step.value, &mut text);
-                text.push('\n');
+                lines.push(format!("{INDENT}{}", visible(&step.value)));
             }
-            text.push_str(&step.text);
-            text.push('\n');
+            lines.push(step.text.into());
         }
         if let Some(received) = &self.received_signature {
-            text.push_str("\nReceived signature\n");
-            text.push_str(INDENT);
-            visible(received, &mut text);
-            text.push_str(if self.matches == Some(true) {
-                "\nIt equals the computed signature.\n"
-            } else {
-                "\nIt does NOT equal the computed signature.\n"
-            });
+            let equals = if self.matches == Some(true) { "equals" } else { "does NOT equal" };
+            lines.push(format!("\nReceived signature\n{INDENT}{}", visible(received)));
+            lines.push(format!("It {equals} the computed signature."));
         }
         if !self.warnings.is_empty() {
-            text.push_str("\nWarnings\n");
+            lines.push(format!("\nWarnings\n- {}", self.warnings.join("\n- ")));
         }
-        for warning in &self.warnings {
-            text.push_str("- ");
-            text.push_str(warning);
-            text.push('\n');
-        }
-        text
+        self.text = lines.join("\n") + "\n";
     }
 
-    /// The object of the JavaScript API as JSON text: the fields of this type in camel case, and
-    /// [`text`](Self::text).
-    ///
-    /// ```
-    /// use invigil::{debugger::explain, input::Input};
-    /// let input = Input::from_json(&serde_json::json!({
-    ///     "method": "GET",
-    ///     "url": "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200",
-    ///     "privateKey": "zy98x765-4321-0987-654w-32v1u0987654",
-    /// }));
-    /// let json = explain(input.root())?.to_json();
-    /// assert!(json.contains(r#""signature":"v4+lYYoZTdoeFV9XSTehS1MLRpBmjTRqQqKGizlHIN8=""#));
-    /// # Ok::<(), invigil::Error>(())
-    /// ```
+    /// The object of the JavaScript API as JSON text.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
@@ -217,17 +170,18 @@ impl Explanation {
 
 const INDENT: &str = "    ";
 
-/// Appends a text with its control characters made visible.
-fn visible(text: &str, to: &mut String) {
+/// A text with its control characters made visible.
+fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         match u32::from(letter) {
-            0x0a => {
-                to.push_str("\\n\n");
-                to.push_str(INDENT);
+            0x0a => shown.extend(["\\n\n", INDENT]),
+            code @ 0..0x20 => {
+                shown.push(char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            code @ 0..0x20 => to.push(char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER)),
-            0x7f => to.push('\u{2421}'),
-            _ => to.push(letter),
+            0x7f => shown.push('\u{2421}'),
+            _ => shown.push(letter),
         }
     }
+    shown
 }

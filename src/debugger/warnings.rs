@@ -1,5 +1,7 @@
 //! What the vendor would refuse, or what is risky, regardless of the signature.
 
+use serde::Serialize;
+
 use super::read::{Body, Format, Request};
 use crate::json::{Document, Limits, NodeKind};
 use crate::mask::excerpt;
@@ -10,11 +12,12 @@ use crate::vendors::mettl::operations::register_candidates::MOST_CANDIDATES;
 pub(super) const DAY: u64 = 24 * 60 * 60;
 
 /// Something that would be refused or is risky, even if the signature is right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// A code that never changes.
     pub code: &'static str,
     /// The parameter that it concerns, if it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
     /// A sentence.
     pub message: String,

@@ -36,7 +36,7 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
     let material = &search.material;
     match change {
         // The text names no method, so this one is not wrong.
-        Change::Method(method) if material.methods.iter().any(|own| own == method) => {}
+        Change::Method(Some(method)) if material.methods.iter().any(|own| own == method) => {}
         Change::Omission(omission) => {
             let items = material.omissions.get(usize::from(omission)).map_or(&[][..], |own| &own.items);
             for item in items.iter().filter_map(|item| material.item(*item)) {
@@ -231,11 +231,11 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
 fn describe(change: Change) -> String {
     match change {
         Change::Hash(hash) => hash.name().into(),
-        Change::Method(method) => method.into(),
+        Change::Method(Some(method)) => method.into(),
         Change::Scheme(Scheme::As(scheme)) => format!("with {scheme}://"),
         Change::Scheme(_) => "without its scheme".into(),
-        Change::Version("") => "no version".into(),
-        Change::Version(version) => format!("the version {version}"),
+        Change::Version(Some("")) => "no version".into(),
+        Change::Version(Some(version)) => format!("the version {version}"),
         Change::KeyCase(Case::Upper) => "upper case".into(),
         Change::KeyCase(_) => "lower case".into(),
         Change::Encoding(encoding) => encoding_name(encoding).into(),

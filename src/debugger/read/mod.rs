@@ -23,6 +23,8 @@ mod url;
 
 pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
 
+use serde::Serialize;
+
 use super::warnings::Warning;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
@@ -34,9 +36,11 @@ pub const MOST_TEXT: usize = 8 << 20;
 pub const MOST_REQUEST: usize = 1 << 20;
 
 /// The format that a request was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// A URL.
+    #[default]
     Url,
     /// A curl command.
     Curl,
@@ -46,19 +50,6 @@ pub enum Format {
     Http,
     /// Fields: method, URL, headers, body.
     Object,
-}
-
-impl Format {
-    /// The word for it in JavaScript.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Url => "url",
-            Self::Curl => "curl",
-            Self::Har => "har",
-            Self::Http => "http",
-            Self::Object => "object",
-        }
-    }
 }
 
 /// The part of the request that a parameter was sent in.

@@ -182,16 +182,15 @@ fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>
             _ => to.push(b'/'),
         }
     }
-    match hypothesis.query {
+    let query = match hypothesis.query {
+        Query::AsSent | Query::Decoded if material.query.is_empty() => return,
         Query::None => return,
-        _ if material.query.is_empty() && hypothesis.query != Query::Mark => return,
-        _ => to.push(b'?'),
-    }
-    match hypothesis.query {
-        Query::AsSent => to.extend_from_slice(material.query.as_bytes()),
-        Query::Decoded => to.extend_from_slice(decode(&material.query).as_bytes()),
-        Query::None | Query::Mark => {}
-    }
+        Query::AsSent => material.query.clone(),
+        Query::Decoded => decode(&material.query),
+        Query::Mark => String::new(),
+    };
+    to.push(b'?');
+    to.extend_from_slice(query.as_bytes());
 }
 
 fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
@@ -215,14 +214,18 @@ fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
 
 /// Writes the timestamp with its changes. Text that is not a number stays unchanged.
 fn write_time(sent: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
+    let Hypothesis { time_change, unit, fraction: form, .. } = *hypothesis;
+    if (time_change, unit, form) == (0, Unit::AsSent, Fraction::AsSent) {
+        return to.extend_from_slice(sent.as_bytes());
+    }
     let (whole, fraction) = sent.split_once('.').unwrap_or((sent, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let number =
         if whole.len() <= 15 && digits(whole) && digits(fraction) { whole.parse::<i64>().ok() } else { None };
     let Some(number) = number else { return to.extend_from_slice(sent.as_bytes()) };
-    let mut number = number + i64::from(hypothesis.time_change);
+    let mut number = number + i64::from(time_change);
     let mut kept = fraction;
-    match hypothesis.unit {
+    match unit {
         Unit::AsSent => {}
         Unit::Milliseconds => {
             let milliseconds = fraction
@@ -235,8 +238,8 @@ fn write_time(sent: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
         }
         Unit::Seconds => number /= 1000,
     }
-    write_number(number, to);
-    match hypothesis.fraction {
+    to.extend_from_slice(number.to_string().as_bytes());
+    match form {
         Fraction::AsSent if kept.is_empty() => {}
         Fraction::AsSent => {
             to.push(b'.');
@@ -247,26 +250,9 @@ fn write_time(sent: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
     }
 }
 
-fn write_number(number: i64, to: &mut Vec<u8>) {
-    let mut digits = [0; 20];
-    let mut rest = number.unsigned_abs();
-    let mut start = digits.len();
-    for (place, digit) in digits.iter_mut().enumerate().rev() {
-        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-        start = place;
-        if rest == 0 {
-            break;
-        }
-    }
-    if number < 0 {
-        to.push(b'-');
-    }
-    to.extend_from_slice(digits.get(start..).unwrap_or_default());
-}
-
 /// Encodes text in another encoding than UTF-8.
 fn encode(text: &str, encoding: Encoding, to: &mut Vec<u8>) {
+    let marked = || ['\u{feff}' as u16].into_iter().chain(text.encode_utf16());
     match encoding {
         Encoding::Utf8 => to.extend_from_slice(text.as_bytes()),
         Encoding::Latin1 => {
@@ -278,14 +264,8 @@ fn encode(text: &str, encoding: Encoding, to: &mut Vec<u8>) {
         Encoding::Latin1Cut => to.extend(text.encode_utf16().map(|unit| unit.to_le_bytes()[0])),
         Encoding::Utf16Le => to.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
         Encoding::Utf16Be => to.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
-        Encoding::Utf16LeMark => {
-            to.extend([0xff, 0xfe]);
-            to.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-        }
-        Encoding::Utf16BeMark => {
-            to.extend([0xfe, 0xff]);
-            to.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-        }
+        Encoding::Utf16LeMark => to.extend(marked().flat_map(u16::to_le_bytes)),
+        Encoding::Utf16BeMark => to.extend(marked().flat_map(u16::to_be_bytes)),
         Encoding::Utf8Twice => {
             let mut bytes = [0; 4];
             for byte in text.bytes() {

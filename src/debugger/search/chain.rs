@@ -5,7 +5,7 @@
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::mac::midstate::{BLOCK, Hash, Midstate, SHA1, SHA256, State};
+use crate::mac::midstate::{BLOCK, Hash, Midstate, State};
 
 /// A hash or MAC of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -36,17 +36,8 @@ pub struct PrefixHasher {
 }
 
 impl PrefixHasher {
-    /// HMAC-SHA-1, or SHA-1 without a key.
-    pub fn sha1(key: Option<&[u8]>) -> Self {
-        Self::new(&SHA1, key)
-    }
-
-    /// HMAC-SHA-256, or SHA-256 without a key.
-    pub fn sha256(key: Option<&[u8]>) -> Self {
-        Self::new(&SHA256, key)
-    }
-
-    fn new(hash: &'static Hash, key: Option<&[u8]>) -> Self {
+    /// The HMAC with a key, or the hash without one.
+    pub fn new(hash: &'static Hash, key: Option<&[u8]>) -> Self {
         let key = key.map(|key| Midstate::new(hash, key));
         Self { hash, key, message: Vec::new(), states: Vec::new() }
     }
@@ -84,14 +75,15 @@ fn common_prefix(one: &[u8], other: &[u8]) -> usize {
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::PrefixHasher;
+    use crate::mac::midstate::{SHA1, SHA256};
     use crate::mac::{Algorithm, MacKey};
 
     #[test]
     fn gives_the_same_macs_as_the_signer_in_any_order() {
         let text = "0123456789".repeat(60);
         for key in ["", "key", &"long".repeat(40)] {
-            let mut sha1 = PrefixHasher::sha1(Some(key.as_bytes()));
-            let mut sha256 = PrefixHasher::sha256(Some(key.as_bytes()));
+            let mut sha1 = PrefixHasher::new(&SHA1, Some(key.as_bytes()));
+            let mut sha256 = PrefixHasher::new(&SHA256, Some(key.as_bytes()));
             for end in [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 500, 499, 64, 600, 3] {
                 let mut message = text.as_bytes()[..end].to_vec();
                 if let Some(last) = message.last_mut() {
@@ -113,7 +105,7 @@ mod tests {
     #[test]
     fn is_the_hash_without_a_key() {
         use sha2::Digest as _;
-        let mut hasher = PrefixHasher::sha256(None);
+        let mut hasher = PrefixHasher::new(&SHA256, None);
         for message in ["", "abc", &"abc".repeat(50)] {
             let (digest, _) = hasher.sign(message.as_bytes());
             assert_eq!(digest.bytes[..32], sha2::Sha256::digest(message)[..]);

@@ -128,7 +128,7 @@ pub fn schemes(material: &Material) -> List {
 }
 
 pub fn host(material: &Material) -> List {
-    if_so(!material.scheme.is_empty(), Change::HostMissing)
+    if_so(!material.scheme.is_empty(), Change::HostMissing(true))
 }
 
 pub fn query(material: &Material) -> List {
@@ -145,23 +145,14 @@ pub fn versions(material: &Material) -> List {
         return Vec::new();
     }
     let all = ["v1", "v2", "v3", ""].into_iter().filter(|version| *version != own);
-    all.map(|version| (Change::Version(version), u8::from(version.is_empty()))).collect()
+    all.map(|version| (Change::Version(Some(version)), u8::from(version.is_empty()))).collect()
 }
 
 pub fn methods(material: &Material) -> List {
     let sent = material.methods.first().map_or("", String::as_str);
-    let all = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"].into_iter().filter(|method| *method != sent);
-    all.map(|method| {
-        (
-            Change::Method(method),
-            match method {
-                "GET" | "POST" => 0,
-                "PUT" | "DELETE" => 2,
-                _ => 3,
-            },
-        )
-    })
-    .collect()
+    let all = [("GET", 0), ("POST", 0), ("PUT", 2), ("DELETE", 2), ("PATCH", 3), ("HEAD", 3)];
+    let others = all.into_iter().filter(|(method, _)| *method != sent);
+    others.map(|(method, cost)| (Change::Method(Some(method)), cost)).collect()
 }
 
 pub fn public_key(material: &Material) -> List {

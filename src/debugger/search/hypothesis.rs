@@ -233,13 +233,13 @@ pub struct Hypothesis {
     pub hash: Hash,
     pub construction: Construction,
     pub key: KeyForm,
-    /// Another method; empty for none.
+    /// Another method; empty: none.
     pub method: Option<&'static str>,
     pub method_case: Case,
     pub method_separator: &'static str,
     pub scheme: Scheme,
     pub host_missing: bool,
-    /// Another version; empty for none.
+    /// Another version; empty: none.
     pub version: Option<&'static str>,
     pub slash: bool,
     pub path: PathForm,
@@ -277,106 +277,65 @@ impl Default for Separator {
     }
 }
 
-/// Another choice in one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    Hash(Hash),
-    Construction(Construction),
-    KeySource(KeySource),
-    KeyCase(Case),
-    KeyQuote(&'static str),
-    KeySpace(Space),
-    KeyDecoding(Decoding),
-    Encoding(Encoding),
-    Method(&'static str),
-    MethodCase(Case),
-    MethodSeparator(&'static str),
-    Scheme(Scheme),
-    HostMissing,
-    Version(&'static str),
-    Slash,
-    Path(PathForm),
-    Query(Query),
-    Separator(Separator),
-    Names(&'static str),
-    Order(Order),
-    Values(ValueForm),
-    JsonStyle(JsonStyle),
-    Omission(u16),
-    Addition(u16),
-    Time(i8),
-    Unit(Unit),
-    Fraction(Fraction),
-    Tail(Tail),
+/// Makes [`Change`] of a table of the dimensions: the name, its choices, and the field of the hypothesis.
+macro_rules! dimensions {
+    ($($name:ident($choice:ty) => $($field:ident).+,)+) => {
+        /// Another choice in one dimension.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Change {
+            $($name($choice)),+
+        }
+
+        impl Change {
+            /// The number of its dimension.
+            pub const fn dimension(self) -> u8 {
+                enum Dimension {
+                    $($name),+
+                }
+                match self {
+                    $(Self::$name(_) => Dimension::$name as u8),+
+                }
+            }
+
+            /// Applies the change.
+            pub const fn apply(self, to: &mut Hypothesis) {
+                match self {
+                    $(Self::$name(choice) => to.$($field).+ = choice),+
+                }
+            }
+        }
+    };
 }
 
-impl Change {
-    /// The number of its dimension. Dimensions are in the order in which they change the text, from its beginning: the
-    /// last change of a combination then leaves most of the text unchanged.
-    pub const fn dimension(self) -> u8 {
-        match self {
-            Self::Hash(_) => 0,
-            Self::Construction(_) => 1,
-            Self::KeySource(_) => 2,
-            Self::KeyCase(_) => 3,
-            Self::KeyQuote(_) => 4,
-            Self::KeySpace(_) => 5,
-            Self::KeyDecoding(_) => 6,
-            Self::Encoding(_) => 7,
-            Self::Method(_) => 8,
-            Self::MethodCase(_) => 9,
-            Self::MethodSeparator(_) => 10,
-            Self::Scheme(_) => 11,
-            Self::HostMissing => 12,
-            Self::Version(_) => 13,
-            Self::Path(_) => 14,
-            Self::Slash => 15,
-            Self::Query(_) => 16,
-            Self::Separator(_) => 17,
-            Self::Names(_) => 18,
-            Self::Order(_) => 19,
-            Self::Values(_) => 20,
-            Self::JsonStyle(_) => 21,
-            Self::Omission(_) => 22,
-            Self::Addition(_) => 23,
-            Self::Time(_) => 24,
-            Self::Unit(_) => 25,
-            Self::Fraction(_) => 26,
-            Self::Tail(_) => 27,
-        }
-    }
-
-    /// Applies the change.
-    pub const fn apply(self, to: &mut Hypothesis) {
-        match self {
-            Self::Hash(hash) => to.hash = hash,
-            Self::Construction(construction) => to.construction = construction,
-            Self::KeySource(source) => to.key.source = source,
-            Self::KeyCase(case) => to.key.case = case,
-            Self::KeyQuote(quote) => to.key.quote = quote,
-            Self::KeySpace(space) => to.key.space = space,
-            Self::KeyDecoding(decoding) => to.key.decoding = decoding,
-            Self::Encoding(encoding) => to.encoding = encoding,
-            Self::Method(method) => to.method = Some(method),
-            Self::MethodCase(case) => to.method_case = case,
-            Self::MethodSeparator(separator) => to.method_separator = separator,
-            Self::Scheme(scheme) => to.scheme = scheme,
-            Self::HostMissing => to.host_missing = true,
-            Self::Version(version) => to.version = Some(version),
-            Self::Path(path) => to.path = path,
-            Self::Slash => to.slash = true,
-            Self::Query(query) => to.query = query,
-            Self::Separator(separator) => to.separator = separator,
-            Self::Names(joint) => to.names = Some(joint),
-            Self::Order(order) => to.order = order,
-            Self::Values(values) => to.values = values,
-            Self::JsonStyle(style) => to.json_style = style,
-            Self::Omission(omission) => to.omission = omission,
-            Self::Addition(addition) => to.addition = addition,
-            Self::Time(seconds) => to.time_change = seconds,
-            Self::Unit(unit) => to.unit = unit,
-            Self::Fraction(fraction) => to.fraction = fraction,
-            Self::Tail(tail) => to.tail = tail,
-        }
-    }
+// In the order in which they change the text, from its beginning: the last change of a combination then leaves most of
+// the text unchanged.
+dimensions! {
+    Hash(Hash) => hash,
+    Construction(Construction) => construction,
+    KeySource(KeySource) => key.source,
+    KeyCase(Case) => key.case,
+    KeyQuote(&'static str) => key.quote,
+    KeySpace(Space) => key.space,
+    KeyDecoding(Decoding) => key.decoding,
+    Encoding(Encoding) => encoding,
+    Method(Option<&'static str>) => method,
+    MethodCase(Case) => method_case,
+    MethodSeparator(&'static str) => method_separator,
+    Scheme(Scheme) => scheme,
+    HostMissing(bool) => host_missing,
+    Version(Option<&'static str>) => version,
+    Path(PathForm) => path,
+    Slash(bool) => slash,
+    Query(Query) => query,
+    Separator(Separator) => separator,
+    Names(Option<&'static str>) => names,
+    Order(Order) => order,
+    Values(ValueForm) => values,
+    JsonStyle(JsonStyle) => json_style,
+    Omission(u16) => omission,
+    Addition(u16) => addition,
+    Time(i8) => time_change,
+    Unit(Unit) => unit,
+    Fraction(Fraction) => fraction,
+    Tail(Tail) => tail,
 }

@@ -234,9 +234,9 @@ impl Writer<'_> {
         let text = value.as_str().unwrap_or_default();
         self.to.push(b'"');
         let mut bytes = [0; 4];
+        let escapes = self.style.escapes;
+        let unicode = matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower);
         for letter in text.chars() {
-            let escapes = self.style.escapes;
-            let unicode = matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower);
             match letter {
                 '/' if matches!(escapes, Escapes::Slashes | Escapes::SlashesLower) => {
                     self.to.extend_from_slice(b"\\/");
@@ -245,7 +245,9 @@ impl Writer<'_> {
                 letter if unicode => {
                     let mut units = [0; 2];
                     for unit in letter.encode_utf16(&mut units) {
-                        self.unit(*unit);
+                        let upper = escapes == Escapes::Upper;
+                        let escape = if upper { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") };
+                        self.to.extend_from_slice(escape.as_bytes());
                     }
                 }
                 letter => self.to.extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes()),
@@ -261,18 +263,6 @@ impl Writer<'_> {
             self.to.extend(escape.into_iter().take(len));
         } else {
             self.to.push(byte);
-        }
-    }
-
-    fn unit(&mut self, unit: u16) {
-        self.to.extend_from_slice(b"\\u");
-        for shift in [12, 8, 4, 0] {
-            let digit = u8::try_from((unit >> shift) & 15).unwrap_or(0);
-            self.to.push(match digit {
-                0..=9 => b'0' + digit,
-                _ if self.style.escapes == Escapes::Upper => b'A' + digit - 10,
-                _ => b'a' + digit - 10,
-            });
         }
     }
 }

@@ -3,7 +3,7 @@
 //! It can pause after each hypothesis, so that a page stays responsive. It finds the simplest explanation: no mistake,
 //! then single mistakes, pairs and triples, common ones first. It lists all explanations that are equally simple.
 
-use hmac::{Hmac, KeyInit, Mac as _};
+use hmac::{EagerHash, Hmac, KeyInit, Mac};
 use sha2::digest::Digest;
 use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
@@ -16,6 +16,7 @@ use super::material::Material;
 use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
 use super::seen::{Seen, fingerprint};
 use super::target::Target;
+use crate::mac::midstate;
 use crate::sort::sort_by;
 
 /// The limits of a search.
@@ -87,7 +88,8 @@ pub struct Search {
     keys: Vec<Zeroizing<Vec<u8>>>,
     key_forms: Vec<(KeyForm, usize)>,
     last_form: usize,
-    hashers: Vec<(usize, PrefixHasher)>,
+    /// By hash and the index of the key, if there is one.
+    hashers: Vec<((Hash, Option<usize>), PrefixHasher)>,
     pub assembler: Assembler,
     text: Zeroizing<Vec<u8>>,
     keyed: Zeroizing<Vec<u8>>,
@@ -204,7 +206,7 @@ impl Search {
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
         self.assembler.write(&self.material, name, &hypothesis, &mut text);
-        // OutputMistake a text and looking whether it is known cost an eighth of hashing it, or less.
+        // Writing a text and looking whether it is known cost an eighth of hashing it, or less.
         self.work += text.len() as u64 / 8;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
         let seed = key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize;
@@ -262,21 +264,24 @@ impl Search {
         let mut keyed = std::mem::take(&mut self.keyed);
         keyed.clear();
         let result = match hypothesis.construction {
-            Construction::Hmac => self.hmac(hypothesis.hash, key, bytes, text),
-            Construction::Swapped => (swapped(hypothesis.hash, text, bytes), text.len() + 64),
-            Construction::Plain => self.plain(hypothesis.hash, text),
+            Construction::Hmac => self.code(hypothesis.hash, Some((key, bytes)), text),
+            Construction::Swapped => match short(hypothesis.hash) {
+                Some(hash) => (PrefixHasher::new(hash, Some(text)).sign(bytes).0, text.len() + 64),
+                None => (long(hypothesis.hash, Some(text), bytes), text.len() + 64),
+            },
+            Construction::Plain => self.code(hypothesis.hash, None, text),
             Construction::KeyFirst | Construction::KeyLine => {
                 keyed.extend_from_slice(bytes);
                 if hypothesis.construction == Construction::KeyLine {
                     keyed.push(b'\n');
                 }
                 keyed.extend_from_slice(text);
-                self.plain(hypothesis.hash, &keyed)
+                self.code(hypothesis.hash, None, &keyed)
             }
             Construction::KeyLast => {
                 keyed.extend_from_slice(text);
                 keyed.extend_from_slice(bytes);
-                self.plain(hypothesis.hash, &keyed)
+                self.code(hypothesis.hash, None, &keyed)
             }
         };
         self.keyed = keyed;
@@ -284,69 +289,44 @@ impl Search {
         result
     }
 
-    fn hmac(&mut self, hash: Hash, key: usize, bytes: &[u8], text: &[u8]) -> (DigestBytes, usize) {
-        match hash {
-            Hash::Sha1 | Hash::Sha256 => {
-                let short = hash == Hash::Sha1;
-                self.hasher(key << 2 | usize::from(short) << 1 | 1, || {
-                    if short { PrefixHasher::sha1(Some(bytes)) } else { PrefixHasher::sha256(Some(bytes)) }
-                })
-                .map_or_else(no_digest, |hasher| hasher.sign(text))
-            }
-            Hash::Sha384 | Hash::Sha512 => (long_hmac(hash, bytes, text), text.len()),
-        }
-    }
-
-    fn plain(&mut self, hash: Hash, text: &[u8]) -> (DigestBytes, usize) {
-        match hash {
-            Hash::Sha1 => {
-                self.hasher(2, || PrefixHasher::sha1(None)).map_or_else(no_digest, |hasher| hasher.sign(text))
-            }
-            Hash::Sha256 => self
-                .hasher(0, || PrefixHasher::sha256(None))
-                .map_or_else(no_digest, |hasher| hasher.sign(text)),
-            Hash::Sha384 => (DigestBytes::of(&Sha384::digest(text)), text.len()),
-            Hash::Sha512 => (DigestBytes::of(&Sha512::digest(text)), text.len()),
-        }
-    }
-
-    /// The hasher with that id, created if there is none.
-    fn hasher(&mut self, id: usize, make: impl FnOnce() -> PrefixHasher) -> Option<&mut PrefixHasher> {
+    /// The HMAC with a key, which is given with its index, or the hash without one; and how many bytes were hashed.
+    fn code(&mut self, hash: Hash, key: Option<(usize, &[u8])>, text: &[u8]) -> (DigestBytes, usize) {
+        let bytes = key.map(|(_, bytes)| bytes);
+        let Some(function) = short(hash) else { return (long(hash, bytes, text), text.len()) };
+        let id = (hash, key.map(|(index, _)| index));
         let known = self.hashers.iter().position(|(own, _)| *own == id);
         let index = known.unwrap_or_else(|| {
             if self.hashers.len() >= MOST_HASHERS {
                 self.hashers.clear();
             }
-            self.hashers.push((id, make()));
+            self.hashers.push((id, PrefixHasher::new(function, bytes)));
             self.hashers.len() - 1
         });
-        self.hashers.get_mut(index).map(|(_, hasher)| hasher)
+        // There is always a hasher.
+        self.hashers.get_mut(index).map_or((DigestBytes::of(&[]), 0), |(_, hasher)| hasher.sign(text))
     }
 }
 
-/// An empty digest: it never occurs, as there is always a hasher.
-fn no_digest() -> (DigestBytes, usize) {
-    (DigestBytes::of(&[]), 0)
-}
-
-fn swapped(hash: Hash, key: &[u8], text: &[u8]) -> DigestBytes {
+/// The hash function, if texts that begin alike are hashed once: the common ones.
+const fn short(hash: Hash) -> Option<&'static midstate::Hash> {
     match hash {
-        Hash::Sha1 => PrefixHasher::sha1(Some(key)).sign(text).0,
-        Hash::Sha256 => PrefixHasher::sha256(Some(key)).sign(text).0,
-        Hash::Sha384 | Hash::Sha512 => long_hmac(hash, key, text),
+        Hash::Sha1 => Some(&midstate::SHA1),
+        Hash::Sha256 => Some(&midstate::SHA256),
+        Hash::Sha384 | Hash::Sha512 => None,
     }
 }
 
-fn long_hmac(hash: Hash, key: &[u8], text: &[u8]) -> DigestBytes {
-    if hash == Hash::Sha384 {
-        Hmac::<Sha384>::new_from_slice(key).map_or_else(
-            |_| no_digest().0,
-            |mac| DigestBytes::of(&mac.chain_update(text).finalize().into_bytes()),
-        )
-    } else {
-        Hmac::<Sha512>::new_from_slice(key).map_or_else(
-            |_| no_digest().0,
-            |mac| DigestBytes::of(&mac.chain_update(text).finalize().into_bytes()),
-        )
+/// SHA-384 or SHA-512 as an HMAC with a key, or as a hash without one.
+fn long(hash: Hash, key: Option<&[u8]>, text: &[u8]) -> DigestBytes {
+    fn of<D: Digest + EagerHash>(key: Option<&[u8]>, text: &[u8]) -> DigestBytes
+    where
+        Hmac<D>: Mac + KeyInit,
+    {
+        let Some(key) = key else { return DigestBytes::of(&D::digest(text)) };
+        let mac = <Hmac<D> as KeyInit>::new_from_slice(key);
+        mac.map_or(DigestBytes::of(&[]), |mac| {
+            DigestBytes::of(&mac.chain_update(text).finalize().into_bytes())
+        })
     }
+    if hash == Hash::Sha384 { of::<Sha384>(key, text) } else { of::<Sha512>(key, text) }
 }

@@ -44,6 +44,18 @@ const fn each(cost: u8, list: fn(&Material) -> Vec<(Change, u8)>, what: &'static
     Variant { cost, changes: Changes::Each(list), what }
 }
 
+const fn order(cost: u8, order: Order, what: &'static str) -> Variant {
+    one(cost, Change::Order(order), what)
+}
+
+const fn construction(cost: u8, construction: Construction, what: &'static str) -> Variant {
+    one(cost, Change::Construction(construction), what)
+}
+
+const fn key_word(cost: u8, word: &'static str, what: &'static str) -> Variant {
+    one(cost, Change::KeySource(KeySource::Word(word)), what)
+}
+
 const fn separator(cost: u8, text: &'static str, what: &'static str) -> Variant {
     one(cost, Change::Separator(Separator { first: text, between: text }), what)
 }
@@ -84,33 +96,17 @@ pub static MISTAKES: &[Mistake] = &[
         code: "parameter-order",
         fix: "Sort the parameters by their names, byte by byte and ascending (ak, rd, ts), and join the values in that order.",
         variants: &[
-            one(
-                1,
-                Change::Order(Order::AsSent),
-                "The values were signed in the order in which they are sent.",
-            ),
-            one(2, Change::Order(Order::KeyTimeSent), "ak and ts were signed first, the rest as sent."),
-            one(2, Change::Order(Order::KeyTimeRest), "ak and ts were signed first, the rest by name."),
-            one(2, Change::Order(Order::RestKeyTime), "ak and ts were signed last."),
-            one(3, Change::Order(Order::KeyRestTime), "ak was signed first and ts last, the rest by name."),
-            one(3, Change::Order(Order::TimeRest), "ts was signed first, the rest by name."),
-            one(
-                3,
-                Change::Order(Order::ByValue),
-                "The parameters were sorted by their values, not by their names.",
-            ),
-            one(3, Change::Order(Order::Descending), "The names were sorted in descending order."),
-            one(3, Change::Order(Order::Caseless), "The names were sorted without regard to case."),
-            one(
-                4,
-                Change::Order(Order::QueryBody),
-                "The query's parameters were signed first, then the body's.",
-            ),
-            one(
-                4,
-                Change::Order(Order::BodyQuery),
-                "The body's parameters were signed first, then the query's.",
-            ),
+            order(1, Order::AsSent, "The values were signed in the order in which they are sent."),
+            order(2, Order::KeyTimeSent, "ak and ts were signed first, the rest as sent."),
+            order(2, Order::KeyTimeRest, "ak and ts were signed first, the rest by name."),
+            order(2, Order::RestKeyTime, "ak and ts were signed last."),
+            order(3, Order::KeyRestTime, "ak was signed first and ts last, the rest by name."),
+            order(3, Order::TimeRest, "ts was signed first, the rest by name."),
+            order(3, Order::ByValue, "The parameters were sorted by their values, not by their names."),
+            order(3, Order::Descending, "The names were sorted in descending order."),
+            order(3, Order::Caseless, "The names were sorted without regard to case."),
+            order(4, Order::QueryBody, "The query's parameters were signed first, then the body's."),
+            order(4, Order::BodyQuery, "The body's parameters were signed first, then the query's."),
         ],
     },
     Mistake {
@@ -231,9 +227,9 @@ pub static MISTAKES: &[Mistake] = &[
         code: "names-included",
         fix: "Sign only the values, each on its own line.",
         variants: &[
-            one(2, Change::Names("="), "The names were signed as well, as name=value."),
-            one(4, Change::Names(":"), "The names were signed as well, as name:value."),
-            one(4, Change::Names(""), "The names were signed as well, each directly before its value."),
+            one(2, Change::Names(Some("=")), "The names were signed as well, as name=value."),
+            one(4, Change::Names(Some(":")), "The names were signed as well, as name:value."),
+            one(4, Change::Names(Some("")), "The names were signed as well, each directly before its value."),
         ],
     },
     Mistake {
@@ -297,20 +293,20 @@ pub static MISTAKES: &[Mistake] = &[
         code: "hash-not-keyed",
         fix: "Use HMAC with the private key, not a hash.",
         variants: &[
-            one(2, Change::Construction(Construction::Plain), "The string to sign was hashed without a key."),
-            one(
+            construction(2, Construction::Plain, "The string to sign was hashed without a key."),
+            construction(
                 3,
-                Change::Construction(Construction::KeyFirst),
+                Construction::KeyFirst,
                 "The key and the string to sign were hashed together, without HMAC.",
             ),
-            one(
+            construction(
                 3,
-                Change::Construction(Construction::KeyLast),
+                Construction::KeyLast,
                 "The string to sign and the key were hashed together, without HMAC.",
             ),
-            one(
+            construction(
                 5,
-                Change::Construction(Construction::KeyLine),
+                Construction::KeyLine,
                 "The key, a line feed and the string to sign were hashed together, without HMAC.",
             ),
         ],
@@ -318,9 +314,9 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "hmac-arguments-swapped",
         fix: "The private key is the key of the HMAC, the string to sign its message.",
-        variants: &[one(
+        variants: &[construction(
             3,
-            Change::Construction(Construction::Swapped),
+            Construction::Swapped,
             "The arguments of the HMAC were exchanged: the string to sign was its key, the private key its message.",
         )],
     },
@@ -334,7 +330,7 @@ pub static MISTAKES: &[Mistake] = &[
         fix: "Sign the URL exactly as it is sent, with or without a slash at its end.",
         variants: &[one(
             1,
-            Change::Slash,
+            Change::Slash(true),
             "The URL was signed with a slash added to or removed from its end.",
         )],
     },
@@ -381,7 +377,7 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "method-missing",
         fix: "Begin the string to sign with the method.",
-        variants: &[one(2, Change::Method(""), "The method is missing from the string to sign.")],
+        variants: &[one(2, Change::Method(Some("")), "The method is missing from the string to sign.")],
     },
     Mistake {
         code: "method-wrong",
@@ -417,22 +413,10 @@ pub static MISTAKES: &[Mistake] = &[
         code: "key-missing",
         fix: "Set the private key: the program signed before it had one.",
         variants: &[
-            one(3, Change::KeySource(KeySource::Word("")), "The signature was made with an empty key."),
-            one(
-                3,
-                Change::KeySource(KeySource::Word("undefined")),
-                "The signature was made with the text undefined as its key.",
-            ),
-            one(
-                3,
-                Change::KeySource(KeySource::Word("null")),
-                "The signature was made with the text null as its key.",
-            ),
-            one(
-                5,
-                Change::KeySource(KeySource::Word("None")),
-                "The signature was made with the text None as its key.",
-            ),
+            key_word(3, "", "The signature was made with an empty key."),
+            key_word(3, "undefined", "The signature was made with the text undefined as its key."),
+            key_word(3, "null", "The signature was made with the text null as its key."),
+            key_word(5, "None", "The signature was made with the text None as its key."),
         ],
     },
     Mistake {
