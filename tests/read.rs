@@ -119,7 +119,7 @@ fn an_entry_of_an_inner_list_is_left_out_alone() {
     assert_eq!(warnings, expected);
 }
 
-const TOO_GREAT: &str = "is greater than any number; the vendor's text is in `raw`";
+const TOO_GREAT: &str = "is beyond the range of numbers; the vendor's text is in `raw`";
 
 #[test]
 fn a_number_that_is_infinite_in_javascript_is_null_with_a_warning() {

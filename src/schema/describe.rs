@@ -31,9 +31,8 @@ pub(super) fn expected(kind: &FieldType) -> String {
         FieldType::Text(TextRule::Any) => "a string",
         FieldType::Text(TextRule::NotEmpty) => "a string that is not empty",
         FieldType::Text(TextRule::Email) => "an e-mail address",
-        FieldType::Text(TextRule::Url | TextRule::BaseUrl | TextRule::Endpoint) => {
-            "an absolute URL: a string"
-        }
+        FieldType::Text(TextRule::BaseUrl) => "the base URL that the vendor gave you: a string",
+        FieldType::Text(TextRule::Url | TextRule::Endpoint) => "a string with an absolute URL",
         FieldType::Text(TextRule::Segment) => "a key: a string",
         FieldType::Text(TextRule::Key | TextRule::HeaderKey) => "the key as the vendor shows it: a string",
         FieldType::Boolean => "true or false",

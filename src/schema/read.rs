@@ -229,7 +229,7 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
         Shape::Id => id(value, table),
         Shape::Number => match value.number_text() {
             Some(digits) if is_infinite(digits) => {
-                return Fit::No("is greater than any number; the vendor's text is in `raw`".into());
+                return Fit::No("is beyond the range of numbers; the vendor's text is in `raw`".into());
             }
             Some(digits) => {
                 number(digits, value, table);
