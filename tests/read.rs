@@ -200,6 +200,17 @@ fn entries_keep_their_user_when_another_entry_is_left_out() {
     }
 }
 
+/// The vendor may write an id of digits as a number. It names the user, so the position must not decide.
+#[test]
+fn a_numeric_external_id_names_its_user() {
+    let ticket = |id: &str, external: u32| json!({ "ticketId": id, "external": { "id": external } });
+    let input = users([Some("1"), Some("2"), Some("3")]);
+    let credentials = json!([ticket("a", 3), ticket("b", 1), ticket("c", 2)]);
+    let (indices, warnings) = user_indices(&input, &credentials);
+    assert_eq!(indices, [2, 0, 1]);
+    assert_eq!(warnings[0], warning("credentials[0].external.id", "is a number, not a string"));
+}
+
 /// The position counts in the body, so an entry that is left out does not shift the others.
 #[test]
 fn entries_without_ids_keep_their_position_when_another_entry_is_left_out() {

@@ -186,7 +186,6 @@ export class PendingCall<T> implements Pending {
 /** Drops calls that can never settle: in a worker that was canceled, neither timers nor anything else runs. */
 function dropExpired(pending: Set<Pending>): void {
   for (const call of pending) {
-    if (call.expires > Date.now()) return;
-    pending.delete(call);
+    if (call.expires <= Date.now()) pending.delete(call);
   }
 }

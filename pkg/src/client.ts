@@ -303,9 +303,9 @@ export abstract class Client {
    */
   dispose(): void {
     this.#disposed = true;
+    for (const name of Object.keys(this.#options)) delete this.#options[name];
     const own = core.instance();
     if (own.number === this.#instance) own.exports.release(this.#slot, this.#generation);
-    for (const name of Object.keys(this.#options)) delete this.#options[name];
   }
 }
 

@@ -330,7 +330,7 @@ fn scalar_value(value: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
             Ok(())
         }
         ValueKind::Number => match value.text().parse::<i64>() {
-            Ok(number) if number.abs() <= MAX_SAFE_INTEGER => Ok(()),
+            Ok(number) if number.unsigned_abs() <= MAX_SAFE_INTEGER.unsigned_abs() => Ok(()),
             Ok(_) => Err(path.error("is not exact: JavaScript rounds it", EXPECTED)),
             Err(_) => Err(path.error("is not an integer", EXPECTED)),
         },

@@ -75,13 +75,16 @@ pub(super) fn unknown_field(fields: &[Field], name: &str, path: &FieldPath<'_>) 
     FieldPath::Field(path, &excerpt(name)).error("is not a field of this input", &expected)
 }
 
+/// How many bytes of two names are compared.
+const COMPARED: usize = 63;
+
 /// The name that a misspelt one most resembles, if one is near: at most a third of its bytes differ, and the case of ASCII
 /// letters does not count.
 pub(super) fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let mut best = None;
     for other in names {
         let distance = distance(name.as_bytes(), other.as_bytes());
-        if distance * 3 <= name.len() && best.is_none_or(|(least, _)| distance < least) {
+        if distance * 3 <= name.len().min(COMPARED) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, other));
         }
     }
@@ -91,11 +94,11 @@ pub(super) fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
 /// The least number of insertions, deletions and substitutions between two names (Levenshtein). Of long names only the
 /// beginnings are compared.
 fn distance(one: &[u8], other: &[u8]) -> usize {
-    let mut row = [0; 64];
+    let mut row = [0; COMPARED + 1];
     for (position, cell) in row.iter_mut().enumerate() {
         *cell = position;
     }
-    for (at, letter) in other.iter().take(63).enumerate() {
+    for (at, letter) in other.iter().take(COMPARED).enumerate() {
         let (mut diagonal, mut left) = (at, at + 1);
         if let Some(first) = row.first_mut() {
             *first = left;
@@ -107,7 +110,7 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
             left = least;
         }
     }
-    row.get(one.len().min(63)).copied().unwrap_or_default()
+    row.get(one.len().min(COMPARED)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -124,5 +127,6 @@ mod tests {
         assert_eq!(near("accesskey"), Some("accessKey"));
         assert_eq!(near("Name"), None);
         assert_eq!(near(""), None);
+        assert_eq!(similar(&"x".repeat(200), names.into_iter()), None, "a long name resembles none");
     }
 }

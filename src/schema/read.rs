@@ -247,7 +247,9 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
         Shape::Timestamp => match value.as_str() {
             Some(written) if table.timestamp(&written) => true,
             Some(_) => {
-                return Fit::No("is no date and time with a zone; the vendor's text is in `raw`".into());
+                return Fit::No(
+                    "is not a date and time with a time zone; the vendor's text is in `raw`".into(),
+                );
             }
             None => false,
         },

@@ -76,5 +76,6 @@ impl Assignment<'_> {
 
 fn external_id(credential: Value<'_>) -> Option<Cow<'_, str>> {
     let external = member(credential, "external").filter(|external| external.kind() == NodeKind::Object)?;
-    member(external, "id")?.as_str()
+    let id = member(external, "id")?;
+    id.as_str().or_else(|| id.number_text().map(Cow::Borrowed))
 }
