@@ -31,13 +31,19 @@ function bytes(value: unknown): Uint8Array {
   return new Uint8Array(value as ArrayBuffer);
 }
 
+/** What a call is made of. */
+interface CallData<T> {
+  readonly instance: Instance;
+  readonly operation: string;
+  readonly fetch: FetchLike | undefined;
+  readonly signal: AbortSignalLike | undefined;
+  readonly read: (instance: Instance) => T;
+  readonly secrets: () => (string | undefined)[];
+  readonly timeoutMs: number;
+}
+
 export class PendingCall<T> implements Pending {
-  readonly #instance: Instance;
-  readonly #operation: string;
-  readonly #fetch: FetchLike | undefined;
-  readonly #signal: AbortSignalLike | undefined;
-  readonly #read: (instance: Instance) => T;
-  readonly #secrets: () => (string | undefined)[];
+  readonly #call: CallData<T>;
   /** Resolves when the call is over, however it ends. */
   readonly settled: Promise<Settled<T>>;
   #resolve: (settled: Settled<T>) => void = () => {};
@@ -55,27 +61,14 @@ export class PendingCall<T> implements Pending {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #interrupt: ((why: "timeout" | "aborted") => void) | undefined;
 
-  constructor(
-    instance: Instance,
-    operation: string,
-    fetch: FetchLike | undefined,
-    signal: AbortSignalLike | undefined,
-    read: (instance: Instance) => T,
-    secrets: () => (string | undefined)[],
-    timeoutMs: number,
-  ) {
-    this.#instance = instance;
-    this.#operation = operation;
-    this.#fetch = fetch;
-    this.#signal = signal;
-    this.#read = read;
-    this.#secrets = secrets;
+  constructor(call: CallData<T>) {
+    this.#call = call;
     this.settled = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.expires = Date.now() + 2 * timeoutMs;
-    dropExpired(instance.pending);
-    instance.pending.add(this);
+    this.expires = Date.now() + 2 * call.timeoutMs;
+    dropExpired(call.instance.pending);
+    call.instance.pending.add(this);
   }
 
   /** Passes the request to the host's `fetch`, or to the caller's own. */
@@ -90,7 +83,7 @@ export class PendingCall<T> implements Pending {
     this.#fetched = true;
     this.#signature = new URLSearchParams(init.body ?? url.split("?")[1]).get("asgn") ?? "";
     // Looked up now, because a test may have replaced it, and bound, because browsers refuse it without its object.
-    const send = this.#fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
+    const send = this.#call.fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const response: unknown = await send(url, { ...init, signal });
     if (typeof response !== "object" || response === null) throw new TypeError("fetch returned no response");
     this.#response = response as Response;
@@ -130,8 +123,8 @@ export class PendingCall<T> implements Pending {
     return new Promise((resolve) => {
       this.#interrupt = resolve;
       this.#timer = setTimeout(() => resolve("timeout"), timeoutMs);
-      this.#signal?.addEventListener("abort", this.#aborted);
-      if (this.#signal?.aborted) resolve("aborted");
+      this.#call.signal?.addEventListener("abort", this.#aborted);
+      if (this.#call.signal?.aborted) resolve("aborted");
     });
   }
 
@@ -141,10 +134,10 @@ export class PendingCall<T> implements Pending {
   settle(status: number): void {
     try {
       this.#end();
-      if (status === 0) this.#resolve({ result: this.#read(this.#instance) });
-      else this.#fail(this.#instance.failure());
+      if (status === 0) this.#resolve({ result: this.#call.read(this.#call.instance) });
+      else this.#fail(this.#call.instance.failure());
     } catch (error) {
-      const sent = { attempts: 1, outcome: "unknown", operation: this.#operation } as const;
+      const sent = { attempts: 1, outcome: "unknown", operation: this.#call.operation } as const;
       this.#resolve({ failure: () => lost(error, sent) });
     }
   }
@@ -153,18 +146,18 @@ export class PendingCall<T> implements Pending {
     const { code } = data;
     let shown = data;
     let cause: unknown;
-    if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#secrets(), this.#signature]);
+    if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#call.secrets(), this.#signature]);
     if (code === "RESPONSE_FORMAT" && this.#ended)
-      shown = { ...data, raw: this.#instance.text(FAILURE.body) };
+      shown = { ...data, raw: this.#call.instance.text(FAILURE.body) };
     if (code === "TRANSPORT") cause = namesAndCodes(this.#thrown);
-    if (code === "ABORTED") cause = this.#signal?.reason;
+    if (code === "ABORTED") cause = this.#call.signal?.reason;
     this.#resolve({ failure: () => errorFrom(shown, cause) });
   }
 
   lost(trap: unknown): void {
     this.#end();
     const outcome = this.#fetched ? "unknown" : "notSent";
-    const sent = { attempts: this.#fetched ? 1 : 0, outcome, operation: this.#operation } as const;
+    const sent = { attempts: this.#fetched ? 1 : 0, outcome, operation: this.#call.operation } as const;
     this.#resolve({ failure: () => lost(trap, sent) });
   }
 
@@ -172,11 +165,11 @@ export class PendingCall<T> implements Pending {
   #end(): void {
     this.request = undefined;
     clearTimeout(this.#timer);
-    this.#instance.pending.delete(this);
+    this.#call.instance.pending.delete(this);
     const ignored = () => {};
     try {
       if (!this.#ended) Promise.resolve(this.#reader?.cancel?.()).catch(ignored);
-      this.#signal?.removeEventListener("abort", this.#aborted);
+      this.#call.signal?.removeEventListener("abort", this.#aborted);
     } catch {
       // The call is over, whatever a custom signal or stream throws here.
     }

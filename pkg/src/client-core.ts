@@ -2,37 +2,14 @@
 
 import { createGlue } from "#glue";
 import { loadModule } from "#module";
-import { type BaseExports, type BaseGlue, Core, type Instance } from "./core.js";
+import { type BaseExports, type BaseGlue, Core, type Input, type Instance } from "./core.js";
 
 interface Exports extends BaseExports {
-  open(vendor: number, length: number, tokens: number, escaped: number): number;
+  open(vendor: number, ...input: Input): number;
   release(slot: number, generation: number): void;
-  build(
-    operation: number,
-    slot: number,
-    generation: number,
-    now: number,
-    length: number,
-    tokens: number,
-    escaped: number,
-  ): number;
-  sign(
-    slot: number,
-    generation: number,
-    now: number,
-    length: number,
-    tokens: number,
-    escaped: number,
-  ): number;
-  parse(
-    operation: number,
-    status: number,
-    maxBytes: number,
-    bodyLength: number,
-    length: number,
-    tokens: number,
-    escaped: number,
-  ): number;
+  build(operation: number, slot: number, generation: number, now: number, ...input: Input): number;
+  sign(slot: number, generation: number, now: number, ...input: Input): number;
+  parse(operation: number, status: number, maxBytes: number, bodyLength: number, ...input: Input): number;
   parse_callback(callback: number, length: number): number;
   hmac(sha1: number, key: number, length: number): number;
 }

@@ -10,7 +10,7 @@ import {
   type VendorData,
 } from "./catalog.generated.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
-import { UNREGISTERED } from "./core.js";
+import { type Input, UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
 import { stringsIn } from "./encode.js";
 import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
@@ -115,15 +115,7 @@ export abstract class Client {
    */
   protected call<T>(
     input: unknown,
-    call: (
-      own: Instance,
-      slot: number,
-      generation: number,
-      length: number,
-      tokens: number,
-      escaped: number,
-      text: string,
-    ) => T,
+    call: (own: Instance, slot: number, generation: number, ...written: [...Input, text: string]) => T,
   ): T {
     for (let again = false; ; again = true) {
       if (again || this.#instance !== core.instance().number) this.#register();
@@ -224,9 +216,19 @@ export abstract class Client {
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
         const read = (instance: Instance) => takeResult(instance, data.read);
         // Taken now: until the response arrives, the input may change and the client may be disposed of.
-        const texts = () => [...keys, ...stringsIn(text)];
+        const secrets = () => [...keys, ...stringsIn(text)];
         on = own;
-        begun = new PendingCall(own, data.id, this.#fetch, signal, read, texts, limits.timeoutMs);
+        const { timeoutMs } = limits;
+        const call = {
+          instance: own,
+          operation: data.id,
+          fetch: this.#fetch,
+          signal,
+          read,
+          secrets,
+          timeoutMs,
+        };
+        begun = new PendingCall(call);
         const status = own.glue.send(
           data.number,
           slot,
@@ -235,7 +237,7 @@ export abstract class Client {
           length,
           tokens,
           escaped === 1,
-          limits.timeoutMs,
+          timeoutMs,
           limits.totalTimeoutMs,
           limits.maxResponseBytes,
           begun,
@@ -278,16 +280,7 @@ export abstract class Client {
       );
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
-      const { message, operation, vendorCode, vendorMessage, status, retryable } = error;
-      const failure = {
-        code: "VENDOR",
-        message,
-        operation,
-        vendorCode,
-        vendorMessage,
-        status,
-        retryable,
-      } as const;
+      const failure = { ...error, message: error.message };
       throw new VendorError(maskVendorMessage(failure, [...this.#secrets(), ...stringsIn(read)]));
     }
   }

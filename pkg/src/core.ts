@@ -37,6 +37,9 @@ const LARGE_TEXT = 2 ** 20;
 /** An instance with more memory than this is replaced after a call, because WebAssembly memory cannot shrink. */
 const LARGE_MEMORY = 32 * 2 ** 20;
 
+/** An input in the core's memory: its length in bytes, its number of tokens, and whether it is escaped. */
+export type Input = [length: number, tokens: number, escaped: number];
+
 /** The exports of every core, see `src/wasm/`. */
 export interface BaseExports {
   readonly memory: WebAssembly.Memory;
@@ -264,16 +267,10 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
     throw lost(trap);
   }
 
-  /** Writes input, and calls with its length, its number of tokens, whether it is escaped, and the text that was written. */
+  /** Writes input, and calls with what was written, as numbers and as text. */
   withInput<T>(
     input: unknown,
-    call: (
-      instance: Instance<Exports, Glue>,
-      length: number,
-      tokens: number,
-      escaped: number,
-      text: string,
-    ) => T,
+    call: (instance: Instance<Exports, Glue>, ...written: [...Input, text: string]) => T,
   ): T {
     // Reading the input may run code of the caller. Outside of `run`, which takes exceptions for traps.
     let { text, tokens, escaped } = encode(input);

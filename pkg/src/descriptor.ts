@@ -54,10 +54,7 @@ export class SignedRequest extends RequestDescriptor {
 
   /** @internal */
   constructor(
-    method: string,
-    url: string,
-    headers: Record<string, string>,
-    body: string | undefined,
+    { method, url, headers, body }: RequestDescriptor,
     stringToSign: string,
     signature: string,
     encodedSignature: string,

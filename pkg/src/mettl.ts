@@ -62,13 +62,9 @@ export class Mettl extends MettlOperations {
         const now = signingTime(options, "sign");
         return this.call(input, (own, slot, generation, length, tokens, escaped) => {
           own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
-          const { method, url, headers, body } = descriptor(own);
           const { stringToSign, signature, encodedSignature } = REQUEST;
           return new SignedRequest(
-            method,
-            url,
-            headers,
-            body,
+            descriptor(own),
             own.text(stringToSign),
             own.ascii(signature),
             own.ascii(encodedSignature),

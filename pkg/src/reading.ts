@@ -29,8 +29,7 @@ export function keepingBody<T>(body: string | Uint8Array, parse: () => T): T {
   } catch (error) {
     if (!(error instanceof ResponseFormatError)) throw error;
     const raw = typeof body === "string" ? body : new TextDecoder().decode(body);
-    const { code, message, operation, status } = error;
-    throw new ResponseFormatError({ code, message, operation, status, raw });
+    throw new ResponseFormatError({ ...error, message: error.message, raw });
   }
 }
 
