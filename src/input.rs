@@ -149,9 +149,10 @@ impl<'a> Input<'a> {
     /// Converts a JSON value: a native program passes its input this way.
     pub fn from_json(json: &serde_json::Value) -> Input<'static> {
         let mut text = String::new();
-        let mut scratch = Scratch::default();
-        write_json(json, &mut text, &mut scratch.nodes);
-        Input { text: Cow::Owned(text), scratch }
+        let tokens = write_json(json, &mut text);
+        // Only a text of 4 GiB is not read.
+        let nothing = Input { text: Cow::Borrowed(""), scratch: Scratch::new() };
+        Input::read_escaped(&text, tokens).unwrap_or(nothing)
     }
 
     /// Returns the outermost value.
@@ -266,57 +267,35 @@ fn slice(text: &str, start: u32, end: u32) -> &str {
     text.get(start as usize..end as usize).unwrap_or_default()
 }
 
-fn write_json(json: &serde_json::Value, text: &mut String, nodes: &mut Vec<Node>) {
+/// Appends a JSON value as escaped tokens. Returns their number.
+fn write_json(json: &serde_json::Value, text: &mut String) -> usize {
     use serde_json::Value;
     match json {
-        Value::Null => leaf(ValueKind::Null, "", text, nodes),
-        Value::Bool(true) => leaf(ValueKind::True, "", text, nodes),
-        Value::Bool(false) => leaf(ValueKind::False, "", text, nodes),
-        Value::Number(number) => leaf(ValueKind::Number, &number.to_string(), text, nodes),
-        Value::String(string) => leaf(ValueKind::Text, string, text, nodes),
+        Value::Null => write_token("0", "", text),
+        Value::Bool(true) => write_token("t", "", text),
+        Value::Bool(false) => write_token("f", "", text),
+        Value::Number(number) => write_token("n", &number.to_string(), text),
+        Value::String(string) => write_token("s", string, text),
         Value::Array(items) => {
-            let opened = nodes.len();
-            leaf(ValueKind::List, "", text, nodes);
-            for item in items {
-                write_json(item, text, nodes);
-            }
-            close(opened, nodes);
+            let open = write_token("[", "", text);
+            let inner: usize = items.iter().map(|item| write_json(item, text)).sum();
+            open + inner + write_token("]", "", text)
         }
         Value::Object(members) => {
-            let opened = nodes.len();
-            leaf(ValueKind::Record, "", text, nodes);
-            for (name, member) in members {
-                leaf(ValueKind::Name, name, text, nodes);
-                write_json(member, text, nodes);
+            let open = write_token("{", "", text);
+            let mut inner = 0;
+            for (name, value) in members {
+                inner += write_token("k", name, text) + write_json(value, text);
             }
-            close(opened, nodes);
+            open + inner + write_token("}", "", text)
         }
     }
 }
 
-fn leaf(kind: ValueKind, own: &str, text: &mut String, nodes: &mut Vec<Node>) {
-    let start = saturated(text.len());
-    text.push_str(own);
-    nodes.push(Node {
-        kind,
-        columns: 0,
-        start,
-        end: saturated(text.len()),
-        next: saturated(nodes.len() + 1),
-    });
-}
-
-fn close(opened: usize, nodes: &mut [Node]) {
-    let next = saturated(nodes.len());
-    if let Some(node) = nodes.get_mut(opened) {
-        node.next = next;
-    }
-}
-
-/// Converts a position. Beyond 4 GiB, which no input reaches, every position becomes the last one, and values are empty.
-#[inline]
-fn saturated(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+fn write_token(kind: &str, value: &str, text: &mut String) -> usize {
+    let value = value.replace('\u{1b}', "\u{1b}2").replace('\u{1f}', "\u{1b}1");
+    text.extend([kind, &value, "\u{1f}"]);
+    1
 }
 
 /// One value of an input.

@@ -93,36 +93,3 @@ pub fn excerpt(name: &str) -> String {
     }
     short
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{excerpt, people};
-
-    #[test]
-    fn masks_addresses_and_keeps_other_text() {
-        for (text, expected) in [
-            ("Candidate ('name@email.com') registered", "Candidate ('[e-mail]') registered"),
-            ("mail:name@email.com, b@c", "[e-mail], [e-mail]"),
-            ("o'brien&co@exämple.com!", "[e-mail]!"),
-            ("name%40email.com", "[e-mail]"),
-            (
-                "see https://tests.mettl.com/authenticateKey/ab12?x=1.",
-                "see https://tests.mettl.com/[masked].",
-            ),
-            ("('https://a.b/c')", "('https://a.b/[masked]')"),
-            ("https://name@host.com/x", "https://[e-mail]/[masked]"),
-            ("http://h", "http://h"),
-            ("two  spaces,\na line", "two  spaces,\na line"),
-            ("", ""),
-        ] {
-            assert_eq!(people(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn truncates_long_text() {
-        assert_eq!(people(&"ä".repeat(600)), "ä".repeat(500) + "…");
-        assert_eq!(excerpt(&"x".repeat(41)), "x".repeat(40) + "…");
-        assert_eq!(excerpt("a\nb\u{202e}"), "a\u{fffd}b\u{fffd}");
-    }
-}

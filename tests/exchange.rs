@@ -2,7 +2,7 @@
 #![allow(clippy::panic, clippy::unnecessary_wraps, reason = "tests")]
 
 use invigil::error::{Error, ErrorKind, Outcome, Sending};
-use invigil::exchange::{Action, Event, Exchange, Failure, Policy, ResponseHead};
+use invigil::exchange::{Action, Event, Exchange, Policy, ResponseHead};
 
 const OPERATION: &str = "mettl.registerCandidates";
 const POLICY: Policy = Policy { timeout_ms: 1_000, total_timeout_ms: 5_000, max_response_bytes: 64 };
@@ -12,7 +12,7 @@ fn head(status: u16) -> ResponseHead {
 }
 
 fn failed(reason: &str) -> Event {
-    Event::Failed(Failure { reason: reason.into() })
+    Event::Failed(reason.into())
 }
 
 /// The states of a call after its start.

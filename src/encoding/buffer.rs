@@ -136,20 +136,11 @@ impl Buffer {
         self.len += len;
     }
 
-    /// Appends the first `len` of eight bytes. The capacity must have been ensured.
+    /// Appends the first `len` of at most 40 bytes, all of which are copied. The capacity must have been ensured.
     #[inline]
-    pub fn word(&mut self, word: [u8; 8], len: usize) {
-        if let Some(target) = self.bytes.get_mut(self.len..self.len + 8) {
-            target.copy_from_slice(&word);
-        }
-        self.len += len;
-    }
-
-    /// Appends the first `len` of 24 bytes. The capacity must have been ensured.
-    #[inline]
-    pub fn words(&mut self, words: [[u8; 8]; 3], len: usize) {
-        if let Some(target) = self.bytes.get_mut(self.len..self.len + 24) {
-            target.copy_from_slice(words.as_flattened());
+    pub fn fixed<const N: usize>(&mut self, bytes: &[u8; N], len: usize) {
+        if let Some(target) = self.bytes.get_mut(self.len..self.len + N) {
+            target.copy_from_slice(bytes);
         }
         self.len += len;
     }

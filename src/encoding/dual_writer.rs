@@ -21,10 +21,9 @@ impl DualWriter<'_> {
     #[inline(never)]
     pub fn fixed(&mut self, text: &Fixed) {
         self.raw.ensure(0);
-        self.raw.word(text.raw, text.len);
+        self.raw.fixed(&text.raw, text.len);
         self.encoded.ensure(0);
-        let [a, b, c] = text.encoded;
-        self.encoded.words([a, b, c], text.encoded_len);
+        self.encoded.fixed(&text.encoded, text.encoded_len);
     }
 
     /// Appends text without escaping it for JSON.
@@ -73,7 +72,7 @@ impl DualWriter<'_> {
 pub struct Fixed {
     raw: [u8; 8],
     len: usize,
-    encoded: [[u8; 8]; 3],
+    encoded: [u8; 24],
     encoded_len: usize,
 }
 
@@ -82,7 +81,7 @@ impl Fixed {
     #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which checks the bounds")]
     pub const fn new(text: &str) -> Self {
         let text = text.as_bytes();
-        let mut fixed = Self { raw: [0; 8], len: 0, encoded: [[0; 8]; 3], encoded_len: 0 };
+        let mut fixed = Self { raw: [0; 8], len: 0, encoded: [0; 24], encoded_len: 0 };
         while fixed.len < text.len() {
             let byte = text[fixed.len];
             fixed.raw[fixed.len] = byte;
@@ -90,7 +89,7 @@ impl Fixed {
             let entry = [a, b, c];
             let mut at = 0;
             while at < len as usize {
-                fixed.encoded[fixed.encoded_len / 8][fixed.encoded_len % 8] = entry[at];
+                fixed.encoded[fixed.encoded_len] = entry[at];
                 fixed.encoded_len += 1;
                 at += 1;
             }

@@ -35,8 +35,8 @@ pub enum Event {
     HeadReceived(ResponseHead),
     /// The body arrived completely.
     BodyReceived,
-    /// `fetch` or reading the body failed.
-    Failed(Failure),
+    /// `fetch` or reading the body failed, with the code of the cause, such as `ECONNREFUSED`, or the name of the error.
+    Failed(String),
     /// The time of [`Action::Send`] expired.
     TimedOut,
     /// The caller's signal aborted the call.
@@ -52,13 +52,6 @@ pub struct ResponseHead {
     pub status: u16,
     /// Whether the host followed a redirect, or hides one.
     pub redirected: bool,
-}
-
-/// A failure of `fetch`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The code of the cause, such as `ECONNREFUSED`, or the name of the error.
-    pub reason: String,
 }
 
 /// The codes which mean that no connection was made, so that nothing was sent.
@@ -122,7 +115,7 @@ impl Exchange {
                 return Action::ReadBody;
             }
             Event::BodyReceived => return Action::Parse,
-            Event::Failed(Failure { reason }) => {
+            Event::Failed(reason) => {
                 // After the head of a response has arrived, the request was sent, whatever the code is.
                 let sent = self.status != 0 || !NOT_SENT.contains(&reason.as_str());
                 (

@@ -3,6 +3,8 @@
 mod path;
 mod request;
 mod response;
+#[cfg(test)]
+mod tests;
 pub mod url;
 
 pub use path::{PathTemplate, Segment};

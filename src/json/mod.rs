@@ -15,14 +15,6 @@
 //! string cannot hold it.
 //!
 //! Some vendors send text that is almost JSON. [`repair`] corrects the known mistakes after the strict pass has failed.
-//!
-//! | File | Contents |
-//! |---|---|
-//! | `mod.rs` | limits, nodes, errors |
-//! | `scan.rs` | the grammar: from bytes to nodes |
-//! | `string.rs` | strings: their end, their escapes, their length in UTF-16 |
-//! | `value.rs` | nodes as values |
-//! | `repair.rs` | correction of known mistakes |
 
 mod repair;
 mod scan;
@@ -35,7 +27,7 @@ mod tests;
 use std::fmt;
 
 pub use repair::{Repair, repair};
-pub use value::{Document, Items, Members, Value};
+pub use value::{Document, Value};
 
 /// The limits of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! The pass uses neither recursion, so a deeply nested document cannot exhaust the stack, nor a stack of its own:
 //! while a container is open, `next` of its node holds the index of the enclosing container.
 
-use super::string::{EscapeFault, plain_length, read_escape, utf16_surplus};
+use super::string::{plain_length, read_escape, utf16_surplus};
 use super::{JsonError, JsonProblem, Node, NodeKind};
 
 /// The value of [`Scanner::open`] if no container is open.
@@ -179,14 +179,15 @@ impl Scanner<'_> {
     fn escape(&mut self) -> Result<(), JsonError> {
         let after = self.bytes.get(self.at + 1..).unwrap_or_default();
         match read_escape(after) {
-            Ok(escape) => {
-                self.at += 1 + escape.length;
+            Ok((_, length)) => {
+                self.at += 1 + length;
                 Ok(())
             }
-            Err(EscapeFault::Bad) => Err(self.error(JsonProblem::BadEscape)),
-            Err(EscapeFault::CutOff) => {
-                self.at = self.bytes.len();
-                Err(self.error(JsonProblem::UnexpectedEnd))
+            Err(problem) => {
+                if problem == JsonProblem::UnexpectedEnd {
+                    self.at = self.bytes.len();
+                }
+                Err(self.error(problem))
             }
         }
     }

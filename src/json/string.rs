@@ -1,5 +1,6 @@
 //! Strings: their end, their escapes, and their length in UTF-16.
 
+use super::JsonProblem;
 use crate::encoding::chunk::{CHUNK, Chunk};
 
 /// Counts the bytes before the first quote, backslash or control character; all bytes if there is none.
@@ -30,27 +31,10 @@ pub(super) fn utf16_surplus(bytes: &[u8]) -> usize {
     continuations - of_four
 }
 
-/// An escape without its backslash.
-pub(super) struct Escape {
-    /// The character that it represents; `None` for a lone surrogate.
-    pub(super) character: Option<char>,
-    /// Its length in bytes after the backslash.
-    pub(super) length: usize,
-}
-
-/// The reason why an escape cannot be read.
-pub(super) enum EscapeFault {
-    /// The text ends inside the escape.
-    CutOff,
-    /// It is not an escape.
-    Bad,
-}
-
-/// Reads the escape whose backslash precedes `bytes`. A surrogate pair counts as one escape.
-pub(super) fn read_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
-    let Some((&letter, after)) = bytes.split_first() else {
-        return Err(EscapeFault::CutOff);
-    };
+/// Reads the escape whose backslash precedes `bytes`; a surrogate pair counts as one. Returns its character, which is
+/// `None` for a lone surrogate, and its length after the backslash.
+pub(super) fn read_escape(bytes: &[u8]) -> Result<(Option<char>, usize), JsonProblem> {
+    let (&letter, after) = bytes.split_first().ok_or(JsonProblem::UnexpectedEnd)?;
     let character = match letter {
         b'"' | b'\\' | b'/' => char::from(letter),
         b'b' => '\u{8}',
@@ -59,29 +43,29 @@ pub(super) fn read_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
         b'r' => '\r',
         b't' => '\t',
         b'u' => return read_unicode_escape(after),
-        _ => return Err(EscapeFault::Bad),
+        _ => return Err(JsonProblem::BadEscape),
     };
-    Ok(Escape { character: Some(character), length: 1 })
+    Ok((Some(character), 1))
 }
 
 /// Reads the digits after `\u`.
-fn read_unicode_escape(bytes: &[u8]) -> Result<Escape, EscapeFault> {
+fn read_unicode_escape(bytes: &[u8]) -> Result<(Option<char>, usize), JsonProblem> {
     let unit = read_hex4(bytes)?;
     if let 0xd800..=0xdbff = unit
         && let Some(partner) = bytes.get(4..).and_then(|after| after.strip_prefix(b"\\u"))
         && let Ok(low @ 0xdc00..=0xdfff) = read_hex4(partner)
     {
         let code = 0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-        return Ok(Escape { character: char::from_u32(code), length: 11 });
+        return Ok((char::from_u32(code), 11));
     }
-    Ok(Escape { character: char::from_u32(unit), length: 5 })
+    Ok((char::from_u32(unit), 5))
 }
 
-fn read_hex4(bytes: &[u8]) -> Result<u32, EscapeFault> {
+fn read_hex4(bytes: &[u8]) -> Result<u32, JsonProblem> {
     let mut unit = 0;
     for index in 0..4 {
-        let &byte = bytes.get(index).ok_or(EscapeFault::CutOff)?;
-        let digit = char::from(byte).to_digit(16).ok_or(EscapeFault::Bad)?;
+        let &byte = bytes.get(index).ok_or(JsonProblem::UnexpectedEnd)?;
+        let digit = char::from(byte).to_digit(16).ok_or(JsonProblem::BadEscape)?;
         unit = unit << 4 | digit;
     }
     Ok(unit)
@@ -93,12 +77,12 @@ pub(super) fn unescape(body: &str) -> String {
     let mut rest = body;
     while let Some((plain, escaped)) = rest.split_once('\\') {
         value.push_str(plain);
-        let Ok(escape) = read_escape(escaped.as_bytes()) else {
+        let Ok((character, length)) = read_escape(escaped.as_bytes()) else {
             rest = escaped;
             continue;
         };
-        value.push(escape.character.unwrap_or(char::REPLACEMENT_CHARACTER));
-        rest = escaped.get(escape.length..).unwrap_or_default();
+        value.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        rest = escaped.get(length..).unwrap_or_default();
     }
     value.push_str(rest);
     value

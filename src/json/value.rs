@@ -181,13 +181,13 @@ impl<'d> Value<'d> {
     }
 
     /// Returns the members of an object in the order of the text, including repeated names.
-    pub fn members(self) -> Members<'d> {
-        Members { pairs: self.pairs() }
+    pub fn members(self) -> impl Iterator<Item = (Cow<'d, str>, Value<'d>)> {
+        self.pairs().filter_map(|(name, value)| Some((name.as_str()?, value)))
     }
 
     /// Returns the items of an array.
-    pub fn items(self) -> Items<'d> {
-        Items { walk: self.walk(NodeKind::Array) }
+    pub fn items(self) -> impl Iterator<Item = Value<'d>> + Clone {
+        self.walk(NodeKind::Array)
     }
 
     /// Counts the items of an array or the members of an object, including repeated names. Returns 0 for other types.
@@ -232,8 +232,10 @@ impl<'d> Value<'d> {
     }
 
     /// Returns the members of an object, with the names as values.
-    pub(crate) fn pairs(self) -> Pairs<'d> {
-        Pairs { walk: self.walk(NodeKind::Object) }
+    #[inline]
+    pub(crate) fn pairs(self) -> impl Iterator<Item = (Value<'d>, Value<'d>)> {
+        let mut walk = self.walk(NodeKind::Object);
+        std::iter::from_fn(move || Some((walk.next()?, walk.next()?)))
     }
 
     /// Iterates over the direct content of a container of that type; for any other value, over nothing.
@@ -250,7 +252,7 @@ impl fmt::Debug for Value<'_> {
 }
 
 /// The values whose nodes follow each other, from one index to another.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Walk<'d> {
     document: &'d Document<'d>,
     at: u32,
@@ -269,49 +271,5 @@ impl<'d> Iterator for Walk<'d> {
         let node = self.document.nodes.get(index as usize)?;
         self.at = node.next;
         Some(Value { document: self.document, node, index })
-    }
-}
-
-/// An iterator over the members of an object, with the names as values.
-#[derive(Clone, Debug)]
-pub(crate) struct Pairs<'d> {
-    walk: Walk<'d>,
-}
-
-impl<'d> Iterator for Pairs<'d> {
-    type Item = (Value<'d>, Value<'d>);
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        Some((self.walk.next()?, self.walk.next()?))
-    }
-}
-
-/// The iterator that [`Value::members`] returns.
-#[derive(Clone, Debug)]
-pub struct Members<'d> {
-    pairs: Pairs<'d>,
-}
-
-impl<'d> Iterator for Members<'d> {
-    type Item = (Cow<'d, str>, Value<'d>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (name, value) = self.pairs.next()?;
-        Some((name.as_str()?, value))
-    }
-}
-
-/// The iterator that [`Value::items`] returns.
-#[derive(Clone, Debug)]
-pub struct Items<'d> {
-    walk: Walk<'d>,
-}
-
-impl<'d> Iterator for Items<'d> {
-    type Item = Value<'d>;
-
-    fn next(&mut self) -> Option<Value<'d>> {
-        self.walk.next()
     }
 }

@@ -102,7 +102,7 @@ impl Mac {
         let mut group = |[a, b, c]: [u8; 3], fourth: Option<u8>| {
             let word = u32::from_be_bytes([0, a, b, c]);
             let fourth = fourth.unwrap_or_else(|| digit(word));
-            to.word([digit(word >> 18), digit(word >> 12), digit(word >> 6), fourth, 0, 0, 0, 0], 4);
+            to.fixed(&[digit(word >> 18), digit(word >> 12), digit(word >> 6), fourth], 4);
         };
         let (groups, rest) = self.as_bytes().as_chunks::<3>();
         for bytes in groups {

@@ -8,6 +8,8 @@ pub mod check;
 mod describe;
 mod path;
 pub mod read;
+#[cfg(test)]
+mod tests;
 pub mod write;
 
 use crate::http::url::{self, check_base, check_endpoint};

@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::call::{CallError, Written, finish, read_input};
+use super::call::{CallError, Written, read_input, status_of};
 use super::slots::Handle;
-use super::state::{State, with};
+use super::state::State;
 use crate::engine::build_into;
 use crate::error::Error;
 use crate::spec::Operation;
@@ -22,12 +22,8 @@ pub fn build(
     tokens: usize,
     escaped: bool,
 ) -> u32 {
-    with(|state| {
-        let written = Written { len, tokens, escaped };
-        let result = operation_of(operation)
-            .and_then(|operation| run(state, operation, Handle { slot, generation }, now, written));
-        finish(state, result)
-    })
+    let written = Written { len, tokens, escaped };
+    status_of(|state| run(state, operation_of(operation)?, Handle { slot, generation }, now, written))
 }
 
 /// Returns the operation with that number.

@@ -1,6 +1,6 @@
 //! The input of a call, and its status.
 
-use super::state::State;
+use super::state::{State, with};
 use crate::error::Error;
 use crate::input::{Input, ReadError, Scratch};
 
@@ -60,6 +60,14 @@ pub(super) fn read_input<'a>(
         Input::read_escaped(text, written.tokens)?
     } else {
         Input::read(text, written.tokens, std::mem::take(scratch))?
+    })
+}
+
+/// Runs a call with the state. Returns the status that JavaScript reads.
+pub(super) fn status_of(call: impl FnOnce(&mut State) -> Result<(), CallError>) -> u32 {
+    with(|state| {
+        let result = call(state);
+        finish(state, result)
     })
 }
 

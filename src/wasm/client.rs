@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroize;
 
-use super::call::{Written, finish, read_input};
+use super::call::{Written, read_input, status_of};
 use super::slots::Handle;
 use super::state::with;
 use crate::error::Error;
@@ -12,7 +12,7 @@ use crate::vendors::{Credentials, catalog};
 /// Registers a client of the vendor with that number, from a record of its options. Leaves its slot and generation.
 #[wasm_bindgen]
 pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
-    with(|state| {
+    status_of(|state| {
         let written = Written { len, tokens, escaped };
         let result = read_input(&state.input, written, &mut state.scratch).and_then(|input| {
             let vendor = catalog::VENDORS.get(vendor).ok_or_else(|| Error::internal("no such vendor"))?;
@@ -23,11 +23,9 @@ pub fn open(vendor: usize, len: usize, tokens: usize, escaped: bool) -> u32 {
         state.input.get_mut(..len).unwrap_or_default().zeroize();
         // The last request may contain the key of a client whose slot is taken over.
         state.wipe();
-        let result = result.map(|credentials| {
-            let handle = state.slots.register(credentials);
-            state.set([handle.slot as usize, handle.generation as usize]);
-        });
-        finish(state, result)
+        let handle = state.slots.register(result?);
+        state.set(&[handle.slot as usize, handle.generation as usize]);
+        Ok(())
     })
 }
 

@@ -7,7 +7,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use zeroize::Zeroize;
 
-use super::call::{CallError, Written, finish, read_input};
+use super::call::{CallError, Written, read_input, status_of};
 use super::state::{State, with};
 use crate::debugger::Diagnosing;
 use crate::time::UnixSeconds;
@@ -18,10 +18,10 @@ const MAX: usize = 64;
 /// Prepares the diagnosis of the request that the input describes. Leaves its number.
 #[wasm_bindgen]
 pub fn diagnose_begin(now: f64, len: usize, tokens: usize, escaped: bool) -> u32 {
-    with(|state| {
+    status_of(|state| {
         let result = begin(state, now, Written { len, tokens, escaped });
         state.input.get_mut(..len).unwrap_or_default().zeroize();
-        finish(state, result)
+        result
     })
 }
 
@@ -35,7 +35,7 @@ fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError>
     }
     state.diagnosed = state.diagnosed.wrapping_add(1);
     state.diagnosing.push((state.diagnosed, diagnosing));
-    state.set([state.diagnosed as usize]);
+    state.set(&[state.diagnosed as usize]);
     Ok(())
 }
 

@@ -4,15 +4,17 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::call::{CallError, Written, finish, read_input};
-use super::state::{State, with};
+use super::call::{Written, read_input, status_of};
+use super::state::with;
 
 /// Explains the signature that the input describes; [`explanation`] returns the explanation.
 #[wasm_bindgen]
 pub fn explain(len: usize, tokens: usize, escaped: bool) -> u32 {
-    with(|state| {
-        let result = run(state, Written { len, tokens, escaped });
-        finish(state, result)
+    status_of(|state| {
+        let input = read_input(&state.input, Written { len, tokens, escaped }, &mut state.scratch)?;
+        state.explanation = Some(crate::debugger::explain(input.root())?);
+        state.scratch = input.into_scratch();
+        Ok(())
     })
 }
 
@@ -22,11 +24,4 @@ pub fn explanation() -> JsValue {
     let serializer = Serializer::new().serialize_missing_as_null(true);
     let explanation = with(|state| state.explanation.take());
     explanation.and_then(|data| data.serialize(&serializer).ok()).unwrap_or(JsValue::NULL)
-}
-
-fn run(state: &mut State, written: Written) -> Result<(), CallError> {
-    let input = read_input(&state.input, written, &mut state.scratch)?;
-    state.explanation = Some(crate::debugger::explain(input.root())?);
-    state.scratch = input.into_scratch();
-    Ok(())
 }

@@ -14,13 +14,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal};
 
 use super::build::operation_of;
-use super::call::{Written, finish};
+use super::call::{Written, finish, status_of};
 use super::parse::{ids_of, leave};
 use super::slots::Handle;
 use super::state::with;
 use crate::engine::parse_correlated;
 use crate::error::Error;
-use crate::exchange::{Action, Event, Exchange, Failure, Policy, ResponseHead};
+use crate::exchange::{Action, Event, Exchange, Policy, ResponseHead};
 use crate::http::HttpResponse;
 use crate::json::Limits;
 use crate::spec::{CorrelationIds, Operation};
@@ -69,14 +69,12 @@ pub fn send(
     call: Call,
 ) -> u32 {
     let mut built = None;
-    let status = with(|state| {
+    let status = status_of(|state| {
         let written = Written { len, tokens, escaped };
-        let result = operation_of(operation).and_then(|operation| {
-            super::build::run(state, operation, Handle { slot, generation }, now, written)?;
-            built = Some((operation, ids_of(state, operation, written)?));
-            Ok(())
-        });
-        finish(state, result)
+        let operation = operation_of(operation)?;
+        super::build::run(state, operation, Handle { slot, generation }, now, written)?;
+        built = Some((operation, ids_of(state, operation, written)?));
+        Ok(())
     });
     // Not while the state is borrowed, because this calls JavaScript.
     if let Some((operation, ids)) = built {
@@ -133,9 +131,6 @@ async fn drive(sent: Sent, call: Call) {
 /// The problem if the exchange returns an action that is impossible at that point.
 const UNEXPECTED: &str = "an unexpected action";
 
-/// The event that ended the call before the response was complete.
-type Interrupted = Event;
-
 async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Vec<u8>, Error> {
     let Action::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(UNEXPECTED)) };
     let controller =
@@ -175,7 +170,7 @@ async fn head(
     call: &Call,
     controller: &AbortController,
     interruption: Pin<&mut JsFuture>,
-) -> Result<ResponseHead, Interrupted> {
+) -> Result<ResponseHead, Event> {
     let promise = call.fetch(&controller.signal()).map_err(failed)?;
     let response: Response = until(promise, interruption).await?.unchecked_into();
     read_head(&response).map_err(failed)
@@ -193,7 +188,7 @@ fn read_head(response: &Response) -> Result<ResponseHead, JsValue> {
     Ok(ResponseHead { status, redirected: followed || hidden })
 }
 
-async fn read(call: &Call, max: usize, mut interruption: Pin<&mut JsFuture>) -> Result<Vec<u8>, Interrupted> {
+async fn read(call: &Call, max: usize, mut interruption: Pin<&mut JsFuture>) -> Result<Vec<u8>, Event> {
     let mut bytes = Vec::new();
     loop {
         let part = until(call.part().map_err(failed)?, interruption.as_mut()).await?;
@@ -204,7 +199,7 @@ async fn read(call: &Call, max: usize, mut interruption: Pin<&mut JsFuture>) -> 
     }
 }
 
-fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> Result<(), Interrupted> {
+fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> Result<(), Event> {
     let start = bytes.len();
     let end = start + part.length() as usize;
     if end > max {
@@ -218,7 +213,7 @@ fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> Result<(), Interr
 }
 
 /// Waits for a promise or the interruption, whichever comes first.
-async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result<JsValue, Interrupted> {
+async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result<JsValue, Event> {
     let mut wanted = pin!(JsFuture::from(promise));
     poll_fn(|context| {
         if let Poll::Ready(why) = interruption.as_mut().poll(context) {
@@ -240,7 +235,7 @@ fn failed(error: JsValue) -> Event {
     };
     let cause = Reflect::get(&error, &"cause".into()).unwrap_or(JsValue::UNDEFINED);
     let reason = text(&cause, "code").or_else(|| text(&error, "code")).or_else(|| text(&error, "name"));
-    Event::Failed(Failure { reason: reason.unwrap_or_else(|| "fetch failed".into()) })
+    Event::Failed(reason.unwrap_or_else(|| "fetch failed".into()))
 }
 
 /// Returns whether a text looks like a code or a name, such as `ECONNREFUSED`, `UND_ERR_SOCKET`, `CERT_HAS_EXPIRED` or

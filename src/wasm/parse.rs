@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::build::operation_of;
-use super::call::{CallError, Written, finish, read_input};
-use super::state::{State, slice, with};
+use super::call::{CallError, Written, read_input, status_of};
+use super::state::{State, slice};
 use crate::engine::{Parsed, correlation_ids, parse_callback as parse_callback_body, parse_correlated};
 use crate::error::Error;
 use crate::http::HttpResponse;
@@ -27,29 +27,24 @@ pub fn parse(
     tokens: usize,
     escaped: bool,
 ) -> u32 {
-    with(|state| {
-        let result = operation_of(operation).and_then(|operation| {
-            let written = (len > 0).then_some(Written { len, tokens, escaped });
-            let ids = written.map_or(Ok(None), |written| ids_of(state, operation, written))?;
-            let limits = Limits { max_bytes, ..Limits::default() };
-            read_body(state, len, body_len, |body| {
-                parse_correlated(operation, HttpResponse { status, body }, ids.as_ref(), limits)
-            })
-        });
-        finish(state, result)
+    status_of(|state| {
+        let operation = operation_of(operation)?;
+        let written = (len > 0).then_some(Written { len, tokens, escaped });
+        let ids = written.map_or(Ok(None), |written| ids_of(state, operation, written))?;
+        let limits = Limits { max_bytes, ..Limits::default() };
+        read_body(state, len, body_len, |body| {
+            parse_correlated(operation, HttpResponse { status, body }, ids.as_ref(), limits)
+        })
     })
 }
 
 /// Reads the callback with that number. The input has `len` bytes of the body.
 #[wasm_bindgen]
 pub fn parse_callback(callback: usize, len: usize) -> u32 {
-    with(|state| {
-        let callback = catalog::callbacks().nth(callback);
-        let result =
-            callback.ok_or_else(|| Error::internal("no such callback").into()).and_then(|callback| {
-                read_body(state, 0, len, |body| parse_callback_body(callback, body, Limits::default()))
-            });
-        finish(state, result)
+    status_of(|state| {
+        let callback =
+            catalog::callbacks().nth(callback).ok_or_else(|| Error::internal("no such callback"))?;
+        read_body(state, 0, len, |body| parse_callback_body(callback, body, Limits::default()))
     })
 }
 
@@ -99,5 +94,5 @@ pub(super) fn leave(state: &mut State, parsed: Parsed<'_>) {
         (&state.table, slice(state.pool.as_bytes()), slice(text.as_bytes()), text.is_ascii());
     let registers: [usize; RESULT.len()] =
         [table.as_ptr() as usize, table.len(), pool, pool_len, text, text_len, ascii.into()];
-    state.set(registers);
+    state.set(&registers);
 }

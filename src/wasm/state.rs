@@ -69,47 +69,31 @@ impl State {
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_request(&mut self) {
         let builder = &self.builder;
-        let [text, text_len] = slice(builder.text.as_slice());
-        let [signed, signed_len] = slice(builder.string_to_sign.as_slice());
-        let [signature, signature_len] = slice(builder.signature.as_slice());
-        let [encoded, encoded_len] = slice(builder.encoded_signature());
-        let [json, json_len] = slice(builder.json.as_slice());
-        let [key, key_len] = slice(builder.key.as_slice());
-        let registers: [usize; layout::REQUEST.len()] = [
-            text,
-            text_len,
-            builder.url_len,
-            builder.method as usize,
-            builder.content as usize,
-            builder.key_header as usize,
-            signed,
-            signed_len,
-            signature,
-            signature_len,
-            encoded,
-            encoded_len,
-            json,
-            json_len,
-            key,
-            key_len,
+        let registers: [[usize; 2]; layout::REQUEST.len() / 2] = [
+            slice(builder.text.as_slice()),
+            [builder.url_len, builder.method as usize],
+            [builder.content as usize, builder.key_header as usize],
+            slice(builder.string_to_sign.as_slice()),
+            slice(builder.signature.as_slice()),
+            slice(builder.encoded_signature()),
+            slice(builder.json.as_slice()),
+            slice(builder.key.as_slice()),
         ];
-        self.set(registers);
+        self.set(registers.as_flattened());
     }
 
     /// Leaves a text in the order of [`layout::REPORT`].
     pub(super) fn leave_report(&mut self, text: String) {
         self.report = text;
         let registers: [usize; layout::REPORT.len()] = slice(self.report.as_bytes());
-        self.set(registers);
+        self.set(&registers);
     }
 
     /// Leaves an error and the body of its response in the order of [`layout::FAILURE`].
     #[cfg(not(feature = "debugger"))]
     pub(super) fn leave_body(&mut self, body: &[u8]) {
-        let [text, text_len] = slice(self.report.as_bytes());
-        let [body, body_len] = slice(body);
-        let registers: [usize; layout::FAILURE.len()] = [text, text_len, body, body_len];
-        self.set(registers);
+        let registers: [[usize; 2]; layout::FAILURE.len() / 2] = [slice(self.report.as_bytes()), slice(body)];
+        self.set(registers.as_flattened());
     }
 
     /// Overwrites the last request, which may contain a key.
@@ -119,9 +103,9 @@ impl State {
     }
 
     /// Sets the first registers.
-    pub(super) fn set<const N: usize>(&mut self, values: [usize; N]) {
+    pub(super) fn set(&mut self, values: &[usize]) {
         for (register, value) in self.registers.iter_mut().zip(values) {
-            *register = u32::try_from(value).unwrap_or(u32::MAX);
+            *register = u32::try_from(*value).unwrap_or(u32::MAX);
         }
     }
 }
