@@ -1,6 +1,9 @@
 //! The texts that were tried, as a set of fingerprints.
 
-/// The most fingerprints: 16 MiB.
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// The most fingerprints: 18 MiB.
 const MOST: usize = 1 << 20;
 
 /// A 64-bit fingerprint of a text. In one of a million searches two texts have the same one by chance; then one
@@ -23,54 +26,32 @@ pub fn fingerprint(seed: u64, text: &[u8]) -> u64 {
     rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte)))
 }
 
-/// A set of fingerprints, with open addressing.
+/// A set of fingerprints. They are hashes, so they are not hashed again.
 #[derive(Default)]
-pub struct Seen {
-    places: Vec<u64>,
-    count: usize,
-}
+pub struct Seen(HashSet<u64, BuildHasherDefault<Unchanged>>);
 
 impl Seen {
-    /// Adds a fingerprint, and returns whether it was there already.
+    /// Adds a fingerprint, unless the set is full, and returns whether it was there already.
     pub fn add(&mut self, fingerprint: u64) -> bool {
-        if self.count * 2 >= self.places.len() && self.count < MOST {
-            self.grow();
-        }
-        // 0 marks an empty slot.
-        let fingerprint = fingerprint.max(1);
-        let (known, at) = self.find(fingerprint);
-        if !known
-            && self.count < MOST
-            && let Some(place) = self.places.get_mut(at)
-        {
-            *place = fingerprint;
-            self.count += 1;
-        }
-        known
+        if self.0.len() < MOST { !self.0.insert(fingerprint) } else { self.0.contains(&fingerprint) }
+    }
+}
+
+/// Takes a number as its own hash.
+#[derive(Default)]
+struct Unchanged(u64);
+
+impl Hasher for Unchanged {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fingerprint(self.0, bytes);
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "the low bits are wanted")]
-    fn find(&self, fingerprint: u64) -> (bool, usize) {
-        let mask = self.places.len().wrapping_sub(1);
-        let mut at = fingerprint as usize & mask;
-        loop {
-            match self.places.get(at) {
-                Some(0) | None => return (false, at),
-                Some(own) if *own == fingerprint => return (true, at),
-                Some(_) => at = (at + 1) & mask,
-            }
-        }
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
     }
 
-    fn grow(&mut self) {
-        let old = std::mem::take(&mut self.places);
-        self.places = vec![0; (old.len() * 2).max(4096)];
-        for fingerprint in old.into_iter().filter(|own| *own != 0) {
-            let (_, at) = self.find(fingerprint);
-            if let Some(place) = self.places.get_mut(at) {
-                *place = fingerprint;
-            }
-        }
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
