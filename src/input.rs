@@ -347,12 +347,6 @@ impl<'t> Item<'t> {
         if self.node.kind == ValueKind::List { self.node.columns.into() } else { 0 }
     }
 
-    /// Returns the names of the columns of a table.
-    pub fn column_names(&self) -> impl Iterator<Item = &'t str> + Clone + use<'t> {
-        let item = *self;
-        (0..self.columns()).map(move |column| item.column_name(column))
-    }
-
     /// Returns the name of a column of a table.
     pub fn column_name(&self, column: u32) -> &'t str {
         self.at(self.index + 1 + column).text()

@@ -63,7 +63,6 @@ fn a_table_gives_its_columns_and_cells() {
     let tape = Input::read(&text, 7, Scratch::default()).unwrap();
     let table = tape.root();
     assert_eq!(table.columns(), 2);
-    assert_eq!(table.column_names().collect::<Vec<_>>(), ["first", "second"]);
     assert_eq!([table.column_name(0), table.column_name(1)], ["first", "second"]);
     let rows: Vec<Item<'_>> = table.children().collect();
     assert_eq!(rows.len(), 2);
@@ -213,8 +212,8 @@ fn walk(item: Item<'_>, budget: &mut usize) {
         let _ = name.len();
         walk(value, budget);
     }
-    for name in item.column_names() {
-        let _ = name.len();
+    for column in 0..item.columns() {
+        let _ = item.column_name(column).len();
     }
     for column in 0..item.columns().min(4) {
         let _ = item.cell(column).text();

@@ -147,6 +147,7 @@ test("a repeated page is an error, after every candidate was yielded once", asyn
   assert.ok(error instanceof ResponseFormatError, error?.stack);
   assert.match(error.message, /^perspectai\.candidateStatus: page 4 has only entries of earlier pages$/);
   assert.equal(error.operation, "perspectai.candidateStatus");
+  assert.equal(error.raw, undefined, "no single body is to blame, and none is rebuilt");
   assert.deepEqual(emails(found), EMAILS);
   assert.equal(queries.length, 4);
 });

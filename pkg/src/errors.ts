@@ -181,8 +181,8 @@ export class ResponseFormatError extends InvigilError {
   }
 
   /**
-   * The body of the response, undefined if it was not received completely. It may hold candidates' data, so logs,
-   * `JSON.stringify` and `inspect` do not show it.
+   * The body of the response, undefined if it was not received completely or if several pages contradict each other. It
+   * may hold candidates' data, so logs, `JSON.stringify` and `inspect` do not show it.
    */
   get raw(): string | undefined {
     return this.#raw;

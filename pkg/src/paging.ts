@@ -32,11 +32,10 @@ export function withPages<Input, Output, Entry>(
     const parts = paging.key(entry);
     return parts.includes(null) ? undefined : JSON.stringify(parts);
   };
-  const stuck = (result: Result<Output>, page: number, problem: string): ResponseFormatError => {
+  const stuck = (page: number, problem: string): ResponseFormatError => {
     const { id } = operation;
     const message = `${id}: page ${page} ${problem}`;
-    const raw = JSON.stringify(result.raw);
-    return new ResponseFormatError({ code: "RESPONSE_FORMAT", message, operation: id, status: 200, raw });
+    return new ResponseFormatError({ code: "RESPONSE_FORMAT", message, operation: id, status: 200 });
   };
   async function* pages(
     input: Input,
@@ -67,7 +66,7 @@ export function withPages<Input, Output, Entry>(
       for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
       // If a whole page of entries was added at the front, all entries of the next page are known, and the total differs.
       if (entries.length > 0 && seen.size === size && !changed) {
-        throw stuck(result, page, "has only entries of earlier pages");
+        throw stuck(page, "has only entries of earlier pages");
       }
       if (changed) {
         result.warnings.push({
@@ -80,7 +79,7 @@ export function withPages<Input, Output, Entry>(
       // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
       const last = paging.pages(result);
       if (entries.length === 0 || count >= last || page >= last) return;
-      if (count >= MOST_PAGES) throw stuck(result, page, `is page ${count} of an endless list`);
+      if (count >= MOST_PAGES) throw stuck(page, `is page ${count} of an endless list`);
     }
   }
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
