@@ -52,7 +52,10 @@ fn walk(item: Item<'_>, budget: &mut usize) {
     *budget = budget.checked_sub(1).expect("the walk ends");
     item.children().for_each(|child| walk(child, budget));
     item.members().for_each(|(_, value)| walk(value, budget));
-    let _ = (item.text(), (0..item.columns()).map(|column| item.column_name(column)).count());
+    let _ = item.text();
+    for column in 0..item.columns() {
+        let _ = item.column_name(column);
+    }
 }
 
 const BASE_URL: &str = "https://api.example.com/prefix";
