@@ -201,7 +201,8 @@ fn integers_have_a_range() {
         ("2147483648", "is above 2147483647"),
         ("9007199254740993", "is above 2147483647"),
         ("1.5", "is not an integer"),
-        ("1e+21", "is not an integer"),
+        ("1e+21", "is above 2147483647"),
+        ("-10000000000000000000", "is below 1"),
         ("Infinity", "is not an integer"),
         ("NaN", "is not an integer"),
     ] {
@@ -224,7 +225,7 @@ fn integers_may_be_given_as_digits() {
         (" 5", "is not an integer"),
         ("5m", "is not an integer"),
         ("٣", "is not an integer"),
-        ("99999999999999999999", "is not an integer"),
+        ("99999999999999999999", "is above 2147483647"),
         ("05", "is not written as a number"),
         ("00", "is not written as a number"),
         ("+5", "is not written as a number"),

@@ -68,3 +68,8 @@ test("a call's bounds come before its client's", async (t) => {
   const options = { client: { timeoutMs: 60_000 }, call: { timeoutMs: MS } };
   await within(MS, () => fault(t, () => {}, { ...TIMEOUT, afterMs: MS }, options));
 });
+
+test("a longer timeout of an attempt is not cut by the default of the whole call", async (t) => {
+  const options = { client: { totalTimeoutMs: MS / 2 }, call: { timeoutMs: MS } };
+  await within(MS, () => fault(t, () => {}, { ...TIMEOUT, afterMs: MS }, options));
+});

@@ -24,6 +24,36 @@ const asked = (...ids) => ({
 });
 const indices = ({ credentials }) => credentials.map(({ userIndex }) => userIndex);
 
+// --- Values ---
+
+test("ids are strings, also where the vendor sends numbers: a ticket must not be lost", () => {
+  const { credentials, ...ids } = read({
+    kind: "zetok",
+    payload: {
+      taskId: 1,
+      requestId: 2,
+      credentials: [credential("a", { ticketId: 3, external: { id: 42, data: null } })],
+    },
+  });
+  assert.deepEqual(ids, { taskId: "1", requestId: "2", warnings: [] });
+  assert.equal(credentials[0].ticketId, "3");
+  assert.equal(credentials[0].external.id, "42");
+});
+
+test("a number that would become Infinity is null, with a warning, also deep in external data", () => {
+  const data = { list: [1, "@"], word: "Infinity" };
+  const body = JSON.stringify(answer(credential("a", { external: { id: "a", data } }))).replace(
+    '"@"',
+    "-1e999",
+  );
+  const { credentials, warnings } = read(body);
+  assert.deepEqual(credentials[0].external.data, { list: [1, null], word: "Infinity" });
+  assert.deepEqual(
+    warnings.map(({ path }) => path),
+    ["credentials[0].external.data"],
+  );
+});
+
 // --- The envelope ---
 
 test("zeterror is a failure, whatever the payload and the HTTP status", () => {

@@ -261,7 +261,7 @@ test("the error of an unreadable callback shows nothing of it", () => {
     `{"${EMAIL}":"${NAME}`,
     `<p>${EMAIL}`,
     JSON.stringify([EMAIL]),
-    { CandidateEmailId: EMAIL, TestInvitationId: NAME },
+    { CandidateEmailId: EMAIL, TestInvitationId: [NAME] },
   ]) {
     assertHides(
       failing(() => parseCallback("imochaV2", body)),

@@ -60,7 +60,7 @@ export interface ClientOptions {
   readonly fetch?: FetchLike;
   /** The timeout of one attempt, including the body, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
-  /** The timeout of a whole call, in milliseconds. Default 120,000. */
+  /** The timeout of a whole call, in milliseconds. Default 120,000, or `timeoutMs` if that is more. */
   readonly totalTimeoutMs?: number;
   /** The longest response body that is read, in bytes. Also applies to `parse`. Default 16 MiB. */
   readonly maxResponseBytes?: number;
@@ -77,7 +77,7 @@ export interface CallOptions {
   readonly signal?: AbortSignalLike;
   /** The timeout of one attempt, including the body, in milliseconds. Default: the client's. */
   readonly timeoutMs?: number;
-  /** The timeout of the whole call, in milliseconds. Default: the client's. */
+  /** The timeout of the whole call, in milliseconds. Default: the client's, or `timeoutMs` if that is more. */
   readonly totalTimeoutMs?: number;
   /** The time to sign with. Default: the current time. */
   readonly now?: Time;
@@ -163,9 +163,12 @@ function whole(field: string, value: unknown, fallback: number, most: number): n
 
 /** Checks the limits of a client, or those of a call, whose defaults are its client's. */
 export function limitsOf(options: Partial<Limits>, base?: Limits): Limits {
+  const timeoutMs = whole("timeoutMs", options.timeoutMs, base?.timeoutMs ?? 30_000, MOST_MS);
+  // A default must not shorten the attempt that the caller asks for.
+  const totalTimeoutMs = Math.max(base?.totalTimeoutMs ?? 120_000, options.timeoutMs ?? 0);
   return {
-    timeoutMs: whole("timeoutMs", options.timeoutMs, base?.timeoutMs ?? 30_000, MOST_MS),
-    totalTimeoutMs: whole("totalTimeoutMs", options.totalTimeoutMs, base?.totalTimeoutMs ?? 120_000, MOST_MS),
+    timeoutMs,
+    totalTimeoutMs: whole("totalTimeoutMs", options.totalTimeoutMs, totalTimeoutMs, MOST_MS),
     maxResponseBytes: whole(
       "maxResponseBytes",
       options.maxResponseBytes,

@@ -68,10 +68,12 @@ export class Table {
     return flag === NONE ? null : flag === 1;
   }
 
-  /** Any JSON value; null if there is none. */
+  /** Any JSON value; null if there is none, and for a number that would become Infinity. */
   json(): unknown {
     const text = this.text();
-    return text === null ? null : JSON.parse(text);
+    const finite = (_name: string, value: unknown) =>
+      value === Infinity || value === -Infinity ? null : value;
+    return text === null ? null : JSON.parse(text, finite);
   }
 
   /** The index in the input of the item that an entry is for, or null. */

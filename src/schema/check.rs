@@ -210,8 +210,17 @@ fn integer(
         Ok(number) if number < min => Err(mismatch(&format!("is below {min}"), own, path)),
         Ok(number) if number > max => Err(mismatch(&format!("is above {max}"), own, path)),
         Ok(_) => Ok(()),
-        Err(_) => Err(mismatch("is not an integer", own, path)),
+        Err(_) if !is_huge(unsigned) => Err(mismatch("is not an integer", own, path)),
+        Err(_) if unsigned == digits => Err(mismatch(&format!("is above {max}"), own, path)),
+        Err(_) => Err(mismatch(&format!("is below {min}"), own, path)),
     }
+}
+
+/// Whether digits, or a number as JavaScript prints it, are an integer beyond 64 bits. Only such a number has a positive
+/// exponent there.
+fn is_huge(unsigned: &str) -> bool {
+    let digits = !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit());
+    digits || unsigned.contains("e+")
 }
 
 /// A number that JSON can hold.
@@ -332,6 +341,9 @@ fn scalar_value(value: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
         ValueKind::Number => match value.text().parse::<i64>() {
             Ok(number) if number.unsigned_abs() <= MAX_SAFE_INTEGER.unsigned_abs() => Ok(()),
             Ok(_) => Err(path.error("is not exact: JavaScript rounds it", EXPECTED)),
+            Err(_) if is_huge(value.text()) => {
+                Err(path.error("is not exact: JavaScript rounds it", EXPECTED))
+            }
             Err(_) => Err(path.error("is not an integer", EXPECTED)),
         },
         _ => Err(path.error(&found(value), EXPECTED)),

@@ -281,7 +281,7 @@ pub enum Shape {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// A 64-bit id: a number or its digits in a string; a decimal string in results.
+    /// An id: a string that is not empty, or an integer, whose digits it becomes; a string in results.
     Id,
     /// A point in time: RFC 3339 in UTC; null, with a warning, if its zone or its format is not known.
     Timestamp,

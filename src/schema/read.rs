@@ -254,6 +254,12 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
             None => false,
         },
         Shape::Json => {
+            if holds_infinite(value) {
+                table.warn(
+                    &path.to_string(),
+                    "holds a number beyond the range of numbers, which becomes null",
+                );
+            }
             let quote = u32::from(value.kind() == NodeKind::String);
             table.sliced(value.utf16_start() - quote, value.utf16_end() + quote);
             true
@@ -317,6 +323,12 @@ fn number(digits: &str, value: Value<'_>, table: &mut Table) {
     }
 }
 
+fn holds_infinite(value: Value<'_>) -> bool {
+    value.number_text().is_some_and(is_infinite)
+        || value.items().any(holds_infinite)
+        || value.members().any(|(_, member)| holds_infinite(member))
+}
+
 /// Whether JavaScript makes Infinity of a JSON number: whether it is at least 2^1024 - 2^970, the middle between the
 /// greatest double and the next power of two. These are the first digits of its 309.
 pub(super) fn is_infinite(number: &str) -> bool {
@@ -340,7 +352,7 @@ pub(super) fn is_infinite(number: &str) -> bool {
     magnitude > 309 || (magnitude == 309 && digits.get(..LIMIT.len()).unwrap_or(digits) >= LIMIT)
 }
 
-/// The digits of an id: from the body as they are, or, without a fraction of zeros, from the pool.
+/// An id as text: a string as it is; the digits of an integer, without a fraction of zeros.
 fn id(value: Value<'_>, table: &mut Table) -> bool {
     if let Some(digits) = value.as_integer_text() {
         let (from, to) = (value.utf16_start(), value.utf16_end());
@@ -351,7 +363,7 @@ fn id(value: Value<'_>, table: &mut Table) -> bool {
         }
         return true;
     }
-    value.as_str().is_some_and(|text| is_integer(&text)) && text(value, table)
+    value.as_str().is_some_and(|text| !text.is_empty()) && text(value, table)
 }
 
 fn text(value: Value<'_>, table: &mut Table) -> bool {
@@ -366,11 +378,6 @@ fn text(value: Value<'_>, table: &mut Table) -> bool {
         }
         None => false,
     }
-}
-
-fn is_integer(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn kind_name(kind: NodeKind) -> &'static str {

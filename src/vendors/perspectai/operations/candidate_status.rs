@@ -11,14 +11,14 @@ const MAX: i64 = i32::MAX as i64;
 const CANDIDATE: Shape = Shape::Record(
     "Candidate",
     &[
-        Output::required("candidateId", Shape::Text, "The candidate's id, a UUID.").wire("cand_id"),
+        Output::required("candidateId", Shape::Id, "The candidate's id, a UUID.").wire("cand_id"),
         Output::nullable("mobileNo", Shape::Number, "The candidate's mobile number.").wire("mobile_no"),
         Output::nullable("name", Shape::Text, "The candidate's name."),
         Output::nullable("email", Shape::Text, "The candidate's e-mail address.").wire("email_id"),
         Output::nullable("reviewers", Shape::List(&Shape::Text), "The reviewers of the candidate."),
         Output::nullable("status", Shape::OpenEnum(STATUSES), "The candidate's status."),
         Output::nullable("statusReason", Shape::Text, "The reason for the status.").wire("status_reason"),
-        Output::required("assessmentId", Shape::Text, "The id of the assessment (`assment_id` on the wire).")
+        Output::required("assessmentId", Shape::Id, "The id of the assessment (`assment_id` on the wire).")
             .wire("assment_id"),
         Output::nullable("perspectScore", Shape::Number, "The cumulative score for all cognitive abilities.")
             .wire("persp_score"),

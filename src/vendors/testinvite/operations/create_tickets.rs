@@ -58,7 +58,7 @@ const USER: FieldType = FieldType::Record(
 const CREDENTIAL: Shape = Shape::Record(
     "Credential",
     &[
-        Output::required("ticketId", Shape::Text, "The id of the ticket, for retrieving results."),
+        Output::required("ticketId", Shape::Id, "The id of the ticket, for retrieving results."),
         Output::nullable(
             "code",
             Shape::Text,
@@ -74,7 +74,7 @@ const CREDENTIAL: Shape = Shape::Record(
             Shape::Record(
                 "External",
                 &[
-                    Output::nullable("id", Shape::Text, "The `externalId` that was sent."),
+                    Output::nullable("id", Shape::Id, "The `externalId` that was sent."),
                     Output::nullable("data", Shape::Json, "Not documented."),
                 ],
             ),
@@ -145,8 +145,8 @@ pub const OPERATION: Operation = Operation {
         ),
     ],
     output: &[
-        Output::required("taskId", Shape::Text, "The id of the task."),
-        Output::required("requestId", Shape::Text, "The id of this request."),
+        Output::required("taskId", Shape::Id, "The id of the task."),
+        Output::required("requestId", Shape::Id, "The id of this request."),
         Output::required(
             "credentials",
             Shape::List(&CREDENTIAL),
