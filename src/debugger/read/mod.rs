@@ -3,7 +3,7 @@
 //! | File | Format |
 //! |---|---|
 //! | `url.rs` | a URL, with or without a method before it |
-//! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
+//! | `curl/`, `shell/` | a curl command, and the words of a command line |
 //! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
 //! | `object.rs` | `{ method, url, headers?, body? }` |
@@ -151,8 +151,8 @@ pub fn text(text: &str) -> Result<Request, Error> {
     }
     if text.starts_with(['{', '[']) {
         har::read(text)
-    } else if let Some(words) = curl::command(text) {
-        curl::read(words)
+    } else if let Some(command) = curl::find(text) {
+        curl::read(command)
     } else if http::is_one(text) {
         http::read(text)
     } else {
