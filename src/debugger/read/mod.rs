@@ -150,7 +150,8 @@ pub fn text(text: &str) -> Result<Request, Error> {
         return Err(refused("is empty"));
     }
     if text.starts_with(['{', '[']) {
-        har::read(text)
+        // A prompt may begin so, too.
+        har::read(text).or_else(|error| curl::find(text).map_or(Err(error), curl::read))
     } else if let Some(command) = curl::find(text) {
         curl::read(command)
     } else if http::is_one(text) {

@@ -115,8 +115,8 @@ fn prompt(text: &str) -> Option<&str> {
     let line = text.lines().next().unwrap_or_default();
     let after = |at: usize, mark: &str| text.get(at + mark.len()..);
     if let Some((before, _)) = line.split_once("$(") {
-        let name = before.trim_end_matches('"').strip_suffix('=').and_then(|name| name.rsplit(' ').next());
-        if name.is_some_and(is_name) {
+        let name = before.trim_end_matches('"').strip_suffix('=');
+        if name.is_some_and(|name| name.split(' ').all(|word| is_name(word) && !is_curl(word))) {
             return after(before.len(), "$(");
         }
     }

@@ -157,7 +157,7 @@ impl Command {
             Meaning::Head => self.is_head = is_on,
             Meaning::GlobOff => self.is_glob_off = is_on,
             Meaning::PathAsIs => self.is_path_as_is = is_on,
-            Meaning::Next => self.has_next = true,
+            Meaning::Next => self.has_next = !self.urls.is_empty(),
             _ => {}
         }
     }

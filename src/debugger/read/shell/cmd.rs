@@ -40,7 +40,7 @@ impl Reader<'_> {
         while let Some(letter) = self.rest.next() {
             let is_caret = letter == '^' && (!self.hides || self.is_escape(last));
             let escaped = if is_caret { self.after_caret() } else { None };
-            last = letter;
+            last = escaped.unwrap_or(letter);
             match escaped.unwrap_or(letter) {
                 '^' if is_caret && escaped.is_none() => {}
                 '"' => {
@@ -57,7 +57,7 @@ impl Reader<'_> {
                     }
                 }
                 '\r' if escaped.is_none() => {}
-                letter if letter.is_whitespace() && !self.quoted => self.end_word(),
+                ' ' | '\t' if !self.quoted => self.end_word(),
                 '|' | '&' | '<' | '>' if escaped.is_none() && !self.quoted => {
                     if self.is_cut(letter) {
                         self.current().cut = true;

@@ -180,7 +180,7 @@ impl<'t> Reader<'t> {
                     }
                     self.command.joined = true;
                 }
-                letter if letter.is_whitespace() => self.end_word(),
+                ' ' | '\t' | '\r' => self.end_word(),
                 '#' if self.word.is_none() => self.skip_comment(),
                 '\'' => self.single(),
                 '"' => self.double(),
