@@ -137,6 +137,7 @@ fn forms_are_read_without_their_quotes_and_properties() {
         ("--form-string 'd=\"@e\";type=x/y'", "\"@e\";type=x/y"),
         ("-F $'d=a\\nb\\n'", "a\nb"),
         ("-F 'd=<-' <<< e", "e\n"),
+        ("-F 'd=<-' <<EOF\nEOF", ""),
     ] {
         let request = reads(&format!("curl {URL} {option}"));
         assert_eq!(pairs(&request), [("d", value)], "{option}");

@@ -126,6 +126,10 @@ fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
 }
 
+fn too_long() -> Error {
+    Error::invalid("request", "is too long", "a request of at most 1 MiB")
+}
+
 /// Reads what the caller passed: a text or an object.
 pub fn read(input: Item<'_>) -> Result<Request, Error> {
     match input.kind() {
@@ -199,7 +203,7 @@ impl RequestParts {
         let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
         let size = self.url.len() + headers + len(&self.method) + len(&self.body);
         if size > MOST_REQUEST {
-            return Err(Error::invalid("request", "is too long", "a request of at most 1 MiB"));
+            return Err(too_long());
         }
         if self.url.is_empty() {
             return Err(refused("has no URL"));

@@ -112,7 +112,9 @@ fn without_prompt(text: &str) -> &str {
 
 fn prompt(text: &str) -> Option<&str> {
     const MARKS: [char; 8] = ['$', '#', '%', '>', '❯', '➜', 'λ', '»'];
-    let line = text.lines().next().unwrap_or_default();
+    // No prompt is longer, and this is done for every line.
+    let start = text.get(..text.floor_char_boundary(300)).unwrap_or_default();
+    let line = start.lines().next().unwrap_or_default();
     let after = |at: usize, mark: &str| text.get(at + mark.len()..);
     if let Some((before, _)) = line.split_once("$(") {
         let name = before.trim_end_matches('"').strip_suffix('=');

@@ -15,7 +15,7 @@ mod options;
 pub(super) use find::find;
 
 use super::shell::{Stdin, Word};
-use super::{Format, Request, RequestParts, encode, refused, url};
+use super::{Format, MOST_REQUEST, Request, RequestParts, encode, refused, too_long, url};
 use crate::error::Error;
 use find::Found;
 use form::Part;
@@ -29,6 +29,9 @@ pub(super) fn read(found: Found) -> Result<Request, Error> {
             "line-break",
             "The command goes on in a new line without a backslash, which ends it in a shell: the lines are joined.",
         );
+    }
+    if found.words.iter().map(Word::size).sum::<usize>() > MOST_REQUEST {
+        return Err(too_long());
     }
     let mut words = found.words.into_iter();
     let mut options_ended = false;
@@ -169,14 +172,15 @@ impl Command {
             Meaning::Header => self.header(&value),
             Meaning::Data => match value.strip_prefix('@') {
                 Some(name) => {
-                    let text = self.file(name).replace(['\r', '\n', '\0'], "");
+                    let text = self.file(name).unwrap_or_default().replace(['\r', '\n', '\0'], "");
                     self.push_data("&", &text);
                 }
                 None => self.push_data("&", &value),
             },
             Meaning::DataBinary | Meaning::Json => {
                 self.is_json |= option == Meaning::Json;
-                let text = value.strip_prefix('@').map(|name| self.file(name)).unwrap_or(value);
+                let text =
+                    value.strip_prefix('@').map(|name| self.file(name).unwrap_or_default()).unwrap_or(value);
                 self.push_data(if option == Meaning::Json { "" } else { "&" }, &text);
             }
             Meaning::DataRaw => self.push_data("&", &value),
@@ -243,7 +247,7 @@ impl Command {
     fn url_encoded(&mut self, value: &str) -> String {
         let (name, content) = match (value.split_once('='), value.split_once('@')) {
             (Some((name, content)), _) => (name, content.to_owned()),
-            (None, Some((name, file))) => (name, self.file(file)),
+            (None, Some((name, file))) => (name, self.file(file).unwrap_or_default()),
             (None, None) => ("", value.to_owned()),
         };
         let content = encode(&content);
@@ -255,10 +259,7 @@ impl Command {
         let Some((name, content)) = value.split_once('=') else { return };
         let part = match form::read(content) {
             Some(Part::FromFile(file)) => {
-                let text = self.file(&file);
-                if text.is_empty() {
-                    return;
-                }
+                let Some(text) = self.file(&file) else { return };
                 Part::Text(text)
             }
             Some(part) => part,
@@ -268,18 +269,18 @@ impl Command {
     }
 
     /// The content of a file, which is known only if it is the input of the command.
-    fn file(&mut self, name: &str) -> String {
+    fn file(&mut self, name: &str) -> Option<String> {
         if name == "-"
             && let Stdin::Text(text) = &mut self.stdin
         {
             // It can be read only once.
-            return std::mem::take(text);
+            return Some(std::mem::take(text));
         }
         self.parts.note_once(
             "data-file",
             "Data that the command reads from a file is not known here and is ignored.",
         );
-        String::new()
+        None
     }
 
     /// The URL of the command. If words were taken for URLs that are none, one with a scheme is right.
@@ -312,7 +313,7 @@ impl Command {
             "GET"
         };
         if let Some(file) = self.upload.take() {
-            self.parts.body = Some(self.file(&file));
+            self.parts.body = self.file(&file);
         } else if self.has_form {
             self.write_form();
         } else if self.data.is_some() {

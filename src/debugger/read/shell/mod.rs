@@ -30,6 +30,11 @@ impl Word {
         self.bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
     }
 
+    /// How many bytes it has.
+    pub(super) const fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The text, and whether it is UTF-8; bytes that are not become U+FFFD.
     pub(super) fn text(&self) -> (String, bool) {
         let text = String::from_utf8_lossy(&self.bytes);
@@ -68,19 +73,39 @@ enum Dialect {
     Cmd,
 }
 
-/// The dialect that a text is written in, which its line continuations and quotes tell.
+/// The dialect that a text is written in, which its prompt, its line continuations and its quotes tell.
 fn dialect(text: &str) -> Dialect {
-    // Browsers escape every quote with a caret, or else double it and set percent signs apart.
-    const CMD: [&str; 6] = [" ^\"", " ^\n", " ^\r\n", "\"%\"", "\"{\"\"", ":\\>"];
     const POWER_SHELL: [&str; 2] = [" `\n", " `\r\n"];
+    // Browsers escape every quote with a caret.
+    const CMD: [&str; 4] = [" ^\n", " ^\r\n", "curl ^\"", "curl.exe ^\""];
+    // Or they double quotes. Apostrophes around words are no quotes in cmd.exe, so they tell another shell.
+    const DOUBLED: &str = "\"{\"\"";
     let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    if text.starts_with("PS ") || has(&POWER_SHELL) {
+    let prompt = text.split("curl").next().unwrap_or_default().trim_end();
+    let is_cmd = (prompt.contains(":\\") && prompt.ends_with('>'))
+        || text.contains(DOUBLED)
+        || has_separate_percent(text);
+    if prompt.starts_with("PS ") {
         Dialect::PowerShell
-    } else if has(&CMD) {
+    } else if has(&["\\\n", "\\\r\n"]) {
+        Dialect::Posix
+    } else if has(&POWER_SHELL) {
+        Dialect::PowerShell
+    } else if has(&CMD) || (is_cmd && !text.contains(" '")) {
         Dialect::Cmd
     } else {
         Dialect::Posix
     }
+}
+
+/// Whether a percent sign has quotes around it within a word in quotes: `"a="%"20"`. cmd.exe would look for a variable.
+fn has_separate_percent(text: &str) -> bool {
+    text.match_indices("\"%\"").any(|(at, mark)| {
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + mark.len()..).and_then(|text| text.chars().next());
+        before.is_some_and(|letter| letter != '"' && !letter.is_whitespace())
+            && after.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == ' ')
+    })
 }
 
 /// The lines of a script, each with its commands.
@@ -178,6 +203,7 @@ impl<'t> Reader<'t> {
                     if !self.goes_on() {
                         break;
                     }
+                    self.rest = self.rest.as_str().trim_start().chars();
                     self.command.joined = true;
                 }
                 ' ' | '\t' | '\r' => self.end_word(),
@@ -256,7 +282,10 @@ impl<'t> Reader<'t> {
     }
 
     fn end_word(&mut self) {
-        let Some(word) = self.word.take() else { return };
+        let Some(mut word) = self.word.take() else { return };
+        if word.quoted && self.dialect == Dialect::PowerShell {
+            unescape_quotes(&mut word);
+        }
         match std::mem::take(&mut self.target) {
             Target::Words => self.command.words.push(word),
             Target::Output => {}
@@ -362,9 +391,6 @@ impl<'t> Reader<'t> {
                 break;
             }
         }
-        if self.dialect == Dialect::PowerShell {
-            unescape_quotes(word);
-        }
     }
 
     fn double(&mut self) {
@@ -386,9 +412,6 @@ impl<'t> Reader<'t> {
                 '$' => self.dollar(),
                 letter => self.push(letter),
             }
-        }
-        if !is_posix {
-            unescape_quotes(self.word.get_or_insert_default());
         }
     }
 
