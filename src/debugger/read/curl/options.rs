@@ -112,12 +112,15 @@ pub(super) fn long(name: &str) -> Option<(Meaning, bool)> {
     let name = name.to_ascii_lowercase();
     let positive = name.strip_prefix("no-");
     let (wanted, is_on) = (positive.unwrap_or(&name), positive.is_none());
-    if let Some((_, meaning)) = all().find(|(own, _)| *own == wanted) {
-        return Some((meaning, is_on));
+    let mut beginnings = Vec::new();
+    for (own, meaning) in all().filter(|(own, _)| own.starts_with(wanted)) {
+        if own == wanted {
+            return Some((meaning, is_on));
+        }
+        beginnings.push(meaning);
     }
-    let mut meanings = all().filter(|(own, _)| own.starts_with(wanted)).map(|(_, meaning)| meaning);
-    let first = meanings.next()?;
-    meanings.all(|other| other == first).then_some((first, is_on))
+    let first = beginnings.first()?;
+    beginnings.iter().all(|other| other == first).then_some((*first, is_on))
 }
 
 /// Finds an option by its letter.
