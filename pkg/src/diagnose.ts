@@ -36,6 +36,11 @@ export interface DiagnoseInput {
   /** The public API key. Default: the `ak` of the request. */
   readonly publicKey?: string;
   /**
+   * Which entry of a HAR file, a Postman collection or a list of requests is read, counted from 1. Default: the first that
+   * is signed for a vendor's host.
+   */
+  readonly entry?: number;
+  /**
    * The most mistakes that are combined. Default 3. With 2, the search for an unexplained signature ends about ten times
    * earlier, after a tenth of a second.
    */
@@ -173,7 +178,11 @@ export interface Diagnosis {
   } | null;
   /** The request as it was read. */
   readonly request: {
-    readonly form: "url" | "curl" | "har" | "http" | "object";
+    readonly form: "url" | "curl" | "har" | "http" | "postman" | "config" | "object";
+    /** What was read, in words, without method and URL, such as `a HAR file, entry 3 of 41`. */
+    readonly description: string;
+    /** Which entry was read, counted from 1; null if `request` has no entries. */
+    readonly entry: number | null;
     /** The method in upper case. */
     readonly method: string;
     /** False if the method was inferred from the path or the signature. */
@@ -184,6 +193,16 @@ export interface Diagnosis {
     /** Names and decoded values in the order sent, without `asgn`. */
     readonly parameters: readonly (readonly [name: string, value: string])[];
   };
+  /** The requests that may be meant, at most 100; empty if there is only one. `entry` chooses one. */
+  readonly candidates: readonly {
+    /** Counted from 1. */
+    readonly entry: number;
+    readonly method: string;
+    /** The URL without its query. */
+    readonly url: string;
+    /** Whether it has a signature. */
+    readonly signed: boolean;
+  }[];
   /**
    * The same request with the right signature; null if it cannot be computed. Mettl accepts it for 24 hours from anyone,
    * so treat it like a password.

@@ -39,6 +39,12 @@ pub(super) const INPUT: &[Field] = &[
         FieldType::Text(TextRule::Any),
         "The public API key. Default: the `ak` of the request.",
     ),
+    Field::optional(
+        "entry",
+        FieldType::Integer(1, 1_000_000_000),
+        "Which entry of a HAR file, a Postman collection or a list is read, from 1. Default: the first that is signed \
+         for a vendor's host.",
+    ),
     Field::optional("depth", FieldType::Integer(1, 3), "How many mistakes are combined at most. Default 3."),
     Field::optional("now", FieldType::Any, "The present time, which JavaScript passes separately."),
 ];
@@ -46,8 +52,8 @@ pub(super) const INPUT: &[Field] = &[
 /// Reads a request and finds out how its signature was made.
 ///
 /// `input` is a record of `request` (a text in any format that [`read`](super::read) knows, or a record of `method`,
-/// `url`, `headers` and `body`), `privateKey`, `publicKey` and `depth`: how many mistakes are combined at most, 3 unless
-/// given. The private key is in no part of the diagnosis.
+/// `url`, `headers` and `body`), `privateKey`, `publicKey`, `entry` and `depth`: how many mistakes are combined at most, 3
+/// unless given. The private key is in no part of the diagnosis.
 ///
 /// ```
 /// use invigil::{UnixSeconds, debugger::diagnose, debugger::Verdict, input::Input};
@@ -123,7 +129,9 @@ impl Diagnosing {
         let text = |name: &str| input.get(name).map_or("", |item| item.text());
         let private_key = Zeroizing::new(text("privateKey").to_owned());
         let public_key = Some(text("publicKey").to_owned()).filter(|key| !key.is_empty());
-        let request = input.get("request").map_or_else(|| Err(Error::internal("no request")), read)?;
+        let entry = text("entry").parse().ok();
+        let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
+        let request = read(request, entry)?;
         let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
@@ -278,8 +286,11 @@ impl Diagnosing {
         Diagnosis {
             vendor: self.vendor.map(|vendor| vendor.platform),
             notes: self.request.notes.clone(),
+            candidates: self.request.candidates.iter().map(|own| own.masked(&self.mask)).collect(),
             request: ReadRequest {
                 form: self.request.format,
+                description: self.request.description.clone(),
+                entry: self.request.entry,
                 method: self.mask.mask(method),
                 method_known: self.request.method.is_some(),
                 endpoint: self.mask.mask(&self.request.endpoint),

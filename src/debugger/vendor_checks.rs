@@ -1,7 +1,7 @@
 //! Checks of requests to the vendors that sign nothing. Hosts, paths, keys and fields come from the catalog.
 
 use super::diagnosis::Check;
-use super::endpoints::{DocumentedEndpoint, documented};
+use super::endpoints::{DocumentedEndpoint, documented, host_and_path};
 use super::read::{Body, Request};
 use crate::http::KeyHeader;
 use crate::json::{Document, Limits, NodeKind, Value};
@@ -68,14 +68,6 @@ fn base_path(vendor: &Vendor) -> &'static str {
 
 fn after_base_path<'p>(vendor: &Vendor, path: &'p str) -> Option<&'p str> {
     path.split_once(base_path(vendor)).map(|(_, rest)| rest)
-}
-
-/// The host in lower case, without its port, and the path.
-fn host_and_path(endpoint: &str) -> (String, &str) {
-    let rest = endpoint.split_once("://").map_or(endpoint, |(_, rest)| rest);
-    let at = rest.find('/').unwrap_or(rest.len());
-    let (host, path) = rest.split_at_checked(at).unwrap_or_default();
-    (host.split(':').next().unwrap_or_default().to_ascii_lowercase(), path)
 }
 
 /// Checks a request to a vendor.

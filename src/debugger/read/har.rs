@@ -2,35 +2,31 @@
 
 use std::borrow::Cow;
 
+use super::choice::{Entry, choose};
 use super::{Format, MOST_TEXT, Request, RequestParts, encode_pair, refused};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
-/// Reads the first entry with a signature, or the first entry if none has one.
-pub(super) fn read(text: &str) -> Result<Request, Error> {
+/// Reads one of the entries of a list, or the only request.
+pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> {
     let limits = Limits { max_bytes: MOST_TEXT, max_depth: 64 };
-    let document = Document::scan(text.as_bytes(), limits)
+    let document = Document::scan(json.as_bytes(), limits)
         .map_err(|error| refused(&format!("begins like JSON but is not JSON: {error}")))?;
     let root = document.root();
     let entries = root.get("log").and_then(|log| log.get("entries")).or_else(|| root.get("entries"));
-    let mut many = false;
+    let mut parts = RequestParts::default();
     let found = match entries.unwrap_or(root) {
-        list if list.kind() == NodeKind::Array => {
-            many = list.items().nth(1).is_some();
-            let mut requests = list.items().filter_map(request_in);
-            requests.clone().find(|request| is_signed(*request)).or_else(|| requests.next())
+        list if list.kind() == NodeKind::Array && list.items().any(|entry| request_in(entry).is_some()) => {
+            let all: Vec<_> = list.items().map(|item| entry(request_in(item))).collect();
+            let words =
+                if entries.is_some() { ("a HAR file", "entry") } else { ("a list of requests", "request") };
+            let index = choose(&all, wanted, words, &mut parts)?;
+            list.items().nth(index).and_then(request_in)
         }
         entry => request_in(entry),
     };
     let request = found.ok_or_else(|| refused("is JSON without a request"))?;
     let is_har = entries.is_some() || root.get("request").is_some() || request.get("httpVersion").is_some();
-    let mut parts = RequestParts::default();
-    if many {
-        parts.note(
-            "har-entries",
-            "There are several entries: the first with a signature is read, or else the first.",
-        );
-    }
     fields(request, &mut parts);
     parts.finish(if is_har { Format::Har } else { Format::Object })
 }
@@ -39,6 +35,15 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
 fn request_in(value: Value<'_>) -> Option<Value<'_>> {
     let request = value.get("request").unwrap_or(value);
     request.get("url").filter(|url| url.kind() == NodeKind::String).map(|_| request)
+}
+
+/// What the choice depends on.
+fn entry(request: Option<Value<'_>>) -> Entry<'_> {
+    Entry {
+        method: text(request.and_then(|request| request.get("method"))),
+        url: text(request.and_then(|request| request.get("url"))),
+        signed: request.is_some_and(is_signed),
+    }
 }
 
 fn is_signed(request: Value<'_>) -> bool {

@@ -13,6 +13,7 @@
 //! assumed becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
 
 mod body;
+mod choice;
 mod curl;
 mod har;
 mod http;
@@ -21,6 +22,7 @@ mod pairs;
 mod shell;
 mod url;
 
+pub use choice::Candidate;
 pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
 
 use serde::Serialize;
@@ -48,8 +50,27 @@ pub enum Format {
     Har,
     /// A raw HTTP request.
     Http,
+    /// A Postman collection, or one of its requests.
+    Postman,
+    /// The configuration of an HTTP library as JSON.
+    Config,
     /// Fields: method, URL, headers, body.
     Object,
+}
+
+impl Format {
+    /// The format in words, for a text that is one request.
+    const fn describe(self) -> &'static str {
+        match self {
+            Self::Url => "a URL",
+            Self::Curl => "a curl command",
+            Self::Har => "a HAR entry",
+            Self::Http => "a raw HTTP request",
+            Self::Postman => "a Postman request",
+            Self::Config => "the configuration of an HTTP library",
+            Self::Object => "the fields of a request",
+        }
+    }
 }
 
 /// The part of the request that a parameter was sent in.
@@ -102,6 +123,12 @@ pub enum Body {
 pub struct Request {
     /// The format that it was read from.
     pub format: Format,
+    /// What was read, in words: "a HAR file, entry 3 of 41".
+    pub description: String,
+    /// Which entry of the text it is, from 1, if the text has entries.
+    pub entry: Option<usize>,
+    /// The entries that may be meant, if there are several.
+    pub candidates: Vec<Candidate>,
     /// The method as written; a bare URL has none.
     pub method: Option<String>,
     /// The URL before `?` and `#`.
@@ -127,17 +154,24 @@ fn refused(problem: &str) -> Error {
 }
 
 /// Reads what the caller passed: a text or an object.
-pub fn read(input: Item<'_>) -> Result<Request, Error> {
-    match input.kind() {
-        ValueKind::Text => text(input.text()),
-        ValueKind::Record => object::read(input),
-        ValueKind::Absent => Err(refused("is missing")),
-        _ => Err(refused(&crate::schema::found(input))),
+///
+/// `entry` chooses one of several requests in it, counted from 1.
+pub fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Error> {
+    let request = match input.kind() {
+        ValueKind::Text => text(input.text(), entry)?,
+        ValueKind::Record => object::read(input)?,
+        ValueKind::Absent => return Err(refused("is missing")),
+        _ => return Err(refused(&crate::schema::found(input))),
+    };
+    if entry.is_some() && request.entry.is_none() {
+        let problem = format!("is given, but there is only one request: {}", request.description);
+        return Err(Error::invalid("entry", &problem, "no entry"));
     }
+    Ok(request)
 }
 
 /// Reads a text in any of the formats.
-pub fn text(text: &str) -> Result<Request, Error> {
+pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     if text.len() > MOST_TEXT {
         return Err(Error::invalid(
             "request",
@@ -150,7 +184,7 @@ pub fn text(text: &str) -> Result<Request, Error> {
         return Err(refused("is empty"));
     }
     if text.starts_with(['{', '[']) {
-        har::read(text)
+        har::read(text, entry)
     } else if let Some(words) = curl::command(text) {
         curl::read(words)
     } else if http::is_one(text) {
@@ -168,6 +202,10 @@ struct RequestParts {
     headers: Vec<(String, String)>,
     body: Option<String>,
     notes: Vec<Warning>,
+    /// What was read, in words. Empty: the format in words.
+    description: String,
+    entry: Option<usize>,
+    candidates: Vec<Candidate>,
 }
 
 impl RequestParts {
@@ -218,8 +256,14 @@ impl RequestParts {
         if parameters.len() > MOST_PARAMETERS {
             return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
         }
+        if self.description.is_empty() {
+            self.description = format.describe().into();
+        }
         Ok(Request {
             format,
+            description: self.description,
+            entry: self.entry,
+            candidates: self.candidates,
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
             parameters,
