@@ -135,6 +135,8 @@ pub struct Request {
     pub endpoint: String,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
+    /// The members of a JSON body, which no vendor reads as parameters.
+    pub members: Vec<Parameter>,
     /// Names (in lower case) and values.
     pub headers: Vec<(String, String)>,
     /// The type of the body.
@@ -201,6 +203,7 @@ struct RequestParts {
     url: String,
     headers: Vec<(String, String)>,
     body: Option<String>,
+    members: Vec<Parameter>,
     notes: Vec<Warning>,
     /// What was read, in words. Empty: the format in words.
     description: String,
@@ -253,7 +256,7 @@ impl RequestParts {
         split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters);
-        if parameters.len() > MOST_PARAMETERS {
+        if parameters.len().max(self.members.len()) > MOST_PARAMETERS {
             return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
         }
         if self.description.is_empty() {
@@ -267,6 +270,7 @@ impl RequestParts {
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
             parameters,
+            members: self.members,
             headers: self.headers,
             body,
             body_text: text,
@@ -284,6 +288,16 @@ impl Request {
     /// The first parameter with that name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+
+    /// The member of the JSON body with that name.
+    pub fn member(&self, name: &str) -> Option<&Parameter> {
+        self.members.iter().find(|member| member.name == name)
+    }
+
+    /// Whether the JSON body was sent instead of a form: it has what a signed request needs.
+    pub(super) fn has_json_instead_of_form(&self) -> bool {
+        ["ak", "asgn"].iter().any(|name| self.parameter(name).is_none() && self.member(name).is_some())
     }
 }
 
