@@ -292,7 +292,7 @@ fn unreadable_requests_are_refused_by_name() {
         (json!({ "url": 7 }), "request.url", "is a number"),
         (json!({ "url": "https://a.b", "body": {} }), "request.body", "is an object"),
         (json!({ "url": "https://a.b", "headers": 7 }), "request.headers", "is a number"),
-        (json!({ "url": "https://a.b", "params": {} }), "request.params", "is not read"),
+        (json!({ "url": "https://a.b", "parameters": {} }), "request.parameters", "is not read"),
         (json!(format!("https://a.b/c?{}", "a=b&".repeat(1001))), "request", "has too many parameters"),
         (json!(format!("https://a.b/c?d={}", "x".repeat(1 << 20))), "request", "is too long"),
         (json!("x".repeat((8 << 20) + 1)), "request", "is too long"),

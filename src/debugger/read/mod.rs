@@ -4,9 +4,12 @@
 //! |---|---|
 //! | `url.rs` | a URL, with or without a method before it |
 //! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
-//! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
-//! | `object.rs` | `{ method, url, headers?, body? }` |
+//! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
+//! | `har.rs` | a HAR file or one of its entries |
+//! | `postman.rs` | a Postman collection or one of its requests |
+//! | `config.rs` | `{ method, url, headers?, body? }`, or the configuration of axios, got or Python's requests |
+//! | `object.rs` | the same as an object of the caller |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
 //! Each of them returns a [`Request`]: what was sent, as it was sent. Nothing is corrected; what is odd or had to be
@@ -14,11 +17,14 @@
 
 mod body;
 mod choice;
+mod config;
 mod curl;
 mod har;
 mod http;
+mod json;
 mod object;
 mod pairs;
+mod postman;
 mod shell;
 mod url;
 
@@ -148,8 +154,10 @@ pub struct Request {
 }
 
 /// What is expected, for errors.
-const READABLE: &str =
-    "a URL, a curl command, a HAR entry or file, a raw HTTP request, or { method, url, headers, body }";
+const READABLE: &str = "a URL, a curl command, a HAR entry or file, a raw HTTP request, a Postman collection, or \
+     { method, url, headers, body }";
+
+const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 
 fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
@@ -161,7 +169,7 @@ fn refused(problem: &str) -> Error {
 pub fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Error> {
     let request = match input.kind() {
         ValueKind::Text => text(input.text(), entry)?,
-        ValueKind::Record => object::read(input)?,
+        ValueKind::Record => object::read(input, entry)?,
         ValueKind::Absent => return Err(refused("is missing")),
         _ => return Err(refused(&crate::schema::found(input))),
     };
@@ -186,7 +194,7 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         return Err(refused("is empty"));
     }
     if text.starts_with(['{', '[']) {
-        har::read(text, entry)
+        json::read(text, entry)
     } else if let Some(words) = curl::command(text) {
         curl::read(words)
     } else if http::is_one(text) {
@@ -231,6 +239,22 @@ impl RequestParts {
     fn push_query(&mut self, query: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });
         self.url.push_str(query);
+    }
+
+    /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
+    fn form_body(&mut self, body: String) {
+        let is_kind = |kind: &str| self.header("content-type").is_some_and(|own| own.starts_with(kind));
+        if is_kind("multipart/") {
+            self.note_once(
+                "multipart",
+                "The body is a multipart form, whose text parts are read as parameters.",
+            );
+            self.headers.retain(|(name, _)| name != "content-type");
+        }
+        if self.header("content-type").is_none() {
+            self.headers.push(("content-type".into(), FORM_TYPE.into()));
+        }
+        self.body = Some(body);
     }
 
     /// Reads the parameters of the URL and of the body.
