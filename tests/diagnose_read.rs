@@ -1,10 +1,10 @@
 //! Reading requests: every form gives the same request.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
 
 use common::invalid;
-use invigil::debugger::read::{Body, Format, Request, read, text};
+use invigil::debugger::read::{Body, Format, Request, read};
 use invigil::input::Input;
 use serde_json::{Value, json};
 
@@ -18,11 +18,11 @@ fn notes(request: &Request) -> Vec<&str> {
 
 #[track_caller]
 fn reads(input: &str) -> Request {
-    text(input).unwrap()
+    read(Input::from_json(&json!(input)).root(), None).unwrap()
 }
 
 fn object(value: &Value) -> Request {
-    read(Input::from_json(value).root()).unwrap()
+    read(Input::from_json(value).root(), None).unwrap()
 }
 
 #[test]
@@ -87,12 +87,7 @@ fn a_curl_command_is_read() {
             Body::None,
             vec![("d", "e")],
         ),
-        (
-            "curl --json '{\"d\":\"e\",\"f\":{\"g\":1}}' https://a.b/c",
-            "POST",
-            Body::Json,
-            vec![("d", "e"), ("f", "{\"g\":1}")],
-        ),
+        ("curl --json '{\"d\":\"e\",\"f\":{\"g\":1}}' https://a.b/c", "POST", Body::Json, vec![]),
         ("curl 'https://a.b/c?d=\\{\\\"x\\\":\\[1\\]\\}'", "GET", Body::None, vec![("d", "{\\\"x\\\":[1]}")]),
     ] {
         let request = reads(input);
@@ -154,8 +149,8 @@ fn a_har_is_read() {
         (entry.clone(), vec![]),
         (entry["request"].clone(), vec![]),
         (json!({ "log": { "entries": [entry] } }), vec![]),
-        (json!({ "log": { "entries": [other, entry] } }), vec!["har-entries"]),
-        (json!([other, entry]), vec!["har-entries"]),
+        (json!({ "log": { "entries": [other, entry] } }), vec![]),
+        (json!([other, entry]), vec![]),
     ] {
         let request = reads(&input.to_string());
         assert_eq!((request.format, request.body), (Format::Har, Body::Form));
@@ -170,6 +165,63 @@ fn a_har_is_read() {
     let fields = json!({ "method": "GET", "url": "https://a.b/c?d=e", "headers": { "X-Y": "z" } });
     let request = reads(&fields.to_string());
     assert_eq!((request.format, request.header("x-y")), (Format::Object, Some("z")));
+}
+
+/// An entry of a HAR file.
+fn har_entry(method: &str, url: &str) -> Value {
+    json!({ "request": { "method": method, "url": url, "httpVersion": "HTTP/2", "headers": [] } })
+}
+
+fn har_file(entries: &[(&str, &str)]) -> String {
+    let entries: Vec<_> = entries.iter().map(|(method, url)| har_entry(method, url)).collect();
+    json!({ "log": { "entries": entries } }).to_string()
+}
+
+fn refused_entry(input: &str, entry: usize) -> [String; 3] {
+    let error = read(Input::from_json(&json!(input)).root(), Some(entry)).unwrap_err();
+    invalid(&error).map(str::to_owned)
+}
+
+#[test]
+fn the_entry_that_is_signed_for_a_vendor_is_read() {
+    const SIGNED: &str = "https://api.mettl.com/v2/account?ak=a&ts=1&asgn=x";
+    const PLAIN: &str = "https://api.mettl.com/v2/account";
+    const FOREIGN: &str = "https://evil.example/v2/account?ak=a&ts=1&asgn=x";
+    const STYLE: &str = "https://a.b/style.css";
+    for (entries, chosen, candidates) in [
+        (vec![("GET", STYLE), ("OPTIONS", SIGNED), ("GET", FOREIGN), ("GET", SIGNED)], 4, vec![3, 4]),
+        (vec![("GET", SIGNED), ("GET", SIGNED), ("GET", STYLE)], 1, vec![1, 2]),
+        (vec![("GET", FOREIGN), ("GET", PLAIN)], 2, vec![1, 2]),
+        (vec![("OPTIONS", SIGNED), ("GET", FOREIGN)], 2, vec![]),
+        (vec![("GET", "https://API.mettl.com:443/v2/account?asgn=x"), ("GET", FOREIGN)], 1, vec![1, 2]),
+        (vec![("GET", FOREIGN), ("POST", "https://apiv3.imocha.io/v3/tests")], 2, vec![1, 2]),
+        (vec![("GET", STYLE), ("GET", STYLE)], 1, vec![1, 2]),
+        (vec![("options", STYLE), ("GET", STYLE)], 2, vec![]),
+        (vec![("GET", SIGNED)], 1, vec![]),
+    ] {
+        let request = reads(&har_file(&entries));
+        assert_eq!(request.entry, Some(chosen), "{entries:?}");
+        assert_eq!(request.description, format!("a HAR file, entry {chosen} of {}", entries.len()));
+        let own: Vec<_> = request.candidates.iter().map(|own| own.entry).collect();
+        assert_eq!(own, candidates, "{entries:?}");
+        let codes = if candidates.is_empty() { vec![] } else { vec!["several-entries"] };
+        assert_eq!(notes(&request), codes, "{entries:?}");
+    }
+    let file = har_file(&[("GET", STYLE), ("OPTIONS", SIGNED), ("PUT", FOREIGN), ("GET", SIGNED)]);
+    let request = read(Input::from_json(&json!(file)).root(), Some(3)).unwrap();
+    assert_eq!((request.entry, request.method.as_deref()), (Some(3), Some("PUT")));
+    assert_eq!(notes(&request), [""; 0]);
+    let [first, second] = &request.candidates[..] else { panic!("{:?}", request.candidates) };
+    assert_eq!((first.entry, first.method.as_str(), first.signed), (3, "PUT", true));
+    assert_eq!((second.url.as_str(), second.signed), (PLAIN, true));
+    assert_eq!(refused_entry(&file, 5), ["entry", "is 5, but the number of entries is 4", "1 to 4"]);
+    let only = "is given, but there is only one request: a curl command";
+    assert_eq!(refused_entry("curl https://a.b/c", 1), ["entry", only, "no entry"]);
+    let preflight = har_file(&[("OPTIONS", SIGNED)]);
+    let error = read(Input::from_json(&json!(preflight)).root(), None).unwrap_err();
+    assert_eq!(invalid(&error)[1], "is a HAR file with no other request than preflights (OPTIONS)");
+    let many = har_file(&[("GET", SIGNED); 300]);
+    assert_eq!(reads(&many).candidates.len(), 100);
 }
 
 #[test]
@@ -240,13 +292,13 @@ fn unreadable_requests_are_refused_by_name() {
         (json!({ "url": 7 }), "request.url", "is a number"),
         (json!({ "url": "https://a.b", "body": {} }), "request.body", "is an object"),
         (json!({ "url": "https://a.b", "headers": 7 }), "request.headers", "is a number"),
-        (json!({ "url": "https://a.b", "params": {} }), "request.params", "is not read"),
+        (json!({ "url": "https://a.b", "parameters": {} }), "request.parameters", "is not read"),
         (json!(format!("https://a.b/c?{}", "a=b&".repeat(1001))), "request", "has too many parameters"),
         (json!(format!("https://a.b/c?d={}", "x".repeat(1 << 20))), "request", "is too long"),
         (json!("x".repeat((8 << 20) + 1)), "request", "is too long"),
     ];
     for (input, field, problem) in refusals {
-        let error = read(Input::from_json(&input).root()).unwrap_err();
+        let error = read(Input::from_json(&input).root(), None).unwrap_err();
         let [own_field, own_problem, expected] = invalid(&error);
         assert_eq!((own_field, own_problem), (field, problem));
         assert!(!expected.is_empty());

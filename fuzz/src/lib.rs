@@ -319,7 +319,7 @@ pub fn explain(data: &[u8]) {
 pub fn read(data: &[u8]) {
     const KEY: &str = "zy98x765-4321-0987-654w-32v1u0987654";
     let Ok(text) = std::str::from_utf8(data) else { return };
-    match read_text(text) {
+    match read_text(text, None) {
         Ok(request) => {
             assert!(request.parameters.len() <= 1000);
             assert!(!request.endpoint.contains(['?', '#']));

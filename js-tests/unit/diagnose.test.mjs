@@ -37,12 +37,15 @@ const SHAPE = {
   proof: { key: "string", hash: "string", construction: "string", encoding: "string", output: "string" },
   request: {
     form: "string",
+    description: "string",
+    entry: "null",
     method: "string",
     methodKnown: "boolean",
     endpoint: "string",
     version: "string",
     parameters: "array",
   },
+  candidates: "array",
   corrected: {
     method: "string",
     url: "string",

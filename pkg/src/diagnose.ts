@@ -11,30 +11,25 @@ import {
   type Time,
   toUnixSeconds,
 } from "./options.js";
-
-/** The fields of a request. Objects returned by `request` and `sign` are accepted; other properties are ignored. */
-export interface RequestFields {
-  /** The method as it was sent. */
-  readonly method?: string;
-  /** The URL as it was sent, with its query. */
-  readonly url: string;
-  /** Headers as an object, or as pairs. */
-  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[];
-  /** The body as it was sent. */
-  readonly body?: string | null;
-}
+import { bodyOf, type DiagnosableRequest, readable } from "./pasted.js";
 
 /** The input of {@link diagnose}. */
 export interface DiagnoseInput {
   /**
-   * The request that was refused: a URL, a curl command, a HAR file or one of its entries, a raw HTTP request, or its
-   * fields. At most 8 MiB of text, with a request of at most 1 MiB.
+   * The request that was refused: a URL, a curl command, a HAR file or one of its entries, a raw HTTP request, a Postman
+   * collection, the configuration of axios, got or Python's requests, its fields, or a `Request`, whose body only
+   * {@link diagnoseAsync} can read. At most 8 MiB of text or bytes, with a request of at most 1 MiB.
    */
-  readonly request: string | RequestFields;
+  readonly request: DiagnosableRequest;
   /** The private API key. It is not part of the diagnosis. May be empty if the request has no signature. */
   readonly privateKey: string;
   /** The public API key. Default: the `ak` of the request. */
   readonly publicKey?: string;
+  /**
+   * Which entry of a HAR file, a Postman collection or a list of requests is read, counted from 1. Default: the first that
+   * is signed for a vendor's host.
+   */
+  readonly entry?: number;
   /**
    * The most mistakes that are combined. Default 3. With 2, the search for an unexplained signature ends about ten times
    * earlier, after a tenth of a second.
@@ -55,6 +50,7 @@ export type CauseCode =
   | "hash-algorithm"
   | "hash-not-keyed"
   | "hmac-arguments-swapped"
+  | "json-body-signed"
   | "key-case"
   | "key-decoded"
   | "key-missing"
@@ -74,6 +70,7 @@ export type CauseCode =
   | "signature-base64url"
   | "signature-double-encoded"
   | "signature-hex"
+  | "signature-in-json"
   | "signature-line-break"
   | "signature-not-encoded"
   | "signature-of-hex"
@@ -173,7 +170,11 @@ export interface Diagnosis {
   } | null;
   /** The request as it was read. */
   readonly request: {
-    readonly form: "url" | "curl" | "har" | "http" | "object";
+    readonly form: "url" | "curl" | "har" | "http" | "postman" | "config" | "object";
+    /** What was read, in words, without method and URL, such as `a HAR file, entry 3 of 41`. */
+    readonly description: string;
+    /** Which entry was read, counted from 1; null if `request` has no entries. */
+    readonly entry: number | null;
     /** The method in upper case. */
     readonly method: string;
     /** False if the method was inferred from the path or the signature. */
@@ -184,6 +185,16 @@ export interface Diagnosis {
     /** Names and decoded values in the order sent, without `asgn`. */
     readonly parameters: readonly (readonly [name: string, value: string])[];
   };
+  /** The requests that may be meant, at most 100; empty if there is only one. `entry` chooses one. */
+  readonly candidates: readonly {
+    /** Counted from 1. */
+    readonly entry: number;
+    readonly method: string;
+    /** The URL without its query. */
+    readonly url: string;
+    /** Whether it has a signature. */
+    readonly signed: boolean;
+  }[];
   /**
    * The same request with the right signature; null if it cannot be computed. Mettl accepts it for 24 hours from anyone,
    * so treat it like a password.
@@ -245,7 +256,7 @@ const SLICE = 2 ** 20;
  */
 export function diagnose(input: DiagnoseInput): Diagnosis {
   return atBoundary("mettl.diagnose", diagnose, () => {
-    const search = new Search(input);
+    const search = new Search(readable(input));
     try {
       while (!search.step(Number.MAX_SAFE_INTEGER));
       return search.finish();
@@ -272,7 +283,13 @@ export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptio
   let search: Search | undefined;
   try {
     const { signal, onProgress } = atBoundary("mettl.diagnose", diagnoseAsync, () => optionsOf(options));
-    search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(input));
+    const reading = atBoundary("mettl.diagnose", diagnoseAsync, () => bodyOf(input));
+    const refuse = (error: unknown): never =>
+      atBoundary("mettl.diagnose", diagnoseAsync, () => {
+        throw error;
+      });
+    const read = reading && (await reading.catch(refuse));
+    search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(readable(input, read)));
     for (;;) {
       if (signal?.aborted) throw aborted(signal);
       if (search.step(SLICE)) return search.finish();
@@ -293,7 +310,7 @@ class Search implements Pending {
   readonly #number: number;
   #trap: unknown;
 
-  constructor(input: DiagnoseInput) {
+  constructor(input: unknown) {
     const now = toUnixSeconds((input as DiagnoseInput | undefined)?.now);
     [this.#own, this.#number] = core.withInput(input, (own, length, tokens, escaped) => {
       own.check(own.exports.diagnose_begin(now, length, tokens, escaped));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::corrected::Corrected;
-use super::read::Format;
+use super::read::{Candidate, Format};
 use super::warnings::Warning;
 
 /// The outcome of a diagnosis.
@@ -113,6 +113,10 @@ pub struct Proof {
 pub struct ReadRequest {
     /// The format in which it was given.
     pub form: Format,
+    /// What was read, in words, without method and URL: "a HAR file, entry 3 of 41".
+    pub description: String,
+    /// Which entry of the text was read, from 1; `None` if the text has no entries.
+    pub entry: Option<usize>,
     /// The method, in capitals.
     pub method: String,
     /// Whether the text names the method; if not, it is inferred from the path or from the signature.
@@ -153,6 +157,8 @@ pub struct Diagnosis {
     pub proof: Option<Proof>,
     /// The request as it was understood.
     pub request: ReadRequest,
+    /// The requests of the text that may be meant, at most 100; empty if there is only one.
+    pub candidates: Vec<Candidate>,
     /// The same request with the right signature. It is valid for 24 hours: treat it like a password.
     pub corrected: Option<Corrected>,
     /// How many signatures were computed.

@@ -4,6 +4,7 @@ use crate::http::PathTemplate;
 use crate::http::{Content, Method};
 use crate::schema::{Field, Location};
 use crate::spec::{Auth, Operation, Vendor};
+use crate::vendors::catalog::VENDORS;
 use crate::vendors::mettl;
 
 /// A documented endpoint, with or without an operation of ours.
@@ -76,6 +77,20 @@ pub(super) fn documented(vendor: &'static Vendor) -> impl Iterator<Item = Docume
         optional: endpoint.optional.to_vec(),
     });
     operations.map(|operation| DocumentedEndpoint::of_operation(operation, vendor)).chain(others)
+}
+
+/// The host in lower case, without its port, and the path.
+pub(super) fn host_and_path(endpoint: &str) -> (String, &str) {
+    let rest = endpoint.split_once("://").map_or(endpoint, |(_, rest)| rest);
+    let at = rest.find('/').unwrap_or(rest.len());
+    let (host, path) = rest.split_at_checked(at).unwrap_or_default();
+    (host.split(':').next().unwrap_or_default().to_ascii_lowercase(), path)
+}
+
+/// Whether a URL has a host that a vendor documents.
+pub(super) fn has_documented_host(url: &str) -> bool {
+    let (host, _) = host_and_path(url.split(['?', '#']).next().unwrap_or_default());
+    VENDORS.iter().any(|vendor| vendor.documented.hosts.contains(&host.as_str()))
 }
 
 /// The methods that a Mettl request may have if its text names none, the most likely first. `path` follows the

@@ -31,16 +31,8 @@ function folded(title: string, ...content: readonly Node[]): HTMLElement {
   return make("details", {}, make("summary", {}, title), ...content);
 }
 
-const FORMS: Readonly<Record<Diagnosis["request"]["form"], string>> = {
-  url: "a URL",
-  curl: "a curl command",
-  har: "HAR",
-  http: "a raw HTTP request",
-  object: "JSON",
-};
-
 function requestSummary({ request, notes }: Diagnosis): HTMLElement {
-  const { form, method, endpoint, version, parameters } = request;
+  const { description, method, endpoint, version, parameters } = request;
   const count = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
   const details = [parameters.length > 0 && count, version && `API ${version}`].filter(Boolean);
   const rest = details.length > 0 ? ` (${details.join(", ")}).` : ".";
@@ -50,7 +42,7 @@ function requestSummary({ request, notes }: Diagnosis): HTMLElement {
     ...visible(`${method} ${endpoint}`.trim(), { limit: 300, spaces: false }),
   );
   const messages = notes.map(({ message }) => make("p", {}, message));
-  return make("div", { class: "read" }, make("p", {}, `Read as ${FORMS[form]}: `, code, rest), ...messages);
+  return make("div", { class: "read" }, make("p", {}, `Read as ${description}: `, code, rest), ...messages);
 }
 
 function causes({ causes, summary }: Diagnosis): HTMLElement | null {

@@ -4,23 +4,31 @@
 //! |---|---|
 //! | `url.rs` | a URL, with or without a method before it |
 //! | `curl/`, `shell/` | a curl command, and the words of a command line |
-//! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
-//! | `object.rs` | `{ method, url, headers?, body? }` |
+//! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
+//! | `har.rs` | a HAR file or one of its entries |
+//! | `postman.rs` | a Postman collection or one of its requests |
+//! | `config.rs` | `{ method, url, headers?, body? }`, or the configuration of axios, got or Python's requests |
+//! | `object.rs` | the same as an object of the caller |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
 //! Each of them returns a [`Request`]: what was sent, as it was sent. Nothing is corrected; what is odd or had to be
 //! assumed becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
 
 mod body;
+mod choice;
+mod config;
 mod curl;
 mod har;
 mod http;
+mod json;
 mod object;
 mod pairs;
+mod postman;
 mod shell;
 mod url;
 
+pub use choice::Candidate;
 pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
 
 use serde::Serialize;
@@ -48,8 +56,27 @@ pub enum Format {
     Har,
     /// A raw HTTP request.
     Http,
+    /// A Postman collection, or one of its requests.
+    Postman,
+    /// The configuration of an HTTP library as JSON.
+    Config,
     /// Fields: method, URL, headers, body.
     Object,
+}
+
+impl Format {
+    /// The format in words, for a text that is one request.
+    const fn describe(self) -> &'static str {
+        match self {
+            Self::Url => "a URL",
+            Self::Curl => "a curl command",
+            Self::Har => "a HAR entry",
+            Self::Http => "a raw HTTP request",
+            Self::Postman => "a Postman request",
+            Self::Config => "the configuration of an HTTP library",
+            Self::Object => "the fields of a request",
+        }
+    }
 }
 
 /// The part of the request that a parameter was sent in.
@@ -102,12 +129,20 @@ pub enum Body {
 pub struct Request {
     /// The format that it was read from.
     pub format: Format,
+    /// What was read, in words: "a HAR file, entry 3 of 41".
+    pub description: String,
+    /// Which entry of the text it is, from 1, if the text has entries.
+    pub entry: Option<usize>,
+    /// The entries that may be meant, if there are several.
+    pub candidates: Vec<Candidate>,
     /// The method as written; a bare URL has none.
     pub method: Option<String>,
     /// The URL before `?` and `#`.
     pub endpoint: String,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
+    /// The members of a JSON body, which no vendor reads as parameters.
+    pub members: Vec<Parameter>,
     /// Names (in lower case) and values.
     pub headers: Vec<(String, String)>,
     /// The type of the body.
@@ -119,8 +154,10 @@ pub struct Request {
 }
 
 /// What is expected, for errors.
-const READABLE: &str =
-    "a URL, a curl command, a HAR entry or file, a raw HTTP request, or { method, url, headers, body }";
+const READABLE: &str = "a URL, a curl command, a HAR entry or file, a raw HTTP request, a Postman collection, or \
+     { method, url, headers, body }";
+
+const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 
 fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
@@ -131,17 +168,24 @@ fn too_long() -> Error {
 }
 
 /// Reads what the caller passed: a text or an object.
-pub fn read(input: Item<'_>) -> Result<Request, Error> {
-    match input.kind() {
-        ValueKind::Text => text(input.text()),
-        ValueKind::Record => object::read(input),
-        ValueKind::Absent => Err(refused("is missing")),
-        _ => Err(refused(&crate::schema::found(input))),
+///
+/// `entry` chooses one of several requests in it, counted from 1.
+pub fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Error> {
+    let request = match input.kind() {
+        ValueKind::Text => text(input.text(), entry)?,
+        ValueKind::Record => object::read(input, entry)?,
+        ValueKind::Absent => return Err(refused("is missing")),
+        _ => return Err(refused(&crate::schema::found(input))),
+    };
+    if entry.is_some() && request.entry.is_none() {
+        let problem = format!("is given, but there is only one request: {}", request.description);
+        return Err(Error::invalid("entry", &problem, "no entry"));
     }
+    Ok(request)
 }
 
 /// Reads a text in any of the formats.
-pub fn text(text: &str) -> Result<Request, Error> {
+pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     if text.len() > MOST_TEXT {
         return Err(Error::invalid(
             "request",
@@ -155,7 +199,7 @@ pub fn text(text: &str) -> Result<Request, Error> {
     }
     if text.starts_with(['{', '[']) {
         // A prompt may begin so, too.
-        har::read(text).or_else(|error| curl::find(text).map_or(Err(error), curl::read))
+        json::read(text, entry).or_else(|error| curl::find(text).map_or(Err(error), curl::read))
     } else if let Some(command) = curl::find(text) {
         curl::read(command)
     } else if http::is_one(text) {
@@ -172,7 +216,12 @@ struct RequestParts {
     url: String,
     headers: Vec<(String, String)>,
     body: Option<String>,
+    members: Vec<Parameter>,
     notes: Vec<Warning>,
+    /// What was read, in words. Empty: the format in words.
+    description: String,
+    entry: Option<usize>,
+    candidates: Vec<Candidate>,
 }
 
 impl RequestParts {
@@ -195,6 +244,22 @@ impl RequestParts {
     fn push_query(&mut self, query: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });
         self.url.push_str(query);
+    }
+
+    /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
+    fn form_body(&mut self, body: String) {
+        let is_kind = |kind: &str| self.header("content-type").is_some_and(|own| own.starts_with(kind));
+        if is_kind("multipart/") {
+            self.note_once(
+                "multipart",
+                "The body is a multipart form, whose text parts are read as parameters.",
+            );
+            self.headers.retain(|(name, _)| name != "content-type");
+        }
+        if self.header("content-type").is_none() {
+            self.headers.push(("content-type".into(), FORM_TYPE.into()));
+        }
+        self.body = Some(body);
     }
 
     /// Reads the parameters of the URL and of the body.
@@ -220,14 +285,21 @@ impl RequestParts {
         split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters);
-        if parameters.len() > MOST_PARAMETERS {
+        if parameters.len().max(self.members.len()) > MOST_PARAMETERS {
             return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
+        }
+        if self.description.is_empty() {
+            self.description = format.describe().into();
         }
         Ok(Request {
             format,
+            description: self.description,
+            entry: self.entry,
+            candidates: self.candidates,
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
             parameters,
+            members: self.members,
             headers: self.headers,
             body,
             body_text: text,
@@ -245,6 +317,16 @@ impl Request {
     /// The first parameter with that name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+
+    /// The member of the JSON body with that name.
+    pub fn member(&self, name: &str) -> Option<&Parameter> {
+        self.members.iter().find(|member| member.name == name)
+    }
+
+    /// Whether the JSON body was sent instead of a form: it has what a signed request needs.
+    pub(super) fn has_json_instead_of_form(&self) -> bool {
+        ["ak", "asgn"].iter().any(|name| self.parameter(name).is_none() && self.member(name).is_some())
     }
 }
 

@@ -1,0 +1,112 @@
+//! Which request is read if a text has several, such as a HAR file.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::RequestParts;
+use crate::debugger::endpoints::has_documented_host;
+use crate::debugger::key_mask::KeyMask;
+use crate::error::Error;
+
+/// The most candidates that are listed.
+const MOST_CANDIDATES: usize = 100;
+
+/// A request of the text that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Its number in the text, from 1.
+    pub entry: usize,
+    /// The method as written.
+    pub method: String,
+    /// The URL without its query.
+    pub url: String,
+    /// Whether it has a signature.
+    pub signed: bool,
+}
+
+impl Candidate {
+    /// The candidate with every form of the key masked.
+    pub(in crate::debugger) fn masked(&self, mask: &KeyMask) -> Self {
+        Self { method: mask.mask(&self.method), url: mask.mask(&self.url), ..*self }
+    }
+}
+
+/// An entry, as far as the choice depends on it. Without a URL it is no request.
+#[derive(Default)]
+pub(super) struct Entry<'t> {
+    pub(super) method: Cow<'t, str>,
+    pub(super) url: Cow<'t, str>,
+    pub(super) signed: bool,
+}
+
+impl Entry<'_> {
+    /// How likely it is meant. A browser sends a preflight by itself before the request that a page sends.
+    fn rank(&self) -> Rank {
+        if self.method.eq_ignore_ascii_case("OPTIONS") || self.url.is_empty() {
+            return Rank::Preflight;
+        }
+        match (has_documented_host(&self.url), self.signed) {
+            (true, true) => Rank::SignedForVendor,
+            (true, false) => Rank::ForVendor,
+            (false, true) => Rank::Signed,
+            (false, false) => Rank::Other,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Preflight,
+    Other,
+    Signed,
+    ForVendor,
+    SignedForVendor,
+}
+
+/// Chooses one of the entries: the wanted one, or else the first of those that are most likely meant. `what` and
+/// `unit` are words such as "a HAR file" and "entry". Returns its index.
+pub(super) fn choose(
+    entries: &[Entry<'_>],
+    wanted: Option<usize>,
+    (what, unit): (&str, &str),
+    parts: &mut RequestParts,
+) -> Result<usize, Error> {
+    let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
+    let best = ranks.iter().copied().max().unwrap_or(Rank::Preflight);
+    let index = match wanted {
+        Some(wanted) if wanted == 0 || wanted > entries.len() => {
+            let problem = format!("is {wanted}, but the number of entries is {}", entries.len());
+            return Err(Error::invalid("entry", &problem, &format!("1 to {}", entries.len())));
+        }
+        Some(wanted) => wanted - 1,
+        None if best == Rank::Preflight => {
+            return Err(Error::invalid(
+                "request",
+                &format!("is {what} with no other request than preflights (OPTIONS)"),
+                "the request that follows the preflight",
+            ));
+        }
+        None => ranks.iter().position(|rank| *rank == best).unwrap_or_default(),
+    };
+    // If there are requests for a vendor or with a signature, the others are not meant.
+    let least = if best > Rank::Other { Rank::Signed } else { Rank::Other };
+    let likely = (1..).zip(entries).zip(&ranks).filter(|(_, rank)| **rank >= least).map(|(entry, _)| entry);
+    if likely.clone().nth(1).is_some() {
+        parts.candidates = likely.take(MOST_CANDIDATES).map(|(entry, own)| own.candidate(entry)).collect();
+        if wanted.is_none() {
+            let message = format!("Several requests may be meant: {unit} {} is read.", index + 1);
+            parts.note("several-entries", &message);
+        }
+    }
+    parts.entry = Some(index + 1);
+    parts.description = format!("{what}, {unit} {} of {}", index + 1, entries.len());
+    Ok(index)
+}
+
+impl Entry<'_> {
+    fn candidate(&self, entry: usize) -> Candidate {
+        let url = self.url.split(['?', '#']).next().unwrap_or_default();
+        Candidate { entry, method: self.method.as_ref().into(), url: url.into(), signed: self.signed }
+    }
+}
