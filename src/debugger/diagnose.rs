@@ -4,8 +4,9 @@ use zeroize::Zeroizing;
 
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
+use super::pasted_key::PastedKey;
 use super::read::{Request, encode, read};
-use super::search::hypothesis::{Hypothesis, Space};
+use super::search::hypothesis::Hypothesis;
 use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
@@ -100,6 +101,8 @@ pub struct Diagnosing {
     request: Request,
     public_key: Option<String>,
     private_key: Zeroizing<String>,
+    /// What surrounded the keys where they were given.
+    key_notes: Vec<Warning>,
     mask: KeyMask,
     version: Version,
     now: u64,
@@ -127,8 +130,12 @@ impl Diagnosing {
         let mut input = Checked::new(INPUT, input);
         input.check()?;
         let text = |name: &str| input.get(name).map_or("", |item| item.text());
-        let private_key = Zeroizing::new(text("privateKey").to_owned());
-        let public_key = Some(text("publicKey").to_owned()).filter(|key| !key.is_empty());
+        let mask = KeyMask::new(text("privateKey"));
+        let given = Zeroizing::new(text("privateKey").to_owned());
+        let [private, public] = [given.as_str(), text("publicKey")].map(PastedKey::new);
+        let key_notes = key_notes(&private, &public);
+        let private_key = private.key;
+        let public_key = Some(public.key.to_string()).filter(|key| !key.is_empty());
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
         let request = read(request, entry)?;
@@ -144,9 +151,8 @@ impl Diagnosing {
                 "the private key of the account: a string",
             ));
         }
-        let mask = KeyMask::new(&private_key);
         let public = public_key.clone().or_else(|| request.parameter("ak").map(|ak| ak.value.clone()));
-        let keys = Keys { private: private_key.clone(), public };
+        let keys = Keys { private: private_key.clone(), given, public };
         let mut material = Material::new(&request, keys, now);
         let [_, version, path] = &material.path;
         let version = Version::parse(version).unwrap_or(Version::V2);
@@ -160,7 +166,7 @@ impl Diagnosing {
         // A request for an unknown vendor is treated as one for Mettl.
         let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
-        Ok(Self { request, public_key, private_key, mask, version, now, search, vendor })
+        Ok(Self { request, public_key, private_key, key_notes, mask, version, now, search, vendor })
     }
 
     /// Continues until about `work` bytes are hashed (a megabyte takes a few milliseconds), and returns whether the
@@ -198,10 +204,7 @@ impl Diagnosing {
             || method_of(first.as_ref().map_or(0, |(_, finding)| finding.method), &search.material),
             str::to_owned,
         );
-        // A key that was given with white space, but used without it, is right without it.
-        let trimmed = hypothesis.is_some_and(|own| own.key.space == Space::Trimmed);
-        let private_key = if trimmed { self.private_key.trim() } else { &self.private_key };
-        let key = MacKey::new(self.version.algorithm(), private_key.as_bytes());
+        let key = MacKey::new(self.version.algorithm(), self.private_key.as_bytes());
         let has_key = !self.private_key.is_empty();
 
         let mut diagnosis = self.unsigned(&method, Some(self.version.as_str()));
@@ -328,13 +331,7 @@ impl Diagnosing {
                 "The text does not name the method: it is inferred from the path or from the signature.",
             );
         }
-        let key = self.private_key.as_str();
-        if key.trim() != key {
-            note(
-                "private-key-whitespace",
-                "The private key was given with white space around it, which is used as part of the key.",
-            );
-        }
+        diagnosis.notes.extend(self.key_notes.iter().cloned());
     }
 
     fn mask_key(&self, diagnosis: &mut Diagnosis) {
@@ -346,6 +343,17 @@ impl Diagnosing {
             check.message = self.mask.mask(&check.message);
         }
     }
+}
+
+/// Notes about keys that are used without what surrounds them.
+fn key_notes(private: &PastedKey, public: &PastedKey) -> Vec<Warning> {
+    let keys = [("private-key-cleaned", "private", private), ("public-key-cleaned", "public", public)];
+    let cleaned = keys.into_iter().filter(|(.., key)| !key.surroundings.is_empty());
+    let note = |(code, which, key): (_, _, &PastedKey)| {
+        let what = &key.surroundings;
+        Warning::new(code, &format!("The {which} key was given with {what}: it is used without that."))
+    };
+    cleaned.map(note).collect()
 }
 
 /// The signature of a request, if it has one that is not empty.

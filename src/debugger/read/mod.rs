@@ -23,7 +23,7 @@ mod shell;
 mod url;
 
 pub use choice::Candidate;
-pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
+pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, is_invisible, split};
 
 use serde::Serialize;
 
