@@ -138,7 +138,7 @@ impl Diagnosing {
         let public_key = Some(public.key.to_string()).filter(|key| !key.is_empty());
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
-        let request = read(request, entry)?;
+        let mut request = read(request, entry)?;
         let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
@@ -153,16 +153,12 @@ impl Diagnosing {
         }
         let public = public_key.clone().or_else(|| request.parameter("ak").map(|ak| ak.value.clone()));
         let keys = Keys { private: private_key.clone(), given, public };
-        let mut material = Material::new(&request, keys, now);
-        let [_, version, path] = &material.path;
-        let version = Version::parse(version).unwrap_or(Version::V2);
-        material.methods = if let Some(method) = &request.method {
-            vec![method.to_ascii_uppercase()]
-        } else {
-            let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
-            endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
-        };
-        let targets = asgn.map_or_else(Vec::new, targets);
+        if asgn.is_some() {
+            infer_endpoint(&mut request, &keys, now);
+        }
+        let material = material_of(&request, keys, now);
+        let version = material.path.get(1).and_then(|version| Version::parse(version)).unwrap_or(Version::V2);
+        let targets = signature_of(&request).map_or_else(Vec::new, targets);
         // A request for an unknown vendor is treated as one for Mettl.
         let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
@@ -343,6 +339,40 @@ impl Diagnosing {
             check.message = self.mask.mask(&check.message);
         }
     }
+}
+
+/// The parts of a request, with the methods that it may have.
+fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
+    let mut material = Material::new(request, keys, now);
+    material.methods = if let Some(method) = &request.method {
+        vec![method.to_ascii_uppercase()]
+    } else {
+        let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
+        let [.., path] = &material.path;
+        endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
+    };
+    material
+}
+
+/// If the text does not name the host or the scheme, the endpoint is the one for which the signature is right: a guess
+/// must not make a right signature a wrong one.
+fn infer_endpoint(request: &mut Request, keys: &Keys, now: u64) {
+    let assumed = request.endpoint.clone();
+    let others = std::mem::take(&mut request.other_endpoints);
+    if others.is_empty() {
+        return;
+    }
+    for endpoint in [assumed.clone()].into_iter().chain(others) {
+        request.endpoint = endpoint;
+        let targets = signature_of(request).map_or_else(Vec::new, targets);
+        let limits = Limits { depth: 0, ..Limits::of(0) };
+        let mut search = Search::new(material_of(request, keys.clone(), now), targets, limits);
+        while !search.step(u64::MAX) {}
+        if !search.findings.is_empty() {
+            return;
+        }
+    }
+    request.endpoint = assumed;
 }
 
 /// Notes about keys that are used without what surrounds them.

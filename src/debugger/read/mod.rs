@@ -6,6 +6,7 @@
 //! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
 //! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
+//! | `host.rs` | the URL of a request whose text has only a path |
 //! | `object.rs` | `{ method, url, headers?, body? }` |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
@@ -16,6 +17,7 @@ mod body;
 mod choice;
 mod curl;
 mod har;
+mod host;
 mod http;
 mod object;
 mod pairs;
@@ -133,6 +135,8 @@ pub struct Request {
     pub method: Option<String>,
     /// The URL before `?` and `#`.
     pub endpoint: String,
+    /// Endpoints that the text may mean as well, because it does not name the host or the scheme.
+    pub other_endpoints: Vec<String>,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
     /// Names (in lower case) and values.
@@ -202,6 +206,8 @@ struct RequestParts {
     headers: Vec<(String, String)>,
     body: Option<String>,
     notes: Vec<Warning>,
+    /// Schemes and hosts that the text may mean as well.
+    other_origins: Vec<String>,
     /// What was read, in words. Empty: the format in words.
     description: String,
     entry: Option<usize>,
@@ -241,6 +247,9 @@ impl RequestParts {
         if self.url.is_empty() {
             return Err(refused("has no URL"));
         }
+        let path_length = self.url.len();
+        host::complete(&mut self);
+        let origin = self.url.len().saturating_sub(path_length);
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
         let url = if let Some((url, _)) = url.split_once('#') {
@@ -250,6 +259,8 @@ impl RequestParts {
             &url
         };
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
+        let path = endpoint.get(origin..).unwrap_or_default();
+        let other_endpoints = self.other_origins.iter().map(|origin| [origin, path].concat()).collect();
         split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters);
@@ -266,6 +277,7 @@ impl RequestParts {
             candidates: self.candidates,
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
+            other_endpoints,
             parameters,
             headers: self.headers,
             body,

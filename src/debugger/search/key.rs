@@ -6,6 +6,7 @@ use super::hypothesis::{Case, Decoding, KeyForm, KeySource, Space};
 use crate::debugger::read::hex_digit;
 
 /// The keys that were given.
+#[derive(Clone)]
 pub struct Keys {
     /// The private key without what surrounded it.
     pub private: Zeroizing<String>,
