@@ -179,3 +179,253 @@ fn a_scheme_or_host_that_the_text_does_not_name_is_no_mistake() {
     // Other vendors have such paths, too.
     assert_eq!(reads("POST /v2/candidates HTTP/1.1\nX-API-KEY: x\n\n{}").notes[0].code, "host-missing");
 }
+
+#[test]
+fn the_output_of_curl_is_read() {
+    let query = query("https://api.mettl.com/v2/account");
+    let output = |port: u16, query: &str| {
+        format!(
+            "* Host api.mettl.com:{port} was resolved.\n*   Trying 1.2.3.4:{port}...\n\
+             * Connected to api.mettl.com (1.2.3.4) port {port}\n* using HTTP/2\n\
+             * [HTTP/2] [1] OPENED stream for https://api.mettl.com/v2/account\n\
+             * [HTTP/2] [1] [:method: GET]\n* h2h3 [:path: /v2/other]\n\
+             > GET /v2/account?{query} HTTP/2\n> Host: api.mettl.com\n> User-Agent: curl/8.5.0\n\
+             * Request completely sent off\n> Accept: */*\n> \n* TLSv1.3 (IN), TLS handshake\n{{ [5 bytes data]\n\
+             < HTTP/2 200 \n< content-type: application/json\n< \n}} [88 bytes data]\n{{\"status\":\"ERROR\"}}\n* Connection #0 left intact\n"
+        )
+    };
+    valid(Format::Verbose, &[], output(443, &query));
+    valid(Format::Verbose, &[], output(443, &query).replace('\n', "\r\n"));
+    let request = reads(&output(80, "a=b"));
+    assert_eq!(
+        (request.endpoint.as_str(), request.header("accept")),
+        ("http://api.mettl.com/v2/account", Some("*/*"))
+    );
+    // The request that is signed, after a redirection.
+    let redirected = output(443, "x=y") + &output(443, &query);
+    valid(Format::Verbose, &[], redirected);
+    // The command has what its output lacks: the body.
+    let form = registration(ENDPOINT);
+    let posted = "* Connected to api.mettl.com (1.2.3.4) port 443 (#0)\n> POST /v2/schedules/k/candidates HTTP/1.1\n\
+        > Host: api.mettl.com\n> Content-Length: 300\n> \n} [300 bytes data]\n";
+    valid(Format::Curl, &[], format!("$ curl -v {ENDPOINT} -d '{form}'\n{posted}"));
+    let notes = reads(posted).notes;
+    assert_eq!(notes[0].code, "body-missing");
+}
+
+#[test]
+fn lines_of_access_logs_are_read() {
+    let query = query("https://api.mettl.com/v2/account");
+    let request = format!("\"GET /v2/account?{query} HTTP/1.1\"");
+    let date = "[03/Nov/2021:22:10:00 +0000]";
+    for (host, line) in [
+        ("", format!("1.2.3.4 - - {date} {request} 401 83")),
+        ("", format!("1.2.3.4 - bob {date} {request} 401 83 \"-\" \"Mozilla/5.0 (X11; \\\"x\\\")\"")),
+        ("", format!("::1 - - {date} {request} 200 1\n::1 - - {date} \"GET /favicon.ico HTTP/1.1\" 404 1")),
+        (
+            "",
+            format!(
+                "haproxy[1]: 10.0.1.2:33317 {date} in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {request}"
+            ),
+        ),
+        ("x", format!("api.mettl.com:443 1.2.3.4 - - {date} {request} 401 83")),
+        (
+            "x",
+            format!(
+                "2021/11/03 22:10:00 [error] 1#1: *2 upstream failed, client: 1.2.3.4, server: _, request: {request}, upstream: \"http://10.0.0.1/\", host: \"api.mettl.com:443\""
+            ),
+        ),
+    ] {
+        let diagnosis = ask(line.clone());
+        assert_eq!((diagnosis.verdict, diagnosis.request.form), (Verdict::Valid, Format::Log), "{line}");
+        assert!(
+            codes(&diagnosis).contains(&if host.is_empty() { "host-assumed" } else { "port-removed" }),
+            "{line}"
+        );
+    }
+    // Load balancers of AWS write the whole URL.
+    let whole = request.replace("/v2/", "https://api.mettl.com:443/v2/");
+    valid(
+        Format::Log,
+        &[],
+        format!(
+            "https 2021-11-03T22:10:00.1Z app/lb/50dc 10.0.0.1:2817 10.0.0.2:80 0.086 0.048 0.037 200 200 0 57 {whole} \"curl/7.46.0\" ECDHE TLSv1.2"
+        ),
+    );
+    // What the log escaped.
+    let text =
+        format!("1.2.3.4 - - {date} \"POST /v2/x?rd=[\\x22\\xC3\\xA9\\\"\\\\]&asgn=1 HTTP/1.1\" 200 1");
+    let request = reads(&text);
+    assert_eq!(request.parameters[0].value, "[\"é\"\\]");
+    assert!(request.notes.iter().any(|note| note.code == "body-missing"));
+    // A guess stands first in the explanation.
+    let text = signature(&format!("GEThttps://api.mettl.com/v2/account\n{TS}"));
+    let diagnosis =
+        ask(format!("1.2.3.4 - - {date} \"GET /v2/account?ak={AK}&ts={TS}&asgn={text} HTTP/1.1\" 401 1"));
+    assert!(diagnosis.summary.starts_with("This is so if "), "{}", diagnosis.summary);
+}
+
+#[test]
+fn the_headers_panel_of_a_browser_is_read() {
+    let query = query("https://api.mettl.com/v2/account");
+    let url = format!("https://api.mettl.com/v2/account?{query}");
+    for (notes, text) in [
+        (&[][..], format!("Request URL: {url}\nRequest Method: GET\nStatus Code: 401 \nRemote Address: 1.2.3.4:443\nReferrer Policy: no-referrer")),
+        (&[], format!("General\n\nRequest URL\n{url}\nRequest Method\nGET\nStatus Code\n401\nRemote Address\n1.2.3.4:443")),
+        (&[], format!(":authority: api.mettl.com\n:method: GET\n:path: /v2/account?{query}\n:scheme: https\naccept: */*")),
+        (&[], format!("Request Headers\n:authority\napi.mettl.com\n:method\nGET\n:path\n/v2/account?{query}\n:scheme\nhttps\naccept\n*/*").replacen("Request Headers\n", "", 1)),
+    ] {
+        valid(Format::Http, notes, text);
+    }
+    let body = "Query String Parameters\na: b\nForm Data\nview source\nak: 1\nrd: {\"a\":\"b: c\"}\n";
+    let request = reads(&format!("Request URL: {ENDPOINT}\nRequest Method: POST\nAccept: */*\n{body}"));
+    assert_eq!(request.parameters[1].value, "{\"a\":\"b: c\"}");
+    assert_eq!((request.parameters.len(), request.notes.len()), (2, 0));
+    let request = reads(&format!("Request URL: {ENDPOINT}\nRequest Method: POST"));
+    assert_eq!(request.notes[0].code, "body-missing");
+}
+
+/// A string of JavaScript.
+fn quoted(text: &str) -> String {
+    json!(text).to_string()
+}
+
+#[test]
+fn calls_of_fetch_are_read() {
+    let form = registration(ENDPOINT);
+    let url = quoted(ENDPOINT);
+    let body = quoted(&form);
+    let kind = "\"content-type\": \"application/x-www-form-urlencoded\"";
+    for call in [
+        format!(
+            "fetch({url}, {{\n  \"headers\": {{\n    \"accept\": \"*/*\",\n    {kind}\n  }},\n  \"referrer\": \"https://a.b/\",\n  \"body\": {body},\n  \"method\": \"POST\",\n  \"mode\": \"cors\",\n  \"credentials\": \"include\"\n}});"
+        ),
+        format!(
+            "fetch({url}, {{\n  \"headers\": {{ {kind} }},\n  \"body\": {body},\n  \"method\": \"POST\"\n}}); ;\nfetch(\"https://a.b/\", {{}});"
+        ),
+        format!(
+            "await fetch({url}, {{\n    \"credentials\": \"omit\",\n    \"headers\": {{ {kind} }},\n    \"body\": {body},\n    \"method\": \"POST\"\n}});"
+        ),
+        format!(
+            "const response = await fetch( // send it\n  '{ENDPOINT}', {{ method: 'POST', /* form */ headers: {{ {kind}, }}, body: `{form}`, signal: undefined, cache: null, keepalive: true, priority: 07 }},\n)"
+        ),
+        format!(
+            "window.fetch({url}, {{ method: \"POST\", headers: [[{}]], body: {body} }})",
+            kind.replace(": ", ", ")
+        ),
+        format!(
+            "fetch('{}' + \"candidates\",{{method:'\\x50O\\u0053\\u{{54}}',headers:{{{kind}}},body:{body}}})",
+            &ENDPOINT[..ENDPOINT.len() - 10]
+        ),
+    ] {
+        valid(Format::Fetch, &[], call);
+    }
+    valid(
+        Format::Fetch,
+        &["expression"],
+        format!(
+            "fetch({url}, {{ method: \"POST\", headers: {{ {kind}, cookie: document.cookie.split(', ')[0] }}, body: {body}, signal: AbortSignal.timeout(5) }})"
+        ),
+    );
+    let request = reads(r#"fetch("https:\/\/a.b/c?x=\u00e9\ud83d\ude00\n", {})"#);
+    assert_eq!((request.method.as_deref(), request.parameters[0].value.as_str()), (Some("GET"), "é😀\n"));
+    for (call, problem) in [
+        ("fetch(url)", "is a call of fetch whose URL is not a plain text but an expression"),
+        ("fetch(`https://a.b/?ak=${ak}`)", "is a call of fetch whose URL is not a plain text"),
+        ("fetch(\"https://a.b/?ak=\" + ak)", "is a call of fetch whose URL is not a plain text"),
+        ("fetch(\"https://a.b/?ak=\".concat(ak))", "is a call of fetch whose URL is not a plain text"),
+        (
+            "fetch(\"https://a.b/\", { body: new URLSearchParams({ a: 1 }) })",
+            "is a call of fetch whose body is not",
+        ),
+        ("fetch(\"https://a.b/\", { body })", "is a call of fetch whose body is not"),
+        (
+            "fetch(\"https://a.b/\", { ...options })",
+            "looks like a call of fetch that has a member that is not",
+        ),
+        ("fetch(\"https://a.b/\", {", "looks like a call of fetch that is cut off"),
+        ("fetch(\"https://a.b", "looks like a call of fetch that is cut off"),
+        ("fetch()", "is a call of fetch without a URL"),
+    ] {
+        let error = text(call, None).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("request {problem}")), "{call}: {error}");
+    }
+}
+
+#[test]
+fn powershell_commands_are_read() {
+    let form = registration(ENDPOINT);
+    let kind = "application/x-www-form-urlencoded";
+    let session = "$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n$session.UserAgent = \"Mozilla/5.0 (X11)\"\n\
+        $session.Cookies.Add((New-Object System.Net.Cookie(\"a\", \"b\", \"/\", \".x.com\")))\n";
+    for command in [
+        format!(
+            "{session}Invoke-WebRequest -UseBasicParsing -Uri \"{ENDPOINT}\" `\n-Method \"POST\" `\n-WebSession $session `\n-Headers @{{\n\"authority\"=\"api.mettl.com\"\n  \"accept\"=\"*/*\"\n  \"sec-ch-ua\"=\"`\"Chromium`\";v=`\"118`\"\"\n}} `\n-ContentType \"{kind}\" `\n-Body \"{form}\""
+        ),
+        format!(
+            "Invoke-WebRequest -UseBasicParsing -Uri \"{ENDPOINT}\" `\r\n-Method POST `\r\n-ContentType \"{kind}\" `\r\n-Body ([System.Text.Encoding]::UTF8.GetBytes(\"{form}\"));\r\nInvoke-WebRequest -Uri \"https://a.b\""
+        ),
+        format!("PS C:\\Users\\x> irm '{ENDPOINT}' -Method Post -Body '{form}' | ConvertTo-Json"),
+        format!(
+            "$response = Invoke-RestMethod -Method:Post -Uri {ENDPOINT} -Body @'\n{form}\n'@\n$response.status"
+        ),
+        format!(
+            "$uri = \"{ENDPOINT}\"; $body = @\"\n{form}\n\"@\niwr -uri $uri -method post -body $body # send it"
+        ),
+        format!(
+            "$params = @{{\n  Uri = '{ENDPOINT}'\n  Method = 'POST'\n  Headers = @{{ Accept = '*/*'; }}\n  Body = '{form}'\n}}\nInvoke-RestMethod @params"
+        ),
+        format!("curl -Uri “{ENDPOINT}” -Method POST -Body “{form}”"),
+    ] {
+        valid(Format::PowerShell, &[], command);
+    }
+    // A table is a form. Characters by number are UTF-16 units.
+    let (_, asgn) = form.rsplit_once('=').unwrap();
+    let asgn = percent_encoding::percent_decode_str(asgn).decode_utf8().unwrap();
+    let rd = RD.replace('"', "`\"").replace('ë', "$([char]235)");
+    valid(
+        Format::PowerShell,
+        &[],
+        format!(
+            "Invoke-RestMethod -Uri \"{ENDPOINT}\" -Method Post -Body @{{ ak = \"{AK}\"; ts = {TS}\n rd = \"{rd}\"; asgn = '{asgn}' }}"
+        ),
+    );
+    let query = query("https://api.mettl.com/v2/account");
+    let asgn = percent_encoding::percent_decode_str(query.rsplit_once('=').unwrap().1).decode_utf8().unwrap();
+    valid(
+        Format::PowerShell,
+        &[],
+        format!("irm https://api.mettl.com/v2/account -Body @{{ak='{AK}';ts='{TS}';asgn='{asgn}'}}"),
+    );
+    let request = reads(
+        "iwr -Uri \"https://a.b/?x=$([char]0xd83d)$([char]56832)`$a`u{e9}\"\"\" -Headers @{ 'X-Y' = 'it''s' }",
+    );
+    assert_eq!(request.parameters[0].value, "😀$aé\"");
+    assert_eq!(request.header("x-y"), Some("it's"));
+    for (command, problem) in [
+        ("Invoke-WebRequest -Method POST -Body 'a=b'", "looks like a PowerShell command without -Uri"),
+        ("irm -Uri $url", "looks like a PowerShell command whose -Uri is not a plain text but an expression"),
+        ("irm -Uri \"https://a.b?ak=$ak\"", "looks like a PowerShell command whose -Uri is not a plain text"),
+        (
+            "irm -Uri ('https://a.b' + $path)",
+            "looks like a PowerShell command whose -Uri is not a plain text",
+        ),
+        (
+            "irm https://a.b -Method POST -Body ($x | ConvertTo-Json)",
+            "looks like a PowerShell command whose -Body is not",
+        ),
+        (
+            "irm https://a.b -Method POST -Body @{ a = $b }",
+            "looks like a PowerShell command whose -Body is not",
+        ),
+        ("irm @options", "looks like a PowerShell command whose @options is not known"),
+        ("irm -Uri \"https://a.b", "looks like a PowerShell command that is cut off"),
+        (
+            "irm https://a.b -Headers @{ a",
+            "looks like a PowerShell command whose table has a member that is not",
+        ),
+    ] {
+        let error = text(command, None).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("request {problem}")), "{command}: {error}");
+    }
+}

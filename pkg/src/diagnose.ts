@@ -178,7 +178,18 @@ export interface Diagnosis {
   } | null;
   /** The request as it was read. */
   readonly request: {
-    readonly form: "url" | "curl" | "har" | "http" | "postman" | "config" | "object";
+    readonly form:
+      | "url"
+      | "curl"
+      | "verbose"
+      | "har"
+      | "http"
+      | "log"
+      | "fetch"
+      | "powershell"
+      | "postman"
+      | "config"
+      | "object";
     /** What was read, in words, without method and URL, such as `a HAR file, entry 3 of 41`. */
     readonly description: string;
     /** Which entry was read, counted from 1; null if `request` has no entries. */

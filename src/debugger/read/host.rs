@@ -3,6 +3,9 @@
 use super::{RequestParts, url};
 use crate::vendors::mettl::{VENDOR, Version};
 
+/// The pseudo header with which HTTP/2 sends the scheme.
+pub(super) const SCHEME: &str = ":scheme";
+
 /// Completes the URL, if it is only a path.
 pub(super) fn complete(parts: &mut RequestParts) {
     if url::has_scheme(&parts.url) || !parts.url.starts_with('/') {
@@ -12,7 +15,7 @@ pub(super) fn complete(parts: &mut RequestParts) {
     let Some(host) = header(":authority").or_else(|| header("host")).map(str::to_owned) else {
         return assume(parts);
     };
-    let stated = header(":scheme").or_else(|| header("x-forwarded-proto")).map(str::to_ascii_lowercase);
+    let stated = header(SCHEME).or_else(|| header("x-forwarded-proto")).map(str::to_ascii_lowercase);
     let port = port_of(&host);
     let scheme = match stated.as_deref() {
         Some(scheme @ ("http" | "https")) => scheme,
@@ -20,7 +23,7 @@ pub(super) fn complete(parts: &mut RequestParts) {
         _ if port == Some("80") || is_local(&host) => "http",
         _ => "https",
     };
-    if header(":scheme").is_none() && port != Some("443") {
+    if header(SCHEME).is_none() && port != Some("443") {
         parts.note(
             "scheme-assumed",
             "The text does not name the scheme: https is assumed, except for local hosts and port 80.",

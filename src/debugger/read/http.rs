@@ -18,6 +18,14 @@ pub(super) fn is_one(text: &str) -> bool {
             || (!rest.is_empty() && (second.trim().is_empty() || as_header(second).is_some())))
 }
 
+/// Whether a line is a whole request line, with the protocol at its end.
+pub(super) fn is_request_line(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|(method, target)| {
+        let (target, protocol) = split_protocol(target);
+        url::is_method(method) && !target.is_empty() && protocol.is_some()
+    })
+}
+
 /// Reads it. An indentation of all its lines, and line breaks after the body, come from pasting.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
     let mut parts = RequestParts::default();
@@ -68,16 +76,20 @@ fn headers<'t>(text: &'t str, indentation: &str, parts: &mut RequestParts) -> Re
             // A folded header, which HTTP/1.1 once allowed.
             value.push(' ');
             value.push_str(line.trim());
-        } else if let Some((name, value)) = as_header(line) {
-            parts.headers.push((name, value.into()));
         } else {
-            return Err(refused("has a line among its headers that is not a header"));
-        }
-        if parts.headers.len() > MOST_HEADERS {
-            return Err(refused("has too many headers"));
+            push_header(line, parts)?;
         }
     }
     Ok(rest)
+}
+
+/// Reads a header.
+pub(super) fn push_header(line: &str, parts: &mut RequestParts) -> Result<(), Error> {
+    let Some((name, value)) = as_header(line) else {
+        return Err(refused("has a line among its headers that is not a header"));
+    };
+    parts.headers.push((name, value.into()));
+    if parts.headers.len() > MOST_HEADERS { Err(refused("has too many headers")) } else { Ok(()) }
 }
 
 /// The name, in lower case, and the value of a header.

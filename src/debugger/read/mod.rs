@@ -6,6 +6,11 @@
 //! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
 //! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
+//! | `verbose.rs` | what `curl -v` prints |
+//! | `log.rs` | a line of an access log |
+//! | `devtools.rs` | the headers panel of a browser |
+//! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
+//! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `object.rs` | `{ method, url, headers?, body? }` |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
@@ -16,13 +21,20 @@
 mod body;
 mod choice;
 mod curl;
+mod devtools;
+mod fetch;
 mod har;
 mod host;
 mod http;
+mod literal;
+mod log;
 mod object;
 mod pairs;
+mod powershell;
+mod powershell_words;
 mod shell;
 mod url;
+mod verbose;
 
 pub use choice::Candidate;
 pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, is_invisible, split};
@@ -50,8 +62,16 @@ pub enum Format {
     Curl,
     /// A HAR file or entry.
     Har,
-    /// A raw HTTP request.
+    /// A raw HTTP request, or the headers of one in a browser.
     Http,
+    /// What `curl -v` prints.
+    Verbose,
+    /// A line of an access log.
+    Log,
+    /// A call of `fetch`.
+    Fetch,
+    /// A command of PowerShell.
+    PowerShell,
     /// A Postman collection, or one of its requests.
     Postman,
     /// The configuration of an HTTP library as JSON.
@@ -68,6 +88,10 @@ impl Format {
             Self::Curl => "a curl command",
             Self::Har => "a HAR entry",
             Self::Http => "a raw HTTP request",
+            Self::Verbose => "the output of curl -v",
+            Self::Log => "a line of an access log",
+            Self::Fetch => "a call of fetch",
+            Self::PowerShell => "a PowerShell command",
             Self::Postman => "a Postman request",
             Self::Config => "the configuration of an HTTP library",
             Self::Object => "the fields of a request",
@@ -150,8 +174,8 @@ pub struct Request {
 }
 
 /// What is expected, for errors.
-const READABLE: &str =
-    "a URL, a curl command, a HAR entry or file, a raw HTTP request, or { method, url, headers, body }";
+const READABLE: &str = "a URL, a curl command or its verbose output, a HAR entry or file, a raw HTTP request, a call of \
+    fetch, a PowerShell command, a line of an access log, or { method, url, headers, body }";
 
 fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
@@ -189,10 +213,23 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     }
     if text.starts_with(['{', '[']) {
         har::read(text, entry)
+    } else if let Some((command, output)) = verbose::output(text) {
+        match curl::command(command) {
+            Some(words) => curl::read(words),
+            None => verbose::read(output),
+        }
+    } else if powershell::is_one(text) {
+        powershell::read(text)
     } else if let Some(words) = curl::command(text) {
         curl::read(words)
+    } else if let Some(arguments) = fetch::call(text) {
+        fetch::read(arguments)
+    } else if devtools::is_one(text) {
+        devtools::read(text)
     } else if http::is_one(text) {
         http::read(text)
+    } else if log::is_one(text) {
+        log::read(text)
     } else {
         url::read(text)
     }
