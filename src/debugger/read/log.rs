@@ -1,6 +1,6 @@
 //! A line of an access log, such as those of Apache, nginx, `HAProxy` and AWS: the request line is in quotes.
 
-use super::{Format, Request, RequestParts, hex_digit, http};
+use super::{Format, Request, RequestParts, hex_digit, http, url};
 use crate::error::Error;
 
 /// Whether a text is a line of a log. It does not begin with the request itself.
@@ -34,6 +34,10 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
 
 /// The quoted request line in a line of a log.
 fn request_of(line: &str) -> Option<&str> {
+    let first = line.split(' ').next().unwrap_or_default();
+    if url::has_scheme(line) || url::is_method(first) {
+        return None;
+    }
     let mut escaped = false;
     let quotes = line.bytes().enumerate().filter_map(|(at, byte)| {
         let is_quote = byte == b'"' && !escaped;

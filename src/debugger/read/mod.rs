@@ -13,14 +13,16 @@
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `object.rs` | `{ method, url, headers?, body? }` |
+//! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
-//! Each of them returns a [`Request`]: what was sent, as it was sent. Nothing is corrected; what is odd or had to be
-//! assumed becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
+//! Each of them returns a [`Request`]: what was sent, as it was sent. No mistake of the program is corrected; what is
+//! odd, had to be assumed, or was repaired becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
 
 mod body;
 mod choice;
 mod curl;
+mod damage;
 mod devtools;
 mod fetch;
 mod har;
@@ -32,6 +34,7 @@ mod object;
 mod pairs;
 mod powershell;
 mod powershell_words;
+mod repair;
 mod shell;
 mod url;
 mod verbose;
@@ -207,7 +210,14 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             "at most 8 MiB: the one entry of a large HAR file",
         ));
     }
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let mut notes = Vec::new();
+    let repaired = repair::text(text, &mut notes);
+    let mut request = repaired_text(&repaired, entry)?;
+    notes.append(&mut request.notes);
+    Ok(Request { notes, ..request })
+}
+
+fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     if text.is_empty() {
         return Err(refused("is empty"));
     }
@@ -283,6 +293,10 @@ impl RequestParts {
         }
         if self.url.is_empty() {
             return Err(refused("has no URL"));
+        }
+        // What a program has written down is what it has sent.
+        if !matches!(format, Format::Har | Format::Postman | Format::Config | Format::Object) {
+            repair::separators(&mut self);
         }
         let path_length = self.url.len();
         host::complete(&mut self);
