@@ -583,3 +583,29 @@ fn what_can_be_right_is_not_repaired() {
     let diagnosis = ask(json!({ "method": "POST", "url": url }));
     assert_eq!(diagnosis.verdict, Verdict::Unsigned);
 }
+
+/// Deep and long texts end, and none of them overflows the stack.
+#[test]
+fn hostile_texts_are_read_or_refused() {
+    let many = |text: &str, count: usize| text.repeat(count);
+    for hostile in [
+        format!("irm {}", many("`", 300_000)),
+        format!("irm {}", many(")", 300_000)),
+        format!("irm -Uri {}", many("(", 300_000)),
+        format!("irm -Headers {}", many("@{a=", 100_000)),
+        format!("fetch({}", many("{a:", 100_000)),
+        format!("fetch({}", many("[", 300_000)),
+        format!("fetch({}", many("`${", 100_000)),
+        format!("https://a.b/c?d=e\n{}", many("%20&\n", 200_000)),
+        format!("https://a.b/c?ak=1&amp;ts=1{}", many("&", 500_000)),
+        format!("{}https://a.b/c?d=e\n{}", many("> ", 100_000), many(">", 100_000)),
+        many("```\n", 200_000),
+        format!("{})", many("[](", 200_000)),
+        format!("1.2.3.4 {}", many("\\\"\"", 300_000)),
+        format!("curl {}", many("“‘’”", 100_000)),
+    ] {
+        if let Err(error) = text(&hostile, None) {
+            assert!(error.to_string().len() < 1000);
+        }
+    }
+}

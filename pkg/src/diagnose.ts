@@ -27,8 +27,9 @@ export interface RequestFields {
 /** The input of {@link diagnose}. */
 export interface DiagnoseInput {
   /**
-   * The request that was refused: a URL, a curl command, a HAR file or one of its entries, a raw HTTP request, or its
-   * fields. At most 8 MiB of text, with a request of at most 1 MiB.
+   * The request that was refused: a URL, a curl command or what `curl -v` prints, a HAR file or one of its entries, a raw
+   * HTTP request, a call of `fetch`, a PowerShell command, a line of an access log, or its fields. At most 8 MiB of text,
+   * with a request of at most 1 MiB.
    */
   readonly request: string | RequestFields;
   /** The private API key. It is not part of the diagnosis. May be empty if the request has no signature. */

@@ -80,8 +80,9 @@ impl Reader<'_> {
         }
         let word = self.word();
         if word.is_empty() {
+            // A bracket of a block, or a stray backtick.
             self.letters.next();
-            return self.token();
+            return Ok(Some(Token::Word(letter.into())));
         }
         // `$a.b("c")` is a call.
         if self.letters.peek() == Some(&'(') {

@@ -279,7 +279,9 @@ fn bare_url(text: &str) -> Repaired {
 
 /// Whether a URL ends with a whole signature: SHA-256 or SHA-1 in base64.
 fn is_complete(url: &str) -> bool {
-    let Some((_, asgn)) = url.rsplit_once("asgn=") else { return false };
+    // A signature is at most three times as long when it is encoded.
+    let end = url.get(url.len().saturating_sub(160)..).unwrap_or(url);
+    let Some((_, asgn)) = end.rsplit_once("asgn=") else { return false };
     let decoded = super::decode_percent(asgn);
     !asgn.contains('&')
         && matches!((decoded.len(), decoded.ends_with('=')), (44 | 28, true) | (43 | 27, false))
