@@ -30,6 +30,11 @@ fn failed(diagnosis: &Diagnosis) -> Vec<&str> {
     diagnosis.checks.iter().filter(|check| check.passed == Some(false)).map(|check| check.code).collect()
 }
 
+fn codes(diagnosis: &Diagnosis) -> Vec<&str> {
+    assert_eq!(diagnosis.verdict, Verdict::Explained);
+    diagnosis.causes.iter().map(|cause| cause.code).collect()
+}
+
 fn message<'d>(diagnosis: &'d Diagnosis, code: &str) -> &'d str {
     &diagnosis.checks.iter().find(|check| check.code == code && check.passed == Some(false)).unwrap().message
 }
@@ -232,7 +237,7 @@ fn a_right_signature_can_have_warnings() {
 }
 
 #[test]
-fn a_json_body_is_read_with_a_warning() {
+fn a_json_body_instead_of_a_form_is_explained() {
     let mut request = registration(REGISTER, "1635976200", 1);
     let pairs = request["body"].as_str().unwrap().split('&').map(|pair| {
         let (name, value) = pair.split_once('=').unwrap();
@@ -243,11 +248,70 @@ fn a_json_body_is_read_with_a_warning() {
     request["body"] = Value::Object(object).to_string().into();
     request["headers"] = json!({ "content-type": "application/json" });
     let diagnosis = ask(&request);
+    assert_eq!(codes(&diagnosis), ["json-body-signed"]);
+    let warnings: Vec<_> = diagnosis.warnings.iter().map(|warning| warning.code).collect();
+    assert_eq!(warnings, ["json-body", "ak-missing", "ts-missing"]);
+    assert_eq!(diagnosis.request.parameters, []);
+    // The right request has the same signature, in a form.
+    assert_eq!(diagnosis.expected.unwrap().signature, diagnosis.received.signature.unwrap());
+    let corrected = diagnosis.corrected.unwrap();
+    assert!(corrected.curl.contains("-H 'content-type: application/x-www-form-urlencoded"));
+    assert!(corrected.body.unwrap().contains("&rd=%7B%22"));
+}
+
+/// The signature of a POST of schedules with `values` after `ts`, and the URL with that signature.
+fn schedule(values: &[&str]) -> String {
+    let post = format!("POST{SCHEDULES}");
+    let lines = [&[post.as_str(), AK], values, &["1635976200"]].concat();
+    let asgn = MacKey::new(Algorithm::HmacSha256, KEY.as_bytes()).sign(lines.join("\n").as_bytes()).base64();
+    format!("{SCHEDULES}?ak={AK}&ts=1635976200&asgn={}", utf8_percent_encode(&asgn, NON_ALPHANUMERIC))
+}
+
+const SCHEDULES: &str = "https://api.mettl.com/v2/assessments/1/schedules";
+
+fn with_json(url: &str) -> Diagnosis {
+    ask(&json!({
+        "method": "POST", "url": url, "headers": { "content-type": "application/json" },
+        "body": "{\"name\":\"n\",\"sc\":{\"a\":1}}",
+    }))
+}
+
+#[test]
+fn the_members_of_a_json_body_are_no_parameters() {
+    let diagnosis = with_json(&schedule(&[]));
     assert_eq!(diagnosis.verdict, Verdict::Valid);
     assert_eq!(diagnosis.warnings[0].code, "json-body");
-    assert!(
-        diagnosis.corrected.unwrap().curl.contains("-H 'content-type: application/x-www-form-urlencoded")
+    assert_eq!(diagnosis.request.parameters.len(), 2);
+    assert_eq!(diagnosis.corrected.unwrap().body, None);
+
+    let diagnosis = with_json(&schedule(&["n", "{\"a\":1}"]));
+    assert_eq!(codes(&diagnosis), ["json-body-signed"]);
+    assert_ne!(diagnosis.expected.unwrap().signature, diagnosis.received.signature.unwrap());
+    let body = diagnosis.corrected.unwrap().body.unwrap();
+    assert_eq!(body, "name=n&sc=%7B%22a%22%3A1%7D");
+}
+
+#[test]
+fn one_member_of_a_json_body_that_is_signed_is_named_alone() {
+    let diagnosis = with_json(&schedule(&["{\"a\":1}"]));
+    assert_eq!(codes(&diagnosis), ["json-body-signed"]);
+    assert_eq!(
+        diagnosis.received.string_to_sign.unwrap(),
+        format!("POST{SCHEDULES}\n{AK}\n{{\"a\":1}}\n1635976200")
     );
+}
+
+#[test]
+fn a_signature_in_a_json_body_is_not_valid() {
+    let url = schedule(&[]);
+    let (url, asgn) = url.split_once("&asgn=").unwrap();
+    let asgn = percent_encoding::percent_decode_str(asgn).decode_utf8().unwrap();
+    let diagnosis = ask(&json!({
+        "method": "POST", "url": url, "headers": { "content-type": "application/json" },
+        "body": json!({ "asgn": asgn }).to_string(),
+    }));
+    assert_eq!(codes(&diagnosis), ["signature-in-json"]);
+    assert!(diagnosis.corrected.unwrap().url.contains("ts=1635976200"));
 }
 
 #[test]

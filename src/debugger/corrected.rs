@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::read::{Body, Request, SentIn, encode_pair};
+use super::read::{Body, Parameter, Request, SentIn, encode_pair};
 use super::warnings::DAY;
 use crate::mac::MacKey;
 use crate::sort::sort_by;
@@ -24,30 +24,36 @@ pub struct Corrected {
     pub curl: String,
 }
 
-/// Signs the request again. Returns `None` if its host is not known or there is no public key.
+/// Signs the request again. Returns `None` if its host is not known or there is no public key. `members` are those of a
+/// JSON body that go into a form.
 pub(super) fn correct(
     request: &Request,
+    members: &[Parameter],
     method: &str,
     public_key: Option<&str>,
     key: &MacKey,
     now: u64,
 ) -> Option<Corrected> {
     request.endpoint.split_once("://")?;
-    let sent = |name: &str| request.parameter(name).map(|parameter| parameter.value.clone());
+    let members = members.iter().filter(|member| request.parameter(&member.name).is_none());
+    let all: Vec<&Parameter> = request.parameters.iter().chain(members).collect();
+    let find = |name: &str| all.iter().find(|own| own.name == name);
+    let sent = |name: &str| find(name).map(|parameter| parameter.value.clone());
     let ak = sent("ak").or_else(|| public_key.map(str::to_owned))?;
     let is_valid = |ts: &String| ts.parse::<u64>().is_ok_and(|ts| ts <= now && now - ts < DAY);
     let ts = sent("ts").filter(is_valid).unwrap_or_else(|| now.to_string());
 
-    // The parameters of a JSON body go into a form.
-    let has_body = request.body != Body::None && !matches!(method, "GET" | "DELETE" | "HEAD");
+    let has_parameters = request.body != Body::Json || all.len() > request.parameters.len();
+    let has_body =
+        request.body != Body::None && has_parameters && !matches!(method, "GET" | "DELETE" | "HEAD");
     let within = |sent_in| if has_body { sent_in } else { SentIn::Query };
     let mut pairs: Vec<(&str, &str, SentIn)> = Vec::new();
     for (name, value) in [("ak", &ak), ("ts", &ts)] {
-        if request.parameter(name).is_none() {
+        if find(name).is_none() {
             pairs.push((name, value, within(SentIn::Body)));
         }
     }
-    for own in request.parameters.iter().filter(|own| own.name != "asgn") {
+    for own in all.iter().filter(|own| own.name != "asgn") {
         let value = if own.name == "ts" { &ts } else { &own.value };
         pairs.push((&own.name, value, within(own.sent_in)));
     }
@@ -59,7 +65,7 @@ pub(super) fn correct(
         text.push_str(value);
     }
     let signature = key.sign(text.as_bytes()).base64();
-    let sent_in = request.parameter("asgn").map_or(SentIn::Body, |asgn| asgn.sent_in);
+    let sent_in = find("asgn").map_or(SentIn::Body, |asgn| asgn.sent_in);
     pairs.push(("asgn", &signature, within(sent_in)));
 
     let join = |wanted| {

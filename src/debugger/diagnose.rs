@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
 use super::pasted_key::PastedKey;
-use super::read::{Request, encode, read};
+use super::read::{Parameter, Request, encode, read};
 use super::search::hypothesis::Hypothesis;
 use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
@@ -139,7 +139,8 @@ impl Diagnosing {
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
         let mut request = read(request, entry)?;
-        let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
+        let signable = request.parameters.iter().chain(&request.members);
+        let size = request.endpoint.len() + signable.map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
         let asgn = signature_of(&request);
@@ -151,7 +152,8 @@ impl Diagnosing {
                 "the private key of the account: a string",
             ));
         }
-        let public = public_key.clone().or_else(|| request.parameter("ak").map(|ak| ak.value.clone()));
+        let ak = request.parameter("ak").or_else(|| request.member("ak"));
+        let public = public_key.clone().or_else(|| ak.map(|ak| ak.value.clone()));
         let keys = Keys { private: private_key.clone(), given, public };
         if asgn.is_some() {
             infer_endpoint(&mut request, &keys, now);
@@ -192,6 +194,7 @@ impl Diagnosing {
         let mut explanations = self.explanations(&findings, &search).into_iter();
         let first = explanations.next();
         let hypothesis = first.as_ref().map(|(_, finding)| &finding.hypothesis);
+        let members_signed = hypothesis.is_some_and(|own| own.members);
         // If the text names no method, another one than the most likely one may have been signed.
         let inferred = hypothesis
             .and_then(|own| own.method)
@@ -206,7 +209,9 @@ impl Diagnosing {
         let mut diagnosis = self.unsigned(&method, Some(self.version.as_str()));
         diagnosis.expected = has_key.then(|| {
             let mut text = Vec::new();
-            search.assembler.write(&search.material, &method, &Hypothesis::default(), &mut text);
+            let members = self.request.has_json_instead_of_form();
+            let right = Hypothesis { members, ..Hypothesis::default() };
+            search.assembler.write(&search.material, &method, &right, &mut text);
             let signature = key.sign(&text).base64();
             let string_to_sign = self.mask.mask(&String::from_utf8_lossy(&text));
             Expected { string_to_sign, encoded_signature: encode(&signature), signature }
@@ -231,7 +236,7 @@ impl Diagnosing {
         } else {
             diagnosis.checks = wording::unsigned_checks(&self.request);
         }
-        if let Some(asgn) = self.request.parameter("asgn").filter(|asgn| !asgn.value.is_empty()) {
+        if let Some(asgn) = asgn_of(&self.request) {
             diagnosis.received.signature = Some(self.mask.mask(&asgn.value));
             diagnosis.received.encoded_signature = Some(self.mask.mask(asgn.raw_value()));
         }
@@ -239,7 +244,10 @@ impl Diagnosing {
         diagnosis.warnings = warnings::of_request(&self.request, public_key, self.now);
         self.note_assumptions(&search.material, &mut diagnosis);
         if has_key && !self.sends_key() {
-            diagnosis.corrected = corrected::correct(&self.request, &method, public_key, &key, self.now);
+            let with_members = members_signed || self.request.has_json_instead_of_form();
+            let form = if with_members { &self.request.members[..] } else { &[] };
+            diagnosis.corrected =
+                corrected::correct(&self.request, form, &method, public_key, &key, self.now);
         }
         diagnosis.hypotheses_tried = search.tried;
         diagnosis.summary = wording::summary(&diagnosis);
@@ -248,7 +256,14 @@ impl Diagnosing {
 
     /// The findings with their causes, each set of causes once, those with fewer causes first.
     fn explanations<'f>(&self, findings: &'f [Finding], search: &Search) -> Vec<(Vec<Cause>, &'f Finding)> {
-        let causes = findings.iter().map(|finding| (wording::causes(finding, search, &self.mask), finding));
+        let in_json = self.request.parameter("asgn").is_none();
+        let causes = findings.iter().map(|finding| {
+            let mut causes = wording::causes(finding, search, &self.mask);
+            if in_json && !finding.hypothesis.members {
+                causes.push(wording::signature_in_json());
+            }
+            (causes, finding)
+        });
         let mut all: Vec<_> = causes.collect();
         sort_by(&mut all, |(one, _), (other, _)| one.len().cmp(&other.len()));
         let mut known: Vec<Vec<(&str, Option<String>)>> = Vec::new();
@@ -266,7 +281,7 @@ impl Diagnosing {
         let method = self.request.method.as_deref().unwrap_or_default().to_ascii_uppercase();
         let mut diagnosis = self.unsigned(&method, None);
         let Some(vendor) = self.vendor else { return diagnosis };
-        // The members of a JSON body may be keys.
+        // A parameter may be a key.
         diagnosis.request.parameters.clear();
         diagnosis.checks = vendor_checks::check(vendor, &self.request);
         let failed = diagnosis.checks.iter().filter(|check| check.passed == Some(false)).count();
@@ -306,6 +321,7 @@ impl Diagnosing {
     fn sends_key(&self) -> bool {
         let request = &self.request;
         self.mask.is_in(&request.endpoint)
+            || self.mask.is_in(&request.body_text)
             || request.parameters.iter().any(|own| self.mask.is_in(&own.raw) || self.mask.is_in(&own.value))
     }
 
@@ -386,9 +402,14 @@ fn key_notes(private: &PastedKey, public: &PastedKey) -> Vec<Warning> {
     cleaned.map(note).collect()
 }
 
-/// The signature of a request, if it has one that is not empty.
+/// The signature of a request, if it has one that is not empty. A JSON body is the wrong place for it.
+fn asgn_of(request: &Request) -> Option<&Parameter> {
+    let asgn = request.parameter("asgn").or_else(|| request.member("asgn"));
+    asgn.filter(|asgn| !asgn.value.is_empty())
+}
+
 fn signature_of(request: &Request) -> Option<&str> {
-    request.parameter("asgn").map(|asgn| asgn.value.as_str()).filter(|value| !value.is_empty())
+    asgn_of(request).map(|asgn| asgn.value.as_str())
 }
 
 fn method_of(index: usize, material: &Material) -> String {

@@ -2,7 +2,7 @@
 
 use super::diagnosis::Check;
 use super::endpoints::{DocumentedEndpoint, documented, host_and_path};
-use super::read::{Body, Request};
+use super::read::Request;
 use crate::http::KeyHeader;
 use crate::json::{Document, Limits, NodeKind, Value};
 use crate::mask::excerpt;
@@ -24,7 +24,7 @@ pub(super) fn identify(request: &Request) -> Option<&'static Vendor> {
 /// How much speaks for a vendor. Each kind of evidence outweighs all those after it.
 fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
     let (host, path) = host_and_path(&request.endpoint);
-    let is_member = |name: &str| request.body == Body::Json && request.parameter(name).is_some();
+    let is_member = |name: &str| request.member(name).is_some();
 
     // A host such as `staging.testinvite.com` or `api.perspect.ai`.
     let joined = host.replace(['.', '-'], "");
@@ -32,7 +32,7 @@ fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
     let is_named = joined.contains(vendor.platform) || domains.any(|domain| joined.contains(domain));
     let (has_path, has_credential) = match vendor.auth {
         // Paths such as `/account` are too common to be evidence.
-        Auth::Signature => (false, request.parameter("ak").is_some()),
+        Auth::Signature => (false, request.parameter("ak").is_some() || is_member("ak")),
         Auth::Header(header, _) => {
             // `authorization` is a header of every other API, too.
             let name = header.as_str().filter(|_| header != KeyHeader::Authorization);

@@ -23,6 +23,16 @@ pub(super) fn causes(finding: &Finding, search: &Search, mask: &KeyMask) -> Vec<
     causes
 }
 
+/// The mistake that the signature itself is in a JSON body.
+pub(super) fn signature_in_json() -> Cause {
+    Cause {
+        code: "signature-in-json",
+        parameter: Some("asgn".into()),
+        message: "The signature is sent in a JSON body, where the vendor does not read it.".into(),
+        fix: "Send asgn in the query or in a form body.",
+    }
+}
+
 fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mut Vec<Cause>) {
     let (mistake, variant, change) = (deviation.mistake, deviation.variant, deviation.change);
     let mut push = |parameter: Option<&str>, text: &str| {
@@ -39,7 +49,9 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
         Change::Method(Some(method)) if material.methods.iter().any(|own| own == method) => {}
         Change::Omission(omission) => {
             let items = material.omissions.get(usize::from(omission)).map_or(&[][..], |own| &own.items);
-            for item in items.iter().filter_map(|item| material.item(*item)) {
+            // A member of a JSON body that was not signed is no mistake.
+            let sent = items.iter().filter(|item| usize::from(**item) < material.sent);
+            for item in sent.filter_map(|item| material.item(*item)) {
                 push(Some(&item.name), &excerpt(&item.name));
             }
         }

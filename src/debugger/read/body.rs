@@ -1,6 +1,6 @@
 //! The parameters of a body: of a form, or of what was sent instead of one.
 
-use super::{Body, Parameter, RequestParts, SentIn, encode_pair, pairs};
+use super::{Body, Parameter, RequestParts, SentIn, encode, encode_pair, pairs};
 use crate::json::{Document, Limits, NodeKind};
 use crate::schema::check::MOST_PARAMETERS;
 
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, parts: &mut RequestParts, to: &mut Vec<Parameter>
         return Body::Multipart;
     }
     if content_type.contains("json") || start.starts_with(['{', '[']) {
-        json(start, to);
+        json(start, &mut parts.members);
         return Body::Json;
     }
     if !text.contains('=') {
@@ -27,8 +27,7 @@ pub(super) fn read(text: &str, parts: &mut RequestParts, to: &mut Vec<Parameter>
     Body::Form
 }
 
-/// Reads the members of a JSON object. Mettl does not read them, but a program that sends them has most likely signed
-/// them.
+/// Reads the members of a JSON object. They are no parameters, but a program that sends them may have signed them.
 fn json(text: &str, to: &mut Vec<Parameter>) {
     let Ok(document) = Document::scan(text.as_bytes(), Limits::default()) else { return };
     for (name, value) in document.root().members() {
@@ -36,7 +35,10 @@ fn json(text: &str, to: &mut Vec<Parameter>) {
             NodeKind::String => value.as_str().unwrap_or_default(),
             _ => value.raw().into(),
         };
-        push(&name, &text, to);
+        if to.len() <= MOST_PARAMETERS {
+            let raw = [&encode(&name), "=", &text].concat();
+            to.push(Parameter { name: name.into(), value: text.into(), raw, sent_in: SentIn::Body });
+        }
     }
 }
 

@@ -32,7 +32,8 @@ impl Candidate {
     }
 }
 
-/// An entry, as far as the choice depends on it.
+/// An entry, as far as the choice depends on it. Without a URL it is no request.
+#[derive(Default)]
 pub(super) struct Entry<'t> {
     pub(super) method: Cow<'t, str>,
     pub(super) url: Cow<'t, str>,

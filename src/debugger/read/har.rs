@@ -1,106 +1,90 @@
-//! HAR: a file that a browser saved, one of its entries, or the fields of a request as JSON.
+//! HAR: the request of an entry, as browsers and proxies save it.
 
-use std::borrow::Cow;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
-use super::choice::{Entry, choose};
-use super::{Format, MOST_TEXT, Request, RequestParts, encode_pair, refused};
+use super::json::{read_headers, text};
+use super::{RequestParts, encode_pair, refused};
 use crate::error::Error;
-use crate::json::{Document, Limits, NodeKind, Value};
+use crate::json::Value;
 
-/// Reads one of the entries of a list, or the only request.
-pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> {
-    let limits = Limits { max_bytes: MOST_TEXT, max_depth: 64 };
-    let document = Document::scan(json.as_bytes(), limits)
-        .map_err(|error| refused(&format!("begins like JSON but is not JSON: {error}")))?;
-    let root = document.root();
-    let entries = root.get("log").and_then(|log| log.get("entries")).or_else(|| root.get("entries"));
-    let mut parts = RequestParts::default();
-    let found = match entries.unwrap_or(root) {
-        list if list.kind() == NodeKind::Array && list.items().any(|entry| request_in(entry).is_some()) => {
-            let all: Vec<_> = list.items().map(|item| entry(request_in(item))).collect();
-            let words =
-                if entries.is_some() { ("a HAR file", "entry") } else { ("a list of requests", "request") };
-            let index = choose(&all, wanted, words, &mut parts)?;
-            list.items().nth(index).and_then(request_in)
-        }
-        entry => request_in(entry),
-    };
-    let request = found.ok_or_else(|| refused("is JSON without a request"))?;
-    let is_har = entries.is_some() || root.get("request").is_some() || request.get("httpVersion").is_some();
-    fields(request, &mut parts);
-    parts.finish(if is_har { Format::Har } else { Format::Object })
-}
-
-/// The request of an entry, or the value itself if it is one.
-fn request_in(value: Value<'_>) -> Option<Value<'_>> {
-    let request = value.get("request").unwrap_or(value);
-    request.get("url").filter(|url| url.kind() == NodeKind::String).map(|_| request)
-}
-
-/// What the choice depends on.
-fn entry(request: Option<Value<'_>>) -> Entry<'_> {
-    Entry {
-        method: text(request.and_then(|request| request.get("method"))),
-        url: text(request.and_then(|request| request.get("url"))),
-        signed: request.is_some_and(is_signed),
-    }
-}
-
-fn is_signed(request: Value<'_>) -> bool {
-    let body = request.get("postData");
-    let named = |list: Option<Value<'_>>| {
-        list.is_some_and(|list| list.items().any(|pair| text(pair.get("name")) == "asgn"))
-    };
-    text(request.get("url")).contains("asgn=")
-        || text(body.and_then(|body| body.get("text"))).contains("asgn=")
-        || named(body.and_then(|body| body.get("params")))
-        || named(request.get("queryString"))
-}
-
-fn fields(request: Value<'_>, parts: &mut RequestParts) {
-    let owned = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(Cow::into_owned);
-    parts.method = owned(request.get("method"));
-    parts.url = owned(request.get("url")).unwrap_or_default();
-    if let Some(headers) = request.get("headers") {
-        for header in headers.items() {
-            if let (Some(name), Some(value)) = (owned(header.get("name")), owned(header.get("value"))) {
-                parts.headers.push((name.to_ascii_lowercase(), value));
-            }
-        }
-        for (name, value) in headers.members() {
-            if let Some(value) = value.as_str() {
-                parts.headers.push((name.to_ascii_lowercase(), value.into_owned()));
-            }
-        }
-    }
-    // The query of the URL is what was sent; `queryString` is the same, decoded.
+pub(super) fn read(request: Value<'_>, parts: &mut RequestParts) -> Result<(), Error> {
+    parts.method = Some(text(request.get("method")).into_owned());
+    parts.url = text(request.get("url")).into_owned();
+    read_headers(request.get("headers"), parts);
+    // The query of the URL is what was sent; `queryString` is the same in a list.
     if !parts.url.contains('?')
-        && let Some(list) = request.get("queryString").and_then(listed)
+        && let Some(list) = request.get("queryString")
     {
-        parts.push_query(&list);
+        let query = listed(list, parts);
+        if !query.is_empty() {
+            parts.push_query(&query);
+        }
     }
-    let post = request.get("postData");
-    parts.body = owned(post.and_then(|post| post.get("text")))
-        .filter(|text| !text.is_empty())
-        .or_else(|| post.and_then(|post| post.get("params")).and_then(listed))
-        .or_else(|| owned(request.get("body")));
-    if parts.header("content-type").is_none()
-        && let Some(kind) = owned(post.and_then(|post| post.get("mimeType")))
-    {
-        parts.headers.push(("content-type".into(), kind));
+    let Some(post) = request.get("postData") else { return Ok(()) };
+    let kind = text(post.get("mimeType"));
+    if parts.header("content-type").is_none() && !kind.is_empty() {
+        parts.headers.push(("content-type".into(), kind.into_owned()));
+    }
+    // HTTP Toolkit keeps a body that is no text beside `postData`.
+    let content = [Some(post), request.get("_content")].into_iter().flatten();
+    let mut texts = content.filter(|own| !text(own.get("text")).is_empty());
+    if let Some(content) = texts.next() {
+        let body = text(content.get("text"));
+        parts.body = Some(if text(content.get("encoding")).eq_ignore_ascii_case("base64") {
+            let bytes = STANDARD.decode(body.trim());
+            let bytes = bytes.map_err(|_| refused("has a body that is not the base64 it says it is"))?;
+            String::from_utf8_lossy(&bytes).into_owned()
+        } else {
+            without_headers(&body).to_owned()
+        });
+    } else if let Some(list) = post.get("params") {
+        let body = listed(list, parts);
+        parts.form_body(body);
+    }
+    Ok(())
+}
+
+/// Firefox saves the body of a page's form after the headers that describe it.
+fn without_headers(text: &str) -> &str {
+    match text.split_once("\r\n\r\n") {
+        Some((head, body)) if head.lines().all(is_content_header) => body,
+        _ => text,
     }
 }
 
-fn text(value: Option<Value<'_>>) -> Cow<'_, str> {
-    value.and_then(Value::as_str).unwrap_or_default()
+fn is_content_header(line: &str) -> bool {
+    line.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("content-")) && line.contains(": ")
 }
 
 /// A list of names and values as a query, without files.
-fn listed(list: Value<'_>) -> Option<String> {
-    let pairs: Vec<String> = list
-        .items()
-        .filter(|item| item.get("fileName").is_none())
-        .map(|item| encode_pair(&text(item.get("name")), &text(item.get("value"))))
-        .collect();
-    (!pairs.is_empty()).then(|| pairs.join("&"))
+fn listed(list: Value<'_>, parts: &mut RequestParts) -> String {
+    let rows = list.items().filter(|row| row.get("fileName").is_none());
+    let pairs: Vec<_> = rows.map(|row| (text(row.get("name")), text(row.get("value")))).collect();
+    let texts = || pairs.iter().flat_map(|(name, value)| [name, value]);
+    // Chrome and Internet Explorer list what was sent, Firefox and others what that decodes to. An encoded list has
+    // escapes, and no character that must be escaped.
+    let is_encoded = texts().any(|text| text.contains('%')) && texts().all(|text| is_encoded(text));
+    if is_encoded {
+        parts.note_once(
+            "params-encoded",
+            "The listed parameters are percent-encoded already: they are read as they were sent.",
+        );
+    }
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| if is_encoded { format!("{name}={value}") } else { encode_pair(name, value) });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// Whether a text may be the result of percent-encoding. Encoders differ in the punctuation that they leave alone.
+fn is_encoded(text: &str) -> bool {
+    let mut parts = text.split('%');
+    let is_plain =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+!*'()".contains(&byte));
+    parts.next().is_none_or(is_plain)
+        && parts.all(|part| {
+            let (escape, rest) = part.split_at_checked(2).unwrap_or_default();
+            escape.len() == 2 && escape.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_plain(rest)
+        })
 }

@@ -4,7 +4,6 @@
 //! |---|---|
 //! | `url.rs` | a URL, with or without a method before it |
 //! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
-//! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
 //! | `verbose.rs` | what `curl -v` prints |
 //! | `log.rs` | a line of an access log |
@@ -12,15 +11,21 @@
 //! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `host.rs` | the URL of a request whose text has only a path |
-//! | `object.rs` | `{ method, url, headers?, body? }` |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
+//! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
+//! | `har.rs` | a HAR file or one of its entries |
+//! | `postman.rs` | a Postman collection or one of its requests |
+//! | `config.rs` | `{ method, url, headers?, body? }`, or the configuration of axios, got or Python's requests |
+//! | `object.rs` | the same as an object of the caller |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
 //! Each of them returns a [`Request`]: what was sent, as it was sent. No mistake of the program is corrected; what is
-//! odd, had to be assumed, or was repaired becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
+//! odd, had to be assumed, or was repaired becomes a note. Text beyond a limit is refused, so hostile text costs no more
+//! than its length.
 
 mod body;
 mod choice;
+mod config;
 mod curl;
 mod damage;
 mod devtools;
@@ -28,10 +33,12 @@ mod fetch;
 mod har;
 mod host;
 mod http;
+mod json;
 mod literal;
 mod log;
 mod object;
 mod pairs;
+mod postman;
 mod powershell;
 mod powershell_words;
 mod repair;
@@ -166,6 +173,8 @@ pub struct Request {
     pub other_endpoints: Vec<String>,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
+    /// The members of a JSON body, which no vendor reads as parameters.
+    pub members: Vec<Parameter>,
     /// Names (in lower case) and values.
     pub headers: Vec<(String, String)>,
     /// The type of the body.
@@ -178,7 +187,9 @@ pub struct Request {
 
 /// What is expected, for errors.
 const READABLE: &str = "a URL, a curl command or its verbose output, a HAR entry or file, a raw HTTP request, a call of \
-    fetch, a PowerShell command, a line of an access log, or { method, url, headers, body }";
+    fetch, a PowerShell command, a line of an access log, a Postman collection, or { method, url, headers, body }";
+
+const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 
 fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
@@ -190,7 +201,7 @@ fn refused(problem: &str) -> Error {
 pub fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Error> {
     let request = match input.kind() {
         ValueKind::Text => text(input.text(), entry)?,
-        ValueKind::Record => object::read(input)?,
+        ValueKind::Record => object::read(input, entry)?,
         ValueKind::Absent => return Err(refused("is missing")),
         _ => return Err(refused(&crate::schema::found(input))),
     };
@@ -222,7 +233,7 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         return Err(refused("is empty"));
     }
     if text.starts_with(['{', '[']) {
-        har::read(text, entry)
+        json::read(text, entry)
     } else if let Some((command, output)) = verbose::output(text) {
         match curl::command(command) {
             Some(words) => curl::read(words),
@@ -252,6 +263,7 @@ struct RequestParts {
     url: String,
     headers: Vec<(String, String)>,
     body: Option<String>,
+    members: Vec<Parameter>,
     notes: Vec<Warning>,
     /// Schemes and hosts that the text may mean as well.
     other_origins: Vec<String>,
@@ -281,6 +293,22 @@ impl RequestParts {
     fn push_query(&mut self, query: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });
         self.url.push_str(query);
+    }
+
+    /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
+    fn form_body(&mut self, body: String) {
+        let is_kind = |kind: &str| self.header("content-type").is_some_and(|own| own.starts_with(kind));
+        if is_kind("multipart/") {
+            self.note_once(
+                "multipart",
+                "The body is a multipart form, whose text parts are read as parameters.",
+            );
+            self.headers.retain(|(name, _)| name != "content-type");
+        }
+        if self.header("content-type").is_none() {
+            self.headers.push(("content-type".into(), FORM_TYPE.into()));
+        }
+        self.body = Some(body);
     }
 
     /// Reads the parameters of the URL and of the body.
@@ -315,7 +343,7 @@ impl RequestParts {
         split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters);
-        if parameters.len() > MOST_PARAMETERS {
+        if parameters.len().max(self.members.len()) > MOST_PARAMETERS {
             return Err(Error::invalid("request", "has too many parameters", "at most 1000 parameters"));
         }
         if self.description.is_empty() {
@@ -330,6 +358,7 @@ impl RequestParts {
             endpoint: endpoint.into(),
             other_endpoints,
             parameters,
+            members: self.members,
             headers: self.headers,
             body,
             body_text: text,
@@ -347,6 +376,16 @@ impl Request {
     /// The first parameter with that name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+
+    /// The member of the JSON body with that name.
+    pub fn member(&self, name: &str) -> Option<&Parameter> {
+        self.members.iter().find(|member| member.name == name)
+    }
+
+    /// Whether the JSON body was sent instead of a form: it has what a signed request needs.
+    pub(super) fn has_json_instead_of_form(&self) -> bool {
+        ["ak", "asgn"].iter().any(|name| self.parameter(name).is_none() && self.member(name).is_some())
     }
 }
 

@@ -1,66 +1,87 @@
-//! `{ method, url, headers?, body? }`, such as what a client has built or a server has received.
+//! An object of the caller: the fields of a request, a configuration, or a HAR file or Postman collection that was
+//! parsed. It is written as JSON, which the other readers read.
 
-use super::{Format, Request, RequestParts};
+use super::config::{self, Library};
+use super::{Format, Request, RequestParts, json, refused};
+use crate::encoding::json_text::write_string;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
+use crate::json::{Document, Limits};
 use crate::schema::found;
 
 /// Reads it. Other fields are ignored: a built request has more of them.
-pub(super) fn read(input: Item<'_>) -> Result<Request, Error> {
-    let mut parts = RequestParts {
-        method: text(input, "method")?.map(str::to_owned),
-        body: text(input, "body")?.map(str::to_owned),
-        ..RequestParts::default()
-    };
-    parts.url = text(input, "url")?
-        .ok_or_else(|| Error::invalid("request.url", "is missing", "the URL as it was sent"))?
-        .into();
-    for wrong in ["params", "parameters"] {
-        if input.get(wrong).is_some() {
-            return Err(Error::invalid(
-                &format!("request.{wrong}"),
-                "is not read",
-                "the parameters in the query of url, or in body, as they were sent",
-            ));
-        }
+pub(super) fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Error> {
+    if ["log", "entries", "item", "request", "postData", "header"]
+        .into_iter()
+        .any(|name| input.get(name).is_some())
+    {
+        return json::read(&text(input, |_| true)?, entry);
     }
-    if let Some(headers) = input.get("headers") {
-        read_headers(headers, &mut parts)?;
+    if ["url", "baseURL", "prefixUrl"].into_iter().all(|name| input.get(name).is_none()) {
+        return Err(Error::invalid("request.url", "is missing", "the URL as it was sent"));
     }
-    parts.finish(Format::Object)
+    let text = text(input, |name| config::fields().any(|own| own == name))?;
+    let limits = Limits { max_bytes: super::MOST_TEXT, max_depth: 64 };
+    let document = Document::scan(text.as_bytes(), limits).map_err(|_| refused("is too long"))?;
+    let root = document.root();
+    let mut parts = RequestParts::default();
+    // A program in JavaScript has a configuration of axios rather than of Python's requests.
+    config::read(root, Library::Axios, &mut parts)?;
+    parts.finish(config::format(root).unwrap_or(Format::Object))
 }
 
-fn text<'t>(input: Item<'t>, name: &str) -> Result<Option<&'t str>, Error> {
-    match input.get(name) {
-        None => Ok(None),
-        Some(value) if value.kind() == ValueKind::Null => Ok(None),
-        Some(value) if value.kind() == ValueKind::Text => Ok(Some(value.text())),
-        Some(value) => Err(Error::invalid(&format!("request.{name}"), &found(value), "a string")),
+/// The members that are wanted, as JSON.
+fn text(input: Item<'_>, wanted: impl Fn(&str) -> bool) -> Result<String, Error> {
+    let mut to = vec![b'{'];
+    for (name, value) in input.members().filter(|(name, _)| wanted(name)) {
+        write_member(name, value, "request", &mut to)?;
     }
+    to.push(b'}');
+    String::from_utf8(to).map_err(|_| Error::internal("JSON that is not UTF-8"))
 }
 
-/// Reads an object or a list of pairs.
-fn read_headers(headers: Item<'_>, parts: &mut RequestParts) -> Result<(), Error> {
-    const EXPECTED: &str = "an object, or a list of [name, value]";
-    let wrong = |item| Error::invalid("request.headers", &found(item), EXPECTED);
-    let mut add = |name: &str, value: Item<'_>| {
-        if value.kind() == ValueKind::Text {
-            parts.headers.push((name.to_ascii_lowercase(), value.text().into()));
+fn write_member(name: &str, value: Item<'_>, path: &str, to: &mut Vec<u8>) -> Result<(), Error> {
+    if value.kind() == ValueKind::Absent {
+        return Ok(());
+    }
+    if to.last() != Some(&b'{') {
+        to.push(b',');
+    }
+    write_string(name, to);
+    to.push(b':');
+    write(value, &[path, ".", name].concat(), to)
+}
+
+/// Writes a value. The writer of the input has limited its depth.
+fn write(value: Item<'_>, path: &str, to: &mut Vec<u8>) -> Result<(), Error> {
+    match value.kind() {
+        ValueKind::Text => write_string(value.text(), to),
+        ValueKind::Null => to.extend_from_slice(b"null"),
+        ValueKind::True => to.extend_from_slice(b"true"),
+        ValueKind::False => to.extend_from_slice(b"false"),
+        ValueKind::Number | ValueKind::BigInt
+            if value.text().ends_with(|last: char| last.is_ascii_digit()) =>
+        {
+            to.extend_from_slice(value.text().as_bytes());
         }
-    };
-    match headers.kind() {
-        ValueKind::Record => headers.members().for_each(|(name, value)| add(name, value)),
         ValueKind::List => {
-            for pair in headers.children() {
-                let mut parts = pair.children();
-                match (parts.next(), parts.next()) {
-                    (Some(name), Some(value)) if name.kind() == ValueKind::Text => add(name.text(), value),
-                    _ => return Err(wrong(pair)),
+            to.push(b'[');
+            for (index, item) in value.children().enumerate() {
+                if index > 0 {
+                    to.push(b',');
                 }
+                write(item, path, to)?;
             }
+            to.push(b']');
         }
-        ValueKind::Null => {}
-        _ => return Err(wrong(headers)),
+        ValueKind::Record => {
+            to.push(b'{');
+            for (name, member) in value.members() {
+                write_member(name, member, path, to)?;
+            }
+            to.push(b'}');
+        }
+        _ => return Err(Error::invalid(path, &found(value), "what JSON can hold")),
     }
     Ok(())
 }

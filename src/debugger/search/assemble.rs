@@ -56,7 +56,7 @@ impl Assembler {
         to.extend_from_slice(hypothesis.method_separator.as_bytes());
         write_endpoint(material, hypothesis, to);
         let mut sequence = std::mem::take(&mut self.sequence);
-        material.sequence(hypothesis.order, hypothesis.omission, hypothesis.addition, &mut sequence);
+        material.sequence(hypothesis, &mut sequence);
         let separator = hypothesis.separator;
         for (position, index) in sequence.iter().enumerate() {
             let Some(item) = material.item(*index) else { continue };

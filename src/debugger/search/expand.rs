@@ -19,6 +19,11 @@ pub fn omissions(material: &Material) -> List {
     all.map(|(index, omission)| (Change::Omission(index), omission.cost)).collect()
 }
 
+pub fn members(material: &Material) -> List {
+    let has_members = material.members > 0;
+    has_members.then_some((Change::Members(true), 0)).into_iter().collect()
+}
+
 pub fn additions(material: &Material) -> List {
     let all = (0..).zip(&material.additions);
     all.filter_map(|(index, addition)| Some((Change::Addition(index), addition.as_ref()?.cost))).collect()

@@ -247,6 +247,8 @@ pub struct Hypothesis {
     pub separator: Separator,
     pub tail: Tail,
     pub order: Order,
+    /// The members of the JSON body are signed as well.
+    pub members: bool,
     /// An index of `Material::omissions`; 0 is none.
     pub omission: u16,
     /// An index of `Material::additions`; 0 is none.
@@ -332,6 +334,7 @@ dimensions! {
     Order(Order) => order,
     Values(ValueForm) => values,
     JsonStyle(JsonStyle) => json_style,
+    Members(bool) => members,
     Omission(u16) => omission,
     Addition(u16) => addition,
     Time(i8) => time_change,

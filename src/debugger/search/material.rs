@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::hypothesis::{Hash, Order};
+use super::hypothesis::{Hash, Hypothesis, Order};
 use super::json_style::Json;
 use super::key::Keys;
-use crate::debugger::read::{Request, SentIn};
+use crate::debugger::read::{Parameter, Request, SentIn};
 use crate::sort::sort_by;
 
 /// The role of a value.
@@ -71,11 +71,14 @@ pub struct Material {
     pub path: [String; 3],
     /// The query as it was sent, without the signature.
     pub query: String,
-    /// The parameters that were sent, without the signature, and then those that may have been added.
+    /// The parameters that were sent, without the signature, then the members of the JSON body, and then those that may
+    /// have been added.
     pub items: Vec<Signable>,
     /// How many of them were sent.
     pub sent: usize,
-    /// The indices of the sent parameters in each order.
+    /// How many are members of the JSON body.
+    pub members: usize,
+    /// The indices of the sent parameters and of the members in each order.
     orders: [Vec<u16>; Order::ALL.len()],
     /// The omissions; the one at 0 is empty.
     pub omissions: Vec<Omission>,
@@ -122,10 +125,14 @@ impl Material {
             .map(|parameter| parameter.raw.as_str())
             .collect();
         let mut has_time = false;
+        let is_signable = |own: &&Parameter| own.name != "asgn";
+        let sent = request.parameters.iter().filter(is_signable).count();
+        let members = request.members.iter().filter(|member| request.parameter(&member.name).is_none());
         let items: Vec<Signable> = request
             .parameters
             .iter()
-            .filter(|parameter| parameter.name != "asgn")
+            .chain(members)
+            .filter(is_signable)
             .map(|parameter| {
                 let role = if parameter.name == "ts" && !std::mem::replace(&mut has_time, true) {
                     Role::Time
@@ -149,7 +156,8 @@ impl Material {
             host: host.into(),
             path: split_path(path),
             query: query.join("&"),
-            sent: items.len(),
+            sent,
+            members: items.len() - sent,
             items,
             orders: Default::default(),
             omissions: Vec::new(),
@@ -166,8 +174,8 @@ impl Material {
 
     /// Lists one, two and three parameters, all but `ak` and `ts`, and all.
     fn list_omissions(&mut self) {
-        let sent = u16::try_from(self.sent).unwrap_or(u16::MAX);
-        let few = self.sent <= FEW;
+        let sent = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+        let few = self.items.len() <= FEW;
         let mut sets: Vec<(Vec<u16>, u8)> = vec![(Vec::new(), 0)];
         let leading = |item: &Signable| item.name == "ak" || item.name == "ts";
         let unsigned: Vec<u16> =
@@ -216,7 +224,7 @@ impl Material {
             }
         }
         self.add("asgn", "", Role::Plain, Position::ByName, 3);
-        let sent = u16::try_from(self.sent.min(FEW)).unwrap_or(0);
+        let sent = u16::try_from(self.items.len().min(FEW)).unwrap_or(0);
         for after in 0..=sent {
             self.add("", "", Role::Plain, Position::Index(after), 4);
             self.add("", "", Role::Key, Position::Index(after), 4);
@@ -250,8 +258,9 @@ impl Material {
         self.additions.push(Some(Addition { item, spot, cost }));
     }
 
-    /// The parameters in an order, without the omitted ones and with the added one.
-    pub fn sequence(&self, order: Order, omission: u16, addition: u16, to: &mut Vec<u16>) {
+    /// The signed parameters in their order.
+    pub fn sequence(&self, hypothesis: &Hypothesis, to: &mut Vec<u16>) {
+        let Hypothesis { order, omission, addition, members, .. } = *hypothesis;
         to.clear();
         let none = Vec::new();
         let left_out = self.omissions.get(usize::from(omission)).map_or(&none, |omission| &omission.items);
@@ -260,6 +269,9 @@ impl Material {
             to.extend_from_slice(list);
         } else {
             to.extend(list.iter().filter(|item| !left_out.contains(item)));
+        }
+        if self.members > 0 && !members {
+            to.retain(|item| usize::from(*item) < self.sent);
         }
         let Some(Some(addition)) = self.additions.get(usize::from(addition)) else { return };
         let at = match addition.spot {
@@ -292,7 +304,8 @@ impl Material {
 
     /// The name of the first parameter whose value is JSON.
     pub fn json_parameter(&self) -> Option<&str> {
-        self.items.iter().take(self.sent).find(|item| item.role == Role::Json).map(|item| item.name.as_str())
+        let mut own = self.items.iter().take(self.sent + self.members);
+        own.find(|item| item.role == Role::Json).map(|item| item.name.as_str())
     }
 
     /// The timestamp as it was sent.

@@ -88,6 +88,15 @@ pub static MISTAKES: &[Mistake] = &[
         )],
     },
     Mistake {
+        code: "json-body-signed",
+        fix: "Send these parameters in the query or in a form body; or, if they are no parameters, do not sign them.",
+        variants: &[each(
+            1,
+            expand::members,
+            "The string to sign contains members of the JSON body, but the vendor reads no parameters from JSON.",
+        )],
+    },
+    Mistake {
         code: "parameter-added",
         fix: "Sign only what is sent, and send everything that is signed. Neither sign nor send an optional parameter that is not set.",
         variants: &[each(0, expand::additions, "The string to sign contains {}, which is not sent.")],
