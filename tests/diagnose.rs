@@ -124,11 +124,39 @@ fn a_private_key_among_the_values_is_found_and_not_shown() {
 }
 
 #[test]
-fn a_key_given_with_white_space_was_used_without() {
-    let diagnosis = ask(&request(&percent(&signed(&right()))), &format!("{KEY}\n"));
-    assert_eq!(codes(&diagnosis), ["key-whitespace"]);
-    // The signer used the right key, so the expected signature is the received one.
-    assert_eq!(diagnosis.expected.unwrap().signature, signed(&right()));
+fn what_surrounds_a_key_where_it_is_given_is_no_mistake_of_the_signer() {
+    for given in [
+        format!("{KEY}\n"),
+        format!("\u{feff}{KEY}\u{a0}"),
+        format!("\"{KEY}\""),
+        format!("METTL_PRIVATE_KEY={KEY}"),
+    ] {
+        let diagnosis = ask(&request(&percent(&signed(&right()))), &given);
+        assert!(!diagnosis.to_json().contains(KEY), "the key shows");
+        assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Valid, vec![]), "{given:?}");
+        assert_eq!(diagnosis.notes[0].code, "private-key-cleaned");
+        assert_eq!(diagnosis.expected.unwrap().signature, signed(&right()));
+    }
+    // The same text in the program that signs is one.
+    for (given, code) in [
+        (format!("{KEY}\n"), "key-whitespace"),
+        (format!("  {KEY}   "), "key-whitespace"),
+        (format!("\"{KEY}\""), "key-quoted"),
+        (format!("'{KEY}'"), "key-quoted"),
+        (format!("\u{feff}{KEY}"), "key-quoted"),
+        (format!("METTL_PRIVATE_KEY={KEY}"), "key-quoted"),
+    ] {
+        let signature = base64(&sha256(given.as_bytes(), right().as_bytes()));
+        let diagnosis = ask(&request(&percent(&signature)), &given);
+        assert_eq!(codes(&diagnosis), [code], "{given:?}");
+        assert!(!diagnosis.to_json().contains(KEY), "the key shows");
+        assert_eq!(diagnosis.expected.unwrap().signature, signed(&right()));
+    }
+    // What surrounds the public key is removed, too.
+    let input = json!({ "request": request(&percent(&signed(&right()))), "privateKey": KEY, "publicKey": format!("'{AK}' ") });
+    let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+    assert!(diagnosis.warnings.is_empty());
+    assert_eq!(diagnosis.notes[0].code, "public-key-cleaned");
 }
 
 #[test]

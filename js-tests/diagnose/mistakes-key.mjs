@@ -3,13 +3,6 @@
 import { change, hmac, plainHash, set } from "./signer.mjs";
 
 const around = (before, after) => change("key", (key) => before + key + after);
-/** The debugger is given the key with white space, the signer used it without. */
-const given = (before, after) => ({
-  send(request) {
-    request.privateKey = before + request.privateKey + after;
-  },
-  ...change("key", (key) => key.trim()),
-});
 
 const HEX = /^[0-9a-f]{32}$/i;
 const withoutDashes = (key) => key.replaceAll("-", "");
@@ -60,10 +53,6 @@ export const KEY_MISTAKES = [
       "CRLF after": around("", "\r\n"),
       "tab after": around("", "\t"),
       "tab before": around("\t", ""),
-      "given with a line feed after": given("", "\n"),
-      "given with a space after": given("", " "),
-      "given with a space before": given(" ", ""),
-      "given with CRLF after": given("", "\r\n"),
     },
   },
 ];

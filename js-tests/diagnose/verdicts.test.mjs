@@ -76,6 +76,22 @@ test("a signature of another private key is never explained", async (t) => {
   );
 });
 
+test("what surrounds the key where it is given is no mistake of the signer", () => {
+  const made = make(7, []);
+  const { privateKey } = made.request;
+  for (const given of [
+    `${privateKey}\n`,
+    `"${privateKey}"`,
+    `PRIVATE_KEY='${privateKey}'`,
+    `\ufeff${privateKey}\u200b`,
+  ]) {
+    const report = diagnose(inputOf(made, formsOf(made)[0], given));
+    assert.equal(report.verdict, "valid", JSON.stringify(given));
+    assert.ok(report.notes.some(({ code }) => code === "private-key-cleaned"));
+    assert.ok(!JSON.stringify(report).includes(privateKey));
+  }
+});
+
 test("a mistake that does not use the private key is explained whatever key is given", () => {
   const random = randomFrom(seedFor("unused key"));
   for (const pick of [

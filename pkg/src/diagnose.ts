@@ -16,9 +16,10 @@ import { bodyOf, type DiagnosableRequest, readable } from "./pasted.js";
 /** The input of {@link diagnose}. */
 export interface DiagnoseInput {
   /**
-   * The request that was refused: a URL, a curl command, a HAR file or one of its entries, a raw HTTP request, a Postman
-   * collection, the configuration of axios, got or Python's requests, its fields, or a `Request`, whose body only
-   * {@link diagnoseAsync} can read. At most 8 MiB of text or bytes, with a request of at most 1 MiB.
+   * The request that was refused: a URL, a curl command or what `curl -v` prints, a HAR file or one of its entries, a raw
+   * HTTP request, a call of `fetch`, a PowerShell command, a line of an access log, a Postman collection, the configuration
+   * of axios, got or Python's requests, its fields, or a `Request`, whose body only {@link diagnoseAsync} can read. At most
+   * 8 MiB of text or bytes, with a request of at most 1 MiB.
    */
   readonly request: DiagnosableRequest;
   /** The private API key. It is not part of the diagnosis. May be empty if the request has no signature. */
@@ -170,7 +171,18 @@ export interface Diagnosis {
   } | null;
   /** The request as it was read. */
   readonly request: {
-    readonly form: "url" | "curl" | "har" | "http" | "postman" | "config" | "object";
+    readonly form:
+      | "url"
+      | "curl"
+      | "verbose"
+      | "har"
+      | "http"
+      | "log"
+      | "fetch"
+      | "powershell"
+      | "postman"
+      | "config"
+      | "object";
     /** What was read, in words, without method and URL, such as `a HAR file, entry 3 of 41`. */
     readonly description: string;
     /** Which entry was read, counted from 1; null if `request` has no entries. */

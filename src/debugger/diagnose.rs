@@ -4,8 +4,9 @@ use zeroize::Zeroizing;
 
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
+use super::pasted_key::PastedKey;
 use super::read::{Parameter, Request, encode, read};
-use super::search::hypothesis::{Hypothesis, Space};
+use super::search::hypothesis::Hypothesis;
 use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
@@ -100,6 +101,8 @@ pub struct Diagnosing {
     request: Request,
     public_key: Option<String>,
     private_key: Zeroizing<String>,
+    /// What surrounded the keys where they were given.
+    key_notes: Vec<Warning>,
     mask: KeyMask,
     version: Version,
     now: u64,
@@ -127,11 +130,15 @@ impl Diagnosing {
         let mut input = Checked::new(INPUT, input);
         input.check()?;
         let text = |name: &str| input.get(name).map_or("", |item| item.text());
-        let private_key = Zeroizing::new(text("privateKey").to_owned());
-        let public_key = Some(text("publicKey").to_owned()).filter(|key| !key.is_empty());
+        let mask = KeyMask::new(text("privateKey"));
+        let given = Zeroizing::new(text("privateKey").to_owned());
+        let [private, public] = [given.as_str(), text("publicKey")].map(PastedKey::new);
+        let key_notes = key_notes(&private, &public);
+        let private_key = private.key;
+        let public_key = Some(public.key.to_string()).filter(|key| !key.is_empty());
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
-        let request = read(request, entry)?;
+        let mut request = read(request, entry)?;
         let signable = request.parameters.iter().chain(&request.members);
         let size = request.endpoint.len() + signable.map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
@@ -145,24 +152,19 @@ impl Diagnosing {
                 "the private key of the account: a string",
             ));
         }
-        let mask = KeyMask::new(&private_key);
         let ak = request.parameter("ak").or_else(|| request.member("ak"));
         let public = public_key.clone().or_else(|| ak.map(|ak| ak.value.clone()));
-        let keys = Keys { private: private_key.clone(), public };
-        let mut material = Material::new(&request, keys, now);
-        let [_, version, path] = &material.path;
-        let version = Version::parse(version).unwrap_or(Version::V2);
-        material.methods = if let Some(method) = &request.method {
-            vec![method.to_ascii_uppercase()]
-        } else {
-            let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
-            endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
-        };
-        let targets = asgn.map_or_else(Vec::new, targets);
+        let keys = Keys { private: private_key.clone(), given, public };
+        if asgn.is_some() {
+            infer_endpoint(&mut request, &keys, now);
+        }
+        let material = material_of(&request, keys, now);
+        let version = material.path.get(1).and_then(|version| Version::parse(version)).unwrap_or(Version::V2);
+        let targets = signature_of(&request).map_or_else(Vec::new, targets);
         // A request for an unknown vendor is treated as one for Mettl.
         let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
-        Ok(Self { request, public_key, private_key, mask, version, now, search, vendor })
+        Ok(Self { request, public_key, private_key, key_notes, mask, version, now, search, vendor })
     }
 
     /// Continues until about `work` bytes are hashed (a megabyte takes a few milliseconds), and returns whether the
@@ -201,10 +203,7 @@ impl Diagnosing {
             || method_of(first.as_ref().map_or(0, |(_, finding)| finding.method), &search.material),
             str::to_owned,
         );
-        // A key that was given with white space, but used without it, is right without it.
-        let trimmed = hypothesis.is_some_and(|own| own.key.space == Space::Trimmed);
-        let private_key = if trimmed { self.private_key.trim() } else { &self.private_key };
-        let key = MacKey::new(self.version.algorithm(), private_key.as_bytes());
+        let key = MacKey::new(self.version.algorithm(), self.private_key.as_bytes());
         let has_key = !self.private_key.is_empty();
 
         let mut diagnosis = self.unsigned(&method, Some(self.version.as_str()));
@@ -344,13 +343,7 @@ impl Diagnosing {
                 "The text does not name the method: it is inferred from the path or from the signature.",
             );
         }
-        let key = self.private_key.as_str();
-        if key.trim() != key {
-            note(
-                "private-key-whitespace",
-                "The private key was given with white space around it, which is used as part of the key.",
-            );
-        }
+        diagnosis.notes.extend(self.key_notes.iter().cloned());
     }
 
     fn mask_key(&self, diagnosis: &mut Diagnosis) {
@@ -362,6 +355,51 @@ impl Diagnosing {
             check.message = self.mask.mask(&check.message);
         }
     }
+}
+
+/// The parts of a request, with the methods that it may have.
+fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
+    let mut material = Material::new(request, keys, now);
+    material.methods = if let Some(method) = &request.method {
+        vec![method.to_ascii_uppercase()]
+    } else {
+        let names = request.parameters.iter().map(|parameter| parameter.name.as_str());
+        let [.., path] = &material.path;
+        endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
+    };
+    material
+}
+
+/// If the text does not name the host or the scheme, the endpoint is the one for which the signature is right: a guess
+/// must not make a right signature a wrong one.
+fn infer_endpoint(request: &mut Request, keys: &Keys, now: u64) {
+    let assumed = request.endpoint.clone();
+    let others = std::mem::take(&mut request.other_endpoints);
+    if others.is_empty() {
+        return;
+    }
+    for endpoint in [assumed.clone()].into_iter().chain(others) {
+        request.endpoint = endpoint;
+        let targets = signature_of(request).map_or_else(Vec::new, targets);
+        let limits = Limits { depth: 0, ..Limits::of(0) };
+        let mut search = Search::new(material_of(request, keys.clone(), now), targets, limits);
+        while !search.step(u64::MAX) {}
+        if !search.findings.is_empty() {
+            return;
+        }
+    }
+    request.endpoint = assumed;
+}
+
+/// Notes about keys that are used without what surrounds them.
+fn key_notes(private: &PastedKey, public: &PastedKey) -> Vec<Warning> {
+    let keys = [("private-key-cleaned", "private", private), ("public-key-cleaned", "public", public)];
+    let cleaned = keys.into_iter().filter(|(.., key)| !key.surroundings.is_empty());
+    let note = |(code, which, key): (_, _, &PastedKey)| {
+        let what = &key.surroundings;
+        Warning::new(code, &format!("The {which} key was given with {what}: it is used without that."))
+    };
+    cleaned.map(note).collect()
 }
 
 /// The signature of a request, if it has one that is not empty. A JSON body is the wrong place for it.

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
+use super::pasted_key::PastedKey;
 use super::search::assemble::MASKED_KEY;
 use super::search::values::Encoder;
 use crate::encoding::json_text::write_string;
@@ -17,10 +18,14 @@ const SHORTEST: usize = 8;
 pub(super) struct KeyMask(Vec<Zeroizing<String>>);
 
 impl KeyMask {
-    pub(super) fn new(key: &str) -> Self {
-        let key = key.trim();
+    /// The mask for a key as it was pasted: for that text, and for the key in it.
+    pub(super) fn new(given: &str) -> Self {
+        let given = given.trim();
+        let pasted = PastedKey::new(given);
+        let keys = [given, pasted.key.as_str()];
+        let distinct = if keys[0] == keys[1] { 1 } else { 2 };
         let mut forms = Vec::new();
-        if key.len() >= SHORTEST {
+        for key in keys.into_iter().take(distinct).filter(|key| key.len() >= SHORTEST) {
             forms.extend([key.to_owned(), key.replace('-', ""), json_string(key), hex(key.as_bytes())]);
             for encoder in [Encoder::Component, Encoder::Strict, Encoder::Form, Encoder::Uri] {
                 let mut once = Vec::new();
@@ -113,5 +118,10 @@ mod tests {
         }
         assert_eq!(mask.mask("Ab\"12"), "Ab\"12");
         assert!(!KeyMask::new("account").is_in("account"));
+
+        let mask = KeyMask::new("PRIVATE_KEY=\"zy98\u{200b}x765\"\n");
+        for form in ["zy98x765", "enk5OHg3NjU", "7a79393878373635"] {
+            assert!(mask.is_in(form), "{form}");
+        }
     }
 }

@@ -209,8 +209,22 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
     }
 }
 
-/// The verdict in a sentence.
+/// The verdict in a sentence, after what an explanation rests on that the text does not say.
 pub(super) fn summary(diagnosis: &Diagnosis) -> String {
+    let has = |code: &str| diagnosis.notes.iter().any(|note| note.code == code);
+    let caused = |code: &str| diagnosis.causes.iter().any(|cause| cause.code == code);
+    let origin = diagnosis.request.endpoint.split('/').take(3).collect::<Vec<_>>().join("/");
+    let is_guess = has("host-assumed") || (has("scheme-assumed") && caused("endpoint-scheme"));
+    let verdict = verdict(diagnosis);
+    if diagnosis.verdict == Verdict::Explained && is_guess {
+        return format!(
+            "This is so if the request was sent to {origin}, which the text does not say. {verdict}"
+        );
+    }
+    verdict
+}
+
+fn verdict(diagnosis: &Diagnosis) -> String {
     match (diagnosis.verdict, diagnosis.causes.as_slice()) {
         (Verdict::Valid, _) if diagnosis.warnings.is_empty() => "The signature is right.".into(),
         (Verdict::Valid, _) => "The signature is right; the warnings say why the request may be refused nevertheless.".into(),

@@ -3,75 +3,148 @@
 use super::{Format, Request, RequestParts, refused, url};
 use crate::error::Error;
 
+/// The most headers that are read.
+const MOST_HEADERS: usize = 1000;
+
 /// Whether a text begins with a request line. A lone `GET https://…` is read as a URL.
 pub(super) fn is_one(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
-    let mut words = first.split_ascii_whitespace();
-    let (method, target, protocol) = (words.next(), words.next(), words.next());
-    method.is_some_and(url::is_method)
-        && match (target, protocol) {
-            (Some(_), Some(protocol)) => protocol.starts_with("HTTP/"),
-            (Some(_), None) => text.len() > first.len(),
-            _ => false,
-        }
+    let (first, rest) = next_line(text);
+    let Some((method, target)) = first.split_once([' ', '\t']) else { return false };
+    let (target, protocol) = split_protocol(target);
+    let (second, _) = next_line(rest);
+    url::is_method(method)
+        && !target.is_empty()
+        && (protocol.is_some()
+            || (!rest.is_empty() && (second.trim().is_empty() || as_header(second).is_some())))
 }
 
-/// Reads it. Line breaks after the body come from pasting and are ignored.
+/// Whether a line is a whole request line, with the protocol at its end.
+pub(super) fn is_request_line(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|(method, target)| {
+        let (target, protocol) = split_protocol(target);
+        url::is_method(method) && !target.is_empty() && protocol.is_some()
+    })
+}
+
+/// Reads it. An indentation of all its lines, and line breaks after the body, come from pasting.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
     let mut parts = RequestParts::default();
-    let mut rest = text;
-    let mut first = true;
-    let mut target = "";
-    while !rest.is_empty() {
-        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        rest = after;
-        if first {
-            let mut words = line.split_ascii_whitespace();
-            parts.method = words.next().map(str::to_owned);
-            target = words.next().unwrap_or_default();
-            first = false;
-        } else if line.is_empty() {
-            break;
-        } else if let Some((name, value)) = line.split_once(':') {
-            parts.headers.push((name.trim().to_ascii_lowercase(), value.trim().into()));
-        } else {
-            return Err(refused("has a line among its headers that is not a header"));
-        }
-        if parts.headers.len() > 1000 {
-            return Err(refused("has too many headers"));
-        }
-    }
-    parts.url = absolute(target, &mut parts);
-    let body = match parts.header("content-length").and_then(|length| length.parse::<usize>().ok()) {
-        // The rest was added by pasting.
-        Some(length) if rest.get(length..).is_some_and(|rest| rest.trim().is_empty()) => {
-            rest.get(..length).unwrap_or_default()
-        }
-        _ => rest.trim_end_matches(['\r', '\n']),
+    let (first, rest) = next_line(text);
+    request_line(first, &mut parts);
+    let indentation = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let indentation = rest.get(..indentation).unwrap_or_default();
+    let rest = headers(rest, indentation, &mut parts)?;
+    let rest = if indentation.is_empty() {
+        rest.into()
+    } else {
+        let lines = rest.split_inclusive('\n').map(|line| line.strip_prefix(indentation).unwrap_or(line));
+        lines.collect::<String>()
     };
-    parts.body = Some(body.into());
+    parts.body = Some(body(&rest, &mut parts));
     parts.finish(Format::Http)
 }
 
-/// The URL of a request target. The text does not say whether the scheme is http or https.
-fn absolute(target: &str, parts: &mut RequestParts) -> String {
-    if url::has_scheme(target) {
-        return target.into();
+/// Reads `METHOD target HTTP/…`. A target that was decoded by whoever printed it may contain spaces.
+pub(super) fn request_line(line: &str, parts: &mut RequestParts) {
+    let line = line.trim();
+    let (method, target) = line.split_once([' ', '\t']).unwrap_or((line, ""));
+    parts.method = Some(method.into());
+    parts.url = split_protocol(target).0.into();
+}
+
+/// The target and the protocol after it.
+fn split_protocol(target: &str) -> (&str, Option<&str>) {
+    let target = target.trim();
+    match target.rsplit_once([' ', '\t']) {
+        Some((target, protocol)) if protocol.starts_with("HTTP/") => (target.trim_end(), Some(protocol)),
+        None if target.starts_with("HTTP/") => ("", Some(target)),
+        _ => (target, None),
     }
-    let Some(host) = parts.header("host").map(str::to_owned).filter(|host| !host.is_empty()) else {
-        parts.note("host-missing", "There is no Host header: only the path of the endpoint is known.");
-        return target.into();
+}
+
+/// Reads the headers up to an empty line, and returns what follows it.
+fn headers<'t>(text: &'t str, indentation: &str, parts: &mut RequestParts) -> Result<&'t str, Error> {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (line, after) = next_line(rest);
+        rest = after;
+        if line.trim().is_empty() {
+            break;
+        }
+        let line = line.strip_prefix(indentation).unwrap_or(line);
+        if let (true, Some((_, value))) = (line.starts_with([' ', '\t']), parts.headers.last_mut()) {
+            // A folded header, which HTTP/1.1 once allowed.
+            value.push(' ');
+            value.push_str(line.trim());
+        } else {
+            push_header(line, parts)?;
+        }
+    }
+    Ok(rest)
+}
+
+/// Reads a header.
+pub(super) fn push_header(line: &str, parts: &mut RequestParts) -> Result<(), Error> {
+    let Some((name, value)) = as_header(line) else {
+        return Err(refused("has a line among its headers that is not a header"));
     };
-    let name = host.split(':').next().unwrap_or_default();
-    let scheme = match parts.header("x-forwarded-proto") {
-        Some("http") => "http",
-        _ if matches!(name, "localhost" | "127.0.0.1") || host.ends_with(":80") => "http",
-        _ => "https",
-    };
-    parts.note(
-        "scheme-assumed",
-        "The text does not name the scheme: https is assumed, except for local hosts and port 80.",
-    );
-    format!("{scheme}://{host}{target}")
+    parts.headers.push((name, value.into()));
+    if parts.headers.len() > MOST_HEADERS { Err(refused("has too many headers")) } else { Ok(()) }
+}
+
+/// The name, in lower case, and the value of a header.
+pub(super) fn as_header(line: &str) -> Option<(String, &str)> {
+    let line = line.trim();
+    // The names of HTTP/2 pseudo headers begin with a colon.
+    let at = line.get(1..)?.find(':')? + 1;
+    let (name, value) = line.split_at_checked(at)?;
+    let name = name.trim_end();
+    let is_name = name.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"(),/;<=>?@[\\]{}&".contains(&byte));
+    is_name.then(|| (name.to_ascii_lowercase(), value.get(1..).unwrap_or_default().trim()))
+}
+
+/// The body without what pasting added.
+fn body(rest: &str, parts: &mut RequestParts) -> String {
+    let is_chunked = parts
+        .header("transfer-encoding")
+        .is_some_and(|coding| coding.to_ascii_lowercase().contains("chunked"));
+    if is_chunked && !rest.trim().is_empty() {
+        if let Some(body) = without_chunks(rest) {
+            return body;
+        }
+        parts.note(
+            "chunked-body",
+            "The body should be in chunks but is not: it is read as it is, as if it were decoded already.",
+        );
+    }
+    match parts.header("content-length").and_then(|length| length.parse::<usize>().ok()) {
+        Some(length) if rest.get(length..).is_some_and(|rest| rest.trim().is_empty()) => {
+            rest.get(..length).unwrap_or_default().into()
+        }
+        _ => rest.trim_end_matches(['\r', '\n']).into(),
+    }
+}
+
+/// The content of chunks, if the text consists of them: each has its size in a line before it.
+fn without_chunks(text: &str) -> Option<String> {
+    let mut content = String::new();
+    let mut rest = text;
+    loop {
+        let (line, after) = next_line(rest);
+        let digits = line.split(';').next().unwrap_or_default().trim();
+        let size = usize::from_str_radix(digits, 16).ok()?;
+        if size == 0 {
+            return Some(content);
+        }
+        let (chunk, after) = after.split_at_checked(size)?;
+        content.push_str(chunk);
+        let after = after.strip_prefix('\r').unwrap_or(after);
+        rest = after.strip_prefix('\n')?;
+    }
+}
+
+/// A line without its end, and what follows it.
+pub(super) fn next_line(text: &str) -> (&str, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    (line.strip_suffix('\r').unwrap_or(line), rest)
 }

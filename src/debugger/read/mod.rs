@@ -5,6 +5,13 @@
 //! | `url.rs` | a URL, with or without a method before it |
 //! | `curl/`, `shell/` | a curl command, and the words of a command line |
 //! | `http.rs` | a raw HTTP request |
+//! | `verbose.rs` | what `curl -v` prints |
+//! | `log.rs` | a line of an access log |
+//! | `devtools.rs` | the headers panel of a browser |
+//! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
+//! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
+//! | `host.rs` | the URL of a request whose text has only a path |
+//! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
 //! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
 //! | `har.rs` | a HAR file or one of its entries |
 //! | `postman.rs` | a Postman collection or one of its requests |
@@ -12,24 +19,35 @@
 //! | `object.rs` | the same as an object of the caller |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
-//! Each of them returns a [`Request`]: what was sent, as it was sent. Nothing is corrected; what is odd or had to be
-//! assumed becomes a note. Text beyond a limit is refused, so hostile text costs no more than its length.
+//! Each of them returns a [`Request`]: what was sent, as it was sent. No mistake of the program is corrected; what is
+//! odd, had to be assumed, or was repaired becomes a note. Text beyond a limit is refused, so hostile text costs no more
+//! than its length.
 
 mod body;
 mod choice;
 mod config;
 mod curl;
+mod damage;
+mod devtools;
+mod fetch;
 mod har;
+mod host;
 mod http;
 mod json;
+mod literal;
+mod log;
 mod object;
 mod pairs;
 mod postman;
+mod powershell;
+mod powershell_words;
+mod repair;
 mod shell;
 mod url;
+mod verbose;
 
 pub use choice::Candidate;
-pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
+pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, is_invisible, split};
 
 use serde::Serialize;
 
@@ -54,8 +72,16 @@ pub enum Format {
     Curl,
     /// A HAR file or entry.
     Har,
-    /// A raw HTTP request.
+    /// A raw HTTP request, or the headers of one in a browser.
     Http,
+    /// What `curl -v` prints.
+    Verbose,
+    /// A line of an access log.
+    Log,
+    /// A call of `fetch`.
+    Fetch,
+    /// A command of PowerShell.
+    PowerShell,
     /// A Postman collection, or one of its requests.
     Postman,
     /// The configuration of an HTTP library as JSON.
@@ -72,6 +98,10 @@ impl Format {
             Self::Curl => "a curl command",
             Self::Har => "a HAR entry",
             Self::Http => "a raw HTTP request",
+            Self::Verbose => "the output of curl -v",
+            Self::Log => "a line of an access log",
+            Self::Fetch => "a call of fetch",
+            Self::PowerShell => "a PowerShell command",
             Self::Postman => "a Postman request",
             Self::Config => "the configuration of an HTTP library",
             Self::Object => "the fields of a request",
@@ -139,6 +169,8 @@ pub struct Request {
     pub method: Option<String>,
     /// The URL before `?` and `#`.
     pub endpoint: String,
+    /// Endpoints that the text may mean as well, because it does not name the host or the scheme.
+    pub other_endpoints: Vec<String>,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
     /// The members of a JSON body, which no vendor reads as parameters.
@@ -154,8 +186,8 @@ pub struct Request {
 }
 
 /// What is expected, for errors.
-const READABLE: &str = "a URL, a curl command, a HAR entry or file, a raw HTTP request, a Postman collection, or \
-     { method, url, headers, body }";
+const READABLE: &str = "a URL, a curl command or its verbose output, a HAR entry or file, a raw HTTP request, a call of \
+    fetch, a PowerShell command, a line of an access log, a Postman collection, or { method, url, headers, body }";
 
 const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 
@@ -193,17 +225,37 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             "at most 8 MiB: the one entry of a large HAR file",
         ));
     }
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let mut notes = Vec::new();
+    let repaired = repair::text(text, &mut notes);
+    let mut request = repaired_text(&repaired, entry)?;
+    notes.append(&mut request.notes);
+    Ok(Request { notes, ..request })
+}
+
+fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     if text.is_empty() {
         return Err(refused("is empty"));
     }
     if text.starts_with(['{', '[']) {
         // A prompt may begin so, too.
         json::read(text, entry).or_else(|error| curl::find(text).map_or(Err(error), curl::read))
+    } else if let Some((command, output)) = verbose::output(text) {
+        match curl::find(command) {
+            Some(command) => curl::read(command),
+            None => verbose::read(output),
+        }
+    } else if powershell::is_one(text) {
+        powershell::read(text)
     } else if let Some(command) = curl::find(text) {
         curl::read(command)
+    } else if let Some(arguments) = fetch::call(text) {
+        fetch::read(arguments)
+    } else if devtools::is_one(text) {
+        devtools::read(text)
     } else if http::is_one(text) {
         http::read(text)
+    } else if log::is_one(text) {
+        log::read(text)
     } else {
         url::read(text)
     }
@@ -218,6 +270,8 @@ struct RequestParts {
     body: Option<String>,
     members: Vec<Parameter>,
     notes: Vec<Warning>,
+    /// Schemes and hosts that the text may mean as well.
+    other_origins: Vec<String>,
     /// What was read, in words. Empty: the format in words.
     description: String,
     entry: Option<usize>,
@@ -273,6 +327,13 @@ impl RequestParts {
         if self.url.is_empty() {
             return Err(refused("has no URL"));
         }
+        // What a program has written down is what it has sent.
+        if !matches!(format, Format::Har | Format::Postman | Format::Config | Format::Object) {
+            repair::separators(&mut self);
+        }
+        let path_length = self.url.len();
+        host::complete(&mut self);
+        let origin = self.url.len().saturating_sub(path_length);
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
         let url = if let Some((url, _)) = url.split_once('#') {
@@ -282,6 +343,8 @@ impl RequestParts {
             &url
         };
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
+        let path = endpoint.get(origin..).unwrap_or_default();
+        let other_endpoints = self.other_origins.iter().map(|origin| [origin, path].concat()).collect();
         split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters);
@@ -298,6 +361,7 @@ impl RequestParts {
             candidates: self.candidates,
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
+            other_endpoints,
             parameters,
             members: self.members,
             headers: self.headers,

@@ -51,7 +51,7 @@ pub(super) fn has_scheme(text: &str) -> bool {
 }
 
 /// Whether a text begins with a scheme, a path, or a host.
-fn looks_like_url(text: &str) -> bool {
+pub(super) fn looks_like_url(text: &str) -> bool {
     if has_scheme(text) || text.starts_with('/') {
         return true;
     }

@@ -164,9 +164,16 @@ pub fn public_key(material: &Material) -> List {
     if_so(material.keys.public.is_some(), Change::KeySource(KeySource::Public))
 }
 
-pub fn trimmed(material: &Material) -> List {
-    let key = material.keys.private.as_str();
-    if_so(key.trim() != key, Change::KeySpace(Space::Trimmed))
+/// The key with all that surrounded it where it was given, if that is white space.
+pub fn given_space(material: &Material) -> List {
+    let (key, given) = (material.keys.private.as_str(), material.keys.given.as_str());
+    if_so(key != given && given.trim() == key, Change::KeySpace(Space::AsGiven))
+}
+
+/// The same, if it is anything else.
+pub fn given_quotes(material: &Material) -> List {
+    let (key, given) = (material.keys.private.as_str(), material.keys.given.as_str());
+    if_so(given.trim() != key, Change::KeySpace(Space::AsGiven))
 }
 
 pub fn key_cases(material: &Material) -> List {

@@ -87,8 +87,8 @@ pub enum Space {
     #[default]
     AsIs,
     Around(&'static str, &'static str),
-    /// The key was given with white space and used without it.
-    Trimmed,
+    /// With all that surrounded the key where it was given.
+    AsGiven,
 }
 
 /// What was used as the key.

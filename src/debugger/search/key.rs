@@ -6,8 +6,12 @@ use super::hypothesis::{Case, Decoding, KeyForm, KeySource, Space};
 use crate::debugger::read::hex_digit;
 
 /// The keys that were given.
+#[derive(Clone)]
 pub struct Keys {
+    /// The private key without what surrounded it.
     pub private: Zeroizing<String>,
+    /// The private key as it was given.
+    pub given: Zeroizing<String>,
     pub public: Option<String>,
 }
 
@@ -15,17 +19,17 @@ impl Keys {
     /// The bytes of the key in a form.
     pub fn bytes(&self, form: KeyForm) -> Zeroizing<Vec<u8>> {
         let source = match form.source {
+            KeySource::Private if form.space == Space::AsGiven => self.given.as_str(),
             KeySource::Private => self.private.as_str(),
             KeySource::Public => self.public.as_deref().unwrap_or_default(),
             KeySource::Word(word) => word,
         };
-        let trimmed = if form.space == Space::Trimmed { source.trim() } else { source };
-        let mut text = Zeroizing::new(String::with_capacity(2 * trimmed.len() + 16));
+        let mut text = Zeroizing::new(String::with_capacity(2 * source.len() + 16));
         text.push_str(form.quote);
         match form.case {
-            Case::AsIs | Case::Title => text.push_str(trimmed),
-            Case::Upper => text.extend(trimmed.chars().flat_map(char::to_uppercase)),
-            Case::Lower => text.extend(trimmed.chars().flat_map(char::to_lowercase)),
+            Case::AsIs | Case::Title => text.push_str(source),
+            Case::Upper => text.extend(source.chars().flat_map(char::to_uppercase)),
+            Case::Lower => text.extend(source.chars().flat_map(char::to_lowercase)),
         }
         text.push_str(form.quote);
         if let Space::Around(before, after) = form.space {

@@ -443,8 +443,8 @@ pub static MISTAKES: &[Mistake] = &[
             space(5, " ", " ", "Spaces surround the key."),
             each(
                 1,
-                expand::trimmed,
-                "The key was given here with white space around it, but was used without.",
+                expand::given_space,
+                "The key was used with the white space around it with which it was given here.",
             ),
         ],
     },
@@ -469,10 +469,15 @@ pub static MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: "key-quoted",
-        fix: "Use the key without the quotes around it.",
+        fix: "Use the key without what surrounds it: quotes, its name, or an invisible character.",
         variants: &[
             one(2, Change::KeyQuote("\""), "The key was used with double quotes around it."),
             one(3, Change::KeyQuote("'"), "The key was used with single quotes around it."),
+            each(
+                1,
+                expand::given_quotes,
+                "The key was used with all that surrounded it when it was given here.",
+            ),
         ],
     },
     Mistake {

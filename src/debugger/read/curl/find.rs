@@ -55,6 +55,12 @@ pub(in super::super) fn find(text: &str) -> Option<Found> {
     starts.into_iter().find(is_curl).and_then(in_script).or(found)
 }
 
+/// Whether a text begins with a curl command, maybe behind a prompt or other programs.
+pub(in super::super) fn begins(text: &str) -> bool {
+    let first = Lines::new(text, without_prompt).next();
+    first.into_iter().flatten().any(|command| invocation(command).is_some())
+}
+
 fn in_script(text: &str) -> Option<Found> {
     let mut alone = None;
     for found in Lines::new(text, without_prompt).flatten().filter_map(invocation) {

@@ -12,7 +12,7 @@ mod find;
 mod form;
 mod options;
 
-pub(super) use find::find;
+pub(super) use find::{begins, find};
 
 use super::shell::{Stdin, Word};
 use super::{Format, MOST_REQUEST, Request, RequestParts, encode, refused, too_long, url};

@@ -1,0 +1,64 @@
+//! A call of `fetch`, as browsers copy it for themselves and for Node.js, or as it is in a program.
+
+use super::{Format, MOST_TEXT, Request, RequestParts, literal, refused};
+use crate::error::Error;
+use crate::json::{Document, Limits, NodeKind, Value};
+
+/// The text after `fetch(`, if the text is such a call. `const response = await` may precede it.
+pub(super) fn call(text: &str) -> Option<&str> {
+    let (start, rest) = text.split_once("fetch")?;
+    let is_start = start.len() < 80
+        && (start.is_empty() || start.ends_with([' ', '=', '.']))
+        && start.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" _$.=".contains(&byte));
+    if is_start { rest.trim_start().strip_prefix('(') } else { None }
+}
+
+/// Reads the arguments of the call.
+pub(super) fn read(arguments: &str) -> Result<Request, Error> {
+    let arguments = literal::arguments(arguments)
+        .map_err(|problem| refused(&format!("looks like a call of fetch that {problem}")))?;
+    let limits = Limits { max_bytes: 2 * MOST_TEXT, max_depth: 80 };
+    let document = Document::scan(arguments.json.as_bytes(), limits)
+        .map_err(|_| refused("looks like a call of fetch whose arguments cannot be read"))?;
+    let mut items = document.root().items();
+    let (url, init) = (items.next(), items.next());
+    let mut parts = RequestParts {
+        url: text(url, "URL")?.ok_or_else(|| refused("is a call of fetch without a URL"))?,
+        method: text(init.and_then(|init| init.get("method")), "method")?,
+        body: text(init.and_then(|init| init.get("body")), "body")?,
+        ..RequestParts::default()
+    };
+    let headers = init.and_then(|init| init.get("headers"));
+    if let Some(headers) = headers {
+        for (name, value) in headers.members() {
+            if let Some(value) = value.as_str() {
+                parts.headers.push((name.to_ascii_lowercase(), value.into_owned()));
+            }
+        }
+        for pair in headers.items() {
+            let mut pair = pair.items().filter_map(Value::as_str);
+            if let (Some(name), Some(value)) = (pair.next(), pair.next()) {
+                parts.headers.push((name.to_ascii_lowercase(), value.into_owned()));
+            }
+        }
+    }
+    if arguments.has_unknown {
+        parts.note(
+            "expression",
+            "The call of fetch contains expressions of JavaScript, such as variables: they are not evaluated.",
+        );
+    }
+    parts.method.get_or_insert_with(|| "GET".into());
+    parts.finish(Format::Fetch)
+}
+
+/// The text of a part that must be known to the letter.
+fn text(value: Option<Value<'_>>, what: &str) -> Result<Option<String>, Error> {
+    let Some(value) = value.filter(|value| value.kind() != NodeKind::Null) else { return Ok(None) };
+    match value.as_str() {
+        Some(text) => Ok(Some(text.into_owned())),
+        None => Err(refused(&format!(
+            "is a call of fetch whose {what} is not a plain text but an expression, such as a variable, a call or a template with ${{…}}"
+        ))),
+    }
+}

@@ -1,0 +1,101 @@
+//! A line of an access log, such as those of Apache, nginx, `HAProxy` and AWS: the request line is in quotes.
+
+use super::{Format, Request, RequestParts, hex_digit, http, url};
+use crate::error::Error;
+
+/// Whether a text is a line of a log. It does not begin with the request itself.
+pub(super) fn is_one(text: &str) -> bool {
+    text.lines().any(|line| request_of(line).is_some())
+}
+
+/// Reads the first line that has a signed request, or the first with a request.
+pub(super) fn read(text: &str) -> Result<Request, Error> {
+    let mut parts = RequestParts::default();
+    let mut lines = text.lines().filter_map(|line| request_of(line).map(|request| (line, request)));
+    let first = lines.clone().find(|(_, request)| request.contains("asgn=")).or_else(|| lines.clone().next());
+    let (line, request) = first.unwrap_or_default();
+    http::request_line(&unescape(request), &mut parts);
+    if let Some(host) = host_of(line) {
+        parts.headers.push(("host".into(), host.into()));
+    }
+    if lines.nth(1).is_some() {
+        parts.note(
+            "log-lines",
+            "There are several lines: the first with a signature is read, or else the first.",
+        );
+    }
+    if parts.method.as_deref().is_some_and(|method| matches!(method, "POST" | "PUT" | "PATCH")) {
+        parts
+            .note("body-missing", "A log does not show the body: parameters in the body are not known here.");
+    }
+    without_usual_port(&mut parts);
+    parts.finish(Format::Log)
+}
+
+/// The quoted request line in a line of a log.
+fn request_of(line: &str) -> Option<&str> {
+    let first = line.split(' ').next().unwrap_or_default();
+    if url::has_scheme(line) || url::is_method(first) {
+        return None;
+    }
+    let mut escaped = false;
+    let quotes = line.bytes().enumerate().filter_map(|(at, byte)| {
+        let is_quote = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        is_quote.then_some(at)
+    });
+    let mut from = None;
+    for at in quotes.chain([line.len()]) {
+        let part = from.and_then(|from: usize| line.get(from..at)).unwrap_or_default();
+        if http::is_request_line(part.trim()) {
+            return Some(part.trim());
+        }
+        from = Some(at + 1);
+    }
+    None
+}
+
+/// Undoes what a log escapes: nginx writes `\x22` and Apache `\"` for a quote.
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    loop {
+        match rest {
+            [b'\\', b'x', high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                bytes.push(hex_digit(*high) << 4 | hex_digit(*low));
+                rest = after;
+            }
+            [b'\\', own @ (b'"' | b'\\'), after @ ..] | [own, after @ ..] => {
+                bytes.push(*own);
+                rest = after;
+            }
+            [] => return String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+/// The host in a line: `host: "…"` in an error log of nginx, or the first word if it is a name with a port, as in
+/// Apache's format with virtual hosts.
+fn host_of(line: &str) -> Option<&str> {
+    let named = ["host: \"", "host=\"", "host="].iter().find_map(|mark| line.split_once(mark));
+    if let Some((_, rest)) = named {
+        return rest.split(['"', ' ', ',', ';']).next().filter(|host| !host.is_empty());
+    }
+    let first = line.split([' ', '\t']).next()?;
+    let (name, port) = first.rsplit_once(':')?;
+    let is_name = name.contains('.') && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    (is_name && !name.contains([':', '/', '[']) && port.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some(first)
+}
+
+/// Load balancers of AWS write the port into every URL.
+fn without_usual_port(parts: &mut RequestParts) {
+    for (scheme, port) in [("https://", ":443/"), ("http://", ":80/")] {
+        if let Some((host, path)) = parts.url.strip_prefix(scheme).and_then(|rest| rest.split_once(port))
+            && !host.contains(['/', '?'])
+        {
+            parts.url = [scheme, host, "/", path].concat();
+            return;
+        }
+    }
+}

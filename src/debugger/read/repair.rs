@@ -1,0 +1,328 @@
+//! Repairs what copying and pasting did to a text. Each repair is applied only where the text as it stands cannot be
+//! right, and adds a note.
+
+use std::borrow::Cow;
+
+use super::damage::{decode_entities, is_wire, straighten, unescape};
+use super::{RequestParts, curl, devtools, fetch, http, is_invisible, log, powershell, url, verbose};
+use crate::debugger::warnings::Warning;
+
+/// The notes of repairs, with their codes.
+const MARKDOWN: (&str, &str) = ("repaired-markdown", "The marks of Markdown around the request are removed.");
+const QUOTING: (&str, &str) =
+    ("repaired-quoting", "The > before each line, with which mail programs quote, is removed.");
+const IGNORED: (&str, &str) = ("text-ignored", "The text before or after the request is ignored.");
+const SPACES: (&str, &str) = (
+    "repaired-spaces",
+    "No-break spaces, or characters that show nothing, were in the request: they are read as spaces, or as nothing.",
+);
+const QUOTES: (&str, &str) = ("repaired-quotes", "Typographic quotes are read as the plain ones.");
+const ENTITIES: (&str, &str) = (
+    "repaired-entities",
+    "Entities of HTML such as &amp; are read as the characters that they stand for. If the program itself sends them, that is the mistake.",
+);
+const ESCAPES: (&str, &str) = (
+    "repaired-escapes",
+    "Escapes of JSON such as \\u0026 are read as the characters that they stand for. If the program itself sends them, that is the mistake.",
+);
+const LINES: (&str, &str) =
+    ("repaired-lines", "The line breaks within the URL are removed; text after it is ignored.");
+const PUNCTUATION: (&str, &str) = ("repaired-punctuation", "The punctuation after the URL is removed.");
+
+/// The text, repaired as far as that is possible before it is read.
+pub(super) fn text<'t>(text: &'t str, notes: &mut Vec<Warning>) -> Cow<'t, str> {
+    let mut text = Cow::Borrowed(trim(text));
+    // A quoted mail may contain a fence, and that a command.
+    for _ in 0..4 {
+        let Some((inner, note)) = unwrap(&text) else { break };
+        text = Cow::Owned(inner);
+        add(notes, note);
+    }
+    let steps: [fn(&str) -> Repaired; 7] =
+        [escaped_url, entities_as_quotes, odd_spaces, linked_url, command, bare_url, punctuation];
+    for step in steps {
+        if let Some((repaired, note)) = step(&text) {
+            text = Cow::Owned(repaired);
+            add(notes, note);
+        }
+    }
+    text
+}
+
+type Repaired = Option<(String, (&'static str, &'static str))>;
+
+fn add(notes: &mut Vec<Warning>, (code, message): (&'static str, &str)) {
+    if notes.iter().all(|note| note.code != code) {
+        notes.push(Warning::new(code, message));
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+}
+
+/// Whether a request begins where the text begins.
+fn begins(text: &str) -> bool {
+    text.starts_with(['{', '['])
+        || verbose::output(text).is_some()
+        || curl::begins(text)
+        || powershell::is_one(text)
+        || fetch::call(text).is_some()
+        || devtools::is_one(text)
+        || http::is_one(text)
+        || is_bare_url(text)
+        || log::is_one(text)
+}
+
+/// Whether a text begins with a URL, or with a method and a URL.
+fn is_bare_url(text: &str) -> bool {
+    let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
+    url::looks_like_url(text) || (url::is_method(word) && url::looks_like_url(rest.trim_start()))
+}
+
+/// Takes one layer off that surrounds the request.
+fn unwrap(text: &str) -> Repaired {
+    if let Some(target) = link(text) {
+        return Some((trim(target).into(), MARKDOWN));
+    }
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    if lines().nth(1).is_some()
+        && lines().all(|line| line.starts_with('>'))
+        && verbose::output(text).is_none()
+    {
+        let bare = text.lines().map(|line| line.strip_prefix('>').unwrap_or(line));
+        let bare: Vec<_> = bare.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        return Some((trim(&bare.join("\n")).into(), QUOTING));
+    }
+    if begins(text) {
+        return None;
+    }
+    if let Some(inner) = fenced(text) {
+        return Some((trim(inner).into(), MARKDOWN));
+    }
+    for (open, close) in [("**", "**"), ("`", "`"), ("<", ">"), ("(", ")"), ("“", "”"), ("‘", "’")] {
+        let end = text.trim_end_matches(['.', ',', ';']);
+        if let Some(inner) = end.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            return Some((inner.split('|').next().unwrap_or_default().into(), MARKDOWN));
+        }
+    }
+    after_prose(text).map(|rest| (rest.into(), IGNORED))
+}
+
+/// The target of a link of Markdown that is the whole text.
+fn link(text: &str) -> Option<&str> {
+    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
+    let target = rest.trim_end_matches(['.', ',', ';']).strip_suffix(')')?;
+    (!label.contains(['{', '"']) && !target.contains("](")).then_some(target)
+}
+
+/// The only fenced block of a text.
+fn fenced(text: &str) -> Option<&str> {
+    let mut parts = text.split("```");
+    let (_, block, after) = (parts.next()?, parts.next()?, parts.next());
+    if parts.next().is_some() && after.is_some() {
+        return None;
+    }
+    // The language after the fence.
+    let (first, rest) = block.split_once('\n').unwrap_or(("", block));
+    let is_language =
+        first.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+#".contains(&byte));
+    Some(if is_language { rest } else { block })
+}
+
+/// The request after a label such as `Request URL:`, or after lines of prose, if it is clear where it begins.
+fn after_prose(text: &str) -> Option<&str> {
+    let (first, _) = http::next_line(text);
+    if let Some((label, rest)) = first.split_once(':')
+        && label.len() <= 40
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" -_".contains(&byte))
+        && rest.starts_with([' ', '\t'])
+        && is_start(rest.trim_start())
+    {
+        return text.get(label.len() + 1..).map(trim);
+    }
+    let mut at = 0;
+    let mut found = None;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if is_start(line.trim()) {
+            // A URL on a line of its own belongs to a command before it.
+            let is_url = url::has_scheme(line.trim());
+            match found {
+                None => found = Some(start),
+                Some(_) if is_url => {}
+                Some(_) => return None,
+            }
+        }
+    }
+    found.filter(|start| *start > 0).and_then(|start| text.get(start..)).filter(|rest| begins(rest))
+}
+
+/// Whether a line is the first of a request, beyond doubt.
+fn is_start(line: &str) -> bool {
+    let word = line.split([' ', '\t']).next().unwrap_or_default();
+    let lower = word.to_ascii_lowercase();
+    (matches!(lower.as_str(), "curl" | "curl.exe")
+        && (line.contains(['-', '/']) || line.ends_with(['\\', '^', '`'])))
+        || (matches!(lower.as_str(), "invoke-webrequest" | "invoke-restmethod" | "iwr" | "irm"))
+        || (fetch::call(line).is_some())
+        || http::is_request_line(line)
+        || (url::has_scheme(line) && line.contains('?'))
+        || (url::is_method(word) && url::has_scheme(line.get(word.len()..).unwrap_or_default().trim_start()))
+}
+
+/// `https:\/\/…`, copied from JSON.
+fn escaped_url(text: &str) -> Repaired {
+    if text.contains("://") || text.starts_with(['{', '[']) || fetch::call(text).is_some() {
+        return None;
+    }
+    let at = ["https:\\/\\/", "http:\\/\\/"].iter().find_map(|start| text.find(start))?;
+    let (before, rest) = text.split_at_checked(at)?;
+    let end = rest
+        .find(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\''))
+        .unwrap_or(rest.len());
+    let (escaped, after) = rest.split_at_checked(end)?;
+    Some(([before, &unescape(escaped), after].concat(), ESCAPES))
+}
+
+/// Text in which HTML has replaced all quotes.
+fn entities_as_quotes(text: &str) -> Repaired {
+    let has_entities = ["&quot;", "&#34;", "&#39;", "&#x27;", "&apos;"].iter().any(|own| text.contains(own));
+    let is_code = text.starts_with(['{', '[']) || curl::begins(text) || fetch::call(text).is_some();
+    (has_entities && is_code && !text.contains(['"', '\''])).then(|| (decode_entities(text), ENTITIES))
+}
+
+/// Spaces that are no spaces for a program, in a text that is not readable with them.
+fn odd_spaces(text: &str) -> Repaired {
+    let is_odd = |letter: char| is_invisible(letter) || (letter.is_whitespace() && !letter.is_ascii());
+    let first = http::next_line(text).0;
+    if !first.contains(is_odd) || begins(text) {
+        return None;
+    }
+    let plain = text.chars().filter(|letter| !is_invisible(*letter));
+    let plain: String = plain.map(|letter| if is_odd(letter) { ' ' } else { letter }).collect();
+    begins(&plain).then_some((plain, SPACES))
+}
+
+/// A URL in a command that an editor has made a link to itself.
+fn linked_url(text: &str) -> Repaired {
+    if !curl::begins(text) {
+        return None;
+    }
+    let start =
+        [" [http", " '[http", " \"[http"].iter().find_map(|mark| Some(text.find(mark)? + mark.len() - 5))?;
+    let (before, rest) = text.split_at_checked(start)?;
+    let (label, rest) = rest.strip_prefix('[')?.split_once("](")?;
+    let after = rest.strip_prefix(label)?.strip_prefix(')')?;
+    Some(([before, label, after].concat(), MARKDOWN))
+}
+
+/// The parts of a command that are not in quotes.
+fn command(text: &str) -> Repaired {
+    let is_json = text.starts_with(['{', '[']);
+    let is_shell = !is_json && curl::begins(text) && !powershell::is_one(text);
+    // In JSON, quotes are the only thing that can be told apart.
+    if is_json && text.contains('"') || !(is_json || is_shell || fetch::call(text).is_some()) {
+        return None;
+    }
+    let (plain, has_quotes) = straighten(text, is_shell)?;
+    Some((plain, if has_quotes { QUOTES } else { SPACES }))
+}
+
+/// A URL that is the whole text: line breaks, characters that show nothing, and text after it.
+fn bare_url(text: &str) -> Repaired {
+    let is_other = text.starts_with(['{', '[']) || http::is_one(text) || devtools::is_one(text);
+    if is_other || !is_bare_url(text) || curl::begins(text) {
+        return None;
+    }
+    let (method, rest) = match text.split_once([' ', '\t']) {
+        Some((word, rest)) if url::is_method(word) => ([word, " "].concat(), rest.trim_start()),
+        _ => (String::new(), text),
+    };
+    let plain =
+        |line: &str| -> String { line.trim().chars().filter(|letter| !is_invisible(*letter)).collect() };
+    let mut lines = rest.lines();
+    let mut whole = plain(lines.next().unwrap_or_default());
+    let mut note = (whole.len() < rest.lines().next().unwrap_or_default().trim().len()).then_some(SPACES);
+    // `https://…%3D gives E401`
+    if let Some((before, after)) = whole.split_once(char::is_whitespace)
+        && is_complete(before)
+        && is_wire(before)
+        && !after.contains(['&', '='])
+    {
+        whole.truncate(before.len());
+        return Some((method + &whole, IGNORED));
+    }
+    if !is_wire(&whole) {
+        return None;
+    }
+    for line in lines {
+        let line = plain(line.trim_start_matches(['>', ' ', '\t']));
+        let continues = is_wire(&line) && (line.contains(['&', '=', '%']) || whole.len() >= 60);
+        if is_complete(&whole) || !continues {
+            note = note.or(Some(IGNORED));
+            break;
+        }
+        whole.push_str(&line);
+        note = Some(LINES);
+    }
+    note.map(|note| (method + &whole, note))
+}
+
+/// Whether a URL ends with a whole signature: SHA-256 or SHA-1 in base64.
+fn is_complete(url: &str) -> bool {
+    // A signature is at most three times as long when it is encoded.
+    let end = url.get(url.len().saturating_sub(160)..).unwrap_or(url);
+    let Some((_, asgn)) = end.rsplit_once("asgn=") else { return false };
+    let decoded = super::decode_percent(asgn);
+    !asgn.contains('&')
+        && matches!((decoded.len(), decoded.ends_with('=')), (44 | 28, true) | (43 | 27, false))
+}
+
+/// Punctuation of the sentence in which a URL stood, after its signature.
+fn punctuation(text: &str) -> Repaired {
+    let is_mark = |letter| {
+        matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '>' | '*' | '`' | '’' | '”')
+    };
+    if !is_bare_url(text) || http::is_one(text) || !text.ends_with(is_mark) || curl::begins(text) {
+        return None;
+    }
+    let plain = text.trim_end_matches(is_mark);
+    is_complete(plain).then(|| (plain.into(), PUNCTUATION))
+}
+
+/// Repairs the separators of parameters: those of a request have at least these three names.
+pub(super) fn separators(parts: &mut RequestParts) {
+    let mut found = Vec::new();
+    let body = parts.body.take();
+    let [url, body] = [Some(std::mem::take(&mut parts.url)), body].map(|text| {
+        let text = text?;
+        if text.trim_start().starts_with(['{', '[', '-']) {
+            return Some(text);
+        }
+        let is_hidden = |mark: &str| {
+            ["ak", "ts", "asgn"].iter().any(|name| {
+                let own = [name, "="].concat();
+                let is_sent = text.starts_with(&own)
+                    || text.contains(&["&", &own].concat())
+                    || text.contains(&["?", &own].concat());
+                !is_sent && text.contains(&[mark, &own].concat())
+            })
+        };
+        if ["&amp;", "&#38;", "&#038;", "&#x26;"].into_iter().any(is_hidden) {
+            found.push(ENTITIES);
+            return Some(decode_entities(&text));
+        }
+        if is_hidden("\\u0026") {
+            found.push(ESCAPES);
+            return Some(unescape(&text));
+        }
+        Some(text)
+    });
+    parts.url = url.unwrap_or_default();
+    parts.body = body;
+    for (code, message) in found {
+        parts.note_once(code, message);
+    }
+}

@@ -1,0 +1,611 @@
+//! Requests as they are pasted: from servers, logs and browsers, and damaged on the way.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod common;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use common::{AK, KEY};
+use hmac::{Hmac, KeyInit, Mac as _};
+use invigil::UnixSeconds;
+use invigil::debugger::read::{Format, Request, text};
+use invigil::debugger::{Diagnosis, Verdict, diagnose};
+use invigil::input::Input;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+const TS: &str = "1635976200";
+const ENDPOINT: &str = "https://api.mettl.com/v2/schedules/k/candidates";
+const RD: &str = r#"{"registrationDetails":[{"First Name":"Zoë & Ann's <N>","Email Address":"a@b.c"}]}"#;
+
+fn percent(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+fn signature(text: &str) -> String {
+    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
+    percent(&STANDARD.encode(mac.finalize().into_bytes()))
+}
+
+/// The encoded parameters of a registration at an endpoint, with the right signature.
+fn registration(endpoint: &str) -> String {
+    let asgn = signature(&format!("POST{endpoint}\n{AK}\n{RD}\n{TS}"));
+    format!("ak={AK}&ts={TS}&rd={}&asgn={asgn}", percent(RD))
+}
+
+/// The query of a GET of an endpoint, with the right signature.
+fn query(endpoint: &str) -> String {
+    format!("ak={AK}&ts={TS}&asgn={}", signature(&format!("GET{endpoint}\n{AK}\n{TS}")))
+}
+
+#[track_caller]
+fn ask(request: impl Into<Value>) -> Diagnosis {
+    let request = request.into();
+    let input = json!({ "request": request, "privateKey": KEY });
+    let now = UnixSeconds::new(1_635_976_260).unwrap();
+    diagnose(Input::from_json(&input).root(), now).unwrap_or_else(|error| panic!("{error}: {request}"))
+}
+
+#[track_caller]
+fn reads(input: &str) -> Request {
+    text(input, None).unwrap_or_else(|error| panic!("{error}: {input}"))
+}
+
+fn codes(diagnosis: &Diagnosis) -> Vec<&str> {
+    diagnosis.notes.iter().map(|note| note.code).collect()
+}
+
+/// The request is read in that format, and its signature is right.
+#[track_caller]
+fn valid(format: Format, notes: &[&str], request: impl Into<Value>) {
+    let request = request.into();
+    let diagnosis = ask(request.clone());
+    let about = format!("{} in {request}", diagnosis.summary);
+    assert_eq!((diagnosis.verdict, diagnosis.request.form), (Verdict::Valid, format), "{about}");
+    assert_eq!(codes(&diagnosis), notes, "{about}");
+}
+
+const FORM: &str = "Content-Type: application/x-www-form-urlencoded";
+
+#[test]
+fn raw_http_as_it_is_pasted() {
+    let form = registration(ENDPOINT);
+    let path = "/v2/schedules/k/candidates";
+    let valid = |notes: &[&str], request: String| valid(Format::Http, notes, request);
+    let length = form.len();
+    for lines in [
+        format!("POST {path} HTTP/1.1\nHost: api.mettl.com\n{FORM}\n\n{form}"),
+        // Indented, also with tabs.
+        format!("  POST {path} HTTP/1.1\n  Host: api.mettl.com\n  {FORM}\n\n  {form}\n"),
+        format!("\tPOST {path} HTTP/1.1\r\n\tHost: api.mettl.com\r\n\t{FORM}\r\n\t\r\n\t{form}"),
+        // The empty line has spaces, or the length counts the body alone.
+        format!("POST {path} HTTP/1.1\nHost: api.mettl.com\n{FORM}\n   \n{form}"),
+        format!("POST {path} HTTP/1.1\nHost: api.mettl.com\n{FORM}\nContent-Length: {length}\n\n{form}\n\n"),
+        // A folded header.
+        format!("POST {path} HTTP/1.1\nHost: api.mettl.com\nX-Long: a\n b: c\n{FORM}\n\n{form}"),
+        // In chunks, and decoded although the header says otherwise.
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: api.mettl.com\r\n{FORM}\r\nTransfer-Encoding: chunked\r\n\r\n10;x=y\r\n{}\r\n{:X}\r\n{}\r\n0\r\n\r\n",
+            &form[..16],
+            length - 16,
+            &form[16..]
+        ),
+    ] {
+        valid(&["scheme-assumed"], lines);
+    }
+    let chunked = "Transfer-Encoding: chunked";
+    valid(
+        &["chunked-body", "scheme-assumed"],
+        format!("POST {path} HTTP/1.1\nHost: api.mettl.com\n{FORM}\n{chunked}\n\n{form}"),
+    );
+    valid(&["port-removed"], format!("POST {path} HTTP/1.1\nHost: api.mettl.com:443\n{FORM}\n\n{form}"));
+    // A target that was decoded by whoever printed it keeps its spaces.
+    let request = reads("GET /v2/account?ak=a b&ts=1 HTTP/1.1\nHost: a.b\n\n");
+    assert_eq!(request.parameters[0].value, "a b");
+    assert_eq!(reads("POST /v2/x?a=b HTTP/1.1\nHost: [::1]:80\n\n").endpoint, "http://[::1]/v2/x");
+}
+
+#[test]
+fn sizes_of_chunks_that_lie_are_no_sizes() {
+    for size in ["ffffffffffffffffff", "7fffffffffffffff", "-1", "", "5", "1\r\nak\r\n0", "zz"] {
+        let request = reads(&format!(
+            "POST /v2/x HTTP/1.1\r\nHost: a.b\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\nak=1"
+        ));
+        assert_eq!(request.notes[0].code, "chunked-body", "{size}");
+        assert!(request.body_text.ends_with("ak=1"), "{size}");
+    }
+}
+
+#[test]
+fn a_scheme_or_host_that_the_text_does_not_name_is_no_mistake() {
+    // A server sees the path and the Host header.
+    for (host, endpoint) in [
+        ("mock:8080", "http://mock:8080/v2/account"),
+        ("mock:8080", "https://mock:8080/v2/account"),
+        ("localhost:3000", "http://localhost:3000/v2/account"),
+        ("localhost:3000", "https://localhost:3000/v2/account"),
+        ("[::1]:3000", "http://[::1]:3000/v2/account"),
+        ("api.mettl.com", "http://api.mettl.com/v2/account"),
+    ] {
+        let query = query(endpoint);
+        let diagnosis = ask(format!("GET /v2/account?{query} HTTP/1.1\nHost: {host}\n\n"));
+        assert_eq!(
+            (diagnosis.verdict, codes(&diagnosis)),
+            (Verdict::Valid, vec!["scheme-assumed"]),
+            "{host}"
+        );
+        assert_eq!(diagnosis.request.endpoint, endpoint);
+        valid(
+            Format::Object,
+            &["scheme-assumed"],
+            json!({ "method": "GET", "url": format!("/v2/account?{query}"), "headers": { "Host": host } }),
+        );
+    }
+    // What is known is used.
+    let query = query("https://api.mettl.com/v2/account");
+    let path = format!("/v2/account?{query}");
+    valid(
+        Format::Object,
+        &["port-removed"],
+        json!({ "method": "GET", "url": path, "headers": { "host": "api.mettl.com:443" } }),
+    );
+    // Without a host, it is one of Mettl's.
+    for endpoint in ["https://api.mettl.com/v2/account", "https://api.mercermettl.eu/v2/account"] {
+        let query = self::query(endpoint);
+        let diagnosis = ask(format!("GET /v2/account?{query} HTTP/1.1\nAccept: */*\n\n"));
+        assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Valid, vec!["host-assumed"]));
+        assert_eq!(diagnosis.request.endpoint, endpoint);
+    }
+    // An explanation that rests on the guess begins with it.
+    let text = format!("GEThttps://api.mettl.com/v2/account\n{TS}");
+    let diagnosis =
+        ask(format!("GET /v2/account?ak={AK}&ts={TS}&asgn={} HTTP/1.1\nAccept: */*\n\n", signature(&text)));
+    assert_eq!(diagnosis.verdict, Verdict::Explained);
+    assert!(
+        diagnosis.summary.starts_with(
+            "This is so if the request was sent to https://api.mettl.com, which the text does not say. The signature is wrong. "
+        ),
+        "{}",
+        diagnosis.summary
+    );
+    // Other vendors have such paths, too.
+    assert_eq!(reads("POST /v2/candidates HTTP/1.1\nX-API-KEY: x\n\n{}").notes[0].code, "host-missing");
+}
+
+#[test]
+fn the_output_of_curl_is_read() {
+    let query = query("https://api.mettl.com/v2/account");
+    let output = |port: u16, query: &str| {
+        format!(
+            "* Host api.mettl.com:{port} was resolved.\n*   Trying 1.2.3.4:{port}...\n\
+             * Connected to api.mettl.com (1.2.3.4) port {port}\n* using HTTP/2\n\
+             * [HTTP/2] [1] OPENED stream for https://api.mettl.com/v2/account\n\
+             * [HTTP/2] [1] [:method: GET]\n* h2h3 [:path: /v2/other]\n\
+             > GET /v2/account?{query} HTTP/2\n> Host: api.mettl.com\n> User-Agent: curl/8.5.0\n\
+             * Request completely sent off\n> Accept: */*\n> \n* TLSv1.3 (IN), TLS handshake\n{{ [5 bytes data]\n\
+             < HTTP/2 200 \n< content-type: application/json\n< \n}} [88 bytes data]\n{{\"status\":\"ERROR\"}}\n* Connection #0 left intact\n"
+        )
+    };
+    valid(Format::Verbose, &[], output(443, &query));
+    valid(Format::Verbose, &[], output(443, &query).replace('\n', "\r\n"));
+    let request = reads(&output(80, "a=b"));
+    assert_eq!(
+        (request.endpoint.as_str(), request.header("accept")),
+        ("http://api.mettl.com/v2/account", Some("*/*"))
+    );
+    // The request that is signed, after a redirection.
+    let redirected = output(443, "x=y") + &output(443, &query);
+    valid(Format::Verbose, &[], redirected);
+    // The command has what its output lacks: the body.
+    let form = registration(ENDPOINT);
+    let posted = "* Connected to api.mettl.com (1.2.3.4) port 443 (#0)\n> POST /v2/schedules/k/candidates HTTP/1.1\n\
+        > Host: api.mettl.com\n> Content-Length: 300\n> \n} [300 bytes data]\n";
+    valid(Format::Curl, &[], format!("$ curl -v {ENDPOINT} -d '{form}'\n{posted}"));
+    let notes = reads(posted).notes;
+    assert_eq!(notes[0].code, "body-missing");
+}
+
+#[test]
+fn lines_of_access_logs_are_read() {
+    let query = query("https://api.mettl.com/v2/account");
+    let request = format!("\"GET /v2/account?{query} HTTP/1.1\"");
+    let date = "[03/Nov/2021:22:10:00 +0000]";
+    for (host, line) in [
+        ("", format!("1.2.3.4 - - {date} {request} 401 83")),
+        ("", format!("1.2.3.4 - bob {date} {request} 401 83 \"-\" \"Mozilla/5.0 (X11; \\\"x\\\")\"")),
+        ("", format!("::1 - - {date} {request} 200 1\n::1 - - {date} \"GET /favicon.ico HTTP/1.1\" 404 1")),
+        (
+            "",
+            format!(
+                "haproxy[1]: 10.0.1.2:33317 {date} in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {request}"
+            ),
+        ),
+        ("x", format!("api.mettl.com:443 1.2.3.4 - - {date} {request} 401 83")),
+        (
+            "x",
+            format!(
+                "2021/11/03 22:10:00 [error] 1#1: *2 upstream failed, client: 1.2.3.4, server: _, request: {request}, upstream: \"http://10.0.0.1/\", host: \"api.mettl.com:443\""
+            ),
+        ),
+    ] {
+        let diagnosis = ask(line.clone());
+        assert_eq!((diagnosis.verdict, diagnosis.request.form), (Verdict::Valid, Format::Log), "{line}");
+        assert!(
+            codes(&diagnosis).contains(&if host.is_empty() { "host-assumed" } else { "port-removed" }),
+            "{line}"
+        );
+    }
+    // Load balancers of AWS write the whole URL.
+    let whole = request.replace("/v2/", "https://api.mettl.com:443/v2/");
+    valid(
+        Format::Log,
+        &[],
+        format!(
+            "https 2021-11-03T22:10:00.1Z app/lb/50dc 10.0.0.1:2817 10.0.0.2:80 0.086 0.048 0.037 200 200 0 57 {whole} \"curl/7.46.0\" ECDHE TLSv1.2"
+        ),
+    );
+    // What the log escaped.
+    let text =
+        format!("1.2.3.4 - - {date} \"POST /v2/x?rd=[\\x22\\xC3\\xA9\\\"\\\\]&asgn=1 HTTP/1.1\" 200 1");
+    let request = reads(&text);
+    assert_eq!(request.parameters[0].value, "[\"é\"\\]");
+    assert!(request.notes.iter().any(|note| note.code == "body-missing"));
+    // A guess stands first in the explanation.
+    let text = signature(&format!("GEThttps://api.mettl.com/v2/account\n{TS}"));
+    let diagnosis =
+        ask(format!("1.2.3.4 - - {date} \"GET /v2/account?ak={AK}&ts={TS}&asgn={text} HTTP/1.1\" 401 1"));
+    assert!(diagnosis.summary.starts_with("This is so if "), "{}", diagnosis.summary);
+}
+
+#[test]
+fn the_headers_panel_of_a_browser_is_read() {
+    let query = query("https://api.mettl.com/v2/account");
+    let url = format!("https://api.mettl.com/v2/account?{query}");
+    for (notes, text) in [
+        (&[][..], format!("Request URL: {url}\nRequest Method: GET\nStatus Code: 401 \nRemote Address: 1.2.3.4:443\nReferrer Policy: no-referrer")),
+        (&[], format!("General\n\nRequest URL\n{url}\nRequest Method\nGET\nStatus Code\n401\nRemote Address\n1.2.3.4:443")),
+        (&[], format!(":authority: api.mettl.com\n:method: GET\n:path: /v2/account?{query}\n:scheme: https\naccept: */*")),
+        (&[], format!("Request Headers\n:authority\napi.mettl.com\n:method\nGET\n:path\n/v2/account?{query}\n:scheme\nhttps\naccept\n*/*").replacen("Request Headers\n", "", 1)),
+    ] {
+        valid(Format::Http, notes, text);
+    }
+    let body = "Query String Parameters\na: b\nForm Data\nview source\nak: 1\nrd: {\"a\":\"b: c\"}\n";
+    let request = reads(&format!("Request URL: {ENDPOINT}\nRequest Method: POST\nAccept: */*\n{body}"));
+    assert_eq!(request.parameters[1].value, "{\"a\":\"b: c\"}");
+    assert_eq!((request.parameters.len(), request.notes.len()), (2, 0));
+    let request = reads(&format!("Request URL: {ENDPOINT}\nRequest Method: POST"));
+    assert_eq!(request.notes[0].code, "body-missing");
+}
+
+/// A string of JavaScript.
+fn quoted(text: &str) -> String {
+    json!(text).to_string()
+}
+
+#[test]
+fn calls_of_fetch_are_read() {
+    let form = registration(ENDPOINT);
+    let url = quoted(ENDPOINT);
+    let body = quoted(&form);
+    let kind = "\"content-type\": \"application/x-www-form-urlencoded\"";
+    for call in [
+        format!(
+            "fetch({url}, {{\n  \"headers\": {{\n    \"accept\": \"*/*\",\n    {kind}\n  }},\n  \"referrer\": \"https://a.b/\",\n  \"body\": {body},\n  \"method\": \"POST\",\n  \"mode\": \"cors\",\n  \"credentials\": \"include\"\n}});"
+        ),
+        format!(
+            "fetch({url}, {{\n  \"headers\": {{ {kind} }},\n  \"body\": {body},\n  \"method\": \"POST\"\n}}); ;\nfetch(\"https://a.b/\", {{}});"
+        ),
+        format!(
+            "await fetch({url}, {{\n    \"credentials\": \"omit\",\n    \"headers\": {{ {kind} }},\n    \"body\": {body},\n    \"method\": \"POST\"\n}});"
+        ),
+        format!(
+            "const response = await fetch( // send it\n  '{ENDPOINT}', {{ method: 'POST', /* form */ headers: {{ {kind}, }}, body: `{form}`, signal: undefined, cache: null, keepalive: true, priority: 07 }},\n)"
+        ),
+        format!(
+            "window.fetch({url}, {{ method: \"POST\", headers: [[{}]], body: {body} }})",
+            kind.replace(": ", ", ")
+        ),
+        format!(
+            "fetch('{}' + \"candidates\",{{method:'\\x50O\\u0053\\u{{54}}',headers:{{{kind}}},body:{body}}})",
+            &ENDPOINT[..ENDPOINT.len() - 10]
+        ),
+    ] {
+        valid(Format::Fetch, &[], call);
+    }
+    valid(
+        Format::Fetch,
+        &["expression"],
+        format!(
+            "fetch({url}, {{ method: \"POST\", headers: {{ {kind}, cookie: document.cookie.split(', ')[0] }}, body: {body}, signal: AbortSignal.timeout(5) }})"
+        ),
+    );
+    let request = reads(r#"fetch("https:\/\/a.b/c?x=\u00e9\ud83d\ude00\n", {})"#);
+    assert_eq!((request.method.as_deref(), request.parameters[0].value.as_str()), (Some("GET"), "é😀\n"));
+    for (call, problem) in [
+        ("fetch(url)", "is a call of fetch whose URL is not a plain text but an expression"),
+        ("fetch(`https://a.b/?ak=${ak}`)", "is a call of fetch whose URL is not a plain text"),
+        ("fetch(\"https://a.b/?ak=\" + ak)", "is a call of fetch whose URL is not a plain text"),
+        ("fetch(\"https://a.b/?ak=\".concat(ak))", "is a call of fetch whose URL is not a plain text"),
+        (
+            "fetch(\"https://a.b/\", { body: new URLSearchParams({ a: 1 }) })",
+            "is a call of fetch whose body is not",
+        ),
+        ("fetch(\"https://a.b/\", { body })", "is a call of fetch whose body is not"),
+        (
+            "fetch(\"https://a.b/\", { ...options })",
+            "looks like a call of fetch that has a member that is not",
+        ),
+        ("fetch(\"https://a.b/\", {", "looks like a call of fetch that is cut off"),
+        ("fetch(\"https://a.b", "looks like a call of fetch that is cut off"),
+        ("fetch()", "is a call of fetch without a URL"),
+    ] {
+        let error = text(call, None).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("request {problem}")), "{call}: {error}");
+    }
+}
+
+#[test]
+fn powershell_commands_are_read() {
+    let form = registration(ENDPOINT);
+    let kind = "application/x-www-form-urlencoded";
+    let session = "$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n$session.UserAgent = \"Mozilla/5.0 (X11)\"\n\
+        $session.Cookies.Add((New-Object System.Net.Cookie(\"a\", \"b\", \"/\", \".x.com\")))\n";
+    for command in [
+        format!(
+            "{session}Invoke-WebRequest -UseBasicParsing -Uri \"{ENDPOINT}\" `\n-Method \"POST\" `\n-WebSession $session `\n-Headers @{{\n\"authority\"=\"api.mettl.com\"\n  \"accept\"=\"*/*\"\n  \"sec-ch-ua\"=\"`\"Chromium`\";v=`\"118`\"\"\n}} `\n-ContentType \"{kind}\" `\n-Body \"{form}\""
+        ),
+        format!(
+            "Invoke-WebRequest -UseBasicParsing -Uri \"{ENDPOINT}\" `\r\n-Method POST `\r\n-ContentType \"{kind}\" `\r\n-Body ([System.Text.Encoding]::UTF8.GetBytes(\"{form}\"));\r\nInvoke-WebRequest -Uri \"https://a.b\""
+        ),
+        format!("PS C:\\Users\\x> irm '{ENDPOINT}' -Method Post -Body '{form}' | ConvertTo-Json"),
+        format!(
+            "$response = Invoke-RestMethod -Method:Post -Uri {ENDPOINT} -Body @'\n{form}\n'@\n$response.status"
+        ),
+        format!(
+            "$uri = \"{ENDPOINT}\"; $body = @\"\n{form}\n\"@\niwr -uri $uri -method post -body $body # send it"
+        ),
+        format!(
+            "$params = @{{\n  Uri = '{ENDPOINT}'\n  Method = 'POST'\n  Headers = @{{ Accept = '*/*'; }}\n  Body = '{form}'\n}}\nInvoke-RestMethod @params"
+        ),
+        format!("curl -Uri “{ENDPOINT}” -Method POST -Body “{form}”"),
+    ] {
+        valid(Format::PowerShell, &[], command);
+    }
+    // A table is a form. Characters by number are UTF-16 units.
+    let (_, asgn) = form.rsplit_once('=').unwrap();
+    let asgn = percent_encoding::percent_decode_str(asgn).decode_utf8().unwrap();
+    let rd = RD.replace('"', "`\"").replace('ë', "$([char]235)");
+    valid(
+        Format::PowerShell,
+        &[],
+        format!(
+            "Invoke-RestMethod -Uri \"{ENDPOINT}\" -Method Post -Body @{{ ak = \"{AK}\"; ts = {TS}\n rd = \"{rd}\"; asgn = '{asgn}' }}"
+        ),
+    );
+    let query = query("https://api.mettl.com/v2/account");
+    let asgn = percent_encoding::percent_decode_str(query.rsplit_once('=').unwrap().1).decode_utf8().unwrap();
+    valid(
+        Format::PowerShell,
+        &[],
+        format!("irm https://api.mettl.com/v2/account -Body @{{ak='{AK}';ts='{TS}';asgn='{asgn}'}}"),
+    );
+    let request = reads(
+        "iwr -Uri \"https://a.b/?x=$([char]0xd83d)$([char]56832)`$a`u{e9}\"\"\" -Headers @{ 'X-Y' = 'it''s' }",
+    );
+    assert_eq!(request.parameters[0].value, "😀$aé\"");
+    assert_eq!(request.header("x-y"), Some("it's"));
+    for (command, problem) in [
+        ("Invoke-WebRequest -Method POST -Body 'a=b'", "looks like a PowerShell command without -Uri"),
+        ("irm -Uri $url", "looks like a PowerShell command whose -Uri is not a plain text but an expression"),
+        ("irm -Uri \"https://a.b?ak=$ak\"", "looks like a PowerShell command whose -Uri is not a plain text"),
+        (
+            "irm -Uri ('https://a.b' + $path)",
+            "looks like a PowerShell command whose -Uri is not a plain text",
+        ),
+        (
+            "irm https://a.b -Method POST -Body ($x | ConvertTo-Json)",
+            "looks like a PowerShell command whose -Body is not",
+        ),
+        (
+            "irm https://a.b -Method POST -Body @{ a = $b }",
+            "looks like a PowerShell command whose -Body is not",
+        ),
+        ("irm @options", "looks like a PowerShell command whose @options is not known"),
+        ("irm -Uri \"https://a.b", "looks like a PowerShell command that is cut off"),
+        (
+            "irm https://a.b -Headers @{ a",
+            "looks like a PowerShell command whose table has a member that is not",
+        ),
+    ] {
+        let error = text(command, None).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("request {problem}")), "{command}: {error}");
+    }
+}
+
+/// A signed URL of a POST, with its method.
+fn signed_url() -> String {
+    format!("{ENDPOINT}?{}", registration(ENDPOINT))
+}
+
+#[test]
+fn a_damaged_url_is_repaired() {
+    let url = signed_url();
+    let amp = url.replace('&', "&amp;");
+    let wrapped: Vec<String> =
+        url.as_bytes().chunks(70).map(|part| String::from_utf8(part.to_vec()).unwrap()).collect();
+    let rd = url.find("%22First").unwrap();
+    let asgn = url.find("asgn=").unwrap() + 20;
+    for (codes, text) in [
+        (&["repaired-entities"][..], amp.clone()),
+        (&["repaired-entities"], url.replace('&', "&#38;")),
+        (&["repaired-escapes"], url.replace('&', "\\u0026")),
+        (&["repaired-escapes"], url.replace('/', "\\/").replace('&', "\\u0026")),
+        (&["repaired-lines"], wrapped.join("\n")),
+        (&["repaired-lines"], wrapped.join("\r\n    ")),
+        (&["repaired-lines"], wrapped.join("\n> ")),
+        (&["repaired-quoting", "repaired-lines"], format!("> {}", wrapped.join("\n> "))),
+        (&["repaired-lines"], format!("{}\n{}", &url[..asgn], &url[asgn..])),
+        (&["repaired-lines"], format!("{}\n\nIt answers E401.", wrapped.join("\n"))),
+        (&["text-ignored"], format!("{url}\nThanks")),
+        (&["text-ignored"], format!("{url}\n\nIt answers E401, see https://a.b/c?d=e.")),
+        (&["text-ignored"], format!("{url} gives E401")),
+        (&["repaired-punctuation"], format!("{url}.")),
+        (&["repaired-punctuation"], format!("{url}).")),
+        (&["repaired-markdown"], format!("({url}).")),
+        (&["repaired-markdown"], format!("[the request]({url})")),
+        (&["repaired-markdown"], format!("[{url}]({url}).")),
+        (&["repaired-markdown"], format!("`{url}`")),
+        (&["repaired-markdown"], format!("<{url}|api.mettl.com>")),
+        (&["repaired-markdown"], format!("```\n{url}\n```")),
+        (&["repaired-markdown"], format!("This fails:\n```text\n{url}\n```\nWhy?")),
+        (&["text-ignored"], format!("Request URL = x\nURL:\n{url}")),
+        (&["text-ignored"], format!("Final URL: {url}")),
+        (&["text-ignored"], format!("Hello,\nthis is the URL that fails.\n\n  {url}")),
+        (&["repaired-spaces"], format!("{}\u{200b}{}", &url[..rd], &url[rd..])),
+        (&["repaired-spaces"], format!("{}\u{ad}{}", &url[..asgn], &url[asgn..])),
+        (&[], format!("\u{feff}\u{200b} {url}\u{a0}\u{200b}\n")),
+        (&[], format!("“{url}”").replace(['“', '”'], "\"")),
+    ] {
+        let notes = [codes, &["method-assumed"]].concat();
+        valid(Format::Url, &notes, text);
+    }
+    valid(Format::Url, &["repaired-spaces"], format!("POST\u{a0}{url}"));
+    valid(Format::Url, &["text-ignored"], format!("We send this:\nPOST {url}"));
+}
+
+#[test]
+fn a_damaged_command_is_repaired() {
+    let form = registration(ENDPOINT);
+    let url = signed_url();
+    for (codes, text) in [
+        (&["repaired-entities"][..], format!("curl -X POST '{}'", url.replace('&', "&amp;"))),
+        (&["repaired-entities"], format!("curl {ENDPOINT} --data '{}'", form.replace('&', "&amp;"))),
+        (
+            &["repaired-entities"],
+            format!("curl &quot;{ENDPOINT}&quot; -d &#39;{}&#39;", form.replace('&', "&amp;")),
+        ),
+        (&["repaired-escapes"], format!("curl '{ENDPOINT}' -d '{}'", form.replace('&', "\\u0026"))),
+        (&["repaired-quotes"], format!("curl “{ENDPOINT}” -d ‘{form}’")),
+        (&["repaired-spaces", "repaired-quotes"], format!("curl\u{a0}-d ”{form}” „{ENDPOINT}“")),
+        (&["repaired-spaces"], format!("curl\u{a0}'{ENDPOINT}'\u{a0}-d '{form}'")),
+        (&[], format!("$ curl '{ENDPOINT}' \\\n> -H 'Accept: */*' \\\n>   -d '{form}'")),
+        (&["repaired-quoting"], format!("> curl '{ENDPOINT}' \\\n>   -d '{form}'")),
+        (&["repaired-markdown"], format!("```bash\ncurl '{ENDPOINT}' -d '{form}'\n```")),
+        (
+            &["repaired-markdown"],
+            format!("Here:\n\n```sh\n$ curl '{ENDPOINT}' \\\n  -d '{form}'\n```\nThanks!"),
+        ),
+        (&["repaired-markdown"], format!("`curl {ENDPOINT} -d '{form}'`")),
+        (&["repaired-markdown"], format!("curl '[{ENDPOINT}]({ENDPOINT})' -d '{form}'")),
+        (&["text-ignored"], format!("Here is my request:\n curl \\\n  '{ENDPOINT}' \\\n -d '{form}'")),
+        // What is intact stays.
+        (&[], format!("curl '{ENDPOINT}' -d '{form}' \\\n> out.json")),
+    ] {
+        valid(Format::Curl, codes, text);
+    }
+    let body = quoted(&form);
+    let call = format!("fetch(\"{ENDPOINT}\", {{ \"method\": \"POST\", \"body\": {body} }})");
+    valid(Format::Fetch, &["repaired-quotes"], call.replacen('"', "“", 1).replacen("\",", "”,", 1));
+    valid(Format::Fetch, &["repaired-markdown"], format!("```js\n{call}\n```"));
+    valid(Format::Fetch, &["repaired-entities"], call.replace('&', "&amp;").replace('"', "&quot;"));
+    let object = json!({ "method": "POST", "url": ENDPOINT, "body": form }).to_string();
+    valid(Format::Object, &["repaired-quotes"], object.replace('"', "”"));
+    valid(Format::Object, &["repaired-markdown"], format!("The request:\n```json\n{object}\n```"));
+    let http = format!("POST /v2/schedules/k/candidates HTTP/1.1\nHost: api.mettl.com\n{FORM}\n\n{form}");
+    valid(Format::Http, &["repaired-markdown", "scheme-assumed"], format!("```http\n{http}\n```"));
+    valid(Format::Http, &["text-ignored", "scheme-assumed"], format!("We send\n\n{http}"));
+    valid(Format::Http, &["repaired-spaces", "scheme-assumed"], http.replacen(' ', "\u{a0}", 2));
+    let irm = format!("irm '{ENDPOINT}' -Method Post -Body '{form}'");
+    valid(Format::PowerShell, &["text-ignored"], format!("Please help:\n{irm}"));
+}
+
+/// What looks like damage may be what was sent.
+#[test]
+fn what_can_be_right_is_not_repaired() {
+    // Values with entities, escapes, typographic quotes, joiners, no-break spaces and line feeds, as data.
+    for value in [
+        "a &amp; b &quot;c&quot;",
+        "x&amp;ts=1",
+        "\\u0026ts=2 https:\\/\\/a.b",
+        "“Ann” O’Brien",
+        "\u{1f468}\u{200d}\u{1f469}\u{a0}e\u{ad}\u{feff}.",
+        "line\n> -d 'x'\nhttps://a.b/?c=d\ncurl https://a.b",
+        "[a](https://a.b)",
+        "```\ncurl https://a.b\n```",
+        "ends with ).",
+        "\"GET /v2/x?asgn=1 HTTP/1.1\"",
+        "> GET /v2/x HTTP/1.1\n* x",
+    ] {
+        let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{value}\n{TS}"));
+        let wire = format!("ak={AK}&ts={TS}&asgn={asgn}&rd={}", percent(value));
+        let apostrophes = value.replace('\'', "'\\''");
+        valid(
+            Format::Curl,
+            &[],
+            format!(
+                "curl {ENDPOINT} -d ak={AK} -d ts={TS} --data-urlencode 'rd={apostrophes}' -d asgn={asgn}"
+            ),
+        );
+        let raw = format!("ak={AK}&ts={TS}&asgn={asgn}&rd=");
+        valid(Format::Curl, &[], format!("curl '{ENDPOINT}' -d '{wire}'"));
+        valid(Format::Url, &["method-assumed"], format!("{ENDPOINT}?{wire}"));
+        let http = |body: &str| format!("POST {ENDPOINT} HTTP/1.1\n{FORM}\n\n{body}");
+        valid(Format::Http, &[], http(&wire));
+        if !value.contains(['&', '\n', '+']) {
+            valid(Format::Http, &[], http(&(raw.clone() + value)));
+            valid(Format::Url, &["method-assumed"], format!("{ENDPOINT}?{raw}{value}"));
+        }
+        let body = quoted(&wire);
+        valid(
+            Format::Fetch,
+            &[],
+            format!(
+                "fetch(\"{ENDPOINT}\", {{ \"method\": \"POST\", \"headers\": {{ \"x\": {} }}, \"body\": {body} }})",
+                quoted(value)
+            ),
+        );
+        valid(
+            Format::Object,
+            &[],
+            json!({ "method": "POST", "url": ENDPOINT, "body": wire, "headers": { "x": value } }).to_string(),
+        );
+    }
+    // A program that sends entities makes a mistake, and a HAR file or an object says what it sends.
+    let url = signed_url().replace('&', "&amp;");
+    let diagnosis = ask(json!({ "method": "POST", "url": url }));
+    assert_eq!(diagnosis.verdict, Verdict::Unsigned);
+}
+
+/// Deep and long texts end, and none of them overflows the stack.
+#[test]
+fn hostile_texts_are_read_or_refused() {
+    let many = |text: &str, count: usize| text.repeat(count);
+    for hostile in [
+        format!("irm {}", many("`", 300_000)),
+        format!("irm {}", many(")", 300_000)),
+        format!("irm -Uri {}", many("(", 300_000)),
+        format!("irm -Headers {}", many("@{a=", 100_000)),
+        format!("fetch({}", many("{a:", 100_000)),
+        format!("fetch({}", many("[", 300_000)),
+        format!("fetch({}", many("`${", 100_000)),
+        format!("https://a.b/c?d=e\n{}", many("%20&\n", 200_000)),
+        format!("https://a.b/c?ak=1&amp;ts=1{}", many("&", 500_000)),
+        format!("{}https://a.b/c?d=e\n{}", many("> ", 100_000), many(">", 100_000)),
+        many("```\n", 200_000),
+        format!("{})", many("[](", 200_000)),
+        format!("1.2.3.4 {}", many("\\\"\"", 300_000)),
+        format!("curl {}", many("“‘’”", 100_000)),
+    ] {
+        if let Err(error) = text(&hostile, None) {
+            assert!(error.to_string().len() < 1000);
+        }
+    }
+}
