@@ -72,7 +72,7 @@ for (const { name, file, code } of examples) {
     const { status, stdout, stderr } = await run(join(folder, "out", `${file}.mjs`));
     assert.equal(status, 0, stderr);
     const lines = stdout.split("\n");
-    for (const expected of promised(code)) {
+    for (const expected of expectedOutput(code)) {
       const at = lines.findIndex((line) => expected.test(line));
       assert.notEqual(at, -1, `${expected} is not in:\n${stdout}`);
       lines.splice(0, at + 1);
@@ -115,7 +115,7 @@ async function run(program) {
 }
 
 /** The output that an example states: the comment after a `console.log` on the same line, or on the next line. */
-function promised(code) {
+function expectedOutput(code) {
   const lines = code.split("\n");
   return lines.flatMap((line, index) => {
     if (!line.trim().startsWith("console.log(") && !line.includes(") console.log(")) return [];
