@@ -77,7 +77,7 @@ fn a_curl_command_is_read() {
         ("curl --get --url https://a.b/c --data-ascii d=e", "GET", Body::None, vec![("d", "e")]),
         ("curl -I https://a.b/c?d=e", "HEAD", Body::None, vec![("d", "e")]),
         ("curl --request=POST https://a.b/c --data=d=e", "POST", Body::Form, vec![("d", "e")]),
-        ("curl -F d=e -F 'file=@x.png' https://a.b/c", "POST", Body::Form, vec![("d", "e")]),
+        ("curl -F d=e -F 'file=@x.png' https://a.b/c", "POST", Body::Multipart, vec![("d", "e")]),
         ("curl.exe https://a.b/c?d=e", "GET", Body::None, vec![("d", "e")]),
         ("curl https://a.b/c?d=e | jq .", "GET", Body::None, vec![("d", "e")]),
         ("curl https://a.b/c?d=e && echo done", "GET", Body::None, vec![("d", "e")]),
@@ -109,8 +109,8 @@ fn quotes_and_line_continuations_are_read() {
     let expected = [("d", "it's \"e\""), ("f", "é\n😀")];
     for input in [
         "curl 'https://a.b/c' \\\n  --data-urlencode 'd=it'\\''s \"e\"' \\\n  --data-urlencode $'f=\\u00e9\\n\\ud83d\\ude00'",
-        "curl 'https://a.b/c' \\\r\n  --data-urlencode \"d=it's \\\"e\\\"\" \\\r\n  --data-urlencode $'f=\\xe9\\n\\U0001f600'",
-        "curl \"https://a.b/c\" `\n  --data-urlencode \"d=it's `\"e`\"\" `\n  --data-urlencode $'f=\\351\\n😀'",
+        "curl 'https://a.b/c' \\\r\n  --data-urlencode \"d=it's \\\"e\\\"\" \\\r\n  --data-urlencode $'f=\\xc3\\xa9\\n\\U0001f600'",
+        "curl \"https://a.b/c\" `\n  --data-urlencode \"d=it's `\"e`\"\" `\n  --data-urlencode $'f=\\303\\251\\n😀'",
         "curl ^\"https://a.b/c^\" ^\r\n  --data-urlencode ^\"d=it's \\^\"e\\^\"^\" ^\r\n  --data-raw ^\"f=^%^C3^%^A9^%^0A^%^F0^%^9F^%^98^%^80^\"",
         "curl https://a.b/c -d d=it%27s+%22e%22 -d f=%C3%A9%0A%F0%9F%98%80",
     ] {

@@ -159,6 +159,10 @@ const HOSTILE = {
   "curl of backslashes": () => `curl ${"\\".repeat(100_001)}`,
   "curl of quotes": () => `curl ${`'"`.repeat(50_000)}`,
   "curl of line continuations": () => `curl ${"\\\n".repeat(50_000)} '${SIGNED}'`,
+  "curl of unknown options": () => `curl ${"--a ".repeat(20_000)} '${SIGNED}'`,
+  "curl of here-documents": () => `curl ${"<<E ".repeat(20_000)} '${SIGNED}'\n${"a\n".repeat(50_000)}`,
+  "curl of substitutions that do not end": () => `curl '${SIGNED}' ${"$(".repeat(50_000)}`,
+  "curl behind thousands of prompts": () => `${"> $ \n".repeat(20_000)}curl '${SIGNED}'`,
 
   "HAR without entries": () => '{"log":{"entries":[]}}',
   "HAR without request": () => '{"log":{"entries":[{}, null, 7, {"request":null}]}}',

@@ -3,11 +3,11 @@ import { test } from "node:test";
 import { Mettl } from "invigil";
 import { failure, GOOD, INPUT, KEYS, matches } from "./server.mjs";
 
-/** Replaces the global fetch for one test. */
-function replace(t, value) {
-  const original = Object.getOwnPropertyDescriptor(globalThis, "fetch");
-  t.after(() => Object.defineProperty(globalThis, "fetch", original));
-  Object.defineProperty(globalThis, "fetch", { value, configurable: true, writable: true });
+/** Replaces a global, by default fetch, for one test. */
+function replace(t, value, name = "fetch") {
+  const original = Object.getOwnPropertyDescriptor(globalThis, name);
+  t.after(() => Object.defineProperty(globalThis, name, original));
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
 test("each call looks up the global fetch and calls it with globalThis as `this`", async (t) => {
@@ -40,4 +40,17 @@ test("without any fetch the call fails, and nothing is sent", async (t) => {
   }
   replace(t, async () => new Response(GOOD));
   assert.equal((await mettl.registerCandidates(INPUT)).registrationStatus.length, 1);
+});
+
+test("without AbortController the call fails, and nothing was sent", async (t) => {
+  const mettl = new Mettl({ ...KEYS, fetch: () => assert.fail("called") });
+  replace(t, undefined, "AbortController");
+  await assert.rejects(mettl.registerCandidates(INPUT), {
+    name: "InternalError",
+    code: "INTERNAL",
+    operation: "mettl.registerCandidates",
+    attempts: 0,
+    outcome: "notSent",
+    message: /the host has no AbortController/,
+  });
 });

@@ -19,7 +19,7 @@ use super::parse::{ids_of, leave};
 use super::slots::Handle;
 use super::state::with;
 use crate::engine::parse_correlated;
-use crate::error::Error;
+use crate::error::{Error, Outcome};
 use crate::exchange::{Action, Event, Exchange, Policy, ResponseHead};
 use crate::http::HttpResponse;
 use crate::json::Limits;
@@ -37,8 +37,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn part(this: &Call) -> Result<Promise, JsValue>;
     /// Returns a promise of "timeout" or "aborted".
-    #[wasm_bindgen(method, catch)]
-    fn interruption(this: &Call, timeout_ms: u32) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method)]
+    fn interruption(this: &Call, timeout_ms: u32) -> Promise;
     /// Ends the call. The state holds the result or the error.
     #[wasm_bindgen(method, catch)]
     fn settle(this: &Call, status: u32) -> Result<(), JsValue>;
@@ -132,12 +132,10 @@ async fn drive(sent: Sent, call: Call) {
 const UNEXPECTED: &str = "an unexpected action";
 
 async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Vec<u8>, Error> {
-    let Action::Send { timeout_ms } = exchange.begin() else { return Err(Error::internal(UNEXPECTED)) };
-    let controller =
-        AbortController::new().map_err(|_| Error::internal("the host has no AbortController"))?;
-    let interruption =
-        call.interruption(timeout_ms).map_err(|_| Error::internal("the host has no timers"))?;
-    let mut interruption = pin!(JsFuture::from(interruption));
+    let not_sent = |fault| Error::internal(fault).of(sent.operation.id).sent(0, Outcome::NotSent);
+    let Action::Send { timeout_ms } = exchange.begin() else { return Err(not_sent(UNEXPECTED)) };
+    let controller = AbortController::new().map_err(|_| not_sent("the host has no AbortController"))?;
+    let mut interruption = pin!(JsFuture::from(call.interruption(timeout_ms)));
     let give_up = |action| {
         controller.abort();
         match action {

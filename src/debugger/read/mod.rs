@@ -3,7 +3,7 @@
 //! | File | Format |
 //! |---|---|
 //! | `url.rs` | a URL, with or without a method before it |
-//! | `curl.rs`, `shell.rs` | a curl command, and the words of a command line |
+//! | `curl/`, `shell/` | a curl command, and the words of a command line |
 //! | `har.rs` | a HAR file, one of its entries, or the fields of a request as JSON |
 //! | `http.rs` | a raw HTTP request |
 //! | `object.rs` | `{ method, url, headers?, body? }` |
@@ -126,6 +126,10 @@ fn refused(problem: &str) -> Error {
     Error::invalid("request", problem, READABLE)
 }
 
+fn too_long() -> Error {
+    Error::invalid("request", "is too long", "a request of at most 1 MiB")
+}
+
 /// Reads what the caller passed: a text or an object.
 pub fn read(input: Item<'_>) -> Result<Request, Error> {
     match input.kind() {
@@ -150,9 +154,10 @@ pub fn text(text: &str) -> Result<Request, Error> {
         return Err(refused("is empty"));
     }
     if text.starts_with(['{', '[']) {
-        har::read(text)
-    } else if let Some(words) = curl::command(text) {
-        curl::read(words)
+        // A prompt may begin so, too.
+        har::read(text).or_else(|error| curl::find(text).map_or(Err(error), curl::read))
+    } else if let Some(command) = curl::find(text) {
+        curl::read(command)
     } else if http::is_one(text) {
         http::read(text)
     } else {
@@ -198,7 +203,7 @@ impl RequestParts {
         let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
         let size = self.url.len() + headers + len(&self.method) + len(&self.body);
         if size > MOST_REQUEST {
-            return Err(Error::invalid("request", "is too long", "a request of at most 1 MiB"));
+            return Err(too_long());
         }
         if self.url.is_empty() {
             return Err(refused("has no URL"));
