@@ -1,4 +1,4 @@
-// The input of the benches: candidates of a schedule, the same in every bench.
+// The input of the benchmarks: candidates of a schedule, the same in every benchmark.
 
 /** Sample keys of the vendor's documentation. */
 export const KEYS = {
@@ -22,7 +22,7 @@ function candidate(index) {
   };
 }
 
-/** Makes inputs, all of which are different: a cache must not look like speed. */
+/** Makes inputs, all of which are different, so that a cache does not look like speed. */
 export function inputs(count, candidates) {
   return Array.from({ length: count }, (_, input) => ({
     accessKey: "0x0x0x0x0x",

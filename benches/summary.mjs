@@ -1,4 +1,4 @@
-// Sums up many measurements in a few numbers.
+// Summarizes many measurements in a few numbers.
 
 function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
@@ -7,8 +7,8 @@ function median(numbers) {
 }
 
 /**
- * Sums up runs, `{ name, times }`, which were measured in rounds. The ratio compares a run with the first one: "2 x" takes
- * twice as long. It is the median of the ratios within each round, because a disturbance affects the whole round.
+ * Summarizes runs, `{ name, times }`, which were measured in rounds. The ratio compares a run with the first one: "2 x"
+ * takes twice as long. It is the median of the ratios within each round, because a disturbance affects the whole round.
  */
 export function summary(runs) {
   const [{ times: ours }] = runs;

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { pack } from "./pack.mjs";
 import { at, Failed, main, output, run } from "./run.mjs";
 
-/** The benches that run in Node. Each is a file in benches/. */
+/** The benchmarks that run in Node. Each is a file in benches/. */
 const BENCHES = ["sign", "parse", "start", "diagnose"];
 
 await main(async () => {
@@ -34,7 +34,7 @@ await main(async () => {
   if (wanted("native")) runNative(flags);
 });
 
-/** Installs the peers and the other versions of Node, unless they are already installed. */
+/** Installs the alternatives and the other versions of Node, unless they are already installed. */
 function installPeers() {
   const lock = readFileSync(at("benches/package-lock.json"), "utf8");
   const stamp = at("benches/node_modules/.invigil-lock");
@@ -62,7 +62,7 @@ function chooseNodes(majors) {
   });
 }
 
-/** Runs the bench of the native core. */
+/** Runs the benchmark of the native core. */
 function runNative(flags) {
   const manifest = at("benches/native/Cargo.toml");
   const build = [

@@ -111,8 +111,8 @@ async function pack() {
 }
 
 /**
- * Runs the test files of a folder, `concurrency` at the same time: one per processor, where Node would leave one of them
- * idle. The files are listed one by one: early versions of Node 20 do not accept patterns.
+ * Runs the test files of a folder, `concurrency` of them at the same time. The default is one per processor, because
+ * that of Node leaves one idle. The files are listed one by one: early versions of Node 20 do not accept patterns.
  */
 function files(folder, env = {}, concurrency = availableParallelism()) {
   const path = at("js-tests", folder);

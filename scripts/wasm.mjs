@@ -1,6 +1,6 @@
-// The core: compiled, bound, optimized. The same bytes wherever it is built.
+// Builds the core: compiles it, generates its bindings, and optimizes it. The bytes are the same in any folder.
 //
-// A stable compiler and its precompiled standard library are all it takes. The version of the compiler is pinned in
+// It needs only a stable compiler and its precompiled standard library. The version of the compiler is pinned in
 // rust-toolchain.toml, because another one would generate other code.
 
 import { createHash } from "node:crypto";
@@ -25,9 +25,9 @@ const FEATURES = [
 export function buildWasm(features = []) {
   const out = at("target", ["core", ...features].join("-"));
   mkdirSync(out, { recursive: true });
-  // A target directory for each set of features and flags: in a shared one each build would undo the others' work.
+  // A target directory for each set of features and flags: in a shared one, each build would invalidate the others.
   const target = join(out, "cargo");
-  // The folders of the crates must exist before their names are mapped away.
+  // The folders of the crates must exist before their paths can be remapped.
   run("cargo", ["fetch", "--locked", "--quiet"]);
   run(
     "cargo",
@@ -69,7 +69,7 @@ function crateFolders(cargoHome) {
   return existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];
 }
 
-/** Runs wasm-opt on a file, or takes the result of an earlier run on the same bytes. */
+/** Runs wasm-opt on a file, or reuses the result of an earlier run on the same bytes. */
 function optimize(file) {
   const bytes = readFileSync(file);
   const hash = createHash("sha256").update(bytes).digest("hex");
@@ -85,7 +85,7 @@ function optimize(file) {
       ...enabled,
       // The first kilobyte is the end of the stack and holds no data, so offsets may be folded into loads.
       "--low-memory-unused",
-      // Cold code with a single caller, such as a hot loop's errors, is to stay outside of that loop.
+      // Keeps cold code with a single caller, such as the errors of a hot loop, outside of that loop.
       "--one-caller-inline-max-function-size=200",
       // The second pass saves another 150 bytes after brotli.
       "-O3",

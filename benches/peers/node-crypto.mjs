@@ -1,5 +1,5 @@
-// The code of most backends: the vendor's page, written with node:crypto. It does not share form.mjs, because the bench
-// `start` measures how long this file takes to load.
+// The code of most backends: the vendor's page, written with node:crypto. It does not share form.mjs, because the
+// benchmark `start` measures how long this file takes to load.
 
 import { createHmac } from "node:crypto";
 

@@ -1,4 +1,4 @@
-// The Markdown files name only what exists: files, anchors, commands, entries of the package. Their numbers are true.
+// The Markdown files mention only files, anchors, commands and entries of the package that exist. Their sizes are true.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

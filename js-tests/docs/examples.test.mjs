@@ -15,7 +15,7 @@ const examples = ["README.md", ...guides].flatMap(programs).map((example, index)
   ...example,
   file: `example${index + 1}`,
 }));
-/** The blocks of the sandbox's reference are one program, and describe states that nothing has brought about. */
+/** The blocks of the sandbox's reference form one program. It only compiles: the states that it reads do not exist. */
 const reference = programs("sandbox/README.md")
   .map(({ code }) => code)
   .join("\n");
@@ -72,7 +72,7 @@ for (const { name, file, code } of examples) {
     const { status, stdout, stderr } = await run(join(folder, "out", `${file}.mjs`));
     assert.equal(status, 0, stderr);
     const lines = stdout.split("\n");
-    for (const expected of promised(code)) {
+    for (const expected of expectedOutput(code)) {
       const at = lines.findIndex((line) => expected.test(line));
       assert.notEqual(at, -1, `${expected} is not in:\n${stdout}`);
       lines.splice(0, at + 1);
@@ -114,8 +114,8 @@ async function run(program) {
   return { status, ...output };
 }
 
-/** The output that an example promises: the comment after a `console.log` on the same line, or on the next line. */
-function promised(code) {
+/** The output that an example states: the comment after a `console.log` on the same line, or on the next line. */
+function expectedOutput(code) {
   const lines = code.split("\n");
   return lines.flatMap((line, index) => {
     if (!line.trim().startsWith("console.log(") && !line.includes(") console.log(")) return [];
@@ -124,13 +124,13 @@ function promised(code) {
   });
 }
 
-/** A pattern for a promised line, in which `…` matches any text. */
+/** A pattern for an expected line, in which `…` matches any text. */
 function pattern(text) {
   const parts = text.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`);
 }
 
-test("the examples import from the package as it is packed", () => {
+test("the examples import the packed package", () => {
   const { version } = JSON.parse(readFileSync(join(folder, "node_modules/invigil/package.json"), "utf8"));
   assert.equal(version, JSON.parse(readFileSync(join(root, "pkg/package.json"), "utf8")).version);
 });

@@ -1,4 +1,4 @@
-// Loaded before an example of the documentation: sends its requests to Mettl to the sandbox instead.
+// Loaded before an example of the documentation: redirects its requests from Mettl to the sandbox.
 //
 // A signature covers the URL. So the signature is verified here, with node:crypto, and replaced by one for the URL of
 // the sandbox.

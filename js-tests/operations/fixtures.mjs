@@ -1,4 +1,4 @@
-// Loads what the tests need of each operation, and says what is missing.
+// Loads the fixtures of each operation, and reports what is missing.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { operations as sandboxOperations } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
@@ -56,7 +56,7 @@ function missingInside(kind, value, field) {
   return [];
 }
 
-/** What the tests lack of an operation, one sentence each: what is missing and where it goes. */
+/** What is missing for the tests of an operation, one sentence each, with the file to add it to. */
 export function problemsOf({ id, class: vendor, input }, { fixture, golden, samples }, sandboxed) {
   const problems = [];
   const lacks = (what, where) => problems.push(`${id} has no ${what}: add it to ${where}`);
@@ -80,14 +80,14 @@ export function problemsOf({ id, class: vendor, input }, { fixture, golden, samp
   return problems;
 }
 
-/** What the tests lack of a callback. */
+/** What is missing for the tests of a callback. */
 export function problemsOfCallback({ id }, { samples }) {
   if (samples?.responses?.some(({ result }) => result)) return [];
   return [`${id} has no sample body that is read: add it to js-tests/operations/${id}/samples.mjs`];
 }
 
-/** Folders of operations that the catalog does not have. */
-export const strangers = () =>
+/** The folders that belong to no operation or callback of the catalog. */
+export const unknownFolders = () =>
   readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !(entry.name in FIXTURES))
     .map(({ name }) => name);
@@ -95,7 +95,7 @@ export const strangers = () =>
 const problems = [
   ...CATALOG.operations.flatMap((own) => problemsOf(own, FIXTURES[own.id], sandboxOperations)),
   ...CATALOG.callbacks.flatMap((own) => problemsOfCallback(own, FIXTURES[own.id])),
-  ...strangers().map((name) => `js-tests/operations/${name} is the folder of no operation: delete it`),
+  ...unknownFolders().map((name) => `js-tests/operations/${name} belongs to no operation: delete it`),
 ];
-// Every test of the catalog needs all of it: with a part missing, none of them starts.
+// The tests of the catalog need all of this, so none of them starts if a part is missing.
 if (problems.length > 0) throw new Error(`\n${problems.join("\n")}\n`);

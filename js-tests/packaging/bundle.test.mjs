@@ -13,13 +13,13 @@ const SIGN = `
 
 let app;
 let expected;
-let here;
+let suite;
 before((t) => {
-  here = t;
+  suite = t;
   app = project(t);
   expected = run(
     app,
-    "here.mjs",
+    "suite.mjs",
     `import { Mettl } from "invigil"; ${SIGN} console.log(JSON.stringify(signed));`,
   );
 });
@@ -35,15 +35,15 @@ async function bundled(program, format, options = {}) {
     ...options,
   });
   assert.deepEqual(warnings, []);
-  assert.equal(outputFiles.length, 1, "one file: the core is inside, once");
+  assert.equal(outputFiles.length, 1, "one file, which contains the core once");
   return outputFiles[0].text;
 }
 
-/** Only what every browser has, and neither Buffer nor process. */
+/** The globals that every browser has, without Buffer and process. */
 const browser = () => createContext({ TextEncoder, TextDecoder, WebAssembly, console });
 
 for (const minify of [false, true]) {
-  test(`a browser script, ${minify ? "minified" : "as it is"}, signs the same bytes without Node's globals`, async () => {
+  test(`a browser script, ${minify ? "minified" : "not minified"}, signs the same bytes without Node's globals`, async () => {
     const text = await bundled(
       `import { Mettl } from "invigil"; ${SIGN} globalThis.signed = signed;`,
       "iife",
@@ -55,7 +55,7 @@ for (const minify of [false, true]) {
   });
 }
 
-test("a browser's ES module does the same", async () => {
+test("a browser's ES module signs the same bytes", async () => {
   const text = await bundled(
     `import { Mettl } from "invigil"; ${SIGN} export default JSON.stringify(signed);`,
     "esm",
@@ -64,15 +64,15 @@ test("a browser's ES module does the same", async () => {
   assert.equal(run(app, "load.mjs", 'import text from "./bundle.mjs"; console.log(text);'), expected);
 });
 
-test("a bundle for Node carries the core inside, whatever it is called from", async () => {
+test("a bundle for Node contains the core and works in any folder", async () => {
   for (const format of ["esm", "cjs"]) {
     const file = `server.${format === "esm" ? "mjs" : "cjs"}`;
     for (const load of ['import { Mettl } from "invigil";', 'const { Mettl } = require("invigil");']) {
       if (format === "esm" && load.startsWith("const")) continue;
       const program = `${load} ${SIGN} console.log(JSON.stringify(signed));`;
       writeFileSync(join(app, file), await bundled(program, format, { platform: "node", minify: true }));
-      // Far from the package.
-      const elsewhere = folder(here);
+      // Outside of the folder in which the package is installed.
+      const elsewhere = folder(suite);
       copyFileSync(join(app, file), join(elsewhere, file));
       assert.equal(
         execFileSync(process.execPath, [file], { cwd: elsewhere, encoding: "utf8" }).trim(),
@@ -94,7 +94,7 @@ test("a bundle that mixes import and require has one copy of the package", async
   }
 });
 
-test("names may be mangled by a minifier: codes and names of errors stay", async () => {
+test("a minifier that renames classes does not change the codes and names of errors", async () => {
   const program = `import { Mettl } from "invigil";
     try { new Mettl({}); } catch (error) { globalThis.caught = { ...error.toJSON() }; }`;
   const context = browser();
@@ -103,14 +103,14 @@ test("names may be mangled by a minifier: codes and names of errors stay", async
   assert.equal(context.caught.code, "INVALID_INPUT");
 });
 
-test("an import for nothing costs nothing", async () => {
+test("an unused import adds nothing to a bundle", async () => {
   for (const name of ["invigil", "invigil/debugger"]) {
     const text = await bundled(`import * as all from "${name}"; console.log(1);`, "esm", { minify: true });
-    assert.ok(text.length < 200, `${name}: ${text.length} characters are left`);
+    assert.ok(text.length < 200, `${name}: ${text.length} characters`);
   }
 });
 
-test("who only masks logs ships no client", async () => {
+test("a bundle that uses only redact contains no client", async () => {
   const minify = true;
   const only = await bundled('import { redact } from "invigil"; console.log(redact("x"));', "esm", {
     minify,
@@ -122,7 +122,7 @@ test("who only masks logs ships no client", async () => {
   }
 });
 
-test("the main entry does not bring the debugger along", async () => {
+test("the main entry does not include the debugger", async () => {
   const main = await bundled('import { Mettl } from "invigil"; console.log(Mettl);', "esm");
   const both = await bundled(
     'import { Mettl } from "invigil"; import { explain } from "invigil/debugger"; console.log(Mettl, explain);',

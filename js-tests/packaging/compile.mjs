@@ -1,4 +1,4 @@
-// Compiles consumers with the repository's TypeScript, as strictly as it goes.
+// Compiles consumers with the repository's TypeScript, with the strictest options.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
@@ -23,11 +23,11 @@ const MODES = {
   Bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
 };
 
-/** Without DOM, as on a server that has no types of its host. */
+/** Without DOM, as on a server without the types of its host. */
 export const BARE = ["lib.es2022.d.ts"];
 export const DOM = ["lib.es2022.d.ts", "lib.dom.d.ts"];
 
-/** Writes programs, name to text, into a project and gives what the compiler has to say about them. */
+/** Writes programs (text by name) into a project and returns what the compiler reports about them. */
 export function problems(project, programs, mode, lib, options = {}) {
   const names = Object.keys(programs).map((name) => {
     writeFileSync(join(project, name), programs[name]);

@@ -16,7 +16,7 @@ before((t) => {
   app = project(t);
 });
 
-test("an ES module imports, makes a client and builds a request", () => {
+test("an ES module imports the package, creates a client and builds a request", () => {
   const request = JSON.parse(run(app, "app.mjs", `import { Mettl } from "invigil";${USE}`));
   assert.equal(request.method, "POST");
   assert.equal(request.url, "https://api.mettl.com/v2/schedules/key/candidates");
@@ -29,12 +29,12 @@ test("a CommonJS program does the same and gets the same bytes", () => {
   assert.equal(required, run(app, "again.mjs", `import { Mettl } from "invigil";${USE}`));
 });
 
-test("a CommonJS program may import, too", () => {
+test("a CommonJS program may also import the package", () => {
   const imported = run(app, "imports.cjs", `import("invigil").then(({ Mettl }) => {${USE}});`);
   assert.equal(JSON.parse(imported).method, "POST");
 });
 
-test("both copies in one process know each other's errors", () => {
+test("two copies in one process recognize each other's errors", () => {
   const program = `
     import { createRequire } from "node:module";
     import * as imported from "invigil";
@@ -61,7 +61,7 @@ test("an error class is the same whichever entry throws it", () => {
   }
 });
 
-test("nothing comes along with it", () => {
+test("the package installs no other package and runs no script", () => {
   const installed = readdirSync(join(app, "node_modules")).filter((name) => !name.startsWith("."));
   assert.deepEqual(installed, ["invigil"]);
   const manifest = JSON.parse(readFileSync(join(app, "node_modules/invigil/package.json"), "utf8"));

@@ -5,7 +5,7 @@ import ts from "typescript";
 
 const types = join(import.meta.dirname, "../node_modules/invigil/dist/types");
 
-/** Whether users call the function or create instances of the class: not of errors and their guards, nor of results. */
+/** Whether users call the function or create instances of the class. They do not create errors and results. */
 const isCalled = (name, { flags }) =>
   (flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Function)) !== 0 &&
   !/Error$/.test(name) &&
@@ -22,7 +22,7 @@ for (const entry of ["index", "debugger"]) {
     });
     const checker = program.getTypeChecker();
     const source = program.getSourceFile(file);
-    assert.ok(source, `${file} is not there`);
+    assert.ok(source, `${file} does not exist`);
     const entryModule = checker.getSymbolAtLocation(source);
     const exported = checker.getExportsOfModule(entryModule);
     t.diagnostic(`${exported.length} exports`);
@@ -33,7 +33,7 @@ for (const entry of ["index", "debugger"]) {
       assert.ok(symbol.declarations?.length > 0, `${found.name}: no declaration`);
       const doc = ts.displayPartsToString(symbol.getDocumentationComment(checker));
       assert.notEqual(doc.trim(), "", `${found.name}: no doc comment`);
-      // A class that only `export type *` brings along is a type for users.
+      // A class that is exported only by `export type *` is a type for users.
       if (!entryModule.exports.has(found.escapedName) || !isCalled(found.name, symbol)) continue;
       const examples = symbol.getJsDocTags(checker).filter((tag) => tag.name === "example");
       assert.ok(examples.length > 0, `${found.name}: no @example`);

@@ -15,18 +15,18 @@ before((t) => {
   manifest = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
 });
 
-/** Every file that an entry of `exports` may lead to, with the conditions that lead there. */
+/** Every file that an entry of `exports` can resolve to, with the conditions for it. */
 function targets(entry, conditions = []) {
   if (typeof entry === "string") return [{ file: entry, conditions }];
   return Object.entries(entry).flatMap(([name, inner]) => targets(inner, [...conditions, name]));
 }
 
-/** The subpaths that are programs. */
-const programs = () => Object.entries(manifest.exports).filter(([, entry]) => typeof entry === "object");
+/** The subpaths of JavaScript modules, not of files such as core.wasm. */
+const modules = () => Object.entries(manifest.exports).filter(([, entry]) => typeof entry === "object");
 
 const specifier = (subpath) => `invigil${subpath.slice(1)}`;
 
-test("every subpath leads to a file of the tarball, under every condition", () => {
+test("every subpath resolves to a file of the tarball, under every condition", () => {
   for (const [subpath, entry] of Object.entries(manifest.exports)) {
     for (const { file, conditions } of targets(entry)) {
       assert.ok(existsSync(join(place, file)), `${subpath} ${conditions.join(".")}: ${file}`);
@@ -37,8 +37,8 @@ test("every subpath leads to a file of the tarball, under every condition", () =
   }
 });
 
-test("every program has types under each condition, first and of its own module system", () => {
-  for (const [subpath, entry] of programs()) {
+test("every module has types under each condition, listed first and for its own module system", () => {
+  for (const [subpath, entry] of modules()) {
     const { workerd, import: imported, require: required } = entry;
     for (const [condition, leaf] of Object.entries(entry)) {
       assert.equal(Object.keys(leaf)[0], "types", `${subpath} ${condition}`);
@@ -47,14 +47,14 @@ test("every program has types under each condition, first and of its own module 
     assert.match(imported.types, /\.d\.ts$/, subpath);
     assert.match(required.types, /\.d\.cts$/, subpath);
     assert.match(required.default, /\.cjs$/, subpath);
-    // The first condition that holds wins. Bundlers know `module`, Node does not.
+    // The first condition that applies is used. Bundlers know `module`, Node does not.
     assert.deepEqual(Object.keys(entry), ["workerd", "module", "import", "require"], subpath);
     assert.deepEqual(entry.module, imported, subpath);
   }
 });
 
-test("import, require and workerd give the same names, and the declarations say the same", async () => {
-  for (const [subpath, entry] of programs()) {
+test("import, require and workerd export the same names, and the declarations declare them", async () => {
+  for (const [subpath, entry] of modules()) {
     const names = (text) => JSON.parse(text).filter((name) => !["default", "module.exports"].includes(name));
     const show = "console.log(JSON.stringify(Object.keys(all).sort()))";
     const imported = names(run(app, "names.mjs", `import * as all from "${specifier(subpath)}"; ${show}`));
@@ -89,13 +89,13 @@ async function exported(file) {
   );
 }
 
-/** The values that a declaration file declares. */
+/** The values that a declaration file exports. */
 function declared(file) {
   const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(program.getSourceFile(file));
   const isValue = (name) => {
-    // What only `export type *` brings along is a type, even if it is a class where it comes from.
+    // What is exported only by `export type *` is a type, even if the original declaration is a class.
     if (!symbol.exports.has(name.escapedName)) return false;
     const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name;
     const typeOnly = name.declarations?.some((node) => ts.isTypeOnlyImportOrExportDeclaration(node));
@@ -108,7 +108,7 @@ function declared(file) {
     .sort();
 }
 
-test("the core as a file is a WebAssembly module, found under its subpath", () => {
+test("the subpath invigil/core.wasm resolves to a WebAssembly module", () => {
   const program = `
     const { readFileSync } = require("node:fs");
     const file = require.resolve("invigil/core.wasm");
@@ -116,18 +116,18 @@ test("the core as a file is a WebAssembly module, found under its subpath", () =
   assert.equal(run(app, "core.cjs", program), "true");
 });
 
-test("what is not named in exports cannot be reached", () => {
+test("files that are not in exports cannot be imported", () => {
   const inner = files(place).find((file) => /^dist\/.+\.cjs$/.test(file));
   const program = `try { require("invigil/${inner}"); } catch (error) { console.log(error.code); }`;
   assert.equal(run(app, "deep.cjs", program), "ERR_PACKAGE_PATH_NOT_EXPORTED");
 });
 
-test("every subpath that the documentation names exists", () => {
+test("every subpath that the documentation mentions exists", () => {
   const documents = files(place).filter((file) => /\.(md|d\.ts)$/.test(file));
   for (const file of documents) {
     const text = readFileSync(join(place, file), "utf8");
     for (const [, subpath] of text.matchAll(/["'`]invigil(\/[\w.-]+)["'`]/g)) {
-      assert.ok(manifest.exports[`.${subpath}`], `${file} names invigil${subpath}`);
+      assert.ok(manifest.exports[`.${subpath}`], `${file} mentions invigil${subpath}`);
     }
   }
 });

@@ -11,57 +11,57 @@ before((t) => {
   app = project(t);
 });
 
-/** Tells which of these was as much as looked at while `load` ran. */
-const trapped = (load) => `
-  const touched = new Set();
+/** A program that prints which of these globals were read while `load` ran. */
+const recordingReads = (load) => `
+  const reads = new Set();
   const names = ["fetch", "Response", "Request", "Headers", "AbortController", "AbortSignal", "setTimeout",
     "setInterval", "setImmediate", "clearTimeout", "queueMicrotask", "crypto", "performance", "Date", "navigator",
     "document", "window", "location", "caches", "localStorage", "require", "process"];
   const math = Math.random;
   const { process } = globalThis;
   for (const name of names) {
-    const kept = globalThis[name];
-    Object.defineProperty(globalThis, name, { get() { touched.add(name); return kept; }, configurable: true });
+    const original = globalThis[name];
+    Object.defineProperty(globalThis, name, { get() { reads.add(name); return original; }, configurable: true });
   }
-  Math.random = () => { touched.add("Math.random"); return math(); };
-  // Not compile and instantiate: Node's own loader uses them, at a time of its own.
+  Math.random = () => { reads.add("Math.random"); return math(); };
+  // Not compile and instantiate, which Node's own loader uses at any time.
   for (const name of ["Module", "Instance", "Memory"]) {
-    const kept = WebAssembly[name];
-    Object.defineProperty(WebAssembly, name, { get() { touched.add("WebAssembly." + name); return kept; } });
+    const original = WebAssembly[name];
+    Object.defineProperty(WebAssembly, name, { get() { reads.add("WebAssembly." + name); return original; } });
   }
-  touched.clear();
+  reads.clear();
   ${load}
-  console.log(JSON.stringify([...touched]));
+  console.log(JSON.stringify([...reads]));
 `;
 
-test("importing looks at no fetch, timer, clock, randomness, and compiles nothing", () => {
+test("importing uses no fetch, timer, clock or randomness, and compiles nothing", () => {
   for (const name of ["invigil", "invigil/debugger"]) {
-    // What the loader itself looks at is told apart by a module that does nothing.
+    // A module that does nothing shows which globals the loader itself reads.
     writeFileSync(join(app, "nothing.mjs"), "export {};");
-    const empty = run(app, "idle.mjs", trapped('await import("./nothing.mjs");'));
-    const imported = run(app, "trap.mjs", trapped(`await import("${name}");`));
+    const empty = run(app, "idle.mjs", recordingReads('await import("./nothing.mjs");'));
+    const imported = run(app, "trap.mjs", recordingReads(`await import("${name}");`));
     assert.equal(imported, empty, name);
-    assert.equal(run(app, "trap.cjs", trapped(`require("${name}");`)), "[]", name);
+    assert.equal(run(app, "trap.cjs", recordingReads(`require("${name}");`)), "[]", name);
   }
 });
 
-test("a host that compiles no core is told so, and not that the input is wrong", () => {
+test("if the host cannot compile the core, the error says so and does not blame the input", () => {
   for (const name of ["Module", "Instance"]) {
     const program = `
       WebAssembly.${name} = function () { throw new WebAssembly.CompileError("blocked by CSP"); };
       const { Mettl } = require("invigil");
       const { explain } = require("invigil/debugger");
-      const told = (run) => { try { run(); } catch (error) { return [error.code, /SIMD.*wasm-unsafe-eval/.test(error.message), error.cause.message]; } };
+      const errorOf = (run) => { try { run(); } catch (error) { return [error.code, /SIMD.*wasm-unsafe-eval/.test(error.message), error.cause.message]; } };
       console.log(JSON.stringify([
-        told(() => new Mettl({ publicKey: "public", privateKey: "private" })),
-        told(() => explain({ method: "GET", url: "https://api.mettl.com/v2/account", params: {}, privateKey: "k" })),
+        errorOf(() => new Mettl({ publicKey: "public", privateKey: "private" })),
+        errorOf(() => explain({ method: "GET", url: "https://api.mettl.com/v2/account", params: {}, privateKey: "k" })),
       ]));`;
-    const told = ["INTERNAL", true, "blocked by CSP"];
-    assert.deepEqual(JSON.parse(run(app, "blocked.cjs", program)), [told, told]);
+    const expected = ["INTERNAL", true, "blocked by CSP"];
+    assert.deepEqual(JSON.parse(run(app, "blocked.cjs", program)), [expected, expected]);
   }
 });
 
-test("a host without TextEncoder or TextDecoder can import, and is told what is missing", () => {
+test("a host without TextEncoder or TextDecoder can import the package, and the error says what is missing", () => {
   for (const name of ["TextEncoder", "TextDecoder"]) {
     const program = `
       const { ${name} } = globalThis;
@@ -95,20 +95,20 @@ test("an uncaught error prints less than 2 kB, with the caller's line", () => {
   }
 });
 
-test("building and signing look at the clock and at no fetch, timer or randomness", () => {
+test("building and signing use the clock, and no fetch, timer or randomness", () => {
   const load = `
     const { Mettl } = require("invigil");
-    touched.clear();
+    reads.clear();
     const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
     mettl.registerCandidates.request({
       accessKey: "key", registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }],
     });
-    for (const name of touched) if (name.startsWith("WebAssembly")) touched.delete(name);`;
-  assert.equal(run(app, "sign.cjs", trapped(load)), '["Date"]');
+    for (const name of reads) if (name.startsWith("WebAssembly")) reads.delete(name);`;
+  assert.equal(run(app, "sign.cjs", recordingReads(load)), '["Date"]');
 });
 
-test("importing touches no file besides the package's own programs", () => {
-  // Only this process's own reads: the loader's go through the same functions.
+test("importing reads no file besides the package's own modules", () => {
+  // The loader reads the package's own files through the same functions.
   const program = `
     const fs = require("node:fs");
     const { readFileSync } = fs;
@@ -125,7 +125,7 @@ test("importing touches no file besides the package's own programs", () => {
   }
 });
 
-test("the programs name no module of the host, no import.meta, no dynamic code", async () => {
+test("the modules use no module of the host, no import.meta and no dynamic code", async () => {
   const place = join(app, "node_modules/invigil");
   for (const file of files(place).filter((name) => /^dist\/.+\.(js|cjs)$/.test(name))) {
     // Comments may show how to import the package.
@@ -139,7 +139,7 @@ test("the programs name no module of the host, no import.meta, no dynamic code",
   }
 });
 
-test("a failed call of the package leaves no global behind", () => {
+test("calls of the package, even failed ones, create no global", () => {
   const program = `
     const before = Reflect.ownKeys(globalThis);
     const { Mettl } = require("invigil");
@@ -149,7 +149,7 @@ test("a failed call of the package leaves no global behind", () => {
   assert.equal(run(app, "globals.cjs", program), "[]");
 });
 
-test("it works where nobody may change built-in objects", () => {
+test("the package works with frozen built-in objects", () => {
   const program = `
     const { Mettl } = require("invigil");
     const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
@@ -158,10 +158,10 @@ test("it works where nobody may change built-in objects", () => {
   assert.equal(run(app, "frozen.cjs", program, frozen), run(app, "thawed.cjs", program));
 });
 
-test("it works where no code may be made from strings", () => {
+test("the package works where code generation from strings is not allowed", () => {
   const program = `
     const { Mettl } = require("invigil");
     new Mettl({ publicKey: "public", privateKey: "private" });
-    console.log("made");`;
-  assert.equal(run(app, "strict.cjs", program, ["--disallow-code-generation-from-strings"]), "made");
+    console.log("created");`;
+  assert.equal(run(app, "strict.cjs", program, ["--disallow-code-generation-from-strings"]), "created");
 });

@@ -14,7 +14,7 @@ export function tarball() {
   return join(folder, name);
 }
 
-/** A temporary folder that goes away with the test. */
+/** A temporary folder that is removed after the test. */
 export function folder(t, name = "invigil-") {
   const path = realpathSync(mkdtempSync(join(tmpdir(), name)));
   t.after(() => rmSync(path, { recursive: true, force: true }));
@@ -38,7 +38,7 @@ export function project(t) {
   return path;
 }
 
-/** Runs a program of the project and gives what it prints. */
+/** Writes a program into the project, runs it, and returns what it prints. */
 export function run(cwd, name, text, flags = []) {
   writeFileSync(join(cwd, name), text);
   return execFileSync(process.execPath, [...flags, name], { cwd, encoding: "utf8" }).trim();

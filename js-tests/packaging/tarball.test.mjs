@@ -16,7 +16,7 @@ before((t) => {
   manifest = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
 });
 
-const MEANT = [
+const EXPECTED = [
   /^package\.json$/,
   /^README\.md$/,
   /^CHANGELOG\.md$/,
@@ -25,11 +25,11 @@ const MEANT = [
   /^dist\/types\/[\w./-]+\.d\.(ts|cts)$/,
 ];
 
-test("the tarball holds what is meant and nothing else", () => {
+test("the tarball contains the expected files and nothing else", () => {
   const found = files(place);
   for (const file of found)
     assert.ok(
-      MEANT.some((pattern) => pattern.test(file)),
+      EXPECTED.some((pattern) => pattern.test(file)),
       file,
     );
   for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
@@ -38,11 +38,11 @@ test("the tarball holds what is meant and nothing else", () => {
   for (const file of found) assert.ok(statSync(join(place, file)).size > 0, `${file} is empty`);
 });
 
-/** All file names that stand in `exports`. */
-const leaves = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(leaves));
-const entries = (pattern) => [...new Set(leaves(manifest.exports))].filter((file) => pattern.test(file));
+/** All file names in an entry of `exports`. */
+const filesOf = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(filesOf));
+const entries = (pattern) => [...new Set(filesOf(manifest.exports))].filter((file) => pattern.test(file));
 
-/** The files that an ES module or a CommonJS one loads, itself included, relative to the package. */
+/** The files that a module loads, including itself, relative to the package. */
 async function loaded(entry) {
   const { metafile } = await build({
     entryPoints: [join(place, entry)],
@@ -57,7 +57,7 @@ async function loaded(entry) {
   return Object.keys(metafile.inputs);
 }
 
-test("every program file is reached from an entry", async () => {
+test("every module is reachable from an entry", async () => {
   const reached = (await Promise.all(entries(/\.(js|cjs|wasm)$/).map(loaded))).flat();
   const present = files(place).filter((file) => /^dist\/.+\.(js|cjs|wasm)$/.test(file));
   assert.deepEqual(
@@ -66,7 +66,7 @@ test("every program file is reached from an entry", async () => {
   );
 });
 
-test("every declaration is reached from an entry", () => {
+test("every declaration is reachable from an entry", () => {
   const roots = entries(/\.d\.c?ts$/).map((file) => join(place, file));
   const program = ts.createProgram(roots, { module: ts.ModuleKind.NodeNext, noLib: true, types: [] });
   const reached = program.getSourceFiles().map((file) => file.fileName);
@@ -77,15 +77,15 @@ test("every declaration is reached from an entry", () => {
   );
 });
 
-test("no path of the machine that built it is in any file", () => {
-  const telling = [homedir(), root, "/root/", "/home/", "/Users/", "/tmp/", ".cargo", ".rustup", "C:\\"];
+test("no file contains a path of the machine that built it", () => {
+  const revealing = [homedir(), root, "/root/", "/home/", "/Users/", "/tmp/", ".cargo", ".rustup", "C:\\"];
   for (const file of files(place)) {
     const bytes = readFileSync(join(place, file));
-    for (const path of telling) assert.equal(bytes.includes(path), false, `${file} contains ${path}`);
+    for (const path of revealing) assert.equal(bytes.includes(path), false, `${file} contains ${path}`);
   }
 });
 
-test("the text files hold the cores beside them", async () => {
+test("the text files contain the same cores as the .wasm files", async () => {
   for (const core of ["core", "debugger"]) {
     const bytes = readFileSync(join(place, `dist/${core}.wasm`));
     for (const format of ["js", "cjs"]) {
@@ -95,7 +95,7 @@ test("the text files hold the cores beside them", async () => {
   }
 });
 
-test("the programs are printable ASCII that a person can read", () => {
+test("the modules are printable ASCII with readable line lengths", () => {
   for (const file of files(place).filter((name) => /^dist\/.+\.c?js$/.test(name))) {
     const text = readFileSync(join(place, file), "latin1");
     assert.doesNotMatch(text, /[^\n\x20-\x7e]/, file);
@@ -117,7 +117,7 @@ test("the ES module entry is at most 84,000 bytes with brotli", async (t) => {
   assert.ok(size <= 84_000, `${size} bytes`);
 });
 
-test("the licence texts and the metadata that npm shows are there", () => {
+test("the license texts and the metadata that npm shows are present", () => {
   assert.match(readFileSync(join(place, "LICENSE-MIT"), "utf8"), /Permission is hereby granted/);
   assert.match(readFileSync(join(place, "LICENSE-APACHE"), "utf8"), /Apache License/);
   assert.equal(manifest.name, "invigil");

@@ -13,16 +13,16 @@ before((t) => {
 
 const fixture = (name) => readFileSync(new URL(`types/${name}.ts`, import.meta.url), "utf8");
 
-/** Under verbatimModuleSyntax a CommonJS file may not say `import` otherwise. */
+/** The only form of `import` that verbatimModuleSyntax allows in a CommonJS file. */
 const REQUIRE = `
 import invigil = require("invigil");
-import inner = require("invigil/debugger");
+import debuggerEntry = require("invigil/debugger");
 const mettl = new invigil.Mettl({ publicKey: "public", privateKey: "private" });
 const result: Promise<invigil.Result<invigil.MettlRegisterCandidatesResult>> = mettl.registerCandidates({
   accessKey: "key",
   registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }],
 });
-export = { result, explain: inner.explain };
+export = { result, explain: debuggerEntry.explain };
 `;
 
 for (const [lib, libs] of [
@@ -42,21 +42,21 @@ for (const [lib, libs] of [
   }
 }
 
-test("fetch(request.url, request) compiles, and the host's own classes fit", () => {
+test("fetch(request.url, request) compiles, and the host's own classes are accepted", () => {
   for (const mode of ["NodeNext", "Bundler"]) {
     assert.deepEqual(problems(app, { "dom.mts": fixture("dom") }, mode, DOM), [], mode);
   }
 });
 
-test("the same with the types of Node instead of DOM", () => {
+test("it compiles with the types of Node instead of DOM too", () => {
   const typeRoots = [join(import.meta.dirname, "../../node_modules/@types")];
-  // Node's own declarations are not ours to check.
+  // This test does not check Node's own declarations.
   const options = { types: ["node"], typeRoots, skipLibCheck: true };
   const programs = { "dom.mts": fixture("dom"), "consumer.mts": fixture("consumer") };
   assert.deepEqual(problems(app, programs, "NodeNext", BARE, options), []);
 });
 
-test("the same with the types of Workers", () => {
+test("it compiles with the types of Workers too", () => {
   const types = join(import.meta.dirname, "../../node_modules/@cloudflare/workers-types");
   const programs = {
     "dom.mts": fixture("dom"),
@@ -68,7 +68,7 @@ test("the same with the types of Workers", () => {
   }
 });
 
-test("the shipped declarations say any nowhere", () => {
+test("the shipped declarations do not contain `any`", () => {
   const place = join(app, "node_modules/invigil");
   const declarations = files(place).filter((file) => /\.d\.c?ts$/.test(file));
   assert.ok(declarations.length > 0);

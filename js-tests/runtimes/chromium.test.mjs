@@ -23,8 +23,8 @@ const INPUT = {
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src http://127.0.0.1:*";
 const SCRIPT = `
   import * as invigil from "invigil";
-  import * as inner from "invigil/debugger";
-  Object.assign(globalThis, { invigil, inner });
+  import * as debuggerEntry from "invigil/debugger";
+  Object.assign(globalThis, { invigil, debuggerEntry });
   /** Runs a call and returns its error as data. */
   globalThis.caught = async (call) => {
     try {
@@ -64,10 +64,10 @@ before(async () => {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   browser = await chromium.launch({ executablePath: installed(), args: CHROMIUM_FLAGS });
   page = await browser.newPage();
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.complaints = complaints;
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.problems = problems;
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction("globalThis.invigil !== undefined");
 });
@@ -106,7 +106,7 @@ test("a page builds and signs the same bytes as Node", async () => {
 test("the debugger works in a page", async () => {
   const signature = await page.evaluate(() => {
     const url = "https://api.mettl.com/v2/account?ak=a&ts=1635976200";
-    return globalThis.inner.explain({ method: "GET", url, privateKey: "private" }).signature;
+    return globalThis.debuggerEntry.explain({ method: "GET", url, privateKey: "private" }).signature;
   });
   assert.match(signature, /^[\w+/]{43}=$/);
 });
@@ -132,7 +132,7 @@ test("a page without dangerouslyAllowBrowser cannot send", async () => {
   assert.deepEqual(sandbox.state.mettl.requests, []);
 });
 
-test("a page with dangerouslyAllowBrowser registers at the sandbox", async () => {
+test("a page with dangerouslyAllowBrowser registers candidates with the sandbox", async () => {
   const { value } = await send({ baseUrl: sandbox.baseUrls.mettl, dangerouslyAllowBrowser: true });
   assert.deepEqual(
     value.registrationStatus.map(({ email, status }) => [email, status]),
@@ -146,7 +146,7 @@ test("a page with dangerouslyAllowBrowser registers at the sandbox", async () =>
   assert.deepEqual(candidates[0].registration[0], ["First Name", INPUT.registrationDetails[0]["First Name"]]);
 });
 
-test("errors of the vendor, of the connection and of an abort arrive in a page", async () => {
+test("a page gets the errors of the vendor, of the connection and of an abort", async () => {
   const dangerouslyAllowBrowser = true;
   const wrong = await send({ baseUrl: sandbox.baseUrls.mettl, dangerouslyAllowBrowser, privateKey: "wrong" });
   assert.deepEqual([wrong.name, wrong.outcome], ["VendorError", "refused"]);
@@ -167,9 +167,9 @@ test("errors of the vendor, of the connection and of an abort arrive in a page",
 });
 
 test("a redirect, which a page cannot read, is refused", async (t) => {
-  const hits = [];
+  const requests = [];
   const away = createServer(({ url, method }, response) => {
-    hits.push(`${method} ${url}`);
+    requests.push(`${method} ${url}`);
     const allow = { "access-control-allow-origin": "*", "access-control-allow-headers": "*" };
     response.writeHead(method === "OPTIONS" ? 204 : 307, { ...allow, location: "/elsewhere" }).end();
   });
@@ -183,8 +183,8 @@ test("a redirect, which a page cannot read, is refused", async (t) => {
     dangerouslyAllowBrowser: true,
   });
   assert.deepEqual([name, attempts], ["RedirectError", 1]);
-  assert.equal(hits.filter((hit) => hit.endsWith("/elsewhere")).length, 0);
-  assert.equal(hits.filter((hit) => hit.startsWith("POST")).length, 1);
+  assert.equal(requests.filter((request) => request.endsWith("/elsewhere")).length, 0);
+  assert.equal(requests.filter((request) => request.startsWith("POST")).length, 1);
 });
 
 test("the page loads only its two files and logs no error", () => {
@@ -193,7 +193,7 @@ test("the page loads only its two files and logs no error", () => {
     ["/", "/app.js"],
   );
   // Chromium itself logs the refused connection and the redirect.
-  const own = page.complaints.filter(
+  const own = page.problems.filter(
     (line) => !/ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|Failed to load resource/.test(line),
   );
   assert.deepEqual(own, []);

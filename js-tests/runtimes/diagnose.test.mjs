@@ -17,7 +17,7 @@ const DIAGNOSE = `
   const account = "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&asgn=";
   const known = { request: account + "v4%2BlYYoZTdoeFV9XSTehS1MLRpBmjTRqQqKGizlHIN8", privateKey, now: 1635976200 };
   const unknown = { ...known, request: account + "A".repeat(43) + "%3D" };
-  export async function told() {
+  export async function results() {
     const controller = new AbortController();
     let slices = 0;
     let turns = 0;
@@ -44,7 +44,7 @@ function check({ verdict, complete, slices, turns, stopped, codes, same }) {
 
 for (const date of DATES) {
   test(`diagnoseAsync works in workerd with compatibility date ${date}`, async (t) => {
-    const source = `${DIAGNOSE} export default { fetch: async () => Response.json(await told()) };`;
+    const source = `${DIAGNOSE} export default { fetch: async () => Response.json(await results()) };`;
     const worker = await startWorker(t, source, { date });
     check(await (await fetch(worker.url)).json());
   });
@@ -55,7 +55,7 @@ test("diagnoseAsync works in a page that was opened as a file", async (t) => {
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const { outputFiles } = await build({
     stdin: {
-      contents: `${DIAGNOSE} globalThis.told = told;`,
+      contents: `${DIAGNOSE} globalThis.results = results;`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),
     },
     bundle: true,
@@ -74,9 +74,9 @@ test("diagnoseAsync works in a page that was opened as a file", async (t) => {
   });
   t.after(() => browser.close());
   const page = await browser.newPage();
-  const asked = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).protocol));
+  const protocols = [];
+  page.on("request", (request) => protocols.push(new URL(request.url()).protocol));
   await page.goto(pathToFileURL(join(folder, "index.html")).href);
-  check(await page.evaluate("told()"));
-  assert.deepEqual(asked, ["file:", "file:"], "no connection");
+  check(await page.evaluate("results()"));
+  assert.deepEqual(protocols, ["file:", "file:"], "no connection");
 });

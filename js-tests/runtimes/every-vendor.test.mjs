@@ -34,7 +34,7 @@ async function inputFor(t, { baseUrls, credentials }) {
 const RESULT = { performed: CATALOG.operations.map(({ id }) => id), ...EXPECTED };
 
 /** Asserts which requests the vendors received. */
-function judged(sandbox) {
+function assertRequests(sandbox) {
   const seen = Object.entries(sandbox.state).map(([name, { requests }]) => [
     name,
     requests.map(({ method, status, accepted }) => `${method} ${status} ${accepted}`),
@@ -57,7 +57,7 @@ test("every operation works in Node as an ES module", async (t) => {
     await inputFor(t, sandbox),
   );
   assert.deepEqual(result, RESULT);
-  judged(sandbox);
+  assertRequests(sandbox);
 });
 
 test("every operation works in Node as CommonJS", async (t) => {
@@ -65,7 +65,7 @@ test("every operation works in Node as CommonJS", async (t) => {
   assert.match(require.resolve("invigil"), /\.cjs$/);
   const result = await scenario(require("invigil"), require("invigil/callbacks"), await inputFor(t, sandbox));
   assert.deepEqual(result, RESULT);
-  judged(sandbox);
+  assertRequests(sandbox);
 });
 
 const WORKER = `
@@ -88,14 +88,14 @@ for (const date of DATES) {
   test(`every operation works in workerd with compatibility date ${date}`, async (t) => {
     const sandbox = await sandboxFor(t);
     const worker = await startWorker(t, WORKER, { date });
-    const answer = await fetch(worker.url, {
+    const response = await fetch(worker.url, {
       method: "POST",
       body: JSON.stringify(await inputFor(t, sandbox)),
     });
-    const text = await answer.text();
-    assert.equal(answer.status, 200, text);
+    const text = await response.text();
+    assert.equal(response.status, 200, text);
     assert.deepEqual(JSON.parse(text), RESULT);
-    judged(sandbox);
+    assertRequests(sandbox);
     assert.deepEqual(
       worker.log.filter((line) => /error|hang|warn/i.test(line)),
       [],

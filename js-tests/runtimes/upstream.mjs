@@ -1,7 +1,7 @@
-// A vendor on a real socket that responds when the test allows it, with the e-mail address to register.
+// A vendor on a real socket. It responds with the e-mail address to register, when the test allows it.
 import { createServer } from "node:http";
 
-/** Starts the vendor. `hold` returns a promise for each request, after which it responds. */
+/** Starts the vendor. `hold` returns a promise for each request; the response is sent when it resolves. */
 export async function upstream(t, hold = () => undefined) {
   const seen = { requests: [], closed: 0, hold };
   const server = createServer(async (request, response) => {
@@ -15,7 +15,7 @@ export async function upstream(t, hold = () => undefined) {
     await seen.hold(email, response);
     if (response.headersSent || response.destroyed) return;
     response.setHeader("content-type", "application/json");
-    response.end(answerTo(email));
+    response.end(successFor(email));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => {
@@ -26,13 +26,13 @@ export async function upstream(t, hold = () => undefined) {
 }
 
 /** A successful response for this e-mail address. */
-export const answerTo = (email) =>
+export const successFor = (email) =>
   JSON.stringify({
     status: "SUCCESS",
     registrationStatus: [{ email, status: "ToBeTaken", message: "ok", url: null }],
   });
 
-/** A promise that the test settles. */
+/** A promise, `opened`, that the test resolves with `open`. */
 export function gate() {
   let open;
   const opened = new Promise((resolve) => {
@@ -51,7 +51,7 @@ export async function until(condition, what, ms = 5000) {
 }
 
 /** Shuffles in the same way on every run. */
-export function scrambled(items, seed = 1) {
+export function shuffled(items, seed = 1) {
   const left = [...items];
   const out = [];
   let state = seed;

@@ -80,7 +80,7 @@ export const REGISTER = `
     accessKey: "0x0x0x0x0x",
     registrationDetails: [{ "First Name": "Name", "Email Address": email }],
   });
-  export async function tell(promise) {
+  export async function respondWith(promise) {
     try {
       const { registrationStatus } = await promise;
       return Response.json({ email: registrationStatus[0].email, status: registrationStatus[0].status });
@@ -91,12 +91,12 @@ export const REGISTER = `
   }
 `;
 
-/** A request that the test can cancel. Resolves with the response, or with null if it was canceled. */
-export function ask(worker, vendor, email, path = "") {
+/** Sends a request that the test can cancel. `response` is its parsed body, or null if it was canceled. */
+export function send(worker, vendor, email, path = "") {
   const url = `${worker.url}${path}?base=${encodeURIComponent(vendor.url)}&email=${encodeURIComponent(email)}`;
   const sent = request(url, { agent: false });
-  const answer = new Promise((resolve, reject) => {
-    const fail = (error) => (sent.givenUp ? resolve(null) : reject(error));
+  const result = new Promise((resolve, reject) => {
+    const fail = (error) => (sent.canceled ? resolve(null) : reject(error));
     sent.on("response", (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (chunk) => {
@@ -111,11 +111,11 @@ export function ask(worker, vendor, email, path = "") {
     sent.on("error", fail);
     sent.end();
   });
-  const giveUp = () => {
-    sent.givenUp = true;
-    // A reset: workerd treats a connection whose sending side is closed as a client that still listens.
+  const cancel = () => {
+    sent.canceled = true;
+    // Resets the connection: if only the sending side is closed, workerd assumes that the client still waits.
     if (sent.socket) sent.socket.resetAndDestroy();
     else sent.destroy();
   };
-  return { answer, giveUp };
+  return { response: result, cancel };
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gate, until, upstream } from "./upstream.mjs";
-import { ask, DATES, REGISTER, startWorker } from "./worker.mjs";
+import { DATES, REGISTER, send, startWorker } from "./worker.mjs";
 
 const WORKER = `
   const memories = [];
@@ -23,29 +23,29 @@ const WORKER = `
       if (pathname === "/memory") return Response.json(memories.map((memory) => memory.buffer.byteLength));
       const input = inputOf(email);
       input.registrationDetails[0].Remarks = "x".repeat(20_000);
-      return tell(mettl.registerCandidates(input));
+      return respondWith(mettl.registerCandidates(input));
     },
   };
 `;
 const ROUNDS = 30;
 const AT_ONCE = 20;
 
-test("six hundred requests, canceled or not, hardly grow the core's memory", async (t) => {
+test("600 requests, canceled or not, hardly increase the memory of the core", async (t) => {
   const worker = await startWorker(t, WORKER, { date: DATES.at(-1) });
   const held = gate();
-  const vendor = await upstream(t, (email) => (email.startsWith("lost") ? held.opened : undefined));
+  const vendor = await upstream(t, (email) => (email.startsWith("canceled") ? held.opened : undefined));
   const memory = async () => {
-    const sizes = await ask(worker, vendor, "", "memory").answer;
+    const sizes = await send(worker, vendor, "", "memory").response;
     return sizes.reduce((sum, size) => sum + size, 0);
   };
-  const round = async (name, path, giveUp) => {
+  const round = async (name, path, cancel) => {
     const names = Array.from({ length: AT_ONCE }, (_, at) => `${name}-${at}@email.com`);
-    const asked = names.map((email) => ask(worker, vendor, email, path));
-    if (giveUp) {
+    const sent = names.map((email) => send(worker, vendor, email, path));
+    if (cancel) {
       await until(() => names.every((email) => vendor.requests.includes(email)), "the requests to arrive");
-      for (const one of asked) one.giveUp();
+      for (const one of sent) one.cancel();
     }
-    await Promise.all(asked.map(({ answer }) => answer));
+    await Promise.all(sent.map(({ response }) => response));
   };
 
   for (let at = 0; at < 3; at++) await round(`warm${at}`);
@@ -54,13 +54,13 @@ test("six hundred requests, canceled or not, hardly grow the core's memory", asy
   const afterGood = await memory();
   for (let at = 0; at < ROUNDS; at++) await round(`client${at}`, "client");
   const afterClients = await memory();
-  for (let at = 0; at < ROUNDS; at++) await round(`lost${at}`, "", true);
-  const afterLost = await memory();
+  for (let at = 0; at < ROUNDS; at++) await round(`canceled${at}`, "", true);
+  const afterCanceled = await memory();
   t.diagnostic(
-    `bytes: ${before} before, ${afterGood} after answers, ${afterClients} after a client each, ${afterLost} after requests given up`,
+    `bytes: ${before} before, ${afterGood} after requests, ${afterClients} after requests with their own clients, ${afterCanceled} after canceled requests`,
   );
   const allowed = 4 * 2 ** 20;
-  assert.ok(afterGood - before < allowed, "answered requests");
-  assert.ok(afterClients - afterGood < allowed, "a client for each request");
-  assert.ok(afterLost - afterClients < allowed, "requests given up");
+  assert.ok(afterGood - before < allowed, "requests");
+  assert.ok(afterClients - afterGood < allowed, "requests with their own clients");
+  assert.ok(afterCanceled - afterClients < allowed, "canceled requests");
 });

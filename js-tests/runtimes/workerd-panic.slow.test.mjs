@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { bundle } from "../../scripts/bundle.mjs";
 import { buildWasm } from "../../scripts/wasm.mjs";
 import { gate, until, upstream } from "./upstream.mjs";
-import { ask, DATES, REGISTER, startWorker } from "./worker.mjs";
+import { DATES, REGISTER, send, startWorker } from "./worker.mjs";
 
 const out = mkdtempSync(join(tmpdir(), "invigil-panic-"));
 before(
@@ -27,7 +27,7 @@ const WORKER = `${REGISTER}
       const mettl = client(searchParams.get("base"), { timeoutMs: 8000 });
       const input = inputOf(searchParams.get("email"));
       if (pathname === "/panic") input.accessKey = "panic-at-answer";
-      return tell(mettl.registerCandidates(input));
+      return respondWith(mettl.registerCandidates(input));
     },
   };
 `;
@@ -36,23 +36,23 @@ const WORKER = `${REGISTER}
  * Before the compatibility date 2024-10-14 workerd ignores a promise that is settled inside another request, and ends
  * the waiting request with status 500: "Promise will never complete."
  */
-const TOLD = DATES.filter((date) => date >= "2024-10-14");
+const SETTLES_ACROSS_REQUESTS = DATES.filter((date) => date >= "2024-10-14");
 
 for (const date of DATES) {
-  test(`after a panic in one request the next ones work (${date})`, async (t) => {
+  test(`after a panic in one request the next requests work (${date})`, async (t) => {
     const alias = { invigil: join(out, "index.workerd.js") };
     const worker = await startWorker(t, WORKER, { date, alias });
-    for (let round = 0; round < (TOLD.includes(date) ? 5 : 1); round++) {
+    for (let round = 0; round < (SETTLES_ACROSS_REQUESTS.includes(date) ? 5 : 1); round++) {
       const held = gate();
       const vendor = await upstream(t, (email) => (email.startsWith("held") ? held.opened : undefined));
       const names = Array.from({ length: 5 }, (_, at) => `held${at}@email.com`);
-      const waiting = names.map((email) => ask(worker, vendor, email).answer);
+      const waiting = names.map((email) => send(worker, vendor, email).response);
       await until(() => vendor.requests.length === 5, "the requests to arrive");
-      const trapped = await ask(worker, vendor, "trap@email.com", "panic").answer;
+      const trapped = await send(worker, vendor, "trap@email.com", "panic").response;
       assert.deepEqual([trapped.code, trapped.outcome], ["INTERNAL", "unknown"]);
-      const next = await ask(worker, vendor, "next@email.com").answer;
+      const next = await send(worker, vendor, "next@email.com").response;
       assert.equal(next.email, "next@email.com");
-      if (TOLD.includes(date)) {
+      if (SETTLES_ACROSS_REQUESTS.includes(date)) {
         for (const { code, outcome } of await Promise.all(waiting)) {
           assert.deepEqual([code, outcome], ["INTERNAL", "unknown"], `round ${round}`);
         }
@@ -60,7 +60,7 @@ for (const date of DATES) {
         for (const end of await Promise.allSettled(waiting)) assert.notEqual(end.value?.status, "ToBeTaken");
       }
       held.open();
-      assert.equal((await ask(worker, vendor, "last@email.com").answer).email, "last@email.com");
+      assert.equal((await send(worker, vendor, "last@email.com").response).email, "last@email.com");
     }
     const own = worker.log.filter((line) => !line.includes("Promise will never complete"));
     assert.deepEqual(

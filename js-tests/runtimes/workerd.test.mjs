@@ -35,7 +35,7 @@ const WORKER = `${REGISTER}
       if (pathname === "/aborted") options.signal = AbortSignal.abort(new Error("before"));
       const input = inputOf("name@email.com");
       if (pathname === "/invalid") input.accessKey = "";
-      return tell(mettl.registerCandidates(input, options));
+      return respondWith(mettl.registerCandidates(input, options));
     },
   };
 `;
@@ -51,34 +51,34 @@ const KEYS = {
 for (const date of DATES) {
   test(`the package works in workerd with compatibility date ${date}`, async (t) => {
     const worker = await startWorker(t, WORKER, { date });
-    const ask = async (path, base) => {
+    const get = async (path, base) => {
       const query = base === undefined ? "" : `?base=${encodeURIComponent(base)}`;
       return (await fetch(`${worker.url}${path}${query}`)).json();
     };
-    const never = await upstream(t, () => new Promise(() => {}));
+    const silent = await upstream(t, () => new Promise(() => {}));
 
     await t.test("builds the same bytes as Node, in a handler and at module scope", async () => {
       const expected = new Mettl(KEYS).registerCandidates.request(INPUT, { now: 1635976200 });
       const plain = JSON.parse(JSON.stringify(expected));
-      assert.deepEqual(await ask("build"), plain);
-      assert.deepEqual(await ask("early"), plain);
+      assert.deepEqual(await get("build"), plain);
+      assert.deepEqual(await get("early"), plain);
     });
 
     await t.test("signs with the clock of the request", async () => {
-      const { url } = await ask("now");
+      const { url } = await get("now");
       const ts = Number(new URL(url).searchParams.get("ts"));
       assert.ok(Math.abs(ts - Date.now() / 1000) < 10, url);
     });
 
     await t.test("the debugger works", async () => {
-      assert.match(await ask("explain"), /^[\w+/]{43}=$/);
+      assert.match(await get("explain"), /^[\w+/]{43}=$/);
     });
 
     await t.test("registers at the sandbox", async (t) => {
       const sandbox = await startSandbox();
       t.after(() => sandbox.close());
       for (let round = 0; round < 3; round++) {
-        assert.deepEqual(await ask("", sandbox.baseUrls.mettl), {
+        assert.deepEqual(await get("", sandbox.baseUrls.mettl), {
           email: "name@email.com",
           status: "ToBeTaken",
         });
@@ -92,7 +92,7 @@ for (const date of DATES) {
     await t.test("an error of the vendor is a VendorError", async (t) => {
       const sandbox = await startSandbox({ now: () => new Date(0) });
       t.after(() => sandbox.close());
-      const { code, vendorCode, outcome, attempts } = await ask("", sandbox.baseUrls.mettl);
+      const { code, vendorCode, outcome, attempts } = await get("", sandbox.baseUrls.mettl);
       assert.deepEqual(
         { code, vendorCode, outcome, attempts },
         { code: "VENDOR", vendorCode: "E504", outcome: "refused", attempts: 1 },
@@ -100,34 +100,34 @@ for (const date of DATES) {
     });
 
     await t.test("bad input is refused before anything is sent", async () => {
-      const { code, field } = await ask("invalid", never.url);
+      const { code, field } = await get("invalid", silent.url);
       assert.deepEqual({ code, field }, { code: "INVALID_INPUT", field: "accessKey" });
-      assert.deepEqual(never.requests, []);
+      assert.deepEqual(silent.requests, []);
     });
 
     await t.test("a refused connection is a TransportError", async () => {
-      const { code, attempts } = await ask("", "http://127.0.0.1:9");
+      const { code, attempts } = await get("", "http://127.0.0.1:9");
       assert.deepEqual({ code, attempts }, { code: "TRANSPORT", attempts: 1 });
     });
 
-    await t.test("a missing response is a TimeoutError", async () => {
-      const { code, outcome, attempts } = await ask("timeout", never.url);
+    await t.test("a response that does not arrive is a TimeoutError", async () => {
+      const { code, outcome, attempts } = await get("timeout", silent.url);
       assert.deepEqual({ code, outcome, attempts }, { code: "TIMEOUT", outcome: "unknown", attempts: 1 });
     });
 
     await t.test("a signal aborts a pending call", async () => {
-      const { code, outcome, cause } = await ask("abort", never.url);
+      const { code, outcome, cause } = await get("abort", silent.url);
       assert.deepEqual(
         { code, outcome, cause },
         { code: "ABORTED", outcome: "unknown", cause: "Error: enough" },
       );
-      const timed = await ask("signal", never.url);
+      const timed = await get("signal", silent.url);
       assert.equal(timed.code, "ABORTED");
       assert.match(timed.cause, /TimeoutError/);
     });
 
-    await t.test("an aborted signal refuses a call", async () => {
-      const { code, outcome, cause, attempts } = await ask("aborted", never.url);
+    await t.test("an aborted signal prevents a call", async () => {
+      const { code, outcome, cause, attempts } = await get("aborted", silent.url);
       assert.deepEqual(
         { code, outcome, cause, attempts },
         { code: "ABORTED", outcome: "notSent", cause: "Error: before", attempts: 0 },
@@ -139,7 +139,7 @@ for (const date of DATES) {
       const first = await upstream(t, (_email, response) => {
         response.writeHead(307, { location: other.url }).end();
       });
-      assert.equal((await ask("", first.url)).code, "REDIRECT");
+      assert.equal((await get("", first.url)).code, "REDIRECT");
       assert.deepEqual([first.requests.length, other.requests.length], [1, 0]);
     });
 

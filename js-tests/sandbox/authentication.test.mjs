@@ -43,7 +43,7 @@ test("accepts only whole seconds as a timestamp", async (t) => {
   }
 });
 
-test("accepts nothing if the time of the clock is NaN", async (t) => {
+test("accepts no request if the time of the clock is NaN", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date(Number.NaN) });
   assert.equal(codeOf(await register(sandbox)), "200 E504");
 });

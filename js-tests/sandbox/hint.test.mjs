@@ -1,4 +1,4 @@
-// The hint in the response to a wrong signature. It has no influence on the decision of the sandbox.
+// The hint in the response to a wrong signature. It does not influence the decision of the sandbox.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";

@@ -79,7 +79,7 @@ test("another registration of a candidate keeps the invitation and updates the r
   assert.deepEqual(more, []);
   assert.equal(invitation.fullName, "Amit M.");
   assert.equal(invitation.callbackURL, "https://new.example/");
-  assert.equal(invitation.redirectURL, BODY.redirectURL, "keeps what is left out");
+  assert.equal(invitation.redirectURL, BODY.redirectURL, "a field that is left out keeps its value");
   assert.equal(invitation.registrations, 2);
 
   const other = await register(sandbox, { ...BODY, emailId: "TESTEMAIL@imocha.io" });

@@ -110,7 +110,7 @@ test("the pages contain every candidate once and end", async (t) => {
   assert.deepEqual([one.json.data[0].name, one.json.total_pages], ["Sai Tharun", 2]);
 });
 
-test("the made-up candidates are always the same and show every form of every field", async (t) => {
+test("the generated candidates are always the same and show every form of every field", async (t) => {
   const [one, two] = [await sandboxFor(t), await sandboxFor(t)];
   const [{ text, json }, again] = await Promise.all(
     [one, two].map((each) => list(each, "?limit=2345&page=1", "07")),

@@ -50,7 +50,7 @@ test("listens only on loopback", async (t) => {
   }
 });
 
-test("refuses a Host that is not this sandbox", async (t) => {
+test("refuses the Host of another server", async (t) => {
   const sandbox = await sandboxFor(t);
   const { port } = new URL(sandbox.url);
   for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]) {

@@ -1,10 +1,10 @@
-// answerNext and behave: how a test steers the vendors.
+// answerNext and behave, with which a test controls the vendors.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { register, sandboxFor } from "./client.mjs";
 import { post, sendTo } from "./http.mjs";
 
-/** A request for each vendor that the vendor refuses, because it has no key or no signature. */
+/** A request to each vendor that is refused, because it has no key or no signature. */
 const REFUSED = {
   mettl: ({ baseUrls }) => sendTo(`${baseUrls.mettl}/v2/account`),
   imocha: ({ baseUrls }) => post(`${baseUrls.imocha}/candidates/testattempts?state=completed`, {}),

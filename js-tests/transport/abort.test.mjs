@@ -5,7 +5,7 @@ import { clientOf, failure, good, http, INPUT, matches, serve, until, works } fr
 
 const ABORTED = { name: "AbortError", code: "ABORTED" };
 
-test("a signal that has fired before: nothing is sent", async (t) => {
+test("nothing is sent if the signal was aborted before the call", async (t) => {
   const server = await serve(t);
   const mettl = clientOf(server);
   const reason = { why: "before" };
@@ -16,7 +16,7 @@ test("a signal that has fired before: nothing is sent", async (t) => {
   await works(server, mettl);
 });
 
-test("wrong input comes before a signal that has fired, or after: one error, nothing sent", async (t) => {
+test("invalid input and an aborted signal: either error, and nothing is sent", async (t) => {
   const server = await serve(t);
   const error = await failure(
     clientOf(server).registerCandidates({ ...INPUT, accessKey: "" }, { signal: AbortSignal.abort() }),
@@ -25,9 +25,9 @@ test("wrong input comes before a signal that has fired, or after: one error, not
   assert.equal(server.connections, 0);
 });
 
-/** Aborts a call at the moment that `when` waits for. */
-async function abortedAt(t, answer, when) {
-  const server = await serve(t, answer);
+/** Aborts a call when `when` resolves, and checks the error. */
+async function abortedAt(t, respond, when) {
+  const server = await serve(t, respond);
   const mettl = clientOf(server);
   const controller = new AbortController();
   const call = failure(mettl.registerCandidates(INPUT, { signal: controller.signal }));
@@ -37,13 +37,13 @@ async function abortedAt(t, answer, when) {
   const error = await call;
   matches(error, { ...ABORTED, attempts: 1, outcome: "unknown" });
   assert.equal(error.cause, reason);
-  assert.equal(JSON.stringify(error).includes("enough"), false, "what the caller put there is the caller's");
-  await until(() => server.closed >= 1, "the client to hang up");
+  assert.equal(JSON.stringify(error).includes("enough"), false, "the caller's reason is not printed");
+  await until(() => server.closed >= 1, "the client to close the connection");
   assert.equal(getEventListeners(controller.signal, "abort").length, 0);
   await works(server, mettl);
 }
 
-test("a signal that fires while the headers are awaited", async (t) => {
+test("a signal that is aborted while the call waits for the headers", async (t) => {
   await abortedAt(
     t,
     () => {},
@@ -51,7 +51,7 @@ test("a signal that fires while the headers are awaited", async (t) => {
   );
 });
 
-test("a signal that fires within the body", async (t) => {
+test("a signal that is aborted while the body is read", async (t) => {
   await abortedAt(
     t,
     (socket) => socket.write(http().subarray(0, -10)),
@@ -62,7 +62,7 @@ test("a signal that fires within the body", async (t) => {
   );
 });
 
-test("a signal that fires in the same turn as the call", async (t) => {
+test("a signal that is aborted in the same turn as the call", async (t) => {
   const server = await serve(t);
   const mettl = clientOf(server);
   const controller = new AbortController();
@@ -84,7 +84,7 @@ test("AbortSignal.timeout", async (t) => {
   assert.equal(error.cause.name, "TimeoutError");
 });
 
-test("a signal that fires without a reason has the host's", async (t) => {
+test("an abort without a reason has the host's default reason", async (t) => {
   const server = await serve(t, () => {});
   const controller = new AbortController();
   const call = failure(clientOf(server).registerCandidates(INPUT, { signal: controller.signal }));
@@ -92,7 +92,7 @@ test("a signal that fires without a reason has the host's", async (t) => {
   assert.equal((await call).cause.name, "AbortError");
 });
 
-test("one signal for many calls ends them all and keeps no listener", async (t) => {
+test("one signal aborts many calls and keeps no listener", async (t) => {
   const server = await serve(t, () => {});
   const mettl = clientOf(server);
   const controller = new AbortController();
@@ -106,7 +106,7 @@ test("one signal for many calls ends them all and keeps no listener", async (t) 
   assert.equal(server.requests.length, 8);
 });
 
-test("a call that is done has forgotten its signal", async (t) => {
+test("a completed call leaves no listener on its signal", async (t) => {
   const server = await serve(t, good);
   const mettl = clientOf(server);
   const controller = new AbortController();
@@ -116,7 +116,7 @@ test("a call that is done has forgotten its signal", async (t) => {
   await works(server, mettl);
 });
 
-test("what is no signal is refused by name, before anything is sent", async (t) => {
+test("a value that is not a signal is refused by name, before anything is sent", async (t) => {
   const server = await serve(t);
   for (const signal of [{}, "signal", 1, { aborted: false }]) {
     const error = await failure(clientOf(server).registerCandidates(INPUT, { signal }));
@@ -125,7 +125,7 @@ test("what is no signal is refused by name, before anything is sent", async (t) 
   assert.equal(server.requests.length, 0);
 });
 
-test("a signal of the caller's own make works", async (t) => {
+test("a custom object with the interface of AbortSignal works", async (t) => {
   const server = await serve(t, () => {});
   const listeners = new Set();
   const signal = {
@@ -145,7 +145,7 @@ test("a signal of the caller's own make works", async (t) => {
   assert.equal(listeners.size, 0);
 });
 
-test("a signal that throws does not keep the call from ending", async (t) => {
+test("a call settles even if its signal throws", async (t) => {
   const server = await serve(t, good);
   const oops = () => {
     throw new Error("oops");
@@ -153,7 +153,7 @@ test("a signal that throws does not keep the call from ending", async (t) => {
   for (const [name, signal] of Object.entries({
     "at the end": { aborted: false, addEventListener() {}, removeEventListener: oops },
     "at the start": { aborted: false, addEventListener: oops, removeEventListener() {} },
-    "when it is asked": {
+    "when it is read": {
       get aborted() {
         return oops();
       },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clientOf, failure, fault, http, INPUT, matches, serve, until, works } from "./server.mjs";
 
-test("a port where nobody listens: surely not sent", async (t) => {
+test("a port on which nothing listens: the outcome is notSent", async (t) => {
   const gone = await serve(t);
   await gone.close();
   const mettl = clientOf(gone);
@@ -14,14 +14,14 @@ test("a port where nobody listens: surely not sent", async (t) => {
   assert.equal(server.requests.length, 1);
 });
 
-test("a host that does not exist: surely not sent", async () => {
+test("a host that does not exist: the outcome is notSent", async () => {
   const missing = { url: "https://does-not-exist.invalid" };
   const error = await failure(clientOf(missing).registerCandidates(INPUT));
   matches(error, { name: "TransportError", attempts: 1, outcome: "notSent" });
   assert.match(error.message, /ENOTFOUND|EAI_AGAIN/);
 });
 
-test("a connection that is reset before the request: nobody knows", async (t) => {
+test("a connection that is reset before the request: the outcome is unknown", async (t) => {
   const server = await serve(t);
   server.connect = (socket) => socket.resetAndDestroy();
   const mettl = clientOf(server);
@@ -30,42 +30,42 @@ test("a connection that is reset before the request: nobody knows", async (t) =>
     attempts: 1,
     outcome: "unknown",
   });
-  assert.equal(server.connections, 1, "no second try");
+  assert.equal(server.connections, 1, "no second attempt");
   await works(server, mettl);
 });
 
-test("a connection that is reset after the request: nobody knows", async (t) => {
+test("a connection that is reset after the request: the outcome is unknown", async (t) => {
   await fault(t, (socket) => socket.resetAndDestroy(), { code: "TRANSPORT", outcome: "unknown" });
 });
 
-test("a connection that is closed without an answer", async (t) => {
+test("a connection that is closed without a response", async (t) => {
   await fault(t, (socket) => socket.end(), { code: "TRANSPORT", outcome: "unknown" });
 });
 
-test("a connection that is closed within the headers", async (t) => {
-  const answer = (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-type: appl");
-  await fault(t, answer, { code: "TRANSPORT", outcome: "unknown" });
+test("a connection that is closed within the headers of the response", async (t) => {
+  const respond = (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-type: appl");
+  await fault(t, respond, { code: "TRANSPORT", outcome: "unknown" });
 });
 
-test("a body that is reset in its middle", async (t) => {
-  const answer = (socket) => socket.write(http().subarray(0, -10), () => socket.resetAndDestroy());
-  await fault(t, answer, { code: "TRANSPORT", outcome: "unknown" });
+test("a connection that is reset in the middle of the body", async (t) => {
+  const respond = (socket) => socket.write(http().subarray(0, -10), () => socket.resetAndDestroy());
+  await fault(t, respond, { code: "TRANSPORT", outcome: "unknown" });
 });
 
-test("no HTTP at all", async (t) => {
+test("a response that is not HTTP", async (t) => {
   await fault(t, (socket) => socket.end("220 mail.example ESMTP\r\n"), {
     code: "TRANSPORT",
     outcome: "unknown",
   });
 });
 
-test("headers without end", async (t) => {
-  const answer = (socket) => {
+test("endless headers", async (t) => {
+  const respond = (socket) => {
     socket.write("HTTP/1.1 200 OK\r\n");
     const line = `x-filler: ${"x".repeat(1000)}\r\n`;
     const more = () => socket.writable && socket.write(line, () => setImmediate(more));
     more();
   };
-  const { server } = await fault(t, answer, { code: "TRANSPORT", outcome: "unknown" });
-  await until(() => server.closed >= 1, "the client to hang up");
+  const { server } = await fault(t, respond, { code: "TRANSPORT", outcome: "unknown" });
+  await until(() => server.closed >= 1, "the client to close the connection");
 });

@@ -1,5 +1,5 @@
-// Faults on the way, for the vendors whose keys travel in headers and bodies: one outcome, one request, no secret in
-// the error, nothing carried to another host, and the next call works.
+// Transport faults, for the vendors whose keys are sent in headers and bodies: the expected outcome, one request, no
+// secret in the error, nothing sent to another host, and a next call that works.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IMocha, IMochaV2, PerspectAI, TestInvite } from "invigil";
@@ -33,12 +33,12 @@ const VENDORS = {
 };
 
 const FAULTS = {
-  "a reset before the answer": [
+  "a reset before the response": [
     (socket) => socket.resetAndDestroy(),
     { code: "TRANSPORT", outcome: "unknown" },
   ],
-  "an end without an answer": [(socket) => socket.end(), { code: "TRANSPORT", outcome: "unknown" }],
-  "a body cut short": [
+  "a close without a response": [(socket) => socket.end(), { code: "TRANSPORT", outcome: "unknown" }],
+  "a truncated body": [
     (socket) => socket.end(http('{"a":', { length: 999 })),
     { code: "TRANSPORT", outcome: "unknown" },
   ],
@@ -50,7 +50,7 @@ const FAULTS = {
     (socket) => socket.write(http("")),
     { code: "RESPONSE_FORMAT", outcome: "unknown" },
   ],
-  "no UTF-8": [
+  "bytes that are not UTF-8": [
     (socket) => socket.write(http(Buffer.from([0x22, 0xff, 0x22]))),
     { code: "RESPONSE_FORMAT", outcome: "unknown" },
   ],
@@ -58,7 +58,7 @@ const FAULTS = {
     (socket) => socket.write(http('{"something":"else"}')),
     { code: "RESPONSE_FORMAT", outcome: "unknown" },
   ],
-  "a deep body": [
+  "a deeply nested body": [
     (socket) => socket.write(http("[".repeat(100_000))),
     { code: "RESPONSE_FORMAT", outcome: "unknown" },
   ],
@@ -74,11 +74,11 @@ const FAULTS = {
     (socket) => socket.write(http("{}", { status: 401 })),
     { code: "VENDOR", status: 401, retryable: false, outcome: "refused" },
   ],
-  silence: [() => {}, { code: "TIMEOUT", outcome: "unknown" }, { timeoutMs: 50 }],
+  "no response": [() => {}, { code: "TIMEOUT", outcome: "unknown" }, { timeoutMs: 50 }],
 };
 
 for (const [id, { of, input, good }] of Object.entries(VENDORS)) {
-  const answer = (socket) => socket.write(http(JSON.stringify(good)));
+  const respond = (socket) => socket.write(http(JSON.stringify(good)));
   const hides = (error) => {
     for (const text of [error.message, error.stack, JSON.stringify(error)]) {
       for (const secret of [KEY, SOMEBODY.mail, SOMEBODY.name])
@@ -95,15 +95,15 @@ for (const [id, { of, input, good }] of Object.entries(VENDORS)) {
       hides(error);
       assert.equal(server.requests.length, 1, "sent once");
       assert.ok(server.requests[0].includes(KEY), "the key was on the wire");
-      server.answer = answer;
+      server.respond = respond;
       await operation(input, { timeoutMs: 5000 });
       assert.equal(server.requests.length, 2);
     });
   }
 
   for (const status of [301, 302, 303, 307, 308]) {
-    test(`${id}: a redirect with ${status} carries the key nowhere`, async (t) => {
-      const other = await serve(t, answer);
+    test(`${id}: a redirect with ${status} does not send the key to the other host`, async (t) => {
+      const other = await serve(t, respond);
       const server = await serve(t, (socket) =>
         socket.write(http("", { status, headers: { location: `${other.url}/elsewhere` } })),
       );
@@ -115,7 +115,7 @@ for (const [id, { of, input, good }] of Object.entries(VENDORS)) {
   }
 }
 
-test("iMocha: a code of the vendor's own fault leaves open what happened, also with HTTP 200", async (t) => {
+test("iMocha: an error code of the vendor's own fault has an unknown outcome, also with HTTP 200", async (t) => {
   const cases = [
     ["imochaV2.registerCandidate", { statuscode: "500.1", description: "Error", result: "Error" }, "unknown"],
     ["imochaV2.registerCandidate", { statuscode: "403.4", description: "No", result: "No" }, "refused"],

@@ -5,33 +5,33 @@ import { failure, GOOD, INPUT, KEYS, matches } from "./server.mjs";
 
 /** Replaces a global, by default fetch, for one test. */
 function replace(t, value, name = "fetch") {
-  const kept = Object.getOwnPropertyDescriptor(globalThis, name);
-  t.after(() => Object.defineProperty(globalThis, name, kept));
+  const original = Object.getOwnPropertyDescriptor(globalThis, name);
+  t.after(() => Object.defineProperty(globalThis, name, original));
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
-test("the global fetch is looked up at the call, and called as the global object's", async (t) => {
+test("each call looks up the global fetch and calls it with globalThis as `this`", async (t) => {
   const mettl = new Mettl(KEYS);
-  const own = [];
+  const calls = [];
   for (const name of ["first", "second"]) {
     replace(t, async function () {
-      own.push([name, this]);
+      calls.push([name, this]);
       return new Response(GOOD);
     });
     await mettl.registerCandidates(INPUT);
   }
-  assert.deepEqual(own, [
+  assert.deepEqual(calls, [
     ["first", globalThis],
     ["second", globalThis],
   ]);
 });
 
-test("a client with a fetch of its own leaves the global one alone", async (t) => {
+test("a client with its own fetch does not use the global one", async (t) => {
   replace(t, () => assert.fail("called"));
   await new Mettl({ ...KEYS, fetch: async () => new Response(GOOD) }).registerCandidates(INPUT);
 });
 
-test("without any fetch the call fails, and nothing was sent", async (t) => {
+test("without any fetch the call fails, and nothing is sent", async (t) => {
   const mettl = new Mettl(KEYS);
   for (const value of [undefined, null, "fetch"]) {
     replace(t, value);

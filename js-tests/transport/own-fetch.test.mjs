@@ -1,4 +1,4 @@
-// A fetch of the caller's own, or a stub in a test: whatever it does, the call ends, once, and as an error of ours.
+// The caller's own fetch, or a stub in a test: whatever it does, the call settles once, with a result or an InvigilError.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isInvigilError, Mettl } from "invigil";
@@ -20,8 +20,8 @@ const hostile = () =>
   );
 
 /**
- * One fault of a fetch: the call fails as expected after one use of it, a call of another client that is pending
- * meanwhile is left alone, and the next call works.
+ * One fault of a fetch: the call fails as expected after one use of it, a pending call of another client is not
+ * affected, and the next call works.
  */
 async function faultOf(fetch, expected, options) {
   let used = 0;
@@ -41,7 +41,7 @@ async function faultOf(fetch, expected, options) {
   const error = await failure(mettl.registerCandidates(INPUT));
   release();
   const result = await bystander.catch((lost) => lost);
-  assert.equal(isInvigilError(result), false, `another call is lost with it: ${result.message}`);
+  assert.equal(isInvigilError(result), false, `another call failed with it: ${result.message}`);
   const { codes = [expected.code], ...fields } = expected;
   assert.ok(codes.includes(error.code), `${error.code}: ${error.message}`);
   matches(error, { attempts: 1, outcome: "unknown", operation: "mettl.registerCandidates", ...fields });
@@ -50,7 +50,7 @@ async function faultOf(fetch, expected, options) {
   assert.equal((await mettl.registerCandidates(INPUT)).registrationStatus.length, 1);
 }
 
-const NO_ANSWER = { codes: ["TRANSPORT", "RESPONSE_FORMAT"] };
+const NOT_A_RESPONSE = { codes: ["TRANSPORT", "RESPONSE_FORMAT"] };
 const TRANSPORT = { name: "TransportError", code: "TRANSPORT" };
 
 const FAILURES = {
@@ -72,20 +72,20 @@ const FAILURES = {
 };
 
 for (const [name, value] of Object.entries(FAILURES)) {
-  test(`fetch throws ${name}, at once and later`, async () => {
+  test(`fetch throws ${name}, synchronously and asynchronously`, async () => {
     await faultOf(throwing(value), TRANSPORT);
     await faultOf(() => Promise.reject(value), TRANSPORT);
   });
 }
 
-test("a status that is none of HTTP is no answer", async () => {
+test("a status that HTTP does not have is a TransportError", async () => {
   await faultOf(async () => Response.error(), TRANSPORT);
   for (const status of [0, 7, 99, 600, 200.5, -200]) {
     await faultOf(async () => ({ ...json, status, arrayBuffer: async () => bytes }), TRANSPORT);
   }
 });
 
-test("the codes that say that nothing was sent", async () => {
+test("error codes that prove that nothing was sent", async () => {
   for (const code of ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]) {
     const cause = Object.assign(new Error("inner"), { code });
     await faultOf(() => Promise.reject(new TypeError("fetch failed", { cause })), {
@@ -119,11 +119,11 @@ const reading = (read) => ({
 });
 const whole = (arrayBuffer) => ({ ...json, body: null, arrayBuffer });
 
-// biome-ignore lint/suspicious/noThenProperty: a thenable is what is wanted
+// biome-ignore lint/suspicious/noThenProperty: the test needs a thenable
 const thenable = (then) => Object.fromEntries([["then", then]]);
 const unreadable = (name) => Object.defineProperty({}, name, { get: throwing(new Error("x")) });
 
-const ANSWERS = {
+const UNREADABLE_RESPONSES = {
   undefined: () => undefined,
   null: () => null,
   "a string": () => GOOD,
@@ -131,68 +131,68 @@ const ANSWERS = {
   "an empty object": () => ({}),
   "an array": () => [],
   "a hostile object": hostile,
-  "a status of text": () => ({ ...json, status: "200", body: stream(bytes) }),
+  "a status that is a string": () => ({ ...json, status: "200", body: stream(bytes) }),
   "no status": () => ({ body: stream(bytes) }),
-  "a status that is none": () => ({ ...json, status: Number.NaN, body: stream(bytes) }),
-  "a status below all": () => ({ ...json, status: -1, body: stream(bytes) }),
-  "a status above all": () => ({ ...json, status: 70_000, body: stream(bytes) }),
+  "a status that is NaN": () => ({ ...json, status: Number.NaN, body: stream(bytes) }),
+  "a negative status": () => ({ ...json, status: -1, body: stream(bytes) }),
+  "a status that is too large": () => ({ ...json, status: 70_000, body: stream(bytes) }),
   "a status that throws": () =>
     Object.defineProperty({ ...json }, "status", { get: throwing(new Error("x")) }),
   "a body that throws": () => Object.defineProperty({ ...json }, "body", { get: throwing(new Error("x")) }),
-  "a body of text": () => ({ ...json, body: GOOD }),
+  "a body that is a string": () => ({ ...json, body: GOOD }),
   "a body that is a hostile object": () => ({ ...json, body: hostile() }),
-  "neither a body nor a way to it": () => ({ ...json }),
+  "neither a body nor an arrayBuffer": () => ({ ...json }),
   "a locked body": () => ({ ...json, body: locked() }),
-  "a stream of text": () => ({ ...json, body: stream(GOOD) }),
+  "a stream of strings": () => ({ ...json, body: stream(GOOD) }),
   "a stream of numbers": () => ({ ...json, body: stream(1, 2) }),
   "a stream of undefined": () => ({ ...json, body: stream(undefined) }),
   "a stream that fails": () => ({ ...json, body: new ReadableStream({ pull: throwing(new Error("x")) }) }),
   "a getReader that throws": () => ({ ...json, body: { getReader: throwing(new Error("x")) } }),
-  "a getReader that is no function": () => ({ ...json, body: { getReader: 1 } }),
-  "a getReader that gives nothing": () => ({ ...json, body: { getReader: () => undefined } }),
+  "a getReader that is not a function": () => ({ ...json, body: { getReader: 1 } }),
+  "a getReader that returns undefined": () => ({ ...json, body: { getReader: () => undefined } }),
   "a reader that throws": () => reading(throwing(new Error("x"))),
-  "a reader that gives no promise": () => reading(() => ({ done: false, value: bytes })),
-  "a reader that gives undefined": () => reading(() => undefined),
-  "a reader that promises nothing": () => reading(async () => undefined),
-  "a reader that promises a number": () => reading(async () => 1),
-  "a reader that promises a hostile object": () => reading(async () => unreadable("done")),
-  "a reader whose promise throws": () => reading(() => thenable(throwing(new Error("x")))),
+  "a reader that does not return a promise": () => reading(() => ({ done: false, value: bytes })),
+  "a reader that returns undefined": () => reading(() => undefined),
+  "a reader that resolves with undefined": () => reading(async () => undefined),
+  "a reader that resolves with a number": () => reading(async () => 1),
+  "a reader that resolves with a hostile object": () => reading(async () => unreadable("done")),
+  "a reader whose thenable throws": () => reading(() => thenable(throwing(new Error("x")))),
   "an arrayBuffer that throws": () => whole(throwing(new Error("x"))),
-  "an arrayBuffer that is no function": () => whole(1),
-  "an arrayBuffer that gives undefined": () => whole(() => undefined),
-  "an arrayBuffer that promises nothing": () => whole(async () => undefined),
-  "an arrayBuffer that promises text": () => whole(async () => GOOD),
-  "an arrayBuffer that promises a number": () => whole(async () => -1),
-  "an arrayBuffer that promises a huge number": () => whole(async () => 2 ** 53),
-  "an arrayBuffer that promises a symbol": () => whole(async () => Symbol("x")),
-  "an arrayBuffer that promises a hostile object": () => whole(async () => unreadable("length")),
-  "an arrayBuffer whose promise throws": () => whole(() => thenable(throwing(new Error("x")))),
+  "an arrayBuffer that is not a function": () => whole(1),
+  "an arrayBuffer that returns undefined": () => whole(() => undefined),
+  "an arrayBuffer that resolves with undefined": () => whole(async () => undefined),
+  "an arrayBuffer that resolves with a string": () => whole(async () => GOOD),
+  "an arrayBuffer that resolves with a number": () => whole(async () => -1),
+  "an arrayBuffer that resolves with a huge number": () => whole(async () => 2 ** 53),
+  "an arrayBuffer that resolves with a symbol": () => whole(async () => Symbol("x")),
+  "an arrayBuffer that resolves with a hostile object": () => whole(async () => unreadable("length")),
+  "an arrayBuffer whose thenable throws": () => whole(() => thenable(throwing(new Error("x")))),
 };
 
-for (const [name, answer] of Object.entries(ANSWERS)) {
-  // What is no answer is a transport error; where bytes can be made of it, what they say decides. It is never a
-  // fault of ours.
-  test(`fetch gives ${name}`, async () => {
-    await faultOf(async () => answer(), NO_ANSWER);
-    await faultOf(() => answer(), NO_ANSWER);
+for (const [name, make] of Object.entries(UNREADABLE_RESPONSES)) {
+  // A value that is not a response is a TransportError. If bytes can be made of it, their content decides. It is never
+  // an InternalError.
+  test(`fetch returns ${name}`, async () => {
+    await faultOf(async () => make(), NOT_A_RESPONSE);
+    await faultOf(() => make(), NOT_A_RESPONSE);
   });
 }
 
-const GOOD_ANSWERS = {
+const READABLE_RESPONSES = {
   "a Response": () => new Response(GOOD),
   "a Response of a stream": () =>
     new Response(stream(bytes.subarray(0, 5), new Uint8Array(), bytes.subarray(5))),
-  "an answer without streams": () =>
+  "a response without streams": () =>
     whole(async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
-  "an answer whose arrayBuffer gives a Uint8Array": () => whole(async () => bytes),
-  "an answer whose arrayBuffer is a mere thenable": () => whole(() => thenable((done) => done(bytes))),
-  "an answer with a body that is no stream, and arrayBuffer": () => ({
+  "a response whose arrayBuffer resolves with a Uint8Array": () => whole(async () => bytes),
+  "a response whose arrayBuffer returns a mere thenable": () => whole(() => thenable((done) => done(bytes))),
+  "a response with an arrayBuffer and a body that is not a stream": () => ({
     ...json,
     body: {},
     arrayBuffer: async () => bytes,
   }),
-  "an answer without type and redirected": () => ({ status: 200, body: stream(bytes) }),
-  "a reader of the caller's own": () => {
+  "a response without type and redirected": () => ({ status: 200, body: stream(bytes) }),
+  "a custom reader": () => {
     const parts = [
       { done: false, value: bytes },
       { done: true, value: undefined },
@@ -202,29 +202,26 @@ const GOOD_ANSWERS = {
   "chunks that are Buffers": () => ({ ...json, body: stream(Buffer.from(GOOD)) }),
 };
 
-for (const [name, answer] of Object.entries(GOOD_ANSWERS)) {
-  test(`fetch gives ${name}: it is read`, async () => {
-    for (const fetch of [async () => answer(), () => answer(), () => thenable((done) => done(answer()))]) {
+for (const [name, make] of Object.entries(READABLE_RESPONSES)) {
+  test(`fetch returns ${name}, which is read`, async () => {
+    for (const fetch of [async () => make(), () => make(), () => thenable((done) => done(make()))]) {
       const { registrationStatus } = await clientWith(fetch).registerCandidates(INPUT);
       assert.equal(registrationStatus[0].email, "somebody@email.com");
     }
   });
 }
 
-test("bytes of another realm are bytes", async () => {
+test("bytes from another realm are accepted", async () => {
   const { runInNewContext } = await import("node:vm");
   const foreign = runInNewContext("Uint8Array.from(list)", { list: [...bytes] });
   assert.equal(foreign instanceof Uint8Array, false);
-  for (const answer of [
-    () => ({ ...json, body: stream(foreign) }),
-    () => whole(async () => foreign.buffer),
-  ]) {
-    const { registrationStatus } = await clientWith(async () => answer()).registerCandidates(INPUT);
+  for (const make of [() => ({ ...json, body: stream(foreign) }), () => whole(async () => foreign.buffer)]) {
+    const { registrationStatus } = await clientWith(async () => make()).registerCandidates(INPUT);
     assert.equal(registrationStatus.length, 1);
   }
 });
 
-test("an answer that was redirected, or hides a redirect, is refused", async () => {
+test("a response that was redirected, or is an opaque redirect, is a RedirectError", async () => {
   const followed = () => Object.defineProperty(new Response(GOOD), "redirected", { value: true });
   const opaque = () => ({ status: 0, type: "opaqueredirect", redirected: false, body: null });
   const expected = { name: "RedirectError", code: "REDIRECT", status: 0 };
@@ -233,34 +230,34 @@ test("an answer that was redirected, or hides a redirect, is refused", async () 
   await faultOf(async () => ({ ...opaque(), arrayBuffer: async () => bytes }), expected);
 });
 
-test("an answer that is too large is given up without streams as well", async () => {
+test("a response that is too large is refused without streams too", async () => {
   const large = async () => whole(async () => new ArrayBuffer(5000));
   await faultOf(large, { code: "RESPONSE_FORMAT", status: 200 }, { maxResponseBytes: 4096 });
 });
 
-test("a fetch that never settles and ignores its signal: the time ends it", async () => {
+test("a timeout ends a call whose fetch never settles and ignores its signal", async () => {
   const mettl = clientWith(() => new Promise(() => {}));
   const error = await failure(mettl.registerCandidates(INPUT, { timeoutMs: 50 }));
   matches(error, { name: "TimeoutError", afterMs: 50, attempts: 1, outcome: "unknown" });
 });
 
-test("a fetch that never settles and ignores its signal: the caller's signal ends it", async () => {
+test("the caller's signal ends a call whose fetch never settles and ignores its signal", async () => {
   const controller = new AbortController();
-  let given;
+  let received;
   const mettl = clientWith((_url, { signal }) => {
-    given = signal;
+    received = signal;
     return new Promise(() => {});
   });
   const call = failure(mettl.registerCandidates(INPUT, { signal: controller.signal }));
   await new Promise((resolve) => setTimeout(resolve, 10));
-  assert.equal(given.aborted, false);
+  assert.equal(received.aborted, false);
   controller.abort("enough");
   const error = await call;
   matches(error, { name: "AbortError", cause: "enough", attempts: 1, outcome: "unknown" });
-  assert.equal(given.aborted, true, "the fetch is told");
+  assert.equal(received.aborted, true, "the signal of fetch is aborted");
 });
 
-test("a body that never ends and ignores the signal: the time ends it", async () => {
+test("a timeout ends a call whose body never ends and ignores the signal", async () => {
   const mettl = clientWith(async () => reading(() => new Promise(() => {})));
   matches(await failure(mettl.registerCandidates(INPUT, { timeoutMs: 50 })), {
     code: "TIMEOUT",
@@ -268,7 +265,7 @@ test("a body that never ends and ignores the signal: the time ends it", async ()
   });
 });
 
-test("an answer that comes after the time, or fails after it, changes nothing", async () => {
+test("a response or a failure after the timeout changes nothing", async () => {
   const late = [];
   const mettl = clientWith(
     () =>
@@ -285,7 +282,7 @@ test("an answer that comes after the time, or fails after it, changes nothing", 
   assert.equal(late.length, 4);
 });
 
-test("what fetch is called with", async () => {
+test("fetch is called with the URL and the other parts of the request", async () => {
   const calls = [];
   const mettl = clientWith(async (...values) => {
     calls.push(values);
@@ -302,11 +299,11 @@ test("what fetch is called with", async () => {
   assert.deepEqual(Object.getPrototypeOf(sent.headers), Object.prototype);
 });
 
-test("fetch is called without a this of ours", async () => {
-  let own = "none";
+test("fetch is called with `this` undefined", async () => {
+  let receiver = "none";
   await clientWith(async function () {
-    own = this;
+    receiver = this;
     return new Response(GOOD);
   }).registerCandidates(INPUT);
-  assert.equal(own, undefined);
+  assert.equal(receiver, undefined);
 });

@@ -1,5 +1,6 @@
 // A panic inside a future that is polled later would surface as an uncaught exception, and its promise would never
-// settle. With a build that panics on purpose: the call is told, so is every other of the instance, and all goes on.
+// settle. With a build that panics on purpose: this call and every other pending call of the instance are rejected, and
+// the next calls work.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -36,17 +37,16 @@ const GOOD = { how: "ToBeTaken", times: 1 };
 
 for (const file of ["index.js", "index.cjs"]) {
   for (const place of ["panic-at-answer", "panic-at-end"]) {
-    test(`${file}, ${place}: every pending call is told once, and the next ones work`, async (t) => {
+    test(`${file}, ${place}: every pending call is rejected once, and the next calls work`, async (t) => {
       const parameters = [child, join(out, file), place];
-      const start = performance.now();
-      const { stdout } = await promisify(execFile)(process.execPath, parameters, { timeout: 30_000 });
-      const took = performance.now() - start;
+      // A timer of a lost call would keep the process alive for at least thirty seconds, the default timeout.
+      const { stdout } = await promisify(execFile)(process.execPath, parameters, { timeout: 20_000 });
       const { rounds, surfaced, raw } = JSON.parse(stdout);
 
-      await t.test("the call that panicked is told, with an unknown outcome", () => {
+      await t.test("the call that panicked is rejected, with an unknown outcome", () => {
         for (const { trapped } of rounds) assert.deepEqual(trapped, LOST);
       });
-      await t.test("so are those that were pending beside it, each once", () => {
+      await t.test("so are the calls that were pending with it, each once", () => {
         for (const { pending } of rounds) assert.deepEqual(pending, [LOST, LOST, LOST]);
       });
       await t.test("the next calls work, of the same client and of another", () => {
@@ -56,15 +56,12 @@ for (const file of ["index.js", "index.cjs"]) {
         assert.ok(rounds.every(({ sameBytes }) => sameBytes));
       });
       await t.test("nothing is sent twice", () => {
-        for (const { sent } of rounds) assert.equal(sent, 3, "the one that panicked, and two after it");
+        for (const { sent } of rounds) assert.equal(sent, 3, "the call that panicked, and two after it");
       });
       await t.test("nothing surfaces as an uncaught exception or an unhandled rejection", () => {
         assert.deepEqual(surfaced, []);
       });
-      await t.test("a result from before can still be read", () => assert.equal(raw, "SUCCESS"));
-      await t.test("no timer of the lost calls holds the process", () =>
-        assert.ok(took < 15_000, `${took} ms`),
-      );
+      await t.test("a result from before the panic can still be read", () => assert.equal(raw, "SUCCESS"));
     });
   }
 }

@@ -1,5 +1,5 @@
-// Code of the caller's that runs inside a call: getters of the input, the caller's fetch. It may throw, and it may
-// call the package again.
+// The caller's code that runs inside a call: getters of the input, and the caller's fetch. It may throw, and it may call
+// the package again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isInvigilError, Mettl } from "invigil";
@@ -21,7 +21,7 @@ function pending() {
 }
 
 for (const error of [new Error("mine"), new TypeError("mine"), new RangeError("mine")]) {
-  test(`an input whose getter throws a ${error.name} costs no other call`, async () => {
+  test(`an input whose getter throws a ${error.name} does not affect other calls`, async () => {
     const { call, release } = pending();
     const mettl = new Mettl(KEYS);
     const input = {
@@ -37,12 +37,12 @@ for (const error of [new Error("mine"), new TypeError("mine"), new RangeError("m
     await assert.rejects(mettl.registerCandidates(input));
     release();
     const end = await call.catch((lost) => lost);
-    assert.equal(isInvigilError(end), false, `another call is lost with it: ${end.message}`);
+    assert.equal(isInvigilError(end), false, `another call failed with it: ${end.message}`);
     assert.equal(mettl.registerCandidates.request(INPUT).method, "POST");
   });
 }
 
-test("an input that calls the package while it is read", () => {
+test("an input that calls the package while it is read is read correctly", () => {
   const mettl = new Mettl(KEYS);
   const expected = mettl.registerCandidates.request({ ...INPUT, timeLimitInSec: 60 }, NOW);
   const request = mettl.registerCandidates.request(
@@ -58,7 +58,7 @@ test("an input that calls the package while it is read", () => {
   assert.deepEqual(plain(request), plain(expected));
 });
 
-test("a fetch that calls the package, at once and later", async () => {
+test("a fetch may call the package, synchronously and later", async () => {
   const mettl = new Mettl(KEYS);
   const expected = plain(mettl.sign(account, NOW));
   const seen = [];
@@ -78,13 +78,13 @@ test("a fetch that calls the package, at once and later", async () => {
   assert.deepEqual(seen, [expected, expected]);
 });
 
-test("an answer whose getters call the package", async () => {
+test("a response whose getters call the package is read", async () => {
   const mettl = new Mettl(KEYS);
   const sign = () => mettl.sign(account, NOW).signature;
   const expected = sign();
   const seen = [];
   const bytes = new TextEncoder().encode(GOOD);
-  const answer = {
+  const response = {
     get status() {
       seen.push(sign());
       return 200;
@@ -98,14 +98,14 @@ test("an answer whose getters call the package", async () => {
       return Promise.resolve(bytes.buffer);
     },
   };
-  const { registrationStatus } = await new Mettl({ ...KEYS, fetch: async () => answer }).registerCandidates(
+  const { registrationStatus } = await new Mettl({ ...KEYS, fetch: async () => response }).registerCandidates(
     INPUT,
   );
   assert.equal(registrationStatus.length, 1);
   assert.ok(seen.length >= 3 && seen.every((signature) => signature === expected));
 });
 
-test("many clients: the ones whose place was taken register again, also while their calls are pending", async () => {
+test("evicted clients register again, and their pending calls are not affected", async () => {
   const waiting = Array.from({ length: 20 }, pending);
   const first = new Mettl(KEYS);
   const expected = plain(first.sign(account, NOW));
@@ -115,7 +115,7 @@ test("many clients: the ones whose place was taken register again, also while th
   for (const { call } of waiting) assert.equal((await call).registrationStatus.length, 1);
 });
 
-test("a client that is disposed while its call is pending: the call goes on, the next is refused", async () => {
+test("disposing of a client does not end its pending call, but its next call is refused", async () => {
   let release;
   const fetch = () =>
     new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// A server of raw bytes, the client under test, and what must hold after every fault.
+// A server that writes raw bytes, the client under test, and the checks after every fault.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { isInvigilError, Mettl } from "invigil";
@@ -13,7 +13,7 @@ export const GOOD = JSON.stringify({
   registrationStatus: [{ email: "somebody@email.com", status: "ToBeTaken", message: "ok", url: null }],
 });
 
-/** The bytes of an answer. */
+/** The bytes of a response. */
 export function http(body = GOOD, { status = 200, type = "application/json", headers = {}, length } = {}) {
   const bytes = Buffer.from(body);
   const lines = Object.entries({
@@ -25,12 +25,12 @@ export function http(body = GOOD, { status = 200, type = "application/json", hea
 }
 
 /**
- * Listens on loopback. `answer(socket, request)` is called for each whole request; `connect(socket)`, if there is
- * one, for each connection. Both can be exchanged at any time.
+ * Listens on loopback. `respond(socket, request)` is called for each complete request, and `connect(socket)`, if it is
+ * set, for each connection. Both can be replaced at any time.
  */
-export async function serve(t, answer = good, { port = 0 } = {}) {
+export async function serve(t, respond = good, { port = 0 } = {}) {
   const sockets = new Set();
-  const seen = { connections: 0, closed: 0, requests: [], answer, connect: undefined };
+  const seen = { connections: 0, closed: 0, requests: [], respond, connect: undefined };
   const server = createServer((socket) => {
     seen.connections += 1;
     sockets.add(socket);
@@ -50,7 +50,7 @@ export async function serve(t, answer = good, { port = 0 } = {}) {
         const request = text.slice(0, end + 4 + size);
         text = text.slice(end + 4 + size);
         seen.requests.push(request);
-        seen.answer(socket, request);
+        seen.respond(socket, request);
       }
     });
     seen.connect?.(socket);
@@ -77,7 +77,7 @@ export const good = (socket) => socket.write(http());
 /** A client of this server. */
 export const clientOf = (server, options = {}) => new Mettl({ ...KEYS, baseUrl: server.url, ...options });
 
-/** How a call ended: its error, which must be one of ours. */
+/** Returns the error of a call, which must fail with an InvigilError. */
 export async function failure(call) {
   const outcome = call.then(
     () => null,
@@ -86,11 +86,11 @@ export async function failure(call) {
   const result = await settled(outcome);
   assert.notEqual(result, null, "the call succeeded");
   if (!isInvigilError(result)) throw result;
-  quiet(result);
+  assertHidesSecrets(result);
   return result;
 }
 
-/** The call's end, which must come. */
+/** Waits until a promise settles, and fails if it does not. */
 async function settled(call, ms = 8000) {
   let timer;
   const never = new Promise((_resolve, reject) => {
@@ -103,8 +103,8 @@ async function settled(call, ms = 8000) {
   }
 }
 
-/** No secret and no candidate shows in an error. */
-function quiet(error) {
+/** Asserts that an error shows no secret and no personal data. */
+function assertHidesSecrets(error) {
   const texts = [error.message, error.stack, JSON.stringify(error), String(error)];
   for (const text of texts) {
     for (const secret of [KEYS.privateKey, "asgn", "somebody@email.com", "Somebody"]) {
@@ -121,22 +121,22 @@ export function matches(error, expected) {
 
 /**
  * One fault: the call fails as expected, the request was sent once, and the next call of the same client works.
- * Gives the error.
+ * Returns the error and the server.
  */
-export async function fault(t, answer, expected, { client = {}, call = {}, sent = 1 } = {}) {
-  const server = await serve(t, answer);
+export async function fault(t, respond, expected, { client = {}, call = {} } = {}) {
+  const server = await serve(t, respond);
   const mettl = clientOf(server, client);
   const error = await failure(mettl.registerCandidates(INPUT, call));
   matches(error, { operation: "mettl.registerCandidates", attempts: 1, ...expected });
-  assert.equal(server.requests.length, sent, "requests that arrived");
+  assert.equal(server.requests.length, 1, "requests that arrived");
   await works(server, mettl);
-  assert.equal(server.requests.length, sent + 1, "requests that arrived, with the next call's");
+  assert.equal(server.requests.length, 2, "requests that arrived, including that of the next call");
   return { error, server };
 }
 
-/** The next call works. */
+/** Asserts that the next call works. */
 export async function works(server, mettl) {
-  server.answer = good;
+  server.respond = good;
   server.connect = undefined;
   const { registrationStatus } = await settled(mettl.registerCandidates(INPUT));
   assert.equal(registrationStatus[0].status, "ToBeTaken");

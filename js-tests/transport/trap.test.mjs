@@ -1,4 +1,4 @@
-// A trap in a synchronous call: it is an InternalError, and the next call has a new instance.
+// A trap in a synchronous call is an InternalError, and the next call uses a new instance.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ const run = async (program) => {
   return JSON.parse(stdout);
 };
 
-const START = `
+const PROLOGUE = `
   import { createRequire } from "node:module";
   const surfaced = [];
   for (const event of ["unhandledRejection", "uncaughtException"]) process.on(event, (what) => surfaced.push(String(what)));
@@ -35,7 +35,7 @@ const START = `
   const { parseCallback } = createRequire(import.meta.url)("invigil/callbacks");
   const GOOD = '{"status":"SUCCESS","registrationStatus":[]}';
   const input = { accessKey: "key", registrationDetails: [{ "First Name": "N", "Email Address": "a@b.example" }] };
-  const answer = { status: 200, body: GOOD };
+  const response = { status: 200, body: GOOD };
   let release;
   const held = new Promise((resolve) => { release = () => resolve(new Response(GOOD)); });
   const keys = { publicKey: "public", privateKey: "private" };
@@ -46,14 +46,14 @@ const START = `
   const calls = {
     build: () => mettl.registerCandidates.request(input, { now }).body,
     sign: () => mettl.sign({ method: "GET", url }, { now }).signature,
-    parse: () => mettl.registerCandidates.parse(answer).registrationStatus.length,
+    parse: () => mettl.registerCandidates.parse(response).registrationStatus.length,
     parse_callback: () => parseCallback("imochaV2", { TestInvitationId: 1 }).testInvitationId,
     open: () => typeof new Mettl({ ...keys, publicKey: "another" }),
   };
 `;
 
-test("a trap in any synchronous call is told as INTERNAL, and the call works the next time", async () => {
-  const told = await run(`${START}
+test("a trap in any synchronous call is an INTERNAL error, and the next call works", async () => {
+  const report = await run(`${PROLOGUE}
     const results = {};
     for (const [name, call] of Object.entries(calls)) {
       const before = JSON.stringify(call());
@@ -66,13 +66,14 @@ test("a trap in any synchronous call is told as INTERNAL, and the call works the
       results[name] = [isInternalError(error), same, instances.length - count];
     }
     console.log(JSON.stringify({ results, surfaced }));`);
-  assert.equal(Object.keys(told.results).length, 5);
-  for (const [name, result] of Object.entries(told.results)) assert.deepEqual(result, [true, true, 1], name);
-  assert.deepEqual(told.surfaced, []);
+  assert.equal(Object.keys(report.results).length, 5);
+  for (const [name, result] of Object.entries(report.results))
+    assert.deepEqual(result, [true, true, 1], name);
+  assert.deepEqual(report.surfaced, []);
 });
 
-test("a call that is pending while another traps is told, with an unknown outcome, and no second time", async () => {
-  const told = await run(`${START}
+test("a call that is pending while another traps is rejected once, with an unknown outcome", async () => {
+  const report = await run(`${PROLOGUE}
     const ends = [];
     waiting.registerCandidates(input).then(() => ends.push("success"), ({ code, outcome, attempts }) => ends.push([code, outcome, attempts]));
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -84,13 +85,13 @@ test("a call that is pending while another traps is told, with an unknown outcom
     await new Promise((resolve) => setTimeout(resolve, 50));
     const { registrationStatus } = await waiting.registerCandidates(input);
     console.log(JSON.stringify({ ends, next: registrationStatus.length, surfaced }));`);
-  assert.deepEqual(told.ends, [["INTERNAL", "unknown", 1]]);
-  assert.equal(told.next, 0);
-  assert.deepEqual(told.surfaced, []);
+  assert.deepEqual(report.ends, [["INTERNAL", "unknown", 1]]);
+  assert.equal(report.next, 0);
+  assert.deepEqual(report.surfaced, []);
 });
 
-test("a trap while a call is begun: nothing was sent", async () => {
-  const told = await run(`${START}
+test("nothing is sent if the core traps at the start of a call", async () => {
+  const report = await run(`${PROLOGUE}
     let sent = 0;
     const counting = new Mettl({ ...keys, fetch: async () => { sent += 1; return new Response(GOOD); } });
     trap = "send";
@@ -100,7 +101,7 @@ test("a trap while a call is begun: nothing was sent", async () => {
     await counting.registerCandidates(input);
     const { code, outcome, attempts } = error;
     console.log(JSON.stringify({ code, outcome, attempts, first, sent, surfaced }));`);
-  assert.deepEqual(told, {
+  assert.deepEqual(report, {
     code: "INTERNAL",
     outcome: "notSent",
     attempts: 0,
@@ -110,8 +111,8 @@ test("a trap while a call is begun: nothing was sent", async () => {
   });
 });
 
-test("with no stack left a call fails or works, and the next ones work", async () => {
-  const told = await run(`${START}
+test("with an exhausted stack a call fails or works, and the next calls work", async () => {
+  const report = await run(`${PROLOGUE}
     const expected = calls.build() + calls.sign();
     const ends = new Set();
     let tries = 0;
@@ -124,7 +125,7 @@ test("with no stack left a call fails or works, and the next ones work", async (
     let same;
     try { same = calls.build() + calls.sign() === expected; } catch (error) { same = error.code; }
     console.log(JSON.stringify({ ends: [...ends], same, surfaced }));`);
-  for (const end of told.ends) assert.ok(["works", "INTERNAL", "RangeError"].includes(end), end);
-  assert.equal(told.same, true, "the first call with a stack again");
-  assert.deepEqual(told.surfaced, []);
+  for (const end of report.ends) assert.ok(["works", "INTERNAL", "RangeError"].includes(end), end);
+  assert.equal(report.same, true, "the first call after the stack has unwound");
+  assert.deepEqual(report.surfaced, []);
 });

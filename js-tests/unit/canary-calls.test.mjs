@@ -19,11 +19,11 @@ const INPUT = {
 const NOW = 1635976200;
 
 /** The error of a call, and every text that it must not show. */
-async function failure(answer, options = {}, call = {}) {
+async function failure(respond, options = {}, call = {}) {
   let request;
   const fetch = async (url, init) => {
     request = { url, body: init.body };
-    return answer({ url, init, asgn: Object.fromEntries(decoded(request)).asgn });
+    return respond({ url, init, asgn: Object.fromEntries(decoded(request)).asgn });
   };
   const mettl = new Mettl({ publicKey: "public", privateKey: PRIVATE_KEY, fetch, ...options });
   const error = await mettl.registerCandidates(INPUT, { now: NOW, ...call }).then(
@@ -103,9 +103,9 @@ const FAILURES = {
     "TRANSPORT",
   ],
 };
-for (const [what, [answer, code, options]] of Object.entries(FAILURES)) {
+for (const [what, [respond, code, options]] of Object.entries(FAILURES)) {
   test(`nothing shows: ${what}`, async () => {
-    const { error, canaries } = await failure(answer, options);
+    const { error, canaries } = await failure(respond, options);
     assert.equal(error.code, code, error.stack);
     assertHides(error, canaries, what);
   });
@@ -120,7 +120,7 @@ test("the warning of an entry that is left out does not show the entry", async (
   assertHides(warnings, { PRIVATE_KEY, EMAIL, NAME, CONTEXT }, "a warning");
 });
 
-test("of an error of fetch only a code or a name of a known form shows", async () => {
+test("an error of fetch shows only a code or a name of a known form", async () => {
   const canary = "zUH8oMYJ60As4HYP";
   const reasons = async (error) => {
     const fetch = async () => thrown(error);

@@ -69,7 +69,7 @@ for (const [what, make] of Object.entries(REQUESTS)) {
   });
 }
 
-test("of a query only the names, the public key and the time are printed", () => {
+test("only the names, the public key and the timestamp of a query are printed", () => {
   const request = mettl("query").sign(
     { method: "POST", url: "https://api.mettl.com/v2/x", params: { a: "b", ak2: "c" } },
     { now: 1635976200 },

@@ -101,7 +101,7 @@ test("requests that the package builds or corrects are valid", () => {
   }
 });
 
-test("the corrected request of an expired one has the present time", () => {
+test("the corrected form of an expired request has the current time", () => {
   const later = NOW + 90_000;
   const { corrected, warnings } = diagnose(input(STEP_F, { now: later }));
   assert.equal(corrected.timestamp, String(later));
@@ -112,7 +112,7 @@ test("the corrected request of an expired one has the present time", () => {
   assert.equal(diagnose(input(corrected.curl, { now: later })).verdict, "valid");
 });
 
-test("now may be a Date or a number, and is the clock by default", () => {
+test("now may be a Date or a number, and defaults to the current time", () => {
   const expired = (now) => diagnose(input(STEP_F, { now })).warnings.length > 0;
   assert.equal(expired(new Date(NOW * 1000)), false);
   assert.equal(expired(NOW + 0.5), false);
@@ -158,29 +158,31 @@ test("an error thrown by a getter is the cause of the refusal", async () => {
   }
 });
 
-test("diagnoseAsync returns the same", async () => {
+test("diagnoseAsync returns the same as diagnose", async () => {
   for (const request of [STEP_F, account(RIGHT), "https://api.mettl.com/v2/account?ak=a&ts=1"]) {
     assert.deepEqual(await diagnoseAsync(input(request)), diagnose(input(request)));
   }
   await assert.rejects(diagnoseAsync(input("words")), { code: "INVALID_INPUT", field: "request" });
 });
 
-test("slices leave room for others, and tell how far they are", async () => {
-  const told = [];
+test("diagnoseAsync lets other code run between its slices, and reports its progress", async () => {
+  const reports = [];
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
-  const diagnosis = await diagnoseAsync(input(WRONG_KEY), { onProgress: (progress) => told.push(progress) });
+  const diagnosis = await diagnoseAsync(input(WRONG_KEY), {
+    onProgress: (progress) => reports.push(progress),
+  });
   clearInterval(timer);
   assert.equal(diagnosis.verdict, "unexplained");
   assert.ok(turns > 5, `${turns} turns of a timer`);
-  assert.ok(told.length > 20, `${told.length} slices`);
-  for (const [place, { hypothesesTried, fraction }] of told.entries()) {
-    const before = told[place - 1] ?? { hypothesesTried: 0, fraction: 0 };
+  assert.ok(reports.length > 20, `${reports.length} slices`);
+  for (const [index, { hypothesesTried, fraction }] of reports.entries()) {
+    const before = reports[index - 1] ?? { hypothesesTried: 0, fraction: 0 };
     assert.ok(hypothesesTried >= before.hypothesesTried && fraction >= before.fraction && fraction <= 1);
   }
 });
 
-test("a signal stops it, before and meanwhile", async () => {
+test("a signal stops diagnoseAsync, before it starts and while it runs", async () => {
   const reason = new Error("enough");
   const stopped = (error) => error.code === "ABORTED" && error.cause === reason;
   await assert.rejects(diagnoseAsync(input(WRONG_KEY), { signal: AbortSignal.abort(reason) }), stopped);
@@ -193,7 +195,7 @@ test("a signal stops it, before and meanwhile", async () => {
   assert.equal(slices, 3);
 });
 
-test("what onProgress throws ends it, and leaves the core usable", async () => {
+test("an error thrown by onProgress ends diagnoseAsync and leaves the core usable", async () => {
   const thrown = new Error("mine");
   const onProgress = () => {
     throw thrown;
@@ -202,7 +204,7 @@ test("what onProgress throws ends it, and leaves the core usable", async () => {
   assert.equal(diagnose(input(STEP_F)).verdict, "explained");
 });
 
-test("its options are checked", async () => {
+test("the options of diagnoseAsync are checked", async () => {
   for (const [field, options] of [
     ["options", 7],
     ["signal", { signal: 7 }],
@@ -213,7 +215,7 @@ test("its options are checked", async () => {
   }
 });
 
-test("several at once do not mix, nor with the synchronous face", async () => {
+test("concurrent diagnoses do not affect each other or a synchronous one", async () => {
   const texts = [RIGHT, RIGHT.replace("GET", "get"), RIGHT.replace("https", "http"), `${RIGHT}\n`];
   const expected = [[], ["method-case"], ["endpoint-scheme"], ["trailing-newline"]];
   const slow = diagnoseAsync(input(WRONG_KEY, { depth: 2 }));
@@ -223,7 +225,7 @@ test("several at once do not mix, nor with the synchronous face", async () => {
   assert.equal((await slow).verdict, "unexplained");
 });
 
-test("more than 64 at once are not kept: the oldest ends with an error", async () => {
+test("if more than 64 diagnoses run at once, the oldest ones end with an error", async () => {
   const all = Array.from({ length: 66 }, () => diagnoseAsync(input(WRONG_KEY, { depth: 2 })));
   const ends = await Promise.allSettled(all);
   const failed = ends.filter(({ status }) => status === "rejected");
@@ -254,21 +256,21 @@ test("the private key shows nowhere", async () => {
     { method: canary, url: `https://api.mettl.com/v2/${canary}?ak=a&ts=1`, body: canary },
     `words ${canary}`,
   ];
-  for (const [place, request] of requests.entries()) {
+  for (const [index, request] of requests.entries()) {
     for (const more of [{}, { [canary]: 1 }]) {
       const own = { request, privateKey: canary, now: NOW, depth: 2, ...more };
-      let answer;
+      let result;
       try {
-        answer = diagnose(own);
+        result = diagnose(own);
       } catch (error) {
-        answer = error;
+        result = error;
       }
       assertHides(
-        answer,
+        result,
         { canary, small: canary.toLowerCase(), large: canary.toUpperCase() },
-        `request ${place}`,
+        `request ${index}`,
       );
     }
   }
-  assert.ok(shows({ key: canary }, canary), "the check finds it at all");
+  assert.ok(shows({ key: canary }, canary), "the check would find the key");
 });

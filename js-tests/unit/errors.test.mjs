@@ -5,13 +5,13 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import * as esm from "invigil";
 import { parseCallback } from "invigil/callbacks";
-import { answer, outcome, PRIVATE_KEY, PUBLIC_KEY, registration } from "./support/mettl.mjs";
+import { makeResponse, outcome, PRIVATE_KEY, PUBLIC_KEY, registration } from "./support/mettl.mjs";
 
 const cjs = createRequire(import.meta.url)("invigil");
 const COPIES = { import: esm, require: cjs };
 
 const refusal = '{"status":"ERROR","error":{"code":"E401","message":"no"}}';
-/** How to provoke each error that a caller can meet; those of parse and request first. */
+/** The code of each error, and how to provoke it. */
 const PROVOKE = {
   InvalidInputError: ["INVALID_INPUT", (mettl) => mettl.registerCandidates.request({})],
   VendorError: ["VENDOR", (mettl) => mettl.registerCandidates.parse({ status: 200, body: refusal })],
@@ -52,7 +52,7 @@ async function provoke({ Mettl }, name) {
   assert.fail(`${name} was not thrown`);
 }
 
-test("the two copies are two", () => {
+test("the two copies have different classes", () => {
   assert.notEqual(esm.InvigilError, cjs.InvigilError);
 });
 
@@ -95,7 +95,7 @@ for (const [copy, own] of Object.entries(COPIES)) {
   }
 }
 
-test("what a guard is not asked about", () => {
+test("guards return false for other values", () => {
   const values = [
     undefined,
     null,
@@ -117,7 +117,7 @@ test("what a guard is not asked about", () => {
   }
 });
 
-test("errors of sent calls say how often and with what outcome; others do not", async () => {
+test("errors of sent calls have the properties attempts and outcome; other errors do not", async () => {
   const sent = async (fetch, options) => {
     const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch });
     const error = await mettl.registerCandidates(registration(), options).catch((error) => error);
@@ -137,11 +137,11 @@ test("errors of sent calls say how often and with what outcome; others do not", 
     "econnrefused",
   ])
     assert.deepEqual(await sent(failed(code)), ["TRANSPORT", 1, "unknown"]);
-  assert.deepEqual(await sent(async () => answer(refusal)), ["VENDOR", 1, "refused"]);
-  assert.deepEqual(await sent(async () => answer(refusal, { status: 400 })), ["VENDOR", 1, "refused"]);
-  assert.deepEqual(await sent(async () => answer("", { status: 503 })), ["VENDOR", 1, "unknown"]);
-  assert.deepEqual(await sent(async () => answer("<html>")), ["RESPONSE_FORMAT", 1, "unknown"]);
-  assert.deepEqual(await sent(async () => answer(null, { status: 302 })), ["REDIRECT", 1, "unknown"]);
+  assert.deepEqual(await sent(async () => makeResponse(refusal)), ["VENDOR", 1, "refused"]);
+  assert.deepEqual(await sent(async () => makeResponse(refusal, { status: 400 })), ["VENDOR", 1, "refused"]);
+  assert.deepEqual(await sent(async () => makeResponse("", { status: 503 })), ["VENDOR", 1, "unknown"]);
+  assert.deepEqual(await sent(async () => makeResponse("<html>")), ["RESPONSE_FORMAT", 1, "unknown"]);
+  assert.deepEqual(await sent(async () => makeResponse(null, { status: 302 })), ["REDIRECT", 1, "unknown"]);
   assert.deepEqual(await sent(() => new Promise(() => {}), { timeoutMs: 1 }), ["TIMEOUT", 1, "unknown"]);
   assert.deepEqual(await sent(() => {}, { signal: AbortSignal.abort() }), ["ABORTED", 0, "notSent"]);
   const controller = new AbortController();
@@ -204,7 +204,7 @@ test("a ResponseFormatError keeps the body, and no log shows it", async () => {
   assert.equal((await empty.registerCandidates(registration()).catch((error) => error)).raw, "");
 });
 
-test("a body beyond maxResponseBytes is refused by calls and by parse", async () => {
+test("a body longer than maxResponseBytes is refused by calls and by parse", async () => {
   const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${"x".repeat(100)}"}`;
   const fetch = async () => new Response(body);
   const limited = (maxResponseBytes) =>
@@ -214,7 +214,7 @@ test("a body beyond maxResponseBytes is refused by calls and by parse", async ()
   const called = await refused(registration()).catch((error) => error);
   const { error } = outcome(() => refused.parse({ status: 200, body }));
   assert.deepEqual([called.code, error.code], ["RESPONSE_FORMAT", "RESPONSE_FORMAT"]);
-  assert.equal(called.raw, undefined, "it was not read to its end");
+  assert.equal(called.raw, undefined, "the body was not read completely");
   const accepted = limited(body.length);
   assert.deepEqual((await accepted(registration())).registrationStatus, []);
   assert.deepEqual(accepted.parse({ status: 200, body }).registrationStatus, []);
@@ -240,12 +240,12 @@ test("the cause of a TransportError has the names and codes of what fetch threw,
   assert.equal((await failed({ name: "secret", code: "secret1" })).name, "Error");
 });
 
-test("a timeout says after how long, and a redirect with which status", async () => {
+test("a TimeoutError has the limit, and a RedirectError has the status", async () => {
   assert.equal((await provoke(esm, "TimeoutError")).afterMs, 1);
   assert.equal((await provoke(esm, "RedirectError")).status, 302);
 });
 
-test("a Response that was not read is told from an answer", async () => {
+test("parse refuses a Response whose body has not been read", async () => {
   const { registerCandidates } = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
   const { error } = outcome(() => registerCandidates.parse(new Response(refusal)));
   assert.equal(error.name, "InvalidInputError");
@@ -253,7 +253,7 @@ test("a Response that was not read is told from an answer", async () => {
   assert.match(error.message, /response is of type Response; expected: \{ status, body \}/);
 });
 
-test("sign names itself", () => {
+test("errors of sign name the operation", () => {
   const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
   for (const run of [
     () => mettl.sign({}),
@@ -262,7 +262,7 @@ test("sign names itself", () => {
     assert.equal(outcome(run).error.operation, "mettl.sign");
 });
 
-test("refusals of options and of responses name the operation too", async () => {
+test("errors about options and responses name the operation too", async () => {
   const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
   const errors = [
     outcome(() => mettl.registerCandidates.request(registration(), { nov: 1 })).error,

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mettl } from "invigil";
 import {
-  answer,
   candidate,
   client,
+  makeResponse,
   NOW,
   outcome,
   PRIVATE_KEY,
@@ -79,15 +79,15 @@ test("an input that uses the client while it is read is read correctly", () => {
 });
 
 test("an error thrown by an input does not affect running calls", async () => {
-  let arrive;
+  let respond;
   const waiting = client({
     fetch: () =>
       new Promise((resolve) => {
-        arrive = resolve;
+        respond = resolve;
       }),
   });
   const pending = waiting.registerCandidates(registration());
-  // The separator makes the core ask for the input a second time; the getter throws then.
+  // Because of the separator, the core asks for the input a second time. The getter throws then.
   let reads = 0;
   const input = {
     registrationDetails: [candidate({ Other: "\x1f" })],
@@ -99,7 +99,7 @@ test("an error thrown by an input does not affect running calls", async () => {
   };
   const { error } = outcome(() => register(input));
   await new Promise(setImmediate);
-  arrive(answer());
+  respond(makeResponse());
   assert.deepEqual((await pending).registrationStatus, []);
   assert.notEqual(error?.name, "InternalError");
 });

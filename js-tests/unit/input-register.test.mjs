@@ -99,7 +99,7 @@ test("texts that are too long are refused", () => {
   refuses("registrationDetails[0]", () => build(row(names)));
 });
 
-test("only e-mail addresses are accepted as such", () => {
+test("only valid e-mail addresses are accepted", () => {
   const wrong = [
     "name",
     "@email.com",
@@ -272,8 +272,8 @@ test("only own properties are sent, in their order", (t) => {
   const own = [new Candidate("a@b.c"), new Candidate("b@b.c")];
   const expected = own.map((each) => ({ ...each }));
   assert.deepEqual(rd(registration({ registrationDetails: own })).registrationDetails, expected);
-  const heirs = expected.map((each) => Object.assign(Object.create({ inherited: "x" }), each));
-  assert.deepEqual(rd(registration({ registrationDetails: heirs })).registrationDetails, expected);
+  const inheriting = expected.map((each) => Object.assign(Object.create({ inherited: "x" }), each));
+  assert.deepEqual(rd(registration({ registrationDetails: inheriting })).registrationDetails, expected);
   const bare = expected.map((each) => Object.assign(Object.create(null), each));
   assert.deepEqual(rd(registration({ registrationDetails: bare })).registrationDetails, expected);
   const swapped = [expected[0], { "Email Address": "b@b.c", "First Name": "Name" }];

@@ -10,7 +10,7 @@ const of = (byte, count) => Buffer.alloc(count, byte);
 const COUNTING = hex("0102030405060708090a0b0c0d0e0f10111213141516171819");
 const LARGER = "Test Using Larger Than Block-Size Key";
 
-// RFC 2202, section 3, "Test Cases for HMAC-SHA-1". Case 5 also tells a tag cut to 96 bits.
+// RFC 2202, section 3, "Test Cases for HMAC-SHA-1". Case 5 also gives the tag truncated to 96 bits.
 const RFC_2202 = [
   [of(0x0b, 20), "Hi There", "b617318655057264e28bc0b6fb378c8ef146be00"],
   [Buffer.from("Jefe"), "what do ya want for nothing?", "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"],
@@ -21,7 +21,7 @@ const RFC_2202 = [
   [of(0xaa, 80), `${LARGER} and Larger Than One Block-Size Data`, "e8e99d0f45237d786d6bbaa7965c7808bbff1a91"],
 ];
 
-// RFC 4231, section 4, "Test Vectors", those of HMAC-SHA-256. Of case 5 the RFC gives the first 128 bits.
+// RFC 4231, section 4, "Test Vectors", those of HMAC-SHA-256. For case 5 the RFC gives only the first 128 bits.
 const RFC_4231 = [
   [of(0x0b, 20), "Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"],
   [
@@ -45,7 +45,7 @@ const RFC_4231 = [
   ],
 ];
 
-function ofRfc(hash, cases) {
+function assertCases(hash, cases) {
   for (const [index, [key, message, tag]] of cases.entries()) {
     const mac = Buffer.from(hmac(hash, key, Buffer.from(message)), "base64");
     assert.equal(mac.length, hash === "sha1" ? 20 : 32);
@@ -53,8 +53,8 @@ function ofRfc(hash, cases) {
   }
 }
 
-test("HMAC-SHA1 passes the cases of RFC 2202", () => ofRfc("sha1", RFC_2202));
-test("HMAC-SHA256 passes the cases of RFC 4231", () => ofRfc("sha256", RFC_4231));
+test("HMAC-SHA1 passes the cases of RFC 2202", () => assertCases("sha1", RFC_2202));
+test("HMAC-SHA256 passes the cases of RFC 4231", () => assertCases("sha256", RFC_4231));
 
 for (const hash of ["sha1", "sha256"]) {
   test(`HMAC-${hash.toUpperCase()} passes the vectors of Wycheproof`, () => {

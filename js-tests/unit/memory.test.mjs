@@ -32,7 +32,7 @@ test("100,000 clients, each building one request, keep memory flat", () => {
   assert.ok(sample[100_000].heap < sample[10_000].heap + 2 ** 20, JSON.stringify(sample));
 });
 
-test("the same with requests to sign, answers and refusals", () => {
+test("10,000 clients that sign, parse and fail keep memory flat", () => {
   const use = (made) => {
     const mettl = client({ publicKey: `public-${made}` });
     mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: { made } }, { now: NOW });
@@ -51,7 +51,7 @@ test("the same with requests to sign, answers and refusals", () => {
   assert.ok(heapBytes() < before.heap + 2 ** 20);
 });
 
-test("after one large text the memory is given back", async () => {
+test("memory is released after a large text", async () => {
   const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${"x".repeat(15 * 2 ** 20)}"}`;
   const mettl = client({ fetch: async () => new Response(body) });
   const request = build(mettl);
@@ -66,7 +66,7 @@ test("after one large text the memory is given back", async () => {
     const instance = core.instance();
     await use();
     const peak = instance.exports.memory.buffer.byteLength;
-    assert.ok(peak < 72 * 2 ** 20, `${name}: at its peak ${peak} bytes`);
+    assert.ok(peak < 72 * 2 ** 20, `${name}: ${peak} bytes at its peak`);
     assert.ok(wasmBytes() < 33 * 2 ** 20, `${name}: ${wasmBytes()} bytes`);
     assert.deepEqual(build(mettl), request);
   }
@@ -114,7 +114,7 @@ test("an evicted client works, with its own key", () => {
   }
 });
 
-test("one client that others push out again and again works", () => {
+test("a client that is evicted again and again works", () => {
   const mettl = client();
   const request = build(mettl);
   for (let round = 0; round < 20; round++) {
@@ -136,7 +136,7 @@ test("a disposed client refuses every call that needs its keys", async () => {
   await assert.rejects(mettl.registerCandidates(registration()), refusal);
 });
 
-test("disposing of one client leaves the others", () => {
+test("disposing of a client does not affect others", () => {
   const [first, second] = [client(), client({ publicKey: "another" })];
   const request = build(second);
   first.dispose();
@@ -145,7 +145,7 @@ test("disposing of one client leaves the others", () => {
   assert.ok(build(third).body.startsWith("ak=a%20third&"));
 });
 
-test("an evicted client that is disposed of takes no other's slot away", () => {
+test("disposing of an evicted client does not affect the client in its slot", () => {
   const old = client();
   const others = Array.from({ length: 64 }, (_, at) => client({ publicKey: `other-${at}` }));
   old.dispose();

@@ -1,4 +1,4 @@
-// redact: what stands in logs, in the forms in which it stands there.
+// redact masks secrets in the forms in which they appear in logs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -7,16 +7,16 @@ import { within } from "./support/within.mjs";
 
 const KEY = "zy98x765-4321-0987-654w-32v1u0987654";
 
-/** Texts and what becomes of them; masked a second time, they stay. */
+/** Checks that texts are masked as expected, and that masking them again changes nothing. */
 function check(cases, secrets) {
   for (const [text, expected] of cases) {
     assert.equal(redact(text, secrets), expected, `of ${text}`);
     assert.equal(redact(expected, secrets), expected, `a second time: ${text}`);
   }
 }
-const same = (...texts) => check(texts.map((text) => [text, text]));
+const unchanged = (...texts) => check(texts.map((text) => [text, text]));
 
-test("queries, forms and what is in them", () => {
+test("queries and forms, also nested ones", () => {
   check([
     ["asgn=ab%2Bc%3D", "asgn=[masked]"],
     ["https://a.b/c?ak=1&asgn=ab%2Bc%3D&ts=2", "https://a.b/c?ak=1&asgn=[masked]&ts=2"],
@@ -33,10 +33,10 @@ test("queries, forms and what is in them", () => {
     ['<a href="/x?token=abc&amp;asgn=d">', '<a href="/x?token=[masked]&amp;asgn=[masked]">'],
     ["'https://x.y/?asgn=ab' -v", "'https://x.y/?asgn=[masked]' -v"],
   ]);
-  same("?asgn=&ts=2", "?asgn= HTTP/1.1", "https://api.mettl.com/v2/account?ak=1&ts=2");
+  unchanged("?asgn=&ts=2", "?asgn= HTTP/1.1", "https://api.mettl.com/v2/account?ak=1&ts=2");
 });
 
-test("shells, .env files and source", () => {
+test("shell commands, .env files and source code", () => {
   check([
     [`export METTL_PRIVATE_KEY="${KEY}"`, 'export METTL_PRIVATE_KEY="[masked]"'],
     [`METTL_PRIVATE_KEY='${KEY}'`, "METTL_PRIVATE_KEY='[masked]'"],
@@ -51,7 +51,13 @@ test("shells, .env files and source", () => {
     ["array('token' => 'abc', 'a' => 1)", "array('token' => '[masked]', 'a' => 1)"],
     ["mettl --private-key=abc -v", "mettl --private-key=[masked] -v"],
   ]);
-  same("if (token === null)", "token: null", "max_tokens: 512", "a token is a secret", 'log("token=", 1)');
+  unchanged(
+    "if (token === null)",
+    "token: null",
+    "max_tokens: 512",
+    "a token is a secret",
+    'log("token=", 1)',
+  );
 });
 
 test("headers", () => {
@@ -66,7 +72,7 @@ test("headers", () => {
   ]);
 });
 
-test("JSON, and JSON in it", () => {
+test("JSON, also in a JSON string", () => {
   check([
     ['{"privateKey":"abc","a":1}', '{"privateKey":"[masked]","a":1}'],
     ['{"private_key" : "a\\"b\\\\","a":1}', '{"private_key" : "[masked]","a":1}'],
@@ -83,7 +89,7 @@ test("JSON, and JSON in it", () => {
     ['{"private\\u004bey":"abc"}', '{"private\\u004bey":"[masked]"}'],
     ["?q=%7B%22token%22%3A%22abc%22%7D&b=1", "?q=%7B%22token%22%3A%22[masked]%22%7D&b=1"],
     ['{"ReportPDFUrl ": "http://x/y"}', '{"ReportPDFUrl ": "[masked]"}'],
-    // Cut off: to the end.
+    // Truncated JSON is masked to the end.
     ['{"a":1,"rd":{"registrationDetails":[{"First', '{"a":1,"rd":"[masked]"'],
     ['{"privateKey":"abc', '{"privateKey":"[masked]'],
     // An HTTP archive.
@@ -92,7 +98,7 @@ test("JSON, and JSON in it", () => {
       '{"name":"x-api-key","value":"[masked]"},{"name":"ts","value":"1"}',
     ],
   ]);
-  same('["asgn=","a"] ["token: " ]', '{"rd":"","token":null}', '{"name":"token","size":1}');
+  unchanged('["asgn=","a"] ["token: " ]', '{"rd":"","token":null}', '{"name":"token","size":1}');
 });
 
 test("objects as console.log prints them", () => {
@@ -122,7 +128,13 @@ test("candidates' links and addresses", () => {
     ["name\\u0040email.com", "[e-mail]"],
     ["jürgen@exämple.com!", "[e-mail]!"],
   ]);
-  same("a @ b", "@types/node", "https://testinvite.com/api/v1", "user@host", "https://api.mettl.com/v2/x");
+  unchanged(
+    "a @ b",
+    "@types/node",
+    "https://testinvite.com/api/v1",
+    "user@host",
+    "https://api.mettl.com/v2/x",
+  );
 });
 
 test("given secrets, in every form and of every length", () => {

@@ -55,8 +55,8 @@ for (const version of ["v1", "v2", "v3"]) {
       const url = `${sandbox.baseUrls.mettl}/${version}/account`;
       const params = Object.fromEntries(TEXTS.map((text, at) => [`p${at} ${text}`, text]));
       const request = mettl.sign({ method: "GET", url, params });
-      const answer = await (await fetch(request.url, request)).json();
-      assert.equal(answer.status, "SUCCESS", JSON.stringify(answer));
+      const body = await (await fetch(request.url, request)).json();
+      assert.equal(body.status, "SUCCESS", JSON.stringify(body));
     });
   }
 }

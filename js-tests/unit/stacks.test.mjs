@@ -9,8 +9,9 @@ import { diagnose, diagnoseAsync, explain } from "invigil/debugger";
 import { registration } from "./support/mettl.mjs";
 
 const keys = { publicKey: "public", privateKey: "private" };
-const answering = (status, body) => new Mettl({ ...keys, fetch: async () => new Response(body, { status }) });
-const mettl = answering(200, "<html>");
+const respondingWith = (status, body) =>
+  new Mettl({ ...keys, fetch: async () => new Response(body, { status }) });
+const mettl = respondingWith(200, "<html>");
 const fetch = async () => new Response("<html>");
 const perspectai = new PerspectAI({ baseUrl: "https://example.com", token: "token", fetch });
 const page = { assessmentCode: "1", limit: 1, page: 1 };
@@ -24,7 +25,7 @@ const hostile = Object.defineProperty({}, "accessKey", {
   get: () => JSON.parse("no JSON"),
 });
 
-// Each on one line, where its error must point.
+// Each call is on one line, which must be the line of its error's first frame.
 // biome-ignore format: one line for each
 const CALLS = {
   "new Mettl": () => new Mettl({}),
@@ -44,9 +45,9 @@ const CALLS = {
   "parseCallback, an unknown vendor": () => parseCallback("nobody", "{}"),
   redact: () => redact(1),
   "a call, refused input": async () => await mettl.registerCandidates({}),
-  "a call, no JSON": async () => await mettl.registerCandidates(registration()),
-  "a call, an error of the vendor": async () => await answering(401, "{}").registerCandidates(registration()),
-  "a call, a redirect": async () => await answering(302).registerCandidates(registration()),
+  "a call, a response that is not JSON": async () => await mettl.registerCandidates(registration()),
+  "a call, an error of the vendor": async () => await respondingWith(401, "{}").registerCandidates(registration()),
+  "a call, a redirect": async () => await respondingWith(302).registerCandidates(registration()),
   "a call, a failed fetch": async () => await new Mettl(failing).registerCandidates(registration()),
   "a call, a timeout": async () => await new Mettl(silent).registerCandidates(registration(), { timeoutMs: 1 }),
   "a call, aborted": async () => await mettl.registerCandidates(registration(), { signal: AbortSignal.abort() }),

@@ -1,4 +1,4 @@
-// An operation that lacks something the tests need is reported, with the file that it belongs into.
+// An operation that lacks something the tests need is reported, with the file to add it to.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CATALOG } from "../catalog.mjs";

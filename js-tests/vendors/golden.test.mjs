@@ -12,7 +12,7 @@ for (const operation of CATALOG.operations) {
     test(`${operation.id}: ${what}`, () => {
       const request = operationOf(operation, options).request(input, { now: NOW });
       const expected = { method, url, headers, redirect: "manual" };
-      // The whole descriptor, nothing more and nothing less.
+      // Compares the complete descriptor.
       assert.deepEqual({ ...request }, body === undefined ? expected : { ...expected, body });
     });
   }

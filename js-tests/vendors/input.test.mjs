@@ -228,7 +228,7 @@ for (const operation of CATALOG.operations) {
       test(`${id}: ${field} is required`, async () => {
         const parent = /(?:^|\.)([^.]+)$/.exec(field)[1];
         const whole = withValue(undefined);
-        // Without the property, not even with undefined.
+        // Removes the property, which is only undefined above.
         const without = JSON.parse(JSON.stringify(whole));
         await judge(without, field, false, `without ${parent}`);
         assert.match(outcome(() => own.request(without)).error.message, / is missing; expected: /);
@@ -245,7 +245,7 @@ for (const operation of CATALOG.operations) {
     for (const name of ["unknown", "__proto__x", operation.input[0].name.toUpperCase(), ""]) {
       await judge({ ...FIXTURES[id].fixture.input(), [name]: 1 }, name, false, name);
     }
-    // For the vendor's own spelling the error names ours.
+    // If the vendor's spelling is used, the error suggests the name of the field.
     for (const { name, wire } of operation.input.filter(({ name, wire }) => name !== wire)) {
       const { error } = outcome(() => own.request({ ...FIXTURES[id].fixture.input(), [wire]: 1 }));
       assert.match(error.expected, new RegExp(`^did you mean ${name}\\? The fields are `));

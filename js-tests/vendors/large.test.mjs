@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { ResponseFormatError } from "invigil";
 import { CATALOG } from "../catalog.mjs";
 import { sample } from "../operations/fixtures.mjs";
-import { client, failing } from "./support/clients.mjs";
+import { client, errorOf } from "./support/clients.mjs";
 import { expected } from "./support/model.mjs";
 
 const { output } = CATALOG.operations.find(({ id }) => id === "perspectai.candidateStatus");
@@ -106,7 +106,7 @@ test("raw of a page of 10 MB equals JSON.parse", () => {
 test("a truncated page of 10 MB is refused", () => {
   const own = client("PerspectAI").candidateStatus;
   for (const end of [BYTES.length - 1, BYTES.length >> 1, 5 * 2 ** 20 + 1]) {
-    const error = failing(() => own.parse({ status: 200, body: BYTES.subarray(0, end) }));
+    const error = errorOf(() => own.parse({ status: 200, body: BYTES.subarray(0, end) }));
     assert.ok(error instanceof ResponseFormatError, String(end));
   }
 });

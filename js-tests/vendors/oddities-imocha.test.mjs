@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
 import { parseCallback } from "invigil/callbacks";
-import { client, failing, warningsOf } from "./support/clients.mjs";
+import { client, errorOf, warningsOf } from "./support/clients.mjs";
 
 const v3 = client("IMocha").retrieveInvites;
 const v2 = client("IMochaV2").registerCandidate;
@@ -21,7 +21,7 @@ const attempts = (...list) => ({ result: { testAttempts: list }, errors: null })
 
 // --- V3 ---
 
-test("V3: teststatus, as a public client reads it, is testStatus", () => {
+test("V3: testStatus is read in any letter case: a public client reads teststatus", () => {
   for (const name of ["testStatus", "teststatus", "TestStatus", "testStatus "]) {
     const { testAttempts, warnings } = read(attempts({ ...ATTEMPT, [name]: "Completed" }));
     assert.equal(testAttempts[0].testStatus, "Completed", name);
@@ -29,7 +29,7 @@ test("V3: teststatus, as a public client reads it, is testStatus", () => {
   }
 });
 
-test("V3: the status words of all pages are kept", () => {
+test("V3: the statuses that the pages mention are kept", () => {
   for (const word of [
     "Completed",
     "Complete",
@@ -45,7 +45,7 @@ test("V3: the status words of all pages are kept", () => {
 });
 
 test("V3: a 401 with errors is about a parameter", () => {
-  const error = failing(() =>
+  const error = errorOf(() =>
     at(v3, 401)({ result: null, errors: ["Date & time is not invalid or incorrect format"] }),
   );
   assert.ok(error instanceof VendorError);
@@ -57,7 +57,7 @@ test("V3: a 401 with errors is about a parameter", () => {
 test("V3: a 401 of the gateway, with statusCode and message, is about the key", () => {
   const message =
     "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.";
-  const error = failing(() => at(v3, 401)({ statusCode: 401, message }));
+  const error = errorOf(() => at(v3, 401)({ statusCode: 401, message }));
   assert.ok(error instanceof VendorError);
   assert.match(error.message, /the key was refused/);
   assert.doesNotMatch(error.message, /parameter/);
@@ -66,7 +66,7 @@ test("V3: a 401 of the gateway, with statusCode and message, is about the key", 
 
 test("V3: several errors are joined in their order", () => {
   const errors = ["testinvitationIds does not belong to account or not found", "94761"];
-  const error = failing(() => at(v3, 401)({ result: null, errors }));
+  const error = errorOf(() => at(v3, 401)({ result: null, errors }));
   assert.equal(error.vendorMessage, errors.join("; "));
 });
 
@@ -77,7 +77,7 @@ test("V3: errors with HTTP 200 are a failure", () => {
     { result: { testAttempts: [] }, errors: ["no"] },
     { statusCode: 400, message: "no" },
   ]) {
-    const error = failing(() => read(body));
+    const error = errorOf(() => read(body));
     assert.ok(error instanceof VendorError, JSON.stringify(body));
     assert.deepEqual([error.vendorMessage, error.status, error.retryable], ["no", 200, false]);
   }
@@ -96,7 +96,7 @@ test("V3: both envelopes and the object without an envelope are read", () => {
 
 test("V3: a result that is not an object is refused", () => {
   for (const result of [null, [], "Request accepted for processing", 5, true]) {
-    const error = failing(() => read({ result, errors: null }));
+    const error = errorOf(() => read({ result, errors: null }));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(result));
     assert.match(error.message, /`result` is not an object/);
   }
@@ -121,7 +121,7 @@ test("V3: 429 and 5xx are retryable, other failures are not", () => {
       "null",
       "5",
     ]) {
-      const error = failing(() => at(v3, status)(body));
+      const error = errorOf(() => at(v3, status)(body));
       assert.ok(error instanceof VendorError, `${status} ${body}`);
       assert.deepEqual([error.status, error.retryable], [status, retryable], `${status} ${body}`);
     }
@@ -134,11 +134,11 @@ test("JSON text inside a JSON string is read, with a warning", () => {
   assert.equal(result.testAttempts[0].name, 'Zoë "Z"\n😀');
   assert.deepEqual(warningsOf(result), ["the response is JSON text inside a JSON string"]);
   assert.deepEqual(result.raw, JSON.parse(inner));
-  // Only one level was seen: a text that is not JSON, or a string inside a string, is refused.
+  // Only one level has been observed: a text that is not JSON, or a string inside a string, is refused.
   for (const body of [JSON.stringify("{"), JSON.stringify(JSON.stringify(inner)), '"text"', '"{}"']) {
-    assert.ok(failing(() => read(body)) instanceof ResponseFormatError, body);
+    assert.ok(errorOf(() => read(body)) instanceof ResponseFormatError, body);
   }
-  const failed = failing(() => at(v3, 401)(JSON.stringify('{"result":null,"errors":["no"]}')));
+  const failed = errorOf(() => at(v3, 401)(JSON.stringify('{"result":null,"errors":["no"]}')));
   assert.equal(failed.vendorMessage, "no");
 });
 
@@ -176,7 +176,7 @@ test("the digits of an id may be written with escapes", () => {
   }
 });
 
-test("an id of other characters than digits is kept as it is: it must not cost the caller the attempt", () => {
+test("an id with characters other than digits is kept, so that the attempt is not lost", () => {
   for (const testId of ["1.0", "1a", " 1", "-", "+1"]) {
     const { testAttempts, warnings } = read(
       JSON.stringify({ result: { testAttempts: [{ testInvitationId: 1, testId }] } }),
@@ -226,22 +226,22 @@ test("V2: a statuscode is text or a number", () => {
 
 test("V2: a statuscode of another type is refused", () => {
   for (const statuscode of [null, true, ["200.1"], {}, undefined]) {
-    const error = failing(() => read2(envelope({ statuscode })));
+    const error = errorOf(() => read2(envelope({ statuscode })));
     assert.ok(error instanceof ResponseFormatError, String(statuscode));
     assert.match(error.message, /`statuscode` is missing, or neither a string nor a number/);
   }
 });
 
-test("V2: a code that only begins like success is a failure", () => {
+test("V2: a code that only begins like that of a success is a failure", () => {
   for (const statuscode of ["2001", "2000.1", "20", "", "2", " 200.1", "403.4", 403.4, 2001]) {
-    const error = failing(() => read2(envelope({ statuscode, result: "no" })));
+    const error = errorOf(() => read2(envelope({ statuscode, result: "no" })));
     assert.ok(error instanceof VendorError, String(statuscode));
     assert.equal(error.vendorCode, String(statuscode) || null);
   }
 });
 
 test("V2: the message of a gateway in front of the API is read", () => {
-  const error = failing(() => at(v2, 401)({ message: "Forbidden" }));
+  const error = errorOf(() => at(v2, 401)({ message: "Forbidden" }));
   assert.deepEqual([error.vendorCode, error.vendorMessage], [null, "Forbidden"]);
 });
 
@@ -252,7 +252,7 @@ for (const status of [200, 201, 400, 403, 404, 500]) {
       description: "Operation on resource cannot be performed",
       result: "Reattempt is only allowed on completed test invitation",
     };
-    const error = failing(() => at(v2, status)(body));
+    const error = errorOf(() => at(v2, status)(body));
     assert.ok(error instanceof VendorError);
     const { vendorCode, vendorMessage, retryable } = error;
     assert.deepEqual(
@@ -268,21 +268,21 @@ for (const status of [200, 201, 400, 403, 404, 500]) {
 }
 
 test("V2: a success with an HTTP status other than 2xx is a failure", () => {
-  const error = failing(() => at(v2, 502)(envelope()));
+  const error = errorOf(() => at(v2, 502)(envelope()));
   assert.ok(error instanceof VendorError);
   assert.deepEqual([error.vendorCode, error.status, error.retryable], ["200.1", 502, true]);
 });
 
 test("V2: a success whose result is text is refused", () => {
   for (const result of ["text", null, [], 5, undefined]) {
-    const error = failing(() => read2(envelope({ result })));
+    const error = errorOf(() => read2(envelope({ result })));
     assert.ok(error instanceof ResponseFormatError, String(result));
   }
 });
 
 test("V2: a failure without any envelope has its HTTP status", () => {
   for (const body of ["", "<h1>403</h1>", "[]", "{}", "null", '"text"']) {
-    const error = failing(() => at(v2, 403)(body));
+    const error = errorOf(() => at(v2, 403)(body));
     assert.ok(error instanceof VendorError, body);
     assert.deepEqual([error.vendorCode, error.vendorMessage, error.status], [null, null, 403], body);
   }
@@ -308,13 +308,13 @@ const READ = {
 };
 const fields = ({ warnings, raw, ...own }) => own;
 
-test("callback: three keys that end with a space are read", () => {
+test("callback: the three names that end with a space are read", () => {
   const result = parseCallback("imochaV2", JSON.stringify(CALLBACK));
   assert.deepEqual(fields(result), READ);
   assert.deepEqual(result.raw, CALLBACK);
 });
 
-test("callback: the same keys without the spaces are read", () => {
+test("callback: the same names without the spaces are read", () => {
   const trimmed = Object.fromEntries(Object.entries(CALLBACK).map(([name, value]) => [name.trim(), value]));
   assert.deepEqual(fields(parseCallback("imochaV2", JSON.stringify(trimmed))), READ);
 });
@@ -378,7 +378,7 @@ test("callback: JSON text inside a JSON string is read", () => {
 
 test("callback: a body without the id is refused", () => {
   for (const body of [{}, { ...CALLBACK, TestInvitationId: null }, { ...CALLBACK, TestInvitationId: "" }]) {
-    const error = failing(() => parseCallback("imochaV2", body));
+    const error = errorOf(() => parseCallback("imochaV2", body));
     assert.ok(error instanceof ResponseFormatError);
     assert.match(error.message, /^imochaV2\.callback: the callback cannot be read: testInvitationId is /);
   }
@@ -386,7 +386,7 @@ test("callback: a body without the id is refused", () => {
 
 test("callback: a body that is not an object is refused", () => {
   for (const body of ["[]", "null", "5", '"text"', "", "<p>", "{", [], ["x"]]) {
-    const error = failing(() => parseCallback("imochaV2", body));
+    const error = errorOf(() => parseCallback("imochaV2", body));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(body));
     assert.equal(error.operation, "imochaV2.callback");
   }
@@ -394,18 +394,18 @@ test("callback: a body that is not an object is refused", () => {
 
 test("callback: an unknown vendor and a bad body are refused by name", () => {
   for (const vendor of ["mettl", "imocha", "imochav2", "", "__proto__", "toString", null, undefined, 0, {}]) {
-    const error = failing(() => parseCallback(vendor, CALLBACK));
+    const error = errorOf(() => parseCallback(vendor, CALLBACK));
     assert.ok(error instanceof InvalidInputError, String(vendor));
     assert.equal(error.field, "vendor");
   }
   for (const body of [null, undefined, 5, true, () => {}, Symbol("x"), 5n]) {
-    const error = failing(() => parseCallback("imochaV2", body));
+    const error = errorOf(() => parseCallback("imochaV2", body));
     assert.ok(error instanceof InvalidInputError, String(body));
     assert.equal(error.field, "body");
   }
   const cyclic = {};
   cyclic.self = cyclic;
   for (const body of [cyclic, { TestInvitationId: 5n }, { toJSON: () => undefined }]) {
-    assert.ok(failing(() => parseCallback("imochaV2", body)) instanceof InvalidInputError);
+    assert.ok(errorOf(() => parseCallback("imochaV2", body)) instanceof InvalidInputError);
   }
 });

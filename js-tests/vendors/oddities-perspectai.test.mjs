@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, VendorError } from "invigil";
 import { sample } from "../operations/fixtures.mjs";
-import { client, failing, warningsOf } from "./support/clients.mjs";
+import { client, errorOf, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("PerspectAI").candidateStatus;
 const SAMPLE = JSON.parse(sample("perspectai.candidateStatus", "response"));
@@ -15,7 +15,7 @@ const one = (fields) => {
   return { candidate: candidates[0], warnings };
 };
 
-test("assment_id, spelled so, is assessmentId", () => {
+test("assment_id, as the vendor spells it, is read as assessmentId", () => {
   assert.equal(one({ assment_id: "07" }).candidate.assessmentId, "07");
   const { candidates, warnings } = read({ assment_id: undefined, assessment_id: "846" });
   assert.deepEqual(candidates, []);
@@ -137,13 +137,13 @@ test("the assessment code is text: 07 is not 7, and a number is refused", () => 
   const { candidateStatus } = client("PerspectAI");
   const url = (assessmentCode) => candidateStatus.request({ assessmentCode, limit: 1, page: 1 }).url;
   assert.match(url("07"), /\/portal\/invite\/07\?/);
-  const error = failing(() => url(7));
+  const error = errorOf(() => url(7));
   assert.ok(error instanceof InvalidInputError);
   assert.equal(error.field, "assessmentCode");
 });
 
 test("the base URL is required, because the vendor documents none", () => {
-  const error = failing(() => client("PerspectAI", { baseUrl: undefined }));
+  const error = errorOf(() => client("PerspectAI", { baseUrl: undefined }));
   assert.ok(error instanceof InvalidInputError);
   assert.equal(error.field, "baseUrl");
   assert.match(error.message, /is missing/);
@@ -176,7 +176,7 @@ test("failures have their HTTP status, and a message if there is one", () => {
       ["", null],
       ["[]", null],
     ]) {
-      const error = failing(() => parse({ status, body }));
+      const error = errorOf(() => parse({ status, body }));
       assert.ok(error instanceof VendorError, `${status} ${body}`);
       assert.deepEqual(
         [error.status, error.vendorMessage, error.vendorCode, error.retryable],

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { client, failing, warningsOf } from "./support/clients.mjs";
+import { client, errorOf, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("TestInvite").createTickets;
 const bodyOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
@@ -14,11 +14,11 @@ const credential = (id, more = {}) => ({
   url: "https://a.b",
   ...more,
 });
-const answer = (...credentials) => ({
+const envelope = (...credentials) => ({
   kind: "zetok",
   payload: { credentials, taskId: "task", requestId: "request" },
 });
-const asked = (...ids) => ({
+const inputWith = (...ids) => ({
   taskId: "task",
   users: ids.map((externalId, at) => ({ fullname: `Candidate ${at}`, ...(externalId && { externalId }) })),
 });
@@ -26,7 +26,7 @@ const indices = ({ credentials }) => credentials.map(({ userIndex }) => userInde
 
 // --- Values ---
 
-test("ids are strings, also where the vendor sends numbers: a ticket must not be lost", () => {
+test("ids are strings, even if the vendor sends numbers, so that no ticket is lost", () => {
   const { credentials, ...ids } = read({
     kind: "zetok",
     payload: {
@@ -42,7 +42,7 @@ test("ids are strings, also where the vendor sends numbers: a ticket must not be
 
 test("a number that would become Infinity is null, with a warning, also deep in external data", () => {
   const data = { list: [1, "@"], word: "Infinity" };
-  const body = JSON.stringify(answer(credential("a", { external: { id: "a", data } }))).replace(
+  const body = JSON.stringify(envelope(credential("a", { external: { id: "a", data } }))).replace(
     '"@"',
     "-1e999",
   );
@@ -56,7 +56,7 @@ test("a number that would become Infinity is null, with a warning, also deep in 
 
 // --- The envelope ---
 
-test("zeterror is a failure, whatever the payload and the HTTP status", () => {
+test("zeterror is a failure with any payload and any HTTP status", () => {
   const payloads = {
     '"no such task"': "no such task",
     '{"message":"no"}': '{"message":"no"}',
@@ -69,7 +69,7 @@ test("zeterror is a failure, whatever the payload and the HTTP status", () => {
   };
   for (const status of [200, 400, 401, 403, 500]) {
     for (const [payload, message] of Object.entries(payloads)) {
-      const error = failing(() => read(`{"kind":"zeterror","payload":${payload}}`, undefined, status));
+      const error = errorOf(() => read(`{"kind":"zeterror","payload":${payload}}`, undefined, status));
       assert.ok(error instanceof VendorError, payload);
       const { vendorCode, vendorMessage, retryable } = error;
       assert.deepEqual(
@@ -77,30 +77,30 @@ test("zeterror is a failure, whatever the payload and the HTTP status", () => {
         { vendorCode: null, vendorMessage: message, status, retryable: status === 500 },
       );
     }
-    assert.ok(failing(() => read('{"kind":"zeterror"}', undefined, status)) instanceof VendorError);
+    assert.ok(errorOf(() => read('{"kind":"zeterror"}', undefined, status)) instanceof VendorError);
   }
 });
 
 test("zetok with an HTTP status other than 2xx is a failure", () => {
   for (const status of [400, 500])
-    assert.ok(failing(() => read(answer(), undefined, status)) instanceof VendorError);
+    assert.ok(errorOf(() => read(envelope(), undefined, status)) instanceof VendorError);
 });
 
 test("another kind is refused", () => {
   for (const kind of ["zetOK", "ok", "", "zetok ", "temporary-candidate"]) {
-    const error = failing(() => read({ ...answer(), kind }));
+    const error = errorOf(() => read({ ...envelope(), kind }));
     assert.ok(error instanceof ResponseFormatError, kind);
     assert.match(error.message, /`kind` is neither zetok nor zeterror/);
-    assert.ok(failing(() => read({ ...answer(), kind }, undefined, 400)) instanceof VendorError);
+    assert.ok(errorOf(() => read({ ...envelope(), kind }, undefined, 400)) instanceof VendorError);
   }
   for (const kind of [null, 5, true, [], {}, undefined]) {
-    assert.match(failing(() => read({ ...answer(), kind })).message, /`kind` is missing or not a string/);
+    assert.match(errorOf(() => read({ ...envelope(), kind })).message, /`kind` is missing or not a string/);
   }
 });
 
 test("a payload that is not an object is refused", () => {
   for (const payload of [null, "text", [], 5, undefined]) {
-    const error = failing(() => read({ kind: "zetok", payload }));
+    const error = errorOf(() => read({ kind: "zetok", payload }));
     assert.ok(error instanceof ResponseFormatError, String(payload));
     assert.match(error.message, /`payload` is not an object/);
   }
@@ -141,7 +141,10 @@ test("a raw line break in another text is kept, with a warning", () => {
 test("the code of a ticket is not taken from its link", () => {
   const same = { url: "https://www.testinvite.com/assessment/task/x?code=4493c&lang=en" };
   const { credentials } = read(
-    answer(credential(null, { ...same, code: "4493c940" }), credential(null, { ...same, code: "4493c941" })),
+    envelope(
+      credential(null, { ...same, code: "4493c940" }),
+      credential(null, { ...same, code: "4493c941" }),
+    ),
   );
   assert.deepEqual(
     credentials.map(({ code }) => code),
@@ -153,7 +156,7 @@ test("the code of a ticket is not taken from its link", () => {
 
 test("the fields of a missing external are null, without a warning", () => {
   for (const external of [undefined, null, {}, { id: null }, { id: null, data: null }]) {
-    const result = read(answer({ ...credential("x"), external }));
+    const result = read(envelope({ ...credential("x"), external }));
     assert.deepEqual(result.credentials[0].external, { id: null, data: null });
     assert.deepEqual(result.warnings, []);
   }
@@ -161,7 +164,7 @@ test("the fields of a missing external are null, without a warning", () => {
 
 test("the fields of an external that is not an object are null, with a warning", () => {
   for (const external of ["x", 5, [], true]) {
-    const result = read(answer({ ...credential("x"), external }));
+    const result = read(envelope({ ...credential("x"), external }));
     assert.deepEqual(result.credentials[0].external, { id: null, data: null });
     assert.deepEqual(
       result.warnings.map(({ path }) => path),
@@ -173,7 +176,7 @@ test("the fields of an external that is not an object are null, with a warning",
 test("external.data may be any JSON", () => {
   for (const data of [null, 5, "text", 'q"\\\n😀', [], {}, { deep: [{ a: null }] }, false]) {
     assert.deepEqual(
-      read(answer(credential("x", { external: { id: "x", data } }))).credentials[0].external.data,
+      read(envelope(credential("x", { external: { id: "x", data } }))).credentials[0].external.data,
       data,
     );
   }
@@ -181,14 +184,14 @@ test("external.data may be any JSON", () => {
 
 // --- Correlation of tickets and users ---
 
-test("tickets are correlated although the names have another letter case", () => {
+test("tickets are correlated even if the names have another letter case", () => {
   const credentials = [
     { TicketID: "two", EXTERNAL: { Id: "b" } },
     { ticketid: "one", " external ": { "id ": "a" } },
   ];
   const result = read(
     { kind: "zetok", payload: { Credentials: credentials, taskid: "t", RequestId: "r" } },
-    asked("a", "b"),
+    inputWith("a", "b"),
   );
   assert.deepEqual([indices(result), result.warnings], [[1, 0], []]);
 });
@@ -196,7 +199,7 @@ test("tickets are correlated although the names have another letter case", () =>
 test("tickets are correlated by externalId, in any order", () => {
   const ids = ["a", "b", "c", "d", "e"];
   for (const order of [ids, ["e", "d", "c", "b", "a"], ["c", "a", "e", "b", "d"]]) {
-    const result = read(answer(...order.map((id) => credential(id))), asked(...ids));
+    const result = read(envelope(...order.map((id) => credential(id))), inputWith(...ids));
     assert.deepEqual(
       indices(result),
       order.map((id) => ids.indexOf(id)),
@@ -207,12 +210,15 @@ test("tickets are correlated by externalId, in any order", () => {
 
 test("externalIds are compared character by character", () => {
   const ids = ["é", "e\u0301", "A", "a", " a", '"\\\n', "😀", "__proto__", "0", "00", "\u0000", "\u001f"];
-  const result = read(answer(...[...ids].reverse().map((id) => credential(id))), asked(...ids));
+  const result = read(envelope(...[...ids].reverse().map((id) => credential(id))), inputWith(...ids));
   assert.deepEqual(indices(result), [...ids.keys()].reverse());
 });
 
 test("without externalId tickets are correlated by position, with one warning", () => {
-  const result = read(answer(credential(null), credential(null), credential(null)), asked(null, null, null));
+  const result = read(
+    envelope(credential(null), credential(null), credential(null)),
+    inputWith(null, null, null),
+  );
   assert.deepEqual(indices(result), [0, 1, 2]);
   assert.equal(result.warnings.length, 1);
   assert.equal(result.warnings[0].path, "credentials");
@@ -220,16 +226,22 @@ test("without externalId tickets are correlated by position, with one warning", 
 });
 
 test("a single ticket without externalId has no warning", () => {
-  const result = read(answer(credential(null)), asked(null));
+  const result = read(envelope(credential(null)), inputWith(null));
   assert.deepEqual([indices(result), result.warnings], [[0], []]);
 });
 
 test("tickets are correlated by externalId where there is one, else by position", () => {
-  const result = read(answer(credential(null), credential("x"), credential(null)), asked(null, "x", null));
+  const result = read(
+    envelope(credential(null), credential("x"), credential(null)),
+    inputWith(null, "x", null),
+  );
   assert.deepEqual(indices(result), [0, 1, 2]);
   assert.equal(result.warnings.length, 1);
   // The position of the second user is taken through externalId: no user is correlated twice.
-  const moved = read(answer(credential("x"), credential(null), credential(null)), asked(null, "x", null));
+  const moved = read(
+    envelope(credential("x"), credential(null), credential(null)),
+    inputWith(null, "x", null),
+  );
   const found = indices(moved).filter((index) => index !== null);
   assert.equal(new Set(found).size, found.length);
   assert.equal(indices(moved)[0], 1);
@@ -241,46 +253,46 @@ test("if the counts differ there is a warning, and no correlation by position", 
     [credential(null), credential(null), credential(null)],
     [],
   ]) {
-    const result = read(answer(...credentials), asked(null, null));
+    const result = read(envelope(...credentials), inputWith(null, null));
     assert.deepEqual(
       indices(result),
       credentials.map(() => null),
     );
     assert.deepEqual(warningsOf(result), [`credentials: ${credentials.length} credentials for 2 users`]);
   }
-  const mixed = read(answer(credential("b")), asked("a", "b"));
+  const mixed = read(envelope(credential("b")), inputWith("a", "b"));
   assert.deepEqual([indices(mixed), warningsOf(mixed)], [[1], ["credentials: 1 credentials for 2 users"]]);
 });
 
 test("an externalId of two users is correlated in order, with a warning", () => {
-  const result = read(answer(credential("x"), credential("y"), credential("x")), asked("x", "x", "y"));
+  const result = read(envelope(credential("x"), credential("y"), credential("x")), inputWith("x", "x", "y"));
   assert.deepEqual(indices(result), [0, 2, 1]);
   assert.equal(result.warnings.length, 1);
   assert.match(result.warnings[0].message, /several users have the same externalId/);
 });
 
 test("an externalId of two tickets is correlated only once", () => {
-  const result = read(answer(credential("x"), credential("x")), asked("x", "y"));
+  const result = read(envelope(credential("x"), credential("x")), inputWith("x", "y"));
   assert.deepEqual(indices(result), [0, null]);
 });
 
 test("an unknown externalId is not correlated", () => {
-  assert.deepEqual(indices(read(answer(credential("z"), credential("x")), asked("x", "y"))), [null, 0]);
+  assert.deepEqual(indices(read(envelope(credential("z"), credential("x")), inputWith("x", "y"))), [null, 0]);
 });
 
 test("without the input userIndex is null, without a warning", () => {
-  const result = read(answer(credential("x"), credential(null)));
+  const result = read(envelope(credential("x"), credential(null)));
   assert.deepEqual([indices(result), result.warnings], [[null, null], []]);
 });
 
 test("a bad input of parse is refused by name, as that of a call is", () => {
   for (const [input, field] of [
     [{ taskId: "t" }, "users"],
-    [{ ...asked("x"), more: 1 }, "more"],
+    [{ ...inputWith("x"), more: 1 }, "more"],
     [null, "input"],
-    [{ ...asked("x"), users: [{}] }, "users[0].fullname"],
+    [{ ...inputWith("x"), users: [{}] }, "users[0].fullname"],
   ]) {
-    const error = failing(() => read(answer(credential("x")), input));
+    const error = errorOf(() => read(envelope(credential("x")), input));
     assert.ok(error instanceof InvalidInputError, JSON.stringify(input));
     assert.equal(error.field, field);
   }
@@ -289,7 +301,7 @@ test("a bad input of parse is refused by name, as that of a call is", () => {
 test("200 users are correlated, even with separators in their externalIds", () => {
   const ids = Array.from({ length: 200 }, (_none, at) => `id-${at}\u001f\u001b😀`);
   const order = [...ids.keys()].map((at) => (at * 77) % 200);
-  const result = read(answer(...order.map((at) => credential(ids[at]))), asked(...ids));
+  const result = read(envelope(...order.map((at) => credential(ids[at]))), inputWith(...ids));
   assert.deepEqual(indices(result), order);
 });
 
@@ -316,11 +328,11 @@ test("tickets of the sandbox, shuffled and with wrapped URLs, are correlated", a
 
 // The documented order is externalId, then position with a warning, else null. In the samples `external.id` is null.
 test("an externalId that is not returned is correlated by position, with a warning", () => {
-  const result = read(answer(credential(null), credential(null)), asked("a", "b"));
+  const result = read(envelope(credential(null), credential(null)), inputWith("a", "b"));
   assert.deepEqual(indices(result), [0, 1]);
   assert.equal(result.warnings.length, 1);
   assert.deepEqual(
-    indices(read(answer(credential(null)), asked("a"))),
+    indices(read(envelope(credential(null)), inputWith("a"))),
     [0],
     "of one alone the place is certain",
   );

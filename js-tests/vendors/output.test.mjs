@@ -72,7 +72,7 @@ function replaced(value, path, other) {
   return copy;
 }
 
-/** Reads a response and compares the whole result with the model. Returns how it ended. */
+/** Reads a response and compares the whole result with the model. Returns the kind of result. */
 function judge({ output, wrap, read, id }, response, what, body = JSON.stringify(wrap(response))) {
   const right = outcome(() => expected(output, response));
   const own = outcome(() => read(body));
@@ -119,7 +119,7 @@ for (const reader of READERS) {
         seen.add(judge(reader, replaced(whole, path, value), `${place}: ${type}`));
       }
       // A wrong type is an error if the response cannot be read without the field, and a warning elsewhere. A JSON field
-      // takes anything.
+      // accepts anything.
       assert.ok(seen.has("read"));
       assert.equal(seen.has("error"), fatal);
       if (!fatal) assert.equal(seen.has("warning"), field.shape.type !== "json");
@@ -140,7 +140,7 @@ for (const reader of READERS) {
       ]);
     };
     const plain = reader.read(JSON.stringify(wrap(whole)));
-    // A field that takes any JSON contains the unknown fields too.
+    // A field that accepts any JSON contains the unknown fields too.
     const isOpen = all.some(({ field }) => field.shape.type === "json");
     const own = reader.read(JSON.stringify(wrap(extra(whole))));
     if (!isOpen) assert.deepEqual({ ...own }, { ...plain });

@@ -292,13 +292,13 @@ const entry = (id, more = {}) => ({
 });
 
 /** The operation with a `fetch` that returns the page of a function: entries, total and number of pages. */
-function counting(answer) {
+function counting(pageOf) {
   const asked = [];
   const own = client("PerspectAI", {
     fetch: async (url) => {
       const page = Number(new URL(url).searchParams.get("page"));
       asked.push(page);
-      const { data = [], total = 6, pages = 3 } = answer(page) ?? {};
+      const { data = [], total = 6, pages = 3 } = pageOf(page) ?? {};
       return new Response(
         JSON.stringify({ message: "Success", data, total_candidates: total, total_pages: pages }),
       );

@@ -7,7 +7,7 @@ import { explain } from "invigil/debugger";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES, sample, unusedSamples } from "../operations/fixtures.mjs";
 import { VENDORS } from "../operations/vendors.mjs";
-import { client, failing, operationOf, outcome, warningsOf } from "./support/clients.mjs";
+import { client, errorOf, operationOf, outcome, warningsOf } from "./support/clients.mjs";
 
 const READERS = [
   ...CATALOG.operations.map((operation) => {
@@ -80,13 +80,13 @@ test("Mettl: the signed URLs are built with the same parameters", () => {
     built(all).filter((part) => !part.startsWith("asgn=")),
     printed.filter((part) => !part.startsWith("asgn=")),
   );
-  // The printed one was made before showCustomInstructions existed.
+  // The printed signature was made before showCustomInstructions existed.
   assert.notEqual(asgn(built(all)), asgn(printed));
   assert.equal(asgn(built({ ...all, showCustomInstructions: undefined })), asgn(printed));
 });
 
 for (const number of [1, 2]) {
-  test(`Mettl: the string to sign of URL ${number} is found from the URL`, () => {
+  test(`Mettl: the string to sign of URL ${number} is computed from the URL`, () => {
     // "POST" + "https://…" + "\n" + …, with quotes inside that are not escaped, and no-break spaces between.
     const printed = mettl(`string-to-sign-${number}`)
       .replace(/^String-to-Sign = "/, "")
@@ -126,7 +126,7 @@ test("iMocha V2: the request has the method, headers and body fields of the curl
   assert.equal(/ -X (\w+)/.exec(line)[1], method);
   const printed = [...line.matchAll(/-H "([^":]+):([^"]+)"/g)].map(([, name, value]) => [name, value]);
   assert.deepEqual(Object.entries(headers).sort(), printed.sort());
-  // The page left e-mail and URLs empty; the names and their order count.
+  // The page left e-mail and URLs empty; only the names and their order are compared.
   assert.deepEqual(Object.keys(JSON.parse(body)), Object.keys(curlBody(line)));
   assert.equal(JSON.parse(body).fullName, curlBody(line).fullName);
 });
@@ -178,7 +178,7 @@ test("curly quotes, which some pages print, are refused with their position", ()
     ["\u201d", 4],
   ]) {
     const body = perspectai("response").replaceAll('"', quote);
-    const error = failing(() => parse({ status: 200, body }));
+    const error = errorOf(() => parse({ status: 200, body }));
     assert.ok(error instanceof ResponseFormatError);
     assert.match(error.message, new RegExp(`unexpected character \\(at byte ${count}\\)`));
   }

@@ -11,7 +11,7 @@ import { FIXTURES } from "../operations/fixtures.mjs";
 import { VENDORS } from "../operations/vendors.mjs";
 import { assertHides, renderings, shows } from "../unit/support/canaries.mjs";
 import { core } from "../unit/support/core.mjs";
-import { client, failing } from "./support/clients.mjs";
+import { client, errorOf } from "./support/clients.mjs";
 
 const CANARIES = { SECRET, EMAIL, NAME };
 
@@ -56,11 +56,11 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
           assert.equal(error.code, "VENDOR");
           assertHides(error, hidden, `${how}, sent`);
           assert.match(error.message, /refused/, "the vendor's message is kept");
-          const offline = failing(() => own.parse({ status, body }, input));
+          const offline = errorOf(() => own.parse({ status, body }, input));
           assert.equal(offline.code, "VENDOR");
           assertHides(offline, hidden, `${how}, offline`);
           // Without the input the client still knows its key.
-          const alone = failing(() => own.parse({ status, body }));
+          const alone = errorOf(() => own.parse({ status, body }));
           assertHides(alone, { SECRET }, `${how}, offline without the input`);
         }
       });
@@ -76,7 +76,7 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
         const own = operation({ fetch: async () => new Response(body, { status: 400 }) });
         const errors = [
           await own(input).catch((error) => error),
-          failing(() => own.parse({ status: 400, body }, input)),
+          errorOf(() => own.parse({ status: 400, body }, input)),
         ];
         for (const error of errors) {
           assert.equal(error.code, "VENDOR");
@@ -135,8 +135,8 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
     "a timeout": [() => new Promise(() => {}), "TIMEOUT", { timeoutMs: 5 }],
   };
   test(`${id}: other failures show nothing`, async () => {
-    for (const [what, [answer, code, options]] of Object.entries(OTHERS)) {
-      const error = await operation({ fetch: async () => answer(), ...options })(input).catch(
+    for (const [what, [respond, code, options]] of Object.entries(OTHERS)) {
+      const error = await operation({ fetch: async () => respond(), ...options })(input).catch(
         (error) => error,
       );
       assert.equal(error.code, code, `${what}: ${error.stack}`);
@@ -144,7 +144,7 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
     }
   });
 
-  test(`${id}: refused inputs and misspelt options show nothing`, () => {
+  test(`${id}: refused inputs and misspelled options show nothing`, () => {
     const own = operation();
     for (const name of Object.keys(input)) {
       for (const value of [
@@ -155,24 +155,24 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
         Symbol(EMAIL),
       ]) {
         assertHides(
-          failing(() => own.request({ ...input, [name]: value })),
+          errorOf(() => own.request({ ...input, [name]: value })),
           CANARIES,
           name,
         );
       }
     }
     assertHides(
-      failing(() => own.request({ ...input, [EMAIL]: 1 })),
+      errorOf(() => own.request({ ...input, [EMAIL]: 1 })),
       CANARIES,
       "an unknown field",
     );
     assertHides(
-      failing(() => make({ [secret]: `${SECRET}\n` })),
+      errorOf(() => make({ [secret]: `${SECRET}\n` })),
       CANARIES,
       "a wrong key",
     );
     assertHides(
-      failing(() => make({ [EMAIL]: SECRET })),
+      errorOf(() => make({ [EMAIL]: SECRET })),
       CANARIES,
       "a wrong option",
     );
@@ -222,8 +222,8 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
     const uses = {
       nothing: () => {},
       "one request": (own) => own.request(input),
-      "a parsed response": (own) => failing(() => own.parse({ status: 400, body: "{}" }, input)),
-      "refused input": (own) => failing(() => own.request({})),
+      "a parsed response": (own) => errorOf(() => own.parse({ status: 400, body: "{}" }, input)),
+      "refused input": (own) => errorOf(() => own.request({})),
       "a sent request": refused,
       // Buffers grow while it is built.
       "a large request": (own) => own.request(large),
@@ -264,13 +264,13 @@ test("the error of an unreadable callback shows nothing of it", () => {
     { CandidateEmailId: EMAIL, TestInvitationId: [NAME] },
   ]) {
     assertHides(
-      failing(() => parseCallback("imochaV2", body)),
+      errorOf(() => parseCallback("imochaV2", body)),
       { EMAIL, NAME },
       "a callback",
     );
   }
   assertHides(
-    failing(() => parseCallback(EMAIL, "{}")),
+    errorOf(() => parseCallback(EMAIL, "{}")),
     { EMAIL },
     "an unknown vendor",
   );

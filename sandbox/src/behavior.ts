@@ -32,7 +32,7 @@ export class Behavior<T extends object> {
   change(changes: Partial<T>): void {
     const types = new Map(Object.entries(this.#defaults).map(([name, value]) => [name, typeof value]));
     for (const [name, value] of Object.entries(changes)) {
-      // In JavaScript no compiler notices a misspelt name, which would silently change nothing.
+      // In JavaScript no compiler notices a misspelled name, which would silently change nothing.
       const type = types.get(name);
       if (type === undefined) throw new Error(`there is no behavior named ${name}`);
       if (type !== typeof value) throw new Error(`the behavior ${name} must be a ${type}`);

@@ -3,7 +3,7 @@
 
 import type { VendorRequest } from "./vendor.js";
 
-/** The used part of a diagnosis. */
+/** The part of a diagnosis that the hint uses. */
 interface Diagnosis {
   readonly verdict: string;
   readonly summary: string;
@@ -30,7 +30,7 @@ export type Diagnose = (
 /** The header that carries the hint. */
 export const HINT = "x-invigil-hint";
 
-/** On a busy machine a hint is not worth a longer wait. */
+/** A longer wait, on a busy machine, would not be worth the hint. */
 const TIMEOUT_MS = 1500;
 const MAX_LENGTH = 1000;
 

@@ -23,7 +23,7 @@ export interface ArrangedResponse extends SandboxResponse {
   readonly performed?: boolean;
 }
 
-/** How a test steers a vendor. Every vendor has it. */
+/** How a test controls the responses of a vendor. Every vendor has it. */
 export interface Steering {
   /**
    * Answers the next request with this response, whatever it asks for. Further calls queue up; `reset` clears the

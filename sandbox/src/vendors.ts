@@ -32,7 +32,7 @@ export interface SandboxBaseUrls {
   readonly perspectai: string;
 }
 
-/** The credentials that each vendor accepts. They are samples and open nothing anywhere else. */
+/** The credentials that each vendor accepts. They are samples and are not valid anywhere else. */
 export interface SandboxCredentials {
   readonly mettl: MettlCredentials;
   readonly imocha: IMochaCredentials;

@@ -81,8 +81,8 @@ export async function mettl(table, sandbox, { Mettl }) {
     const response = await fetch(request.url, request);
     return await response.json();
   };
-  await step("Any endpoint: signed, then sent with fetch", "mettl.sign", account, (answer) => {
-    assert.equal(answer.status, "SUCCESS");
+  await step("Any endpoint: signed, then sent with fetch", "mettl.sign", account, (body) => {
+    assert.equal(body.status, "SUCCESS");
     assert.deepEqual([last().path, last().accepted], ["/v2/account", true]);
   });
 }

@@ -1,9 +1,9 @@
 //! Generates the JavaScript glue with wasm-bindgen, without its loader and with a separate state for each instance.
 //!
 //! wasm-bindgen is used as a library and not as a command, so that Cargo.lock pins its version next to that of the
-//! crate, and nothing has to be installed. Of its target `web` this keeps the functions and the imports. Its loader
-//! supports one instance, at module level, fetched from a URL; ours are created synchronously, and a new one replaces
-//! an instance that trapped.
+//! crate, and nothing has to be installed. Of its target `web`, this program keeps the functions and the imports. Its
+//! loader supports one instance, at module level, fetched from a URL. Our instances are created synchronously, and a
+//! new one replaces an instance that trapped.
 
 use std::collections::HashSet;
 use std::fs;
@@ -36,7 +36,7 @@ pub(crate) fn run(input: &Path, out: &Path) -> Result<()> {
 }
 
 /// Removes the hashes from the names of imports and exports: no compressor makes them smaller, and each appears in the
-/// module and in the glue. Names that are then the same get a number.
+/// module and in the glue. Names that become equal get a number.
 fn shorten(output: &mut Output, mut glue: String) -> String {
     const MODULE: &str = "./invigil_bg.js";
     let module = output.wasm_mut();
@@ -86,7 +86,7 @@ fn factory(glue: &str) -> Result<String> {
     ))
 }
 
-/// The glue without the functions that only pass numbers on.
+/// Returns the glue without the functions that only pass numbers.
 fn without_number_functions(glue: &str) -> String {
     let mut kept = String::new();
     let mut skipping = false;
@@ -101,8 +101,8 @@ fn without_number_functions(glue: &str) -> String {
     kept
 }
 
-/// The glue with declared parameters in the functions that read `arguments`. V8 compiles an adapter for each signature,
-/// and another one where the number of parameters differs: a quarter of a millisecond at each start.
+/// Returns the glue with declared parameters in the functions that read `arguments`. V8 compiles an adapter for each
+/// signature, and another one where the number of parameters differs: a quarter of a millisecond at each start.
 fn with_parameters(glue: &str) -> String {
     const CATCHING: &str = "{ return handleError(function (";
     let mut declared = String::new();

@@ -1,4 +1,4 @@
-//! What JavaScript has to know of the core: the layout of the registers, the lists whose indices cross the boundary, and
+//! What JavaScript must know about the core: the layout of the registers, the lists whose indices cross the boundary, and
 //! the vendors.
 
 use std::fmt::Write as _;

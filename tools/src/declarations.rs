@@ -1,4 +1,4 @@
-//! The TypeScript of the vendors: types with their documentation, readers of tables, one client class a vendor.
+//! The TypeScript of the vendors: types with their documentation, readers of tables, and one client class per vendor.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -330,12 +330,12 @@ fn union(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
 }
 
-/// A union that any string extends: `string & {}` keeps the known words in an editor's completion.
+/// A union that any string extends: `string & {}` lets editors still complete the known words.
 fn open_union(words: &[&str]) -> String {
     format!("{} | (string & {{}})", union(words))
 }
 
-/// A type as the type of an item.
+/// Prints a type as the type of a list item.
 fn grouped(kind: String) -> String {
     if kind.contains(" | ") { format!("({kind})") } else { kind }
 }

@@ -1,4 +1,4 @@
-//! The fields of all operations and callbacks as JSON: the table that drives the tests of the package.
+//! The fields of all operations and callbacks as JSON: the input of the table-driven tests of the package.
 
 use anyhow::Result;
 use invigil::schema::{Field, FieldType, Output, Shape};

@@ -1,4 +1,4 @@
-//! What is printed from the catalog, and where it goes.
+//! The files that are printed from the catalog.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! The speed of the core without WebAssembly and without the boundary to JavaScript: the limit for `benches/sign.mjs`.
+//! The speed of the core without WebAssembly and without the boundary to JavaScript, which is the upper limit for
+//! `benches/sign.mjs`.
 //!
 //! It reads the text that JavaScript would pass, builds and signs the request, and reuses its buffers.
 
@@ -44,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The nanoseconds per request of each round, without a first round for warming up.
+/// Returns the nanoseconds per request of each round, without a first round that warms up.
 fn measure(
     pool: &[Sample],
     credentials: &Credentials,

@@ -1,4 +1,4 @@
-// What a user writes; compiled under every way to resolve modules, with and without DOM.
+// The code of a user, compiled with every module resolution, with and without DOM.
 import {
   type AbortSignalLike,
   type ErrorCode,
@@ -22,7 +22,7 @@ import type { explain } from "invigil/debugger";
 
 /** Whether two types are the same, `any` and `readonly` included. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function same<_Yes extends true>(): void {}
+function same<_True extends true>(): void {}
 
 export const options: MettlOptions = {
   publicKey: "public",
@@ -78,8 +78,8 @@ mettl.sign(
 );
 same<Same<typeof signed.stringToSign, string>>();
 
-const answer: HttpResponse = { status: 200, body: new Uint8Array() };
-const parsed = mettl.registerCandidates.parse(answer, asObjects);
+const response: HttpResponse = { status: 200, body: new Uint8Array() };
+const parsed = mettl.registerCandidates.parse(response, asObjects);
 same<Same<typeof parsed, Result<MettlRegisterCandidatesResult>>>();
 same<Same<typeof parsed.raw, unknown>>();
 
@@ -99,7 +99,7 @@ export async function register(signal: AbortSignalLike): Promise<string[]> {
     return registrationStatus.map(({ email, status, url }) => {
       same<Same<typeof email, string>>();
       same<Same<typeof url, string | null>>();
-      // An unknown status is text, and the known ones are completed by editors.
+      // An unknown status is a string; editors complete the known ones.
       const open: string | null = status;
       return status === "ToBeTaken" ? email : (open ?? "");
     });

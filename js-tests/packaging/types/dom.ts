@@ -1,4 +1,4 @@
-// What meets the types of a browser or of a server with fetch.
+// Code that uses the types of a browser, or of a server with fetch.
 import { Mettl } from "invigil";
 
 const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
@@ -21,8 +21,8 @@ export async function sendSigned() {
   return fetch(request.url, request);
 }
 
-/** The host's own classes fit. */
-export const made = [
+/** The host's own classes are accepted. */
+export const clients = [
   new Mettl({ publicKey: "a", privateKey: "b", fetch }),
   new Mettl({ publicKey: "a", privateKey: "b", fetch: globalThis.fetch }),
   new Mettl({ publicKey: "a", privateKey: "b", fetch: (url, init) => fetch(url, init) }),

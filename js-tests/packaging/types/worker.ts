@@ -1,4 +1,4 @@
-// What meets the types of Workers: a service binding fits, too.
+// Code that uses the types of Workers. A service binding is accepted too.
 import { Mettl } from "invigil";
 
 interface Env {

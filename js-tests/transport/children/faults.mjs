@@ -1,4 +1,4 @@
-// Makes calls that fail in every way, handles each rejection, and tells what else came up in the process.
+// Makes calls that fail in every way, handles each rejection, and reports what else surfaced in the process.
 import { Mettl } from "invigil";
 
 const surfaced = [];

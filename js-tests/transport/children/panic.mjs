@@ -1,4 +1,4 @@
-// Calls a build that panics on purpose, in a process of its own, and tells all that came up in it.
+// Calls a build that panics on purpose, in its own process, and reports everything that surfaced in it.
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -32,54 +32,54 @@ const input = (accessKey) => ({
   registrationDetails: [{ "First Name": "N", "Email Address": "a@b.example" }],
 });
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** How a call ended, and how often. */
-const end = (call) => {
-  const told = { times: 0 };
+/** Records how a call ends, and how often. */
+const recordEnd = (call) => {
+  const ending = { times: 0 };
   call.then(
     ({ registrationStatus }) =>
-      Object.assign(told, { how: registrationStatus[0].status, times: told.times + 1 }),
+      Object.assign(ending, { how: registrationStatus[0].status, times: ending.times + 1 }),
     (error) =>
-      Object.assign(told, {
+      Object.assign(ending, {
         how: error.code,
         name: error.name,
         internal: isInternalError(error),
         outcome: error.outcome,
         attempts: error.attempts,
         operation: error.operation,
-        times: told.times + 1,
+        times: ending.times + 1,
       }),
   );
-  return told;
+  return ending;
 };
 
 const mettl = client();
 const other = client();
 const expected = JSON.stringify(mettl.registerCandidates.request(input("same"), { now: 1 }));
-const early = await mettl.registerCandidates(input("good"));
+const first = await mettl.registerCandidates(input("good"));
 const rounds = [];
 for (let round = 0; round < 5; round++) {
   const controller = new AbortController();
   const pending = [
-    end(mettl.registerCandidates(input("held"))),
-    end(other.registerCandidates(input("held"), { signal: controller.signal })),
-    end(other.registerCandidates(input("held"), { timeoutMs: 400 })),
+    recordEnd(mettl.registerCandidates(input("held"))),
+    recordEnd(other.registerCandidates(input("held"), { signal: controller.signal })),
+    recordEnd(other.registerCandidates(input("held"), { timeoutMs: 400 })),
   ];
   while (held.length < 3) await pause(5);
-  const trapped = end(mettl.registerCandidates(input(place)));
+  const trapped = recordEnd(mettl.registerCandidates(input(place)));
   const duringTrap = requests;
   while (trapped.times === 0) await pause(5);
-  // Called in the very turn after the trap was told.
-  const next = end(mettl.registerCandidates(input("next")));
+  // Called in the same turn in which the trap was reported.
+  const next = recordEnd(mettl.registerCandidates(input("next")));
   const sameBytes = JSON.stringify(other.registerCandidates.request(input("same"), { now: 1 })) === expected;
-  // What the dead instance still waited for comes now.
-  for (const answer of held.splice(0)) answer();
+  // The responses that the discarded instance was waiting for arrive now.
+  for (const respond of held.splice(0)) respond();
   controller.abort();
   while (next.times === 0) await pause(5);
-  const others = end(other.registerCandidates(input("others")));
+  const others = recordEnd(other.registerCandidates(input("others")));
   while (others.times === 0) await pause(5);
   await pause(50);
   rounds.push({ trapped, pending, next, others, sameBytes, sent: requests - duringTrap });
 }
 await pause(500);
-console.log(JSON.stringify({ rounds, surfaced: [...surfaced], requests, raw: early.raw.status }));
+console.log(JSON.stringify({ rounds, surfaced: [...surfaced], requests, raw: first.raw.status }));
 server.closeAllConnections();

@@ -1,4 +1,4 @@
-// Makes one call that ends as the parameter says, and then has nothing left to do.
+// Makes one call that ends as the parameter says. After it the process has nothing left to do.
 import { Mettl } from "invigil";
 
 const GOOD = '{"status":"SUCCESS","registrationStatus":[]}';

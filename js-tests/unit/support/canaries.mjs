@@ -10,7 +10,7 @@ function forms(text) {
     const whole = Buffer.from(`${"x".repeat(offset)}${text}`)
       .toString("base64")
       .replace(/=+$/, "");
-    // The letters that depend on the neighboring text are cut.
+    // Removes the characters that depend on the neighboring text.
     return whole.slice(offset === 0 ? 0 : 4, -1);
   });
   const url = base64.map((own) => own.replaceAll("+", "-").replaceAll("/", "_"));

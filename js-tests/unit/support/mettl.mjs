@@ -22,8 +22,8 @@ export const registration = (fields = {}) => ({
   ...fields,
 });
 
-/** A response, as `fetch` returns it. */
-export const answer = (body = '{"status":"SUCCESS","registrationStatus":[]}', init = {}) =>
+/** Makes a response, as `fetch` returns it. */
+export const makeResponse = (body = '{"status":"SUCCESS","registrationStatus":[]}', init = {}) =>
   new Response(body, init);
 
 /** Names and values of a request's query or form, decoded independently of the core. */

@@ -24,7 +24,7 @@ const PIECES = [
 ];
 
 const piece = fc.constantFrom(...PIECES);
-/** Any text without lone surrogates, the empty one too. */
+/** Any text without lone surrogates, including the empty text. */
 export const text = fc.oneof(
   fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join("")),
   fc.string({ unit: "binary", maxLength: 24 }),

@@ -1,4 +1,4 @@
-// A second implementation of what a field accepts, in JavaScript, from the documentation of the kinds.
+// A second implementation of what a field accepts, in JavaScript, written from the documentation of the kinds of fields.
 
 const bytes = (text) => new TextEncoder().encode(text).length;
 const isText = (value) => typeof value === "string" && value.isWellFormed();
@@ -48,7 +48,7 @@ function isTimestamp(value) {
   const date = new Date(
     new Date(`${day}T${minute}:00${zone.toUpperCase()}`).getTime() + Number(seconds) * 1000,
   );
-  // A leap second comes at the end of a month in UTC.
+  // A leap second occurs at the end of a month in UTC.
   if (seconds === "60" && !date.toISOString().endsWith("-01T00:00:00.000Z")) return false;
   return inYears(date);
 }

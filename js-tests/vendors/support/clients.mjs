@@ -1,4 +1,4 @@
-// Clients with the credentials of the vendors' documentation, and how a call ends.
+// Clients with the credentials of the vendors' documentation, and the results and errors of functions.
 import { IMocha, IMochaV2, Mettl, PerspectAI, TestInvite } from "invigil";
 import { VENDORS } from "../../operations/vendors.mjs";
 
@@ -18,10 +18,10 @@ export function outcome(run) {
   }
 }
 
-/** The error of a function that must throw. */
-export function failing(run) {
+/** Returns the error of a function that must throw. */
+export function errorOf(run) {
   const { error, value } = outcome(run);
-  if (error === undefined) throw new Error(`it did not fail: ${JSON.stringify(value)}`);
+  if (error === undefined) throw new Error(`the function did not throw: ${JSON.stringify(value)}`);
   return error;
 }
 

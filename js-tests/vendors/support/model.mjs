@@ -10,30 +10,30 @@ export class Unreadable extends Error {
 }
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const MISFIT = Symbol("misfit");
+const INVALID = Symbol("invalid");
 
 /**
  * RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. Leap
- * seconds are in oddities-perspectai.test.mjs.
+ * seconds are tested in oddities-perspectai.test.mjs.
  */
 function timestamp(text) {
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
-  if (parts === null) return MISFIT;
+  if (parts === null) return INVALID;
   const [, day, time, fraction = "", zone] = parts;
   const date = new Date(`${day}T${time}${zone.toUpperCase()}`);
   const exists = !Number.isNaN(date.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-  return exists ? `${date.toISOString().slice(0, 19)}${fraction}Z` : MISFIT;
+  return exists ? `${date.toISOString().slice(0, 19)}${fraction}Z` : INVALID;
 }
 
 const SCALARS = {
-  text: (value) => (typeof value === "string" ? value : MISFIT),
-  openEnum: (value) => (typeof value === "string" ? value : MISFIT),
-  number: (value) => (Number.isFinite(value) ? value : MISFIT),
-  boolean: (value) => (typeof value === "boolean" ? value : MISFIT),
-  // Numbers of these tests are safe; larger ones are in the tests of oddities.
+  text: (value) => (typeof value === "string" ? value : INVALID),
+  openEnum: (value) => (typeof value === "string" ? value : INVALID),
+  number: (value) => (Number.isFinite(value) ? value : INVALID),
+  boolean: (value) => (typeof value === "boolean" ? value : INVALID),
+  // The numbers in these tests are safe integers. The tests of oddities have larger ones.
   id: (value) =>
-    Number.isSafeInteger(value) || (typeof value === "string" && value !== "") ? String(value) : MISFIT,
-  timestamp: (value) => (typeof value === "string" ? timestamp(value) : MISFIT),
+    Number.isSafeInteger(value) || (typeof value === "string" && value !== "") ? String(value) : INVALID,
+  timestamp: (value) => (typeof value === "string" ? timestamp(value) : INVALID),
   json: (value) => value,
 };
 
@@ -43,12 +43,12 @@ function nothing(shape) {
   return Object.fromEntries(shape.fields.map((field) => [field.name, nothing(field.shape)]));
 }
 
-/** What `read` returns, or a misfit if a required field inside is missing or of a wrong type. */
-function orMisfit(read) {
+/** What `read` returns, or INVALID if a required field inside is missing or of a wrong type. */
+function orInvalid(read) {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Unreadable) return MISFIT;
+    if (error instanceof Unreadable) return INVALID;
     throw error;
   }
 }
@@ -56,17 +56,17 @@ function orMisfit(read) {
 function read(shape, value, path, warnings) {
   if (shape.type in SCALARS) return SCALARS[shape.type](value);
   if (shape.type === "list") {
-    if (!Array.isArray(value)) return MISFIT;
+    if (!Array.isArray(value)) return INVALID;
     const items = [];
     for (const [at, item] of value.entries()) {
-      const own = orMisfit(() => read(shape.of, item, `${path}[${at}]`, warnings));
+      const own = orInvalid(() => read(shape.of, item, `${path}[${at}]`, warnings));
       // An item that cannot be read is left out, and the others are kept. Warnings name the positions in the response.
-      if (own === MISFIT) warnings.push(`${path}[${at}]`);
+      if (own === INVALID) warnings.push(`${path}[${at}]`);
       else items.push(own);
     }
     return items;
   }
-  if (!isObject(value)) return MISFIT;
+  if (!isObject(value)) return INVALID;
   if (shape.type === "nullableRecord" && Object.keys(value).length === 0) return null;
   return record(shape.fields, value, path, warnings);
 }
@@ -90,10 +90,10 @@ function record(fields, object, path, warnings) {
     }
     const optional = shape.type === "nullableRecord" && !required;
     const reading = () => read(shape, value, at, warnings);
-    const own = optional ? orMisfit(reading) : reading();
-    if (own === MISFIT && required) throw new Unreadable(at, "is ");
-    if (own === MISFIT) warnings.push(at);
-    result[name] = own === MISFIT ? nothing(shape) : own;
+    const own = optional ? orInvalid(reading) : reading();
+    if (own === INVALID && required) throw new Unreadable(at, "is ");
+    if (own === INVALID) warnings.push(at);
+    result[name] = own === INVALID ? nothing(shape) : own;
   }
   return result;
 }

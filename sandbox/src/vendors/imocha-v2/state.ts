@@ -139,7 +139,7 @@ export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> 
     this.#tests.add(testId);
   }
 
-  /** Registers a candidate, or updates the invitation. By the sandbox's choice, an update keeps what it leaves out. */
+  /** Registers a candidate, or updates the invitation. An update keeps the fields that it leaves out, which is the sandbox's choice. */
   register(registration: Registration): IMochaV2Invitation {
     const key = keyOf(registration);
     const known = this.#invitations.get(key);

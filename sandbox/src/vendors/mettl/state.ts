@@ -11,7 +11,7 @@ export interface MettlCredentials {
   readonly privateKey: string;
 }
 
-/** The sample keys of Mettl's public documentation. They open nothing anywhere else. */
+/** The sample keys of Mettl's public documentation. They are not valid anywhere else. */
 export const mettlCredentials: MettlCredentials = Object.freeze({
   publicKey: "ab12c345-6789-0123-456d-78e9f0123456",
   privateKey: "zy98x765-4321-0987-654w-32v1u0987654",
@@ -41,7 +41,7 @@ export interface MettlCandidate {
   readonly status: "ToBeTaken" | "Completed";
   /** The test link, made at the first registration. */
   readonly url: string;
-  /** This parameter of the last registration, like the next two. */
+  /** This and the next two properties are the parameters of the last registration. */
   readonly timeLimitInSec?: number;
   readonly allowMissingMandatoryRegistrationFields?: boolean;
   readonly showCustomInstructions?: boolean;

@@ -90,7 +90,7 @@ const FIRST_INVITED = Date.UTC(2023, 5, 1) / 1000;
 /**
  * Makes the candidate with this number, which is always the same. The candidates have every status in turn and both
  * forms of dates, and each nullable field is null in some of them. Values that the vendor's page does not show, such
- * as reasons and recommendations, are made up.
+ * as reasons and recommendations, are invented.
  */
 export function makeCandidate(assessmentCode: string, number: number): PerspectAICandidate {
   const status = STATUSES[number % STATUSES.length] as PerspectAIStatus;

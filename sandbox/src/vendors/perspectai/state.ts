@@ -55,7 +55,7 @@ export interface PerspectAIState extends Steering, Behaving<PerspectAIBehavior> 
    */
   invitations(assessmentCode: string): PerspectAIInvitation[];
   /**
-   * Adds an assessment with this many made-up candidates, which are always the same for the same code.
+   * Adds an assessment with this many generated candidates, which are always the same for the same code.
    *
    * @throws Error when the code is empty or taken, or the number of candidates is invalid.
    */
@@ -65,7 +65,7 @@ export interface PerspectAIState extends Steering, Behaving<PerspectAIBehavior> 
 /** The assessment id in the documented rows. Their assessment code is not documented. */
 const DOCUMENTED_CODE = "846";
 
-/** A code that breaks when it is read as a number. */
+/** A code that loses its leading zero if it is read as a number. */
 const LARGE_CODE = "07";
 const LARGE_COUNT = 2345;
 

@@ -126,7 +126,7 @@ function expected(value) {
   return Array.isArray(registrationStatus) ? undefined : "RESPONSE_FORMAT";
 }
 
-/** Whether an entry has what it must have. Another one is left out. */
+/** Whether an entry has its required field. Other entries are left out. */
 const isRow = (own) => isObject(own) && typeof member(own, "email") === "string";
 
 const orNull = (value) => (typeof value === "string" ? value.toWellFormed() : null);

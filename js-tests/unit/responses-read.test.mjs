@@ -13,11 +13,11 @@ const entry = (fields = {}) => ({
   url: "https://tests.mettl.com/authenticateKey/ab12",
   ...fields,
 });
-const answer = (...entries) => ({ status: "SUCCESS", registrationStatus: entries });
-const one = (fields) => read(JSON.stringify(answer(entry(fields))));
+const envelope = (...entries) => ({ status: "SUCCESS", registrationStatus: entries });
+const one = (fields) => read(JSON.stringify(envelope(entry(fields))));
 
 test("a result has the entries, the warnings and, on demand, the whole response", () => {
-  const whole = answer(entry(), entry({ email: "b@c.d", status: "Completed", url: null }));
+  const whole = envelope(entry(), entry({ email: "b@c.d", status: "Completed", url: null }));
   const result = read(JSON.stringify(whole));
   assert.deepEqual({ ...result }, { registrationStatus: whole.registrationStatus, warnings: [] });
   assert.deepEqual(result.raw, whole);
@@ -84,13 +84,13 @@ test("escapes and characters of every plane of Unicode are read", () => {
 });
 
 test("a byte order mark is skipped", () => {
-  const body = `\ufeff${JSON.stringify(answer(entry({ message: "é" })))}`;
+  const body = `\ufeff${JSON.stringify(envelope(entry({ message: "é" })))}`;
   for (const own of [body, Buffer.from(body)])
     assert.deepEqual(read(own).registrationStatus, [entry({ message: "é" })]);
 });
 
 test("the body may be text, bytes or a part of a buffer", () => {
-  const text = JSON.stringify(answer(entry({ message: "é😀" })));
+  const text = JSON.stringify(envelope(entry({ message: "é😀" })));
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array(bytes.length + 20).fill(0xff);
   padded.set(bytes, 10);
@@ -122,7 +122,7 @@ test("a large response is read completely", () => {
   const entries = Array.from({ length: 20_000 }, (_, at) =>
     entry({ email: `n${at}@email.com`, message: "é".repeat(at % 50) }),
   );
-  assert.deepEqual(read(JSON.stringify(answer(...entries))).registrationStatus, entries);
+  assert.deepEqual(read(JSON.stringify(envelope(...entries))).registrationStatus, entries);
 });
 
 test("a member named __proto__ does not change the prototype of a result", () => {
