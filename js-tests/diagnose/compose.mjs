@@ -1,9 +1,10 @@
 // Makes a request with a wrong signature from a seed and one to three mistakes.
 
-import { decoded, FORMS, sentOf } from "./forms.mjs";
+import { FORMS } from "./forms.mjs";
 import { compatible, PICKS, rowOf, variantOf } from "./mistakes.mjs";
 import { randomFrom, seedOf } from "./random.mjs";
 import { randomRequest } from "./requests.mjs";
+import { decoded, sentOf } from "./sent.mjs";
 import { rightSigner, sign } from "./signer.mjs";
 
 export const nameOf = ({ code, variant }) => `${code}/${variant}`;
@@ -69,11 +70,18 @@ export function formsOf(made) {
   return FORMS.filter((form) => form.carries(sent) && !(form.hides && hidden.has(form.hides)));
 }
 
+/** A request in a form. Where the form has choices, the seed of the request decides them. */
+export const printed = (made, form) =>
+  form.print(
+    sentOf(made.request, made.signed.encodedSignature),
+    randomFrom(seedOf(made.request.seed, form.name)),
+  );
+
 /** The input of `diagnose`. `privateKey` may differ from the key that signed. */
 export function inputOf(made, form, privateKey = made.request.privateKey) {
   const { publicKey, givesPublicKey, now } = made.request;
   return {
-    request: form.print(sentOf(made.request, made.signed.encodedSignature)),
+    request: printed(made, form),
     privateKey,
     ...(givesPublicKey && { publicKey }),
     now,

@@ -2,8 +2,8 @@
 
 import { inputOf, nameOf } from "./compose.mjs";
 import { diagnoseAll } from "./crew.mjs";
-import { decoded } from "./forms.mjs";
 import { seedOf } from "./random.mjs";
+import { decoded } from "./sent.mjs";
 
 /** The variable SEED selects other requests, `SEED=random` random ones. A failure prints its seed. */
 const { SEED = "20211103" } = process.env;

@@ -1,6 +1,6 @@
 // Mistakes in the method, the endpoint and the separators of the text. See mistakes.mjs for what a row says.
 
-import { joined, sentOf } from "./forms.mjs";
+import { joined, sentOf } from "./sent.mjs";
 import { change, set } from "./signer.mjs";
 
 /** Text where there should be nothing or a line feed. */
