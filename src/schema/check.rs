@@ -220,7 +220,8 @@ fn integer(
 /// exponent there.
 fn is_huge(unsigned: &str) -> bool {
     let digits = !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit());
-    digits || unsigned.contains("e+")
+    // Not `contains("e+")`: searching for text adds 4 kB to the core.
+    digits || unsigned.split_once('e').is_some_and(|(_, exponent)| exponent.starts_with('+'))
 }
 
 /// A number that JSON can hold.
