@@ -305,10 +305,11 @@ fn what_a_library_sends_in_an_unknown_way_is_refused() {
     assert_eq!((request.body, notes(&request)), (Body::Json, vec!["data-as-json"]));
     for (field, value, path, problem) in [
         ("params", json!({ "rd": { "a": 1 } }), "request.params.rd", "is an object"),
-        ("searchParams", json!({ "rd": [1] }), "request.searchParams.rd", "is a list"),
+        ("searchParams", json!({ "rd": [1] }), "request.searchParams.rd", "is an array"),
         ("form", json!({ "rd": {} }), "request.form.rd", "is an object"),
         ("params", json!(7), "request.params", "is a number"),
-        ("params", json!([1]), "request.params", "is a list"),
+        ("params", json!([1]), "request.params", "is an array"),
+        ("query", json!({ "d": "e" }), "request.query", "is not read"),
         ("files", json!({}), "request.files", "is not read"),
         ("formData", json!({}), "request.formData", "is not read"),
         ("headers", json!("x"), "request.headers", "is a string"),

@@ -15,8 +15,16 @@ export {
   type DiagnosisWarning,
   diagnose,
   diagnoseAsync,
-  type RequestFields,
 } from "./diagnose.js";
+export type {
+  ConfigParameters,
+  DiagnosableRequest,
+  HeadersLike,
+  RequestFields,
+  RequestLike,
+  SearchParamsLike,
+  UrlLike,
+} from "./pasted.js";
 
 /** The input of {@link explain}. */
 export interface ExplainInput {

@@ -11,27 +11,17 @@ import {
   type Time,
   toUnixSeconds,
 } from "./options.js";
-
-/** The fields of a request. Objects returned by `request` and `sign` are accepted; other properties are ignored. */
-export interface RequestFields {
-  /** The method as it was sent. */
-  readonly method?: string;
-  /** The URL as it was sent, with its query. */
-  readonly url: string;
-  /** Headers as an object, or as pairs. */
-  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[];
-  /** The body as it was sent. */
-  readonly body?: string | null;
-}
+import { bodyOf, type DiagnosableRequest, readable } from "./pasted.js";
 
 /** The input of {@link diagnose}. */
 export interface DiagnoseInput {
   /**
    * The request that was refused: a URL, a curl command or what `curl -v` prints, a HAR file or one of its entries, a raw
-   * HTTP request, a call of `fetch`, a PowerShell command, a line of an access log, or its fields. At most 8 MiB of text,
-   * with a request of at most 1 MiB.
+   * HTTP request, a call of `fetch`, a PowerShell command, a line of an access log, a Postman collection, the configuration
+   * of axios, got or Python's requests, its fields, or a `Request`, whose body only {@link diagnoseAsync} can read. At most
+   * 8 MiB of text or bytes, with a request of at most 1 MiB.
    */
-  readonly request: string | RequestFields;
+  readonly request: DiagnosableRequest;
   /** The private API key. It is not part of the diagnosis. May be empty if the request has no signature. */
   readonly privateKey: string;
   /** The public API key. Default: the `ak` of the request. */
@@ -278,7 +268,7 @@ const SLICE = 2 ** 20;
  */
 export function diagnose(input: DiagnoseInput): Diagnosis {
   return atBoundary("mettl.diagnose", diagnose, () => {
-    const search = new Search(input);
+    const search = new Search(readable(input));
     try {
       while (!search.step(Number.MAX_SAFE_INTEGER));
       return search.finish();
@@ -305,7 +295,13 @@ export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptio
   let search: Search | undefined;
   try {
     const { signal, onProgress } = atBoundary("mettl.diagnose", diagnoseAsync, () => optionsOf(options));
-    search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(input));
+    const reading = atBoundary("mettl.diagnose", diagnoseAsync, () => bodyOf(input));
+    const refuse = (error: unknown): never =>
+      atBoundary("mettl.diagnose", diagnoseAsync, () => {
+        throw error;
+      });
+    const read = reading && (await reading.catch(refuse));
+    search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(readable(input, read)));
     for (;;) {
       if (signal?.aborted) throw aborted(signal);
       if (search.step(SLICE)) return search.finish();
@@ -326,7 +322,7 @@ class Search implements Pending {
   readonly #number: number;
   #trap: unknown;
 
-  constructor(input: DiagnoseInput) {
+  constructor(input: unknown) {
     const now = toUnixSeconds((input as DiagnoseInput | undefined)?.now);
     [this.#own, this.#number] = core.withInput(input, (own, length, tokens, escaped) => {
       own.check(own.exports.diagnose_begin(now, length, tokens, escaped));

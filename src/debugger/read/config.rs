@@ -12,8 +12,7 @@ use crate::error::Error;
 use crate::json::{NodeKind, Value};
 
 /// Fields that only a configuration has.
-const FIELDS: [&str; 9] =
-    ["baseURL", "prefixUrl", "params", "searchParams", "query", "qs", "data", "json", "form"];
+const FIELDS: [&str; 8] = ["baseURL", "prefixUrl", "params", "searchParams", "qs", "data", "json", "form"];
 /// Fields that hold a part of the request in a way that is not read.
 const UNREAD: [&str; 5] = ["parameters", "formData", "multipart", "files", "stream"];
 /// What only axios has, or only Python's requests.
@@ -50,14 +49,17 @@ pub(super) fn format(request: Value<'_>) -> Option<Format> {
 
 /// The names of all fields that are read.
 pub(super) fn fields() -> impl Iterator<Item = &'static str> {
-    let own = ["method", "url", "headers", "body"].into_iter();
+    let own = ["method", "url", "headers", "body", "query"].into_iter();
     own.chain(FIELDS).chain(UNREAD).chain(AXIOS).chain(PYTHON)
 }
 
 pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestParts) -> Result<(), Error> {
     let get = |name: &str| request.get(name).filter(|value| !value.is_null());
-    for name in UNREAD {
-        if get(name).is_some() {
+    // A request of a server has its query in `url` and, parsed, in `query`.
+    let unread_query =
+        get("query").filter(|query| !query.is_empty() && !text(request.get("url")).contains('?'));
+    for name in UNREAD.into_iter().chain(unread_query.map(|_| "query")) {
+        if name == "query" || get(name).is_some() {
             let expected = "the parameters in the query of url, in params or in body, as they were sent";
             return Err(Error::invalid(&path(name), "is not read", expected));
         }
@@ -75,7 +77,7 @@ pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestPart
         }
         read_headers(Some(headers), parts);
     }
-    for name in ["params", "searchParams", "query", "qs"] {
+    for name in ["params", "searchParams", "qs"] {
         let Some(value) = get(name) else { continue };
         let query = pairs(name, value, parts)?;
         // The fragment is not sent.
@@ -237,7 +239,7 @@ const fn describe(kind: NodeKind) -> &'static str {
         NodeKind::True | NodeKind::False => "a boolean",
         NodeKind::Number => "a number",
         NodeKind::String => "a string",
-        NodeKind::Array => "a list",
+        NodeKind::Array => "an array",
         NodeKind::Object => "an object",
     }
 }

@@ -69,7 +69,7 @@ fn entry((format, request): (Format, Value<'_>)) -> Entry<'_> {
     let url = if format == Format::Postman { postman::url(request) } else { text(request.get("url")) };
     // A signature has a name in a list of parameters, or is part of a URL or of a body.
     let signed = url.contains("asgn=")
-        || ["body", "postData", "queryString", "params", "searchParams", "data", "json", "form", "url"]
+        || ["body", "postData", "queryString", "params", "searchParams", "qs", "data", "json", "form", "url"]
             .into_iter()
             .any(|name| request.get(name).is_some_and(names_signature));
     Entry { method: text(request.get("method")), url, signed }

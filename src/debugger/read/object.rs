@@ -81,7 +81,13 @@ fn write(value: Item<'_>, path: &str, to: &mut Vec<u8>) -> Result<(), Error> {
             }
             to.push(b'}');
         }
-        _ => return Err(Error::invalid(path, &found(value), "what JSON can hold")),
+        _ => {
+            return Err(Error::invalid(
+                path,
+                &found(value),
+                "a string, URLSearchParams, bytes, or plain data",
+            ));
+        }
     }
     Ok(())
 }
