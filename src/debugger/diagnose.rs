@@ -198,8 +198,7 @@ impl Diagnosing {
 
         let mut diagnosis = self.unsigned(&method, Some(self.version.as_str()));
         diagnosis.expected = has_key.then(|| {
-            let mut text = Vec::new();
-            search.assembler.write(&search.material, &method, &Hypothesis::default(), &mut text);
+            let text = search.text(&Hypothesis::default(), &method);
             let signature = key.sign(&text).base64();
             let string_to_sign = self.mask.mask(&String::from_utf8_lossy(&text));
             Expected { string_to_sign, encoded_signature: encode(&signature), signature }

@@ -5,6 +5,7 @@ use super::hypothesis::{
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
+use super::text::Print;
 use super::values::ValueForm;
 
 type List = Vec<(Change, u8)>;
@@ -64,16 +65,16 @@ pub fn json_styles(material: &Material) -> List {
     }
     let most = if texts.iter().map(|text| text.len()).sum::<usize>() > LARGE { 1 } else { 3 };
     let documents: Vec<_> = texts.iter().filter_map(|text| Json::read(text)).collect();
-    let mut known: Vec<(usize, u64)> = Vec::new();
+    let mut known: Vec<(usize, Print)> = Vec::new();
     let mut list = Vec::new();
     let mut written = texts.concat().into_bytes();
-    known.push((written.len(), super::seen::fingerprint(0, &written)));
+    known.push((written.len(), Print::of(&written)));
     for form in JsonStyle::all().filter(|form| form.changes() <= most) {
         written.clear();
         for document in &documents {
             document.write(form, &mut written);
         }
-        let own = (written.len(), super::seen::fingerprint(0, &written));
+        let own = (written.len(), Print::of(&written));
         if !known.contains(&own) {
             known.push(own);
             list.push((Change::JsonStyle(form), form.changes() + u8::from(form.changes() > 1)));

@@ -210,7 +210,7 @@ pub enum Fraction {
 }
 
 /// The character encoding of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {
     #[default]
     Utf8,
@@ -225,6 +225,13 @@ pub enum Encoding {
     Utf16BeMark,
     /// UTF-8 that was read as Latin-1 and encoded as UTF-8 again.
     Utf8Twice,
+}
+
+impl Encoding {
+    /// Whether ASCII is the same as in UTF-8.
+    pub const fn keeps_ascii(self) -> bool {
+        matches!(self, Self::Utf8 | Self::Latin1 | Self::Latin1Cut | Self::Utf8Twice)
+    }
 }
 
 /// How a signature may have been made.

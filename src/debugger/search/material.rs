@@ -259,7 +259,7 @@ impl Material {
         if left_out.is_empty() {
             to.extend_from_slice(list);
         } else {
-            to.extend(list.iter().filter(|item| !left_out.contains(item)));
+            to.extend(list.iter().filter(|item| left_out.binary_search(item).is_err()));
         }
         let Some(Some(addition)) = self.additions.get(usize::from(addition)) else { return };
         let at = match addition.spot {
@@ -269,11 +269,9 @@ impl Material {
                 if order == Order::AsSent && added.name == "ak" {
                     return to.insert(0, addition.item);
                 }
-                to.iter()
-                    .position(|item| {
-                        self.item(*item).is_some_and(|item| compare(added, item, order) == Ordering::Less)
-                    })
-                    .unwrap_or(to.len())
+                to.partition_point(|item| {
+                    self.item(*item).is_none_or(|item| compare(added, item, order) != Ordering::Less)
+                })
             }
         };
         to.insert(at, addition.item);
