@@ -7,7 +7,8 @@ const FORM_TYPE = "application/x-www-form-urlencoded; charset=UTF-8";
 /** A request on the wire: `query` and `body` are lists of name and encoded value. */
 export function sentOf(request, encodedSignature) {
   const encode = TRANSPORT_ENCODINGS[request.encoding];
-  const pairs = request.parameters.map(([name, value]) => [name, encode(value)]);
+  // A value of null is sent as a name without an equals sign.
+  const pairs = request.parameters.map(([name, value]) => [name, value === null ? null : encode(value)]);
   pairs.splice(request.signatureAt, 0, ["asgn", encodedSignature]);
   const inQuery = ([name]) => request.place === "query" || (request.place === "mixed" && LEADING.has(name));
   return {
@@ -22,7 +23,8 @@ export function sentOf(request, encodedSignature) {
   };
 }
 
-export const joined = (pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&");
+const written = ([name, value]) => (value === null ? name : `${name}=${value}`);
+export const joined = (pairs) => pairs.map(written).join("&");
 const urlOf = ({ endpoint, query }) => (query.length > 0 ? `${endpoint}?${joined(query)}` : endpoint);
 const targetOf = ({ path, query }) => (query.length > 0 ? `${path}?${joined(query)}` : path);
 
@@ -47,6 +49,7 @@ const globOff = (sent, option) => (urlOf(sent).search(lists) >= 0 ? `${option} `
 const dataOption =
   (quote) =>
   ([name, wire]) => {
+    if (wire === null) return `--data-raw ${quote(name)}`;
     const value = decoded(wire);
     return TRANSPORT_ENCODINGS.strict(value) === wire || TRANSPORT_ENCODINGS.percent(value) === wire
       ? `--data-urlencode ${quote(`${name}=${value}`)}`
@@ -68,7 +71,7 @@ const harEntry = (sent) => ({
       { name: "accept", value: "*/*" },
       ...(sent.body ? [{ name: "content-type", value: FORM_TYPE }] : []),
     ],
-    queryString: sent.query.map(([name, value]) => ({ name, value })),
+    queryString: sent.query.map(([name, value]) => ({ name, value: value ?? "" })),
     cookies: [],
     headersSize: -1,
     bodySize: sent.body ? joined(sent.body).length : 0,
@@ -76,7 +79,7 @@ const harEntry = (sent) => ({
       postData: {
         mimeType: FORM_TYPE,
         text: joined(sent.body),
-        params: sent.body.map(([name, value]) => ({ name, value })),
+        params: sent.body.map(([name, value]) => ({ name, value: value ?? "" })),
       },
     }),
   },
@@ -196,11 +199,7 @@ export const FORMS = [
     name: "curl, one -d for each",
     carries: (sent) => sent.body !== null,
     print: (sent) =>
-      [
-        "curl",
-        ...sent.body.map(([name, value]) => `-d ${single(`${name}=${value}`)}`),
-        single(urlOf(sent)),
-      ].join(" "),
+      ["curl", ...sent.body.map((pair) => `-d ${single(written(pair))}`), single(urlOf(sent))].join(" "),
   },
   { name: "HAR entry", carries: always, print: (sent) => JSON.stringify(harEntry(sent), null, 2) },
   {

@@ -4,9 +4,9 @@ use zeroize::Zeroizing;
 
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
-use super::read::{Request, encode, read};
+use super::read::{Parameter, Request, SentIn, encode, encode_pair, read};
 use super::search::hypothesis::{Hypothesis, Space};
-use super::search::key::Keys;
+use super::search::key::{Keys, base64_digit};
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
 use super::search::target::targets;
@@ -123,7 +123,8 @@ impl Diagnosing {
         let text = |name: &str| input.get(name).map_or("", |item| item.text());
         let private_key = Zeroizing::new(text("privateKey").to_owned());
         let public_key = Some(text("publicKey").to_owned()).filter(|key| !key.is_empty());
-        let request = input.get("request").map_or_else(|| Err(Error::internal("no request")), read)?;
+        let mut request = input.get("request").map_or_else(|| Err(Error::internal("no request")), read)?;
+        adopt_signature(&mut request);
         let size = request.endpoint.len() + request.parameters.iter().map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
@@ -243,11 +244,14 @@ impl Diagnosing {
         let causes = findings.iter().map(|finding| (wording::causes(finding, search, &self.mask), finding));
         let mut all: Vec<_> = causes.collect();
         sort_by(&mut all, |(one, _), (other, _)| one.len().cmp(&other.len()));
+        // The same causes in another order, or with more, are not an alternative.
         let mut known: Vec<Vec<(&str, Option<String>)>> = Vec::new();
         all.retain(|(causes, _)| {
             let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
-            let is_new = !known.contains(&own);
-            known.push(own);
+            let is_new = !known.iter().any(|known| known.iter().all(|cause| own.contains(cause)));
+            if is_new {
+                known.push(own);
+            }
             is_new
         });
         all
@@ -334,6 +338,41 @@ impl Diagnosing {
             check.message = self.mask.mask(&check.message);
         }
     }
+}
+
+/// Takes a signature that is sent under another name, or in a header, as the signature.
+fn adopt_signature(request: &mut Request) {
+    const NAMES: &[&str] =
+        &["signature", "sign", "sig", "sgn", "asign", "hmac", "x-signature", "x-asgn", "asgn"];
+    let is_name = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
+    // 20 or 32 bytes in base64.
+    let is_signature = |value: &str| {
+        let digits = value.trim_end_matches('=');
+        matches!((digits.len(), value.len()), (27, 28) | (43, 44))
+            && digits.bytes().all(|byte| base64_digit(byte).is_some())
+    };
+    // Requests of other vendors have no ak, and what they call a signature is another one.
+    if request.parameter("asgn").is_some() || request.parameter("ak").is_none() {
+        return;
+    }
+    let own = request.parameters.iter_mut().find(|own| is_name(&own.name) && is_signature(&own.value));
+    let name = if let Some(own) = own {
+        std::mem::replace(&mut own.name, "asgn".into())
+    } else {
+        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(value));
+        let Some((name, value)) = header.cloned() else { return };
+        let raw = encode_pair("asgn", &value);
+        request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });
+        format!("the header {name}")
+    };
+    request.notes.push(Warning {
+        code: "signature-name",
+        parameter: Some("asgn".into()),
+        message: format!(
+            "The signature is sent as {}: the vendor reads it only from the parameter asgn.",
+            crate::mask::excerpt(&name)
+        ),
+    });
 }
 
 /// The signature of a request, if it has one that is not empty.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::hypothesis::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
+use super::hypothesis::{
+    Case, Encoding, Fraction, Host, Hypothesis, PathForm, Query, Scheme, Tail, Unit, Words,
+};
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role, Signable};
 use super::text::{Part, Text, encode};
@@ -13,11 +15,13 @@ use crate::debugger::read::{decode, decode_percent};
 
 /// Replaces the private key in a text that is shown.
 pub const MASKED_KEY: &str = "[private key]";
+/// The default port of https, as part of a host.
+pub const DEFAULT_PORT: &str = ":443";
 /// The most bytes of cached values; then the cache is cleared.
 const MOST_CACHED: usize = 8 << 20;
 
 /// Everything that the bytes of a value depend on.
-type Form = (JsonStyle, ValueForm, Encoding);
+type Form = (JsonStyle, ValueForm, Encoding, Words);
 
 /// Writes texts. Each value is encoded once per form and cached.
 #[derive(Default)]
@@ -69,9 +73,12 @@ impl Assembler {
         self.head = head;
         let mut sequence = std::mem::take(&mut self.sequence);
         material.sequence(hypothesis.order, hypothesis.omission, hypothesis.addition, &mut sequence);
+        if hypothesis.joined {
+            material.join(&mut sequence);
+        }
         to.work += 3 * material.sent as u64;
-        let plain = self.form((JsonStyle::default(), hypothesis.values, to.encoding));
-        let json = self.form((hypothesis.json_style, hypothesis.values, to.encoding));
+        let plain = self.form((JsonStyle::default(), hypothesis.values, to.encoding, hypothesis.words));
+        let json = self.form((hypothesis.json_style, hypothesis.values, to.encoding, Words::AsSent));
         let separator = hypothesis.separator;
         for (position, index) in sequence.iter().enumerate() {
             let Some(item) = material.item(*index) else { continue };
@@ -138,14 +145,19 @@ impl Assembler {
     }
 
     /// Appends a value in a form to the cache.
-    fn convert(&mut self, item: &Signable, value: &str, (style, form, encoding): Form) {
+    fn convert(&mut self, item: &Signable, value: &str, (style, form, encoding, words): Form) {
         let scratch = &mut self.scratch;
         scratch.clear();
         match Json::read(value).filter(|_| style != JsonStyle::default()) {
             Some(json) => json.write(style, scratch),
             None => scratch.extend_from_slice(value.as_bytes()),
         }
-        let is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
+        let mut is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
+        if let Some(word) = words.of(value).filter(|_| item.role == Role::Plain) {
+            scratch.clear();
+            scratch.extend_from_slice(word.as_bytes());
+            is_unchanged = false;
+        }
         let mut text = Zeroizing::new(Vec::new());
         match form {
             ValueForm::AsSent if is_unchanged => text.extend_from_slice(item.raw.as_bytes()),
@@ -182,7 +194,18 @@ fn write_method(method: &str, case: Case, to: &mut Vec<u8>) {
 }
 
 fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
-    if !material.scheme.is_empty() && !hypothesis.host_missing {
+    if hypothesis.host == Host::UrlMissing {
+        return;
+    }
+    let start = to.len();
+    write_url(material, hypothesis, to);
+    if hypothesis.url_lower {
+        to.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+    }
+}
+
+fn write_url(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
+    if !material.scheme.is_empty() && hypothesis.host != Host::Missing {
         match hypothesis.scheme {
             Scheme::AsSent => to.extend_from_slice(material.scheme.as_bytes()),
             Scheme::As(scheme) => to.extend_from_slice(scheme.as_bytes()),
@@ -191,10 +214,25 @@ fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>
         if hypothesis.scheme != Scheme::Missing {
             to.extend_from_slice(b"://");
         }
-        to.extend_from_slice(material.host.as_bytes());
+        match hypothesis.host {
+            Host::AsSent => to.extend_from_slice(material.host.as_bytes()),
+            Host::WithPort => {
+                to.extend_from_slice(material.host.as_bytes());
+                to.extend_from_slice(DEFAULT_PORT.as_bytes());
+            }
+            Host::WithoutPort => {
+                let host = material.host.strip_suffix(DEFAULT_PORT).unwrap_or(&material.host);
+                to.extend_from_slice(host.as_bytes());
+            }
+            Host::Other(host) => to.extend_from_slice(host.as_bytes()),
+            Host::Missing | Host::UrlMissing => {}
+        }
     }
     let from = to.len();
     let [before, version, after] = &material.path;
+    if hypothesis.path == PathForm::DoubleSlash {
+        to.push(b'/');
+    }
     write_path(before, hypothesis.path, to);
     match hypothesis.version {
         None => to.extend_from_slice(version.as_bytes()),
@@ -232,7 +270,14 @@ fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
         }
     };
     match form {
-        PathForm::AsSent => to.extend_from_slice(path.as_bytes()),
+        PathForm::AsSent | PathForm::DoubleSlash => to.extend_from_slice(path.as_bytes()),
+        PathForm::SingleSlashes => {
+            for byte in path.bytes() {
+                if byte != b'/' || to.last() != Some(&b'/') {
+                    to.push(byte);
+                }
+            }
+        }
         PathForm::Decoded => to.extend_from_slice(decode_percent(path).as_bytes()),
         PathForm::Encoded => segments(to, &|segment, to| {
             Encoder::Strict.encode(decode_percent(segment).as_bytes(), to);

@@ -181,10 +181,10 @@ impl Search {
             }
         }
         let mut chosen = [None; 3];
-        let mut used = 0_u32;
+        let mut used = 0_u64;
         for (slot, item) in chosen.iter_mut().zip(combination.items).take(combination.count) {
             let Some(deviation) = self.deviations.get(usize::from(item)).copied() else { return false };
-            let dimension = 1 << deviation.change.dimension();
+            let dimension = 1_u64 << deviation.change.dimension();
             if used & dimension != 0 {
                 return false;
             }

@@ -30,6 +30,19 @@ pub struct Signable {
     pub raw: String,
     pub role: Role,
     sent_in: SentIn,
+    /// Whether it has no equals sign, so that it may be the rest of the value before it.
+    is_rest: bool,
+}
+
+impl Signable {
+    /// The value, or what follows the `&` in the rest of one.
+    fn rest(&self) -> &str {
+        if self.is_rest { &self.name } else { &self.value }
+    }
+
+    fn raw_rest(&self) -> &str {
+        if self.is_rest { &self.name } else { &self.raw }
+    }
 }
 
 /// The position of an added parameter.
@@ -75,6 +88,8 @@ pub struct Material {
     pub items: Vec<Signable>,
     /// How many of them were sent.
     pub sent: usize,
+    /// Parameters whose values may have been cut at a raw `&`: the first and the last part, and the whole.
+    pub cut: Vec<(u16, u16, u16)>,
     /// The indices of the sent parameters in each order.
     orders: [Vec<u16>; Order::ALL.len()],
     /// The omissions; the one at 0 is empty.
@@ -140,6 +155,7 @@ impl Material {
                     raw: parameter.raw_value().into(),
                     role,
                     sent_in: parameter.sent_in,
+                    is_rest: !parameter.raw.contains('='),
                 }
             })
             .collect();
@@ -154,6 +170,7 @@ impl Material {
             orders: Default::default(),
             omissions: Vec::new(),
             additions: Vec::new(),
+            cut: Vec::new(),
             keys,
         };
         for (order, list) in Order::ALL.into_iter().zip(&mut material.orders) {
@@ -161,7 +178,40 @@ impl Material {
         }
         material.list_omissions();
         material.list_additions(now);
+        material.list_cut();
         material
+    }
+
+    /// Lists parameters that are followed by something without a name: the rest of their values after a raw `&`.
+    fn list_cut(&mut self) {
+        let mut first = 0;
+        while first + 1 < self.sent.min(FEW) {
+            let mut last = first;
+            while self.items.get(last + 1).is_some_and(|item| last + 1 < self.sent && item.is_rest) {
+                last += 1;
+            }
+            if last > first
+                && let Some(parts) = self.items.get(first..=last)
+            {
+                let join = |text: fn(&Signable) -> &str| parts.iter().map(text).collect::<Vec<_>>().join("&");
+                let (value, raw) = (join(Signable::rest), join(Signable::raw_rest));
+                let whole = parts.first().map(|own| Signable { value, raw, ..own.clone() });
+                let place = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+                self.cut.push((place(first), place(last), place(self.items.len())));
+                self.items.extend(whole);
+            }
+            first = last + 1;
+        }
+    }
+
+    /// Replaces the parts of cut values by the whole.
+    pub fn join(&self, sequence: &mut Vec<u16>) {
+        for (first, last, whole) in &self.cut {
+            sequence.retain(|item| item <= first || item > last);
+            for item in sequence.iter_mut().filter(|item| *item == first) {
+                *item = *whole;
+            }
+        }
     }
 
     /// Lists one, two and three parameters, all but `ak` and `ts`, and all.
@@ -246,6 +296,7 @@ impl Material {
             raw: value.into(),
             role,
             sent_in: SentIn::Body,
+            is_rest: false,
         });
         self.additions.push(Some(Addition { item, spot, cost }));
     }
