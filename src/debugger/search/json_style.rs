@@ -104,7 +104,7 @@ impl JsonStyle {
 
     /// How rare it is.
     pub fn cost(self) -> u8 {
-        self.changes() + u8::from(self.changes() > 1) + u8::from(self.is_rare())
+        self.changes() + u8::from(self.changes() > 1) + 2 * u8::from(self.is_rare())
     }
 
     /// The style in words.

@@ -139,7 +139,7 @@ pub static MISTAKES: &[Mistake] = &[
                 "The values were percent-encoded before they were signed (all but slashes).",
             ),
             encoded(
-                4,
+                5,
                 Encoder::Spaces,
                 "Only the spaces of the values were percent-encoded before they were signed.",
             ),
