@@ -187,6 +187,45 @@ for (const [name, broken] of [
   });
 }
 
+// What is sent is read from the parameter asgn only: the verdict is that of the signature, with a note.
+for (const [name, request] of [
+  [
+    "another parameter",
+    (asgn) => ({ method: "POST", url: `${SCHEDULES}?${query(scheduled)}&signature=${asgn}` }),
+  ],
+  [
+    "a header",
+    (asgn) => ({
+      method: "POST",
+      url: `${SCHEDULES}?${query(scheduled)}`,
+      headers: { "X-Signature": decodeURIComponent(asgn) },
+    }),
+  ],
+]) {
+  test(`a client that sends the signature as ${name} is told so`, () => {
+    const signed = (text) => encodeURIComponent(hmac(text));
+    const right = diagnose({ request: request(signed(scheduleText)), privateKey, now: NOW });
+    assert.equal(right.verdict, "valid");
+    assert.ok(right.notes.some(({ code }) => code === "signature-name"));
+    const wrong = explains(request(signed(`${scheduleText}\n`)), "trailing-newline", `${scheduleText}\n`);
+    assert.ok(wrong.notes.some(({ code }) => code === "signature-name"));
+    const other = diagnose({ request: request("not-a-signature"), privateKey, now: NOW });
+    assert.equal(other.verdict, "unsigned");
+  });
+}
+
+test("the same causes in another order are not an alternative", () => {
+  const text = `POST${SCHEDULES.replace("https", "http")}/\n${publicKey}\n${SC}\n${TS}\n`;
+  const report = diagnose({
+    request: posted(SCHEDULES, scheduled, encodeURIComponent(hmac(text))),
+    privateKey,
+    now: NOW,
+  });
+  const sets = [report, ...report.alternatives].map((one) => codes(one).sort().join());
+  assert.equal(sets[0], "endpoint-scheme,endpoint-trailing-slash,trailing-newline");
+  assert.equal(new Set(sets).size, sets.length);
+});
+
 test("a request without asgn is unsigned", () => {
   const report = diagnose({ request: `${ENDPOINT}?${query(scheduled)}`, privateKey, now: NOW });
   assert.equal(report.verdict, "unsigned");

@@ -1,7 +1,7 @@
 // A request as curl commands.
 
 import { TRANSPORT_ENCODINGS } from "./requests.mjs";
-import { always, decoded, FORM_TYPE, joined, urlOf } from "./sent.mjs";
+import { always, decoded, FORM_TYPE, joined, urlOf, valued, written } from "./sent.mjs";
 
 // Quoting a word for a shell.
 const single = (word) => `'${word.replaceAll("'", "'\\''")}'`;
@@ -21,6 +21,7 @@ const globOff = (sent, option) => (urlOf(sent).search(lists) >= 0 ? `${option} `
 const dataOption =
   (quote) =>
   ([name, wire]) => {
+    if (wire === null) return `--data-raw ${quote(name)}`;
     const value = decoded(wire);
     return TRANSPORT_ENCODINGS.strict(value) === wire || TRANSPORT_ENCODINGS.percent(value) === wire
       ? `--data-urlencode ${quote(`${name}=${value}`)}`
@@ -129,11 +130,7 @@ export const CURL_FORMS = [
     name: "curl, one -d for each",
     carries: (sent) => sent.body !== null,
     print: (sent) =>
-      [
-        "curl",
-        ...sent.body.map(([name, value]) => `-d ${single(`${name}=${value}`)}`),
-        single(urlOf(sent)),
-      ].join(" "),
+      ["curl", ...sent.body.map((pair) => `-d ${single(written(pair))}`), single(urlOf(sent))].join(" "),
   },
   {
     name: "curl, odd options in any order",
@@ -174,7 +171,7 @@ export const CURL_FORMS = [
   },
   {
     name: "curl, a multipart form",
-    carries: (sent) => sent.body !== null,
+    carries: (sent) => sent.body !== null && valued(sent),
     print: (sent) =>
       [
         `curl -g ${single(urlOf(sent))}`,

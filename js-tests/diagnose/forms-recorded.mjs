@@ -1,6 +1,6 @@
 // A request as tools record it: HAR files, Postman collections, and the configuration of HTTP libraries.
 
-import { always, decoded, FORM_TYPE, joined, urlOf } from "./sent.mjs";
+import { always, decoded, FORM_TYPE, joined, urlOf, valued } from "./sent.mjs";
 
 const harEntry = (sent) => ({
   startedDateTime: "2021-11-03T22:10:00.000Z",
@@ -13,7 +13,7 @@ const harEntry = (sent) => ({
       { name: "accept", value: "*/*" },
       ...(sent.body ? [{ name: "content-type", value: FORM_TYPE }] : []),
     ],
-    queryString: sent.query.map(([name, value]) => ({ name, value })),
+    queryString: sent.query.map(([name, value]) => ({ name, value: value ?? "" })),
     cookies: [],
     headersSize: -1,
     bodySize: sent.body ? joined(sent.body).length : 0,
@@ -21,7 +21,7 @@ const harEntry = (sent) => ({
       postData: {
         mimeType: FORM_TYPE,
         text: joined(sent.body),
-        params: sent.body.map(([name, value]) => ({ name, value })),
+        params: sent.body.map(([name, value]) => ({ name, value: value ?? "" })),
       },
     }),
   },
@@ -122,7 +122,7 @@ export const RECORDED_FORMS = [
   },
   {
     name: "HAR entry, encoded params without text",
-    carries: (sent) => sent.body !== null,
+    carries: (sent) => sent.body !== null && valued(sent),
     print: (sent) => JSON.stringify(withPostData(sent, ({ mimeType, params }) => ({ mimeType, params }))),
   },
   {
@@ -139,17 +139,17 @@ export const RECORDED_FORMS = [
   },
   {
     name: "Postman collection",
-    carries: always,
+    carries: valued,
     print: (sent) => postman(sent, { raw: urlOf(sent) }),
   },
   {
     name: "Postman collection, the URL as text",
-    carries: always,
+    carries: valued,
     print: (sent) => postman(sent, urlOf(sent)),
   },
   {
     name: "axios configuration",
-    carries: always,
+    carries: valued,
     print: (sent) =>
       JSON.stringify({
         method: sent.method.toLowerCase(),

@@ -45,6 +45,9 @@ const PROMISED = `
   hash-algorithm hash-not-keyed hmac-arguments-swapped
   endpoint-scheme endpoint-trailing-slash endpoint-host-missing endpoint-query-included endpoint-version
   endpoint-encoding method-case method-missing method-wrong method-separator separator trailing-newline
+  endpoint-case endpoint-host endpoint-missing endpoint-port endpoint-slashes
+  key-dashes key-suffix value-cut value-spelling
+  signature-dashes signature-of-base64 signature-prefixed signature-quoted
   parameter-order parameter-omitted parameter-added names-included
   values-percent-encoded values-form-encoded values-double-encoded payload-reformatted
   timestamp-unit timestamp-changed timestamp-fraction

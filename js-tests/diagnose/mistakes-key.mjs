@@ -28,6 +28,12 @@ export const KEY_MISTAKES = [
     },
   },
   {
+    code: "key-dashes",
+    kind: "key text",
+    variants: { none: change("key", (key) => withoutDashes(key)) },
+  },
+  { code: "key-suffix", kind: "key white space", variants: { ampersand: around("", "&") } },
+  {
     code: "key-decoded",
     kind: "key text",
     variants: {

@@ -120,6 +120,28 @@ const upperHex = (json) =>
   escaped(json).replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`);
 const slashes = (json) => json.replaceAll("/", "\\/");
 
+const unitOf = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** As Gson and Go escape what may be unsafe in HTML. */
+const htmlSafe = (characters) => (value) =>
+  minified(value).replace(new RegExp(`[${characters}\u2028\u2029]`, "g"), unitOf);
+/** As System.Text.Json does by default: quotes too, and everything outside ASCII, in capitals. */
+const dotNet = (value) =>
+  minified(value).replace(/\\"|[^ -~]|[&<>'+`]/g, (found) => {
+    const unit = found.at(-1).charCodeAt(0).toString(16).toUpperCase();
+    return `\\u${unit.padStart(4, "0")}`;
+  });
+/** As Jackson's DefaultPrettyPrinter writes. */
+function jackson(value, level = 0) {
+  if (Array.isArray(value))
+    return value.length > 0 ? `[ ${value.map((item) => jackson(item, level)).join(", ")} ]` : "[ ]";
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const inner = "  ".repeat(level + 1);
+  const members = Object.entries(value).map(
+    ([name, item]) => `${inner}${JSON.stringify(name)} : ${jackson(item, level + 1)}`,
+  );
+  return members.length > 0 ? `{\n${members.join(",\n")}\n${"  ".repeat(level)}}` : "{ }";
+}
+
 /** The forms in which the signer may have written the JSON: read, and written again by another tool. */
 const JSON_FORMS = {
   minified,
@@ -132,6 +154,11 @@ const JSON_FORMS = {
   "escaped slashes": (value) => slashes(minified(value)),
   "keys sorted": (value) => minified(byKey(value)),
   "as Python's json.dumps": (value) => escaped(spaced(value)),
+  "as Go's encoding/json": htmlSafe("&<>"),
+  "as Gson": htmlSafe("&<>='"),
+  "as System.Text.Json": dotNet,
+  "as Jackson prints": (value) => jackson(value),
+  "pretty, CRLF": (value) => JSON.stringify(value, null, 2).replaceAll("\n", "\r\n"),
   "as PHP's json_encode": (value) => slashes(escaped(minified(value))),
 };
 
@@ -165,7 +192,54 @@ const shifted = (low, high) => signedTime((ts, random) => String(Number(ts) + ra
 const encoded = (encode) => set("encodeValue", encode);
 const { percent, strict, lowerHex, form } = TRANSPORT_ENCODINGS;
 
+/** Signs words for switches, or for values that are not set, in another spelling than the sent one. */
+const spelled = (sent, signed) => ({
+  send(request, random) {
+    // Paging has no switch; a custom parameter may be one.
+    request.parameters = [
+      ...request.parameters.filter(([name]) => name !== "extra"),
+      ["extra", random.pick(sent)],
+    ];
+  },
+  ...change("parameters", (parameters) => {
+    if (!parameters.some(([name]) => name === "extra")) return null;
+    return parameters.map(([name, value]) => {
+      const at = sent.indexOf(value);
+      return [name, at >= 0 && name !== "ak" && name !== "ts" ? signed[at] : value];
+    });
+  }),
+});
+
 export const VALUE_MISTAKES = [
+  {
+    code: "value-spelling",
+    kind: "value spelling",
+    variants: {
+      "as Python": spelled(["true", "false"], ["True", "False"]),
+      "as JavaScript": spelled(["True", "False"], ["true", "false"]),
+      digits: spelled(["true", "false"], ["1", "0"]),
+      "as PHP": spelled(["true", "false"], ["1", ""]),
+      "null for empty": spelled([""], ["null"]),
+      "undefined for empty": spelled([""], ["undefined"]),
+      "empty for null": spelled(["null"], [""]),
+    },
+  },
+  {
+    code: "value-cut",
+    kind: "cut",
+    variants: {
+      "at a raw ampersand": {
+        send(request) {
+          request.parameters.push(["note", "Smith"], ["Sons", null]);
+        },
+        ...change("parameters", (parameters) => {
+          const without = parameters.filter(([name]) => name !== "Sons");
+          if (!without.some(([name]) => name === "note") || without.length === parameters.length) return null;
+          return without.map(([name, value]) => [name, name === "note" ? "Smith&Sons" : value]);
+        }),
+      },
+    },
+  },
   {
     code: "payload-reformatted",
     kind: "payload",
@@ -208,6 +282,7 @@ export const VALUE_MISTAKES = [
       encodeURIComponent: encoded(percent),
       "RFC 3986": encoded(strict),
       "lower-case hex": encoded(lowerHex),
+      "spaces only": encoded((value) => value.replaceAll(" ", "%20")),
     },
   },
   {

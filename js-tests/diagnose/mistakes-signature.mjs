@@ -47,6 +47,30 @@ export const SIGNATURE_MISTAKES = [
       unpadded: rewritten((text) => (/[+/]/.test(text) ? unpadded(base64url(text)) : text)),
     },
   },
+  {
+    code: "signature-dashes",
+    kind: "digits",
+    variants: { BitConverter: set("toText", (code) => upperHex(code).match(/../g).join("-")) },
+  },
+  {
+    code: "signature-of-base64",
+    kind: "digest",
+    variants: { twice: set("toText", (code) => btoa(code.toString("base64"))) },
+  },
+  {
+    code: "signature-quoted",
+    kind: "wrapping",
+    variants: {
+      double: rewritten((text) => `"${text}"`),
+      single: rewritten((text) => `'${text}'`),
+      "Python bytes": rewritten((text) => `b'${text}'`),
+    },
+  },
+  {
+    code: "signature-prefixed",
+    kind: "wrapping",
+    variants: { sha256: rewritten((text) => `sha256=${text}`) },
+  },
   { code: "signature-unpadded", kind: "digits", variants: { unpadded: rewritten(unpadded) } },
   {
     code: "signature-line-break",

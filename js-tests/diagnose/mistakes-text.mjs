@@ -125,6 +125,67 @@ export const ENDPOINT_MISTAKES = [
     },
   },
   {
+    code: "endpoint-host",
+    kind: "origin",
+    variants: {
+      "the other region": change("host", (host) =>
+        host === "api.mettl.com" ? "api.mercermettl.eu" : "api.mettl.com",
+      ),
+    },
+  },
+  {
+    code: "endpoint-port",
+    kind: "origin",
+    variants: {
+      signed: change("host", (host) => `${host}:443`),
+      sent: {
+        send(request) {
+          request.host += ":443";
+        },
+        ...change("host", (host) => host.replace(":443", "")),
+      },
+    },
+  },
+  {
+    code: "endpoint-slashes",
+    kind: "path encoding",
+    variants: {
+      "double signed": change("path", (path) => `/${path}`),
+      "double sent": {
+        send(request) {
+          request.path = request.path.replace(/\/(?=(schedules|account|assessments|candidates|pbts))/, "//");
+        },
+        ...change("path", (path) => path.replaceAll("//", "/")),
+      },
+    },
+  },
+  {
+    code: "endpoint-case",
+    kind: "path case",
+    variants: {
+      lower: {
+        send(request) {
+          if (request.about !== "results of a schedule") return false;
+          request.path = request.path.replace(/schedules\/(\w+)/, "schedules/A$1B");
+        },
+        ...change("path", (path) => path.toLowerCase()),
+      },
+    },
+  },
+  {
+    code: "endpoint-missing",
+    kind: "origin",
+    variants: {
+      none: {
+        sign(signer) {
+          signer.scheme = "";
+          signer.host = "";
+          signer.path = "";
+        },
+      },
+    },
+  },
+  {
     code: "endpoint-host-missing",
     kind: "origin",
     variants: {

@@ -8,7 +8,8 @@ export const FORM_TYPE = "application/x-www-form-urlencoded; charset=UTF-8";
 /** A request on the wire: `query` and `body` are lists of name and encoded value. */
 export function sentOf(request, encodedSignature) {
   const encode = TRANSPORT_ENCODINGS[request.encoding];
-  const pairs = request.parameters.map(([name, value]) => [name, encode(value)]);
+  // A value of null is sent as a name without an equals sign.
+  const pairs = request.parameters.map(([name, value]) => [name, value === null ? null : encode(value)]);
   pairs.splice(request.signatureAt, 0, ["asgn", encodedSignature]);
   const inQuery = ([name]) => request.place === "query" || (request.place === "mixed" && LEADING.has(name));
   return {
@@ -23,13 +24,15 @@ export function sentOf(request, encodedSignature) {
   };
 }
 
-export const joined = (pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&");
+export const written = ([name, value]) => (value === null ? name : `${name}=${value}`);
+export const joined = (pairs) => pairs.map(written).join("&");
 export const urlOf = ({ endpoint, query }) => (query.length > 0 ? `${endpoint}?${joined(query)}` : endpoint);
 export const targetOf = ({ path, query }) => (query.length > 0 ? `${path}?${joined(query)}` : path);
 
 /** The value that a form or query decodes to: `+` is a space. */
 export const decoded = (wire) => decodeURIComponent(wire.replaceAll("+", " "));
 
-/** Which requests a form can express: all, or those over HTTPS. */
+/** Which requests a form can express: all, those in which every name has a value, or those over HTTPS. */
 export const always = () => true;
+export const valued = ({ query, body }) => [...query, ...(body ?? [])].every(([, value]) => value !== null);
 export const https = ({ scheme }) => scheme === "https";

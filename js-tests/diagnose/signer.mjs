@@ -15,7 +15,7 @@ export const rightSigner = (request) => ({
   host: request.host,
   path: request.path,
   query: "",
-  parameters: request.parameters.map((pair) => [...pair]),
+  parameters: request.parameters.map(([name, value]) => [name, value ?? ""]),
   arrange: sorted,
   encodeValue: (value) => value,
   writePair: (_name, value) => value,

@@ -5,9 +5,9 @@ use zeroize::Zeroizing;
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
 use super::pasted_key::PastedKey;
-use super::read::{Parameter, Request, encode, read};
+use super::read::{Parameter, Request, SentIn, encode, encode_pair, read};
 use super::search::hypothesis::Hypothesis;
-use super::search::key::Keys;
+use super::search::key::{Keys, base64_digit};
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
 use super::search::target::targets;
@@ -139,6 +139,7 @@ impl Diagnosing {
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
         let mut request = read(request, entry)?;
+        adopt_signature(&mut request);
         let signable = request.parameters.iter().chain(&request.members);
         let size = request.endpoint.len() + signable.map(|own| own.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
@@ -208,10 +209,8 @@ impl Diagnosing {
 
         let mut diagnosis = self.unsigned(&method, Some(self.version.as_str()));
         diagnosis.expected = has_key.then(|| {
-            let mut text = Vec::new();
             let members = self.request.has_json_instead_of_form();
-            let right = Hypothesis { members, ..Hypothesis::default() };
-            search.assembler.write(&search.material, &method, &right, &mut text);
+            let text = search.text(&Hypothesis { members, ..Hypothesis::default() }, &method);
             let signature = key.sign(&text).base64();
             let string_to_sign = self.mask.mask(&String::from_utf8_lossy(&text));
             Expected { string_to_sign, encoded_signature: encode(&signature), signature }
@@ -266,11 +265,14 @@ impl Diagnosing {
         });
         let mut all: Vec<_> = causes.collect();
         sort_by(&mut all, |(one, _), (other, _)| one.len().cmp(&other.len()));
+        // The same causes in another order, or with more, are not an alternative.
         let mut known: Vec<Vec<(&str, Option<String>)>> = Vec::new();
         all.retain(|(causes, _)| {
             let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
-            let is_new = !known.contains(&own);
-            known.push(own);
+            let is_new = !known.iter().any(|known| known.iter().all(|cause| own.contains(cause)));
+            if is_new {
+                known.push(own);
+            }
             is_new
         });
         all
@@ -408,6 +410,42 @@ fn asgn_of(request: &Request) -> Option<&Parameter> {
     asgn.filter(|asgn| !asgn.value.is_empty())
 }
 
+/// Takes a signature that is sent under another name, or in a header, as the signature.
+fn adopt_signature(request: &mut Request) {
+    const NAMES: &[&str] =
+        &["signature", "sign", "sig", "sgn", "asign", "hmac", "x-signature", "x-asgn", "asgn"];
+    let is_name = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
+    // 20 or 32 bytes in base64.
+    let is_signature = |value: &str| {
+        let digits = value.trim_end_matches('=');
+        matches!((digits.len(), value.len()), (27, 28) | (43, 44))
+            && digits.bytes().all(|byte| base64_digit(byte).is_some())
+    };
+    // Requests of other vendors have no ak, and what they call a signature is another one.
+    if asgn_of(request).is_some() || request.parameter("ak").is_none() {
+        return;
+    }
+    let own = request.parameters.iter_mut().find(|own| is_name(&own.name) && is_signature(&own.value));
+    let name = if let Some(own) = own {
+        std::mem::replace(&mut own.name, "asgn".into())
+    } else {
+        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(value));
+        let Some((name, value)) = header.cloned() else { return };
+        let raw = encode_pair("asgn", &value);
+        request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });
+        format!("the header {name}")
+    };
+    request.notes.push(Warning {
+        code: "signature-name",
+        parameter: Some("asgn".into()),
+        message: format!(
+            "The signature is sent as {}: the vendor reads it only from the parameter asgn.",
+            crate::mask::excerpt(&name)
+        ),
+    });
+}
+
+/// The signature of a request, if it has one that is not empty.
 fn signature_of(request: &Request) -> Option<&str> {
     asgn_of(request).map(|asgn| asgn.value.as_str())
 }

@@ -3,7 +3,9 @@
 use super::diagnosis::{Cause, Check, Diagnosis, Proof, Verdict};
 use super::key_mask::KeyMask;
 use super::read::Request;
-use super::search::hypothesis::{Case, Change, Construction, Encoding, Fraction, KeySource, Scheme, Unit};
+use super::search::hypothesis::{
+    Case, Change, Construction, Encoding, Fraction, Host, KeySource, Scheme, Unit, Words,
+};
 use super::search::machine::{Deviation, Finding, Search};
 use super::search::material::Role;
 use super::search::target::OutputMistake;
@@ -180,10 +182,12 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
     };
     let written = search.targets.get(finding.target).map_or(&[][..], |target| &target.mistakes);
     let has = |wanted: fn(&OutputMistake) -> bool| written.iter().any(wanted);
-    let mut output = if has(|own| matches!(own, OutputMistake::Hex { .. })) {
+    let mut output = if has(|own| matches!(own, OutputMistake::Hex { .. } | OutputMistake::Dashes)) {
         "hexadecimal".to_owned()
     } else if has(|own| matches!(own, OutputMistake::OfHex { .. })) {
         "base64 of the hexadecimal text".to_owned()
+    } else if has(|own| *own == OutputMistake::OfBase64) {
+        "base64 of the base64 text".to_owned()
     } else if has(|own| *own == OutputMistake::Base64Url) {
         "base64url".to_owned()
     } else {
@@ -192,6 +196,9 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
     for (own, words) in [
         (OutputMistake::Unpadded, ", without padding"),
         (OutputMistake::LineBreak, ", with line breaks"),
+        (OutputMistake::Dashes, ", with dashes between the bytes"),
+        (OutputMistake::Quoted, ", in quotes"),
+        (OutputMistake::Prefixed, ", after the name of the hash"),
         (OutputMistake::Truncated, ", cut off"),
         (OutputMistake::NotEncoded, ", not percent-encoded"),
         (OutputMistake::DoubleEncoded, ", percent-encoded more than once"),
@@ -260,6 +267,19 @@ fn describe(change: Change) -> String {
         Change::Method(Some(method)) => method.into(),
         Change::Scheme(Scheme::As(scheme)) => format!("with {scheme}://"),
         Change::Scheme(_) => "without its scheme".into(),
+        Change::Host(Host::WithPort) => "with the port 443".into(),
+        Change::Host(Host::Other(host)) => format!("with the host {host}"),
+        Change::Host(_) => "without its port".into(),
+        Change::Words(words) => match words {
+            Words::Title => "True and False",
+            Words::Lower => "true and false",
+            Words::Digits => "1 and 0",
+            Words::DigitOrEmpty => "1 and empty, as PHP does",
+            Words::Unset("") => "empty text",
+            Words::Unset(word) => word,
+            Words::AsSent => "they were sent",
+        }
+        .into(),
         Change::Version(Some("")) => "no version".into(),
         Change::Version(Some(version)) => format!("the version {version}"),
         Change::KeyCase(Case::Upper) => "upper case".into(),
@@ -308,6 +328,26 @@ const fn describe_output(mistake: OutputMistake) -> (&'static str, &'static str,
         OutputMistake::Hex { upper: true } => {
             ("signature-hex", "The signature is sent in hexadecimal, in upper case.", BYTES)
         }
+        OutputMistake::Dashes => (
+            "signature-dashes",
+            "The signature is sent in hexadecimal with dashes between its bytes, as BitConverter of .NET writes it.",
+            BASE64,
+        ),
+        OutputMistake::Quoted => (
+            "signature-quoted",
+            "The signature is sent in quotes.",
+            "Send the base64 text itself. In Python, decode the bytes to text first: b'...' is how bytes are printed.",
+        ),
+        OutputMistake::Prefixed => (
+            "signature-prefixed",
+            "The name of the hash precedes the signature.",
+            "Send only the base64 text.",
+        ),
+        OutputMistake::OfBase64 => (
+            "signature-of-base64",
+            "The signature is encoded in base64 twice.",
+            "Encode the bytes of the HMAC in base64 once.",
+        ),
         OutputMistake::Base64Url => (
             "signature-base64url",
             "The signature is sent in base64url (- and _ instead of + and /).",

@@ -2,46 +2,54 @@
 
 use std::collections::BTreeMap;
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
-use super::hypothesis::{Case, Encoding, Fraction, Hypothesis, PathForm, Query, Scheme, Tail, Unit};
+use super::hypothesis::{
+    Case, Encoding, Fraction, Host, Hypothesis, PathForm, Query, Scheme, Tail, Unit, Words,
+};
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role, Signable};
+use super::text::{Part, Text, encode};
 use super::values::{Encoder, ValueForm};
 use crate::debugger::read::{decode, decode_percent};
 
 /// Replaces the private key in a text that is shown.
 pub const MASKED_KEY: &str = "[private key]";
+/// The default port of https, as part of a host.
+pub const DEFAULT_PORT: &str = ":443";
 /// The most bytes of cached values; then the cache is cleared.
 const MOST_CACHED: usize = 8 << 20;
+
+/// Everything that the bytes of a value depend on.
+type Form = (JsonStyle, ValueForm, Encoding, Words);
 
 /// Writes texts. Each value is encoded once per form and cached.
 #[derive(Default)]
 pub struct Assembler {
-    cache: Zeroizing<Vec<u8>>,
-    /// The range in the cache of each item in each form.
-    ranges: BTreeMap<(u16, JsonStyle, ValueForm), (usize, usize)>,
+    pub cache: Zeroizing<Vec<u8>>,
+    forms: BTreeMap<Form, usize>,
+    /// By form and item.
+    parts: Vec<Vec<Option<Part>>>,
     sequence: Vec<u16>,
+    head: Zeroizing<Vec<u8>>,
     scratch: Zeroizing<Vec<u8>>,
 }
 
 impl Assembler {
-    /// Writes the bytes that were signed.
-    pub fn write(&mut self, material: &Material, method: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
-        to.clear();
+    /// Assembles the text that was signed; [`Text::write`] writes it.
+    pub fn assemble(&mut self, material: &Material, method: &str, hypothesis: &Hypothesis, to: &mut Text) {
+        to.start(hypothesis.encoding);
         self.text(material, method, hypothesis, false, to);
-        if hypothesis.encoding != Encoding::Utf8 {
-            let text = Zeroizing::new(String::from_utf8_lossy(to).into_owned());
-            to.clear();
-            encode(&text, hypothesis.encoding, to);
-        }
     }
 
-    /// The text that was signed, with the private key masked.
+    /// The text that was signed, as it is shown: in UTF-8, with the private key masked.
     pub fn show(&mut self, material: &Material, method: &str, hypothesis: &Hypothesis) -> String {
-        let mut text = Vec::new();
+        let mut text = Text::default();
+        text.start(Encoding::Utf8);
         self.text(material, method, hypothesis, true, &mut text);
-        String::from_utf8_lossy(&text).into_owned()
+        let mut bytes = Vec::new();
+        text.write(&self.cache, &mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     fn text(
@@ -50,34 +58,63 @@ impl Assembler {
         method: &str,
         hypothesis: &Hypothesis,
         mask_key: bool,
-        to: &mut Vec<u8>,
+        to: &mut Text,
     ) {
-        write_method(hypothesis.method.unwrap_or(method), hypothesis.method_case, to);
-        to.extend_from_slice(hypothesis.method_separator.as_bytes());
-        write_endpoint(material, hypothesis, to);
+        if self.cache.len() > MOST_CACHED {
+            self.cache.zeroize();
+            self.parts.iter_mut().for_each(Vec::clear);
+        }
+        let mut head = std::mem::take(&mut self.head);
+        head.clear();
+        write_method(hypothesis.method.unwrap_or(method), hypothesis.method_case, &mut head);
+        head.extend_from_slice(hypothesis.method_separator.as_bytes());
+        write_endpoint(material, hypothesis, &mut head);
+        to.push(&head);
+        self.head = head;
         let mut sequence = std::mem::take(&mut self.sequence);
         material.sequence(hypothesis, &mut sequence);
+        if hypothesis.joined {
+            material.join(&mut sequence);
+        }
+        to.work += 3 * material.sent as u64;
+        let plain = self.form((JsonStyle::default(), hypothesis.values, to.encoding, hypothesis.words));
+        let json = self.form((hypothesis.json_style, hypothesis.values, to.encoding, Words::AsSent));
         let separator = hypothesis.separator;
         for (position, index) in sequence.iter().enumerate() {
             let Some(item) = material.item(*index) else { continue };
             let between = if position == 0 { separator.first } else { separator.between };
-            to.extend_from_slice(between.as_bytes());
+            to.push(between.as_bytes());
             if let Some(joint) = hypothesis.names {
-                to.extend_from_slice(item.name.as_bytes());
-                to.extend_from_slice(joint.as_bytes());
+                to.push(item.name.as_bytes());
+                to.push(joint.as_bytes());
             }
             match item.role {
-                Role::Key if mask_key => to.extend_from_slice(MASKED_KEY.as_bytes()),
-                Role::Time => write_time(&item.value, hypothesis, to),
-                _ => self.value(material, *index, item, hypothesis, to),
+                Role::Key if mask_key => to.push(MASKED_KEY.as_bytes()),
+                Role::Time => {
+                    self.scratch.clear();
+                    write_time(&item.value, hypothesis, &mut self.scratch);
+                    to.push(&self.scratch);
+                }
+                Role::Json => self.value(material, *index, item, json, to),
+                _ => self.value(material, *index, item, plain, to),
             }
         }
         self.sequence = sequence;
         match hypothesis.tail {
             Tail::None => {}
-            Tail::Text(tail) => to.extend_from_slice(tail.as_bytes()),
-            Tail::Separator => to.extend_from_slice(separator.between.as_bytes()),
+            Tail::Text(tail) => to.push(tail.as_bytes()),
+            Tail::Separator => to.push(separator.between.as_bytes()),
         }
+    }
+
+    /// A form with the index of its parts.
+    fn form(&mut self, form: Form) -> (Form, usize) {
+        let next = self.parts.len();
+        let index = *self.forms.entry(form).or_insert(next);
+        if index == next {
+            self.parts.push(Vec::new());
+        }
+        (form, index)
     }
 
     /// Writes a value in its form, from the cache.
@@ -86,57 +123,61 @@ impl Assembler {
         material: &Material,
         index: u16,
         item: &Signable,
-        hypothesis: &Hypothesis,
-        to: &mut Vec<u8>,
+        (form, place): (Form, usize),
+        to: &mut Text,
     ) {
-        let style = if item.role == Role::Json { hypothesis.json_style } else { JsonStyle::default() };
-        let value = if item.role == Role::Key { material.keys.private.as_str() } else { &item.value };
-        if style == JsonStyle::default() && hypothesis.values == ValueForm::Plain {
-            to.extend_from_slice(value.as_bytes());
-            return;
+        let known = self.parts.get(place).and_then(|parts| parts.get(usize::from(index))).copied().flatten();
+        if let Some(part) = known {
+            return to.push_part(part);
         }
-        let form = (index, style, hypothesis.values);
-        let (from, end) = self.ranges.get(&form).copied().unwrap_or_else(|| {
-            if self.cache.len() > MOST_CACHED {
-                self.cache.clear();
-                self.ranges.clear();
+        let value = if item.role == Role::Key { material.keys.private.as_str() } else { &item.value };
+        let from = self.cache.len();
+        self.convert(item, value, form);
+        let part = Part::of(&self.cache, from, self.cache.len());
+        to.work += (value.len() + part.end - part.start) as u64;
+        if let Some(parts) = self.parts.get_mut(place) {
+            parts.resize(parts.len().max(usize::from(index) + 1), None);
+            if let Some(own) = parts.get_mut(usize::from(index)) {
+                *own = Some(part);
             }
-            let from = self.cache.len();
-            self.form(item, value, style, hypothesis.values);
-            let range = (from, self.cache.len());
-            self.ranges.insert(form, range);
-            range
-        });
-        to.extend_from_slice(self.cache.get(from..end).unwrap_or_default());
+        }
+        to.push_part(part);
     }
 
     /// Appends a value in a form to the cache.
-    fn form(&mut self, item: &Signable, value: &str, style: JsonStyle, form: ValueForm) {
+    fn convert(&mut self, item: &Signable, value: &str, (style, form, encoding, words): Form) {
         let scratch = &mut self.scratch;
         scratch.clear();
         match Json::read(value).filter(|_| style != JsonStyle::default()) {
             Some(json) => json.write(style, scratch),
             None => scratch.extend_from_slice(value.as_bytes()),
         }
-        let is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
+        let mut is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
+        if let Some(word) = words.of(value).filter(|_| item.role == Role::Plain) {
+            scratch.clear();
+            scratch.extend_from_slice(word.as_bytes());
+            is_unchanged = false;
+        }
+        let mut text = Zeroizing::new(Vec::new());
         match form {
-            ValueForm::AsSent if is_unchanged => self.cache.extend_from_slice(item.raw.as_bytes()),
-            ValueForm::AsSent => Encoder::Component.encode(scratch, &mut self.cache),
-            ValueForm::Encoded(encoder, false) => encoder.encode(scratch, &mut self.cache),
+            ValueForm::AsSent if is_unchanged => text.extend_from_slice(item.raw.as_bytes()),
+            ValueForm::AsSent => Encoder::Component.encode(scratch, &mut text),
+            ValueForm::Encoded(encoder, false) => encoder.encode(scratch, &mut text),
             ValueForm::Encoded(encoder, true) => {
                 let mut once = Zeroizing::new(Vec::with_capacity(3 * scratch.len()));
                 encoder.encode(scratch, &mut once);
-                encoder.encode(&once, &mut self.cache);
+                encoder.encode(&once, &mut text);
             }
             ValueForm::DecodedAgain => {
-                let text = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
-                self.cache.extend_from_slice(decode(&text).as_bytes());
+                let own = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
+                text.extend_from_slice(decode(&own).as_bytes());
             }
             ValueForm::PlusKept if is_unchanged => {
-                self.cache.extend_from_slice(decode_percent(&item.raw).as_bytes());
+                text.extend_from_slice(decode_percent(&item.raw).as_bytes());
             }
-            ValueForm::Plain | ValueForm::PlusKept => self.cache.extend_from_slice(scratch),
+            ValueForm::Plain | ValueForm::PlusKept => text.extend_from_slice(scratch),
         }
+        encode(&text, encoding, &mut self.cache);
     }
 }
 
@@ -153,7 +194,18 @@ fn write_method(method: &str, case: Case, to: &mut Vec<u8>) {
 }
 
 fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
-    if !material.scheme.is_empty() && !hypothesis.host_missing {
+    if hypothesis.host == Host::UrlMissing {
+        return;
+    }
+    let start = to.len();
+    write_url(material, hypothesis, to);
+    if hypothesis.url_lower {
+        to.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+    }
+}
+
+fn write_url(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
+    if !material.scheme.is_empty() && hypothesis.host != Host::Missing {
         match hypothesis.scheme {
             Scheme::AsSent => to.extend_from_slice(material.scheme.as_bytes()),
             Scheme::As(scheme) => to.extend_from_slice(scheme.as_bytes()),
@@ -162,10 +214,25 @@ fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>
         if hypothesis.scheme != Scheme::Missing {
             to.extend_from_slice(b"://");
         }
-        to.extend_from_slice(material.host.as_bytes());
+        match hypothesis.host {
+            Host::AsSent => to.extend_from_slice(material.host.as_bytes()),
+            Host::WithPort => {
+                to.extend_from_slice(material.host.as_bytes());
+                to.extend_from_slice(DEFAULT_PORT.as_bytes());
+            }
+            Host::WithoutPort => {
+                let host = material.host.strip_suffix(DEFAULT_PORT).unwrap_or(&material.host);
+                to.extend_from_slice(host.as_bytes());
+            }
+            Host::Other(host) => to.extend_from_slice(host.as_bytes()),
+            Host::Missing | Host::UrlMissing => {}
+        }
     }
     let from = to.len();
     let [before, version, after] = &material.path;
+    if hypothesis.path == PathForm::DoubleSlash {
+        to.push(b'/');
+    }
     write_path(before, hypothesis.path, to);
     match hypothesis.version {
         None => to.extend_from_slice(version.as_bytes()),
@@ -203,7 +270,14 @@ fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
         }
     };
     match form {
-        PathForm::AsSent => to.extend_from_slice(path.as_bytes()),
+        PathForm::AsSent | PathForm::DoubleSlash => to.extend_from_slice(path.as_bytes()),
+        PathForm::SingleSlashes => {
+            for byte in path.bytes() {
+                if byte != b'/' || to.last() != Some(&b'/') {
+                    to.push(byte);
+                }
+            }
+        }
         PathForm::Decoded => to.extend_from_slice(decode_percent(path).as_bytes()),
         PathForm::Encoded => segments(to, &|segment, to| {
             Encoder::Strict.encode(decode_percent(segment).as_bytes(), to);
@@ -247,30 +321,5 @@ fn write_time(sent: &str, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
         }
         Fraction::Zero => to.extend_from_slice(b".0"),
         Fraction::Cut => {}
-    }
-}
-
-/// Encodes text in another encoding than UTF-8.
-fn encode(text: &str, encoding: Encoding, to: &mut Vec<u8>) {
-    let marked = || ['\u{feff}' as u16].into_iter().chain(text.encode_utf16());
-    match encoding {
-        Encoding::Utf8 => to.extend_from_slice(text.as_bytes()),
-        Encoding::Latin1 => {
-            for letter in text.chars() {
-                to.push(u8::try_from(u32::from(letter)).unwrap_or(b'?'));
-            }
-        }
-        // Code unit by code unit, like "latin1" in JavaScript.
-        Encoding::Latin1Cut => to.extend(text.encode_utf16().map(|unit| unit.to_le_bytes()[0])),
-        Encoding::Utf16Le => to.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
-        Encoding::Utf16Be => to.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
-        Encoding::Utf16LeMark => to.extend(marked().flat_map(u16::to_le_bytes)),
-        Encoding::Utf16BeMark => to.extend(marked().flat_map(u16::to_be_bytes)),
-        Encoding::Utf8Twice => {
-            let mut bytes = [0; 4];
-            for byte in text.bytes() {
-                to.extend_from_slice(char::from(byte).encode_utf8(&mut bytes).as_bytes());
-            }
-        }
     }
 }

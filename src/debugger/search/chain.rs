@@ -1,11 +1,16 @@
-//! An incremental hash: if a message begins like the last one, only the rest is hashed.
-//!
-//! Successive texts of the search differ as late as possible, see
-//! [`Change::dimension`](super::hypothesis::Change::dimension).
+//! An incremental hash: a beginning that texts have in common is hashed once.
+
+use std::collections::HashMap;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use super::text::{ByNumber, Mark};
 use crate::mac::midstate::{BLOCK, Hash, Midstate, State};
+
+/// The most states that are kept: about 6 MiB.
+const MOST_STATES: usize = 1 << 17;
+/// The most keys that are kept.
+const MOST_KEYS: usize = 64;
 
 /// A hash or MAC of at most 64 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -24,91 +29,150 @@ impl DigestBytes {
     }
 }
 
-/// Hashes messages with one key, or without a key. It keeps the state of the hash after each block of the last message.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct PrefixHasher {
-    #[zeroize(skip)]
-    hash: &'static Hash,
-    /// `None` for a hash without a key.
-    key: Option<Midstate>,
-    message: Vec<u8>,
-    states: Vec<State>,
+/// What is hashed: a message, where it may be cut, and what its fingerprints leave out.
+pub struct Message<'m> {
+    pub bytes: &'m [u8],
+    pub marks: &'m [Mark],
+    /// The number of bytes before the text that the marks belong to.
+    pub before: usize,
+    /// Distinguishes the hash function, the key and the bytes before the text.
+    pub seed: u64,
 }
 
-impl PrefixHasher {
-    /// The HMAC with a key, or the hash without one.
-    pub fn new(hash: &'static Hash, key: Option<&[u8]>) -> Self {
-        let key = key.map(|key| Midstate::new(hash, key));
-        Self { hash, key, message: Vec::new(), states: Vec::new() }
+/// The states of hashes after the beginnings of messages, by the numbers of their fingerprints.
+#[derive(Default)]
+pub struct Hasher {
+    keys: Vec<(u64, Midstate)>,
+    states: HashMap<u64, State, ByNumber>,
+}
+
+impl Hasher {
+    /// The HMAC of a message with a key, or its hash without one, and how many bytes had to be hashed for it. Messages
+    /// with the same seed have the same key.
+    pub fn sign(
+        &mut self,
+        hash: &'static Hash,
+        key: Option<&[u8]>,
+        message: &Message<'_>,
+    ) -> (DigestBytes, usize) {
+        let Some(key) = key else {
+            let (digest, work) = self.hash(hash, hash.start, 0, message);
+            return (DigestBytes::of(digest.get(..hash.len()).unwrap_or_default()), work);
+        };
+        if self.keys.iter().all(|(seed, _)| *seed != message.seed) {
+            if self.keys.len() >= MOST_KEYS {
+                self.keys.clear();
+            }
+            self.keys.push((message.seed, Midstate::new(hash, key)));
+        }
+        let own = self.keys.iter().position(|(seed, _)| *seed == message.seed);
+        let inner = own.and_then(|own| self.keys.get(own)).map_or(hash.start, |(_, key)| key.inner);
+        let (digest, work) = self.hash(hash, inner, BLOCK, message);
+        let digest = own.and_then(|own| self.keys.get(own)).map_or(digest, |(_, key)| key.outer(digest));
+        (DigestBytes::of(digest.get(..hash.len()).unwrap_or_default()), work)
     }
 
-    /// The MAC or hash of a message, and how many bytes had to be hashed for it.
-    pub fn sign(&mut self, message: &[u8]) -> (DigestBytes, usize) {
-        let hash = self.hash;
-        let (start, before) = self.key.as_ref().map_or((hash.start, 0), |key| (key.inner, BLOCK));
-        let kept = (common_prefix(&self.message, message) / BLOCK).min(self.states.len());
-        self.states.truncate(kept);
-        let (blocks, rest) = message.as_chunks::<BLOCK>();
-        let mut state = self.states.last().copied().unwrap_or(start);
-        for block in blocks.iter().skip(kept) {
-            hash.compress(&mut state, std::slice::from_ref(block));
-            self.states.push(state);
+    /// The hash of a message, from a state that `hashed` bytes have led to.
+    fn hash(&mut self, hash: &Hash, start: State, hashed: usize, message: &Message<'_>) -> ([u8; 32], usize) {
+        let number = |mark: &Mark| mark.print.number(message.seed, mark.len);
+        let blocks_of = |mark: &Mark| (message.before + mark.len) / BLOCK;
+        let mut known = message.marks.iter().enumerate().rev();
+        let known = known.find_map(|(index, mark)| Some((index, self.states.get(&number(mark))?)));
+        let (mut state, mut done, next) = match known {
+            Some((index, state)) => (*state, message.marks.get(index).map_or(0, blocks_of), index + 1),
+            None => (start, 0, 0),
+        };
+        let (blocks, rest) = message.bytes.as_chunks::<BLOCK>();
+        let from = done;
+        for mark in message.marks.get(next..).unwrap_or_default() {
+            let end = blocks_of(mark);
+            hash.compress(&mut state, blocks.get(done..end).unwrap_or_default());
+            done = end;
+            if self.states.len() >= MOST_STATES {
+                self.forget();
+            }
+            self.states.insert(number(mark), state);
         }
-        self.message.truncate(kept * BLOCK);
-        self.message.extend_from_slice(message.get(kept * BLOCK..).unwrap_or_default());
-        let mut digest = hash.finish(state, rest, before + message.len());
-        if let Some(key) = &self.key {
-            digest = key.outer(digest);
-        }
-        (DigestBytes::of(digest.get(..hash.len()).unwrap_or_default()), message.len() - kept * BLOCK)
+        hash.compress(&mut state, blocks.get(done..).unwrap_or_default());
+        let digest = hash.finish(state, rest, hashed + message.bytes.len());
+        (digest, message.bytes.len() - from * BLOCK)
+    }
+
+    fn forget(&mut self) {
+        self.states.values_mut().for_each(Zeroize::zeroize);
+        self.states.clear();
     }
 }
 
-/// The length of the blocks with which both texts begin, in bytes.
-fn common_prefix(one: &[u8], other: &[u8]) -> usize {
-    let (ours, _) = one.as_chunks::<BLOCK>();
-    let (theirs, _) = other.as_chunks::<BLOCK>();
-    ours.iter().zip(theirs).take_while(|(one, other)| one == other).count() * BLOCK
+impl Drop for Hasher {
+    fn drop(&mut self) {
+        self.forget();
+    }
 }
+
+impl ZeroizeOnDrop for Hasher {}
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
-    use super::PrefixHasher;
+    use super::{Hasher, Message};
+    use crate::debugger::search::hypothesis::Encoding;
+    use crate::debugger::search::text::Text;
     use crate::mac::midstate::{SHA1, SHA256};
     use crate::mac::{Algorithm, MacKey};
 
+    /// A text of pieces of 100 bytes, of which one differs.
+    fn text(pieces: usize, other: usize) -> (Vec<u8>, Text) {
+        let mut text = Text::default();
+        text.start(Encoding::Utf8);
+        for piece in 0..pieces {
+            text.push("0123456789".repeat(10).as_bytes());
+            if piece == other {
+                text.push(b"other");
+            }
+        }
+        let mut bytes = Vec::new();
+        text.write(&[], &mut bytes);
+        (bytes, text)
+    }
+
     #[test]
     fn gives_the_same_macs_as_the_signer_in_any_order() {
-        let text = "0123456789".repeat(60);
-        for key in ["", "key", &"long".repeat(40)] {
-            let mut sha1 = PrefixHasher::new(&SHA1, Some(key.as_bytes()));
-            let mut sha256 = PrefixHasher::new(&SHA256, Some(key.as_bytes()));
-            for end in [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 500, 499, 64, 600, 3] {
-                let mut message = text.as_bytes()[..end].to_vec();
-                if let Some(last) = message.last_mut() {
-                    *last = b'x';
-                }
-                for (hasher, algorithm) in
-                    [(&mut sha1, Algorithm::HmacSha1), (&mut sha256, Algorithm::HmacSha256)]
+        let mut hasher = Hasher::default();
+        let mut shared = 0;
+        for (seed, key) in ["", "key", &"long".repeat(40)].into_iter().enumerate() {
+            for (pieces, other) in
+                [(0, 0), (1, 9), (9, 9), (9, 2), (9, 8), (9, 9), (12, 2), (3, 1), (40, 39), (40, 40)]
+            {
+                let (bytes, text) = text(pieces, other);
+                let seed = seed as u64 * 2;
+                for (hash, algorithm, seed) in
+                    [(&SHA1, Algorithm::HmacSha1, seed), (&SHA256, Algorithm::HmacSha256, seed + 1)]
                 {
-                    let expected = MacKey::new(algorithm, key.as_bytes()).sign(&message);
-                    let (digest, _) = hasher.sign(&message);
+                    let message = Message { bytes: &bytes, marks: &text.marks, before: 0, seed };
+                    let (digest, work) = hasher.sign(hash, Some(key.as_bytes()), &message);
+                    let expected = MacKey::new(algorithm, key.as_bytes()).sign(&bytes);
                     assert_eq!(&digest.bytes[..digest.len], expected.as_bytes());
-                    let (again, hashed) = hasher.sign(&message);
-                    assert_eq!((again.bytes, hashed), (digest.bytes, end % 64));
+                    shared += bytes.len() - work;
                 }
             }
         }
+        assert!(shared > 20_000, "{shared}");
     }
 
     #[test]
     fn is_the_hash_without_a_key() {
         use sha2::Digest as _;
-        let mut hasher = PrefixHasher::new(&SHA256, None);
-        for message in ["", "abc", &"abc".repeat(50)] {
-            let (digest, _) = hasher.sign(message.as_bytes());
-            assert_eq!(digest.bytes[..32], sha2::Sha256::digest(message)[..]);
+        let mut hasher = Hasher::default();
+        for (pieces, other) in [(0, 0), (9, 2), (9, 3), (9, 2)] {
+            let (bytes, text) = text(pieces, other);
+            for before in ["", "before", &"long".repeat(40)] {
+                let bytes = [before.as_bytes(), &bytes].concat();
+                let seed = before.len() as u64;
+                let message = Message { bytes: &bytes, marks: &text.marks, before: before.len(), seed };
+                let (digest, _) = hasher.sign(&SHA256, None, &message);
+                assert_eq!(digest.bytes[..32], sha2::Sha256::digest(&bytes)[..]);
+            }
         }
     }
 }

@@ -1,11 +1,15 @@
 //! The changes that depend on the request, for the table of [mistakes](super::mistakes).
 
+use super::assemble::DEFAULT_PORT;
 use super::hypothesis::{
-    Case, Change, Decoding, Encoding, Fraction, Hash, KeyForm, KeySource, Query, Scheme, Space, Unit,
+    Case, Change, Decoding, Encoding, Fraction, Hash, Host, KeyForm, KeySource, PathForm, Query, Scheme,
+    Space, Unit, Words,
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
+use super::text::Print;
 use super::values::ValueForm;
+use crate::vendors::mettl;
 
 type List = Vec<(Change, u8)>;
 
@@ -69,19 +73,19 @@ pub fn json_styles(material: &Material) -> List {
     }
     let most = if texts.iter().map(|text| text.len()).sum::<usize>() > LARGE { 1 } else { 3 };
     let documents: Vec<_> = texts.iter().filter_map(|text| Json::read(text)).collect();
-    let mut known: Vec<(usize, u64)> = Vec::new();
+    let mut known: Vec<(usize, Print)> = Vec::new();
     let mut list = Vec::new();
     let mut written = texts.concat().into_bytes();
-    known.push((written.len(), super::seen::fingerprint(0, &written)));
+    known.push((written.len(), Print::of(&written)));
     for form in JsonStyle::all().filter(|form| form.changes() <= most) {
         written.clear();
         for document in &documents {
             document.write(form, &mut written);
         }
-        let own = (written.len(), super::seen::fingerprint(0, &written));
+        let own = (written.len(), Print::of(&written));
         if !known.contains(&own) {
             known.push(own);
-            list.push((Change::JsonStyle(form), form.changes() + u8::from(form.changes() > 1)));
+            list.push((Change::JsonStyle(form), form.cost()));
         }
     }
     list
@@ -132,8 +136,62 @@ pub fn schemes(material: &Material) -> List {
     vec![(Change::Scheme(Scheme::As(other)), 1), (Change::Scheme(Scheme::Missing), 2)]
 }
 
+/// Whether the port of https is in the host, or could be.
+pub fn ports(material: &Material) -> List {
+    if material.host.ends_with(DEFAULT_PORT) {
+        return vec![(Change::Host(Host::WithoutPort), 0)];
+    }
+    if_so(!material.host.is_empty() && !material.host.contains(':'), Change::Host(Host::WithPort))
+}
+
+/// The other hosts of the vendor.
+pub fn hosts(material: &Material) -> List {
+    let hosts = mettl::VENDOR.documented.hosts.iter().copied();
+    let others = hosts.filter(|host| !material.host.is_empty() && *host != material.host);
+    others.map(|host| (Change::Host(Host::Other(host)), 0)).collect()
+}
+
+pub fn single_slashes(material: &Material) -> List {
+    let double = material.path.iter().any(|part| part.contains("//"));
+    if_so(double, Change::Path(PathForm::SingleSlashes))
+}
+
+pub fn lower_url(material: &Material) -> List {
+    let upper = |text: &String| text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if_so(upper(&material.host) || material.path.iter().any(upper), Change::UrlLower(true))
+}
+
+pub fn cut_values(material: &Material) -> List {
+    if_so(!material.cut.is_empty(), Change::Joined(true))
+}
+
+/// The other spellings of switches and unset values that change something. A digit is more often a number.
+pub fn words(material: &Material) -> List {
+    let all = [
+        (Words::Title, 0),
+        (Words::Lower, 0),
+        (Words::Digits, 1),
+        (Words::DigitOrEmpty, 2),
+        (Words::Unset(""), 0),
+        (Words::Unset("null"), 0),
+        (Words::Unset("undefined"), 0),
+        (Words::Unset("None"), 1),
+    ];
+    let plain: Vec<_> =
+        material.items.iter().take(material.sent).filter(|item| item.role == Role::Plain).collect();
+    let changes = |words: Words| plain.iter().any(|item| words.of(&item.value).is_some());
+    all.into_iter()
+        .filter(|(words, _)| changes(*words))
+        .map(|(words, cost)| (Change::Words(words), cost))
+        .collect()
+}
+
+pub fn no_dashes(material: &Material) -> List {
+    if_so(material.keys.private.contains('-'), Change::KeyDecoding(Decoding::NoDashes))
+}
+
 pub fn host(material: &Material) -> List {
-    if_so(!material.scheme.is_empty(), Change::HostMissing(true))
+    if_so(!material.scheme.is_empty(), Change::Host(Host::Missing))
 }
 
 pub fn query(material: &Material) -> List {

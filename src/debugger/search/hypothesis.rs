@@ -79,6 +79,8 @@ pub enum Decoding {
     Base64,
     /// Base64, without dashes.
     Base64Dropped,
+    /// The text without dashes.
+    NoDashes,
 }
 
 /// White space around the key.
@@ -111,6 +113,60 @@ pub enum Scheme {
     Missing,
 }
 
+/// The host of the endpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Host {
+    #[default]
+    AsSent,
+    /// With the default port of https.
+    WithPort,
+    WithoutPort,
+    /// Another host of the vendor.
+    Other(&'static str),
+    /// Only the path.
+    Missing,
+    /// Nothing of the URL.
+    UrlMissing,
+}
+
+/// How words for switches and for unset values were written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Words {
+    #[default]
+    AsSent,
+    /// `True` and `False`
+    Title,
+    /// `true` and `false`
+    Lower,
+    /// `1` and `0`
+    Digits,
+    /// `1` and nothing, as PHP writes them.
+    DigitOrEmpty,
+    /// An unset value as this word.
+    Unset(&'static str),
+}
+
+impl Words {
+    /// What was signed instead of a value.
+    pub fn of(self, value: &str) -> Option<&'static str> {
+        let switch = match value {
+            "true" | "True" | "TRUE" | "1" => Some(true),
+            "false" | "False" | "FALSE" | "0" => Some(false),
+            _ => None,
+        };
+        let either = |on, off| switch.map(|switch| if switch { on } else { off });
+        match self {
+            Self::AsSent => None,
+            Self::Title => either("True", "False"),
+            Self::Lower => either("true", "false"),
+            Self::Digits => either("1", "0"),
+            Self::DigitOrEmpty => either("1", ""),
+            Self::Unset(word) => matches!(value, "" | "null" | "undefined" | "None").then_some(word),
+        }
+        .filter(|word| *word != value)
+    }
+}
+
 /// The path of the endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PathForm {
@@ -121,6 +177,10 @@ pub enum PathForm {
     Encoded,
     /// Percent-encoded once more.
     EncodedAgain,
+    /// With two slashes at its beginning.
+    DoubleSlash,
+    /// Every run of slashes as one.
+    SingleSlashes,
 }
 
 /// The query after the endpoint.
@@ -210,7 +270,7 @@ pub enum Fraction {
 }
 
 /// The character encoding of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {
     #[default]
     Utf8,
@@ -227,6 +287,13 @@ pub enum Encoding {
     Utf8Twice,
 }
 
+impl Encoding {
+    /// Whether ASCII is the same as in UTF-8.
+    pub const fn keeps_ascii(self) -> bool {
+        matches!(self, Self::Utf8 | Self::Latin1 | Self::Latin1Cut | Self::Utf8Twice)
+    }
+}
+
 /// How a signature may have been made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hypothesis {
@@ -238,7 +305,8 @@ pub struct Hypothesis {
     pub method_case: Case,
     pub method_separator: &'static str,
     pub scheme: Scheme,
-    pub host_missing: bool,
+    pub host: Host,
+    pub url_lower: bool,
     /// Another version; empty: none.
     pub version: Option<&'static str>,
     pub slash: bool,
@@ -255,6 +323,9 @@ pub struct Hypothesis {
     pub addition: u16,
     /// The text between name and value, if names are signed.
     pub names: Option<&'static str>,
+    /// Whether values that were cut at a raw `&` were signed whole.
+    pub joined: bool,
+    pub words: Words,
     pub values: ValueForm,
     pub json_style: JsonStyle,
     /// The change of the timestamp, in seconds.
@@ -324,7 +395,8 @@ dimensions! {
     MethodCase(Case) => method_case,
     MethodSeparator(&'static str) => method_separator,
     Scheme(Scheme) => scheme,
-    HostMissing(bool) => host_missing,
+    Host(Host) => host,
+    UrlLower(bool) => url_lower,
     Version(Option<&'static str>) => version,
     Path(PathForm) => path,
     Slash(bool) => slash,
@@ -332,6 +404,8 @@ dimensions! {
     Separator(Separator) => separator,
     Names(Option<&'static str>) => names,
     Order(Order) => order,
+    Joined(bool) => joined,
+    Words(Words) => words,
     Values(ValueForm) => values,
     JsonStyle(JsonStyle) => json_style,
     Members(bool) => members,

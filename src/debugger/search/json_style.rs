@@ -14,6 +14,10 @@ pub enum Layout {
     Two,
     Four,
     Tab,
+    /// Like `Two`, with CRLF, as .NET writes it on Windows.
+    Crlf,
+    /// As Jackson's `DefaultPrettyPrinter` writes it.
+    Jackson,
 }
 
 /// Escapes inside strings.
@@ -31,6 +35,12 @@ pub enum Escapes {
     Slashes,
     /// `\/` and `\u00e9`, as PHP writes it.
     SlashesLower,
+    /// `\u0026`, `\u003c` and `\u003e`, as Go writes it.
+    Html,
+    /// The same with `\u003d` and `\u0027`, as Gson writes it.
+    Gson,
+    /// What may be unsafe in HTML and everything outside ASCII, in upper case, as System.Text.Json writes it.
+    DotNet,
 }
 
 /// The style of every value that is JSON.
@@ -42,15 +52,26 @@ pub struct JsonStyle {
     pub sorted: bool,
 }
 
-const LAYOUTS: [Layout; 6] =
-    [Layout::AsSent, Layout::Minified, Layout::Spaced, Layout::Two, Layout::Four, Layout::Tab];
-const ESCAPES: [Escapes; 6] = [
+const LAYOUTS: [Layout; 8] = [
+    Layout::AsSent,
+    Layout::Minified,
+    Layout::Spaced,
+    Layout::Two,
+    Layout::Four,
+    Layout::Tab,
+    Layout::Crlf,
+    Layout::Jackson,
+];
+const ESCAPES: [Escapes; 9] = [
     Escapes::AsSent,
     Escapes::Plain,
     Escapes::Lower,
     Escapes::SlashesLower,
     Escapes::Slashes,
     Escapes::Upper,
+    Escapes::Html,
+    Escapes::Gson,
+    Escapes::DotNet,
 ];
 
 impl JsonStyle {
@@ -63,6 +84,7 @@ impl JsonStyle {
         });
         let mut every: Vec<Self> = every
             .filter(|style| *style != Self::default() && !(style.sorted && style.layout == Layout::AsSent))
+            .filter(|style| !style.is_rare() || style.changes() < 3)
             .collect();
         sort_by(&mut every, |one, other| one.changes().cmp(&other.changes()));
         every.into_iter()
@@ -75,6 +97,16 @@ impl JsonStyle {
             + u8::from(self.sorted)
     }
 
+    fn is_rare(self) -> bool {
+        matches!(self.layout, Layout::Crlf | Layout::Jackson)
+            || matches!(self.escapes, Escapes::Html | Escapes::Gson | Escapes::DotNet)
+    }
+
+    /// How rare it is.
+    pub fn cost(self) -> u8 {
+        self.changes() + u8::from(self.changes() > 1) + 2 * u8::from(self.is_rare())
+    }
+
     /// The style in words.
     pub fn describe(self) -> String {
         let layout = match self.layout {
@@ -84,6 +116,8 @@ impl JsonStyle {
             Layout::Two => "indented by two spaces",
             Layout::Four => "indented by four spaces",
             Layout::Tab => "indented by tabs",
+            Layout::Crlf => "indented by two spaces, with CRLF",
+            Layout::Jackson => "indented as Jackson does",
         };
         let escapes = match self.escapes {
             Escapes::AsSent => "",
@@ -91,6 +125,9 @@ impl JsonStyle {
             Escapes::Lower => "with characters outside ASCII as \\u escapes",
             Escapes::Upper => "with characters outside ASCII as \\u escapes in upper case",
             Escapes::Slashes => "with slashes as \\/",
+            Escapes::Html => "with &, < and > as \\u escapes, as Go does",
+            Escapes::Gson => "with &, <, >, = and ' as \\u escapes, as Gson does",
+            Escapes::DotNet => "with \\u escapes in upper case, as System.Text.Json does",
             Escapes::SlashesLower => "with slashes as \\/ and characters outside ASCII as \\u escapes",
         };
         let sorted = if self.sorted { "with its members sorted by name" } else { "" };
@@ -168,6 +205,9 @@ impl Writer<'_> {
                 }
                 self.container(*b"{}", &names, |writer, name| {
                     writer.string(writer.document.value(name));
+                    if writer.style.layout == Layout::Jackson {
+                        writer.to.push(b' ');
+                    }
                     writer.to.push(b':');
                     if writer.style.layout != Layout::Minified {
                         writer.to.push(b' ');
@@ -195,7 +235,9 @@ impl Writer<'_> {
 
     fn container(&mut self, brackets: [u8; 2], list: &[u32], mut write: impl FnMut(&mut Self, u32)) {
         self.to.push(brackets[0]);
-        self.level += 1;
+        // Jackson writes the items of an array on one line.
+        let inline = self.style.layout == Layout::Jackson && (brackets[0] == b'[' || list.is_empty());
+        self.level += usize::from(!inline);
         for (position, index) in list.iter().enumerate() {
             if position > 0 {
                 self.to.push(b',');
@@ -203,23 +245,29 @@ impl Writer<'_> {
                     self.to.push(b' ');
                 }
             }
-            self.line();
+            self.line(inline);
             write(self, *index);
         }
-        self.level -= 1;
-        if !list.is_empty() {
-            self.line();
+        self.level -= usize::from(!inline);
+        if inline || !list.is_empty() {
+            self.line(inline);
         }
         self.to.push(brackets[1]);
     }
 
-    fn line(&mut self) {
+    fn line(&mut self, inline: bool) {
+        if inline {
+            return self.to.push(b' ');
+        }
         let indent: &[u8] = match self.style.layout {
-            Layout::Two => b"  ",
+            Layout::Two | Layout::Crlf | Layout::Jackson => b"  ",
             Layout::Four => b"    ",
             Layout::Tab => b"\t",
             _ => return,
         };
+        if self.style.layout == Layout::Crlf {
+            self.to.push(b'\r');
+        }
         self.to.push(b'\n');
         for _ in 0..self.level {
             self.to.extend_from_slice(indent);
@@ -235,17 +283,24 @@ impl Writer<'_> {
         self.to.push(b'"');
         let mut bytes = [0; 4];
         let escapes = self.style.escapes;
-        let unicode = matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower);
+        let unicode =
+            matches!(escapes, Escapes::Lower | Escapes::Upper | Escapes::SlashesLower | Escapes::DotNet);
+        let unsafe_in_html = match escapes {
+            Escapes::Html => "&<>\u{2028}\u{2029}",
+            Escapes::Gson => "&<>='\u{2028}\u{2029}",
+            Escapes::DotNet => "&<>'\"+`\u{7f}",
+            _ => "",
+        };
         for letter in text.chars() {
             match letter {
                 '/' if matches!(escapes, Escapes::Slashes | Escapes::SlashesLower) => {
                     self.to.extend_from_slice(b"\\/");
                 }
-                letter if letter.is_ascii() => self.ascii(letter),
-                letter if unicode => {
+                letter if letter.is_ascii() && !unsafe_in_html.contains(letter) => self.ascii(letter),
+                letter if unicode || unsafe_in_html.contains(letter) => {
                     let mut units = [0; 2];
                     for unit in letter.encode_utf16(&mut units) {
-                        let upper = escapes == Escapes::Upper;
+                        let upper = matches!(escapes, Escapes::Upper | Escapes::DotNet);
                         let escape = if upper { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") };
                         self.to.extend_from_slice(escape.as_bytes());
                     }

@@ -42,6 +42,7 @@ impl Keys {
                 from_hex(text.bytes().filter(|byte| *byte != b'-'))
             }
             Decoding::None | Decoding::Hex => Zeroizing::new(text.as_bytes().to_vec()),
+            Decoding::NoDashes => Zeroizing::new(text.bytes().filter(|byte| *byte != b'-').collect()),
             Decoding::HexPrefix => from_hex(text.bytes()),
             Decoding::Base64 => from_base64(text.bytes(), false),
             Decoding::Base64Dropped => {

@@ -9,14 +9,14 @@ use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::assemble::Assembler;
-use super::chain::{DigestBytes, PrefixHasher};
+use super::chain::{DigestBytes, Hasher, Message};
 use super::combine::{Combination, Combinations};
 use super::hypothesis::{Change, Construction, Hash, Hypothesis, KeyForm};
 use super::material::Material;
 use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
-use super::seen::{Seen, fingerprint};
 use super::target::Target;
-use crate::mac::midstate;
+use super::text::{Seen, Text};
+use crate::mac::midstate::{self, Midstate};
 use crate::sort::sort_by;
 
 /// The limits of a search.
@@ -24,7 +24,7 @@ use crate::sort::sort_by;
 pub struct Limits {
     /// The most hypotheses that are tried.
     pub hypotheses: u32,
-    /// The most bytes that are hashed.
+    /// The most work, in bytes that could be hashed in the same time.
     pub work: u64,
     /// The most mistakes that are combined.
     pub depth: usize,
@@ -34,15 +34,13 @@ impl Limits {
     /// The limits for a request of that size: all triples for twenty candidates, and about two seconds of search for a
     /// request that is larger than usual.
     pub const fn of(bytes: usize) -> Self {
-        let work = if bytes > 32 << 10 { 512 << 20 } else { 2 << 30 };
-        Self { hypotheses: 4_000_000, work, depth: 3 }
+        let work = if bytes > 32 << 10 { 384 << 20 } else { 7 << 28 };
+        Self { hypotheses: 1_000_000, work, depth: 3 }
     }
 }
 
 /// Finishing a hash, including the key, costs about as much as hashing this many bytes.
 const OVERHEAD: u64 = 192;
-/// The most hashers that are kept.
-const MOST_HASHERS: usize = 64;
 
 /// A change that can be combined with others.
 #[derive(Clone, Copy)]
@@ -88,11 +86,10 @@ pub struct Search {
     keys: Vec<Zeroizing<Vec<u8>>>,
     key_forms: Vec<(KeyForm, usize)>,
     last_form: usize,
-    /// By hash and the index of the key, if there is one.
-    hashers: Vec<((Hash, Option<usize>), PrefixHasher)>,
+    hasher: Hasher,
     pub assembler: Assembler,
-    text: Zeroizing<Vec<u8>>,
-    keyed: Zeroizing<Vec<u8>>,
+    text: Text,
+    message: Zeroizing<Vec<u8>>,
 }
 
 impl Search {
@@ -131,10 +128,10 @@ impl Search {
             keys: Vec::new(),
             key_forms: Vec::new(),
             last_form: 0,
-            hashers: Vec::new(),
+            hasher: Hasher::default(),
             assembler: Assembler::default(),
-            text: Zeroizing::default(),
-            keyed: Zeroizing::default(),
+            text: Text::default(),
+            message: Zeroizing::default(),
         }
     }
 
@@ -184,10 +181,10 @@ impl Search {
             }
         }
         let mut chosen = [None; 3];
-        let mut used = 0_u32;
+        let mut used = 0_u64;
         for (slot, item) in chosen.iter_mut().zip(combination.items).take(combination.count) {
             let Some(deviation) = self.deviations.get(usize::from(item)).copied() else { return false };
-            let dimension = 1 << deviation.change.dimension();
+            let dimension = 1_u64 << deviation.change.dimension();
             if used & dimension != 0 {
                 return false;
             }
@@ -205,19 +202,18 @@ impl Search {
         }
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
-        self.assembler.write(&self.material, name, &hypothesis, &mut text);
-        // Writing a text and looking whether it is known cost an eighth of hashing it, or less.
-        self.work += text.len() as u64 / 8;
+        self.assembler.assemble(&self.material, name, &hypothesis, &mut text);
+        self.work += text.work;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
-        let seed = key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize;
-        let print = fingerprint(seed as u64, &text);
+        let seed = (key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize) as u64;
+        let print = text.print.number(seed, text.len);
         let target = if let Some(known) = self.findings.iter().find(|known| known.print == print) {
             Some(known.target)
         } else if self.seen.add(print) {
             None
         } else {
-            let (digest, work) = self.digest(&hypothesis, key, &text);
-            self.work += work as u64 + OVERHEAD;
+            let (digest, work) = self.digest(&hypothesis, key, seed, &text);
+            self.work += work;
             self.tried += 1;
             self.targets.iter().position(|target| target.matches(&digest))
         };
@@ -233,6 +229,14 @@ impl Search {
                 cost: combination.cost,
             });
         }
+    }
+
+    /// The bytes that a hypothesis says were signed.
+    pub fn text(&mut self, hypothesis: &Hypothesis, method: &str) -> Vec<u8> {
+        let (mut text, mut bytes) = (Text::default(), Vec::new());
+        self.assembler.assemble(&self.material, method, hypothesis, &mut text);
+        text.write(&self.assembler.cache, &mut bytes);
+        bytes
     }
 
     /// The index of the key of a form. Forms with the same bytes are the same key.
@@ -257,57 +261,43 @@ impl Search {
     }
 
     /// The signature of a text, and how many bytes were hashed for it.
-    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, text: &[u8]) -> (DigestBytes, usize) {
+    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, seed: u64, text: &Text) -> (DigestBytes, u64) {
         let none = Zeroizing::default();
-        let keys = std::mem::take(&mut self.keys);
-        let bytes = keys.get(key).unwrap_or(&none);
-        let mut keyed = std::mem::take(&mut self.keyed);
-        keyed.clear();
-        let result = match hypothesis.construction {
-            Construction::Hmac => self.code(hypothesis.hash, Some((key, bytes)), text),
-            Construction::Swapped => match short(hypothesis.hash) {
-                Some(hash) => (PrefixHasher::new(hash, Some(text)).sign(bytes).0, text.len() + 64),
-                None => (long(hypothesis.hash, Some(text), bytes), text.len() + 64),
-            },
-            Construction::Plain => self.code(hypothesis.hash, None, text),
-            Construction::KeyFirst | Construction::KeyLine => {
-                keyed.extend_from_slice(bytes);
-                if hypothesis.construction == Construction::KeyLine {
-                    keyed.push(b'\n');
-                }
-                keyed.extend_from_slice(text);
-                self.code(hypothesis.hash, None, &keyed)
+        let key = self.keys.get(key).unwrap_or(&none);
+        let Hypothesis { hash, construction, .. } = *hypothesis;
+        let mut joined = std::mem::take(&mut self.message);
+        joined.clear();
+        if let Construction::KeyFirst | Construction::KeyLine = construction {
+            joined.extend_from_slice(key);
+            if construction == Construction::KeyLine {
+                joined.push(b'\n');
             }
-            Construction::KeyLast => {
-                keyed.extend_from_slice(text);
-                keyed.extend_from_slice(bytes);
-                self.code(hypothesis.hash, None, &keyed)
+        }
+        let before = joined.len();
+        let written = text.write(&self.assembler.cache, &mut joined);
+        if construction == Construction::KeyLast {
+            joined.extend_from_slice(key);
+        }
+        let bytes: &[u8] = &joined;
+        let own: Option<&[u8]> = (construction == Construction::Hmac).then_some(key);
+        let (digest, hashed) = match (short(hash), construction) {
+            (Some(function), Construction::Swapped) => {
+                let code = Midstate::new(function, bytes).sign(key);
+                (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), bytes.len() + 64)
             }
+            (None, Construction::Swapped) => (long(hash, Some(bytes), key), bytes.len() + 64),
+            (Some(function), _) => {
+                let message = Message { bytes, marks: &text.marks, before, seed };
+                self.hasher.sign(function, own, &message)
+            }
+            (None, _) => (long(hash, own, bytes), bytes.len()),
         };
-        self.keyed = keyed;
-        self.keys = keys;
-        result
-    }
-
-    /// The HMAC with a key, which is given with its index, or the hash without one; and how many bytes were hashed.
-    fn code(&mut self, hash: Hash, key: Option<(usize, &[u8])>, text: &[u8]) -> (DigestBytes, usize) {
-        let bytes = key.map(|(_, bytes)| bytes);
-        let Some(function) = short(hash) else { return (long(hash, bytes, text), text.len()) };
-        let id = (hash, key.map(|(index, _)| index));
-        let known = self.hashers.iter().position(|(own, _)| *own == id);
-        let index = known.unwrap_or_else(|| {
-            if self.hashers.len() >= MOST_HASHERS {
-                self.hashers.clear();
-            }
-            self.hashers.push((id, PrefixHasher::new(function, bytes)));
-            self.hashers.len() - 1
-        });
-        // There is always a hasher.
-        self.hashers.get_mut(index).map_or((DigestBytes::of(&[]), 0), |(_, hasher)| hasher.sign(text))
+        self.message = joined;
+        (digest, hashed as u64 + written + OVERHEAD)
     }
 }
 
-/// The hash function, if texts that begin alike are hashed once: the common ones.
+/// The hash function, if beginnings that texts share are hashed once: the common ones.
 const fn short(hash: Hash) -> Option<&'static midstate::Hash> {
     match hash {
         Hash::Sha1 => Some(&midstate::SHA1),

@@ -30,6 +30,19 @@ pub struct Signable {
     pub raw: String,
     pub role: Role,
     sent_in: SentIn,
+    /// Whether it has no equals sign, so that it may be the rest of the value before it.
+    is_rest: bool,
+}
+
+impl Signable {
+    /// The value, or what follows the `&` in the rest of one.
+    fn rest(&self) -> &str {
+        if self.is_rest { &self.name } else { &self.value }
+    }
+
+    fn raw_rest(&self) -> &str {
+        if self.is_rest { &self.name } else { &self.raw }
+    }
 }
 
 /// The position of an added parameter.
@@ -78,6 +91,8 @@ pub struct Material {
     pub sent: usize,
     /// How many are members of the JSON body.
     pub members: usize,
+    /// Parameters whose values may have been cut at a raw `&`: the first and the last part, and the whole.
+    pub cut: Vec<(u16, u16, u16)>,
     /// The indices of the sent parameters and of the members in each order.
     orders: [Vec<u16>; Order::ALL.len()],
     /// The omissions; the one at 0 is empty.
@@ -147,6 +162,7 @@ impl Material {
                     raw: parameter.raw_value().into(),
                     role,
                     sent_in: parameter.sent_in,
+                    is_rest: !parameter.raw.contains('='),
                 }
             })
             .collect();
@@ -162,6 +178,7 @@ impl Material {
             orders: Default::default(),
             omissions: Vec::new(),
             additions: Vec::new(),
+            cut: Vec::new(),
             keys,
         };
         for (order, list) in Order::ALL.into_iter().zip(&mut material.orders) {
@@ -169,7 +186,40 @@ impl Material {
         }
         material.list_omissions();
         material.list_additions(now);
+        material.list_cut();
         material
+    }
+
+    /// Lists parameters that are followed by something without a name: the rest of their values after a raw `&`.
+    fn list_cut(&mut self) {
+        let mut first = 0;
+        while first + 1 < self.sent.min(FEW) {
+            let mut last = first;
+            while self.items.get(last + 1).is_some_and(|item| last + 1 < self.sent && item.is_rest) {
+                last += 1;
+            }
+            if last > first
+                && let Some(parts) = self.items.get(first..=last)
+            {
+                let join = |text: fn(&Signable) -> &str| parts.iter().map(text).collect::<Vec<_>>().join("&");
+                let (value, raw) = (join(Signable::rest), join(Signable::raw_rest));
+                let whole = parts.first().map(|own| Signable { value, raw, ..own.clone() });
+                let place = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+                self.cut.push((place(first), place(last), place(self.items.len())));
+                self.items.extend(whole);
+            }
+            first = last + 1;
+        }
+    }
+
+    /// Replaces the parts of cut values by the whole.
+    pub fn join(&self, sequence: &mut Vec<u16>) {
+        for (first, last, whole) in &self.cut {
+            sequence.retain(|item| item <= first || item > last);
+            for item in sequence.iter_mut().filter(|item| *item == first) {
+                *item = *whole;
+            }
+        }
     }
 
     /// Lists one, two and three parameters, all but `ak` and `ts`, and all.
@@ -254,6 +304,7 @@ impl Material {
             raw: value.into(),
             role,
             sent_in: SentIn::Body,
+            is_rest: false,
         });
         self.additions.push(Some(Addition { item, spot, cost }));
     }
@@ -268,7 +319,7 @@ impl Material {
         if left_out.is_empty() {
             to.extend_from_slice(list);
         } else {
-            to.extend(list.iter().filter(|item| !left_out.contains(item)));
+            to.extend(list.iter().filter(|item| left_out.binary_search(item).is_err()));
         }
         if self.members > 0 && !members {
             to.retain(|item| usize::from(*item) < self.sent);
@@ -281,11 +332,9 @@ impl Material {
                 if order == Order::AsSent && added.name == "ak" {
                     return to.insert(0, addition.item);
                 }
-                to.iter()
-                    .position(|item| {
-                        self.item(*item).is_some_and(|item| compare(added, item, order) == Ordering::Less)
-                    })
-                    .unwrap_or(to.len())
+                to.partition_point(|item| {
+                    self.item(*item).is_none_or(|item| compare(added, item, order) != Ordering::Less)
+                })
             }
         };
         to.insert(at, addition.item);

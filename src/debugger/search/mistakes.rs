@@ -6,7 +6,7 @@
 
 use super::expand;
 use super::hypothesis::{
-    Case, Change, Construction, Decoding, KeySource, Order, PathForm, Query, Separator, Space, Tail,
+    Case, Change, Construction, Decoding, Host, KeySource, Order, PathForm, Query, Separator, Space, Tail,
 };
 use super::material::Material;
 use super::values::{Encoder, ValueForm};
@@ -149,6 +149,11 @@ pub static MISTAKES: &[Mistake] = &[
             ),
             encoded(
                 5,
+                Encoder::Spaces,
+                "Only the spaces of the values were percent-encoded before they were signed.",
+            ),
+            encoded(
+                5,
                 Encoder::Uri,
                 "The values were percent-encoded before they were signed (as encodeURI does).",
             ),
@@ -221,6 +226,24 @@ pub static MISTAKES: &[Mistake] = &[
             3,
             expand::plus_kept,
             "A value contains a raw + in the request, which is received as a space.",
+        )],
+    },
+    Mistake {
+        code: "value-cut",
+        fix: "Percent-encode every value for sending: a raw & ends it.",
+        variants: &[each(
+            1,
+            expand::cut_values,
+            "A value contains a raw & in the request, where it is cut off.",
+        )],
+    },
+    Mistake {
+        code: "value-spelling",
+        fix: "Turn every value into text once, and sign and send that text.",
+        variants: &[each(
+            2,
+            expand::words,
+            "The values of switches, or those that are not set, were signed as {}.",
         )],
     },
     Mistake {
@@ -344,6 +367,42 @@ pub static MISTAKES: &[Mistake] = &[
         )],
     },
     Mistake {
+        code: "endpoint-port",
+        fix: "Sign the URL exactly as it is sent, with or without its port.",
+        variants: &[each(2, expand::ports, "The URL was signed {}.")],
+    },
+    Mistake {
+        code: "endpoint-host",
+        fix: "Sign the URL exactly as it is sent, with the same host.",
+        variants: &[each(2, expand::hosts, "The URL was signed {}.")],
+    },
+    Mistake {
+        code: "endpoint-slashes",
+        fix: "Sign the URL exactly as it is sent. Join base URL and path with one slash.",
+        variants: &[
+            one(
+                3,
+                Change::Path(PathForm::DoubleSlash),
+                "The URL was signed with two slashes before its path.",
+            ),
+            each(
+                2,
+                expand::single_slashes,
+                "The URL is sent with two slashes in a row, but was signed with one.",
+            ),
+        ],
+    },
+    Mistake {
+        code: "endpoint-case",
+        fix: "Sign the URL exactly as it is sent, in the same case.",
+        variants: &[each(3, expand::lower_url, "The URL was signed in lower case.")],
+    },
+    Mistake {
+        code: "endpoint-missing",
+        fix: "Sign the method, then the whole URL, then the values.",
+        variants: &[one(3, Change::Host(Host::UrlMissing), "The URL is missing from the string to sign.")],
+    },
+    Mistake {
         code: "endpoint-host-missing",
         fix: "Sign the whole URL with scheme and host, not the path alone.",
         variants: &[each(1, expand::host, "Only the path of the URL was signed.")],
@@ -447,6 +506,16 @@ pub static MISTAKES: &[Mistake] = &[
                 "The key was used with the white space around it with which it was given here.",
             ),
         ],
+    },
+    Mistake {
+        code: "key-suffix",
+        fix: "Use the key exactly as the vendor shows it; the & belongs to OAuth 1.",
+        variants: &[space(4, "", "&", "An & follows the key, as in OAuth 1.")],
+    },
+    Mistake {
+        code: "key-dashes",
+        fix: "Use the key exactly as the vendor shows it, with its dashes.",
+        variants: &[each(3, expand::no_dashes, "The key was used without its dashes.")],
     },
     Mistake {
         code: "key-case",

@@ -10,9 +10,9 @@
 //! | `material.rs` | the parts of the request |
 //! | `values.rs`, `json_style.rs`, `key.rs` | the forms of values, JSON and the key |
 //! | `assemble.rs` | the text of a hypothesis |
-//! | `chain.rs` | its signature: only what differs from the last text is hashed |
+//! | `text.rs` | a text and its fingerprints, and the texts that were tried |
+//! | `chain.rs` | its signature: a beginning that texts have in common is hashed once |
 //! | `target.rs` | the possible readings of the received signature |
-//! | `seen.rs` | the texts that were tried |
 //! | `combine.rs` | single mistakes, pairs and triples, common ones first |
 //! | `machine.rs` | the search itself, step by step |
 
@@ -31,6 +31,6 @@ pub(super) mod key;
 pub(super) mod machine;
 pub(super) mod material;
 pub(super) mod mistakes;
-mod seen;
 pub(super) mod target;
+pub(super) mod text;
 pub(super) mod values;

@@ -20,6 +20,10 @@ pub enum OutputMistake {
     DoubleEncoded,
     LineBreak,
     Hex { upper: bool },
+    Dashes,
+    Quoted,
+    Prefixed,
+    OfBase64,
     Base64Url,
     Unpadded,
     OfHex { upper: bool },
@@ -66,6 +70,7 @@ pub fn targets(received: &str) -> Vec<Target> {
         return all;
     }
     for (text, mistakes) in transports(received) {
+        let (text, mistakes) = unwrapped(&text, mistakes);
         let broken = ["\r", "\n", "\\r\\n", "\\n"].iter().any(|line| text.contains(line));
         if broken {
             let joined = text.replace("\\r\\n", "").replace("\\n", "").replace(['\r', '\n'], "");
@@ -73,7 +78,7 @@ pub fn targets(received: &str) -> Vec<Target> {
             mistakes.push(OutputMistake::LineBreak);
             decode_text(&joined, &mistakes, &mut all);
         } else {
-            decode_text(&text, &mistakes, &mut all);
+            decode_text(text, &mistakes, &mut all);
         }
     }
     sort_by(&mut all, |one: &Target, other| one.mistakes.len().cmp(&other.mistakes.len()));
@@ -107,8 +112,51 @@ fn transports(received: &str) -> Vec<(String, Vec<OutputMistake>)> {
     all
 }
 
-/// Reads a text as hexadecimal and as base64.
+/// Removes quotes around a signature, and the name of the hash before it.
+fn unwrapped(text: &str, mut mistakes: Vec<OutputMistake>) -> (&str, Vec<OutputMistake>) {
+    let bare = text.strip_prefix('b').filter(|text| text.starts_with(['\'', '"'])).unwrap_or(text);
+    let inner = |quote: char| bare.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
+    let mut inside = text;
+    if let Some(unquoted) = inner('"').or_else(|| inner('\'')) {
+        inside = unquoted;
+        mistakes.push(OutputMistake::Quoted);
+    }
+    for prefix in ["sha1=", "sha256=", "SHA256=", "hmac-sha256=", "HMAC-SHA256="] {
+        if let Some(rest) = inside.strip_prefix(prefix) {
+            mistakes.push(OutputMistake::Prefixed);
+            return (rest, mistakes);
+        }
+    }
+    (inside, mistakes)
+}
+
+/// Reads a text as hexadecimal, as base64, and as base64 of base64.
 fn decode_text(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
+    decode_once(text, mistakes, all);
+    // As BitConverter of .NET writes bytes.
+    let pairs = text.split('-');
+    if text.contains('-') && pairs.clone().all(|pair| pair.len() == 2) {
+        let mistakes = [mistakes, &[OutputMistake::Dashes]].concat();
+        let from = all.len();
+        decode_once(&pairs.collect::<String>(), &mistakes, all);
+        // That the bytes are in hexadecimal is part of this mistake.
+        for target in all.iter_mut().skip(from) {
+            target.mistakes.retain(|own| !matches!(own, OutputMistake::Hex { .. }));
+        }
+    }
+    let digits = text.trim_end_matches('=');
+    if digits.len() >= 32 && digits.bytes().all(|byte| base64_digit(byte).is_some()) {
+        let bytes = from_base64(digits.bytes(), false).to_vec();
+        let inner = String::from_utf8(bytes).unwrap_or_default();
+        let length = inner.trim_end_matches('=').len();
+        if inner.is_ascii() && from_hex(inner.as_bytes()).is_none() && is_length(length * 6 / 8) {
+            decode_once(&inner, &[mistakes, &[OutputMistake::OfBase64]].concat(), all);
+        }
+    }
+}
+
+/// Reads a text as hexadecimal and as base64.
+fn decode_once(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
     if let Some((bytes, upper)) = from_hex(text.as_bytes()) {
         add(text.len() * 4, bytes, None, &[mistakes, &[OutputMistake::Hex { upper }]].concat(), all);
     }

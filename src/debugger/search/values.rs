@@ -31,6 +31,8 @@ pub enum Encoder {
     Quote,
     /// `encodeURI` of JavaScript.
     Uri,
+    /// Only spaces.
+    Spaces,
     /// `URLSearchParams` of JavaScript, `URLEncoder` of Java.
     Form,
     /// `encodeURIComponent` with `+` for spaces.
@@ -54,6 +56,7 @@ impl Encoder {
             Self::StrictLower => (b"-_.~", false, true),
             Self::Quote => (b"-_.~/", false, false),
             Self::Uri => (b"-_.!~*'();/?:@&=+$,#", false, false),
+            Self::Spaces => (b"", false, false),
             Self::Form => (b"-_.*", true, false),
             Self::ComponentPlus => (b"-_.!~*'()", true, false),
             Self::Php => (b"-_.", true, false),
@@ -66,7 +69,8 @@ impl Encoder {
     pub fn encode(self, text: &[u8], to: &mut Vec<u8>) {
         let (kept, plus, lower) = self.rules();
         for &byte in text {
-            if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            let is_kept = self == Self::Spaces && byte != b' ';
+            if is_kept || byte.is_ascii_alphanumeric() || kept.contains(&byte) {
                 to.push(byte);
             } else if byte == b' ' && plus {
                 to.push(b'+');
@@ -97,6 +101,7 @@ mod tests {
             (Encoder::StrictLower, "a%20%2f%c3%a9%2b~%2a%27%28%21%7b"),
             (Encoder::Quote, "a%20/%C3%A9%2B~%2A%27%28%21%7B"),
             (Encoder::Uri, "a%20/%C3%A9+~*'(!%7B"),
+            (Encoder::Spaces, "a%20/é+~*'(!{"),
             (Encoder::Form, "a+%2F%C3%A9%2B%7E*%27%28%21%7B"),
             (Encoder::Php, "a+%2F%C3%A9%2B%7E%2A%27%28%21%7B"),
             (Encoder::DotNet, "a+%2f%c3%a9%2b%7e*%27(!%7b"),
