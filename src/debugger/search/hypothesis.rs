@@ -296,6 +296,7 @@ impl Encoding {
 
 /// How a signature may have been made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a deviation that exists or not")]
 pub struct Hypothesis {
     pub hash: Hash,
     pub construction: Construction,
