@@ -18,10 +18,10 @@ import {
 declare const VERSION: string;
 
 const TITLES: Readonly<Record<Diagnosis["verdict"], string>> = {
-  valid: "right",
-  explained: "wrong, and explained",
-  unexplained: "wrong, not explained",
-  unsigned: "missing",
+  valid: "The signature is right",
+  explained: "The signature is wrong, and explained",
+  unexplained: "The signature is wrong, not explained",
+  unsigned: "The request has no signature",
 };
 
 /** Something with a code: a cause, a warning, a note. */
@@ -40,7 +40,7 @@ export function markdown(
 ): string {
   const { verdict, causes, warnings, notes, request } = diagnosis;
   const parts = [
-    `## The signature is ${TITLES[verdict]}`,
+    `## ${TITLES[verdict]}`,
     summary(diagnosis),
     section("Mistakes", list(causes, request)),
     section("Besides the signature", list(warnings, request)),
