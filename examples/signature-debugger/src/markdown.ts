@@ -148,5 +148,5 @@ function alternatives({ alternatives, request }: Diagnosis): string {
 
 function effort({ hypothesesTried, complete }: Diagnosis): string {
   const end = complete ? "" : "; the search reached its limit";
-  return `invigil ${VERSION}, signature debugger. Signatures computed: ${hypothesesTried.toLocaleString("en")}${end}. Keys, signatures and values are left out.`;
+  return `invigil ${VERSION}, signature debugger. Signatures computed: ${hypothesesTried.toLocaleString("en")}${end}. Keys, signatures and values that may be personal are left out.`;
 }

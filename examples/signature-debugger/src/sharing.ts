@@ -37,7 +37,7 @@ export function sharing(write: () => string): HTMLElement {
     make(
       "p",
       { class: "hint" },
-      "Markdown for an issue or a support ticket. Keys, signatures, values and candidates’ data are left out.",
+      "Markdown for an issue or a support ticket. Keys, signatures and candidates’ data are left out.",
     ),
     details,
   );
