@@ -178,11 +178,13 @@ test("the report has what a support engineer needs", async () => {
 
 test("the report of a vendor without signatures lists what was checked", async () => {
   await withPage(made.browser, async (page) => {
-    const line = `curl -X POST https://apiv3.imocha.io/v3/tests/9876/invite -H 'x-api-key: keycanary-1' -d '{"callbackURL":1}'`;
+    const line = `curl -X POST https://apiv3.imocha.io/v3/tests/9876/invite -H 'x-api-key: keycanary-1' -d '{"callbackURL":1,"Zoe Canary":{},"color":1}'`;
     const report = await reportOn(page, line, { privateKey: "" });
     assert.match(report, /failed: callbackURL is documented as callbackUrl/);
     assert.match(report, /`https:\/\/apiv3\.imocha\.io\/v3\/tests\/\[masked\]\/invite`/);
-    assertSafe(report, ["keycanary-1", "9876"]);
+    assert.match(report, /failed: color is not documented for this endpoint/);
+    assert.match(report, /failed: A field whose name is masked is not documented/);
+    assertSafe(report, ["keycanary-1", "9876", "Zoe Canary"]);
   });
 });
 

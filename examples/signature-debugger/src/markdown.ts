@@ -4,7 +4,7 @@
 // result, in every form, and masked.
 
 import { redact } from "invigil";
-import type { Cause, Diagnosis, Explanation } from "invigil/debugger";
+import type { Cause, Diagnosis, DiagnosisCheck, Explanation } from "invigil/debugger";
 import {
   describeValue,
   isPublicName,
@@ -89,9 +89,15 @@ function tag(finding: Finding, request: Diagnosis["request"]): string {
 function checks({ checks }: Diagnosis): string {
   const mark = (passed: boolean | null) => (passed === null ? "open" : passed ? "passed" : "failed");
   return checks
-    .map(({ code, passed, message }) => `- \`${code}\`, ${mark(passed)}: ${plain(message)}`)
+    .map((check) => `- \`${check.code}\`, ${mark(check.passed)}: ${plain(publicMessage(check))}`)
     .join("\n");
 }
+
+/** The message of a check. The name of an unknown field may be data: some programs have persons' names as keys. */
+const publicMessage = ({ code, message }: DiagnosisCheck): string =>
+  code !== "field-unknown" || /^[a-z][\w.-]* is not/.test(message)
+    ? message
+    : "A field whose name is masked is not documented for this endpoint.";
 
 function requestTable({ request, vendor }: Diagnosis): string {
   const { description, method, methodKnown, endpoint, version, parameters } = request;

@@ -22,7 +22,8 @@ const NAME = /^[a-z][a-z\d_.-]{0,49}$/i;
 const WORD = /^(?:v\d{1,2}|[a-z]{2,24}(?:-[a-z]{2,24}){0,3})$/i;
 /** A host with a domain, an IP address, or the own machine; with its port. */
 const HOST = /^(?:localhost|\[[\da-f:]+\]|(?:[a-z\d-]+\.)+[a-z\d]+)(?::\d{1,5})?$/i;
-const VENDOR_HOST = /(?:^|\.)(?:mettl\.com|imocha\.io|testinvite\.com|perspect\.ai)(?::\d{1,5})?$/i;
+const VENDOR_HOST =
+  /(?:^|\.)(?:mettl\.com|mercermettl\.eu|imocha\.io|interviewmocha\.com|testinvite\.com|perspect\.ai)(?::\d{1,5})?$/i;
 
 type Parameter = Diagnosis["request"]["parameters"][number];
 
