@@ -14,12 +14,14 @@ export const PAGE = at("examples/signature-debugger/dist/index.html");
 
 /** Builds the page around the package in pkg/dist. */
 export async function buildPage() {
+  const { version } = JSON.parse(readFileSync(at("pkg/package.json"), "utf8"));
   const script = await bundle("src/main.ts", {
     format: "iife",
     alias: {
       "invigil/debugger": at("pkg/dist/debugger.js"),
       invigil: at("pkg/dist/index.js"),
     },
+    define: { VERSION: JSON.stringify(version) },
   });
   const style = await bundle("style.css", {});
   let html = readFileSync(at("examples/signature-debugger/index.html"), "utf8");

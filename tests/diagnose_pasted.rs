@@ -435,6 +435,16 @@ fn signed_url() -> String {
     format!("{ENDPOINT}?{}", registration(ENDPOINT))
 }
 
+/// The first part of a signature may look like a whole one of another hash, or of another spelling.
+#[test]
+fn a_url_may_be_wrapped_anywhere_in_its_signature() {
+    let url = signed_url();
+    for at in url.find("asgn=").unwrap()..url.len() {
+        let (first, second) = url.split_at(at);
+        valid(Format::Url, &["repaired-lines"], format!("{first}\n{second}"));
+    }
+}
+
 #[test]
 fn a_damaged_url_is_repaired() {
     let url = signed_url();

@@ -66,6 +66,9 @@ function withPostData(sent, change) {
   return entry;
 }
 
+/** Whether a browser may encode the value of a form so. Otherwise it cannot be told from a value that is not encoded. */
+const isFormEncoded = ([, wire]) => wire !== null && /^[\w.*+%!'()~-]*$/.test(wire);
+
 const literal = ([name, wire]) => ({ key: name, value: decoded(wire) });
 const plain = (pairs) => Object.fromEntries(pairs.map(([name, wire]) => [name, decoded(wire)]));
 
@@ -122,7 +125,7 @@ export const RECORDED_FORMS = [
   },
   {
     name: "HAR entry, encoded params without text",
-    carries: (sent) => sent.body !== null && valued(sent),
+    carries: (sent) => sent.body?.every(isFormEncoded) ?? false,
     print: (sent) => JSON.stringify(withPostData(sent, ({ mimeType, params }) => ({ mimeType, params }))),
   },
   {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { FILE, KEYS, launch, open, STEP_F, TIMESTAMP, verdict, verify } from "./browser.mjs";
+import { FILE, har, KEYS, launch, open, STEP_F, TIMESTAMP, verdict, verify } from "./browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PHONE = { width: 360, height: 740 };
@@ -28,6 +28,7 @@ const STATES = {
   },
   "a request of a vendor without signatures": (page) =>
     verify(page, "curl https://apiv3.imocha.io/v3/tests -d x", { privateKey: "" }),
+  "one of several requests": (page) => verify(page, har(3)),
   "an input that cannot be read": (page) => verify(page, "hello"),
   "a right signature": async (page) => {
     await page.click("#verify-presets button >> nth=1");
@@ -111,6 +112,8 @@ test("the page can be used with the keyboard alone", async () => {
   assert.equal(await focused(page), "tab-verify");
   await keyboard.press("Tab");
   await keyboard.insertText(STEP_F);
+  await keyboard.press("Tab");
+  assert.equal(await focused(page), "verify-file");
   await keyboard.press("Tab");
   await keyboard.insertText(KEYS.privateKey);
   await keyboard.press("Tab");

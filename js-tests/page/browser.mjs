@@ -136,3 +136,17 @@ export function signed(stringToSign, { endpoint = CANDIDATES, hash = "sha256", r
   const query = new URLSearchParams({ ak: KEYS.publicKey, ts: TIMESTAMP, ...(rd && { rd }), asgn });
   return `${endpoint}?${String(query).replaceAll("+", "%20")}`;
 }
+
+/** A HAR file with a request for a script, and then signed requests: step f, and others. */
+export function har(count) {
+  const entry = (method, url) => ({ request: { method, url, headers: [] }, response: { status: 200 } });
+  const others = Array.from({ length: count - 1 }, () => entry("GET", account()));
+  const entries = [entry("GET", "https://example.com/asset.js"), entry("POST", STEP_F), ...others];
+  return JSON.stringify({ log: { entries } });
+}
+
+/** A correctly signed request for the account. */
+export function account() {
+  const endpoint = "https://api.mettl.com/v2/account";
+  return signed(`GET${endpoint}\n${KEYS.publicKey}\n${TIMESTAMP}`, { endpoint, rd: "" });
+}

@@ -75,20 +75,3 @@ for (const [name, text, state] of [
     );
   });
 }
-
-test("a dropped file is read and does not replace the page", async () => {
-  await withPage(made.browser, async (page) => {
-    await page.fill("#verify-private-key", KEYS.privateKey);
-    const kept = await page.evaluate((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], "session.har"));
-      const events = ["dragover", "drop"].map(
-        (type) => new DragEvent(type, { dataTransfer: data, cancelable: true }),
-      );
-      return events.map((event) => document.getElementById("verify-request").dispatchEvent(event));
-    }, har(1000));
-    assert.deepEqual(kept, [false, false]);
-    await page.waitForSelector("#verify-verdict[data-state=explained]");
-    assert.match(await page.innerText(".read"), /Read as HAR: POST https/);
-  });
-});

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { both, FILE, launchIn, open, openIn, STEP_F, serve, TIMESTAMP, verify } from "./browser.mjs";
+import { both, FILE, launchIn, open, openIn, STEP_F, serve, TIMESTAMP, verdict, verify } from "./browser.mjs";
 
 const CANARY = "canary-1f7e3d5c-private-key";
 const MARK = "canary9b2a7c41inrequest";
@@ -23,6 +23,14 @@ async function use(page) {
   const { state } = await verify(page, REQUEST, { privateKey: CANARY });
   assert.equal(state, "explained");
   await page.click("summary:has-text('step by step')");
+  await page.click("text=Read it first");
+  await page.setInputFiles("#verify-file", {
+    name: "request.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(REQUEST),
+  });
+  await page.waitForFunction(() => document.getElementById("announcement").textContent.includes("was read"));
+  await verdict(page);
   await page.click("#tab-sign");
   await page.fill("#sign-url", "https://api.mettl.com/v2/account");
   await page.fill("#sign-public-key", MARK);
@@ -137,7 +145,7 @@ test("the page is empty after leaving it and coming back", async () => {
 
 test("every text input turns off autocomplete, spell checking and correction", async () => {
   const { page, context } = await open(made.browser, FILE);
-  const inputs = await page.$$eval("input:not([type=radio]), textarea", (all) =>
+  const inputs = await page.$$eval("input:not([type=radio], [type=file]), textarea", (all) =>
     all.map((input) => ({
       id: input.id,
       name: input.getAttribute("name"),

@@ -221,12 +221,43 @@ test("a search shows its progress and can be canceled", async () => {
     await page.fill("#verify-request", STEP_F);
     await page.click("#verify-start");
     await page.waitForFunction(() => document.getElementById("verify-fraction").value > 0);
-    assert.match(await page.innerText("#verify-progress"), /[\d,]+ signatures computed/);
+    assert.match(await page.innerText("#verify-progress"), /\d+ %, [\d,]+ signatures computed/);
     await page.click("#verify-cancel");
     assert.deepEqual(await verdict(page), { state: "idle", text: "The search was canceled." });
     assert.equal(await page.isVisible("#verify-progress"), false);
     await page.waitForTimeout(300);
     assert.deepEqual(await verdict(page), { state: "idle", text: "The search was canceled." });
+  });
+});
+
+test("a screen reader announces the progress every five seconds, not every time slice", async () => {
+  await withPage(made.browser, async (page) => {
+    // A clock that advances by a second whenever it is read.
+    const announced = await page.evaluateHandle(() => {
+      let reads = 0;
+      performance.now = () => {
+        reads += 1;
+        return reads * 1000;
+      };
+      const all = [];
+      const note = (id, read) =>
+        new MutationObserver(() => all.push(read())).observe(document.getElementById(id), {
+          childList: true,
+        });
+      note("announcement", () => document.getElementById("announcement").textContent);
+      note("verify-tried", () => "painted");
+      return all;
+    });
+    assert.equal((await verify(page, STEP_F, { privateKey: "another-private-key" })).state, "unexplained");
+    const all = await announced.jsonValue();
+    const spoken = all.filter((text) => text !== "painted");
+    assert.ok(spoken.length > 0);
+    for (const text of spoken) assert.match(text, /^Still searching: \d+ % done$/);
+    const painted = all.length - spoken.length;
+    assert.ok(painted >= 4 * spoken.length, `${painted} changes, ${spoken.length} announcements`);
+    const progress = page.locator("#verify-fraction");
+    assert.equal(await progress.getAttribute("aria-label"), "Progress of the search");
+    assert.equal(await page.getAttribute("#announcement", "role"), "status");
   });
 });
 

@@ -7,32 +7,19 @@ import { Field } from "./fields.js";
 const MAX_SHOWN = 100_000;
 const SHOWN_BEGINNING = 1000;
 
-/** A text area for large pastes and dropped files. */
+/** A text area for large texts. */
 export class LargeField extends Field {
   #kept: string | null = null;
 
-  /** `changed` is called after a paste or a drop that the text area does not handle itself. */
+  /** `changed` is called after a paste that the text area does not handle itself. */
   constructor(id: string, changed: () => void) {
     super(id);
-    const take = (text: string): void => {
-      this.text = text;
-      changed();
-    };
     this.input.addEventListener("paste", (event) => {
       const text = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
       if (text.length <= MAX_SHOWN && this.#kept === null) return;
       event.preventDefault();
-      take(text);
-    });
-    // Otherwise the browser would replace the page with the dropped file.
-    this.input.addEventListener("dragover", (event) => {
-      if (hasFile(event as DragEvent)) event.preventDefault();
-    });
-    this.input.addEventListener("drop", async (event) => {
-      const file = (event as DragEvent).dataTransfer?.files[0];
-      if (!file) return;
-      event.preventDefault();
-      take(await file.text());
+      this.text = text;
+      changed();
     });
   }
 
@@ -51,5 +38,3 @@ export class LargeField extends Field {
       : text;
   }
 }
-
-const hasFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") ?? false;

@@ -3,14 +3,23 @@
 import type { Cause, Diagnosis, DiagnosisCheck, Explanation } from "invigil/debugger";
 import { comparison, type Named } from "./comparison.js";
 import { make } from "./dom.js";
+import { markdown } from "./markdown.js";
+import { sharing } from "./sharing.js";
 import { steps } from "./steps.js";
 import { value } from "./values.js";
 import { visible } from "./visible.js";
 
-/** Makes the parts of the report, in order. `explanation` is null if no signature can be explained. */
-export function report(diagnosis: Diagnosis, explanation: Explanation | null): Node[] {
+/**
+ * Makes the parts of the report, in order. `explanation` is null if no signature can be explained; `keys` are the keys that
+ * the user typed.
+ */
+export function report(
+  diagnosis: Diagnosis,
+  explanation: Explanation | null,
+  keys: readonly string[],
+): Node[] {
   return [
-    requestSummary(diagnosis),
+    sharing(() => markdown(diagnosis, explanation, keys)),
     causes(diagnosis),
     checks(diagnosis),
     warnings(diagnosis),
@@ -29,20 +38,6 @@ function section(title: string, ...content: readonly (Node | string)[]): HTMLEle
 
 function folded(title: string, ...content: readonly Node[]): HTMLElement {
   return make("details", {}, make("summary", {}, title), ...content);
-}
-
-function requestSummary({ request, notes }: Diagnosis): HTMLElement {
-  const { description, method, endpoint, version, parameters } = request;
-  const count = parameters.length === 1 ? "one parameter" : `${parameters.length} parameters`;
-  const details = [parameters.length > 0 && count, version && `API ${version}`].filter(Boolean);
-  const rest = details.length > 0 ? ` (${details.join(", ")}).` : ".";
-  const code = make(
-    "code",
-    { translate: "no" },
-    ...visible(`${method} ${endpoint}`.trim(), { limit: 300, spaces: false }),
-  );
-  const messages = notes.map(({ message }) => make("p", {}, message));
-  return make("div", { class: "read" }, make("p", {}, `Read as ${description}: `, code, rest), ...messages);
 }
 
 function causes({ causes, summary }: Diagnosis): HTMLElement | null {

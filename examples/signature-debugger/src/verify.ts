@@ -9,15 +9,16 @@ import {
 } from "invigil/debugger";
 import { find } from "./dom.js";
 import { Field, FieldError, readTime, toFieldError, watchFields } from "./fields.js";
+import { startFiles } from "./files.js";
 import { LargeField } from "./large.js";
 import { showPresets, VERIFY_PRESETS, type VerifyPreset } from "./presets.js";
+import { SearchProgress } from "./progress.js";
+import { Reading } from "./reading.js";
 import { report } from "./report.js";
 import { scrollIntoView, showVerdict, type VerdictState } from "./verdict.js";
 
 /** The delay after an edit, in milliseconds: the user may still be typing. */
 const PAUSE = 400;
-/** A shorter search, in milliseconds, shows no progress, which would only flicker. */
-const QUIET = 200;
 
 const IDLE = "Paste a request and its private key. The result appears here. Nothing leaves the page.";
 
@@ -30,9 +31,8 @@ export function startVerify(): () => void {
     now: new Field("verify-now"),
   };
   const shown = find("verify-report", HTMLElement);
-  const progress = find("verify-progress", HTMLElement);
-  const fraction = find("verify-fraction", HTMLProgressElement);
-  const tried = find("verify-tried", HTMLElement);
+  const progress = new SearchProgress();
+  const reading = new Reading(() => submit());
   let search = new AbortController();
   let waiting = 0;
 
@@ -40,7 +40,7 @@ export function startVerify(): () => void {
     showVerdict("verify-verdict", state, sentence, word);
     shown.replaceChildren(...parts);
     shown.classList.remove("stale");
-    progress.hidden = true;
+    progress.hide();
   };
 
   const stop = (): void => {
@@ -55,25 +55,23 @@ export function startVerify(): () => void {
     const controller = new AbortController();
     search = controller;
     show("busy", "Searching…");
-    const began = performance.now();
-    let painted = began;
-    const onProgress = (done: { fraction: number; hypothesesTried: number }): void => {
-      const now = performance.now();
-      if (now - began < QUIET || now - painted < 100) return;
-      painted = now;
-      progress.hidden = false;
-      fraction.value = done.fraction;
-      tried.textContent = `${done.hypothesesTried.toLocaleString("en")} signatures computed`;
-    };
+    progress.start();
     try {
       // Updates the screen first, because a large paste takes a moment to read.
       await new Promise((resolve) => setTimeout(resolve));
-      const input = read(fields);
-      const diagnosis = await diagnoseAsync(input, { signal: controller.signal, onProgress });
+      reading.keepFor(fields.request.text);
+      const input = read(fields, reading.entry);
+      const options = { signal: controller.signal, onProgress: progress.show.bind(progress) };
+      const diagnosis = await diagnoseAsync(input, options).catch(async (error) => {
+        if (isWithoutKey(error)) reading.show(await readAlone(input, controller.signal));
+        throw error;
+      });
+      reading.show(diagnosis);
+      const keys = [input.privateKey, input.publicKey ?? ""];
       show(
         diagnosis.verdict,
         diagnosis.summary,
-        report(diagnosis, explainExpected(diagnosis, input.privateKey)),
+        report(diagnosis, explainExpected(diagnosis, input.privateKey), keys),
       );
     } catch (error) {
       // The code that stopped the search has updated the page.
@@ -91,8 +89,8 @@ export function startVerify(): () => void {
     }
     const field = fieldError.field in fields ? (fieldError.field as keyof typeof fields) : "request";
     fields[field].showError(fieldError.message);
-    const isWaiting = field === "privateKey" && fields.privateKey.text === "";
-    if (isWaiting) show("idle", "The request is signed. Enter its private key to check the signature.");
+    if (isWithoutKey(error) && fields.privateKey.text === "")
+      show("idle", "The request is signed. Enter its private key to check the signature.");
     else show("failed", "The input cannot be read. See the message below it.");
   };
 
@@ -105,12 +103,15 @@ export function startVerify(): () => void {
 
   const clear = (): void => {
     stop();
+    forgetFile();
     for (const field of Object.values(fields)) field.text = "";
+    reading.keepFor("");
     show("idle", IDLE);
   };
 
   const changed = (): void => {
     stop();
+    reading.keepFor(fields.request.text);
     if (fields.request.text.trim() === "") {
       show("idle", IDLE);
       return;
@@ -119,6 +120,20 @@ export function startVerify(): () => void {
     waiting = setTimeout(start, PAUSE);
   };
 
+  const forgetFile = startFiles({
+    take(text) {
+      find("tab-verify", HTMLButtonElement).click();
+      fields.request.text = text;
+      changed();
+    },
+    refuse(error) {
+      find("tab-verify", HTMLButtonElement).click();
+      stop();
+      showFailure(error);
+    },
+  });
+  fields.request.input.addEventListener("input", forgetFile);
+  fields.request.input.addEventListener("paste", forgetFile);
   watchFields(Object.values(fields), changed, submit);
   find("verify-start", HTMLButtonElement).addEventListener("click", submit);
   find("verify-clear", HTMLButtonElement).addEventListener("click", () => {
@@ -132,6 +147,7 @@ export function startVerify(): () => void {
   });
 
   showPresets("verify-presets", VERIFY_PRESETS, (preset: VerifyPreset) => {
+    forgetFile();
     for (const [name, field] of Object.entries(fields)) field.text = preset[name as keyof typeof fields];
     submit();
   });
@@ -143,6 +159,7 @@ export function startVerify(): () => void {
 /** Reads the inputs of `diagnose`. */
 function read(
   fields: Readonly<Record<"request" | "privateKey" | "publicKey" | "now", Field>>,
+  entry: number | null,
 ): DiagnoseInput {
   if (fields.request.text.trim() === "") throw new FieldError("request", "Paste the request here.");
   const now = readTime("now", fields.now.text);
@@ -151,9 +168,17 @@ function read(
     request: fields.request.text,
     privateKey: fields.privateKey.text,
     ...(publicKey && { publicKey }),
+    ...(entry !== null && { entry }),
     ...(now !== undefined && { now }),
   };
 }
+
+/** Whether an error says that there is no private key, which a signed request needs. */
+const isWithoutKey = (error: unknown): boolean => toFieldError(error)?.field === "privateKey";
+
+/** Reads a request for which there is no key yet. The key makes no difference to what is read. */
+const readAlone = (input: DiagnoseInput, signal: AbortSignal): Promise<Diagnosis> =>
+  diagnoseAsync({ ...input, privateKey: "unknown", depth: 1 }, { signal });
 
 /** Explains the right signature. Returns null if there is none, or if an input is missing. */
 function explainExpected({ expected, request }: Diagnosis, privateKey: string): Explanation | null {

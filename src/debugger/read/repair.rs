@@ -260,7 +260,9 @@ fn bare_url(text: &str) -> Repaired {
     for line in lines {
         let line = plain(line.trim_start_matches(['>', ' ', '\t']));
         let continues = is_wire(&line) && (line.contains(['&', '=', '%']) || whole.len() >= 60);
-        if is_complete(&whole) || !continues {
+        // The first 27 characters of a signature may look like a whole one without its padding.
+        let ends = is_complete(&whole) && !is_complete(&[&*whole, &*line].concat());
+        if ends || !continues {
             note = note.or(Some(IGNORED));
             break;
         }
