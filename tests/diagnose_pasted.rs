@@ -441,7 +441,7 @@ fn a_url_may_be_wrapped_anywhere_in_its_signature() {
     let url = signed_url();
     for at in url.find("asgn=").unwrap()..url.len() {
         let (first, second) = url.split_at(at);
-        valid(Format::Url, &["repaired-lines"], format!("{first}\n{second}"));
+        valid(Format::Url, &["repaired-lines"], format!("POST {first}\n{second}"));
     }
 }
 

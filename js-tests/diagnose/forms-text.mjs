@@ -127,7 +127,7 @@ export const TEXT_FORMS = [
     print: (sent) =>
       [
         `const response = await fetch('${urlOf(sent).replace(/['\\]/g, "\\$&")}', {`,
-        `  method: '${sent.method}', // as documented`,
+        `  method: '${sent.method.toLowerCase()}', // as documented`,
         ...(sent.body
           ? [
               `  headers: { 'Content-Type': '${FORM_TYPE}' },`,

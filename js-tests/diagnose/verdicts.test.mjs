@@ -11,7 +11,7 @@ import { SEED_OF_RUN, seedFor } from "./judge.mjs";
 import { variantOf } from "./mistakes.mjs";
 import { randomFrom } from "./random.mjs";
 
-const VALID = runs(250, 1000);
+const VALID = runs(2000, 20_000);
 const WRONG_KEY = runs(40, 400);
 
 const usesKey = (pick) => variantOf(pick).usesKey !== false;

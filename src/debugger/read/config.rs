@@ -69,6 +69,10 @@ pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestPart
         value.as_str().map(Some).ok_or_else(|| wrong(name, value, "a string"))
     };
     parts.method = string("method")?.map(Cow::into_owned);
+    // The libraries send it in capitals.
+    if let (Some(method), Some(Format::Config)) = (&mut parts.method, format(request)) {
+        method.make_ascii_uppercase();
+    }
     let base = string("baseURL")?.or(string("prefixUrl")?);
     parts.url = joined(base.as_deref().unwrap_or_default(), &string("url")?.unwrap_or_default());
     if let Some(headers) = get("headers") {

@@ -2,9 +2,9 @@
 
 use super::is_invisible;
 
-/// Whether a text has only characters that a URL has on its way.
+/// Whether a text has only characters that a URL has on its way, or in the bar of a browser, which keeps braces.
 pub(super) fn is_wire(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`".contains(&byte))
 }
 
 /// The text with the entities of HTML replaced, once.

@@ -48,7 +48,14 @@ pub(super) fn read(arguments: &str) -> Result<Request, Error> {
             "The call of fetch contains expressions of JavaScript, such as variables: they are not evaluated.",
         );
     }
-    parts.method.get_or_insert_with(|| "GET".into());
+    let method = parts.method.get_or_insert_with(|| "GET".into());
+    // fetch sends these in capitals, others as they are.
+    if ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]
+        .iter()
+        .any(|known| method.eq_ignore_ascii_case(known))
+    {
+        method.make_ascii_uppercase();
+    }
     parts.finish(Format::Fetch)
 }
 
