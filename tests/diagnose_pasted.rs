@@ -442,6 +442,11 @@ fn a_url_may_be_wrapped_anywhere_in_its_signature() {
     for at in url.find("asgn=").unwrap()..url.len() {
         let (first, second) = url.split_at(at);
         valid(Format::Url, &["repaired-lines"], format!("POST {first}\n{second}"));
+        let at = at - url.find("asgn=").unwrap();
+        let (before, asgn) = url.split_once("rd=").unwrap();
+        let (rd, asgn) = asgn.split_once('&').unwrap();
+        let (first, second) = asgn.split_at(at);
+        valid(Format::Url, &["repaired-lines"], format!("POST {before}{first}\n{second}&rd={rd}"));
     }
 }
 

@@ -261,7 +261,8 @@ fn bare_url(text: &str) -> Repaired {
         let line = plain(line.trim_start_matches(['>', ' ', '\t']));
         let continues = is_wire(&line) && (line.contains(['&', '=', '%']) || whole.len() >= 60);
         // The first 27 characters of a signature may look like a whole one without its padding.
-        let ends = is_complete(&whole) && !is_complete(&[&*whole, &*line].concat());
+        let goes_on = line.contains('&') || is_complete(&[&*whole, &*line].concat());
+        let ends = is_complete(&whole) && !goes_on;
         if ends || !continues {
             note = note.or(Some(IGNORED));
             break;
