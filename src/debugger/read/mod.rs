@@ -225,6 +225,10 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             "at most 8 MiB: the one entry of a large HAR file",
         ));
     }
+    // Only JSON may hold more than the request; quoting at most doubles what it quotes.
+    if text.len() > 2 * MOST_REQUEST && !repair::trim(text).starts_with(['{', '[']) {
+        return Err(too_long());
+    }
     let mut notes = Vec::new();
     let repaired = repair::text(text, &mut notes);
     let mut request = repaired_text(&repaired, entry)?;

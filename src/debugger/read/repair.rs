@@ -57,7 +57,7 @@ fn add(notes: &mut Vec<Warning>, (code, message): (&'static str, &str)) {
     }
 }
 
-fn trim(text: &str) -> &str {
+pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
