@@ -171,8 +171,18 @@ fn a_scheme_or_host_that_the_text_does_not_name_is_no_mistake() {
     assert_eq!(diagnosis.verdict, Verdict::Explained);
     assert!(
         diagnosis.summary.starts_with(
-            "This is so if the request was sent to https://api.mettl.com, which the text does not say. The signature is wrong. "
+            "This supposes what the text does not say: that the request was sent to https://api.mettl.com. The signature is wrong. "
         ),
+        "{}",
+        diagnosis.summary
+    );
+    // At this path, POST and GET are documented.
+    let url = "https://api.mettl.com/v2/schedules/k/candidates";
+    let text = format!("POST{url}\n{TS}");
+    let diagnosis = ask(format!("{url}?ak={AK}&ts={TS}&asgn={}", signature(&text)));
+    assert_eq!(diagnosis.verdict, Verdict::Explained);
+    assert!(
+        diagnosis.summary.starts_with("This supposes what the text does not say: that the request is a POST. "),
         "{}",
         diagnosis.summary
     );
@@ -262,7 +272,11 @@ fn lines_of_access_logs_are_read() {
     let text = signature(&format!("GEThttps://api.mettl.com/v2/account\n{TS}"));
     let diagnosis =
         ask(format!("1.2.3.4 - - {date} \"GET /v2/account?ak={AK}&ts={TS}&asgn={text} HTTP/1.1\" 401 1"));
-    assert!(diagnosis.summary.starts_with("This is so if "), "{}", diagnosis.summary);
+    assert!(
+        diagnosis.summary.starts_with("This supposes what the text does not say: "),
+        "{}",
+        diagnosis.summary
+    );
 }
 
 #[test]

@@ -249,7 +249,7 @@ impl Diagnosing {
                 corrected::correct(&self.request, form, &method, public_key, &key, self.now);
         }
         diagnosis.hypotheses_tried = search.tried;
-        diagnosis.summary = wording::summary(&diagnosis);
+        diagnosis.summary = wording::summary(&diagnosis, search.material.methods.len());
         diagnosis
     }
 

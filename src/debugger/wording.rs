@@ -216,17 +216,26 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
     }
 }
 
-/// The verdict in a sentence, after what an explanation rests on that the text does not say.
-pub(super) fn summary(diagnosis: &Diagnosis) -> String {
+/// The verdict in a sentence, after what an explanation rests on that the text does not say. `methods`: how many methods the
+/// request may have.
+pub(super) fn summary(diagnosis: &Diagnosis, methods: usize) -> String {
     let has = |code: &str| diagnosis.notes.iter().any(|note| note.code == code);
     let caused = |code: &str| diagnosis.causes.iter().any(|cause| cause.code == code);
     let origin = diagnosis.request.endpoint.split('/').take(3).collect::<Vec<_>>().join("/");
-    let is_guess = has("host-assumed") || (has("scheme-assumed") && caused("endpoint-scheme"));
+    let host = has("host-assumed") || (has("scheme-assumed") && caused("endpoint-scheme"));
+    let guesses = [
+        (host, format!("was sent to {origin}")),
+        (!diagnosis.request.method_known && methods > 1, format!("is a {}", diagnosis.request.method)),
+        (has("data-as-json"), "carries its data as JSON".into()),
+        (has("data-as-form"), "carries its data as a form".into()),
+        (has("params-encoded"), "was recorded with encoded parameters".into()),
+    ];
+    let guessed: Vec<_> =
+        guesses.into_iter().filter(|(is_made, _)| *is_made).map(|(_, guess)| guess).collect();
     let verdict = verdict(diagnosis);
-    if diagnosis.verdict == Verdict::Explained && is_guess {
-        return format!(
-            "This is so if the request was sent to {origin}, which the text does not say. {verdict}"
-        );
+    if diagnosis.verdict == Verdict::Explained && !guessed.is_empty() {
+        let guesses = guessed.join(" and ");
+        return format!("This supposes what the text does not say: that the request {guesses}. {verdict}");
     }
     verdict
 }
