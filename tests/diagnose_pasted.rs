@@ -182,7 +182,9 @@ fn a_scheme_or_host_that_the_text_does_not_name_is_no_mistake() {
     let diagnosis = ask(format!("{url}?ak={AK}&ts={TS}&asgn={}", signature(&text)));
     assert_eq!(diagnosis.verdict, Verdict::Explained);
     assert!(
-        diagnosis.summary.starts_with("This supposes what the text does not say: that the request is a POST. "),
+        diagnosis
+            .summary
+            .starts_with("This supposes what the text does not say: that the request is a POST. "),
         "{}",
         diagnosis.summary
     );

@@ -230,11 +230,10 @@ pub(super) fn summary(diagnosis: &Diagnosis, methods: usize) -> String {
         (has("data-as-form"), "carries its data as a form".into()),
         (has("params-encoded"), "was recorded with encoded parameters".into()),
     ];
-    let guessed: Vec<_> =
-        guesses.into_iter().filter(|(is_made, _)| *is_made).map(|(_, guess)| guess).collect();
+    let made: Vec<_> = guesses.into_iter().filter(|(is_made, _)| *is_made).map(|(_, guess)| guess).collect();
     let verdict = verdict(diagnosis);
-    if diagnosis.verdict == Verdict::Explained && !guessed.is_empty() {
-        let guesses = guessed.join(" and ");
+    if diagnosis.verdict == Verdict::Explained && !made.is_empty() {
+        let guesses = made.join(" and ");
         return format!("This supposes what the text does not say: that the request {guesses}. {verdict}");
     }
     verdict
