@@ -9,7 +9,7 @@ use invigil::http::{Content, KeyHeader, Method, PathTemplate};
 use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
 use invigil::spec::{
-    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, Operation, Paging, Vendor,
+    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, NextPage, Operation, Paging, Vendor,
 };
 use invigil::vendors::{imocha, imocha_v2};
 
@@ -163,7 +163,13 @@ fn index_in_entries() -> Vec<Output> {
     vec![Output::required("entries", entries("Entry", vec![output("id"), INDEX]), "The entries.")]
 }
 
-const PAGING: Paging = Paging { page: "page", pages: "pages", total: "total", list: "entries", key: &["id"] };
+const PAGING: Paging = Paging {
+    next: NextPage::Number { field: "page", pages: "pages" },
+    total: &["total"],
+    list: "entries",
+    key: &["id"],
+};
+const BY_OFFSET: Paging = Paging { next: NextPage::Offset { field: "page" }, ..PAGING };
 
 fn paged(paging: Paging) -> Operation {
     let page = Field::required("page", FieldType::Integer(0, 9), "The page.").at(Location::Parameter);
@@ -197,6 +203,7 @@ fn good_vendors_are_accepted() {
         with_kind(of_list(record("Item", vec![field("name"), field("other")]))),
         with(VENDOR, correlated(CORRELATION, index_in_entries())),
         with(VENDOR, paged(PAGING)),
+        with(VENDOR, paged(BY_OFFSET)),
         Vendor { callbacks: &[&CALLBACK], ..VENDOR },
     ] {
         validate::vendor(&vendor);
@@ -479,9 +486,14 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         (not_a_list, with(VENDOR, text_list)),
         (id, correlation(Correlation { id: "other", ..CORRELATION })),
         (id, correlation(Correlation { id: "n", ..CORRELATION })),
-        ("the page of a paging is not an integer of the input", paging(Paging { page: "pages", ..PAGING })),
-        (counts, paging(Paging { pages: "page", ..PAGING })),
-        (counts, paging(Paging { total: "entries", ..PAGING })),
+        (
+            "the page of a paging is not an integer of the input",
+            paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING }),
+        ),
+        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: "page" }, ..PAGING })),
+        (counts, paging(Paging { total: &["entries"], ..PAGING })),
+        (counts, paging(Paging { total: &[], ..BY_OFFSET })),
+        (counts, paging(Paging { total: &["total", "total"], ..BY_OFFSET })),
         (list_of_pages, paging(Paging { list: "total", ..PAGING })),
         ("the key of a paging is empty", paging(Paging { key: &[], ..PAGING })),
         (

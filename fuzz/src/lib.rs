@@ -220,8 +220,10 @@ fn read_shape<'w>(
                 read_fields(fields, rest, slice)
             }
         }
-        Shape::List(_) if first == NONE => rest,
+        Shape::List(_) | Shape::Map(_) if first == NONE => rest,
         Shape::List(of) => (0..first).fold(rest, |rest, _| read_shape(*of, true, rest, slice)),
+        Shape::Map(of) => (0..first)
+            .fold(rest, |rest, _| read_shape(*of, true, read_shape(Shape::Text, true, rest, slice), slice)),
         Shape::Record(..) => unreachable!(),
     }
 }

@@ -142,7 +142,7 @@ const candidateStatusData: PagedData<PerspectAICandidateStatusResult, PerspectAI
   safety: "read",
   read: readPerspectAICandidateStatusResult,
   paging: {
-    page: "page",
+    field: "page",
     pages: (result) => result.totalPages,
     total: (result) => result.totalCandidates,
     entries: (result) => result.candidates,

@@ -14,7 +14,7 @@
     reason = "evaluated by the compiler, which reports the panic"
 )]
 
-use super::{Auth, BodyCredential, Callback, Correlation, Operation, Paging, Vendor};
+use super::{Auth, BodyCredential, Callback, Correlation, NextPage, Operation, Paging, Vendor};
 use crate::http::{Content, KeyHeader, Method, PathTemplate};
 use crate::schema::check::{MAX_SAFE_INTEGER, MOST_FIELDS};
 use crate::schema::read::MOST_OUTPUTS;
@@ -415,10 +415,10 @@ const fn shape(own: &'static Shape, types: &mut Types) {
             types.add(name, Fields::Output(fields));
             outputs(fields, false, types);
         }
-        Shape::List(of) => {
+        Shape::List(of) | Shape::Map(of) => {
             assert!(
                 !matches!(of, Shape::OpenEnum(_) | Shape::NullableRecord(..) | Shape::InputIndex),
-                "the entries of a list have a type that cannot be printed"
+                "the entries of a list or map have a type that cannot be printed"
             );
             shape(of, types);
         }
@@ -442,6 +442,8 @@ const fn indices_in(shape: &Shape, lists: usize) -> usize {
         // Null has none of its fields.
         Shape::NullableRecord(_, fields) => input_indices(fields, lists) * 2,
         Shape::List(of) => indices_in(of, lists + 1),
+        // Its entries have no position.
+        Shape::Map(of) => indices_in(of, lists) * 2,
         _ => 0,
     }
 }
@@ -458,13 +460,19 @@ const fn correlates(operation: &Operation, correlation: &Correlation) {
 
 const fn pages(operation: &Operation, paging: &Paging) {
     assert!(
-        matches!(field(operation.input, paging.page), Some(Field { kind: FieldType::Integer(..), .. })),
+        matches!(
+            field(operation.input, paging.next.field()),
+            Some(Field { kind: FieldType::Integer(..), .. })
+        ),
         "the page of a paging is not an integer of the input"
     );
+    let counted = match paging.next {
+        NextPage::Number { pages, .. } => is_required_number(operation.output, pages),
+        NextPage::Offset { .. } => true,
+    };
     assert!(
-        is_required_number(operation.output, paging.pages)
-            && is_required_number(operation.output, paging.total),
-        "the counts of a paging are not required numbers of the output"
+        counted && is_number(operation.output, paging.total),
+        "the counts of a paging are not numbers of the output"
     );
     match find!(list in operation.output, same(list.name, paging.list)) {
         Some(Output { shape: Shape::List(Shape::Record(_, fields)), required: true, .. }) => {
@@ -481,6 +489,16 @@ const fn pages(operation: &Operation, paging: &Paging) {
 const fn is_required_number(fields: &[Output], name: &str) -> bool {
     let found = find!(field in fields, same(field.name, name));
     matches!(found, Some(Output { shape: Shape::Number, required: true, .. }))
+}
+
+/// Whether the names lead through records to a number.
+const fn is_number(fields: &[Output], path: &[&str]) -> bool {
+    let Some((name, rest)) = path.split_first() else { return false };
+    match find!(field in fields, same(field.name, name)) {
+        Some(Output { shape: Shape::Number, .. }) => rest.is_empty(),
+        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest),
+        _ => false,
+    }
 }
 
 /// The types of a vendor that have been seen: two types of one name must be the same type.

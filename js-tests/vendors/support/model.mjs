@@ -67,6 +67,16 @@ function read(shape, value, path, warnings) {
     return items;
   }
   if (!isObject(value)) return MISFIT;
+  if (shape.type === "map") {
+    const members = [];
+    for (const [name, member] of Object.entries(value)) {
+      const at = `${path}[${JSON.stringify(name)}]`;
+      const own = orMisfit(() => read(shape.of, member, at, warnings));
+      if (own === MISFIT) warnings.push(at);
+      else members.push([name, own]);
+    }
+    return Object.fromEntries(members);
+  }
   if (shape.type === "nullableRecord" && Object.keys(value).length === 0) return null;
   return record(shape.fields, value, path, warnings);
 }
@@ -123,6 +133,8 @@ export function good(shape, seed = 1) {
       return { any: [seed, null] };
     case "list":
       return [good(shape.of, seed), good(shape.of, seed + 1)];
+    case "map":
+      return { "Any name": good(shape.of, seed), __proto__x: good(shape.of, seed + 1) };
     default:
       return goodRecord(shape.fields, seed);
   }
