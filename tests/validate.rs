@@ -417,7 +417,7 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
 /// Faulty outputs, correlations and pages.
 fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let result = "an output has the name of a field that every result has";
-    let items = "the entries of a list have a type that cannot be printed";
+    let items = "the entries of a list or map have a type that cannot be printed";
     let index = "an input index without a correlation";
     let one_index = "a correlation without one input index in the entries of one list";
     let not_a_list = "the list of a correlation is not a list of records";
@@ -426,7 +426,7 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let correlation = |own| with(VENDOR, correlated(own, index_in_entries()));
     let indices = |output| with(VENDOR, correlated(CORRELATION, output));
     let paging = |own| with(VENDOR, paged(own));
-    let counts = "the counts of a paging are not required numbers of the output";
+    let counts = "the counts of a paging are not numbers of the output";
     let list_of_pages = "the list of a paging is not a required list of records";
     let in_two_lists = Shape::List(leak(entries("Entry", vec![INDEX])));
     let nullable = Shape::NullableRecord("Part", list(vec![INDEX]));
