@@ -188,6 +188,17 @@ fn paged(paging: Paging) -> Operation {
     }
 }
 
+/// A list in a parameter of a signed request, and an e-mail address in the path.
+fn signed_list() -> Vendor {
+    let list_of = of_list(FieldType::Integer(0, 9));
+    let input = vec![
+        Field::required("email", FieldType::Text(TextRule::Email), "A field.").at(Location::Path),
+        Field::required("list", list_of, "A field.").at(Location::Parameter),
+    ];
+    let path = PathTemplate::new("/{email}");
+    with(SIGNED, Operation { path, input: list(input), ..OPERATION })
+}
+
 #[test]
 fn good_vendors_are_accepted() {
     let segment = path_field(SEGMENT);
@@ -204,6 +215,7 @@ fn good_vendors_are_accepted() {
         with(VENDOR, correlated(CORRELATION, index_in_entries())),
         with(VENDOR, paged(PAGING)),
         with(VENDOR, paged(BY_OFFSET)),
+        signed_list(),
         Vendor { callbacks: &[&CALLBACK], ..VENDOR },
     ] {
         validate::vendor(&vendor);
@@ -386,9 +398,9 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
         with_input(vec![Field::required("a", one, "A field."), Field::required("b", other, "A field.")])
     };
     vec![
-        (too_many, with_input(names(17).map(field).collect())),
-        (too_many, with_kind(record("Item", names(17).map(field).collect()))),
-        (too_many, Vendor { options: list(names(17).map(field).collect()), ..VENDOR }),
+        (too_many, with_input(names(25).map(field).collect())),
+        (too_many, with_kind(record("Item", names(25).map(field).collect()))),
+        (too_many, Vendor { options: list(names(25).map(field).collect()), ..VENDOR }),
         ("an input is nested too deeply", deep(15)),
         ("the bounds of a list are the wrong way round", with_kind(FieldType::List(&TEXT, 2, 1))),
         (integer, with_kind(FieldType::Integer(2, 1))),

@@ -219,7 +219,7 @@ const fn path(operation: &Operation) {
             assert!(
                 matches!(
                     field.kind,
-                    FieldType::Text(TextRule::Segment) | FieldType::Id | FieldType::Integer(..)
+                    FieldType::Text(TextRule::Segment | TextRule::Email) | FieldType::Id | FieldType::Integer(..)
                 ),
                 "a field of a path has a type that admits . and .., or is no text"
             );
@@ -261,7 +261,9 @@ const fn locations(operation: &Operation, vendor: &Vendor) {
             assert!(has_body && !signed, "a field is in a JSON body, and there is none");
         }
         if let Location::Parameter = field.location {
-            assert!(is_scalar(&field.kind), "a parameter is not a scalar");
+            // A list is JSON, as Mettl takes it. No other vendor is known to.
+            let is_list = signed && matches!(field.kind, FieldType::List(..));
+            assert!(is_scalar(&field.kind) || is_list, "a parameter is not a scalar");
         }
         match (vendor.auth, own.part) {
             (Auth::Signature, Part::Parameters) => {

@@ -266,10 +266,14 @@ impl Printer {
             };
         }
         self.declare(name, doc, &format!("export interface {name} {{\n{body}}}"));
-        let _ = write!(
-            self.types,
-            "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
-        );
+        let _ = if fields.is_empty() {
+            write!(self.types, "function read{name}(): {name} {{\n  return {{}};\n}}\n\n")
+        } else {
+            write!(
+                self.types,
+                "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
+            )
+        };
     }
 
     /// The type of a shape, and the expression that reads it.

@@ -14,9 +14,14 @@ const MISFIT = Symbol("misfit");
 
 /**
  * RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. Leap
- * seconds are in oddities-perspectai.test.mjs.
+ * seconds are in oddities-perspectai.test.mjs. Or the form of Mettl, such as `Fri, 16 Aug 2024 13:14:13 UTC`.
  */
 function timestamp(text) {
+  if (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:UTC|GMT)$/.test(text)) {
+    const date = new Date(text);
+    const sameDay = !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(text.slice(5, 7));
+    return sameDay ? `${date.toISOString().slice(0, 19)}Z` : MISFIT;
+  }
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
   if (parts === null) return MISFIT;
   const [, day, time, fraction = "", zone] = parts;
@@ -70,7 +75,8 @@ function read(shape, value, path, warnings) {
   if (shape.type === "map") {
     const members = [];
     for (const [name, member] of Object.entries(value)) {
-      const at = `${path}[${JSON.stringify(name)}]`;
+      // A warning shows no control character.
+      const at = `${path}[${JSON.stringify(name.replace(/\p{Cc}/gu, "\ufffd"))}]`;
       const own = orMisfit(() => read(shape.of, member, at, warnings));
       if (own === MISFIT) warnings.push(at);
       else members.push([name, own]);
