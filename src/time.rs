@@ -87,12 +87,15 @@ pub struct Timestamp<'t> {
 const SECONDS_PER_DAY: i64 = 86_400;
 
 impl<'t> Timestamp<'t> {
-    /// Reads a date and time with a time zone: RFC 3339, also with a space instead of `T`, with a fraction of any length.
-    /// Returns `None` for any other text, including a time without a zone.
+    /// Reads a date and time with a time zone: RFC 3339, also with a space instead of `T`, with a fraction of any length; or
+    /// `Fri, 16 Aug 2024 13:14:13 UTC`, also with `GMT`. Returns `None` for any other text, including a time without a zone.
     ///
     /// A leap second (23:59:60 UTC at the end of a month) is read as the next second, because JavaScript's `Date` cannot
     /// represent it.
     pub fn read(text: &'t str) -> Option<Self> {
+        if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return Self::read_with_weekday(text);
+        }
         let bytes = text.as_bytes().first_chunk::<19>()?;
         let [y1, y2, y3, y4, m0, m1, m2, d0, d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
             *bytes
@@ -118,6 +121,26 @@ impl<'t> Timestamp<'t> {
         };
         let begins_month = matches!(timestamp, Self { date: [_, _, 1], second: 0, .. });
         (second < 60 || begins_month).then_some(timestamp)
+    }
+
+    /// Reads `Fri, 16 Aug 2024 13:14:13 UTC`, also with `GMT`, as Mettl writes it. Other names of zones are ambiguous.
+    fn read_with_weekday(text: &str) -> Option<Self> {
+        const MONTHS: [&[u8; 3]; 12] =
+            [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+        let (weekday, rest) = text.split_once(", ")?;
+        let (time, zone) = rest.as_bytes().split_first_chunk::<20>()?;
+        let [d1, d2, b' ', m1, m2, m3, b' ', y1, y2, y3, y4, b' ', h1, h2, b':', n1, n2, b':', s1, s2] =
+            *time
+        else {
+            return None;
+        };
+        let month = MONTHS.iter().position(|name| **name == [m1, m2, m3])?;
+        let [month1, month2] = digits(i64::try_from(month).ok()? + 1);
+        let date = date([y1, y2, y3, y4, b'-', month1, month2, b'-', d1, d2])?;
+        let (hour, minute, second) =
+            (two_digits(h1, h2, 23)?, two_digits(n1, n2, 59)?, two_digits(s1, s2, 59)?);
+        let known = weekday.len() == 3 && matches!(zone, b" UTC" | b" GMT");
+        known.then_some(Self { date, second: hour * 3600 + minute * 60 + second, fraction: "" })
     }
 
     /// Reads a date without a time as the beginning of that day in UTC, as iMocha documents it.

@@ -99,6 +99,50 @@ fn items_of_a_wrong_type_are_left_out_of_a_list_of_texts() {
     assert_eq!(warnings, expected);
 }
 
+#[test]
+fn a_map_keeps_any_names_in_their_order() {
+    let fields = [nullable("map", Shape::Map(&Shape::Text)), nullable("after", Shape::Number)];
+    for (text, map) in [
+        (r#"{"map":{"Email Address":"a@b.c","":"e","é\n":"\u0041","2":"x","1":"y"},"after":7}"#, "whole"),
+        (r#"{"map":{},"after":7}"#, "empty"),
+        (r#"{"map":null,"after":7}"#, "null"),
+        (r#"{"after":7}"#, "missing"),
+    ] {
+        let (value, warnings) = result(&fields, text).unwrap();
+        let expected = match map {
+            "whole" => json!({ "Email Address": "a@b.c", "": "e", "é\n": "A", "2": "x", "1": "y" }),
+            "empty" => json!({}),
+            _ => Value::Null,
+        };
+        assert_eq!((&value["map"], &value["after"]), (&expected, &json!(7)), "{map}");
+        assert_eq!(warnings, [], "{map}");
+    }
+    let (value, _) = result(&fields, r#"{"map":{"z":"1","a":"2","z":"3"}}"#).unwrap();
+    assert_eq!(value["map"], json!({ "z": "3", "a": "2" }), "the last value of a name counts");
+}
+
+#[test]
+fn a_member_of_a_map_that_cannot_be_read_is_left_out_alone() {
+    const RECORDS: Shape = Shape::Map(&Shape::Record(
+        "Entry",
+        &[nullable("list", Shape::List(&Shape::Text)), required("id", Shape::Id)],
+    ));
+    let fields = [nullable("map", RECORDS), nullable("after", Shape::Number)];
+    let text = r#"{"map":{"a":{"id":1,"list":["x"]},"b c":{"list":["y"]},"d":5,"e":{"id":"2"}},"after":7}"#;
+    let (value, warnings) = result(&fields, text).unwrap();
+    let map = json!({ "a": { "list": ["x"], "id": "1" }, "e": { "list": null, "id": "2" } });
+    assert_eq!(value, json!({ "map": map, "after": 7 }));
+    let expected = [
+        warning(r#"map["b c"]"#, r#"is left out: map["b c"].id is missing"#),
+        warning(r#"map["d"]"#, "is left out: it is a number, not an object"),
+    ];
+    assert_eq!(warnings, expected);
+    let (value, warnings) = result(&fields, r#"{"map":[],"after":7}"#).unwrap();
+    assert_eq!(value, json!({ "map": null, "after": 7 }));
+    assert_eq!(warnings, [warning("map", "is an array, not an object")]);
+    assert_eq!(result(&[required("map", RECORDS)], "{}"), Err("map is missing".into()));
+}
+
 /// A required field makes the innermost entry that has it unusable, not the list around it.
 #[test]
 fn an_entry_of_an_inner_list_is_left_out_alone() {

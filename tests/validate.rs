@@ -9,7 +9,7 @@ use invigil::http::{Content, KeyHeader, Method, PathTemplate};
 use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
 use invigil::spec::{
-    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, Operation, Paging, Vendor,
+    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, NextPage, Operation, Paging, Vendor,
 };
 use invigil::vendors::{imocha, imocha_v2};
 
@@ -163,7 +163,13 @@ fn index_in_entries() -> Vec<Output> {
     vec![Output::required("entries", entries("Entry", vec![output("id"), INDEX]), "The entries.")]
 }
 
-const PAGING: Paging = Paging { page: "page", pages: "pages", total: "total", list: "entries", key: &["id"] };
+const PAGING: Paging = Paging {
+    next: NextPage::Number { field: "page", pages: "pages" },
+    total: &["total"],
+    list: "entries",
+    key: &["id"],
+};
+const BY_OFFSET: Paging = Paging { next: NextPage::Offset { field: "page" }, ..PAGING };
 
 fn paged(paging: Paging) -> Operation {
     let page = Field::required("page", FieldType::Integer(0, 9), "The page.").at(Location::Parameter);
@@ -182,6 +188,17 @@ fn paged(paging: Paging) -> Operation {
     }
 }
 
+/// A list in a parameter of a signed request, and an e-mail address in the path.
+fn signed_list() -> Vendor {
+    let list_of = of_list(FieldType::Integer(0, 9));
+    let input = vec![
+        Field::required("email", FieldType::Text(TextRule::Email), "A field.").at(Location::Path),
+        Field::required("list", list_of, "A field.").at(Location::Parameter),
+    ];
+    let path = PathTemplate::new("/{email}");
+    with(SIGNED, Operation { path, input: list(input), ..OPERATION })
+}
+
 #[test]
 fn good_vendors_are_accepted() {
     let segment = path_field(SEGMENT);
@@ -197,6 +214,8 @@ fn good_vendors_are_accepted() {
         with_kind(of_list(record("Item", vec![field("name"), field("other")]))),
         with(VENDOR, correlated(CORRELATION, index_in_entries())),
         with(VENDOR, paged(PAGING)),
+        with(VENDOR, paged(BY_OFFSET)),
+        signed_list(),
         Vendor { callbacks: &[&CALLBACK], ..VENDOR },
     ] {
         validate::vendor(&vendor);
@@ -379,9 +398,9 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
         with_input(vec![Field::required("a", one, "A field."), Field::required("b", other, "A field.")])
     };
     vec![
-        (too_many, with_input(names(17).map(field).collect())),
-        (too_many, with_kind(record("Item", names(17).map(field).collect()))),
-        (too_many, Vendor { options: list(names(17).map(field).collect()), ..VENDOR }),
+        (too_many, with_input(names(25).map(field).collect())),
+        (too_many, with_kind(record("Item", names(25).map(field).collect()))),
+        (too_many, Vendor { options: list(names(25).map(field).collect()), ..VENDOR }),
         ("an input is nested too deeply", deep(15)),
         ("the bounds of a list are the wrong way round", with_kind(FieldType::List(&TEXT, 2, 1))),
         (integer, with_kind(FieldType::Integer(2, 1))),
@@ -410,7 +429,7 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
 /// Faulty outputs, correlations and pages.
 fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let result = "an output has the name of a field that every result has";
-    let items = "the entries of a list have a type that cannot be printed";
+    let items = "the entries of a list or map have a type that cannot be printed";
     let index = "an input index without a correlation";
     let one_index = "a correlation without one input index in the entries of one list";
     let not_a_list = "the list of a correlation is not a list of records";
@@ -419,7 +438,7 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let correlation = |own| with(VENDOR, correlated(own, index_in_entries()));
     let indices = |output| with(VENDOR, correlated(CORRELATION, output));
     let paging = |own| with(VENDOR, paged(own));
-    let counts = "the counts of a paging are not required numbers of the output";
+    let counts = "the counts of a paging are not numbers of the output";
     let list_of_pages = "the list of a paging is not a required list of records";
     let in_two_lists = Shape::List(leak(entries("Entry", vec![INDEX])));
     let nullable = Shape::NullableRecord("Part", list(vec![INDEX]));
@@ -479,9 +498,14 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         (not_a_list, with(VENDOR, text_list)),
         (id, correlation(Correlation { id: "other", ..CORRELATION })),
         (id, correlation(Correlation { id: "n", ..CORRELATION })),
-        ("the page of a paging is not an integer of the input", paging(Paging { page: "pages", ..PAGING })),
-        (counts, paging(Paging { pages: "page", ..PAGING })),
-        (counts, paging(Paging { total: "entries", ..PAGING })),
+        (
+            "the page of a paging is not an integer of the input",
+            paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING }),
+        ),
+        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: "page" }, ..PAGING })),
+        (counts, paging(Paging { total: &["entries"], ..PAGING })),
+        (counts, paging(Paging { total: &[], ..BY_OFFSET })),
+        (counts, paging(Paging { total: &["total", "total"], ..BY_OFFSET })),
         (list_of_pages, paging(Paging { list: "total", ..PAGING })),
         ("the key of a paging is empty", paging(Paging { key: &[], ..PAGING })),
         (

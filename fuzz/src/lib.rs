@@ -85,12 +85,14 @@ fn check_request(vendor: &Vendor, request: &RequestDescriptor) {
     assert_eq!(has_content_type, request.body.is_some());
     assert!(request.url.bytes().all(|byte| byte.is_ascii_graphic()));
     let path = request.url.strip_prefix(BASE_URL).unwrap();
-    let (path, _) = path.split_once('?').unwrap_or((path, ""));
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     assert!(check_endpoint(&format!("{BASE_URL}{path}")).is_ok());
     let body = request.body.as_deref().unwrap_or_default();
     if matches!(vendor.auth, Auth::Signature) {
-        assert!(body.bytes().all(|byte| byte.is_ascii_graphic()));
-        assert!(body.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
+        // The parameters of a method without a body are in the query.
+        let parameters = request.body.as_deref().unwrap_or(query);
+        assert!(parameters.bytes().all(|byte| byte.is_ascii_graphic()));
+        assert!(parameters.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
     } else if has_content_type {
         assert_eq!(is_json(body.as_bytes()), Some(true), "the body is not JSON");
     }
@@ -220,8 +222,10 @@ fn read_shape<'w>(
                 read_fields(fields, rest, slice)
             }
         }
-        Shape::List(_) if first == NONE => rest,
+        Shape::List(_) | Shape::Map(_) if first == NONE => rest,
         Shape::List(of) => (0..first).fold(rest, |rest, _| read_shape(*of, true, rest, slice)),
+        Shape::Map(of) => (0..first)
+            .fold(rest, |rest, _| read_shape(*of, true, read_shape(Shape::Text, true, rest, slice), slice)),
         Shape::Record(..) => unreachable!(),
     }
 }

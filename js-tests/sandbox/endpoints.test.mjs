@@ -43,7 +43,7 @@ test("deletes only a completed result, with a raw or an encoded @", async (t) =>
 test("answers an unknown path with 404 after authentication", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const path of [
-    "/mettl/v2/assessments",
+    "/mettl/v2/nowhere",
     "/mettl/v2/account/",
     "/mettl/v2/",
     "/mettl/v2",
@@ -76,10 +76,10 @@ test("answers a path without a version with 404", async (t) => {
 test("answers a wrong method with 405 and the right method in Allow", async (t) => {
   const sandbox = await sandboxFor(t);
   for (const [method, path, allow] of [
-    ["GET", candidatesPath(), "POST"],
-    ["PUT", candidatesPath(), "POST"],
+    ["DELETE", candidatesPath(), "POST, GET"],
+    ["PUT", candidatesPath(), "POST, GET"],
     ["POST", "/mettl/v2/account", "GET"],
-    ["GET", `${candidatesPath()}/name@email.com`, "DELETE"],
+    ["POST", `${candidatesPath()}/name@email.com`, "GET, DELETE"],
   ]) {
     const response = await send(sandbox, { method, path });
     assert.equal(codeOf(response), "405 E000", `${method} ${path}`);
@@ -108,6 +108,22 @@ test("lists the implemented operations", async () => {
   const { operations } = await import("invigil-sandbox");
   assert.deepEqual(operations, [
     "mettl.registerCandidates",
+    "mettl.getAccountInfo",
+    "mettl.listPbts",
+    "mettl.listAssessments",
+    "mettl.getAssessment",
+    "mettl.listAssessmentSchedules",
+    "mettl.listSchedules",
+    "mettl.getSchedule",
+    "mettl.listScheduleResults",
+    "mettl.getCandidateResult",
+    "mettl.listCandidateResults",
+    "mettl.createSchedule",
+    "mettl.editSchedule",
+    "mettl.deleteCandidateResult",
+    "mettl.addPbts",
+    "mettl.createAssessment",
+    "mettl.editAssessmentSettings",
     "imochaV2.registerCandidate",
     "imocha.retrieveInvites",
     "testinvite.createTickets",

@@ -6,9 +6,29 @@ import { test } from "node:test";
 import { startSandbox } from "invigil-sandbox";
 import { clock, codeOf, PRIVATE_KEY, PUBLIC_KEY, register, sandboxFor, send, TS } from "./client.mjs";
 
+const schedule = (id, accessKey, invited, candidates = []) => ({
+  accessKey,
+  id,
+  name: accessKey,
+  assessmentId: 1,
+  access: { type: invited ? "ByInvitation" : "OpenForAll", invited: invited ?? [] },
+  candidates,
+});
+const COMPLETED = {
+  email: "name@email.com",
+  registration: [
+    ["First Name", "Name"],
+    ["Email Address", "name@email.com"],
+  ],
+  status: "Completed",
+  totalMarks: 5,
+  url: "https://tests.mettl.com/authenticateKey/2x2x2x2x2y",
+  registrations: 1,
+};
 const DEFAULTS = [
-  { accessKey: "0x0x0x0x0x", access: { type: "OpenForAll", invited: [] }, candidates: [] },
-  { accessKey: "1x1x1x1x1x", access: { type: "ByInvitation", invited: ["name@email.com"] }, candidates: [] },
+  schedule(1, "0x0x0x0x0x"),
+  schedule(2, "1x1x1x1x1x", ["name@email.com"]),
+  schedule(3, "2x2x2x2x2x", undefined, [COMPLETED]),
 ];
 
 test("has its URLs, credentials and state as properties", async (t) => {
@@ -58,7 +78,7 @@ test("reset restores the defaults, in the program and over HTTP", async (t) => {
     sandbox.state.mettl.addSchedule({ accessKey: "added" });
     await register(sandbox);
     await register(sandbox, {}, { accessKey: "added" });
-    assert.equal(sandbox.state.mettl.schedules.length, 3);
+    assert.equal(sandbox.state.mettl.schedules.length, 4);
     assert.equal(sandbox.state.mettl.requests.length, 2);
   };
   await dirty();
@@ -79,10 +99,8 @@ test("adds a schedule only once", async (t) => {
   const { mettl } = sandbox.state;
   mettl.addSchedule({ accessKey: "open" });
   mettl.addSchedule({ accessKey: "closed", access: { type: "ByInvitation", invited: ["a@b.example"] } });
-  assert.deepEqual(mettl.schedules.slice(2), [
-    { accessKey: "open", access: { type: "OpenForAll", invited: [] }, candidates: [] },
-    { accessKey: "closed", access: { type: "ByInvitation", invited: ["a@b.example"] }, candidates: [] },
-  ]);
+  assert.deepEqual(mettl.schedules.slice(3), [schedule(4, "open"), schedule(5, "closed", ["a@b.example"])]);
+  assert.throws(() => mettl.addSchedule({ accessKey: "other", assessmentId: 7 }), /no assessment/);
   assert.throws(() => mettl.addSchedule({ accessKey: "open" }), /exists already/);
   assert.throws(() => mettl.addSchedule({ accessKey: "" }), /empty/);
 });

@@ -239,10 +239,12 @@ for (const operation of CATALOG.operations) {
   test(`${id}: an input of a wrong type, or with an unknown field, is refused`, async () => {
     for (const [what, make] of Object.entries(VALUES)) {
       const { error } = outcome(() => own.request(make()));
-      assert.ok(error, what);
-      assert.equal(error.code, "INVALID_INPUT", what);
+      // If no field is required, an empty object is an input.
+      if (accepts({ type: "record", fields: operation.input }, make())) assert.equal(error, undefined, what);
+      else assert.equal(error?.code, "INVALID_INPUT", what);
     }
-    for (const name of ["unknown", "__proto__x", operation.input[0].name.toUpperCase(), ""]) {
+    const [{ name: first } = { name: "first" }] = operation.input;
+    for (const name of ["unknown", "__proto__x", first.toUpperCase(), ""]) {
       await judge({ ...FIXTURES[id].fixture.input(), [name]: 1 }, name, false, name);
     }
     // If the vendor's spelling is used, the error suggests the name of the field.

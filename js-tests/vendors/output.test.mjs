@@ -74,7 +74,8 @@ function replaced(value, path, other) {
 
 /** Reads a response and compares the whole result with the model. Returns the kind of result. */
 function judge({ output, wrap, read, id }, response, what, body = JSON.stringify(wrap(response))) {
-  const right = outcome(() => expected(output, response));
+  // As JSON, in which an item that was left out is null.
+  const right = outcome(() => expected(output, JSON.parse(JSON.stringify(response))));
   const own = outcome(() => read(body));
   if (right.error) {
     assert.ok(right.error instanceof Unreadable, right.error.stack);
@@ -212,7 +213,9 @@ for (const reader of READERS) {
     }
   });
 
-  test(`${id}: several faults at once are read as the model says`, () => {
+  // Of some responses only the envelope is documented.
+  const skip = all.length === 0;
+  test(`${id}: several faults at once are read as the model says`, { skip }, () => {
     const fault = fc.tuple(fc.constantFrom(...all), fc.constantFrom(MISSING, ...Object.values(TYPES)));
     const soft = all.filter(({ fatal }) => !fatal);
     const softFault = fc.tuple(fc.constantFrom(...soft), fc.constantFrom(MISSING, ...Object.values(TYPES)));
@@ -225,7 +228,8 @@ for (const reader of READERS) {
       ] += 1;
     });
     fc.assert(property, { ...settings, numRuns: Math.max(400, settings.numRuns / 4) });
-    assert.ok(seen.read > 0 && seen.warning > 0 && seen.error > 0, JSON.stringify(seen));
+    const canFail = all.some(({ fatal }) => fatal);
+    assert.ok(seen.read > 0 && seen.warning > 0 && seen.error > 0 === canFail, JSON.stringify(seen));
   });
 }
 
@@ -253,8 +257,10 @@ for (const { id, vendor, output, wrap, read } of READERS.filter(({ vendor }) => 
   for (const [name, [good, bad]] of Object.entries(VENDORS[vendor].alternatives)) {
     test(`${id}: if ${name} occurs twice in the envelope, the last one wins`, () => {
       const inner = JSON.stringify(replaced(right, [name], MISSING)).slice(1, -1);
-      const two = (first, last) =>
-        `{"${name}":${JSON.stringify(first)},${inner},"${name}":${JSON.stringify(last)}}`;
+      const two = (...values) => {
+        const [first, last] = values.map((value) => `"${name}":${JSON.stringify(value)}`);
+        return `{${[first, inner, last].filter((members) => members !== "").join(",")}}`;
+      };
       assert.deepEqual({ ...read(two(bad, good)) }, { ...plain });
       const alone = outcome(() => read(JSON.stringify(replaced(right, [name], bad))));
       const last = outcome(() => read(two(good, bad)));

@@ -14,6 +14,7 @@ for (const operation of CATALOG.operations) {
     const call = operationOf(operation, {
       ...sandbox.credentials[vendor],
       baseUrl: sandbox.baseUrls[vendor],
+      ...FIXTURES[operation.id].fixture.options,
     });
     const result = await call(FIXTURES[operation.id].fixture.input());
     assert.deepEqual(result.warnings, []);

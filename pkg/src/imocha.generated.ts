@@ -66,7 +66,7 @@ function readIMochaRetrieveInvitesResult(table: Table): IMochaRetrieveInvitesRes
 }
 
 const retrieveInvitesData: OperationData<IMochaRetrieveInvitesResult> = {
-  number: 1,
+  number: 17,
   id: "imocha.retrieveInvites",
   safety: "read",
   read: readIMochaRetrieveInvitesResult,

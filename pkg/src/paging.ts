@@ -10,10 +10,12 @@ import type { CallOptions } from "./options.js";
  * @internal
  */
 export interface Paging<Output, Entry> {
-  /** The input field with the number of the page. */
-  readonly page: string;
-  readonly pages: (result: Output) => number;
-  readonly total: (result: Output) => number;
+  /** The input field with the number of the page or, without `pages`, with the number of entries to skip. */
+  readonly field: string;
+  /** The number of pages. */
+  readonly pages?: (result: Output) => number;
+  /** The number of entries on all pages. */
+  readonly total: (result: Output) => number | null;
   readonly entries: (result: Output) => Entry[];
   /** The fields that identify an entry. */
   readonly key: (entry: Entry) => unknown[];
@@ -52,12 +54,13 @@ export function withPages<Input, Output, Entry>(
     options?: CallOptions,
   ): AsyncGenerator<Result<Output>, void, undefined> {
     const seen = new Set<string>();
-    let total: number | undefined;
+    let total: number | null | undefined;
     // The operation checks the input; but reading it here may already throw.
     const read = <T>(reading: () => T): T => atBoundary(operation.id, pages, reading);
-    let page = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.page]) as number;
-    for (let count = 1; ; count++, page++) {
-      const asked = count === 1 ? input : read(() => ({ ...input, [paging.page]: page }));
+    const first = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.field]);
+    let at = (first ?? 0) as number;
+    for (let count = 1; ; count++) {
+      const asked = count === 1 ? input : read(() => ({ ...input, [paging.field]: at }));
       const result = await operation(asked, options);
       const entries = paging.entries(result);
       const changed = total !== undefined && total !== paging.total(result);
@@ -66,7 +69,7 @@ export function withPages<Input, Output, Entry>(
       for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
       // If a whole page of entries was added at the front, all entries of the next page are known, and the total differs.
       if (entries.length > 0 && seen.size === size && !changed) {
-        throw stuck(page, "has only entries of earlier pages");
+        throw stuck(count, "has only entries of earlier pages");
       }
       if (changed) {
         result.warnings.push({
@@ -76,12 +79,20 @@ export function withPages<Input, Output, Entry>(
       }
       total = paging.total(result);
       yield result;
-      // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
-      const last = paging.pages(result);
-      if (entries.length === 0 || count >= last || page >= last) return;
-      if (count >= MOST_PAGES) throw stuck(page, `is page ${count} of an endless list`);
+      if (entries.length === 0 || isLast(result, count, at)) return;
+      if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list");
+      at += paging.pages === undefined ? entries.length : 1;
     }
   }
+  /** Whether no page follows, as far as the counts tell; an empty page ends the iteration, too. */
+  const isLast = (result: Output, count: number, at: number): boolean => {
+    if (paging.pages === undefined) {
+      const total = paging.total(result);
+      return total !== null && at + paging.entries(result).length >= total;
+    }
+    // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
+    return Math.max(count, at) >= paging.pages(result);
+  };
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
     const seen = new Set<string>();
     try {

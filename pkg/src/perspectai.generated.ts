@@ -137,12 +137,12 @@ function readPerspectAICandidateStatusResult(table: Table): PerspectAICandidateS
 }
 
 const candidateStatusData: PagedData<PerspectAICandidateStatusResult, PerspectAICandidate> = {
-  number: 4,
+  number: 20,
   id: "perspectai.candidateStatus",
   safety: "read",
   read: readPerspectAICandidateStatusResult,
   paging: {
-    page: "page",
+    field: "page",
     pages: (result) => result.totalPages,
     total: (result) => result.totalCandidates,
     entries: (result) => result.candidates,

@@ -101,6 +101,17 @@ export class Table {
     return items;
   }
 
+  /** A map that the core has checked to be present. */
+  map<T>(read: (table: Table) => T): Record<string, T> {
+    return this.nullableMap(read) ?? {};
+  }
+
+  /** A map, or null. */
+  nullableMap<T>(read: (table: Table) => T): Record<string, T> | null {
+    const members = this.nullableList((table) => [table.key(), read(table)] as const);
+    return members === null ? null : Object.fromEntries(members);
+  }
+
   /** The warnings, which follow the values. */
   warnings(): Warning[] {
     const warnings: Warning[] = [];

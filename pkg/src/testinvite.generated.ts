@@ -137,7 +137,7 @@ function readTestInviteCreateTicketsResult(table: Table): TestInviteCreateTicket
 }
 
 const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
-  number: 3,
+  number: 19,
   id: "testinvite.createTickets",
   safety: "write",
   read: readTestInviteCreateTicketsResult,

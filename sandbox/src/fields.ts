@@ -4,7 +4,8 @@ import type { Json } from "./json.js";
 /** Reads one JSON value. `where` is the path to it, for the message of a fault; the body itself has an empty path. */
 export type Reader<T> = (value: Json, where: string) => T;
 
-interface Field<T, Required extends boolean> {
+/** One member of an object. */
+export interface Field<T, Required extends boolean> {
   readonly read: Reader<T>;
   readonly required: Required;
 }

@@ -25,6 +25,7 @@ export type {
 export type { MettlErrorCode } from "./vendors/mettl/fault.js";
 export type {
   MettlAccess,
+  MettlAssessment,
   MettlCandidate,
   MettlCredentials,
   MettlRequestRecord,

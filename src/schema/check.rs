@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 pub const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
 
 /// The most fields that a record may have.
-pub const MOST_FIELDS: usize = 16;
+pub const MOST_FIELDS: usize = 24;
 
 /// The most names that a map may have. The limit is ours, so that a mistake is found here.
 const MOST_NAMES: usize = 500;

@@ -283,7 +283,8 @@ pub enum Shape {
     Boolean,
     /// An id: a string that is not empty, or an integer, whose digits it becomes; a string in results.
     Id,
-    /// A point in time: RFC 3339 in UTC; null, with a warning, if its zone or its format is not known.
+    /// A point in time: RFC 3339 in UTC; null, with a warning, if its zone or its format is not known. Read in the formats of
+    /// [`Timestamp::read`](crate::time::Timestamp::read).
     Timestamp,
     /// Any JSON.
     Json,
@@ -293,6 +294,8 @@ pub enum Shape {
     NullableRecord(&'static str, &'static [Output]),
     /// A list.
     List(&'static Self),
+    /// An object with names of the vendor's or the caller's choice.
+    Map(&'static Self),
     /// The index in the input of the item that this entry is for, or null: see [`crate::spec::Correlation`].
     InputIndex,
 }

@@ -22,6 +22,7 @@ pub const IN_POOL: u32 = 0x8000_0000;
 /// - boolean: 0, 1, or [`NONE`];
 /// - index in the input: the index, or [`NONE`];
 /// - list: the number of items, then the items, or [`NONE`];
+/// - map: the number of members, then a name and a value for each, or [`NONE`];
 /// - record: its fields; nullable record: 1, then its fields, or [`NONE`].
 #[derive(Debug, Default)]
 pub struct Table {
@@ -91,7 +92,9 @@ impl Table {
             Shape::Text | Shape::OpenEnum(_) | Shape::Id | Shape::Number | Shape::Timestamp | Shape::Json => {
                 self.sliced(NONE, NONE);
             }
-            Shape::Boolean | Shape::NullableRecord(..) | Shape::List(_) => self.words.push(NONE),
+            Shape::Boolean | Shape::NullableRecord(..) | Shape::List(_) | Shape::Map(_) => {
+                self.words.push(NONE);
+            }
             Shape::InputIndex => {
                 self.input_indices.push(self.words.len());
                 self.words.push(NONE);
@@ -279,38 +282,72 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
             list(*of, value, table, path);
             return Fit::Yes;
         }
-        Shape::Record(..) | Shape::NullableRecord(..) | Shape::List(_) | Shape::InputIndex => false,
+        Shape::Map(of) if value.kind() == NodeKind::Object => {
+            map(*of, value, table, path);
+            return Fit::Yes;
+        }
+        Shape::Record(..)
+        | Shape::NullableRecord(..)
+        | Shape::List(_)
+        | Shape::Map(_)
+        | Shape::InputIndex => false,
     };
     if fits { Fit::Yes } else { mismatch(value, shape) }
 }
 
-/// Reads the items. One that is of a wrong type, or lacks what it must have, is left out with a warning: it must not
-/// cost the caller the others.
+/// Reads the items of a list.
 fn list(of: Shape, value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) {
     let count = table.words.len();
     table.words.push(0);
     let mut items = 0;
     for (index, item) in value.items().enumerate() {
-        let path = FieldPath::Index(path, index);
-        let (start, indices) = (table.words.len(), table.input_indices.len());
-        let problem = match read_shape(of, item, table, &path) {
-            Fit::Yes => {
-                items += 1;
-                continue;
-            }
-            Fit::No(problem) => format!("is left out: it {problem}"),
-            Fit::Unusable(problem) => format!("is left out: {problem}"),
-        };
-        // Only for the number of input indices that the entry would have.
-        table.input_indices.truncate(indices);
-        table.null(of);
-        table.words.truncate(start);
-        table.input_indices.iter_mut().skip(indices).for_each(|position| *position = DROPPED);
-        table.warn(&path.to_string(), &problem);
+        items += u32::from(entry(of, None, item, table, &FieldPath::Index(path, index)));
     }
     if let Some(word) = table.words.get_mut(count) {
         *word = items;
     }
+}
+
+/// Reads the members of a map. If a name occurs twice, JavaScript keeps the last value.
+fn map(of: Shape, value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) {
+    let count = table.words.len();
+    table.words.push(0);
+    let mut members = 0;
+    for (name, value) in value.pairs() {
+        let shown = name.as_str().unwrap_or_default();
+        members += u32::from(entry(of, Some(name), value, table, &FieldPath::Name(path, &shown)));
+    }
+    if let Some(word) = table.words.get_mut(count) {
+        *word = members;
+    }
+}
+
+/// Reads an item of a list, or a member of a map with its name, and returns whether it could be read. One that is of a wrong
+/// type, or lacks what it must have, is left out with a warning: it must not cost the caller the others.
+fn entry(
+    of: Shape,
+    name: Option<Value<'_>>,
+    value: Value<'_>,
+    table: &mut Table,
+    path: &FieldPath<'_>,
+) -> bool {
+    let (start, indices) = (table.words.len(), table.input_indices.len());
+    if name.is_some_and(|name| !text(name, table)) {
+        table.warn(&path.to_string(), "is left out: its name is not text");
+        return false;
+    }
+    let problem = match read_shape(of, value, table, path) {
+        Fit::Yes => return true,
+        Fit::No(problem) => format!("is left out: it {problem}"),
+        Fit::Unusable(problem) => format!("is left out: {problem}"),
+    };
+    // Only for the number of input indices that the entry would have.
+    table.input_indices.truncate(indices);
+    table.null(of);
+    table.words.truncate(start);
+    table.input_indices.iter_mut().skip(indices).for_each(|position| *position = DROPPED);
+    table.warn(&path.to_string(), &problem);
+    false
 }
 
 /// JavaScript reads the digits of numbers that are not small, so the core need not carry the tables for it.
@@ -399,7 +436,7 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::Id => "an id",
         Shape::Timestamp => "a date and time: a string",
         Shape::Json | Shape::InputIndex => "anything",
-        Shape::Record(..) | Shape::NullableRecord(..) => "an object",
+        Shape::Record(..) | Shape::NullableRecord(..) | Shape::Map(_) => "an object",
         Shape::List(_) => "a list",
     }
 }

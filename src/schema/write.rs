@@ -41,6 +41,8 @@ pub enum ParameterValue<'t> {
     Text(&'t str),
     /// A point in time.
     Timestamp(Item<'t>),
+    /// A list, as JSON.
+    List(&'static FieldType, Item<'t>),
     /// A JSON object of all fields with the location [`Location::JsonParameter`] of that name.
     Json(&'t Checked<'t>, &'static str),
 }
@@ -51,6 +53,7 @@ impl ParameterValue<'_> {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
             Self::Timestamp(item) => to.text(timestamp_text(item).as_bytes()),
+            Self::List(kind, item) => json(kind, item, to),
             Self::Json(input, name) => object(input, Location::JsonParameter(name), to),
         }
     }
@@ -75,6 +78,7 @@ pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
             Location::Parameter => {
                 let value = match field.kind {
                     FieldType::Timestamp => ParameterValue::Timestamp(item),
+                    FieldType::List(..) => ParameterValue::List(&field.kind, item),
                     _ => ParameterValue::Text(scalar_text(item)),
                 };
                 to.push(Parameter { name: field.wire, value });

@@ -169,16 +169,40 @@ pub type CorrelationIds = Vec<Option<String>>;
 /// How the pages of a result follow each other: names of fields. `pkg/src/paging.ts` walks the pages.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
-    /// The input field with the number of the page.
-    pub page: &'static str,
-    /// The output field with the number of pages.
-    pub pages: &'static str,
-    /// The output field with the number of entries on all pages.
-    pub total: &'static str,
+    /// How the input asks for the next page.
+    pub next: NextPage,
+    /// The names that lead to the output field with the number of entries on all pages, from the outside in.
+    pub total: &'static [&'static str],
     /// The output field with the entries of this page.
     pub list: &'static str,
     /// The fields of an entry that together identify it.
     pub key: &'static [&'static str],
+}
+
+/// How the input asks for the next page.
+#[derive(Clone, Copy, Debug)]
+pub enum NextPage {
+    /// By the number of the page.
+    Number {
+        /// The input field with the number.
+        field: &'static str,
+        /// The output field with the number of pages.
+        pages: &'static str,
+    },
+    /// By the number of entries to skip.
+    Offset {
+        /// The optional input field with that number.
+        field: &'static str,
+    },
+}
+
+impl NextPage {
+    /// The input field.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Number { field, .. } | Self::Offset { field } => field,
+        }
+    }
 }
 
 /// A message that a vendor posts to the caller's server.

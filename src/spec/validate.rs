@@ -14,7 +14,7 @@
     reason = "evaluated by the compiler, which reports the panic"
 )]
 
-use super::{Auth, BodyCredential, Callback, Correlation, Operation, Paging, Vendor};
+use super::{Auth, BodyCredential, Callback, Correlation, NextPage, Operation, Paging, Vendor};
 use crate::http::{Content, KeyHeader, Method, PathTemplate};
 use crate::schema::check::{MAX_SAFE_INTEGER, MOST_FIELDS};
 use crate::schema::read::MOST_OUTPUTS;
@@ -219,7 +219,7 @@ const fn path(operation: &Operation) {
             assert!(
                 matches!(
                     field.kind,
-                    FieldType::Text(TextRule::Segment) | FieldType::Id | FieldType::Integer(..)
+                    FieldType::Text(TextRule::Segment | TextRule::Email) | FieldType::Id | FieldType::Integer(..)
                 ),
                 "a field of a path has a type that admits . and .., or is no text"
             );
@@ -261,7 +261,9 @@ const fn locations(operation: &Operation, vendor: &Vendor) {
             assert!(has_body && !signed, "a field is in a JSON body, and there is none");
         }
         if let Location::Parameter = field.location {
-            assert!(is_scalar(&field.kind), "a parameter is not a scalar");
+            // A list is JSON, as Mettl takes it. No other vendor is known to.
+            let is_list = signed && matches!(field.kind, FieldType::List(..));
+            assert!(is_scalar(&field.kind) || is_list, "a parameter is not a scalar");
         }
         match (vendor.auth, own.part) {
             (Auth::Signature, Part::Parameters) => {
@@ -415,10 +417,10 @@ const fn shape(own: &'static Shape, types: &mut Types) {
             types.add(name, Fields::Output(fields));
             outputs(fields, false, types);
         }
-        Shape::List(of) => {
+        Shape::List(of) | Shape::Map(of) => {
             assert!(
                 !matches!(of, Shape::OpenEnum(_) | Shape::NullableRecord(..) | Shape::InputIndex),
-                "the entries of a list have a type that cannot be printed"
+                "the entries of a list or map have a type that cannot be printed"
             );
             shape(of, types);
         }
@@ -442,6 +444,8 @@ const fn indices_in(shape: &Shape, lists: usize) -> usize {
         // Null has none of its fields.
         Shape::NullableRecord(_, fields) => input_indices(fields, lists) * 2,
         Shape::List(of) => indices_in(of, lists + 1),
+        // Its entries have no position.
+        Shape::Map(of) => indices_in(of, lists) * 2,
         _ => 0,
     }
 }
@@ -458,13 +462,19 @@ const fn correlates(operation: &Operation, correlation: &Correlation) {
 
 const fn pages(operation: &Operation, paging: &Paging) {
     assert!(
-        matches!(field(operation.input, paging.page), Some(Field { kind: FieldType::Integer(..), .. })),
+        matches!(
+            field(operation.input, paging.next.field()),
+            Some(Field { kind: FieldType::Integer(..), .. })
+        ),
         "the page of a paging is not an integer of the input"
     );
+    let counted = match paging.next {
+        NextPage::Number { pages, .. } => is_required_number(operation.output, pages),
+        NextPage::Offset { .. } => true,
+    };
     assert!(
-        is_required_number(operation.output, paging.pages)
-            && is_required_number(operation.output, paging.total),
-        "the counts of a paging are not required numbers of the output"
+        counted && is_number(operation.output, paging.total),
+        "the counts of a paging are not numbers of the output"
     );
     match find!(list in operation.output, same(list.name, paging.list)) {
         Some(Output { shape: Shape::List(Shape::Record(_, fields)), required: true, .. }) => {
@@ -481,6 +491,16 @@ const fn pages(operation: &Operation, paging: &Paging) {
 const fn is_required_number(fields: &[Output], name: &str) -> bool {
     let found = find!(field in fields, same(field.name, name));
     matches!(found, Some(Output { shape: Shape::Number, required: true, .. }))
+}
+
+/// Whether the names lead through records to a number.
+const fn is_number(fields: &[Output], path: &[&str]) -> bool {
+    let Some((name, rest)) = path.split_first() else { return false };
+    match find!(field in fields, same(field.name, name)) {
+        Some(Output { shape: Shape::Number, .. }) => rest.is_empty(),
+        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest),
+        _ => false,
+    }
 }
 
 /// The types of a vendor that have been seen: two types of one name must be the same type.

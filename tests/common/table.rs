@@ -67,6 +67,13 @@ impl Reader<'_> {
             Shape::InputIndex => json!(first),
             Shape::NullableRecord(_, fields) => self.record(fields),
             Shape::List(of) => (0..first).map(|_| self.value(*of)).collect(),
+            Shape::Map(of) => {
+                let member = |_| {
+                    let (start, end) = (self.next(), self.next());
+                    (self.slice(start, end), self.value(*of))
+                };
+                Value::Object((0..first).map(member).collect())
+            }
             Shape::Record(..) => unreachable!(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use invigil::schema::{Field, FieldType, Output, Shape, TextRule};
-use invigil::spec::{Auth, Callback, Operation, Vendor};
+use invigil::spec::{Auth, Callback, NextPage, Operation, Vendor};
 use invigil::vendors::catalog;
 
 use crate::HEAD;
@@ -149,10 +149,16 @@ impl Printer {
                 let entry = self.entry(operation.output, paging.list);
                 let key =
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
+                let pages = match paging.next {
+                    NextPage::Number { pages, .. } => format!("    pages: (result) => result.{pages},\n"),
+                    NextPage::Offset { .. } => String::new(),
+                };
                 let fields = format!(
-                    "  paging: {{\n    page: \"{}\",\n    pages: (result) => result.{},\n    total: (result) => result.{},\n    \
-                     entries: (result) => result.{},\n    key: (entry) => [{key}],\n  }},\n",
-                    paging.page, paging.pages, paging.total, paging.list,
+                    "  paging: {{\n    field: \"{}\",\n{pages}    total: (result) => result.{},\n    entries: (result) => \
+                     result.{},\n    key: (entry) => [{key}],\n  }},\n",
+                    paging.next.field(),
+                    paging.total.join("."),
+                    paging.list,
                 );
                 (
                     format!("PagedOperation<{input}, {result}, {entry}>"),
@@ -260,10 +266,14 @@ impl Printer {
             };
         }
         self.declare(name, doc, &format!("export interface {name} {{\n{body}}}"));
-        let _ = write!(
-            self.types,
-            "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
-        );
+        let _ = if fields.is_empty() {
+            write!(self.types, "function read{name}(): {name} {{\n  return {{}};\n}}\n\n")
+        } else {
+            write!(
+                self.types,
+                "function read{name}(table: Table): {name} {{\n  return {{\n{reader}  }};\n}}\n\n"
+            )
+        };
     }
 
     /// The type of a shape, and the expression that reads it.
@@ -271,6 +281,7 @@ impl Printer {
         let null = if required { "" } else { " | null" };
         let text = if required { "table.key()" } else { "table.text()" };
         let list = if required { "list" } else { "nullableList" };
+        let map = if required { "map" } else { "nullableMap" };
         match shape {
             Shape::Text | Shape::Id | Shape::Timestamp => (format!("string{null}"), text.into()),
             Shape::OpenEnum(words) => (format!("{}{null}", open_union(words)), text.into()),
@@ -289,16 +300,26 @@ impl Printer {
                 self.output(&name, "A part of the result.", fields);
                 (format!("{name} | null"), format!("table.nullable(read{name})"))
             }
-            Shape::List(Shape::Record(name, fields)) => {
-                let name = format!("{}{name}", self.prefix);
-                self.output(&name, "One entry of the result.", fields);
-                (format!("{name}[]{null}"), format!("table.{list}(read{name})"))
-            }
             Shape::List(of) => {
-                let (kind, read) = self.shape(*of, true);
-                (format!("{}[]{null}", grouped(kind)), format!("table.{list}((table) => {read})"))
+                let (kind, read) = self.entries(*of);
+                (format!("{}[]{null}", grouped(kind)), format!("table.{list}({read})"))
+            }
+            Shape::Map(of) => {
+                let (kind, read) = self.entries(*of);
+                (format!("Record<string, {kind}>{null}"), format!("table.{map}({read})"))
             }
         }
+    }
+
+    /// The type of the entries of a list or map, and the function that reads one.
+    fn entries(&mut self, of: Shape) -> (String, String) {
+        if let Shape::Record(name, fields) = of {
+            let name = format!("{}{name}", self.prefix);
+            self.output(&name, "One entry of the result.", fields);
+            return (name.clone(), format!("read{name}"));
+        }
+        let (kind, read) = self.shape(of, true);
+        (kind, format!("(table) => {read}"))
     }
 }
 

@@ -78,5 +78,6 @@ fn shape(of: Shape) -> Value {
         Shape::Record(_, of) => json!({ "type": "record", "fields": fields(of) }),
         Shape::NullableRecord(_, of) => json!({ "type": "nullableRecord", "fields": fields(of) }),
         Shape::List(of) => json!({ "type": "list", "of": shape(*of) }),
+        Shape::Map(of) => json!({ "type": "map", "of": shape(*of) }),
     }
 }

@@ -14,9 +14,14 @@ const INVALID = Symbol("invalid");
 
 /**
  * RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. Leap
- * seconds are tested in oddities-perspectai.test.mjs.
+ * seconds are tested in oddities-perspectai.test.mjs. Or the form of Mettl, such as `Fri, 16 Aug 2024 13:14:13 UTC`.
  */
 function timestamp(text) {
+  if (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:UTC|GMT)$/.test(text)) {
+    const date = new Date(text);
+    const sameDay = !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(text.slice(5, 7));
+    return sameDay ? `${date.toISOString().slice(0, 19)}Z` : INVALID;
+  }
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
   if (parts === null) return INVALID;
   const [, day, time, fraction = "", zone] = parts;
@@ -67,6 +72,17 @@ function read(shape, value, path, warnings) {
     return items;
   }
   if (!isObject(value)) return INVALID;
+  if (shape.type === "map") {
+    const members = [];
+    for (const [name, member] of Object.entries(value)) {
+      // A warning shows no control character.
+      const at = `${path}[${JSON.stringify(name.replace(/\p{Cc}/gu, "\ufffd"))}]`;
+      const own = orInvalid(() => read(shape.of, member, at, warnings));
+      if (own === INVALID) warnings.push(at);
+      else members.push([name, own]);
+    }
+    return Object.fromEntries(members);
+  }
   if (shape.type === "nullableRecord" && Object.keys(value).length === 0) return null;
   return record(shape.fields, value, path, warnings);
 }
@@ -123,6 +139,8 @@ export function good(shape, seed = 1) {
       return { any: [seed, null] };
     case "list":
       return [good(shape.of, seed), good(shape.of, seed + 1)];
+    case "map":
+      return { "Any name": good(shape.of, seed), __proto__x: good(shape.of, seed + 1) };
     default:
       return goodRecord(shape.fields, seed);
   }

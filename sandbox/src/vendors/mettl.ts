@@ -2,12 +2,31 @@ import { Fault } from "../fault.js";
 import { matchRoute, noSuchResource, type Route } from "../route.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Vendor } from "../vendor.js";
+import { addPbts, getAccount, listPbts } from "./mettl/account.js";
+import {
+  createAssessment,
+  editAssessmentSettings,
+  getAssessment,
+  listAssessments,
+} from "./mettl/assessments.js";
 import { authenticate } from "./mettl/authenticate.js";
 import type { MettlEndpoint } from "./mettl/endpoint.js";
-import { deleteResult, getAccount } from "./mettl/endpoints.js";
 import { MettlFault } from "./mettl/fault.js";
 import { readParameters } from "./mettl/parameters.js";
 import { register } from "./mettl/register.js";
+import {
+  deleteResult,
+  getCandidateResult,
+  listCandidateResults,
+  listScheduleResults,
+} from "./mettl/results.js";
+import {
+  createSchedule,
+  editSchedule,
+  getSchedule,
+  listAssessmentSchedules,
+  listSchedules,
+} from "./mettl/schedules.js";
 import {
   type MettlCredentials,
   type MettlRequestRecord,
@@ -18,22 +37,35 @@ import {
   mettlCredentials,
 } from "./mettl/state.js";
 
+const route = (
+  method: string,
+  path: string,
+  operation: string,
+  handle: MettlEndpoint,
+): Route<MettlEndpoint> => ({ method, path, operation: `mettl.${operation}`, handle });
+
 /** The endpoints, by their path after the version. */
 export const mettlRoutes: readonly Route<MettlEndpoint>[] = [
-  { method: "GET", path: "/account", handle: getAccount },
-  {
-    method: "POST",
-    path: "/schedules/*/candidates",
-    operation: "mettl.registerCandidates",
-    handle: register,
-  },
-  { method: "DELETE", path: "/schedules/*/candidates/*", handle: deleteResult },
+  route("POST", "/schedules/*/candidates", "registerCandidates", register),
+  route("GET", "/account", "getAccountInfo", getAccount),
+  route("GET", "/pbts", "listPbts", listPbts),
+  route("GET", "/assessments", "listAssessments", listAssessments),
+  route("GET", "/assessments/*", "getAssessment", getAssessment),
+  route("GET", "/assessments/*/schedules", "listAssessmentSchedules", listAssessmentSchedules),
+  route("GET", "/schedules", "listSchedules", listSchedules),
+  route("GET", "/schedules/*", "getSchedule", getSchedule),
+  route("GET", "/schedules/*/candidates", "listScheduleResults", listScheduleResults),
+  route("GET", "/schedules/*/candidates/*", "getCandidateResult", getCandidateResult),
+  route("GET", "/candidates/*", "listCandidateResults", listCandidateResults),
+  route("POST", "/assessments/*/schedules", "createSchedule", createSchedule),
+  route("POST", "/schedules/*/edit", "editSchedule", editSchedule),
+  route("DELETE", "/schedules/*/candidates/*", "deleteCandidateResult", deleteResult),
+  route("POST", "/pbts", "addPbts", addPbts),
+  route("POST", "/assessments", "createAssessment", createAssessment),
+  route("POST", "/assessments/*/settings/edit", "editAssessmentSettings", editAssessmentSettings),
 ];
 
 const VERSIONS: readonly MettlVersion[] = ["v1", "v2", "v3"];
-
-/** The versions, and the segments of documented paths that the sandbox does not have. The log may show them. */
-const DOCUMENTED_SEGMENTS = new Set<string>([...VERSIONS, "assessments", "edit", "pbts", "settings"]);
 
 /** The record of a request, as it is before the request has been read. */
 const DETAILS: Pick<MettlRequestRecord, "version" | "transport" | "candidates"> = {
@@ -54,7 +86,10 @@ export function createMettl(now: () => Date): Vendor<MettlState, MettlCredential
     credentials: mettlCredentials,
     routes: mettlRoutes,
     details: DETAILS,
-    mayShow: (segment) => DOCUMENTED_SEGMENTS.has(segment) || store.find(segment) !== undefined,
+    mayShow: (segment) =>
+      VERSIONS.includes(segment as MettlVersion) ||
+      store.find(segment) !== undefined ||
+      store.findAssessment(Number(segment)) !== undefined,
     // The vendor documents this order: timestamp, key, signature, and only then what the request asks for.
     perform(request, record) {
       const version = readVersion(request.route);
@@ -67,7 +102,7 @@ export function createMettl(now: () => Date): Vendor<MettlState, MettlCredential
       return handle({ request, wildcards, record, store, parameters });
     },
     failure,
-    masked: () => ({ schedules: store.schedules().map(mask) }),
+    masked: () => ({ assessments: store.assessments(), schedules: store.schedules().map(mask) }),
   });
 }
 
@@ -89,9 +124,9 @@ function failure(fault: Fault): Outcome {
 const MASK = "***";
 
 /** Shows which fields a schedule and its candidates have, but no personal data. */
-function mask({ accessKey, access, candidates }: MettlSchedule): object {
+function mask({ access, candidates, ...schedule }: MettlSchedule): object {
   return {
-    accessKey,
+    ...schedule,
     access: { type: access.type, invited: access.invited.map(() => MASK) },
     candidates: candidates.map((candidate) => ({
       ...candidate,

@@ -2,13 +2,18 @@
 //!
 //! Facts: the vendor's pages "API Authentication and Signature Generation" and "Register Candidates in Schedule".
 
+mod assessment;
+mod candidate;
 mod envelope;
 pub mod operations;
+mod paging;
+mod schedule;
+mod schedule_settings;
 pub mod sign;
 
 use crate::error::Error;
+use crate::http::Content;
 use crate::http::url::without_trailing_slash;
-use crate::http::{Content, Method};
 use crate::mac::{Algorithm, MacKey};
 use crate::schema::check::Checked;
 use crate::schema::{Doc, Field, FieldType, TextRule};
@@ -50,34 +55,44 @@ pub const VENDOR: Vendor = Vendor {
     auth: Auth::Signature,
     content: Content::Form,
     envelope: envelope::open,
-    operations: &[&operations::register_candidates::OPERATION],
+    operations: &[
+        &operations::register_candidates::OPERATION,
+        &operations::get_account_info::OPERATION,
+        &operations::list_pbts::OPERATION,
+        &operations::list_assessments::OPERATION,
+        &operations::get_assessment::OPERATION,
+        &operations::list_assessment_schedules::OPERATION,
+        &operations::list_schedules::OPERATION,
+        &operations::get_schedule::OPERATION,
+        &operations::list_schedule_results::OPERATION,
+        &operations::get_candidate_result::OPERATION,
+        &operations::list_candidate_results::OPERATION,
+        &operations::create_schedule::OPERATION,
+        &operations::edit_schedule::OPERATION,
+        &operations::delete_candidate_result::OPERATION,
+        &operations::add_pbts::OPERATION,
+        &operations::create_assessment::OPERATION,
+        &operations::edit_assessment_settings::OPERATION,
+    ],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented {
         hosts: &["api.mettl.com", "api.mercermettl.eu"],
         endpoints: &[
-            Endpoint::get("/account"),
             Endpoint::post("/account/upload-logo", &[], &[]),
             Endpoint::post("/account/update-white-labeling", &["wl"], &["sn"]),
-            Endpoint::get("/pbts"),
-            Endpoint::post("/pbts", &["pbts"], &[]),
             Endpoint::post("/pbts/add", &["pbts"], &[]),
-            Endpoint::get("/assessments"),
-            Endpoint::get("/assessments/{assessmentId}"),
-            Endpoint::post("/assessments", &["assessments"], &[]),
-            Endpoint::post("/assessments/{assessmentId}/settings/edit", &["as"], &[]),
-            Endpoint::get("/assessments/{assessmentId}/schedules"),
-            Endpoint::post("/assessments/{assessmentId}/schedules", &["sc"], &[]),
-            Endpoint::get("/schedules"),
-            Endpoint::get("/schedules/{accessKey}"),
-            Endpoint::post("/schedules/{accessKey}/edit", &["sc"], &[]),
-            Endpoint::get("/schedules/{accessKey}/candidates"),
-            Endpoint::get("/schedules/{accessKey}/candidates/{email}"),
-            Endpoint::new(Method::Delete, "/schedules/{accessKey}/candidates/{email}", &[], &[]),
-            Endpoint::get("/candidates/{email}"),
         ],
         misnomers: &[],
     }),
 };
+
+/// Requires a change: all fields but that of the path are settings. The parameter that holds them is mandatory.
+fn any_setting(input: &Checked<'_>) -> Result<(), Error> {
+    if input.present().nth(1).is_some() {
+        return Ok(());
+    }
+    Err(Error::invalid("input", "changes nothing", "at least one setting"))
+}
 
 /// The version of the API. It determines the hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

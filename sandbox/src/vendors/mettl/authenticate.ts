@@ -14,8 +14,7 @@ export function authenticate(
 ): void {
   checkTimestamp(parameters.get("ts"), now);
   checkPublicKey(parameters.get("ak"));
-  const stringToSign = makeStringToSign(request, parameters);
-  checkSignature(parameters.get("asgn"), sign(stringToSign, version));
+  checkSignature(parameters.get("asgn"), sign(request, version, parameters));
 }
 
 function checkTimestamp(ts: string | undefined, now: Date): void {
@@ -46,8 +45,14 @@ function makeStringToSign(
   return method + origin + path + values.join("");
 }
 
-function sign(stringToSign: string, version: MettlVersion): string {
+/** Computes the signature of a request with these parameters, of which `asgn` does not count. */
+export function sign(
+  request: VendorRequest,
+  version: MettlVersion,
+  parameters: ReadonlyMap<string, string>,
+): string {
   const hash = version === "v1" ? "sha1" : "sha256";
+  const stringToSign = makeStringToSign(request, parameters);
   return createHmac(hash, mettlCredentials.privateKey).update(stringToSign, "utf8").digest("base64");
 }
 

@@ -19,7 +19,7 @@ export const register: MettlEndpoint = (call) => {
     ...timeLimit(parameters),
     ...flag(parameters, "showCustomInstructions"),
   };
-  const registrations = readRegistrationDetails(parameters.get("rd"), (count) => {
+  const registrations = readRegistrationDetails(call, (count) => {
     record.candidates = count;
   });
   const schedule = findSchedule(call);

@@ -1,6 +1,5 @@
-import { Fault } from "../../fault.js";
 import { faultAt, list, object, optional, type Reader, required, text, texts } from "../../fields.js";
-import { type Json, readJson } from "../../json.js";
+import { type MettlCall, readJsonParameter } from "./endpoint.js";
 import { MettlFault } from "./fault.js";
 import type { Registration } from "./state.js";
 
@@ -10,19 +9,18 @@ const MANDATORY_FIELDS = ["Email Address", "First Name"];
 /**
  * Reads the `rd` parameter: the candidates to register.
  *
- * @param rd - The decoded parameter.
+ * @param call - The request.
  * @param onCount - Called with the number of candidates as soon as it is known, even if the request is then refused.
  */
 export function readRegistrationDetails(
-  rd: string | undefined,
+  call: MettlCall,
   onCount: (candidates: number) => void,
 ): Registration[] {
-  if (rd === undefined) throw new Fault("The parameter rd is missing.");
   const readRoot = object({
     registrationDetails: required(candidatesReader(onCount)),
     optionalParams: optional(list(readOptions, { most: MAX_PER_CALL })),
   });
-  const { registrationDetails, optionalParams = [] } = readRoot(parse(rd), "rd");
+  const { registrationDetails, optionalParams = [] } = readJsonParameter(call, "rd", readRoot);
   refuseRepeatedEmails(registrationDetails, "rd.registrationDetails");
   refuseRepeatedEmails(optionalParams, "rd.optionalParams");
   optionalParams.forEach(({ email }, index) => {
@@ -33,16 +31,6 @@ export function readRegistrationDetails(
     ...candidate,
     ...optionalParams.find(({ email }) => email === candidate.email),
   }));
-}
-
-function parse(rd: string): Json {
-  try {
-    return readJson(rd);
-  } catch (error) {
-    // JSON.parse quotes the text in its message, and the text is personal data.
-    if (!(error instanceof SyntaxError)) throw error;
-    throw faultAt("rd", "is not JSON, repeats a name, or is nested too deep");
-  }
 }
 
 function candidatesReader(onCount: (candidates: number) => void): Reader<readonly Registration[]> {

@@ -27,6 +27,15 @@ export interface MettlAccess {
   readonly invited: readonly string[];
 }
 
+/** An assessment. */
+export interface MettlAssessment {
+  readonly id: number;
+  readonly name: string;
+  /** In minutes. */
+  readonly duration: number;
+  readonly instructions: string;
+}
+
 /** A registered candidate. */
 export interface MettlCandidate {
   /** The registration field `Email Address`, unique within the schedule. */
@@ -39,6 +48,8 @@ export interface MettlCandidate {
   readonly compensatoryTime?: string;
   /** `Completed` only after `complete`. */
   readonly status: "ToBeTaken" | "Completed";
+  /** The marks that `complete` gave, of 10. */
+  readonly totalMarks?: number;
   /** The test link, made at the first registration. */
   readonly url: string;
   /** This and the next two properties are the parameters of the last registration. */
@@ -52,6 +63,9 @@ export interface MettlCandidate {
 /** A schedule and its registered candidates. */
 export interface MettlSchedule {
   readonly accessKey: string;
+  readonly id: number;
+  readonly name: string;
+  readonly assessmentId: number;
   readonly access: MettlAccess;
   /** In the order of their first registration. */
   readonly candidates: readonly MettlCandidate[];
@@ -60,6 +74,10 @@ export interface MettlSchedule {
 /** A schedule to add. */
 export interface NewMettlSchedule {
   readonly accessKey: string;
+  /** Default: the access key. */
+  readonly name?: string;
+  /** Default: the first assessment. */
+  readonly assessmentId?: number;
   /** Default: OpenForAll. */
   readonly access?: { readonly type: MettlAccess["type"]; readonly invited?: readonly string[] };
 }
@@ -77,6 +95,8 @@ export interface MettlRequestRecord extends RequestRecord {
 
 /** The state of Mettl. Every property returns a copy, which later requests do not change. */
 export interface MettlState extends Steering {
+  /** All assessments, in the order they were added. */
+  readonly assessments: readonly MettlAssessment[];
   /** All schedules, in the order they were added. */
   readonly schedules: readonly MettlSchedule[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
@@ -88,30 +108,51 @@ export interface MettlState extends Steering {
    */
   addSchedule(schedule: NewMettlSchedule): void;
   /**
-   * Completes the test of a registered candidate. Another registration then has status `Completed` and no link.
+   * Completes the test of a registered candidate with marks out of 10; the default is 5. Another registration then has
+   * status `Completed` and no link.
    *
    * @throws Error when the schedule or the candidate does not exist.
    */
-  complete(accessKey: string, email: string): void;
+  complete(accessKey: string, email: string, totalMarks?: number): void;
 }
 
 /** The part of a candidate that comes from the request. */
-export type Registration = Omit<MettlCandidate, "status" | "url" | "registrations">;
+export type Registration = Omit<MettlCandidate, "status" | "totalMarks" | "url" | "registrations">;
 
 /** A schedule as the store holds it. */
-export interface StoredSchedule {
-  readonly accessKey: string;
-  readonly access: MettlAccess;
+export interface StoredSchedule extends Omit<MettlSchedule, "candidates"> {
   readonly candidates: Map<string, MettlCandidate>;
 }
+
+const DEFAULT_ASSESSMENT: MettlAssessment = {
+  id: 1,
+  name: "Sandbox assessment",
+  duration: 30,
+  instructions: "Answer all questions.",
+};
 
 const DEFAULT_SCHEDULES: readonly NewMettlSchedule[] = [
   { accessKey: "0x0x0x0x0x" },
   { accessKey: "1x1x1x1x1x", access: { type: "ByInvitation", invited: ["name@email.com"] } },
+  { accessKey: "2x2x2x2x2x" },
 ];
+
+/** A candidate who has completed the test in the last default schedule. */
+const COMPLETED: MettlCandidate = {
+  email: "name@email.com",
+  registration: [
+    ["First Name", "Name"],
+    ["Email Address", "name@email.com"],
+  ],
+  status: "Completed",
+  totalMarks: 5,
+  url: "https://tests.mettl.com/authenticateKey/2x2x2x2x2y",
+  registrations: 1,
+};
 
 /** The schedules of one sandbox. */
 export class MettlStore extends VendorStore<MettlRequestRecord, object> {
+  readonly #assessments = new Map<number, MettlAssessment>();
   readonly #schedules = new Map<string, StoredSchedule>();
   readonly state: MettlState;
 
@@ -119,23 +160,48 @@ export class MettlStore extends VendorStore<MettlRequestRecord, object> {
     super({});
     const store = this;
     this.state = this.publicState({
+      get assessments() {
+        return structuredClone(store.assessments());
+      },
       get schedules() {
         return store.schedules();
       },
-      addSchedule: (schedule: NewMettlSchedule) => store.add(schedule),
-      complete: (accessKey: string, email: string) => store.complete(accessKey, email),
+      addSchedule: (schedule: NewMettlSchedule) => void store.add(schedule),
+      complete: (accessKey: string, email: string, totalMarks?: number) =>
+        store.complete(accessKey, email, totalMarks),
     });
     this.reset();
   }
 
   override reset(): void {
     super.reset();
+    this.#assessments.clear();
+    this.putAssessment(DEFAULT_ASSESSMENT);
     this.#schedules.clear();
     for (const schedule of DEFAULT_SCHEDULES) this.add(schedule);
+    this.find("2x2x2x2x2x")?.candidates.set(COMPLETED.email, COMPLETED);
+  }
+
+  assessments(): MettlAssessment[] {
+    return [...this.#assessments.values()];
+  }
+
+  findAssessment(id: number): MettlAssessment | undefined {
+    return this.#assessments.get(id);
+  }
+
+  /** Adds an assessment, or replaces the one with its id. */
+  putAssessment(assessment: MettlAssessment): void {
+    this.#assessments.set(assessment.id, assessment);
+  }
+
+  /** The schedules as they are stored. */
+  stored(): StoredSchedule[] {
+    return [...this.#schedules.values()];
   }
 
   schedules(): MettlSchedule[] {
-    return [...this.#schedules.values()].map((schedule) =>
+    return this.stored().map((schedule) =>
       structuredClone({ ...schedule, candidates: [...schedule.candidates.values()] }),
     );
   }
@@ -144,20 +210,28 @@ export class MettlStore extends VendorStore<MettlRequestRecord, object> {
     return this.#schedules.get(accessKey);
   }
 
-  add({ accessKey, access }: NewMettlSchedule): void {
+  add({ accessKey, access, name = accessKey, assessmentId = 1 }: NewMettlSchedule): StoredSchedule {
     if (accessKey === "") throw new Error("the access key of a schedule must not be empty");
     if (this.#schedules.has(accessKey)) throw new Error("a schedule with this access key exists already");
+    if (!this.#assessments.has(assessmentId)) throw new Error("there is no assessment with this id");
     const type = access?.type ?? "OpenForAll";
     const invited = [...(access?.invited ?? [])];
-    this.#schedules.set(accessKey, { accessKey, access: { type, invited }, candidates: new Map() });
+    const id = this.#schedules.size + 1;
+    return this.put({ accessKey, id, name, assessmentId, access: { type, invited }, candidates: new Map() });
   }
 
-  complete(accessKey: string, email: string): void {
+  /** Adds a schedule, or replaces the one with its access key. */
+  put(schedule: StoredSchedule): StoredSchedule {
+    this.#schedules.set(schedule.accessKey, schedule);
+    return schedule;
+  }
+
+  complete(accessKey: string, email: string, totalMarks = 5): void {
     const candidates = this.find(accessKey)?.candidates;
     const candidate = candidates?.get(email);
     if (!candidates || !candidate)
       throw new Error("there is no such candidate in a schedule with this access key");
-    candidates.set(email, { ...candidate, status: "Completed" });
+    candidates.set(email, { ...candidate, status: "Completed", totalMarks });
   }
 
   /** Registers a candidate, or replaces the registration and keeps status and link. */
@@ -166,6 +240,7 @@ export class MettlStore extends VendorStore<MettlRequestRecord, object> {
     const candidate: MettlCandidate = {
       ...registration,
       status: known?.status ?? "ToBeTaken",
+      ...(known?.totalMarks !== undefined && { totalMarks: known.totalMarks }),
       url: known?.url ?? `https://tests.mettl.com/authenticateKey/${randomBytes(5).toString("hex")}`,
       registrations: (known?.registrations ?? 0) + 1,
     };

@@ -9,6 +9,7 @@ use crate::schema::FieldPath;
 use crate::schema::check::{Checked, column, repeated};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use crate::spec::{Operation, Safety};
+use crate::vendors::mettl::schedule::ACCESS_KEY;
 
 /// The maximum number of candidates in one call, documented by the vendor.
 pub const MOST_CANDIDATES: usize = 20;
@@ -82,12 +83,7 @@ pub const OPERATION: Operation = Operation {
     method: Method::Post,
     path: PathTemplate::new("/schedules/{accessKey}/candidates"),
     input: &[
-        Field::required(
-            "accessKey",
-            FieldType::Text(TextRule::Segment),
-            "The access key of the schedule: the last part of its test link.",
-        )
-        .at(Location::Path),
+        ACCESS_KEY,
         Field::required(
             "registrationDetails",
             FieldType::List(&CANDIDATE, 1, MOST_CANDIDATES),

@@ -4,7 +4,7 @@
 
 use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, Paging, Safety};
+use crate::spec::{NextPage, Operation, Paging, Safety};
 
 const MAX: i64 = i32::MAX as i64;
 
@@ -133,9 +133,8 @@ pub const OPERATION: Operation = Operation {
     rules: |_| Ok(()),
     correlation: None,
     paging: Some(Paging {
-        page: "page",
-        pages: "totalPages",
-        total: "totalCandidates",
+        next: NextPage::Number { field: "page", pages: "totalPages" },
+        total: &["totalCandidates"],
         list: "candidates",
         // Each invitation of a candidate is an entry of its own.
         key: &["candidateId", "assessmentId", "invitedOn"],

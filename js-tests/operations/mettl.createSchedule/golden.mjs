@@ -1,0 +1,22 @@
+// Requests written by hand from the facts about Mettl's API.
+import { FORM, form } from "../mettl.mjs";
+import { input } from "./fixture.mjs";
+
+export const method = "POST";
+export const headers = FORM;
+export const cases = [
+  {
+    what: "what is mandatory",
+    input: { assessmentId: 1, name: "Schedule", sourceApp: "App", access: { type: "OpenForAll" } },
+    ...form("/assessments/1/schedules", {
+      sc: '{"name":"Schedule","sourceApp":"App","access":{"type":"OpenForAll"}}',
+    }),
+  },
+  {
+    what: "every member, under the names of the wire",
+    input: input(),
+    ...form("/assessments/1/schedules", {
+      sc: '{"name":"Schedule","sourceApp":"App","access":{"type":"ByInvitation","candidates":[{"name":"Name","email":"name@email.com"},{"name":"Other","email":"other@email.com"}],"sendEmail":true,"isCandidateCrfPrefilled":true,"sendReminders":false},"scheduleType":"Fixed","scheduleWindow":{"fixedAccessOption":"ExactTime","startsOnDate":"Thu, 09 Jul 2020","endsOnDate":"Thu, 09 Jul 2020","startsOnTime":"17:00:00","endsOnTime":"18:00:00","locationtimeZone":"Asia/Kolkata","timeZone":"UTC+05:30"},"testLinkType":"SCHEDULED","testLinkSettings":{"testDate":"Thu, 09 Jul 2020","timeZone":"UTC+05:30","locationTimeZone":"Asia/Kolkata","testStartTime":"17:00:00","testEndTime":"18:00:00","reportingStartTime":"16:30:00","reportingFinishTime":"17:00:00"},"webProctoring":{"enabled":true,"count":5,"showRemainingCounts":true},"visualProctoring":{"mode":"PHOTO","options":{"candidateScreenCapture":true,"candidateAuthorization":false,"isAudioProctoring":false}},"secureBrowser":{"enabled":false},"ipAccessRestriction":{"enabled":true,"type":"SINGLE","ip":"192.0.2.1"},"testGradeNotification":{"enabled":true,"recipients":["first@email.com","second@email.com"]},"testStartNotificationUrl":"https://example.com/start","testFinishNotificationUrl":"https://example.com/finish","testGradedNotificationUrl":"https://example.com/graded","testResumeEnabledForExpiredTestURL":"https://example.com/resume"}',
+    }),
+  },
+];

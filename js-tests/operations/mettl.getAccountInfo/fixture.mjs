@@ -1,0 +1,4 @@
+export const input = () => ({ languageCode: "en" });
+
+export const people = {};
+export const canaries = [];

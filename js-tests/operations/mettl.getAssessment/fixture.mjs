@@ -1,0 +1,4 @@
+export const input = () => ({ assessmentId: 1 });
+
+export const people = {};
+export const canaries = [];

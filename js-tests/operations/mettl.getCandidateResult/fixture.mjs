@@ -1,0 +1,12 @@
+import { EMAIL } from "../canaries.mjs";
+
+export const input = () => ({
+  accessKey: "2x2x2x2x2x",
+  email: "name@email.com",
+  recommendation: true,
+  rs: true,
+  qr: false,
+});
+
+export const people = { email: EMAIL };
+export const canaries = [EMAIL];

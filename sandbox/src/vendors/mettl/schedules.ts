@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { Fault } from "../../fault.js";
+import { faultAt, object, optional, type Reader, required } from "../../fields.js";
+import {
+  allowParameters,
+  findAssessment,
+  findSchedule,
+  type MettlCall,
+  type MettlEndpoint,
+  readJsonParameter,
+  success,
+} from "./endpoint.js";
+import { PAGE_PARAMETERS, pageOf } from "./page.js";
+import { count, flag, readNewSchedule, readScheduleChange, VISUAL_MODE } from "./settings.js";
+import type { MettlAccess, StoredSchedule } from "./state.js";
+
+/** A schedule as it is in lists. Every schedule is always on, so none has a window. */
+export const shown = ({ id, name, accessKey }: StoredSchedule): object => ({
+  id,
+  name,
+  accessKey,
+  accessUrl: `https://tests.mettl.com/authenticateKey/${accessKey}`,
+  status: "Active",
+  scheduleWindow: null,
+});
+
+const readFilter: Reader<object> = object({
+  visualProctoring: optional(
+    object({
+      mode: optional(VISUAL_MODE),
+      options: optional(
+        object({ candidateScreenCapture: optional(flag), candidateAuthorization: optional(flag) }),
+      ),
+    }),
+  ),
+  webProctoring: optional(object({ enabled: required(flag), count: optional(count) })),
+});
+
+/** GET /assessments/{assessment-id}/schedules. The filter is checked, but selects nothing: no setting is kept. */
+export const listAssessmentSchedules: MettlEndpoint = (call) => {
+  allowParameters(call, ["filter"]);
+  if (call.parameters.has("filter")) readJsonParameter(call, "filter", readFilter);
+  const { id } = findAssessment(call);
+  const own = call.store.stored().filter(({ assessmentId }) => assessmentId === id);
+  return success({ schedules: own.map(shown) });
+};
+
+/** GET /schedules. */
+export const listSchedules: MettlEndpoint = (call) => {
+  allowParameters(call, PAGE_PARAMETERS);
+  const completed = ({ candidates }: StoredSchedule): number =>
+    [...candidates.values()].filter(({ status }) => status === "Completed").length;
+  const { entries, paging } = pageOf(call, call.store.stored(), {
+    createdAt: (one, other) => one.id - other.id,
+    testTaken: (one, other) => completed(one) - completed(other),
+    name: (one, other) => one.name.localeCompare(other.name),
+  });
+  return success({ schedules: entries.map(shown), paging });
+};
+
+/** GET /schedules/{access-key}. */
+export const getSchedule: MettlEndpoint = (call) => {
+  allowParameters(call, []);
+  const schedule = findSchedule(call);
+  const { name, accessKey, assessmentId } = schedule;
+  const duration = call.store.findAssessment(assessmentId)?.duration;
+  return success({ schedule: { name, accessKey, assessmentDetails: { id: assessmentId, duration } } });
+};
+
+interface GivenAccess {
+  readonly type: string;
+  readonly candidates?: readonly { readonly email: string }[];
+}
+
+const accessOf = ({ type, candidates = [] }: GivenAccess): MettlAccess => ({
+  type: type === "ByInvitation" ? type : "OpenForAll",
+  invited: candidates.map(({ email }) => email),
+});
+
+/** The name of a schedule is unique in its assessment. */
+function refuseTakenName(call: MettlCall, name: string, assessmentId: number, own?: string): void {
+  const taken = call.store
+    .stored()
+    .some((other) => other.name === name && other.assessmentId === assessmentId && other.accessKey !== own);
+  if (taken) throw new Fault("The assessment has a schedule with this name already.");
+}
+
+/** POST /assessments/{assessment-id}/schedules. Only name and access are kept. */
+export const createSchedule: MettlEndpoint = (call) => {
+  allowParameters(call, ["sc"]);
+  const { name, access } = readJsonParameter(call, "sc", readNewSchedule);
+  if (access.type === "ByInvitation" && !access.candidates)
+    throw faultAt("sc.access.candidates", "is missing");
+  const { id: assessmentId } = findAssessment(call);
+  refuseTakenName(call, name, assessmentId);
+  const accessKey = randomBytes(5).toString("hex");
+  const created = call.store.add({ accessKey, name, assessmentId, access: accessOf(access) });
+  return success({ createdSchedule: { assessmentId, ...shown(created) } });
+};
+
+/** POST /schedules/{access-key}/edit. Only name and access are kept. */
+export const editSchedule: MettlEndpoint = (call) => {
+  allowParameters(call, ["sc"]);
+  const { name, access } = readJsonParameter(call, "sc", readScheduleChange);
+  const schedule = findSchedule(call);
+  if (name !== undefined) refuseTakenName(call, name, schedule.assessmentId, schedule.accessKey);
+  call.store.put({
+    ...schedule,
+    ...(name !== undefined && { name }),
+    ...(access && { access: accessOf(access) }),
+  });
+  return success();
+};

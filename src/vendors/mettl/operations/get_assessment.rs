@@ -1,0 +1,24 @@
+//! `mettl.getAssessment`: returns an assessment.
+//!
+//! Vendor page: "Get Assessment".
+
+use crate::http::{Method, PathTemplate};
+use crate::schema::{Doc, Output};
+use crate::spec::{Operation, Safety};
+use crate::vendors::mettl::assessment::{ASSESSMENT, ASSESSMENT_ID};
+
+/// The operation.
+pub const OPERATION: Operation = Operation {
+    id: "mettl.getAssessment",
+    safety: Safety::Read,
+    doc: Doc::new("Returns an assessment."),
+    page: Doc::new("Mettl's page \"Get Assessment\""),
+    example: Doc::new("const { assessment } = await mettl.getAssessment({ assessmentId: 1 });"),
+    method: Method::Get,
+    path: PathTemplate::new("/assessments/{assessmentId}"),
+    input: &[ASSESSMENT_ID],
+    output: &[Output::required("assessment", ASSESSMENT, "The assessment.")],
+    rules: |_| Ok(()),
+    correlation: None,
+    paging: None,
+};

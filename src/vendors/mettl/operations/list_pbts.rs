@@ -1,0 +1,25 @@
+//! `mettl.listPbts`: lists the pre-built tests (PBTs) that the account can use. Their form is not documented, so they are only in `raw`.
+//!
+//! Vendor page: "Get All PBTs".
+
+use crate::http::{Method, PathTemplate};
+use crate::schema::Doc;
+use crate::spec::{Operation, Safety};
+
+/// The operation.
+pub const OPERATION: Operation = Operation {
+    id: "mettl.listPbts",
+    safety: Safety::Read,
+    doc: Doc::new(
+        "Lists the pre-built tests (PBTs) that the account can use. Their form is not documented, so they are only in `raw`.",
+    ),
+    page: Doc::new("Mettl's page \"Get All PBTs\""),
+    example: Doc::new("const { raw } = await mettl.listPbts({});"),
+    method: Method::Get,
+    path: PathTemplate::new("/pbts"),
+    input: &[],
+    output: &[],
+    rules: |_| Ok(()),
+    correlation: None,
+    paging: None,
+};
