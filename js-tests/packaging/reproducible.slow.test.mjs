@@ -2,7 +2,7 @@
 // copy of the sources. The copy is kept below target/, so that only the first run compiles everything.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { root } from "./project.mjs";
@@ -18,6 +18,10 @@ function copy(folder) {
     if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) continue;
     mkdirSync(dirname(to), { recursive: true });
     cpSync(from, to);
+  }
+  for (const name of readdirSync(join(folder, "src"), { recursive: true })) {
+    if (!existsSync(join(root, "src", name)))
+      rmSync(join(folder, "src", name), { recursive: true, force: true });
   }
   if (!existsSync(join(folder, "node_modules"))) {
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
