@@ -195,6 +195,25 @@ fn an_infinite_score_in_a_callback_is_null_with_a_warning() {
     assert_eq!(warnings, [warning(score.name, TOO_GREAT)]);
 }
 
+#[test]
+fn a_callback_that_is_empty_or_form_encoded_is_refused_with_a_message_that_says_so() {
+    let refusal = |id, body: &str| {
+        let callback = catalog::find_callback(id).unwrap();
+        engine::parse_callback(callback, body.as_bytes(), Limits::default()).unwrap_err().to_string()
+    };
+    for id in ["imocha.callback", "imochaV2.callback"] {
+        for empty in ["", " \r\n\t"] {
+            assert!(refusal(id, empty).contains("cannot be read: the body is empty"), "{empty:?}");
+        }
+        for form in ["TestInvitationId=2256212", "\nTotal%20Score+=50&b=1", "a="] {
+            assert!(refusal(id, form).contains("cannot be read: the body is form-encoded"), "{form:?}");
+        }
+        for other in ["=", "name", "a b=c", "<p class=x>", "[1]=2", r#"{"a"=1}"#, "\"a=b"] {
+            assert!(!refusal(id, other).contains("the body is"), "{other:?}");
+        }
+    }
+}
+
 /// The credentials of three users: the value of `userIndex` of each that was read, and the warnings.
 fn user_indices(input: &Value, credentials: &Value) -> (Vec<Value>, Vec<(String, String)>) {
     let operation = catalog::find("testinvite.createTickets").unwrap();

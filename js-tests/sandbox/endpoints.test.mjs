@@ -127,6 +127,9 @@ test("lists the implemented operations", async () => {
     "imochaV2.registerCandidate",
     "imocha.retrieveInvites",
     "testinvite.createTickets",
+    "testinvite.queryTestResults",
+    "testinvite.fetchTasks",
+    "testinvite.fetchMonitoringAssets",
     "perspectai.candidateStatus",
   ]);
 });

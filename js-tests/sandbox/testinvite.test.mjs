@@ -1,4 +1,5 @@
-// TestInvite, from the vendor's page "Types, Examples, and Response".
+// TestInvite, from the vendor's page "Types, Examples, and Response", and the facts about its pages on results, tasks and
+// monitoring assets.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock, sandboxFor } from "./client.mjs";
@@ -323,7 +324,7 @@ test("refuses a body that is not JSON, an unknown path and a wrong method", asyn
   const url = `${sandbox.baseUrls.testinvite}/create-tickets`;
   assert.match(messageOf(await post(`${url}?a=1`, FULL)), /"a" is unknown/);
   messageOf(await post(`${url}/`, FULL), 404);
-  messageOf(await post(`${sandbox.baseUrls.testinvite}/fetch-tasks`, FULL), 404);
+  messageOf(await post(`${sandbox.baseUrls.testinvite}/nowhere`, FULL), 404);
   const response = await sendTo(url);
   messageOf(response, 405);
   assert.equal(response.headers.get("allow"), "POST");
@@ -370,4 +371,77 @@ test("sends credentials in another order than the users if asked to", async (t) 
   for (const { ticketId, external } of credentials) {
     assert.equal(byTicket.get(ticketId).user.externalId, external.id);
   }
+});
+
+// --- The endpoints of which only request and envelope are documented ---
+
+const REQUESTER = { name: "Organization Name", auth: IN_BODIES.auth };
+const { taskId } = IN_BODIES;
+const REPORT = { kind: "custom", reportId: "r" };
+/** A body with every documented field, and the paths that must be there, with the type of each. */
+const OTHERS = {
+  "query-test-results": [
+    {
+      requester: REQUESTER,
+      taskId,
+      kind: "by-ticket",
+      tickets: [{ ticketId: "33C8VxCZcjytcxHAr", stepTestCustomReporting: REPORT }],
+    },
+    ["taskId", "kind", "tickets", "tickets.0.ticketId", "tickets.0.stepTestCustomReporting.kind"],
+  ],
+  "fetch-tasks": [{ requester: REQUESTER }, []],
+  "fetch-monitoring-assets": [
+    { requester: REQUESTER, taskId, testInstanceId: "33C8VxCZcjytcxHAr" },
+    ["taskId", "testInstanceId"],
+  ],
+};
+
+for (const [path, [body, mandatory]] of Object.entries(OTHERS)) {
+  const call = (sandbox, own) => post(`${sandbox.baseUrls.testinvite}/${path}`, own);
+  const at = (text) => text.split(".").map((name) => (/^\d+$/.test(name) ? Number(name) : name));
+
+  test(`${path}: answers with the envelope`, async (t) => {
+    const sandbox = await sandboxFor(t);
+    const { status, json } = await call(sandbox, body);
+    assert.deepEqual([status, json], [200, { kind: "zetok", payload: {} }]);
+    const withVersion = changed(body, ["requester", "version"], "1.0");
+    assert.equal((await call(sandbox, withVersion)).json.kind, "zetok");
+    assert.deepEqual(sandbox.state.testinvite.tickets, []);
+  });
+
+  test(`${path}: refuses a missing field, a wrong type and an unknown property, by name`, async (t) => {
+    const sandbox = await sandboxFor(t);
+    for (const name of [...mandatory, "requester", "requester.name", "requester.auth.privateKey"]) {
+      const where = name.replace(/\.(\d+)/g, "[$1]");
+      for (const value of [undefined, null, 5, true, "", {}]) {
+        if (value !== undefined && name.endsWith("privateKey") && value === "") continue;
+        const message = messageOf(await call(sandbox, changed(body, at(name), value)));
+        assert.ok(message.startsWith(where), `${name} ${JSON.stringify(value)}: ${message}`);
+      }
+    }
+    assert.match(messageOf(await call(sandbox, { ...body, more: 1 })), /unknown property "more"/);
+  });
+
+  test(`${path}: refuses another key, and a task that does not exist`, async (t) => {
+    const sandbox = await sandboxFor(t);
+    const other = changed(body, ["requester", "auth", "privateKey"], IN_CURL_LINES.auth.privateKey);
+    assert.match(messageOf(await call(sandbox, other)), /^requester\.auth/);
+    if (mandatory.includes("taskId")) {
+      assert.match(messageOf(await call(sandbox, { ...body, taskId: "another" })), /no task/);
+    }
+    const response = await sendTo(`${sandbox.baseUrls.testinvite}/${path}`);
+    messageOf(response, 405);
+  });
+}
+
+test("query-test-results: takes tickets by ticket alone, at least one", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const [body] = OTHERS["query-test-results"];
+  const refusal = async (path, value) =>
+    messageOf(await post(`${sandbox.baseUrls.testinvite}/query-test-results`, changed(body, path, value)));
+  assert.match(await refusal(["kind"], "by-email"), /^kind must be one of by-ticket/);
+  assert.match(await refusal(["tickets"], []), /^tickets must have/);
+  const report = ["tickets", 0, "stepTestCustomReporting"];
+  assert.match(await refusal([...report, "kind"], "own"), /must be one of default, custom/);
+  assert.match(await refusal([...report, "reportId"], 5), /reportId must be a string/);
 });

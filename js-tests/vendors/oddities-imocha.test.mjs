@@ -1,4 +1,4 @@
-// The oddities of iMocha, a test for each: both versions, and the callback of V2.
+// The oddities of iMocha, a test for each: both versions, and their callbacks.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
@@ -305,6 +305,9 @@ const READ = {
   totalScore: 50,
   candidateScore: 34,
   reportPdfUrl: "https://app.imocha.io/PDFReport?id=1",
+  status: null,
+  attemptedOnUtc: null,
+  performanceCategory: null,
 };
 const fields = ({ warnings, raw, ...own }) => own;
 
@@ -393,7 +396,18 @@ test("callback: a body that is not an object is refused", () => {
 });
 
 test("callback: an unknown vendor and a bad body are refused by name", () => {
-  for (const vendor of ["mettl", "imocha", "imochav2", "", "__proto__", "toString", null, undefined, 0, {}]) {
+  for (const vendor of [
+    "mettl",
+    "perspectai",
+    "imochav2",
+    "",
+    "__proto__",
+    "toString",
+    null,
+    undefined,
+    0,
+    {},
+  ]) {
     const error = errorOf(() => parseCallback(vendor, CALLBACK));
     assert.ok(error instanceof InvalidInputError, String(vendor));
     assert.equal(error.field, "vendor");
@@ -408,4 +422,78 @@ test("callback: an unknown vendor and a bad body are refused by name", () => {
   for (const body of [cyclic, { TestInvitationId: 5n }, { toJSON: () => undefined }]) {
     assert.ok(errorOf(() => parseCallback("imochaV2", body)) instanceof InvalidInputError);
   }
+});
+
+test("callback: an empty or a form-encoded body is refused with a message that says so", () => {
+  const cannot = "the callback cannot be read: the body is";
+  for (const body of ["", " \r\n\t", new Uint8Array(), new ArrayBuffer(0)]) {
+    const error = errorOf(() => parseCallback("imochaV2", body));
+    assert.ok(error instanceof ResponseFormatError);
+    assert.ok(error.message.includes(`${cannot} empty`), error.message);
+  }
+  for (const body of [
+    new URLSearchParams(CALLBACK).toString(),
+    "CandidateEmailId=testemail%40imocha.io",
+    "Total+Score+=50",
+    " a=",
+    "%7B%22TestInvitationId%22%3A1%7D=",
+  ]) {
+    for (const own of [body, new TextEncoder().encode(body)]) {
+      const error = errorOf(() => parseCallback("imochaV2", own));
+      assert.ok(error instanceof ResponseFormatError);
+      assert.ok(error.message.includes(`${cannot} form-encoded`), error.message);
+    }
+  }
+  for (const body of ["name", "=", '"a=b"', "<p class=x>", "a b=c", "[1]=2"]) {
+    const error = errorOf(() => parseCallback("imochaV2", body));
+    assert.ok(error instanceof ResponseFormatError);
+    assert.ok(!error.message.includes("the body is"), `${body}: ${error.message}`);
+  }
+});
+
+test("callback: a Request is refused with what to pass instead, and a text field is no Request", () => {
+  const request = new Request("http://localhost/", { method: "POST", body: JSON.stringify(CALLBACK) });
+  for (const body of [request, new Response(JSON.stringify(CALLBACK))]) {
+    const error = errorOf(() => parseCallback("imochaV2", body));
+    assert.ok(error instanceof InvalidInputError);
+    assert.equal(error.field, "body");
+    assert.match(error.message, /await request\.text\(\)/);
+  }
+  assert.equal(request.bodyUsed, false);
+  assert.deepEqual(fields(parseCallback("imochaV2", { ...CALLBACK, text: "a" })), READ);
+});
+
+test("callback: the fields of V3 are read where V2 sends them", () => {
+  const more = { Status: "Complete", AttemptedOnUtc: "2020-10-09T13:21:53", PerformanceCategory: "Beginner" };
+  assert.deepEqual(fields(parseCallback("imochaV2", { ...CALLBACK, ...more })), {
+    ...READ,
+    status: "Complete",
+    attemptedOnUtc: "2020-10-09T13:21:53",
+    performanceCategory: "Beginner",
+  });
+});
+
+// --- The callback of V3 ---
+
+test("callback of V3: the last three states are read, and a word that is not documented is kept", () => {
+  for (const Status of ["Complete", "Terminated", "Test Left", "Testleft"]) {
+    const { status, warnings } = parseCallback("imocha", { TestInvitationId: 1, Status });
+    assert.deepEqual([status, warnings], [Status, []]);
+  }
+});
+
+test("callback of V3: names are matched exactly first, then without letter case and white space", () => {
+  const loose = parseCallback("imocha", { testinvitationid: 1, "TOTALSCORE ": 50, "status ": "Complete" });
+  assert.deepEqual(
+    [loose.testInvitationId, loose.totalScore, loose.status, loose.warnings],
+    ["1", 50, "Complete", []],
+  );
+  const both = parseCallback("imocha", { TestInvitationId: 1, "Status ": "Pending", Status: "Complete" });
+  assert.equal(both.status, "Complete");
+});
+
+test("callback of V3: a body without the id is refused by its own name", () => {
+  const error = errorOf(() => parseCallback("imocha", { Status: "Complete" }));
+  assert.ok(error instanceof ResponseFormatError);
+  assert.match(error.message, /^imocha\.callback: the callback cannot be read: testInvitationId is missing/);
 });

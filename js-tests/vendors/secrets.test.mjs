@@ -275,6 +275,7 @@ test("the error of an unreadable callback shows nothing of it", () => {
     `{"${EMAIL}":"${NAME}`,
     `<p>${EMAIL}`,
     JSON.stringify([EMAIL]),
+    `CandidateEmailId=${encodeURIComponent(EMAIL)}`,
     { CandidateEmailId: EMAIL, TestInvitationId: [NAME] },
   ]) {
     assertHides(

@@ -82,6 +82,16 @@ export const filledText: Reader<string> = (value, where) => {
   return content;
 };
 
+/** Reads one of these words. */
+export const word =
+  (...words: readonly string[]): Reader<string> =>
+  (value, where) => {
+    if (typeof value !== "string" || !words.includes(value)) {
+      throw faultAt(where, `must be one of ${words.join(", ")}`);
+    }
+    return value;
+  };
+
 /** Reads an absolute http or https URL. */
 export const webUrl: Reader<string> = (value, where) => {
   const content = text(value, where);

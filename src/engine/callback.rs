@@ -25,6 +25,15 @@ pub fn parse_callback<'a>(
 ) -> Result<Parsed<'a>, Error> {
     let malformed =
         |problem: String| Error::new(ErrorKind::ResponseFormat { problem, status: 0 }).of(callback.id);
+    // The commonest mistakes of a server that receives a callback; an error of JSON would not lead to them.
+    if body.trim_ascii().is_empty() {
+        return Err(malformed(
+            "the body is empty; the vendor sends JSON, so it may have been read before".into(),
+        ));
+    }
+    if is_form(body) {
+        return Err(malformed("the body is form-encoded; the vendor sends JSON".into()));
+    }
     let mut table = Table::default();
     let text = read_document(
         body,
@@ -39,4 +48,11 @@ pub fn parse_callback<'a>(
         },
     )?;
     Ok(Parsed { text, table })
+}
+
+/// Whether a body begins with the name of a form field and `=`. No JSON does.
+fn is_form(body: &[u8]) -> bool {
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"%+-._*".contains(byte);
+    let mut after = body.trim_ascii_start().iter().skip_while(|byte| in_name(byte));
+    body.trim_ascii_start().first().is_some_and(in_name) && after.next() == Some(&b'=')
 }

@@ -1,10 +1,17 @@
 import { Fault } from "../fault.js";
+import type { Reader } from "../fields.js";
 import type { Json } from "../json.js";
 import { isSameKey, readJsonBody, readQuery } from "../request.js";
 import { findRoute, type Route } from "../route.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Endpoint, type Vendor } from "../vendor.js";
-import { readBody, type TestInviteBody } from "./testinvite/body.js";
+import {
+  readAssetsBody,
+  readBody,
+  readResultsBody,
+  readTasksBody,
+  type TestInviteRequester,
+} from "./testinvite/body.js";
 import {
   organizations,
   type TestInviteCredentials,
@@ -23,13 +30,29 @@ const createTickets: Handler = ({ request, record, store }) => {
   const { requester, ...order } = readBody(json, "");
   checkKey(requester.auth);
   const { taskId } = order.task;
-  if (!store.hasTask(taskId)) throw new Fault("There is no task with this id.");
+  checkTask(store, taskId);
   const { requestId, made } = store.createTickets(order);
   const { shuffled, wrappedUrls } = store.behavior.current;
   const credentials = (shuffled ? rotate(made) : made).map(credentialOf);
   const body = { kind: "zetok", payload: { credentials, taskId, requestId } };
   return wrappedUrls ? { status: 200, text: printWithWrappedUrls(body) } : { status: 200, body };
 };
+
+/**
+ * Makes the handler of an endpoint whose response is not publicly documented but for its envelope. Nobody takes a test in the
+ * sandbox, so tickets and tests are not looked up.
+ */
+function answerWithEnvelope(
+  read: Reader<{ readonly requester: TestInviteRequester; readonly taskId?: string }>,
+): Handler {
+  return ({ request, store }) => {
+    readQuery(request, []);
+    const { requester, taskId } = read(readJsonBody(request), "");
+    checkKey(requester.auth);
+    if (taskId !== undefined) checkTask(store, taskId);
+    return { status: 200, body: { kind: "zetok", payload: {} } };
+  };
+}
 
 export const testinviteRoutes: readonly Route<Handler>[] = [
   {
@@ -38,9 +61,27 @@ export const testinviteRoutes: readonly Route<Handler>[] = [
     operation: "testinvite.createTickets",
     handle: createTickets,
   },
+  {
+    method: "POST",
+    path: "/api/v1/fatih/query-test-results",
+    operation: "testinvite.queryTestResults",
+    handle: answerWithEnvelope(readResultsBody),
+  },
+  {
+    method: "POST",
+    path: "/api/v1/fatih/fetch-tasks",
+    operation: "testinvite.fetchTasks",
+    handle: answerWithEnvelope(readTasksBody),
+  },
+  {
+    method: "POST",
+    path: "/api/v1/fatih/fetch-monitoring-assets",
+    operation: "testinvite.fetchMonitoringAssets",
+    handle: answerWithEnvelope(readAssetsBody),
+  },
 ];
 
-/** TestInvite: tickets for up to 200 users in one request. The credentials are in the body. */
+/** TestInvite: tickets for up to 200 users in one request, and their results. The credentials are in the body. */
 export function createTestInvite(now: () => Date): Vendor<TestInviteState, TestInviteCredentials> {
   const store = new TestInviteStore(now);
   return createVendor({
@@ -69,10 +110,14 @@ function countUsers(json: Json): number {
 }
 
 /** The organization's name is not compared: one page calls it the name of the application. */
-function checkKey({ organizationId, privateKey }: TestInviteBody["requester"]["auth"]): void {
+function checkKey({ organizationId, privateKey }: TestInviteRequester["auth"]): void {
   const organization = organizations.find((known) => known.organizationId === organizationId);
   if (organization && isSameKey(privateKey, organization.privateKey)) return;
   throw new Fault("requester.auth is not the id and the private key of an organization.", "key");
+}
+
+function checkTask(store: TestInviteStore, taskId: string): void {
+  if (!store.hasTask(taskId)) throw new Fault("There is no task with this id.");
 }
 
 /** `data` is documented only in samples, where it is null. */

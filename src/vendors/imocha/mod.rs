@@ -2,6 +2,7 @@
 //!
 //! Facts: the vendor's pages on V3, at <https://developer.imocha.io>.
 
+pub mod callbacks;
 mod envelope;
 pub mod operations;
 
@@ -47,7 +48,7 @@ pub const VENDOR: Vendor = Vendor {
     content: Content::Json,
     envelope: envelope::open,
     operations: &[&operations::retrieve_invites::OPERATION],
-    callbacks: &[],
+    callbacks: &[&callbacks::ATTEMPT],
     documented: Documented::for_debugger(&Documented {
         hosts: &["apiv3.imocha.io", "apiv3.interviewmocha.com"],
         endpoints: &[

@@ -24,5 +24,19 @@ pub const REPORT: Callback = Callback {
         Output::nullable("candidateScore", Shape::Number, "The candidate's score.").wire("CandidateScore"),
         Output::nullable("reportPdfUrl", Shape::Text, "The URL of the report. It gives access to the report, so treat it as a secret.")
             .wire("ReportPDFUrl"),
+        Output::nullable("status", Shape::Text, "Not documented for V2. It is read if it comes as in the callback of V3.")
+            .wire("Status"),
+        Output::nullable(
+            "attemptedOnUtc",
+            Shape::Text,
+            "Not documented for V2. It is read if it comes as in the callback of V3: a time in UTC without a `Z`, so append one before you make it a `Date`.",
+        )
+        .wire("AttemptedOnUtc"),
+        Output::nullable(
+            "performanceCategory",
+            Shape::Text,
+            "Not documented for V2. It is read if it comes as in the callback of V3.",
+        )
+        .wire("PerformanceCategory"),
     ],
 };

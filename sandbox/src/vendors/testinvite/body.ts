@@ -9,6 +9,7 @@ import {
   text,
   texts,
   webUrl,
+  word,
 } from "../../fields.js";
 
 /** A point in time. Its unit is not documented. */
@@ -42,14 +43,17 @@ export interface TestInviteCallback {
   readonly params?: readonly (readonly [name: string, value: string])[];
 }
 
-/** The body of a request. */
+/** Who sends a request, in the body of every request. */
+export interface TestInviteRequester {
+  readonly name: string;
+  /** Documented only on the vendor's page about authentication. */
+  readonly version?: string;
+  readonly auth: { readonly organizationId: string; readonly privateKey: string };
+}
+
+/** The body of a request for tickets. */
 export interface TestInviteBody {
-  readonly requester: {
-    readonly name: string;
-    /** Documented only on the vendor's page about authentication. */
-    readonly version?: string;
-    readonly auth: { readonly organizationId: string; readonly privateKey: string };
-  };
+  readonly requester: TestInviteRequester;
   readonly task: { readonly taskId: string };
   readonly users: readonly TestInviteUser[];
   readonly emailing?: TestInviteEmailing;
@@ -72,17 +76,43 @@ const user = object({
   extraEmails: optional(list(text)),
 });
 
-/** Reads the documented properties and refuses all others. */
+const requester = object({
+  name: required(filledText),
+  version: optional(text),
+  auth: required(object({ organizationId: required(text), privateKey: required(text) })),
+});
+
+// Each reader takes the documented properties and refuses all others.
+
 export const readBody: Reader<TestInviteBody> = object({
-  requester: required(
-    object({
-      name: required(filledText),
-      version: optional(text),
-      auth: required(object({ organizationId: required(text), privateKey: required(text) })),
-    }),
-  ),
+  requester: required(requester),
   task: required(object({ taskId: required(filledText) })),
   users: required(list(user, { least: 1, most: MAX_USERS })),
   emailing: optional(object({ template: required(filledText), schedule: optional(number) })),
   callback: optional(object({ url: required(webUrl), params: optional(texts) })),
+});
+
+export const readResultsBody = object({
+  requester: required(requester),
+  taskId: required(filledText),
+  kind: required(word("by-ticket")),
+  tickets: required(
+    list(
+      object({
+        ticketId: required(filledText),
+        stepTestCustomReporting: optional(
+          object({ kind: required(word("default", "custom")), reportId: optional(filledText) }),
+        ),
+      }),
+      { least: 1 },
+    ),
+  ),
+});
+
+export const readTasksBody = object({ requester: required(requester) });
+
+export const readAssetsBody = object({
+  requester: required(requester),
+  taskId: required(filledText),
+  testInstanceId: required(filledText),
 });
