@@ -94,11 +94,14 @@ test("V3: both envelopes and the object without an envelope are read", () => {
   }
 });
 
-test("V3: a result that is not an object is refused", () => {
-  for (const result of [null, [], "Request accepted for processing", 5, true]) {
+test("V3: a result that is not what the operation needs is refused", () => {
+  for (const [result, problem] of [
+    ...[null, 5, true].map((result) => [result, /`result` is not an object/]),
+    ...[[], "Request accepted for processing"].map((result) => [result, /testAttempts is missing/]),
+  ]) {
     const error = failing(() => read({ result, errors: null }));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(result));
-    assert.match(error.message, /`result` is not an object/);
+    assert.match(error.message, problem);
   }
 });
 

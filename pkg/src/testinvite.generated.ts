@@ -137,7 +137,7 @@ function readTestInviteCreateTicketsResult(table: Table): TestInviteCreateTicket
 }
 
 const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
-  number: 19,
+  number: 33,
   id: "testinvite.createTickets",
   safety: "write",
   read: readTestInviteCreateTicketsResult,

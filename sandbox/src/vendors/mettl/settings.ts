@@ -10,6 +10,7 @@ import {
   required,
   text,
   webUrl,
+  word,
 } from "../../fields.js";
 
 /** Reads true or false. */
@@ -25,16 +26,6 @@ export const count: Reader<number> = (value, where) => {
   }
   return value;
 };
-
-/** Reads one of these words. */
-export const word =
-  (...words: readonly string[]): Reader<string> =>
-  (value, where) => {
-    if (typeof value !== "string" || !words.includes(value)) {
-      throw faultAt(where, `must be one of ${words.join(", ")}`);
-    }
-    return value;
-  };
 
 /** Reads the mode of visual proctoring. */
 export const VISUAL_MODE = word("OFF", "PHOTO", "VIDEO");
