@@ -410,7 +410,6 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
         (no_words, with_kind(FieldType::ClosedEnum(&[]))),
         (no_words, with_kind(FieldType::OpenEnum(&[]))),
         (items, with_kind(of_list(FieldType::IntegerText(0, 1)))),
-        (items, with_kind(of_list(FieldType::Id))),
         (items, with_kind(of_list(FieldType::Timestamp))),
         (items, with_kind(of_list(FieldType::ClosedEnum(&["a"])))),
         (items, with_kind(of_list(FieldType::OpenEnum(&["a"])))),

@@ -159,7 +159,7 @@ test("refuses unknown or repeated parameters and bodies that are not JSON", asyn
 
 test("accepts only the documented path and method", async (t) => {
   const sandbox = await sandboxFor(t);
-  for (const path of ["/candidates/testattempts/", "/candidates", "/tests", "/Candidates/testattempts"]) {
+  for (const path of ["/candidates/testattempts/", "/candidates", "/nowhere", "/Candidates/testattempts"]) {
     const { status, json } = await post(sandbox.baseUrls.imocha + path, BODY, KEY);
     assert.deepEqual([status, json.statusCode, typeof json.message], [404, 404, "string"], path);
   }

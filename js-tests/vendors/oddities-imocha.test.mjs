@@ -94,12 +94,47 @@ test("V3: both envelopes and the object without an envelope are read", () => {
   }
 });
 
-test("V3: a result that is not an object is refused", () => {
-  for (const result of [null, [], "Request accepted for processing", 5, true]) {
+test("V3: a result that is not what the operation needs is refused", () => {
+  for (const [result, problem] of [
+    ...[null, 5, true].map((result) => [result, /`result` is not an object/]),
+    ...[[], "Request accepted for processing"].map((result) => [result, /testAttempts is missing/]),
+  ]) {
     const error = errorOf(() => read({ result, errors: null }));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(result));
-    assert.match(error.message, /`result` is not an object/);
+    assert.match(error.message, problem);
   }
+});
+
+test("V3: a result that is a text or a list is a member of the body", () => {
+  const { createGdprRequest, getReportQuestions } = client("IMocha");
+  const accepted = "Request accepted for processing";
+  for (const body of [{ result: accepted }, { result: { result: accepted }, errors: null }])
+    assert.equal(at(createGdprRequest, 200)(body).result, accepted);
+  const { questions } = at(getReportQuestions, 200)({ result: [{ questionId: 1 }], errors: null });
+  assert.equal(questions[0].questionId, "1");
+});
+
+test("V3: a request without documented members has no body", () => {
+  const { cancelInvitation, reattemptTest } = client("IMocha");
+  assert.equal(cancelInvitation.request({ testInvitationId: 1 }).body, undefined);
+  assert.equal(reattemptTest.request({ testInvitationId: 1 }).body, "{}");
+});
+
+test("V3: Status, PerformanceCategory and sectionID are read in any letter case", () => {
+  const { getReport } = client("IMocha");
+  const report = at(
+    getReport,
+    200,
+  )({
+    testInvitationId: 1,
+    Status: "Complete",
+    PerformanceCategory: "Beginner",
+    sections: [{ sectionID: 2 }],
+  });
+  assert.deepEqual(
+    [report.status, report.performanceCategory, report.sections[0].sectionId],
+    ["Complete", "Beginner", "2"],
+  );
 });
 
 test("V3: 429 and 5xx are retryable, other failures are not", () => {

@@ -12,6 +12,7 @@ export type { SandboxResponse } from "./vendor.js";
 export type {
   IMochaAttempt,
   IMochaCredentials,
+  IMochaInvitation,
   IMochaState,
   IMochaTestStatus,
 } from "./vendors/imocha/state.js";

@@ -56,7 +56,7 @@ export type Vendors = ReturnType<typeof createVendors>;
 
 /** Makes the vendors of one sandbox. They share no state with those of another. */
 export function createVendors(now: () => Date) {
-  const imocha = createIMocha();
+  const imocha = createIMocha(now);
   return {
     mettl: createMettl(now),
     imocha,

@@ -10,7 +10,7 @@ use crate::http::{Content, HttpResponse, KeyHeader, Method, PathTemplate};
 use crate::json::Value;
 use crate::schema::check::Checked;
 use crate::schema::read::Table;
-use crate::schema::{Doc, Field, Output};
+use crate::schema::{Doc, Field, Location, Output};
 
 /// A vendor, or one version of its API that has a client of its own.
 #[derive(Debug)]
@@ -127,6 +127,11 @@ impl Operation {
     /// The name after the vendor's id: the method of the client.
     pub fn name(&self) -> &'static str {
         self.id.split_once('.').map_or(self.id, |(_, name)| name)
+    }
+
+    /// Whether a field of the input is in a JSON body. Without one, there is no body: the vendors document none.
+    pub fn has_body_field(&self) -> bool {
+        self.input.iter().any(|field| matches!(field.location, Location::Body | Location::Nested(_)))
     }
 }
 

@@ -366,6 +366,7 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
                         | FieldType::Boolean
                         | FieldType::Integer(..)
                         | FieldType::Number
+                        | FieldType::Id
                         | FieldType::Record(..)
                         | FieldType::StringMap(..)
                 ),

@@ -49,7 +49,7 @@ impl Credentials {
         path(&operation.path, input, &mut builder.text);
         query(input, builder);
         builder.url_len = builder.text.len();
-        if operation.method.has_body() {
+        if matches!(self.vendor.auth, Auth::Body(_)) || operation.has_body_field() {
             builder.content = self.vendor.content;
             // A writer for JSON alone would be a second copy of the writer in the WebAssembly.
             let mut unused = Buffer::new();

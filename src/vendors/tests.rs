@@ -45,3 +45,43 @@ fn a_numeric_success_code_is_a_success() {
     let result = (imocha_v2::VENDOR.envelope)(&response, document.root()).unwrap();
     assert_eq!(result.raw(), r#"{"testInvitationId":1}"#);
 }
+
+/// Returns what the envelope of V3 contains.
+fn opened(body: &str) -> String {
+    let document = Document::scan(body.as_bytes(), Limits::default()).unwrap();
+    let response = HttpResponse { status: 200, body: body.as_bytes() };
+    (imocha::VENDOR.envelope)(&response, document.root()).unwrap().raw().to_owned()
+}
+
+#[test]
+fn imocha_bare_object() {
+    let body = r#"{"testInvitationId":1,"status":"cancelled"}"#;
+    assert_eq!(opened(body), body);
+}
+
+#[test]
+fn imocha_result_and_errors() {
+    assert_eq!(opened(r#"{"result":{"testAttempts":[]},"errors":null}"#), r#"{"testAttempts":[]}"#);
+    assert_eq!(opened(r#"{"result":{},"errors":[]}"#), "{}");
+    assert_eq!(failure(&imocha::VENDOR, 200, r#"{"result":null,"errors":["no"]}"#), (None, false));
+}
+
+#[test]
+fn imocha_result_that_is_a_text_or_a_list() {
+    for body in
+        [r#"{"result":"Request accepted for processing"}"#, r#"{"result":[{"questionId":1}],"errors":null}"#]
+    {
+        assert_eq!(opened(body), body);
+    }
+}
+
+#[test]
+fn imocha_errors_alone() {
+    assert_eq!(failure(&imocha::VENDOR, 400, r#"{"errors":["no"]}"#), (None, false));
+}
+
+#[test]
+fn imocha_status_code_and_message() {
+    let body = r#"{"statusCode":400,"message":"no"}"#;
+    assert_eq!(failure(&imocha::VENDOR, 400, body), (Some("400".to_owned()), false));
+}

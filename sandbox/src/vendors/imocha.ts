@@ -2,43 +2,65 @@ import type { Fault } from "../fault.js";
 import { checkKeyHeader } from "../request.js";
 import { findRoute, type Route } from "../route.js";
 import type { Outcome } from "../traffic.js";
-import { createVendor, type Endpoint, type Vendor } from "../vendor.js";
+import { createVendor, type Vendor } from "../vendor.js";
+import { createGdprRequest, createUser, listBusinessUnits } from "./imocha/account.js";
+import { type IMochaEndpoint, IMochaFault, route } from "./imocha/endpoint.js";
+import {
+  cancelInvitation,
+  inviteByTestLink,
+  inviteCandidate,
+  processCallbacks,
+  reattemptTest,
+} from "./imocha/invitations.js";
 import { readPeriod } from "./imocha/period.js";
+import { getReport, getReportQuestions } from "./imocha/reports.js";
 import {
   type IMochaAttempt,
   type IMochaCredentials,
   type IMochaState,
   IMochaStore,
   imochaCredentials,
+  LINKS,
+  TESTS,
 } from "./imocha/state.js";
+import { getTest, getTestLink, listTestLinks, listTests } from "./imocha/tests.js";
 
-const retrieveInvites: Endpoint<IMochaStore> = ({ request, store }) => {
+const retrieveInvites: IMochaEndpoint = ({ request, store }) => {
   const testAttempts = store.endedIn(readPeriod(request)).map(rowOf);
   return { status: 200, body: { result: { testAttempts }, errors: null } };
 };
 
-export const imochaRoutes: readonly Route<Endpoint<IMochaStore>>[] = [
-  {
-    method: "POST",
-    path: "/v3/candidates/testattempts",
-    operation: "imocha.retrieveInvites",
-    handle: retrieveInvites,
-  },
+export const imochaRoutes: readonly Route<IMochaEndpoint>[] = [
+  route("POST", "/candidates/testattempts", "retrieveInvites", retrieveInvites, "result"),
+  route("POST", "/tests/*/invite", "inviteCandidate", inviteCandidate),
+  route("POST", "/tests/*/testlinks/*/invite", "inviteCandidateByTestLink", inviteByTestLink),
+  route("POST", "/invitations/*/reattempt", "reattemptTest", reattemptTest),
+  route("POST", "/invitations/*/cancel", "cancelInvitation", cancelInvitation, "statusCode"),
+  route("GET", "/tests", "listTests", listTests),
+  route("GET", "/tests/*", "getTest", getTest),
+  route("GET", "/tests/*/testlinks", "listTestLinks", listTestLinks),
+  route("GET", "/tests/*/testlinks/*", "getTestLink", getTestLink),
+  route("GET", "/reports/*", "getReport", getReport),
+  route("POST", "/callbacks/process", "processCallbacks", processCallbacks, "result"),
+  route("GET", "/accounts/business-units", "listBusinessUnits", listBusinessUnits),
+  route("POST", "/gdpr/requests", "createGdprRequest", createGdprRequest),
+  route("POST", "/accounts/user/create", "createUser", createUser),
+  route("POST", "/reports/*/questions", "getReportQuestions", getReportQuestions, "result"),
 ];
 
 const WRONG_KEY =
   "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.";
 
-/** iMocha V3: the attempts that ended in a period. */
-export function createIMocha(): Vendor<IMochaState, IMochaCredentials> {
-  const store = new IMochaStore();
+/** iMocha V3: tests, invitations, and the attempts that ended. */
+export function createIMocha(now: () => Date): Vendor<IMochaState, IMochaCredentials> {
+  const store = new IMochaStore(now);
   return createVendor({
     store,
     state: store.state,
     credentials: imochaCredentials,
     routes: imochaRoutes,
     details: {},
-    mayShow: () => false,
+    mayShow: (segment) => TESTS.includes(Number(segment)) || LINKS.includes(Number(segment)),
     perform(request, record) {
       const { handle, wildcards } = findRoute(imochaRoutes, request);
       checkKeyHeader(request, "x-api-key", imochaCredentials.apiKey, WRONG_KEY);
@@ -47,6 +69,12 @@ export function createIMocha(): Vendor<IMochaState, IMochaCredentials> {
     failure,
     masked: () => ({
       attempts: store.attempts().map((attempt) => ({ ...attempt, name: "***", email: "***" })),
+      invitations: store.invitations().map(({ callbackUrl, redirectUrl, ...own }) => ({
+        ...own,
+        ...{ name: "***", email: "***", testUrl: "***" },
+        ...(callbackUrl !== undefined && { callbackUrl: "***" }),
+        ...(redirectUrl !== undefined && { redirectUrl: "***" }),
+      })),
     }),
   });
 }
@@ -56,11 +84,21 @@ function rowOf({ testInvitationId, testId, name, email, invitationType, testStat
 }
 
 /**
- * A wrong key gets the gateway's envelope, and every other fault of the request the endpoint's own, both with 401.
- * For a wrong path or method nothing but 404 is documented; they get the gateway's envelope and HTTP's own status.
+ * A wrong key gets the gateway's envelope. Every other fault of the request has the endpoint's own form: 401 with a
+ * null `result`, or 400 with `errors` alone or with `statusCode`. For a wrong path or method nothing but 404 is
+ * documented; they get the gateway's envelope and HTTP's own status.
  */
-function failure({ kind, message, headers, httpStatus }: Fault): Outcome {
-  const statusCode = httpStatus ?? 401;
-  const body = kind === "request" ? { result: null, errors: [message] } : { statusCode, message };
-  return { response: { status: statusCode, headers, body }, code: null };
+function failure(fault: Fault): Outcome {
+  const { message, headers, httpStatus } = fault;
+  const form = fault instanceof IMochaFault ? fault.form : "gateway";
+  const own = form === "result" || form === "gateway" ? 401 : 400;
+  const status = httpStatus ?? own;
+  const errors = [message];
+  const body =
+    form === "result"
+      ? { result: null, errors }
+      : form === "errors"
+        ? { errors }
+        : { statusCode: status, message };
+  return { response: { status, headers, body }, code: null };
 }

@@ -8,8 +8,9 @@ use crate::json::{NodeKind, Value};
 
 /// Returns the result of a response, or the vendor's failure.
 ///
-/// A result is wrapped in `{"result":…,"errors":null}`, or it is the body itself. A failure is
-/// `{"result":null,"errors":["…"]}` or, from the gateway, `{"statusCode":401,"message":"…"}`.
+/// The forms are not uniform. An object is wrapped in `{"result":…,"errors":null}`, or it is the body itself. A `result` that
+/// is a text or a list is a member of the body: a GDPR request is answered by `{"result":"Request accepted for processing"}`.
+/// A failure is `{"errors":["…"]}` with or without `"result":null`, or `{"statusCode":400,"message":"…"}`.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<Value<'d>, Error> {
     let none =
         |errors: &Value<'_>| errors.is_null() || (errors.kind() == NodeKind::Array && errors.is_empty());
@@ -18,9 +19,12 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
     let failed = errors.is_some() || code.as_ref().is_some_and(|code| !code.starts_with('2'));
     if response.is_success() && !failed {
         return match body.get("result") {
-            Some(result) if result.kind() == NodeKind::Object => Ok(result),
-            Some(_) => Err(response.malformed("`result` is not an object")),
             None => Ok(body),
+            Some(result) => match result.kind() {
+                NodeKind::Object => Ok(result),
+                NodeKind::String | NodeKind::Array => Ok(body),
+                _ => Err(response.malformed("`result` is not an object, a list or a text")),
+            },
         };
     }
     let mut message = String::new();

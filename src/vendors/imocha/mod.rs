@@ -4,7 +4,11 @@
 
 pub mod callbacks;
 mod envelope;
+mod invitation;
 pub mod operations;
+mod report;
+mod test;
+mod test_link;
 
 pub(super) use envelope::join;
 
@@ -15,20 +19,6 @@ use crate::spec::{Auth, Documented, Endpoint, Vendor};
 
 /// The default base URL.
 pub const BASE_URL: &str = "https://apiv3.imocha.io/v3";
-
-/// The optional members of the body of an invitation.
-const INVITE: &[&str] = &[
-    "callbackUrl",
-    "redirectUrl",
-    "disableMandatoryFields",
-    "hideInstruction",
-    "sendEmail",
-    "stakeholderEmails",
-    "startDateTime",
-    "endDateTime",
-    "timeZoneId",
-    "ProctoringMode",
-];
 
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
@@ -47,38 +37,29 @@ pub const VENDOR: Vendor = Vendor {
     auth: Auth::Header(KeyHeader::ApiKey, "apiKey"),
     content: Content::Json,
     envelope: envelope::open,
-    operations: &[&operations::retrieve_invites::OPERATION],
+    operations: &[
+        &operations::retrieve_invites::OPERATION,
+        &operations::invite_candidate::OPERATION,
+        &operations::invite_candidate_by_test_link::OPERATION,
+        &operations::reattempt_test::OPERATION,
+        &operations::cancel_invitation::OPERATION,
+        &operations::list_tests::OPERATION,
+        &operations::get_test::OPERATION,
+        &operations::list_test_links::OPERATION,
+        &operations::get_test_link::OPERATION,
+        &operations::get_report::OPERATION,
+        &operations::process_callbacks::OPERATION,
+        &operations::list_business_units::OPERATION,
+        &operations::create_gdpr_request::OPERATION,
+        &operations::create_user::OPERATION,
+        &operations::get_report_questions::OPERATION,
+    ],
     callbacks: &[&callbacks::ATTEMPT],
     documented: Documented::for_debugger(&Documented {
         hosts: &["apiv3.imocha.io", "apiv3.interviewmocha.com"],
         endpoints: &[
-            Endpoint::post("/tests/{testId}/invite", &["email", "name"], INVITE),
-            Endpoint::post("/tests/{testId}/testlinks/{testLinkId}/invite", &["email", "name"], INVITE),
-            Endpoint::post(
-                "/invitations/{testInvitationId}/reattempt",
-                &[],
-                &[
-                    "StartDateTime",
-                    "EndDateTime",
-                    "TimeZoneId",
-                    "CallbackUrl",
-                    "RedirectUrl",
-                    "hideInstruction",
-                    "sendEmail",
-                ],
-            ),
-            Endpoint::post("/invitations/{testInvitationId}/cancel", &[], &[]),
-            Endpoint::post("/callbacks/process", &["testinvitationIds"], &[]),
-            Endpoint::post("/gdpr/requests", &["CandidateEmail"], &["testinvitationId"]),
-            Endpoint::post("/accounts/user/create", &["email", "fullName"], &["businessunitId"]),
-            Endpoint::get("/tests"),
-            Endpoint::get("/tests/{testId}"),
             Endpoint::get("/tests/{testId}/settings"),
             Endpoint::post("/tests/{testId}/settings", &[], &[]),
-            Endpoint::get("/tests/{testId}/testlinks"),
-            Endpoint::get("/tests/{testId}/testlinks/{testLinkId}"),
-            Endpoint::get("/reports/{testInvitationId}"),
-            Endpoint::get("/accounts/business-units"),
         ],
         misnomers: &[("emailId", "email"), ("fullName", "name")],
     }),

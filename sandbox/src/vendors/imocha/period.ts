@@ -11,7 +11,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z?)?$/;
 const STATES: readonly IMochaListState[] = ["completed", "cancelled", "expired"];
 
 /** A time in UTC, with or without the Z. A date alone means its midnight. Fractions of a second are not documented. */
-const utc: Reader<number> = (value) => {
+export const utc: Reader<number> = (value) => {
   if (typeof value !== "string" || !DATE.test(value)) throw new Fault(DATE_FAULT);
   const iso = `${value.length === 10 ? `${value}T00:00:00` : value.slice(0, 19)}.000Z`;
   const time = Date.parse(iso);

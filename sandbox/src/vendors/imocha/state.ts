@@ -29,10 +29,38 @@ export interface IMochaAttempt {
   readonly endedAt: string;
 }
 
+/** An invitation that was made through the API, or was there at the start. */
+export interface IMochaInvitation {
+  /** Unique. */
+  readonly testInvitationId: number;
+  readonly testId: number;
+  readonly testLinkId: number;
+  /** A test link has one current invitation for each address, compared exactly. */
+  readonly email: string;
+  readonly name: string;
+  readonly testUrl: string;
+  readonly status: "Pending" | "cancelled" | "Complete";
+  readonly callbackUrl?: string;
+  readonly redirectUrl?: string;
+}
+
+/** The part of an invitation that comes from the request. */
+export type Invitee = Pick<IMochaInvitation, "testId" | "testLinkId" | "email" | "name"> & Urls;
+/** The URLs that a request may have. */
+export type Urls = Pick<IMochaInvitation, "callbackUrl" | "redirectUrl">;
+
+/** The tests of the documented sample response. */
+export const TESTS = [292930, 1134601];
+
+/** The "Default test link" of every test, which an invitation without a link uses, and another one. */
+export const LINKS = [100, 200];
+
 /** The state of iMocha V3. Every property returns a copy, which later requests do not change. */
 export interface IMochaState extends Steering {
   /** All attempts, in the order they were added. */
   readonly attempts: readonly IMochaAttempt[];
+  /** All invitations, in the order they were made. */
+  readonly invitations: readonly IMochaInvitation[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly RequestRecord[];
   /**
@@ -41,6 +69,12 @@ export interface IMochaState extends Steering {
    * @throws Error when its invitation id is taken, or its end is not a date.
    */
   addAttempt(attempt: IMochaAttempt): void;
+  /**
+   * Completes the test of a pending invitation, which is an attempt from then on.
+   *
+   * @throws Error when there is no pending invitation with this id.
+   */
+  complete(testInvitationId: number): void;
 }
 
 /**
@@ -93,18 +127,34 @@ export interface Period {
   readonly testId?: number;
 }
 
-/** The attempts of one sandbox. */
+/** The id in the documented response to a cancellation. */
+const FIRST_INVITATION: IMochaInvitation = {
+  testInvitationId: 2932950,
+  testId: 1134601,
+  testLinkId: 100,
+  email: "name@email.com",
+  name: "Name",
+  testUrl: testUrlOf(2932950),
+  status: "Pending",
+};
+
+/** The attempts and invitations of one sandbox. */
 export class IMochaStore extends VendorStore<RequestRecord, object> {
-  readonly #attempts: IMochaAttempt[] = [];
+  #attempts: IMochaAttempt[] = [];
+  readonly #invitations = new Map<number, IMochaInvitation>();
   readonly state: IMochaState;
 
-  constructor() {
+  constructor(private readonly now: () => Date) {
     super({});
     const store = this;
     this.state = this.publicState({
       get attempts() {
         return store.attempts();
       },
+      get invitations() {
+        return store.invitations();
+      },
+      complete: (testInvitationId: number) => store.#complete(testInvitationId),
       addAttempt: (attempt: IMochaAttempt) => store.add(attempt),
     });
     this.reset();
@@ -112,7 +162,9 @@ export class IMochaStore extends VendorStore<RequestRecord, object> {
 
   override reset(): void {
     super.reset();
-    this.#attempts.length = 0;
+    this.#attempts = [];
+    this.#invitations.clear();
+    this.#put(FIRST_INVITATION);
     for (const attempt of DEFAULT_ATTEMPTS) this.add(attempt);
   }
 
@@ -135,4 +187,81 @@ export class IMochaStore extends VendorStore<RequestRecord, object> {
       return STATUSES[state].includes(attempt.testStatus) && time >= start && time <= end;
     });
   }
+
+  invitations(): IMochaInvitation[] {
+    return [...this.#invitations.values()].map((invitation) => ({ ...invitation }));
+  }
+
+  findAttempt(id: number): IMochaAttempt | undefined {
+    return this.#attempts.find(({ testInvitationId }) => testInvitationId === id);
+  }
+
+  find(id: number): IMochaInvitation | undefined {
+    return this.#invitations.get(id);
+  }
+
+  /** Makes the invitation of a candidate, or renews the current one. A completed one stays as it is. */
+  invite(invitee: Invitee): IMochaInvitation {
+    const current = this.invitations()
+      .filter(({ email, testId, testLinkId }) => {
+        return email === invitee.email && testId === invitee.testId && testLinkId === invitee.testLinkId;
+      })
+      .at(-1);
+    if (!current) return this.#add(invitee);
+    return current.status === "Complete" ? current : this.#renew({ ...current, ...invitee });
+  }
+
+  /** Renews an invitation, or makes another one if the test was completed. Undefined if there is none with this id. */
+  reattempt(id: number, urls: Urls): IMochaInvitation | undefined {
+    const attempt = this.findAttempt(id);
+    const known = this.find(id) ?? (attempt && invitationOf(attempt));
+    if (!known) return undefined;
+    const completed = attempt !== undefined && STATUSES.completed.includes(attempt.testStatus);
+    return completed ? this.#add({ ...known, ...urls }) : this.#renew({ ...known, ...urls });
+  }
+
+  /** Cancels a pending invitation, and lists it as cancelled. */
+  cancel(invitation: IMochaInvitation): void {
+    this.#end(invitation, "cancelled", "Cancelled");
+  }
+
+  #complete(id: number): void {
+    const invitation = this.find(id);
+    if (invitation?.status !== "Pending") throw new Error("there is no pending invitation with this id");
+    this.#end(invitation, "Complete", "Completed");
+  }
+
+  #end(invitation: IMochaInvitation, status: "cancelled" | "Complete", testStatus: IMochaTestStatus): void {
+    const { testInvitationId, testId, name, email } = invitation;
+    const endedAt = this.now().toISOString();
+    this.add({ testInvitationId, testId, name, email, invitationType: "api", testStatus, endedAt });
+    this.#put({ ...invitation, status });
+  }
+
+  #add(invitee: Invitee): IMochaInvitation {
+    const taken = [...this.#invitations.keys(), ...this.#attempts.map((own) => own.testInvitationId)];
+    const testInvitationId = Math.max(...taken) + 1;
+    const testUrl = testUrlOf(testInvitationId);
+    return this.#put({ ...invitee, testInvitationId, testUrl, status: "Pending" });
+  }
+
+  #renew(invitation: IMochaInvitation): IMochaInvitation {
+    const { testInvitationId } = invitation;
+    this.#attempts = this.#attempts.filter((attempt) => attempt.testInvitationId !== testInvitationId);
+    return this.#put({ ...invitation, status: "Pending" });
+  }
+
+  #put(invitation: IMochaInvitation): IMochaInvitation {
+    this.#invitations.set(invitation.testInvitationId, invitation);
+    return invitation;
+  }
+}
+
+function testUrlOf(testInvitationId: number): string {
+  return `https://test.imocha.io/IMInstructions?${Buffer.from(`sandbox ${testInvitationId}`).toString("base64url")}`;
+}
+
+function invitationOf({ testInvitationId, testId, email, name }: IMochaAttempt): IMochaInvitation {
+  const testUrl = testUrlOf(testInvitationId);
+  return { testInvitationId, testId, testLinkId: 100, email, name, testUrl, status: "cancelled" };
 }

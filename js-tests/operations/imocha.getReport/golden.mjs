@@ -1,0 +1,16 @@
+// Requests written by hand from the facts about iMocha V3.
+
+export const method = "GET";
+export const headers = { "x-api-key": "YOUR_API_KEY_HERE" };
+export const cases = [
+  {
+    what: "the default type",
+    input: { testInvitationId: 2655161 },
+    url: "https://apiv3.imocha.io/v3/reports/2655161",
+  },
+  {
+    what: "both types",
+    input: { testInvitationId: 2655161, reportType: 3 },
+    url: "https://apiv3.imocha.io/v3/reports/2655161?reportType=3",
+  },
+];

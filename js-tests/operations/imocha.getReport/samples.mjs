@@ -1,0 +1,43 @@
+/** What each response is read as. The names come from the table of the vendor's page, with invented values. */
+export const responses = [
+  {
+    what: "a report in the spelling of the table, with an id of a section as public clients read it",
+    file: "response",
+    status: 200,
+    isJson: true,
+    result: {
+      testInvitationId: "2932950",
+      testId: "1134601",
+      testName: "Test",
+      candidateName: null,
+      candidateEmail: "a@b.c",
+      attemptedOn: "2020-10-09T13:21:53Z",
+      status: "Complete",
+      candidatePoints: 34,
+      totalTestPoints: 50,
+      score: 34,
+      scorePercentage: 68,
+      performanceCategory: "Beginner",
+      pdfReportUrl: "https://example.com/report",
+      timeTaken: null,
+      testDuration: null,
+      difficultyAnalysis: null,
+      sections: [
+        {
+          sectionId: "1",
+          sectionName: "Section",
+          candidateScore: 34,
+          sectionScore: 50,
+          noOfQuestions: 50,
+          sectionTime: 30,
+          sectionTimeTaken: 1200,
+          negativeMark: null,
+          correctQuestions: null,
+          wrongQuestions: null,
+          skippedQuestions: null,
+          notAnsweredQuestions: null,
+        },
+      ],
+    },
+  },
+];

@@ -1,0 +1,4 @@
+export const input = () => ({ testInvitationId: 2655161 });
+
+export const people = {};
+export const canaries = [];

@@ -1,0 +1,4 @@
+export const input = () => ({});
+
+export const people = {};
+export const canaries = [];

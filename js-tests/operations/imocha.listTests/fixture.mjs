@@ -1,0 +1,4 @@
+export const input = () => ({ pageNo: 1, pageSize: 100, labelsFilter: "label" });
+
+export const people = {};
+export const canaries = [];

@@ -1,0 +1,118 @@
+import { Fault } from "../../fault.js";
+import { filledText, id, list, object, optional, required, text, webUrl, word } from "../../fields.js";
+import { readJsonBody, readQuery, refuseBody } from "../../request.js";
+import {
+  bit,
+  type IMochaCall,
+  type IMochaEndpoint,
+  idAt,
+  testIdOf,
+  testLinkIdOf,
+  yesOrNo,
+} from "./endpoint.js";
+import { utc } from "./period.js";
+import { type IMochaInvitation, LINKS, type Urls } from "./state.js";
+
+const BY_LINK = {
+  email: required(filledText),
+  name: required(filledText),
+  callbackUrl: optional(webUrl),
+  redirectUrl: optional(webUrl),
+  disableMandatoryFields: optional(bit),
+  hideInstruction: optional(bit),
+  sendEmail: optional(yesOrNo),
+};
+const readByLink = object(BY_LINK);
+const readInvitation = object({
+  ...BY_LINK,
+  stakeholderEmails: optional(text),
+  startDateTime: optional(utc),
+  endDateTime: optional(utc),
+  timeZoneId: optional(id),
+  ProctoringMode: optional(word("disabled", "image", "video")),
+});
+
+function urlsOf(callbackUrl: string | undefined, redirectUrl: string | undefined): Urls {
+  return { ...(callbackUrl && { callbackUrl }), ...(redirectUrl && { redirectUrl }) };
+}
+
+/** The times and settings are checked, and not kept: no invitation of the sandbox begins or expires by itself. */
+function invite(call: IMochaCall, testLinkId: number, read: typeof readByLink): ReturnType<IMochaEndpoint> {
+  readQuery(call.request, []);
+  const testId = testIdOf(call);
+  const { email, name, callbackUrl, redirectUrl } = read(readJsonBody(call.request), "");
+  const urls = urlsOf(callbackUrl, redirectUrl);
+  const { testInvitationId, testUrl, status } = call.store.invite({
+    testId,
+    testLinkId,
+    email,
+    name,
+    ...urls,
+  });
+  return { status: 201, body: { testInvitationId, testUrl, status } };
+}
+
+/** POST /tests/{testId}/invite. */
+export const inviteCandidate: IMochaEndpoint = (call) => invite(call, LINKS[0] ?? 0, readInvitation);
+
+/** POST /tests/{testId}/testlinks/{testLinkId}/invite. */
+export const inviteByTestLink: IMochaEndpoint = (call) => invite(call, testLinkIdOf(call), readByLink);
+
+const readReattempt = object({
+  StartDateTime: optional(utc),
+  EndDateTime: optional(utc),
+  TimeZoneId: optional(id),
+  CallbackUrl: optional(webUrl),
+  RedirectUrl: optional(webUrl),
+  hideInstruction: optional(bit),
+  sendEmail: optional(yesOrNo),
+});
+
+/** POST /invitations/{testInvitationId}/reattempt. */
+export const reattemptTest: IMochaEndpoint = (call) => {
+  readQuery(call.request, []);
+  const { CallbackUrl, RedirectUrl } = readReattempt(readJsonBody(call.request), "");
+  const invitation = call.store.reattempt(idAt(call, 0), urlsOf(CallbackUrl, RedirectUrl));
+  return { status: 200, body: reattempted(invitation ?? noInvitation()) };
+};
+
+function reattempted({ testInvitationId, testUrl, callbackUrl, redirectUrl }: IMochaInvitation): object {
+  return {
+    testInvitationId,
+    testUrl,
+    callbackUrlRegistered: callbackUrl ?? null,
+    redirectUrlRegistered: redirectUrl ?? null,
+  };
+}
+
+function noInvitation(): never {
+  throw new Fault("There is no invitation with this id.");
+}
+
+/** POST /invitations/{testInvitationId}/cancel. */
+export const cancelInvitation: IMochaEndpoint = (call) => {
+  readQuery(call.request, []);
+  refuseBody(call.request);
+  const testInvitationId = idAt(call, 0);
+  const invitation = call.store.find(testInvitationId);
+  if (invitation?.status === "Pending") {
+    call.store.cancel(invitation);
+    return { status: 200, body: { testInvitationId, status: "cancelled" } };
+  }
+  if (!invitation && !call.store.findAttempt(testInvitationId)) noInvitation();
+  throw new Fault("Testinvitation state in inprogress, complete, and expired can not be cancelled.");
+};
+
+const readProcess = object({ testinvitationIds: required(list(id, { least: 1, most: 100 })) });
+
+/** POST /callbacks/process. Nothing is sent. */
+export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
+  readQuery(request, []);
+  const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");
+  const unknown = ids.some((own) => !store.findAttempt(own) && !store.find(own));
+  if (unknown) throw new Fault("testinvitationIds does not belong to account or not found");
+  const isEnded = (own: number): boolean => store.findAttempt(own) !== undefined;
+  const successful = ids.filter(isEnded);
+  const failed = ids.filter((own) => !isEnded(own));
+  return { status: 200, body: { result: { testinvitationIds: { successful, failed } }, errors: null } };
+};
