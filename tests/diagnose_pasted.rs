@@ -657,6 +657,26 @@ fn the_response_after_a_body_is_no_part_of_it() {
 }
 
 #[test]
+fn requests_in_the_logs_of_java_clients_are_read() {
+    let form = registration(ENDPOINT);
+    let lines = format!(
+        "--> POST {ENDPOINT} http/1.1\n{FORM}\nContent-Length: {}\n\n{form}\n--> END POST (9-byte body)\n<-- 401 {ENDPOINT} (9ms)",
+        form.len()
+    );
+    for prefix in ["", "[Client#register] -", "12:00:00.000  1-2  okhttp.OkHttpClient  I  ", "D/OkHttp: "] {
+        let log: Vec<_> = lines
+            .lines()
+            .enumerate()
+            .map(|(at, line)| {
+                let prefix = if at == 0 { prefix } else { prefix.trim_end_matches('-') };
+                [prefix, line].concat()
+            })
+            .collect();
+        valid(Format::Http, &["text-ignored"], log.join("\n"));
+    }
+}
+
+#[test]
 fn printed_objects_are_read() {
     let form = registration(ENDPOINT);
     let url = format!("{ENDPOINT}?{}", query(ENDPOINT));
