@@ -692,6 +692,9 @@ fn printed_objects_are_read() {
             "{{'method': 'POST', 'url': '{ENDPOINT}', 'headers': {{}}, '_cookies': <RequestsCookieJar[]>, 'body': b'{form}', 'hooks': {{'response': []}}, '_body_position': None}}"
         ),
         format!("{{ method: 'get', url: '{url}', data: undefined }}"),
+        format!(
+            "{{\n  method: 'GET',\n  url: URL {{\n    href: '{url}',\n    searchParams: URLSearchParams {{ 'ak' => 'x' }}\n  }},\n  form: undefined\n}}"
+        ),
         json!({ "message": "x", "config": { "method": "get", "url": url } }).to_string(),
     ] {
         let diagnosis = ask(input.clone());

@@ -69,7 +69,9 @@ fn request_in(value: Value<'_>) -> Option<(Format, Value<'_>)> {
     let has = |name: &str| request.get(name).is_some();
     let has_mode = request.get("body").is_some_and(|body| body.get("mode").is_some());
     let url = request.get("url").map(Value::kind);
-    let is_postman = url == Some(NodeKind::Object) || has_mode || has("header");
+    // Node.js prints the members of a URL.
+    let is_url = request.get("url").is_some_and(|url| url.get("href").is_some());
+    let is_postman = url == Some(NodeKind::Object) && !is_url || has_mode || has("header");
     // Postman writes a request without anything else as its URL.
     if is_postman && url.is_some() || inner.is_some_and(|inner| inner.kind() == NodeKind::String) {
         Some((Format::Postman, request))
