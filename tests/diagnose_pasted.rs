@@ -615,6 +615,109 @@ fn what_can_be_right_is_not_repaired() {
     assert_eq!(diagnosis.verdict, Verdict::Unsigned);
 }
 
+/// The options of `fetch` in a variable may name any method, so none is known.
+#[test]
+fn fetch_with_options_in_a_variable_proves_nothing_about_the_method() {
+    let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{TS}"));
+    let url = format!("{ENDPOINT}?ak={AK}&ts={TS}&asgn={asgn}");
+    let diagnosis = ask(format!("const options = {{ method: \"POST\" }};\nfetch(\"{url}\", options)"));
+    assert_eq!((diagnosis.verdict, diagnosis.request.method_known), (Verdict::Valid, false));
+    let unsigned = format!("fetch(\"{ENDPOINT}\", requestOptions)");
+    let error = text(&unsigned, None).unwrap_err().to_string();
+    assert!(error.contains("whose second argument is not an object"), "{error}");
+}
+
+#[test]
+fn a_signed_url_is_found_in_any_text() {
+    let url = format!("{ENDPOINT}?{}", query(ENDPOINT));
+    for input in [
+        format!("GET {url}: {{\n  \"Network\": {{}},\n  \"Request Headers\": {{}}\n}}"),
+        format!("INFO:httpx:HTTP Request: GET {url} \"HTTP/1.1 401 Unauthorized\""),
+        format!("requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: {url}"),
+        format!("Client error: `GET {url}` resulted in a `401 Unauthorized` response:\n{{}}"),
+        format!("Get \"{url}\": context deadline exceeded"),
+        format!("Method: GET, RequestUri: '{url}', Version: 1.1, Content: <null>, Headers:\r\n{{\r\n}}"),
+        format!("--> GET {url} http/1.1\n--> END GET\n<-- 401 {url} (12ms)"),
+        format!("[Client#account] ---> GET {url} HTTP/1.1"),
+        format!("response = requests.get(\"{url}\", timeout=5)"),
+        format!("var settings = {{\n  \"url\": \"{url}\",\n  \"method\": \"GET\",\n}};"),
+        format!("{{noformat}}{url}{{noformat}}"),
+        format!("[{url}|{url}]"),
+        format!("<a href=\"{}\">x</a>", url.replace('&', "&amp;")),
+        format!("Hi team, this fails ({url}). POST works, any idea?"),
+        format!("POST works, but this one fails: {url} - any idea?"),
+        format!("wget -qO- '{url}'"),
+    ] {
+        let diagnosis = ask(input.clone());
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{} in {input}", diagnosis.summary);
+    }
+    // A method that is beside the URL is the one that was sent.
+    for input in ["requests.post(\"URL\")", "Method: POST, RequestUri: 'URL'", "HTTP POST URL took 5 ms"] {
+        let diagnosis = ask(input.replace("URL", &url));
+        assert_eq!((diagnosis.verdict, &*diagnosis.request.method), (Verdict::Explained, "POST"), "{input}");
+    }
+}
+
+#[test]
+fn the_response_after_a_body_is_no_part_of_it() {
+    let form = registration(ENDPOINT);
+    let head = format!("POST /v2/schedules/k/candidates HTTP/1.1\r\nHost: api.mettl.com\r\n{FORM}\r\n");
+    let response = "HTTP/1.1 401 \r\nContent-Type: application/json\r\n\r\n{}";
+    let length = form.len();
+    for input in [
+        format!("{head}Content-Length: {length}\r\n\r\n{form}{response}"),
+        format!("{head}\r\n{form}\r\n\r\n{response}"),
+    ] {
+        valid(Format::Http, &["text-ignored", "scheme-assumed"], input);
+    }
+}
+
+#[test]
+fn requests_in_the_logs_of_java_clients_are_read() {
+    let form = registration(ENDPOINT);
+    let lines = format!(
+        "--> POST {ENDPOINT} http/1.1\n{FORM}\nContent-Length: {}\n\n{form}\n--> END POST (9-byte body)\n<-- 401 {ENDPOINT} (9ms)",
+        form.len()
+    );
+    for prefix in ["", "[Client#register] -", "12:00:00.000  1-2  okhttp.OkHttpClient  I  ", "D/OkHttp: "] {
+        let log: Vec<_> = lines
+            .lines()
+            .enumerate()
+            .map(|(at, line)| {
+                let prefix = if at == 0 { prefix } else { prefix.trim_end_matches('-') };
+                [prefix, line].concat()
+            })
+            .collect();
+        valid(Format::Http, &["text-ignored"], log.join("\n"));
+    }
+}
+
+#[test]
+fn printed_objects_are_read() {
+    let form = registration(ENDPOINT);
+    let url = format!("{ENDPOINT}?{}", query(ENDPOINT));
+    let config = format!(
+        "{{\n  transitional: {{ silentJSONParsing: true }},\n  adapter: [ 'xhr', 'http' ],\n  transformRequest: [ [Function: transformRequest] ],\n  timeout: 0,\n  maxContentLength: -1,\n  env: {{ FormData: [Function: FormData], Blob: [class Blob] }},\n  headers: Object [AxiosHeaders] {{\n    'Content-Type': 'application/x-www-form-urlencoded',\n    [Symbol(x)]: 'y'\n  }},\n  method: 'post',\n  url: '{ENDPOINT}',\n  data: '{form}'\n}}"
+    );
+    for input in [
+        config.clone(),
+        format!(
+            "AxiosError: Request failed with status code 401\n    at settle (a.js:1:2) {{\n  code: 'ERR_BAD_REQUEST',\n  config: {config},\n  status: 401\n}}"
+        ),
+        format!(
+            "{{'method': 'POST', 'url': '{ENDPOINT}', 'headers': {{}}, '_cookies': <RequestsCookieJar[]>, 'body': b'{form}', 'hooks': {{'response': []}}, '_body_position': None}}"
+        ),
+        format!("{{ method: 'get', url: '{url}', data: undefined }}"),
+        format!(
+            "{{\n  method: 'GET',\n  url: URL {{\n    href: '{url}',\n    searchParams: URLSearchParams {{ 'ak' => 'x' }}\n  }},\n  form: undefined\n}}"
+        ),
+        json!({ "message": "x", "config": { "method": "get", "url": url } }).to_string(),
+    ] {
+        let diagnosis = ask(input.clone());
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{} in {input}", diagnosis.summary);
+    }
+}
+
 /// Deep and long texts end, and none of them overflows the stack.
 #[test]
 fn hostile_texts_are_read_or_refused() {

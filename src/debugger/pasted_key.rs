@@ -15,8 +15,8 @@ pub(super) struct PastedKey {
 impl PastedKey {
     pub(super) fn new(given: &str) -> Self {
         let mut rest = Zeroizing::new(given.to_owned());
-        let mut found = [false; 4];
-        let [invisible, space, name, quotes] = &mut found;
+        let mut found = [false; 5];
+        let [invisible, space, name, quotes, marks] = &mut found;
         if given.contains(is_invisible) {
             rest.retain(|letter| !is_invisible(letter));
             *invisible = true;
@@ -30,6 +30,8 @@ impl PastedKey {
                 (inner, &mut *quotes)
             } else if let Some(inner) = without_name(trimmed) {
                 (inner, &mut *name)
+            } else if let Some(inner) = without_punctuation(trimmed) {
+                (inner, &mut *marks)
             } else {
                 break;
             };
@@ -41,7 +43,7 @@ impl PastedKey {
         if rest.is_empty() {
             return Self { key: Zeroizing::new(given.to_owned()), surroundings: String::new() };
         }
-        let words = ["an invisible character", "white space", "a name", "quotes"];
+        let words = ["an invisible character", "white space", "a name", "quotes", "punctuation"];
         let words: Vec<_> = words.into_iter().zip(found).filter(|(_, found)| *found).collect();
         let words: Vec<_> = words.into_iter().map(|(word, _)| word).collect();
         Self { key: rest, surroundings: words.join(" and ") }
@@ -57,9 +59,20 @@ fn without_quotes(text: &str) -> Option<&str> {
     pairs.into_iter().find_map(|pair| within(pair).filter(|inner| !inner.contains(pair.1)))
 }
 
+/// The text within brackets, or before punctuation.
+fn without_punctuation(text: &str) -> Option<&str> {
+    let pairs = [('<', '>'), ('(', ')'), ('[', ']'), ('{', '}')];
+    let within = pairs.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    let within = within.filter(|inner| !inner.contains(['<', '>', '(', ')', '[', ']', '{', '}']));
+    within.or_else(|| text.strip_suffix([',', ';', '.']))
+}
+
 /// The text after `NAME=` or `NAME: `. A name says that it is one of a key: a key may contain `=` itself.
 fn without_name(text: &str) -> Option<&str> {
-    let at = text.find(['=', ':'])?;
+    // Both keys may be pasted, each after its name.
+    let private = text.to_ascii_lowercase().rfind("\nprivate").map_or(0, |at| at + 1);
+    let text = text.get(private..)?;
+    let at = text.find(['=', ':', '\t', '\r', '\n'])?;
     let (name, value) = text.split_at_checked(at)?;
     let value = value.strip_prefix("=>").or_else(|| value.get(1..))?;
     let lower = name.to_ascii_lowercase();
@@ -89,6 +102,11 @@ mod tests {
             ("Private key: zy98x765", "zy98x765", "white space and a name"),
             ("\"privateKey\": \"zy98x765\",", "zy98x765", "white space and a name and quotes"),
             ("'secret' => 'zy98x765',", "zy98x765", "white space and a name and quotes"),
+            ("zy98x765,", "zy98x765", "punctuation"),
+            ("<zy98x765>", "zy98x765", "punctuation"),
+            ("Private Key\tzy98x765", "zy98x765", "a name"),
+            ("Private Key\r\nzy98x765", "zy98x765", "white space and a name"),
+            ("Public Key: ab12\nPrivate Key: zy98x765", "zy98x765", "white space and a name"),
             // These may be keys.
             ("abc=def", "abc=def", ""),
             ("mykeyisbase64==", "mykeyisbase64==", ""),

@@ -40,9 +40,9 @@ pub(super) enum Library {
 /// Whether a value is a configuration or the fields of a request.
 pub(super) fn format(request: Value<'_>) -> Option<Format> {
     let has = |name: &&str| request.get(name).is_some();
-    let has_url = ["url", "baseURL", "prefixUrl"]
-        .iter()
-        .any(|name| request.get(name).is_some_and(|url| url.kind() == NodeKind::String));
+    let has_url = ["url", "baseURL", "prefixUrl"].iter().any(|name| {
+        request.get(name).is_some_and(|url| url.get("href").unwrap_or(url).kind() == NodeKind::String)
+    });
     let is_config = FIELDS.iter().chain(&UNREAD).any(&has);
     has_url.then_some(if is_config { Format::Config } else { Format::Object })
 }
@@ -65,7 +65,7 @@ pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestPart
         }
     }
     let string = |name: &str| -> Result<Option<Cow<'_, str>>, Error> {
-        let Some(value) = get(name) else { return Ok(None) };
+        let Some(value) = get(name).map(|value| value.get("href").unwrap_or(value)) else { return Ok(None) };
         value.as_str().map(Some).ok_or_else(|| wrong(name, value, "a string"))
     };
     parts.method = string("method")?.map(Cow::into_owned);

@@ -22,6 +22,7 @@ pub(super) fn read(arguments: &str) -> Result<Request, Error> {
         .map_err(|_| refused("looks like a call of fetch whose arguments cannot be read"))?;
     let mut items = document.root().items();
     let (url, init) = (items.next(), items.next());
+    let knows_init = init.is_none_or(|init| matches!(init.kind(), NodeKind::Object | NodeKind::Null));
     let mut parts = RequestParts {
         url: text(url, "URL")?.ok_or_else(|| refused("is a call of fetch without a URL"))?,
         method: text(init.and_then(|init| init.get("method")), "method")?,
@@ -47,6 +48,18 @@ pub(super) fn read(arguments: &str) -> Result<Request, Error> {
             "expression",
             "The call of fetch contains expressions of JavaScript, such as variables: they are not evaluated.",
         );
+    }
+    if !knows_init {
+        if !parts.url.contains("asgn=") {
+            return Err(refused(
+                "is a call of fetch whose second argument is not an object but an expression, such as a variable: method and body are not known",
+            ));
+        }
+        parts.note(
+            "body-missing",
+            "The second argument of fetch is an expression: the method and parameters in the body are not known here.",
+        );
+        return parts.finish(Format::Fetch);
     }
     let method = parts.method.get_or_insert_with(|| "GET".into());
     // fetch sends these in capitals, others as they are.

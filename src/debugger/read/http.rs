@@ -121,8 +121,28 @@ fn body(rest: &str, parts: &mut RequestParts) -> String {
         Some(length) if rest.get(length..).is_some_and(|rest| rest.trim().is_empty()) => {
             rest.get(..length).unwrap_or_default().into()
         }
-        _ => rest.trim_end_matches(['\r', '\n']).into(),
+        _ => before_response(rest, parts).trim_end_matches(['\r', '\n']).into(),
     }
+}
+
+/// The body before the response, which Wireshark and consoles show after it, even in the same line.
+fn before_response<'t>(body: &'t str, parts: &mut RequestParts) -> &'t str {
+    let is_response = |at: &usize| {
+        let line = body.get(*at..).unwrap_or_default();
+        let status = line.split(' ').nth(1).unwrap_or_default();
+        let version = line.split(' ').next().unwrap_or_default();
+        version.len() <= 8
+            && status.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let length = parts.header("content-length").and_then(|length| length.parse::<usize>().ok());
+    let starts = body.match_indices("HTTP/").map(|(at, _)| at);
+    let is_begin = |at: &usize| {
+        Some(*at) == length
+            || body.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
+    };
+    let Some(at) = starts.filter(is_begin).find(is_response) else { return body };
+    parts.note("text-ignored", "The response after the request is ignored.");
+    body.get(..at).unwrap_or_default()
 }
 
 /// The content of chunks, if the text consists of them: each has its size in a line before it.

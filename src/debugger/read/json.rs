@@ -9,9 +9,8 @@ use crate::json::{Document, Limits, NodeKind, Value};
 
 /// Reads the only request of a JSON text, or one of several.
 pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> {
-    let limits = Limits { max_bytes: MOST_TEXT, max_depth: 64 };
-    let document = Document::scan(json.as_bytes(), limits)
-        .map_err(|error| refused(&format!("begins like JSON but is not JSON: {error}")))?;
+    let document =
+        scan(json).map_err(|error| refused(&format!("begins like JSON but is not JSON: {error}")))?;
     let root = document.root();
     let mut parts = RequestParts::default();
     let in_har = root.get("log").and_then(|log| log.get("entries")).or_else(|| root.get("entries"));
@@ -44,14 +43,35 @@ pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> 
     parts.finish(format)
 }
 
+fn scan(json: &str) -> Result<Document<'_>, crate::json::JsonError> {
+    Document::scan(json.as_bytes(), Limits { max_bytes: MOST_TEXT, max_depth: 64 })
+}
+
+/// Whether a text is JSON.
+pub(super) fn is_one(text: &str) -> bool {
+    scan(text).is_ok()
+}
+
+/// Whether a JSON text is an object with a request.
+pub(super) fn is_request(json: &str) -> bool {
+    scan(json).is_ok_and(|document| request_in(document.root()).is_some())
+}
+
 /// The request in a value, and its format.
 fn request_in(value: Value<'_>) -> Option<(Format, Value<'_>)> {
+    // An error or a response of axios has its configuration, a line of pino the request of the server.
+    let mut own = ["config", "req"].into_iter().filter_map(|name| value.get(name));
+    if let Some(found) = own.find_map(|own| config::format(own).map(|format| (format, own))) {
+        return Some(found);
+    }
     let inner = value.get("request");
     let request = inner.unwrap_or(value);
     let has = |name: &str| request.get(name).is_some();
     let has_mode = request.get("body").is_some_and(|body| body.get("mode").is_some());
     let url = request.get("url").map(Value::kind);
-    let is_postman = url == Some(NodeKind::Object) || has_mode || has("header");
+    // Node.js prints the members of a URL.
+    let is_url = request.get("url").is_some_and(|url| url.get("href").is_some());
+    let is_postman = url == Some(NodeKind::Object) && !is_url || has_mode || has("header");
     // Postman writes a request without anything else as its URL.
     if is_postman && url.is_some() || inner.is_some_and(|inner| inner.kind() == NodeKind::String) {
         Some((Format::Postman, request))

@@ -23,6 +23,14 @@ pub(super) fn arguments(text: &str) -> Result<Arguments, &'static str> {
     Ok(Arguments { json, has_unknown: reader.has_unknown })
 }
 
+/// Reads one value. Text after it is ignored.
+pub(super) fn value(text: &str) -> Result<String, &'static str> {
+    let mut reader =
+        Reader { letters: text.chars().peekable(), json: Vec::new(), has_unknown: false, levels: 0 };
+    reader.literal()?;
+    Ok(String::from_utf8(reader.json).unwrap_or_default())
+}
+
 struct Reader<'t> {
     letters: std::iter::Peekable<std::str::Chars<'t>>,
     json: Vec<u8>,
@@ -63,6 +71,14 @@ impl Reader<'_> {
             if !std::mem::take(&mut is_first) {
                 self.json.push(b',');
             }
+            if self.letters.peek() == Some(&'[') {
+                // `[Symbol(…)]: value`
+                self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
+                is_first = self.json.last() == Some(&b'{');
+                self.skip_to(&[',', '}'])?;
+                self.end_item('}')?;
+                continue;
+            }
             let name = match self.letters.peek() {
                 Some(quote @ ('"' | '\'')) => {
                     let quote = *quote;
@@ -78,7 +94,9 @@ impl Reader<'_> {
             write_string(&name, &mut self.json);
             self.json.push(b':');
             self.skip_space();
-            if self.letters.next_if_eq(&':').is_some() {
+            // `=>` is how Node.js prints the members of URLSearchParams and of a Map.
+            let is_arrow = self.letters.next_if_eq(&'=').is_some() && self.letters.next_if_eq(&'>').is_some();
+            if is_arrow || self.letters.next_if_eq(&':').is_some() {
                 self.value()?;
             } else {
                 // `{ body }` or `{ body() { … } }`
@@ -102,9 +120,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a value and skips what follows it, up to the end of the item.
     fn value(&mut self) -> Result<(), &'static str> {
-        self.skip_space();
         let start = self.json.len();
+        self.literal()?;
+        self.skip_space();
+        // An operator, a call or a member follows: the value is not known.
+        if !matches!(self.letters.peek(), None | Some(',' | '}' | ']' | ')')) {
+            self.json.truncate(start);
+            return self.unknown();
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self) -> Result<(), &'static str> {
+        self.skip_space();
         match self.letters.peek().copied() {
             Some(quote @ ('"' | '\'' | '`')) => return self.text(quote),
             Some(bracket @ ('{' | '[')) => {
@@ -123,7 +153,14 @@ impl Reader<'_> {
             }
             Some(_) => match self.word().as_str() {
                 word @ ("true" | "false" | "null") => self.json.extend_from_slice(word.as_bytes()),
-                "undefined" => self.json.extend_from_slice(b"null"),
+                "undefined" | "None" => self.json.extend_from_slice(b"null"),
+                // Python's booleans are sent as this text.
+                word @ ("True" | "False") => write_string(word, &mut self.json),
+                "b" if matches!(self.letters.peek(), Some('\'' | '"')) => {
+                    return self.literal();
+                }
+                // Node.js prints the class of an object before it.
+                word if self.is_class(word) => return self.literal(),
                 word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
                     // JSON has no leading zeros.
                     let number = word.trim_start_matches('0');
@@ -133,13 +170,32 @@ impl Reader<'_> {
             },
             None => return Err(CUT_OFF),
         }
-        self.skip_space();
-        // An operator, a call or a member follows: the value is not known.
-        if !matches!(self.letters.peek(), None | Some(',' | '}' | ']' | ')')) {
-            self.json.truncate(start);
-            return self.unknown();
-        }
         Ok(())
+    }
+
+    /// Whether an object follows the name of its class: `AxiosHeaders {`, or `Object [AxiosHeaders] {`.
+    fn is_class(&mut self, word: &str) -> bool {
+        let is_class = word.starts_with(|first: char| first.is_ascii_uppercase());
+        let mut ahead = self.letters.clone();
+        let is_space =
+            |letters: &mut std::iter::Peekable<std::str::Chars<'_>>| letters.next_if_eq(&' ').is_some();
+        if !is_class || !is_space(&mut ahead) {
+            return false;
+        }
+        if ahead.next_if_eq(&'[').is_some() {
+            while ahead
+                .next_if(|letter| letter.is_alphanumeric() || matches!(letter, '_' | ':' | ' '))
+                .is_some()
+            {}
+            if ahead.next_if_eq(&']').is_none() || !is_space(&mut ahead) {
+                return false;
+            }
+        }
+        let follows = ahead.peek() == Some(&'{');
+        if follows {
+            self.letters = ahead;
+        }
+        follows
     }
 
     /// Reads a string, or strings that are joined by `+`.

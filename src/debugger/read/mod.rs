@@ -10,6 +10,7 @@
 //! | `devtools.rs` | the headers panel of a browser |
 //! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
+//! | `inspected.rs` | an object as Node.js or Python prints it |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
 //! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
@@ -33,6 +34,7 @@ mod fetch;
 mod har;
 mod host;
 mod http;
+mod inspected;
 mod json;
 mod literal;
 mod log;
@@ -240,9 +242,14 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     if text.is_empty() {
         return Err(refused("is empty"));
     }
-    if text.starts_with(['{', '[']) {
-        // A prompt may begin so, too.
-        json::read(text, entry).or_else(|error| curl::find(text).map_or(Err(error), curl::read))
+    let is_bracketed = text.starts_with(['{', '[']);
+    if is_bracketed && json::is_one(text) {
+        json::read(text, entry)
+    } else if is_bracketed {
+        // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
+        let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+        let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
+        other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
     } else if let Some((command, output)) = verbose::output(text) {
         match curl::find(command) {
             Some(command) => curl::read(command),
@@ -260,6 +267,8 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         http::read(text)
     } else if log::is_one(text) {
         log::read(text)
+    } else if let Some(request) = inspected::read(text) {
+        request
     } else {
         url::read(text)
     }

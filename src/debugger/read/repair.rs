@@ -85,6 +85,11 @@ fn unwrap(text: &str) -> Repaired {
     if let Some(target) = link(text) {
         return Some((trim(target).into(), MARKDOWN));
     }
+    // A name in brackets may precede the lines of a log.
+    let may_be_log = !begins(text) || text.starts_with('[') && !text.starts_with("[{");
+    if let Some(request) = may_be_log.then(|| logged(text)).flatten() {
+        return Some((request, IGNORED));
+    }
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     if lines().nth(1).is_some()
         && lines().all(|line| line.starts_with('>'))
@@ -107,6 +112,23 @@ fn unwrap(text: &str) -> Repaired {
         }
     }
     after_prose(text).map(|rest| (rest.into(), IGNORED))
+}
+
+/// A request as `OkHttp` and Feign log it, in lines from `--> POST https://…` to `--> END`, each after the same number of
+/// characters that the log adds.
+fn logged(text: &str) -> Option<String> {
+    let mut lines = text.lines();
+    let (prefix, first) = lines.find_map(|line| {
+        let (before, rest) = line.split_once("--> ")?;
+        let (method, target) = rest.split_once(' ')?;
+        let url = target.split(' ').next()?;
+        (url::is_method(method) && url::has_scheme(url))
+            .then(|| (before.trim_end_matches('-').len(), format!("{method} {url} HTTP/1.1")))
+    })?;
+    let lines: Vec<_> = lines.take_while(|line| !line.contains("--> END")).collect();
+    let lines = lines.into_iter().map(|line| line.get(prefix..).unwrap_or_default());
+    let whole = [first].into_iter().chain(lines.map(str::to_owned)).collect::<Vec<_>>();
+    Some(whole.join("\n"))
 }
 
 /// The target of a link of Markdown that is the whole text.
