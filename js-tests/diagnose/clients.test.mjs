@@ -206,9 +206,9 @@ for (const [name, request] of [
     const signed = (text) => encodeURIComponent(hmac(text));
     const right = diagnose({ request: request(signed(scheduleText)), privateKey, now: NOW });
     assert.equal(right.verdict, "valid");
-    assert.ok(right.notes.some(({ code }) => code === "signature-name"));
+    assert.ok(right.warnings.some(({ code }) => code === "signature-name"));
     const wrong = explains(request(signed(`${scheduleText}\n`)), "trailing-newline", `${scheduleText}\n`);
-    assert.ok(wrong.notes.some(({ code }) => code === "signature-name"));
+    assert.ok(wrong.warnings.some(({ code }) => code === "signature-name"));
     const other = diagnose({ request: request("not-a-signature"), privateKey, now: NOW });
     assert.equal(other.verdict, "unsigned");
   });

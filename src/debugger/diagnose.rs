@@ -241,6 +241,9 @@ impl Diagnosing {
         }
         let public_key = self.public_key.as_deref();
         diagnosis.warnings = warnings::of_request(&self.request, public_key, self.now);
+        // A right signature in the wrong place is refused nevertheless.
+        let misplaced = diagnosis.notes.iter().position(|note| note.code == "signature-name");
+        diagnosis.warnings.extend(misplaced.map(|at| diagnosis.notes.remove(at)));
         self.note_assumptions(&search.material, &mut diagnosis);
         if has_key && !self.sends_key() {
             let with_members = members_signed || self.request.has_json_instead_of_form();
