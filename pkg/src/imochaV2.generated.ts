@@ -44,7 +44,7 @@ function readIMochaV2RegisterCandidateResult(table: Table): IMochaV2RegisterCand
 }
 
 const registerCandidateData: OperationData<IMochaV2RegisterCandidateResult> = {
-  number: 18,
+  number: 32,
   id: "imochaV2.registerCandidate",
   safety: "idempotent",
   read: readIMochaV2RegisterCandidateResult,

@@ -137,7 +137,7 @@ function readPerspectAICandidateStatusResult(table: Table): PerspectAICandidateS
 }
 
 const candidateStatusData: PagedData<PerspectAICandidateStatusResult, PerspectAICandidate> = {
-  number: 20,
+  number: 37,
   id: "perspectai.candidateStatus",
   safety: "read",
   read: readPerspectAICandidateStatusResult,

@@ -137,10 +137,93 @@ function readTestInviteCreateTicketsResult(table: Table): TestInviteCreateTicket
 }
 
 const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
-  number: 19,
+  number: 33,
   id: "testinvite.createTickets",
   safety: "write",
   read: readTestInviteCreateTicketsResult,
+};
+
+/** A part of the input. */
+export interface TestInviteStepTestCustomReporting {
+  /** Whether to use the default report or a report of your own. */
+  readonly kind: "default" | "custom";
+  /** The id of a report. The vendor does not document when it is needed. */
+  readonly reportId?: string | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteQueriedTicket {
+  /** The id of the ticket, from the result of `createTickets`. */
+  readonly ticketId: string;
+  /** The report to use. Only the newer version of the vendor's page has it. */
+  readonly stepTestCustomReporting?: TestInviteStepTestCustomReporting | undefined;
+}
+
+/** The input of `testinvite.queryTestResults`. */
+export interface TestInviteQueryTestResultsInput {
+  /** The id of the task. */
+  readonly taskId: string;
+  /** How results are selected. The vendor documents only `by-ticket`. */
+  readonly kind: "by-ticket";
+  /** The tickets. 1 to 1000 entries. */
+  readonly tickets: readonly TestInviteQueriedTicket[];
+}
+
+/** The result of `testinvite.queryTestResults`. */
+export interface TestInviteQueryTestResultsResult {
+}
+
+function readTestInviteQueryTestResultsResult(): TestInviteQueryTestResultsResult {
+  return {};
+}
+
+const queryTestResultsData: OperationData<TestInviteQueryTestResultsResult> = {
+  number: 34,
+  id: "testinvite.queryTestResults",
+  safety: "read",
+  read: readTestInviteQueryTestResultsResult,
+};
+
+/** The input of `testinvite.fetchTasks`. */
+export interface TestInviteFetchTasksInput {
+}
+
+/** The result of `testinvite.fetchTasks`. */
+export interface TestInviteFetchTasksResult {
+}
+
+function readTestInviteFetchTasksResult(): TestInviteFetchTasksResult {
+  return {};
+}
+
+const fetchTasksData: OperationData<TestInviteFetchTasksResult> = {
+  number: 35,
+  id: "testinvite.fetchTasks",
+  safety: "read",
+  read: readTestInviteFetchTasksResult,
+};
+
+/** The input of `testinvite.fetchMonitoringAssets`. */
+export interface TestInviteFetchMonitoringAssetsInput {
+  /** The id of the task. */
+  readonly taskId: string;
+  /** The id of the candidate's test. The vendor says that the test results contain it, but not where. */
+  readonly testInstanceId: string;
+}
+
+/** The result of `testinvite.fetchMonitoringAssets`. */
+export interface TestInviteFetchMonitoringAssetsResult {
+}
+
+function readTestInviteFetchMonitoringAssetsResult(): TestInviteFetchMonitoringAssetsResult {
+  return {};
+}
+
+const fetchMonitoringAssetsData: OperationData<TestInviteFetchMonitoringAssetsResult> = {
+  number: 36,
+  id: "testinvite.fetchMonitoringAssets",
+  safety: "read",
+  read: readTestInviteFetchMonitoringAssetsResult,
 };
 
 /**
@@ -189,5 +272,81 @@ export class TestInvite extends Client {
    */
   get createTickets(): Operation<TestInviteCreateTicketsInput, TestInviteCreateTicketsResult> {
     return this.operation(createTicketsData);
+  }
+
+  /**
+   * Returns the results of tickets. The form of the response is not publicly documented, so they are only in `raw`.
+   *
+   * `POST /query-test-results`; safety: read.
+   *
+   * @see TestInvite's page on fetching test results
+   *
+   * @example
+   * ```ts
+   * import { TestInvite } from "invigil";
+   *
+   * const testinvite = new TestInvite({
+   *   organizationName: "Organization Name",
+   *   organizationId: "id",
+   *   privateKey: "private",
+   * });
+   * const { raw } = await testinvite.queryTestResults({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   kind: "by-ticket",
+   *   tickets: [{ ticketId: "33C8VxCZcjytcxHAr" }],
+   * });
+   * ```
+   */
+  get queryTestResults(): Operation<TestInviteQueryTestResultsInput, TestInviteQueryTestResultsResult> {
+    return this.operation(queryTestResultsData);
+  }
+
+  /**
+   * Lists the tasks of the organization. The form of the response is not publicly documented, so they are only in `raw`.
+   *
+   * `POST /fetch-tasks`; safety: read.
+   *
+   * @see TestInvite's page on fetching tasks
+   *
+   * @example
+   * ```ts
+   * import { TestInvite } from "invigil";
+   *
+   * const testinvite = new TestInvite({
+   *   organizationName: "Organization Name",
+   *   organizationId: "id",
+   *   privateKey: "private",
+   * });
+   * const { raw } = await testinvite.fetchTasks({});
+   * ```
+   */
+  get fetchTasks(): Operation<TestInviteFetchTasksInput, TestInviteFetchTasksResult> {
+    return this.operation(fetchTasksData);
+  }
+
+  /**
+   * Returns what was recorded while a candidate took a test. The form of the response is not publicly documented, so it is only in `raw`.
+   *
+   * `POST /fetch-monitoring-assets`; safety: read.
+   *
+   * @see TestInvite's page on fetching monitoring assets
+   *
+   * @example
+   * ```ts
+   * import { TestInvite } from "invigil";
+   *
+   * const testinvite = new TestInvite({
+   *   organizationName: "Organization Name",
+   *   organizationId: "id",
+   *   privateKey: "private",
+   * });
+   * const { raw } = await testinvite.fetchMonitoringAssets({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   testInstanceId: "33C8VxCZcjytcxHAr",
+   * });
+   * ```
+   */
+  get fetchMonitoringAssets(): Operation<TestInviteFetchMonitoringAssetsInput, TestInviteFetchMonitoringAssetsResult> {
+    return this.operation(fetchMonitoringAssetsData);
   }
 }
