@@ -115,16 +115,6 @@ export const id: Reader<number> = (value, where) => {
   return value;
 };
 
-/** Reads one of these words. */
-export const word =
-  (...words: readonly string[]): Reader<string> =>
-  (value, where) => {
-    if (typeof value !== "string" || !words.includes(value)) {
-      throw faultAt(where, `must be one of ${words.join(", ")}`);
-    }
-    return value;
-  };
-
 /** Makes the fault of the value at this path. */
 export function faultAt(where: string, what: string): Fault {
   return new Fault(`${where === "" ? "The body" : where} ${what}.`);
