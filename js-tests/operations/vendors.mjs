@@ -9,7 +9,7 @@ export const NOW = 1635976200;
  * `secret` is the option that must never show; `secretIsSent` says whether it travels in requests.
  *
  * The envelope: `wrap` makes a response of a result, `refusal` makes a failure that contains a text, `alternatives`
- * gives a good and a bad value for each field of the envelope. `refusesWith200` says whether the vendor reports
+ * gives a good and a bad value for each field of the envelope. `isBare` says that a result may come without it. `refusesWith200` says whether the vendor reports
  * failures with HTTP 200 too.
  */
 export const VENDORS = {
@@ -32,6 +32,7 @@ export const VENDORS = {
     secret: "apiKey",
     secretIsSent: true,
     wrap: (result) => ({ result, errors: null }),
+    isBare: true,
     refusal: (text) => ({ result: null, errors: [text, text] }),
     alternatives: { errors: [null, ["no"]] },
     refusesWith200: true,

@@ -113,7 +113,7 @@ test("what is no text is refused by name", () => {
   refuses("request.body", () => diagnose(input(post({ body: Readable.from(["a=b"]) }))));
   refuses("request", () => diagnose(input(form())));
   refuses("request", () => diagnose(input(new Response("a=b"))));
-  refuses("request.url", () => diagnose(input({ url: { href: ACCOUNT } })));
+  refuses("request.url", () => diagnose(input({ url: { text: ACCOUNT } })));
 });
 
 test("entry chooses a request of a file", () => {

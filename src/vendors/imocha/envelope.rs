@@ -19,6 +19,7 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
     let failed = errors.is_some() || code.as_ref().is_some_and(|code| !code.starts_with('2'));
     if response.is_success() && !failed {
         return match body.get("result") {
+            None if body.kind() != NodeKind::Object => Err(response.malformed("the body is not an object")),
             None => Ok(body),
             Some(result) => match result.kind() {
                 NodeKind::Object => Ok(result),
