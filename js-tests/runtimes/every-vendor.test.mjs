@@ -17,19 +17,21 @@ async function sandboxFor(t) {
   return sandbox;
 }
 
-/** The input of the scenario. The operations of the catalog have a sandbox of their own. */
+/** The input of the scenario. Each operation of the catalog has a sandbox of its own, because some change its state. */
 async function inputFor(t, { baseUrls, credentials }) {
-  const other = await sandboxFor(t);
-  const operations = CATALOG.operations.map(({ id, class: vendor }) => {
+  const ofOperation = async ({ id, class: vendor }) => {
+    const own = await sandboxFor(t);
     const [name] = id.split(".");
+    const { fixture } = FIXTURES[id];
     const options = {
       ...VENDORS[vendor].options,
-      ...other.credentials[name],
-      baseUrl: other.baseUrls[name],
+      ...own.credentials[name],
+      baseUrl: own.baseUrls[name],
+      ...fixture.options,
     };
-    return { id, class: vendor, options, input: FIXTURES[id].fixture.input() };
-  });
-  return { baseUrls, credentials, operations };
+    return { id, class: vendor, options, input: fixture.input() };
+  };
+  return { baseUrls, credentials, operations: await Promise.all(CATALOG.operations.map(ofOperation)) };
 }
 const RESULT = { performed: CATALOG.operations.map(({ id }) => id), ...EXPECTED };
 
