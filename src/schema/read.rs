@@ -360,6 +360,7 @@ fn number(digits: &str, value: Value<'_>, table: &mut Table) {
     }
 }
 
+/// Whether a number in any JSON would become Infinity. It recurses no deeper than the reader's limit of nesting.
 fn holds_infinite(value: Value<'_>) -> bool {
     value.number_text().is_some_and(is_infinite)
         || value.items().any(holds_infinite)
