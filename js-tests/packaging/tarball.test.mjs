@@ -104,7 +104,7 @@ test("the modules are printable ASCII with readable line lengths", () => {
   }
 });
 
-test("the ES module entry is at most 98,000 bytes with brotli", async (t) => {
+test("the ES module entry is at most 119,000 bytes with brotli", async (t) => {
   const reached = await loaded(manifest.exports["."].import.default);
   const bytes = Buffer.concat(reached.map((file) => readFileSync(join(place, file))));
   const size = brotliCompressSync(bytes).length;
@@ -114,7 +114,7 @@ test("the ES module entry is at most 98,000 bytes with brotli", async (t) => {
     const core = readFileSync(join(place, file));
     t.diagnostic(`${file}: ${core.length} bytes, ${brotliCompressSync(core).length} with brotli`);
   }
-  assert.ok(size <= 98_000, `${size} bytes`);
+  assert.ok(size <= 119_000, `${size} bytes`);
 });
 
 test("the license texts and the metadata that npm shows are present", () => {

@@ -75,6 +75,8 @@ export async function open(browser, url, options = {}) {
 /** The same in an existing context. */
 export async function openIn(context, url) {
   const page = await context.newPage();
+  // Long enough for a search on a slow and busy machine: only a page that hangs takes longer.
+  page.setDefaultTimeout(120_000);
   const requests = [];
   const complaints = [];
   const session = await context.newCDPSession(page);

@@ -32,6 +32,8 @@ const RIGHT = `POST${CANDIDATES}\n${PUBLIC}\n${RD}\n${TIMESTAMP}`;
 async function reportOn(page, text, options) {
   await verify(page, text, { privateKey: KEY, ...options });
   await page.click("text=Read it first");
+  // A browser tells the page only after the click that the report was unfolded.
+  await page.waitForFunction(() => document.querySelector("#verify-report textarea").value !== "");
   return await page.inputValue("#verify-report textarea");
 }
 
