@@ -185,6 +185,31 @@ fn a_number_that_is_infinite_in_javascript_is_null_with_a_warning() {
 }
 
 #[test]
+fn a_number_has_the_value_that_json_gives_it() {
+    let fields = [required("number", Shape::Number)];
+    for number in [
+        "0",
+        "7",
+        "123456789",
+        "1234567890",
+        "0.1",
+        "7.752",
+        "1.0",
+        "0.000001",
+        "1234567.8",
+        "12345678.9",
+        "-0",
+        "-7.5",
+        "1e3",
+        "1.5E-2",
+        "0.30000000000000004",
+    ] {
+        let (value, _) = result(&fields, &format!(r#"{{"number":{number}}}"#)).unwrap();
+        assert_eq!(value["number"].as_f64(), Some(number.parse::<f64>().unwrap()), "{number}");
+    }
+}
+
+#[test]
 fn an_infinite_score_in_a_callback_is_null_with_a_warning() {
     let callback = catalog::find_callback("imochaV2.callback").unwrap();
     let body = br#"{"CandidateEmailId":"name@email.com","TotalScore ":1e999,"TestInvitationId":2256212}"#;

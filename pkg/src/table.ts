@@ -3,6 +3,8 @@
 const NONE = 0xffff_ffff;
 const SMALL = 0xffff_fffe;
 const IN_POOL = 0x8000_0000;
+/** Powers of ten, by the number of decimals of a small number. */
+const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
 
 /** An oddity of a response that did not make it unreadable. */
 export interface Warning {
@@ -54,9 +56,10 @@ export class Table {
   number(): number | null {
     const words = this.#words;
     const at = this.#at;
-    if (words[at + 1] === SMALL) {
+    const end = words[at + 1] as number;
+    if (end > SMALL - POWERS.length && end !== NONE) {
       this.#at = at + 2;
-      return words[at] as number;
+      return (words[at] as number) / (POWERS[SMALL - end] as number);
     }
     const digits = this.text();
     return digits === null ? null : Number(digits);
@@ -68,12 +71,10 @@ export class Table {
     return flag === NONE ? null : flag === 1;
   }
 
-  /** Any JSON value; null if there is none, and for a number that would become Infinity. */
+  /** Any JSON value; null if there is none. */
   json(): unknown {
     const text = this.text();
-    const finite = (_name: string, value: unknown) =>
-      value === Infinity || value === -Infinity ? null : value;
-    return text === null ? null : JSON.parse(text, finite);
+    return text === null ? null : JSON.parse(text);
   }
 
   /** The index in the input of the item that an entry is for, or null. */

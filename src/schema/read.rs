@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 
 /// Represents null where an offset is expected.
 pub const NONE: u32 = u32::MAX;
-/// Follows a number that is in the table as itself.
+/// Follows a number that is in the table as itself: minus the number of its decimals.
 pub const SMALL: u32 = u32::MAX - 1;
 /// Added to the first offset of a text that is in the pool.
 pub const IN_POOL: u32 = 0x8000_0000;
@@ -18,7 +18,8 @@ pub const IN_POOL: u32 = 0x8000_0000;
 /// Values in the order of the fields, depth first, as numbers:
 ///
 /// - text, enum, id, number, timestamp, any JSON: first and last offset in UTF-16 units, or [`NONE`] twice;
-/// - an integer of at most nine digits, as most numbers are: itself and [`SMALL`];
+/// - a number of at most nine characters, digits and a point, as most numbers are: its digits and [`SMALL`] minus the
+///   number of decimals;
 /// - boolean: 0, 1, or [`NONE`];
 /// - index in the input: the index, or [`NONE`];
 /// - list: the number of items, then the items, or [`NONE`];
@@ -258,9 +259,8 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
         },
         Shape::Json => {
             if holds_infinite(value) {
-                table.warn(
-                    &path.to_string(),
-                    "holds a number beyond the range of numbers, which becomes null",
+                return Fit::No(
+                    "holds a number beyond the range of numbers; the vendor's text is in `raw`".into(),
                 );
             }
             let quote = u32::from(value.kind() == NodeKind::String);
@@ -352,12 +352,31 @@ fn entry(
 
 /// JavaScript reads the digits of numbers that are not small, so the core need not carry the tables for it.
 fn number(digits: &str, value: Value<'_>, table: &mut Table) {
-    if digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let value = digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
-        table.sliced(value, SMALL);
-    } else {
-        table.sliced(value.utf16_start(), value.utf16_end());
+    match small(digits) {
+        Some([value, decimals]) => table.sliced(value, SMALL - decimals),
+        None => table.sliced(value.utf16_start(), value.utf16_end()),
     }
+}
+
+/// The digits of a number and how many of them are decimals, if it is so short that dividing by a power of ten is exact.
+fn small(number: &str) -> Option<[u32; 2]> {
+    if number.len() > 9 {
+        return None;
+    }
+    let mut value = 0;
+    let mut decimals = 0;
+    let mut after_point = false;
+    for byte in number.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10 + u32::from(byte - b'0');
+                decimals += u32::from(after_point);
+            }
+            b'.' => after_point = true,
+            _ => return None,
+        }
+    }
+    Some([value, decimals])
 }
 
 /// Whether a number in any JSON would become Infinity. It recurses no deeper than the reader's limit of nesting.
@@ -371,7 +390,7 @@ fn holds_infinite(value: Value<'_>) -> bool {
 /// greatest double and the next power of two. These are the first digits of its 309.
 pub(super) fn is_infinite(number: &str) -> bool {
     const LIMIT: &str = "179769313486231580793728971405303415";
-    if number.len() < 5 {
+    if number.len() < 309 && !number.contains(['e', 'E']) {
         return false;
     }
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));

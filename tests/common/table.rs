@@ -53,8 +53,13 @@ impl Reader<'_> {
                 if first == NONE {
                     return Value::Null;
                 }
-                if matches!(shape, Shape::Number) && end == SMALL {
-                    return json!(first);
+                if matches!(shape, Shape::Number) && (SMALL - 8..=SMALL).contains(&end) {
+                    let decimals = i32::try_from(SMALL - end).unwrap();
+                    return if decimals == 0 {
+                        json!(first)
+                    } else {
+                        json!(f64::from(first) / 10f64.powi(decimals))
+                    };
                 }
                 let text = self.slice(first, end);
                 match shape {
