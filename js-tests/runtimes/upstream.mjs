@@ -42,7 +42,7 @@ export function gate() {
 }
 
 /** Waits until a condition holds. */
-export async function until(condition, what, ms = 5000) {
+export async function until(condition, what, ms = 60_000) {
   const end = Date.now() + ms;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);

@@ -24,7 +24,7 @@ const WORKER = `${REGISTER}
   export default {
     async fetch(request) {
       const { pathname, searchParams } = new URL(request.url);
-      const mettl = client(searchParams.get("base"), { timeoutMs: 8000 });
+      const mettl = client(searchParams.get("base"), { timeoutMs: 60_000 });
       const input = inputOf(searchParams.get("email"));
       if (pathname === "/panic") input.accessKey = "panic-at-answer";
       return respondWith(mettl.registerCandidates(input));

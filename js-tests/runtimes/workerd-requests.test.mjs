@@ -9,7 +9,7 @@ const WORKER = `${REGISTER}
   export default {
     async fetch(request, env, context) {
       const { pathname, searchParams } = new URL(request.url);
-      const mettl = client(searchParams.get("base"), { timeoutMs: 8000 });
+      const mettl = client(searchParams.get("base"), { timeoutMs: 60_000 });
       const email = searchParams.get("email");
       if (pathname === "/many") {
         // Several concurrent calls of one request.

@@ -29,7 +29,7 @@ function run(t, ...args) {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  test(`starts, serves, logs no secrets and stops on ${signal}`, { timeout: 20_000 }, async (t) => {
+  test(`starts, serves, logs no secrets and stops on ${signal}`, { timeout: 60_000 }, async (t) => {
     const { child, ended, until } = run(t, "--port", "0");
     const banner = await until("Ctrl+C");
     const [url] = banner.match(/http:\/\/127\.0\.0\.1:\d+/);

@@ -151,7 +151,7 @@ test("accepts a body of 1 MiB and refuses a larger one", async (t) => {
   assert.equal((await post(MIB + 1)).status, 413);
 });
 
-test("refuses a body by its Content-Length before it is sent", { timeout: 5000 }, async (t) => {
+test("refuses a body by its Content-Length before it is sent", { timeout: 60_000 }, async (t) => {
   const sandbox = await sandboxFor(t);
   const { host } = new URL(sandbox.url);
   const head = `POST ${candidatesPath()} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${MIB + 1}\r\n\r\n`;

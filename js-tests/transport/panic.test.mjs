@@ -40,7 +40,7 @@ for (const file of ["index.js", "index.cjs"]) {
     test(`${file}, ${place}: every pending call is rejected once, and the next calls work`, async (t) => {
       const parameters = [child, join(out, file), place];
       // A timer of a lost call would keep the process alive for at least thirty seconds, the default timeout.
-      const { stdout } = await promisify(execFile)(process.execPath, parameters, { timeout: 20_000 });
+      const { stdout } = await promisify(execFile)(process.execPath, parameters, { timeout: 28_000 });
       const { rounds, surfaced, raw } = JSON.parse(stdout);
 
       await t.test("the call that panicked is rejected, with an unknown outcome", () => {

@@ -8,8 +8,8 @@ import { promisify } from "node:util";
 
 const child = (name) => fileURLToPath(new URL(`children/${name}.mjs`, import.meta.url));
 const cwd = fileURLToPath(new URL(".", import.meta.url));
-/** Fails after ten seconds: a timer with the default timeout would keep the process alive for thirty. */
-const run = (...parameters) => promisify(execFile)(process.execPath, parameters, { cwd, timeout: 10_000 });
+/** Fails before thirty seconds, for which a timer with the default timeout would keep the process alive. */
+const run = (...parameters) => promisify(execFile)(process.execPath, parameters, { cwd, timeout: 28_000 });
 
 /** A server in this process, so that it does not keep the child process alive. */
 async function serve(t) {

@@ -91,7 +91,7 @@ export async function failure(call) {
 }
 
 /** Waits until a promise settles, and fails if it does not. */
-async function settled(call, ms = 8000) {
+async function settled(call, ms = 60_000) {
   let timer;
   const never = new Promise((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`the call was not settled within ${ms} ms`)), ms);
@@ -143,7 +143,7 @@ export async function works(server, mettl) {
 }
 
 /** Waits until a condition holds. */
-export async function until(condition, what, ms = 5000) {
+export async function until(condition, what, ms = 60_000) {
   const end = Date.now() + ms;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 const cwd = fileURLToPath(new URL(".", import.meta.url));
 const run = async (program) => {
   const parameters = ["--input-type=module", "-e", program];
-  const { stdout } = await promisify(execFile)(process.execPath, parameters, { cwd, timeout: 30_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, parameters, { cwd, timeout: 60_000 });
   return JSON.parse(stdout);
 };
 

@@ -112,7 +112,7 @@ async function send(options, clientOptions = {}) {
   });
   let timer;
   const never = new Promise((resolve) => {
-    timer = setTimeout(resolve, 500, { error: new Error("the call did not settle") });
+    timer = setTimeout(resolve, 60_000, { error: new Error("the call did not settle") });
   });
   const call = Promise.resolve()
     .then(() => mettl.registerCandidates(registration(), options))

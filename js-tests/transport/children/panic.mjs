@@ -62,7 +62,7 @@ for (let round = 0; round < 5; round++) {
   const pending = [
     recordEnd(mettl.registerCandidates(input("held"))),
     recordEnd(other.registerCandidates(input("held"), { signal: controller.signal })),
-    recordEnd(other.registerCandidates(input("held"), { timeoutMs: 400 })),
+    recordEnd(other.registerCandidates(input("held"), { timeoutMs: 2000 })),
   ];
   while (held.length < 3) await pause(5);
   const trapped = recordEnd(mettl.registerCandidates(input(place)));
@@ -80,6 +80,6 @@ for (let round = 0; round < 5; round++) {
   await pause(50);
   rounds.push({ trapped, pending, next, others, sameBytes, sent: requests - duringTrap });
 }
-await pause(500);
+await pause(2200);
 console.log(JSON.stringify({ rounds, surfaced: [...surfaced], requests, raw: first.raw.status }));
 server.closeAllConnections();
