@@ -47,18 +47,25 @@ impl Reader<'_> {
         }
         let first = self.next();
         match shape {
-            Shape::Text | Shape::OpenEnum(_) | Shape::Id | Shape::Timestamp | Shape::Number | Shape::Json => {
+            Shape::Text
+            | Shape::OpenEnum(_)
+            | Shape::Id
+            | Shape::Timestamp
+            | Shape::UtcTime
+            | Shape::Number
+            | Shape::NumberText
+            | Shape::Json => {
                 let end = self.next();
                 assert_eq!(first == NONE, end == NONE);
                 if first == NONE {
                     return Value::Null;
                 }
-                if matches!(shape, Shape::Number) && end == SMALL {
+                if matches!(shape, Shape::Number | Shape::NumberText) && end == SMALL {
                     return json!(first);
                 }
                 let text = self.slice(first, end);
                 match shape {
-                    Shape::Number | Shape::Json => serde_json::from_str(&text).unwrap(),
+                    Shape::Number | Shape::NumberText | Shape::Json => serde_json::from_str(&text).unwrap(),
                     _ => json!(text),
                 }
             }
