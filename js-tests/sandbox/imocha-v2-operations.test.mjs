@@ -65,7 +65,7 @@ test("a link has the documented times, and only documented members", async (t) =
   const { startDateTime, endDateTime, testLinkStatus } = await get(`${path}/2`);
   assert.deepEqual({ startDateTime, endDateTime, testLinkStatus }, { ...period, testLinkStatus: 1 });
   for (const name of ["testLinkName", "accessTime", "timeZoneId"])
-    assert.match(await post(path, changed(LINK, name)), new RegExp(`^${name} is missing`));
+    assert.match(await post(path, changed(LINK, [name])), new RegExp(`^${name} is missing`));
   for (const [name, value] of [
     ["accessTime", 3],
     ["accessTime", 1],
