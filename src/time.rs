@@ -93,6 +93,22 @@ impl<'t> Timestamp<'t> {
     /// A leap second (23:59:60 UTC at the end of a month) is read as the next second, because JavaScript's `Date` cannot
     /// represent it.
     pub fn read(text: &'t str) -> Option<Self> {
+        Self::read_in(text, None)
+    }
+
+    /// [`Timestamp::read`] for text of which it is known that a time without a zone is in UTC.
+    ///
+    /// ```
+    /// use invigil::time::Timestamp;
+    /// let at = Timestamp::read_utc("2018-02-15T16:00:00");
+    /// assert_eq!(at.map(|at| at.to_rfc3339()).as_deref(), Some("2018-02-15T16:00:00Z"));
+    /// ```
+    pub fn read_utc(text: &'t str) -> Option<Self> {
+        Self::read_in(text, Some(0))
+    }
+
+    /// `without_zone`: the seconds east of UTC of a text that has no zone, if they are known.
+    fn read_in(text: &'t str, without_zone: Option<i64>) -> Option<Self> {
         if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
             return Self::read_with_weekday(text);
         }
@@ -113,7 +129,8 @@ impl<'t> Timestamp<'t> {
             }
             None => ("", rest),
         };
-        let of_day = hour * 3600 + minute * 60 + second - offset(zone)?;
+        let offset = if zone.is_empty() { without_zone } else { offset(zone) }?;
+        let of_day = hour * 3600 + minute * 60 + second - offset;
         let timestamp = if (0..SECONDS_PER_DAY).contains(&of_day) {
             Self { date, second: of_day, fraction }
         } else {

@@ -166,6 +166,82 @@ fn an_entry_of_an_inner_list_is_left_out_alone() {
 const TOO_GREAT: &str = "is beyond the range of numbers; the vendor's text is in `raw`";
 
 #[test]
+fn a_list_alone_is_the_field_that_may_be_the_whole_result() {
+    const WHOLE: &[Output] = &[required("list", Shape::List(&Shape::Id)).or_whole()];
+    for text in ["[1,{},2]", r#"{"list":[1,{},2]}"#] {
+        let warned = vec![warning("list[1]", "is left out: it is an object, not an id")];
+        assert_eq!(result(WHOLE, text).unwrap(), (json!({ "list": ["1", "2"] }), warned), "{text}");
+    }
+    assert_eq!(result(WHOLE, "[]").unwrap().0, json!({ "list": [] }));
+    assert_eq!(result(WHOLE, "{}").unwrap_err(), "list is missing");
+}
+
+#[test]
+fn a_result_that_is_not_an_object_is_refused_unless_nothing_is_documented() {
+    const LIST: &[Output] = &[nullable("list", Shape::List(&Shape::Id))];
+    for (text, kind) in [
+        ("[]", "an array"),
+        ("[1]", "an array"),
+        ("null", "null"),
+        ("1", "a number"),
+        ("\"a\"", "a string"),
+        ("true", "a boolean"),
+    ] {
+        assert_eq!(result(LIST, text).unwrap_err(), format!("the result is {kind}, not an object"));
+        assert_eq!(result(&[], text).unwrap(), (json!({}), vec![]), "{text}");
+    }
+}
+
+#[test]
+fn a_number_may_be_written_as_text() {
+    const SCORE: &[Output] = &[nullable("score", Shape::NumberText)];
+    let read = |written: &str| result(SCORE, &format!(r#"{{"score":{written}}}"#)).unwrap();
+    for (written, number) in [
+        ("34", json!(34)),
+        (r#""34""#, json!(34)),
+        (r#""-34.50""#, json!(-34.5)),
+        (r#"" 3e1 ""#, json!(3e1)),
+        (r#""3\u0034""#, json!(34)),
+    ] {
+        let (value, warnings) = read(written);
+        assert_eq!((value["score"].as_f64(), warnings), (number.as_f64(), vec![]), "{written}");
+    }
+    for written in [
+        r#""""#,
+        r#""a""#,
+        r#""034""#,
+        r#""3 4""#,
+        r#""1e400""#,
+        r#""null""#,
+        r#""NaN""#,
+        r#""[1]""#,
+        r#""\"1\"""#,
+    ] {
+        let warned = vec![warning("score", "is a string, not a number or its digits")];
+        assert_eq!(read(written), (json!({ "score": null }), warned), "{written}");
+    }
+    assert_eq!(read("true").1, [warning("score", "is a boolean, not a number or its digits")]);
+    assert!(read("1e400").1[0].1.contains("beyond the range"));
+    assert_eq!(read("null"), (json!({ "score": null }), vec![]));
+}
+
+#[test]
+fn a_time_without_a_zone_is_in_utc_where_the_vendor_says_so() {
+    const TIMES: &[Output] = &[nullable("utc", Shape::UtcTime), nullable("any", Shape::Timestamp)];
+    let read = |time: &str| result(TIMES, &json!({ "utc": time, "any": time }).to_string()).unwrap().0;
+    for (time, utc, any) in [
+        ("2018-02-15T16:00:00", Some("2018-02-15T16:00:00Z"), None),
+        ("2018-02-15 16:00:00.25", Some("2018-02-15T16:00:00.25Z"), None),
+        ("2018-02-15T16:00:00+05:30", Some("2018-02-15T10:30:00Z"), Some("2018-02-15T10:30:00Z")),
+        ("2018-02-30T16:00:00", None, None),
+        ("2018-02-15T16:00:00 IST", None, None),
+        ("2018-02-15", None, None),
+    ] {
+        assert_eq!(read(time), json!({ "utc": utc, "any": any }), "{time}");
+    }
+}
+
+#[test]
 fn a_number_that_is_infinite_in_javascript_is_null_with_a_warning() {
     let fields = [nullable("number", Shape::Number), nullable("list", Shape::List(&Shape::Number))];
     for number in ["1e999", "-1e999", "1.8e308"] {

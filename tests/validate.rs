@@ -439,6 +439,8 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let paging = |own| with(VENDOR, paged(own));
     let counts = "the counts of a paging are not numbers of the output";
     let list_of_pages = "the list of a paging is not a required list of records";
+    let whole = "a field that may be the whole result is not a list and the only field";
+    let of_texts = |name| Output::nullable(name, Shape::List(&Shape::Text), "A field.");
     let in_two_lists = Shape::List(leak(entries("Entry", vec![INDEX])));
     let nullable = Shape::NullableRecord("Part", list(vec![INDEX]));
     let text_list = Operation {
@@ -469,6 +471,9 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
                 Output::nullable("b", Shape::Record("Part", list(vec![output("b")])), "A field."),
             ]),
         ),
+        (whole, with_output(vec![output("a").or_whole()])),
+        (whole, with_output(vec![of_texts("a").or_whole(), output("b")])),
+        (whole, with_shape(Shape::Record("Part", list(vec![of_texts("a").or_whole()])))),
         (items, with_shape(Shape::List(&Shape::OpenEnum(&["a"])))),
         (items, with_shape(Shape::List(&Shape::NullableRecord("Part", &[])))),
         (items, indices(vec![Output::nullable("a", Shape::List(&Shape::InputIndex), "A field.")])),
@@ -503,6 +508,7 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         ),
         (counts, paging(Paging { next: NextPage::Number { field: "page", pages: "page" }, ..PAGING })),
         (counts, paging(Paging { total: &["entries"], ..PAGING })),
+        (counts, paging(Paging { next: NextPage::Uncounted { field: "page", first: 1 }, ..PAGING })),
         (counts, paging(Paging { total: &[], ..BY_OFFSET })),
         (counts, paging(Paging { total: &["total", "total"], ..BY_OFFSET })),
         (list_of_pages, paging(Paging { list: "total", ..PAGING })),

@@ -194,7 +194,14 @@ fn read_shape<'w>(
     let (&first, rest) = words.split_first().expect("a word");
     assert!(!required || first != NONE, "a required field that is null");
     match shape {
-        Shape::Text | Shape::OpenEnum(_) | Shape::Number | Shape::Id | Shape::Timestamp | Shape::Json => {
+        Shape::Text
+        | Shape::OpenEnum(_)
+        | Shape::Number
+        | Shape::NumberText
+        | Shape::Id
+        | Shape::Timestamp
+        | Shape::UtcTime
+        | Shape::Json => {
             let (&second, rest) = rest.split_first().expect("a second word");
             if first != NONE && !(SMALL - 8..=SMALL).contains(&second) {
                 let text = slice(first, second);

@@ -96,8 +96,12 @@ test("V3: both envelopes and the object without an envelope are read", () => {
 
 test("V3: a result that is not what the operation needs is refused", () => {
   for (const [result, problem] of [
-    ...[null, 5, true].map((result) => [result, /`result` is not an object/]),
-    ...[[], "Request accepted for processing"].map((result) => [result, /testAttempts is missing/]),
+    [null, /the result is null, not an object/],
+    [5, /the result is a number, not an object/],
+    [true, /the result is a boolean, not an object/],
+    [[], /the result is an array, not an object/],
+    [[ATTEMPT], /the result is an array, not an object/],
+    ["Request accepted for processing", /testAttempts is missing/],
   ]) {
     const error = errorOf(() => read({ result, errors: null }));
     assert.ok(error instanceof ResponseFormatError, JSON.stringify(result));
@@ -105,13 +109,16 @@ test("V3: a result that is not what the operation needs is refused", () => {
   }
 });
 
-test("V3: a result that is a text or a list is a member of the body", () => {
+test("V3: a result that is a text is a member of the body, and one that is a list is the list of the operation", () => {
   const { createGdprRequest, getReportQuestions } = client("IMocha");
   const accepted = "Request accepted for processing";
   for (const body of [{ result: accepted }, { result: { result: accepted }, errors: null }])
     assert.equal(at(createGdprRequest, 200)(body).result, accepted);
   const { questions } = at(getReportQuestions, 200)({ result: [{ questionId: 1 }], errors: null });
   assert.equal(questions[0].questionId, "1");
+  // The vendor does not document the response, so nothing about it is refused.
+  for (const result of [null, 5, true, [], "done", {}])
+    assert.deepEqual(at(client("IMocha").createTestLink, 201)({ result, errors: null }).warnings, []);
 });
 
 test("V3: a request without documented members has no body", () => {

@@ -10,10 +10,12 @@ import type { CallOptions } from "./options.js";
  * @internal
  */
 export interface Paging<Output, Entry> {
-  /** The input field with the number of the page or, without `pages`, with the number of entries to skip. */
+  /** The input field with the number of the page or, without `pages` and `first`, with the number of entries to skip. */
   readonly field: string;
-  /** The number of pages. */
+  /** The number of pages, if the vendor counts them. */
   readonly pages?: (result: Output) => number;
+  /** The number of the first page, if the vendor does not count pages. It is also meant by 0 and by nothing. */
+  readonly first?: number;
   /** The number of entries on all pages. */
   readonly total: (result: Output) => number | null;
   readonly entries: (result: Output) => Entry[];
@@ -34,6 +36,7 @@ export function withPages<Input, Output, Entry>(
     const parts = paging.key(entry);
     return parts.includes(null) ? undefined : JSON.stringify(parts);
   };
+  const byOffset = paging.pages === undefined && paging.first === undefined;
   const stuck = (page: number, problem: string): ResponseFormatError => {
     const { id } = operation;
     const message = `${id}: page ${page} ${problem}`;
@@ -58,7 +61,7 @@ export function withPages<Input, Output, Entry>(
     // The operation checks the input; but reading it here may already throw.
     const read = <T>(reading: () => T): T => atBoundary(operation.id, pages, reading);
     const first = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.field]);
-    let at = (first ?? 0) as number;
+    let at = (first || (paging.first ?? 0)) as number;
     for (let count = 1; ; count++) {
       const asked = count === 1 ? input : read(() => ({ ...input, [paging.field]: at }));
       const result = await operation(asked, options);
@@ -81,17 +84,17 @@ export function withPages<Input, Output, Entry>(
       yield result;
       if (entries.length === 0 || isLast(result, count, at)) return;
       if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list");
-      at += paging.pages === undefined ? entries.length : 1;
+      at += byOffset ? entries.length : 1;
     }
   }
   /** Whether no page follows, as far as the counts tell; an empty page ends the iteration, too. */
   const isLast = (result: Output, count: number, at: number): boolean => {
-    if (paging.pages === undefined) {
+    if (byOffset) {
       const total = paging.total(result);
       return total !== null && at + paging.entries(result).length >= total;
     }
     // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
-    return Math.max(count, at) >= paging.pages(result);
+    return paging.pages !== undefined && Math.max(count, at) >= paging.pages(result);
   };
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
     const seen = new Set<string>();

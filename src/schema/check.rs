@@ -106,7 +106,7 @@ fn scalar_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result
         }
         FieldType::Id => integer(item, 0, i64::MAX, true, path, kind),
         FieldType::Number => number(item, path, kind),
-        FieldType::Timestamp => match (timestamp(item), item.kind()) {
+        FieldType::Timestamp | FieldType::UtcTime => match (timestamp(item), item.kind()) {
             (Some(_), _) => Ok(()),
             (None, ValueKind::Text | ValueKind::Date) => Err(mismatch("is not a point in time", kind, path)),
             (None, _) => Err(wrong_type(item, kind, path)),

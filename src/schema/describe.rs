@@ -42,7 +42,7 @@ pub(super) fn expected(kind: &FieldType) -> String {
         }
         FieldType::Number => "a finite number",
         FieldType::Id => "an id: digits in a string, or a safe integer",
-        FieldType::Timestamp => {
+        FieldType::Timestamp | FieldType::UtcTime => {
             "a valid Date, a date and time with its zone such as 2020-06-11T16:00:00Z, or a date alone"
         }
         FieldType::ClosedEnum(words) => return format!("one of {}", words.join(", ")),

@@ -113,6 +113,8 @@ pub enum FieldType {
     Id,
     /// A `Date`, a text in RFC 3339, or a date alone; in UTC with whole seconds on the wire.
     Timestamp,
+    /// The same, without its `Z` on the wire: for a vendor that writes times in UTC without a zone.
+    UtcTime,
     /// One of these words.
     ClosedEnum(&'static [&'static str]),
     /// One of these words or any other text: the vendor may add words.
@@ -247,6 +249,8 @@ pub struct Output {
     /// Whether the record is useless without it: then it is an error, or the entry of a list is left out, if the field is
     /// missing or of a wrong type.
     pub required: bool,
+    /// Whether the whole result may be this list, without an object around it.
+    pub whole: bool,
     /// What it means.
     pub doc: Doc,
 }
@@ -254,7 +258,7 @@ pub struct Output {
 impl Output {
     /// A field that is null, with a warning, if it is not what it should be.
     pub const fn nullable(name: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { name, wire: name, shape, required: false, doc: Doc::new(doc) }
+        Self { name, wire: name, shape, required: false, whole: false, doc: Doc::new(doc) }
     }
 
     /// A field of the envelope, or an id.
@@ -268,6 +272,13 @@ impl Output {
         self.wire = wire;
         self
     }
+
+    /// A list that the vendor also sends alone, as the whole result.
+    #[must_use]
+    pub const fn or_whole(mut self) -> Self {
+        self.whole = true;
+        self
+    }
 }
 
 /// The type of a field of an output.
@@ -279,6 +290,8 @@ pub enum Shape {
     OpenEnum(&'static [&'static str]),
     /// A number.
     Number,
+    /// A number, or a string with one as JSON writes it; a number in results.
+    NumberText,
     /// `true` or `false`.
     Boolean,
     /// An id: a string that is not empty, or an integer, whose digits it becomes; a string in results.
@@ -286,6 +299,8 @@ pub enum Shape {
     /// A point in time: RFC 3339 in UTC; null, with a warning, if its zone or its format is not known. Read in the formats of
     /// [`Timestamp::read`](crate::time::Timestamp::read).
     Timestamp,
+    /// The same from a vendor that documents its times to be in UTC: a text without a zone is in UTC.
+    UtcTime,
     /// Any JSON.
     Json,
     /// An object. If it is missing, each of its fields is null.

@@ -5,7 +5,7 @@
 //! `pkg/src/table.ts` is the other half of this file.
 
 use super::{FieldPath, Output, Shape};
-use crate::json::{NodeKind, Value};
+use crate::json::{Document, Limits, NodeKind, Value};
 use crate::time::Timestamp;
 
 /// Represents null where an offset is expected.
@@ -71,8 +71,8 @@ impl Table {
         self.sliced(from, to);
     }
 
-    fn timestamp(&mut self, text: &str) -> bool {
-        let Some(timestamp) = Timestamp::read(text) else { return false };
+    fn timestamp(&mut self, timestamp: Option<Timestamp<'_>>) -> bool {
+        let Some(timestamp) = timestamp else { return false };
         let before = self.pool.len();
         timestamp.write(&mut self.pool);
         // Digits and their punctuation: as many UTF-16 units as bytes.
@@ -90,9 +90,14 @@ impl Table {
 
     fn null(&mut self, shape: Shape) {
         match shape {
-            Shape::Text | Shape::OpenEnum(_) | Shape::Id | Shape::Number | Shape::Timestamp | Shape::Json => {
-                self.sliced(NONE, NONE);
-            }
+            Shape::Text
+            | Shape::OpenEnum(_)
+            | Shape::Id
+            | Shape::Number
+            | Shape::NumberText
+            | Shape::Timestamp
+            | Shape::UtcTime
+            | Shape::Json => self.sliced(NONE, NONE),
             Shape::Boolean | Shape::NullableRecord(..) | Shape::List(_) | Shape::Map(_) => {
                 self.words.push(NONE);
             }
@@ -105,9 +110,17 @@ impl Table {
     }
 }
 
-/// Reads the fields of a result. Fails, with what is wrong and where, only at a required field.
+/// Reads the fields of a result. Fails, with what is wrong and where, only at a required field, and if the result is not an
+/// object. A result that is a list itself is the value of the field that may be the whole result.
 pub fn read(fields: &[Output], value: Value<'_>, table: &mut Table) -> Result<(), String> {
-    record(fields, value, table, &FieldPath::Root)
+    match (value.kind(), fields) {
+        // Of a result without fields nothing is documented, so it may be anything.
+        (NodeKind::Object, _) | (_, []) => record(fields, value, table, &FieldPath::Root),
+        (NodeKind::Array, [list]) if list.whole => {
+            field(list, Some(value), table, &FieldPath::Field(&FieldPath::Root, list.name))
+        }
+        (kind, _) => Err(format!("the result is {}, not an object", kind_name(kind))),
+    }
 }
 
 /// The most fields that a record of an output may have.
@@ -241,6 +254,7 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
             }
             None => false,
         },
+        Shape::NumberText => return number_text(value, table, path),
         Shape::Boolean => match value.as_bool() {
             Some(flag) => {
                 table.words.push(u32::from(flag));
@@ -248,8 +262,8 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
             }
             None => false,
         },
-        Shape::Timestamp => match value.as_str() {
-            Some(written) if table.timestamp(&written) => true,
+        Shape::Timestamp | Shape::UtcTime => match value.as_str() {
+            Some(written) if table.timestamp(read_time(shape, &written)) => true,
             Some(_) => {
                 return Fit::No(
                     "is not a date and time with a time zone; the vendor's text is in `raw`".into(),
@@ -348,6 +362,23 @@ fn entry(
     table.input_indices.iter_mut().skip(indices).for_each(|position| *position = DROPPED);
     table.warn(&path.to_string(), &problem);
     false
+}
+
+fn read_time(shape: Shape, text: &str) -> Option<Timestamp<'_>> {
+    if matches!(shape, Shape::UtcTime) { Timestamp::read_utc(text) } else { Timestamp::read(text) }
+}
+
+/// Reads a number, or a string that contains nothing else.
+fn number_text(value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) -> Fit {
+    let text = value.as_str().unwrap_or_default();
+    match Document::scan(text.as_bytes(), Limits::default()) {
+        Ok(inner) if inner.root().number_text().is_some_and(|digits| !is_infinite(digits)) => {
+            table.pooled(inner.root().number_text().unwrap_or_default());
+            Fit::Yes
+        }
+        _ if value.kind() == NodeKind::Number => read_shape(Shape::Number, value, table, path),
+        _ => mismatch(value, Shape::NumberText),
+    }
 }
 
 /// JavaScript reads the digits of numbers that are not small, so the core need not carry the tables for it.
@@ -452,9 +483,10 @@ fn shape_name(shape: Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::OpenEnum(_) => "a string",
         Shape::Number => "a number",
+        Shape::NumberText => "a number or its digits",
         Shape::Boolean => "true or false",
         Shape::Id => "an id",
-        Shape::Timestamp => "a date and time: a string",
+        Shape::Timestamp | Shape::UtcTime => "a date and time: a string",
         Shape::Json | Shape::InputIndex => "anything",
         Shape::Record(..) | Shape::NullableRecord(..) | Shape::Map(_) => "an object",
         Shape::List(_) => "a list",

@@ -40,7 +40,7 @@ pub enum ParameterValue<'t> {
     /// Text.
     Text(&'t str),
     /// A point in time.
-    Timestamp(Item<'t>),
+    Timestamp(&'static FieldType, Item<'t>),
     /// A list, as JSON.
     List(&'static FieldType, Item<'t>),
     /// A JSON object of all fields with the location [`Location::JsonParameter`] of that name.
@@ -52,7 +52,7 @@ impl ParameterValue<'_> {
     pub fn write(&self, to: &mut DualWriter<'_>) {
         match *self {
             Self::Text(text) => to.text(text.as_bytes()),
-            Self::Timestamp(item) => to.text(timestamp_text(item).as_bytes()),
+            Self::Timestamp(kind, item) => to.text(timestamp_text(kind, item).as_bytes()),
             Self::List(kind, item) => json(kind, item, to),
             Self::Json(input, name) => object(input, Location::JsonParameter(name), to),
         }
@@ -77,7 +77,7 @@ pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
         match field.location {
             Location::Parameter => {
                 let value = match field.kind {
-                    FieldType::Timestamp => ParameterValue::Timestamp(item),
+                    FieldType::Timestamp | FieldType::UtcTime => ParameterValue::Timestamp(&field.kind, item),
                     FieldType::List(..) => ParameterValue::List(&field.kind, item),
                     _ => ParameterValue::Text(scalar_text(item)),
                 };
@@ -128,9 +128,13 @@ fn object(input: &Checked<'_>, location: Location, to: &mut DualWriter<'_>) {
     members.close(to);
 }
 
-/// Returns a point in time in the format that the vendors accept: UTC, in whole seconds.
-fn timestamp_text(item: Item<'_>) -> String {
-    timestamp(item).map(|at| at.whole_seconds().to_rfc3339()).unwrap_or_default()
+/// Returns a point in time in the format that the vendor accepts: UTC in whole seconds, with a `Z` or without a zone.
+fn timestamp_text(kind: &FieldType, item: Item<'_>) -> String {
+    let mut text = timestamp(item).map(|at| at.whole_seconds().to_rfc3339()).unwrap_or_default();
+    if matches!(kind, FieldType::UtcTime) {
+        text.pop();
+    }
+    text
 }
 
 fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
@@ -142,7 +146,7 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         FieldType::Boolean | FieldType::Integer(..) | FieldType::Number | FieldType::Id => {
             to.text(scalar_text(item).as_bytes());
         }
-        FieldType::Timestamp => string(&timestamp_text(item), to),
+        FieldType::Timestamp | FieldType::UtcTime => string(&timestamp_text(kind, item), to),
         FieldType::Record(_, fields) => record(fields, item, to),
         FieldType::List(FieldType::StringMap(..), ..) if item.columns() > 0 => table(item, to),
         FieldType::List(of, ..) => list(of, item, to),

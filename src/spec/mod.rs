@@ -176,7 +176,8 @@ pub type CorrelationIds = Vec<Option<String>>;
 pub struct Paging {
     /// How the input asks for the next page.
     pub next: NextPage,
-    /// The names that lead to the output field with the number of entries on all pages, from the outside in.
+    /// The names that lead to the output field with the number of entries on all pages, from the outside in; none if the
+    /// vendor does not tell it.
     pub total: &'static [&'static str],
     /// The output field with the entries of this page.
     pub list: &'static str,
@@ -194,6 +195,13 @@ pub enum NextPage {
         /// The output field with the number of pages.
         pages: &'static str,
     },
+    /// By the number of the page, where the vendor is not known to count pages or entries: an empty page ends the list.
+    Uncounted {
+        /// The optional input field with the number. 0 means the first page.
+        field: &'static str,
+        /// The number of the first page.
+        first: u32,
+    },
     /// By the number of entries to skip.
     Offset {
         /// The optional input field with that number.
@@ -205,7 +213,7 @@ impl NextPage {
     /// The input field.
     pub const fn field(self) -> &'static str {
         match self {
-            Self::Number { field, .. } | Self::Offset { field } => field,
+            Self::Number { field, .. } | Self::Uncounted { field, .. } | Self::Offset { field } => field,
         }
     }
 }

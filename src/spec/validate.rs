@@ -390,13 +390,18 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
         | FieldType::Boolean
         | FieldType::Number
         | FieldType::Id
-        | FieldType::Timestamp => {}
+        | FieldType::Timestamp
+        | FieldType::UtcTime => {}
     }
 }
 
 const fn outputs(fields: &'static [Output], outermost: bool, types: &mut Types) {
     assert!(fields.len() <= MOST_OUTPUTS, "a record of an output has more fields than the engine takes");
     each!(field after earlier in fields, {
+        assert!(
+            !field.whole || (outermost && fields.len() == 1 && matches!(field.shape, Shape::List(_))),
+            "a field that may be the whole result is not a list and the only field"
+        );
         assert!(
             !(outermost && contains(RESULT_NAMES, field.name)),
             "an output has the name of a field that every result has"
@@ -469,14 +474,13 @@ const fn pages(operation: &Operation, paging: &Paging) {
         ),
         "the page of a paging is not an integer of the input"
     );
+    let total = is_number(operation.output, paging.total);
     let counted = match paging.next {
-        NextPage::Number { pages, .. } => is_required_number(operation.output, pages),
-        NextPage::Offset { .. } => true,
+        NextPage::Number { pages, .. } => total && is_required_number(operation.output, pages),
+        NextPage::Uncounted { .. } => paging.total.is_empty(),
+        NextPage::Offset { .. } => total,
     };
-    assert!(
-        counted && is_number(operation.output, paging.total),
-        "the counts of a paging are not numbers of the output"
-    );
+    assert!(counted, "the counts of a paging are not numbers of the output");
     match find!(list in operation.output, same(list.name, paging.list)) {
         Some(Output { shape: Shape::List(Shape::Record(_, fields)), required: true, .. }) => {
             assert!(!paging.key.is_empty(), "the key of a paging is empty");

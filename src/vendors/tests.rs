@@ -68,11 +68,9 @@ fn imocha_result_and_errors() {
 
 #[test]
 fn imocha_result_that_is_a_text_or_a_list() {
-    for body in
-        [r#"{"result":"Request accepted for processing"}"#, r#"{"result":[{"questionId":1}],"errors":null}"#]
-    {
-        assert_eq!(opened(body), body);
-    }
+    let text = r#"{"result":"Request accepted for processing"}"#;
+    assert_eq!(opened(text), text);
+    assert_eq!(opened(r#"{"result":[{"questionId":1}],"errors":null}"#), r#"[{"questionId":1}]"#);
 }
 
 #[test]

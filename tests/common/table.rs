@@ -47,13 +47,20 @@ impl Reader<'_> {
         }
         let first = self.next();
         match shape {
-            Shape::Text | Shape::OpenEnum(_) | Shape::Id | Shape::Timestamp | Shape::Number | Shape::Json => {
+            Shape::Text
+            | Shape::OpenEnum(_)
+            | Shape::Id
+            | Shape::Timestamp
+            | Shape::UtcTime
+            | Shape::Number
+            | Shape::NumberText
+            | Shape::Json => {
                 let end = self.next();
                 assert_eq!(first == NONE, end == NONE);
                 if first == NONE {
                     return Value::Null;
                 }
-                if matches!(shape, Shape::Number) && (SMALL - 8..=SMALL).contains(&end) {
+                if matches!(shape, Shape::Number | Shape::NumberText) && (SMALL - 8..=SMALL).contains(&end) {
                     let decimals = i32::try_from(SMALL - end).unwrap();
                     return if decimals == 0 {
                         json!(first)
@@ -63,7 +70,7 @@ impl Reader<'_> {
                 }
                 let text = self.slice(first, end);
                 match shape {
-                    Shape::Number | Shape::Json => serde_json::from_str(&text).unwrap(),
+                    Shape::Number | Shape::NumberText | Shape::Json => serde_json::from_str(&text).unwrap(),
                     _ => json!(text),
                 }
             }

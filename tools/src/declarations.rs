@@ -151,13 +151,17 @@ impl Printer {
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
                 let pages = match paging.next {
                     NextPage::Number { pages, .. } => format!("    pages: (result) => result.{pages},\n"),
+                    NextPage::Uncounted { first, .. } => format!("    first: {first},\n"),
                     NextPage::Offset { .. } => String::new(),
                 };
+                let total = match paging.total {
+                    [] => "() => null".into(),
+                    names => format!("(result) => result.{}", names.join(".")),
+                };
                 let fields = format!(
-                    "  paging: {{\n    field: \"{}\",\n{pages}    total: (result) => result.{},\n    entries: (result) => \
+                    "  paging: {{\n    field: \"{}\",\n{pages}    total: {total},\n    entries: (result) => \
                      result.{},\n    key: (entry) => [{key}],\n  }},\n",
                     paging.next.field(),
-                    paging.total.join("."),
                     paging.list,
                 );
                 (
@@ -221,7 +225,7 @@ impl Printer {
             FieldType::Boolean => "boolean".into(),
             FieldType::Integer(..) | FieldType::Number => "number".into(),
             FieldType::IntegerText(..) | FieldType::Id => "number | string".into(),
-            FieldType::Timestamp => "Date | string".into(),
+            FieldType::Timestamp | FieldType::UtcTime => "Date | string".into(),
             FieldType::ClosedEnum(words) => union(words),
             FieldType::OpenEnum(words) => open_union(words),
             FieldType::Record(name, fields) => {
@@ -283,10 +287,12 @@ impl Printer {
         let list = if required { "list" } else { "nullableList" };
         let map = if required { "map" } else { "nullableMap" };
         match shape {
-            Shape::Text | Shape::Id | Shape::Timestamp => (format!("string{null}"), text.into()),
+            Shape::Text | Shape::Id | Shape::Timestamp | Shape::UtcTime => {
+                (format!("string{null}"), text.into())
+            }
             Shape::OpenEnum(words) => (format!("{}{null}", open_union(words)), text.into()),
-            Shape::Number if required => ("number".into(), "table.count()".into()),
-            Shape::Number => ("number | null".into(), "table.number()".into()),
+            Shape::Number | Shape::NumberText if required => ("number".into(), "table.count()".into()),
+            Shape::Number | Shape::NumberText => (format!("number{null}"), "table.number()".into()),
             Shape::Json => ("unknown".into(), "table.json()".into()),
             Shape::InputIndex => ("number | null".into(), "table.inputIndex()".into()),
             Shape::Boolean => (format!("boolean{null}"), "table.boolean()".into()),

@@ -93,6 +93,7 @@ const KINDS = {
   id: (_kind, value) =>
     typeof value === "string" ? isWhole(value, 0n, MOST) : Number.isSafeInteger(value) && value >= 0,
   timestamp: (_kind, value) => isTimestamp(value),
+  utcTime: (_kind, value) => isTimestamp(value),
   closedEnum: ({ words }, value) => words.includes(value),
   openEnum: (_kind, value) => isText(value) && TEXT.NotEmpty(value),
   record: ({ fields }, value) => isRecord(value, fields),

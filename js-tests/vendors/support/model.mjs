@@ -16,29 +16,37 @@ const INVALID = Symbol("invalid");
  * RFC 3339 in UTC, with the fraction as printed. A space may replace the T; a time without a zone is not accepted. Leap
  * seconds are tested in oddities-perspectai.test.mjs. Or the form of Mettl, such as `Fri, 16 Aug 2024 13:14:13 UTC`.
  */
-function timestamp(text) {
+function timestamp(text, needsZone = true) {
   if (/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:UTC|GMT)$/.test(text)) {
     const date = new Date(text);
     const sameDay = !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(text.slice(5, 7));
     return sameDay ? `${date.toISOString().slice(0, 19)}Z` : INVALID;
   }
-  const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(text);
-  if (parts === null) return INVALID;
-  const [, day, time, fraction = "", zone] = parts;
+  const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)?$/.exec(text);
+  if (parts === null || (needsZone && parts[4] === undefined)) return INVALID;
+  const [, day, time, fraction = "", zone = "Z"] = parts;
   const date = new Date(`${day}T${time}${zone.toUpperCase()}`);
   const exists = !Number.isNaN(date.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
   return exists ? `${date.toISOString().slice(0, 19)}${fraction}Z` : INVALID;
+}
+
+/** The number that a text consists of, as JSON writes it. */
+function numberIn(text) {
+  const isNumber = /^[ \t\r\n]*-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?[ \t\r\n]*$/.test(text);
+  return isNumber && Number.isFinite(Number(text)) ? Number(text) : INVALID;
 }
 
 const SCALARS = {
   text: (value) => (typeof value === "string" ? value : INVALID),
   openEnum: (value) => (typeof value === "string" ? value : INVALID),
   number: (value) => (Number.isFinite(value) ? value : INVALID),
+  numberText: (value) => (typeof value === "string" ? numberIn(value) : SCALARS.number(value)),
   boolean: (value) => (typeof value === "boolean" ? value : INVALID),
   // The numbers in these tests are safe integers. The tests of oddities have larger ones.
   id: (value) =>
     Number.isSafeInteger(value) || (typeof value === "string" && value !== "") ? String(value) : INVALID,
   timestamp: (value) => (typeof value === "string" ? timestamp(value) : INVALID),
+  utcTime: (value) => (typeof value === "string" ? timestamp(value, false) : INVALID),
   json: (value) => value,
 };
 
@@ -129,12 +137,16 @@ export function good(shape, seed = 1) {
       return shape.words[seed % shape.words.length];
     case "number":
       return seed + 0.5;
+    case "numberText":
+      return seed % 2 === 0 ? seed + 0.5 : `${seed}.5`;
     case "boolean":
       return seed % 2 === 0;
     case "id":
       return 2256212 + seed;
     case "timestamp":
       return `2023-06-0${1 + (seed % 9)} 10:15:36+00:00`;
+    case "utcTime":
+      return `2018-02-1${seed % 9}T16:00:00${seed % 2 === 0 ? "" : "Z"}`;
     case "json":
       return { any: [seed, null] };
     case "list":

@@ -1,9 +1,17 @@
-import { Fault } from "../fault.js";
-import { filledText, object, optional, required, webUrl } from "../fields.js";
-import { checkKeyHeader, readJsonBody, readQuery } from "../request.js";
+import type { Fault } from "../fault.js";
+import { checkKeyHeader } from "../request.js";
 import { findRoute, type Route } from "../route.js";
 import type { Outcome } from "../traffic.js";
-import { createVendor, type Endpoint, type Vendor } from "../vendor.js";
+import { createVendor, type Vendor } from "../vendor.js";
+import type { IMochaV2Endpoint } from "./imocha-v2/endpoint.js";
+import {
+  cancelInvitation,
+  reattemptTest,
+  registerByTestLink,
+  registerCandidate,
+} from "./imocha-v2/invitations.js";
+import { createTestLink, getTestLink, listTestLinks, updateTestLink } from "./imocha-v2/links.js";
+import { getReport, getReportSections, getReportSkills } from "./imocha-v2/reports.js";
 import {
   type IMochaV2Credentials,
   type IMochaV2Invitation,
@@ -12,42 +20,37 @@ import {
   imochaV2Credentials,
   type OnCompleted,
 } from "./imocha-v2/state.js";
+import { getTest, listTests } from "./imocha-v2/tests.js";
 
-const readRegistration = object({
-  emailId: required(filledText),
-  fullName: required(filledText),
-  callbackURL: optional(webUrl),
-  redirectURL: optional(webUrl),
-});
+function route(
+  method: string,
+  path: string,
+  operation: string,
+  handle: IMochaV2Endpoint,
+): Route<IMochaV2Endpoint> {
+  return { method, path: `/v2/org${path}`, operation: `imochaV2.${operation}`, handle };
+}
 
-const registerCandidate: Endpoint<IMochaV2Store> = ({ request, wildcards: [testId = ""], store }) => {
-  readQuery(request, []);
-  const registration = readRegistration(readJsonBody(request), "");
-  if (!/^[1-9]\d*$/.test(testId) || !store.hasTest(Number(testId))) {
-    throw new Fault("There is no test with this id.");
-  }
-  const { testInvitationId, takeTestURL } = store.register({ testId: Number(testId), ...registration });
-  const body = {
-    statuscode: "200.1",
-    description: "The request has succeeded.",
-    result: { testInvitationId, takeTestURL },
-  };
-  return { status: 200, body };
-};
-
-export const imochaV2Routes: readonly Route<Endpoint<IMochaV2Store>>[] = [
-  {
-    method: "POST",
-    path: "/v2/org/tests/*/register",
-    operation: "imochaV2.registerCandidate",
-    handle: registerCandidate,
-  },
+export const imochaV2Routes: readonly Route<IMochaV2Endpoint>[] = [
+  route("POST", "/tests/*/register", "registerCandidate", registerCandidate),
+  route("POST", "/tests/*/testlinks/*/register", "registerCandidateByTestLink", registerByTestLink),
+  route("GET", "/tests", "listTests", listTests),
+  route("GET", "/tests/*", "getTest", getTest),
+  route("GET", "/tests/*/testlinks", "listTestLinks", listTestLinks),
+  route("POST", "/tests/*/testlinks", "createTestLink", createTestLink),
+  route("GET", "/tests/*/testlinks/*", "getTestLink", getTestLink),
+  route("POST", "/tests/*/testlinks/*", "updateTestLink", updateTestLink),
+  route("GET", "/report/*", "getReport", getReport),
+  route("GET", "/report/*/sections", "getReportSections", getReportSections),
+  route("GET", "/report/*/skills", "getReportSkills", getReportSkills),
+  route("GET", "/testinvitation/*/reattempt", "reattemptTest", reattemptTest),
+  route("GET", "/testinvitation/*/cancel", "cancelInvitation", cancelInvitation),
 ];
 
 const WRONG_KEY = "The header x-api-key is not a key of this account.";
 
 /**
- * iMocha V2, which the vendor calls deprecated: the registration of a candidate for a test, and its callback.
+ * iMocha V2, which the vendor calls deprecated: tests, test links, registrations with their callback, and reports.
  *
  * @param onCompleted - Called with every completed test.
  */

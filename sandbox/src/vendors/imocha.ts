@@ -12,8 +12,10 @@ import {
   processCallbacks,
   reattemptTest,
 } from "./imocha/invitations.js";
+import { createTestLink } from "./imocha/links.js";
 import { readPeriod } from "./imocha/period.js";
 import { getReport, getReportQuestions } from "./imocha/reports.js";
+import { getTestSettings, updateTestSettings } from "./imocha/settings.js";
 import {
   type IMochaAttempt,
   type IMochaCredentials,
@@ -46,6 +48,9 @@ export const imochaRoutes: readonly Route<IMochaEndpoint>[] = [
   route("POST", "/gdpr/requests", "createGdprRequest", createGdprRequest),
   route("POST", "/accounts/user/create", "createUser", createUser),
   route("POST", "/reports/*/questions", "getReportQuestions", getReportQuestions, "result"),
+  route("GET", "/tests/*/settings", "getTestSettings", getTestSettings),
+  route("POST", "/tests/*/settings", "updateTestSettings", updateTestSettings),
+  route("POST", "/tests/*/testlinks", "createTestLink", createTestLink),
 ];
 
 const WRONG_KEY =

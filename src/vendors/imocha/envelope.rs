@@ -8,8 +8,8 @@ use crate::json::{NodeKind, Value};
 
 /// Returns the result of a response, or the vendor's failure.
 ///
-/// The forms are not uniform. An object is wrapped in `{"result":…,"errors":null}`, or it is the body itself. A `result` that
-/// is a text or a list is a member of the body: a GDPR request is answered by `{"result":"Request accepted for processing"}`.
+/// The forms are not uniform. An object or a list is wrapped in `{"result":…,"errors":null}`, or it is the body itself. A
+/// `result` that is a text is a member of the body: a GDPR request is answered by `{"result":"Request accepted for processing"}`.
 /// A failure is `{"errors":["…"]}` with or without `"result":null`, or `{"statusCode":400,"message":"…"}`.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<Value<'d>, Error> {
     let none =
@@ -18,15 +18,11 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
     let code = body.text_or_number("statusCode");
     let failed = errors.is_some() || code.as_ref().is_some_and(|code| !code.starts_with('2'));
     if response.is_success() && !failed {
-        return match body.get("result") {
-            None if body.kind() != NodeKind::Object => Err(response.malformed("the body is not an object")),
-            None => Ok(body),
-            Some(result) => match result.kind() {
-                NodeKind::Object => Ok(result),
-                NodeKind::String | NodeKind::Array => Ok(body),
-                _ => Err(response.malformed("`result` is not an object, a list or a text")),
-            },
-        };
+        if body.kind() != NodeKind::Object {
+            return Err(response.malformed("the body is not an object"));
+        }
+        let result = body.get("result").filter(|result| result.kind() != NodeKind::String);
+        return Ok(result.unwrap_or(body));
     }
     let mut message = String::new();
     match errors {

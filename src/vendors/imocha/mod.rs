@@ -9,13 +9,14 @@ pub mod operations;
 mod report;
 mod test;
 mod test_link;
+mod test_settings;
 
 pub(super) use envelope::join;
 
 use super::BASE_URL as BASE_URL_OPTION;
 use crate::http::{Content, KeyHeader};
 use crate::schema::{Doc, Field, FieldType, TextRule};
-use crate::spec::{Auth, Documented, Endpoint, Vendor};
+use crate::spec::{Auth, Documented, Vendor};
 
 /// The default base URL.
 pub const BASE_URL: &str = "https://apiv3.imocha.io/v3";
@@ -53,14 +54,14 @@ pub const VENDOR: Vendor = Vendor {
         &operations::create_gdpr_request::OPERATION,
         &operations::create_user::OPERATION,
         &operations::get_report_questions::OPERATION,
+        &operations::get_test_settings::OPERATION,
+        &operations::update_test_settings::OPERATION,
+        &operations::create_test_link::OPERATION,
     ],
     callbacks: &[&callbacks::ATTEMPT],
     documented: Documented::for_debugger(&Documented {
         hosts: &["apiv3.imocha.io", "apiv3.interviewmocha.com"],
-        endpoints: &[
-            Endpoint::get("/tests/{testId}/settings"),
-            Endpoint::post("/tests/{testId}/settings", &[], &[]),
-        ],
+        endpoints: &[],
         misnomers: &[("emailId", "email"), ("fullName", "name")],
     }),
 };

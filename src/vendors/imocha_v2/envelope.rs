@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::http::HttpResponse;
-use crate::json::{NodeKind, Value};
+use crate::json::Value;
 use crate::vendors::imocha::join;
 
 /// Returns the result of a response, or the vendor's failure.
@@ -20,8 +20,7 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
     let success = class == b'2';
     let result = body.get("result");
     if success && response.is_success() {
-        let object = result.filter(|result| result.kind() == NodeKind::Object);
-        return object.ok_or_else(|| response.malformed("`result` is not an object"));
+        return result.ok_or_else(|| response.malformed("`result` is missing"));
     }
     if code.is_none() && response.is_success() {
         return Err(response.malformed("`statuscode` is missing, or neither a string nor a number"));

@@ -4,6 +4,7 @@ import { VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { IMochaAttempt } from "../imocha/state.js";
 import { type IMochaV2Completion, type IMochaV2Scores, makeCallback, sendCallback } from "./callback.js";
+import { TestLinks } from "./links.js";
 
 /** The credentials of an iMocha V2 client. */
 export interface IMochaV2Credentials {
@@ -27,7 +28,7 @@ export interface IMochaV2Invitation {
   /** Made at the first registration. */
   readonly takeTestURL: string;
   /** `Completed` only after `complete`. */
-  readonly testStatus: "Pending" | "Completed";
+  readonly testStatus: "Pending" | "Completed" | "Cancelled";
   /** How many accepted requests have registered this candidate. */
   readonly registrations: number;
 }
@@ -82,6 +83,14 @@ const DEFAULT_TESTS = [840702, 292930, 1134601];
 /** The id in the documented response. */
 const FIRST_INVITATION = 2256212;
 
+const EARLIER = { testId: 840702, emailId: "name@email.com", fullName: "Name", registrations: 1 };
+
+/** Invitations that no candidate of this sandbox was registered for: a completed one, and a pending one. */
+const SAMPLES: readonly IMochaV2Invitation[] = [
+  { ...EARLIER, testInvitationId: 289044, takeTestURL: makeTestUrl(), testStatus: "Completed" },
+  { ...EARLIER, testInvitationId: 289045, takeTestURL: makeTestUrl(), testStatus: "Pending" },
+];
+
 const DEFAULT_BEHAVIOR: IMochaV2Behavior = { failureStatus: 403 };
 
 /** Receives every completed test, as iMocha V3 lists it. */
@@ -91,6 +100,10 @@ export type OnCompleted = (attempt: IMochaAttempt) => void;
 export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> {
   readonly #tests = new Set<number>();
   readonly #invitations = new Map<string, IMochaV2Invitation>();
+  /** By their ids: the samples, and the invitations that a later one has replaced. */
+  readonly #earlier = new Map<number, IMochaV2Invitation>();
+  readonly links = new TestLinks();
+  #next = FIRST_INVITATION;
   readonly state: IMochaV2State;
 
   constructor(now: () => Date, onCompleted: OnCompleted) {
@@ -117,6 +130,10 @@ export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> 
     super.reset();
     this.#tests.clear();
     this.#invitations.clear();
+    this.#earlier.clear();
+    for (const sample of SAMPLES) this.#earlier.set(sample.testInvitationId, sample);
+    this.links.reset();
+    this.#next = FIRST_INVITATION;
     for (const testId of DEFAULT_TESTS) this.addTest(testId);
   }
 
@@ -144,7 +161,7 @@ export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> 
     const key = keyOf(registration);
     const known = this.#invitations.get(key);
     const invitation: IMochaV2Invitation = {
-      testInvitationId: FIRST_INVITATION + this.#invitations.size,
+      testInvitationId: known?.testInvitationId ?? this.#next++,
       takeTestURL: makeTestUrl(),
       testStatus: "Pending",
       ...known,
@@ -152,6 +169,33 @@ export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> 
       registrations: (known?.registrations ?? 0) + 1,
     };
     this.#invitations.set(key, invitation);
+    return invitation;
+  }
+
+  find(id: number): IMochaV2Invitation | undefined {
+    const current = [...this.#invitations.values()].find(({ testInvitationId }) => testInvitationId === id);
+    return current ?? this.#earlier.get(id);
+  }
+
+  /** Makes another invitation of the same candidate, and keeps the completed one with its report. */
+  reattempt(completed: IMochaV2Invitation): IMochaV2Invitation {
+    const testInvitationId = this.#next++;
+    const invitation = { ...completed, testInvitationId, takeTestURL: makeTestUrl() };
+    return this.#replace({ ...invitation, testStatus: "Pending" });
+  }
+
+  cancel(id: number): void {
+    const invitation = this.find(id);
+    if (invitation === undefined) return;
+    const cancelled: IMochaV2Invitation = { ...invitation, testStatus: "Cancelled" };
+    if (this.#earlier.has(id)) this.#earlier.set(id, cancelled);
+    else this.#invitations.set(keyOf(invitation), cancelled);
+  }
+
+  #replace(invitation: IMochaV2Invitation): IMochaV2Invitation {
+    const current = this.#invitations.get(keyOf(invitation));
+    if (current) this.#earlier.set(current.testInvitationId, current);
+    this.#invitations.set(keyOf(invitation), invitation);
     return invitation;
   }
 

@@ -1,5 +1,6 @@
 import { VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
+import type { Settings } from "./settings.js";
 
 /** The credentials of an iMocha client. */
 export interface IMochaCredentials {
@@ -142,6 +143,8 @@ const FIRST_INVITATION: IMochaInvitation = {
 export class IMochaStore extends VendorStore<RequestRecord, object> {
   #attempts: IMochaAttempt[] = [];
   readonly #invitations = new Map<number, IMochaInvitation>();
+  /** The settings of the tests that were changed. */
+  readonly settings = new Map<number, Settings>();
   readonly state: IMochaState;
 
   constructor(private readonly now: () => Date) {
@@ -164,6 +167,7 @@ export class IMochaStore extends VendorStore<RequestRecord, object> {
     super.reset();
     this.#attempts = [];
     this.#invitations.clear();
+    this.settings.clear();
     this.#put(FIRST_INVITATION);
     for (const attempt of DEFAULT_ATTEMPTS) this.add(attempt);
   }

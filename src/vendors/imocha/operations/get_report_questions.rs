@@ -40,7 +40,7 @@ pub const OPERATION: Operation = Operation {
         )),
         "The questions.",
     )
-    .wire("result")],
+    .or_whole()],
     rules: |_| Ok(()),
     correlation: None,
     paging: None,

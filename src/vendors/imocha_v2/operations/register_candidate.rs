@@ -3,8 +3,11 @@
 //! Vendor page: "Register candidate for test" (V2).
 
 use crate::http::{Method, PathTemplate};
-use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
+use crate::schema::Doc;
 use crate::spec::{Operation, Safety};
+use crate::vendors::imocha_v2::invitation::{
+    CALLBACK_URL, EMAIL_ID, FULL_NAME, INVITATION, REDIRECT_URL, TAKE_TEST_URL, TEST_ID,
+};
 
 /// The operation.
 pub const OPERATION: Operation = Operation {
@@ -22,32 +25,8 @@ pub const OPERATION: Operation = Operation {
     ),
     method: Method::Post,
     path: PathTemplate::new("/tests/{testId}/register"),
-    input: &[
-        Field::required("testId", FieldType::Id, "The id of the test.").at(Location::Path),
-        Field::required("emailId", FieldType::Text(TextRule::Email), "The candidate's e-mail address."),
-        Field::required("fullName", FieldType::Text(TextRule::NotEmpty), "The candidate's name."),
-        Field::optional(
-            "callbackUrl",
-            FieldType::Text(TextRule::Url),
-            "The URL to which the vendor posts the result once the report is ready.",
-        )
-        .wire("callbackURL"),
-        Field::optional(
-            "redirectUrl",
-            FieldType::Text(TextRule::Url),
-            "The URL to which the candidate's browser is redirected after the test.",
-        )
-        .wire("redirectURL"),
-    ],
-    output: &[
-        Output::required("testInvitationId", Shape::Id, "The id of this candidate's test."),
-        Output::nullable(
-            "takeTestUrl",
-            Shape::Text,
-            "The candidate's personal test link. It gives access to the test, so treat it as a secret.",
-        )
-        .wire("takeTestURL"),
-    ],
+    input: &[TEST_ID, EMAIL_ID, FULL_NAME, CALLBACK_URL, REDIRECT_URL],
+    output: &[INVITATION, TAKE_TEST_URL],
     rules: |_| Ok(()),
     correlation: None,
     paging: None,

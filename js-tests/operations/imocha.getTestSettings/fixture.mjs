@@ -1,0 +1,4 @@
+export const input = () => ({ testId: 1134601 });
+
+export const people = {};
+export const canaries = [];

@@ -1,0 +1,4 @@
+export const input = () => ({ testInvitationId: 289045 });
+
+export const people = {};
+export const canaries = [];

@@ -1,0 +1,44 @@
+//! `imochaV2.updateTestLink`: changes a test link. The vendor has deprecated V2.
+//!
+//! Vendor page: "Create test link" (V2), whose response is not public. The vendor promises nothing about a repetition, so the call is a `Write`.
+
+use crate::http::{Method, PathTemplate};
+use crate::schema::Doc;
+use crate::spec::{Operation, Safety};
+use crate::vendors::imocha_v2::invitation::{TEST_ID, TEST_LINK_ID};
+use crate::vendors::imocha_v2::test_link::{
+    ACCESS_TIME, EMAIL_TO_STAKEHOLDER, END, IMAGE_PROCTORING, INVITE_CANDIDATE_ONLY, NAME, START, STATUS,
+    TIME_ZONE_ID, period,
+};
+
+/// The operation.
+pub const OPERATION: Operation = Operation {
+    id: "imochaV2.updateTestLink",
+    safety: Safety::Write,
+    doc: Doc::new(
+        "Changes a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.",
+    ),
+    page: Doc::new("iMocha's page \"Create test link\" (V2)"),
+    example: Doc::new(
+        "await imochaV2.updateTestLink({\n  testId: 840702,\n  testLinkId: 1,\n  testLinkName: \"Another name\",\n  accessTime: 0,\n  timeZoneId: 1720,\n});",
+    ),
+    method: Method::Post,
+    path: PathTemplate::new("/tests/{testId}/testlinks/{testLinkId}"),
+    input: &[
+        TEST_ID,
+        TEST_LINK_ID,
+        NAME,
+        ACCESS_TIME,
+        START,
+        END,
+        TIME_ZONE_ID,
+        INVITE_CANDIDATE_ONLY,
+        IMAGE_PROCTORING,
+        EMAIL_TO_STAKEHOLDER,
+        STATUS,
+    ],
+    output: &[],
+    rules: period,
+    correlation: None,
+    paging: None,
+};
