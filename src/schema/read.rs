@@ -5,7 +5,7 @@
 //! `pkg/src/table.ts` is the other half of this file.
 
 use super::{FieldPath, Output, Shape};
-use crate::json::{NodeKind, Value};
+use crate::json::{Document, Limits, NodeKind, Value};
 use crate::time::Timestamp;
 
 /// Represents null where an offset is expected.
@@ -36,6 +36,9 @@ pub struct Table {
     /// out.
     pub input_indices: Vec<usize>,
     pool_units: u32,
+    /// Added to the offsets of the document that is being read: 0 for the body; for JSON text inside a string, the start of
+    /// its copy in the pool.
+    base: u32,
 }
 
 /// The position of the input index of an entry that was left out.
@@ -57,6 +60,12 @@ impl Table {
         }
     }
 
+    /// Adds a text that is not in the body.
+    pub fn pooled(&mut self, text: &str) {
+        let [from, to] = self.add(text);
+        self.sliced(from, to);
+    }
+
     fn add(&mut self, text: &str) -> [u32; 2] {
         let start = self.pool_units;
         let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
@@ -65,9 +74,11 @@ impl Table {
         [start | IN_POOL, self.pool_units]
     }
 
-    fn pooled(&mut self, text: &str) {
-        let [from, to] = self.add(text);
-        self.sliced(from, to);
+    /// Adds the text of a value in the document that is being read, with that many characters on both sides of it.
+    #[inline(always)]
+    fn quoted(&mut self, value: Value<'_>, around: u32) {
+        let from = self.base + value.utf16_start() - around;
+        self.sliced(from, (self.base & !IN_POOL) + value.utf16_end() + around);
     }
 
     fn timestamp(&mut self, text: &str) -> bool {
@@ -100,6 +111,7 @@ impl Table {
                 self.words.push(NONE);
             }
             Shape::Record(_, fields) => fields.iter().for_each(|field| self.null(field.shape)),
+            Shape::JsonText(of) => self.null(*of),
         }
     }
 }
@@ -154,12 +166,13 @@ fn members(fields: &[Output], value: Value<'_>) -> [u32; MOST_OUTPUTS] {
 }
 
 /// Looks for the fields that are still missing without regard to letter case and white space around the name: iMocha
-/// writes `testStatus` and `teststatus`, and `"TotalScore "`.
+/// writes `testStatus` and `teststatus`, and `"TotalScore "`. Then under the other name that a field may have.
 #[cold]
 #[inline(never)]
 fn find_loosely(fields: &[Output], value: Value<'_>, found: &mut [u32; MOST_OUTPUTS]) {
     for (field, position) in fields.iter().zip(found).filter(|(_, position)| **position == NOWHERE) {
-        *position = similar_member(value, field.wire).map_or(NOWHERE, Value::position);
+        let other = || member(value, field.also?);
+        *position = similar_member(value, field.wire).or_else(other).map_or(NOWHERE, Value::position);
     }
 }
 
@@ -264,9 +277,10 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
                 );
             }
             let quote = u32::from(value.kind() == NodeKind::String);
-            table.sliced(value.utf16_start() - quote, value.utf16_end() + quote);
+            table.quoted(value, quote);
             true
         }
+        Shape::JsonText(of) => return json_text(*of, value, table, path),
         Shape::Record(_, fields) if value.kind() == NodeKind::Object => {
             return record(fields, value, table, path).map_or_else(Fit::Unusable, |()| Fit::Yes);
         }
@@ -293,6 +307,17 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
         | Shape::InputIndex => false,
     };
     if fits { Fit::Yes } else { mismatch(value, shape) }
+}
+
+/// Reads JSON text inside a string. Its offsets are those of its copy in the pool.
+fn json_text(of: Shape, value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) -> Fit {
+    let Some(text) = value.as_str() else { return read_shape(of, value, table, path) };
+    let Ok(document) = Document::scan(text.as_bytes(), Limits::default()) else { return mismatch(value, of) };
+    let [start, _] = table.add(document.text());
+    let outer = std::mem::replace(&mut table.base, start);
+    let fit = read_shape(of, document.root(), table, path);
+    table.base = outer;
+    fit
 }
 
 /// Reads the items of a list.
@@ -356,7 +381,7 @@ fn number(digits: &str, value: Value<'_>, table: &mut Table) {
         let value = digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
         table.sliced(value, SMALL);
     } else {
-        table.sliced(value.utf16_start(), value.utf16_end());
+        table.quoted(value, 0);
     }
 }
 
@@ -393,9 +418,8 @@ pub(super) fn is_infinite(number: &str) -> bool {
 /// An id as text: a string as it is; the digits of an integer, without a fraction of zeros.
 fn id(value: Value<'_>, table: &mut Table) -> bool {
     if let Some(digits) = value.as_integer_text() {
-        let (from, to) = (value.utf16_start(), value.utf16_end());
-        if digits.len() == (to - from) as usize {
-            table.sliced(from, to);
+        if digits.len() == (value.utf16_end() - value.utf16_start()) as usize {
+            table.quoted(value, 0);
         } else {
             table.pooled(digits);
         }
@@ -406,7 +430,7 @@ fn id(value: Value<'_>, table: &mut Table) -> bool {
 
 fn text(value: Value<'_>, table: &mut Table) -> bool {
     if value.string_is_verbatim() {
-        table.sliced(value.utf16_start(), value.utf16_end());
+        table.quoted(value, 0);
         return true;
     }
     match value.as_str() {
@@ -439,5 +463,6 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::Json | Shape::InputIndex => "anything",
         Shape::Record(..) | Shape::NullableRecord(..) | Shape::Map(_) => "an object",
         Shape::List(_) => "a list",
+        Shape::JsonText(of) => shape_name(*of),
     }
 }

@@ -42,8 +42,10 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, shape: Shape) -> Value {
-        if let Shape::Record(_, fields) = shape {
-            return self.record(fields);
+        match shape {
+            Shape::Record(_, fields) => return self.record(fields),
+            Shape::JsonText(of) => return self.value(*of),
+            _ => {}
         }
         let first = self.next();
         match shape {
@@ -74,7 +76,7 @@ impl Reader<'_> {
                 };
                 Value::Object((0..first).map(member).collect())
             }
-            Shape::Record(..) => unreachable!(),
+            Shape::Record(..) | Shape::JsonText(_) => unreachable!(),
         }
     }
 }
