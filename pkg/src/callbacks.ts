@@ -34,7 +34,9 @@ export interface CallbackEvent<Vendor extends string, Event extends string> {
 }
 
 /** A parsed body: any object that is not a `Request`. */
-export type ParsedBody = object & { readonly bodyUsed?: never };
+export type ParsedBody =
+  | (object & { readonly bodyUsed?: never })
+  | { readonly [name: string]: unknown; readonly bodyUsed?: never };
 
 interface Data {
   readonly number: number;

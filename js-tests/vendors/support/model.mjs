@@ -42,6 +42,15 @@ const SCALARS = {
   json: (value) => value,
 };
 
+/** The value of a JSON text. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable("", "");
+  }
+}
+
 /** The value of a missing field: null, or a record whose fields are all null. */
 function nothing(shape) {
   if (shape.type !== "record") return null;
@@ -59,6 +68,10 @@ function orInvalid(read) {
 }
 
 function read(shape, value, path, warnings) {
+  if (shape.type === "jsonText") {
+    const inner = typeof value === "string" ? orInvalid(() => parsed(value)) : value;
+    return inner === INVALID ? INVALID : read(shape.of, inner, path, warnings);
+  }
   if (shape.type in SCALARS) return SCALARS[shape.type](value);
   if (shape.type === "list") {
     if (!Array.isArray(value)) return INVALID;
@@ -96,9 +109,10 @@ function member(object, wire) {
 
 function record(fields, object, path, warnings) {
   const result = {};
-  for (const { name, wire, shape, required } of fields) {
+  for (const { name, wire, also, shape, required } of fields) {
     const at = path ? `${path}.${name}` : name;
-    const value = shape.type === "inputIndex" ? undefined : member(object, wire);
+    let value = shape.type === "inputIndex" ? undefined : member(object, wire);
+    if (value === undefined && also) value = member(object, also);
     if (value === undefined || (value === null && shape.type !== "json")) {
       if (required) throw new Unreadable(at, value === null ? "is null" : "is missing");
       result[name] = nothing(shape);
@@ -120,6 +134,24 @@ export function expected(fields, object) {
   return { result: record(fields, object, "", warnings), warnings };
 }
 
+/** The event that an object reports, by the entry of its callback in the catalog; undefined if its word is not known. */
+export function eventOf({ event, events }, object) {
+  const word = event === null ? undefined : member(object, event);
+  const letters = (text) => text.replace(/[ \t\n\f\r]/g, "").toLowerCase();
+  const own = typeof word === "string" ? letters(word) : "";
+  return events.find(({ words }) => words.some((known) => letters(known) === own));
+}
+
+/** The same record with the values of JSON text as text, as the vendors send them. */
+export function withJsonText(fields, object) {
+  const own = structuredClone(object);
+  for (const { wire, shape } of fields) {
+    if (shape.type === "jsonText" && typeof own[wire] !== "string" && own[wire] != null)
+      own[wire] = JSON.stringify(own[wire]);
+  }
+  return own;
+}
+
 /** A value of the right type for a shape. Different seeds give different values. */
 export function good(shape, seed = 1) {
   switch (shape.type) {
@@ -137,6 +169,8 @@ export function good(shape, seed = 1) {
       return `2023-06-0${1 + (seed % 9)} 10:15:36+00:00`;
     case "json":
       return { any: [seed, null] };
+    case "jsonText":
+      return good(shape.of, seed);
     case "list":
       return [good(shape.of, seed), good(shape.of, seed + 1)];
     case "map":
@@ -166,6 +200,7 @@ export function* locations(fields, prefix = [], canFail = true) {
   }
 }
 function* inside(shape, path, canFail) {
+  if (shape.type === "jsonText") yield* inside(shape.of, path, canFail);
   if (shape.fields) yield* locations(shape.fields, path, canFail);
   if (shape.type === "list") {
     yield { path: [...path, 1], field: { wire: 1, shape: shape.of }, fatal: false };
