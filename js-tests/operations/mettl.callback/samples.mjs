@@ -17,11 +17,11 @@ export const responses = [
     result: {
       vendor: "mettl",
       event: "startAssessment",
-      eventKey: "mettl:startAssessment:8d97fa977acfa14bd0cd470ba0fe315860ade97dddf879d78e34340559a605c3",
+      eventKey: "mettl:startAssessment:b227e938533c29281a0856af47934bbd8d26649bfbeb3c839f138b39924424e2",
       verified: false,
       ...common,
       eventType: "startAssessment",
-      candidateInstanceId: "9007199254740993",
+      candidateInstanceId: "4",
       contextData: '{"token":"own"}',
       timestampGMT: "2014-08-29T08:55:26Z",
       notificationUrl: "https://example.com/start",
