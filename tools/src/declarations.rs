@@ -364,8 +364,9 @@ impl Printer {
 
 /// The member of the union of a callback's events for those of these names.
 fn member(vendor: &str, events: &[&str], fields: [Option<&String>; 2]) -> String {
-    let fields = fields.into_iter().flatten().map(|name| format!(" & {name}")).collect::<String>();
-    format!("\n  | (CallbackEvent<\"{vendor}\", {}>{fields})", union(events))
+    let event = format!("CallbackEvent<\"{vendor}\", {}>", union(events));
+    let types = [event].into_iter().chain(fields.into_iter().flatten().cloned()).collect::<Vec<_>>();
+    format!("\n  | ({})", types.join(" & "))
 }
 
 /// The property with the function that reads a type, if there is one.
