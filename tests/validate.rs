@@ -9,7 +9,8 @@ use invigil::http::{Content, KeyHeader, Method, PathTemplate};
 use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
 use invigil::spec::{
-    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, NextPage, Operation, Paging, Vendor,
+    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, Event, NextPage, Operation, Paging,
+    Vendor,
 };
 use invigil::vendors::{imocha, imocha_v2};
 
@@ -275,10 +276,13 @@ fn bad_operations() -> Vec<(&'static str, Vendor)> {
     let prefix = "the id of an operation does not begin with the id of its vendor";
     let not_a_field = "a name in braces is not a field with the location Path";
     let not_in_braces = "a field with the location Path is not in braces";
+    let one_event = "a callback without the name of its event does not have one event";
     let dots = "a field of a path has a type that admits . and .., or is no text";
     let other = |id, path| Operation { id, path: PathTemplate::new(path), ..OPERATION };
     let two = |one, other| Vendor { operations: list(vec![leak(one), leak(other)]), ..VENDOR };
     let callback = |id| Callback { id, ..CALLBACK };
+    let called = |callback| Vendor { callbacks: list(vec![leak(callback)]), ..VENDOR };
+    let reporting = |events: Vec<Event>| called(Callback { events: list(events), ..CALLBACK });
     let optional = Field::optional("id", SEGMENT, "An id.").at(Location::Path);
     vec![
         (prefix, id("bad.create")),
@@ -294,6 +298,29 @@ fn bad_operations() -> Vec<(&'static str, Vendor)> {
             Vendor { callbacks: list(vec![leak(callback("bad.callback"))]), ..VENDOR },
         ),
         ("two callbacks have one id", Vendor { callbacks: &[&CALLBACK, &CALLBACK], ..VENDOR }),
+        (one_event, called(Callback { event: None, events: &[], ..CALLBACK })),
+        (
+            one_event,
+            called(Callback { event: None, events: list(vec![Event::plain("a", &["A"])]), ..CALLBACK }),
+        ),
+        (
+            "an event has the name of another",
+            reporting(vec![Event::plain("a", &["A"]), Event::plain("a", &["B"])]),
+        ),
+        ("an event has the name of another", reporting(vec![Event::plain("unknown", &["A"])])),
+        ("an event has no words", reporting(vec![Event::plain("a", &[])])),
+        (
+            "two events have one word",
+            reporting(vec![Event::plain("a", &["A"]), Event::plain("b", &["B", "A"])]),
+        ),
+        (
+            "a field has the name of what every callback has",
+            called(Callback { output: list(vec![output("eventKey")]), ..CALLBACK }),
+        ),
+        (
+            "a field of an event has the name of a field of all events",
+            reporting(vec![Event { name: "a", words: &["A"], output: list(vec![output("id")]) }]),
+        ),
         ("a path does not begin with a slash", with_path("items", vec![])),
         ("a path does not begin with a slash", with_path("", vec![])),
         (not_a_field, with_path("/items/{id}", vec![])),
@@ -433,6 +460,8 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let one_index = "a correlation without one input index in the entries of one list";
     let not_a_list = "the list of a correlation is not a list of records";
     let id = "the id of a correlation is not a text of its list";
+    let json_text = "a JSON text has a type that is a string itself, or cannot be printed";
+    let in_json_text = Shape::JsonText(leak(Shape::List(leak(entries("Entry", vec![INDEX])))));
     let wire = "two fields of an output have one name on the wire, letter case not counted";
     let correlation = |own| with(VENDOR, correlated(own, index_in_entries()));
     let indices = |output| with(VENDOR, correlated(CORRELATION, output));
@@ -463,6 +492,12 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         ),
         ("two fields of an output have one name", with_output(vec![output("a"), output("a").wire("b")])),
         (wire, with_output(vec![output("a"), output("b").wire("A")])),
+        (wire, with_output(vec![output("a").or_wire("c"), output("b").wire("C")])),
+        (wire, with_output(vec![output("a"), output("b").or_wire("A")])),
+        (json_text, with_shape(Shape::JsonText(&Shape::Text))),
+        (json_text, with_shape(Shape::JsonText(&Shape::Json))),
+        (json_text, with_shape(Shape::JsonText(&Shape::JsonText(&Shape::Number)))),
+        (one_index, indices(vec![Output::nullable("a", in_json_text, "A field.")])),
         ("an enum has no words", with_shape(Shape::OpenEnum(&[]))),
         (
             "two records of one vendor have one name",

@@ -23,7 +23,7 @@ use invigil::input::{Input, Item, ReadError, Scratch};
 use invigil::json::{Document, JsonProblem, Limits};
 use invigil::schema::read::{IN_POOL, NONE, SMALL};
 use invigil::schema::{Output, Shape};
-use invigil::spec::{Auth, Vendor};
+use invigil::spec::{Auth, Callback, Vendor};
 use invigil::vendors::Credentials;
 use invigil::vendors::catalog::{self, VENDORS};
 use invigil::{Error, UnixSeconds};
@@ -141,13 +141,25 @@ pub fn response(data: &[u8]) {
     }
     for callback in catalog::callbacks() {
         match parse_callback(callback, body, Limits::default()) {
-            Ok(parsed) => check_table(callback.output, &parsed),
+            Ok(parsed) => check_table(&callback_fields(callback, &parsed), &parsed),
             Err(error) => {
                 assert_eq!(error.code(), "RESPONSE_FORMAT");
                 check_printed(&error);
             }
         }
     }
+}
+
+/// The fields of a callback whose table was read: its event, the key of the event, and what follows them.
+fn callback_fields(callback: &Callback, parsed: &Parsed<'_>) -> Vec<Output> {
+    let index = parsed.table.words.first().copied().expect("the event") as usize;
+    assert!(index <= callback.events.len());
+    let own = callback.events.get(index).map_or(&[][..], |event| event.output);
+    let event = [
+        Output::required("event", Shape::Number, "The event."),
+        Output::required("eventKey", Shape::Id, "Its key."),
+    ];
+    [&event, callback.output, own].concat()
 }
 
 fn check_table(fields: &[Output], parsed: &Parsed<'_>) {
@@ -188,8 +200,10 @@ fn read_shape<'w>(
     words: &'w [u32],
     slice: &impl Fn(u32, u32) -> String,
 ) -> &'w [u32] {
-    if let Shape::Record(_, fields) = shape {
-        return read_fields(fields, words, slice);
+    match shape {
+        Shape::Record(_, fields) => return read_fields(fields, words, slice),
+        Shape::JsonText(of) => return read_shape(*of, required, words, slice),
+        _ => {}
     }
     let (&first, rest) = words.split_first().expect("a word");
     assert!(!required || first != NONE, "a required field that is null");
@@ -197,7 +211,6 @@ fn read_shape<'w>(
         Shape::Text
         | Shape::OpenEnum(_)
         | Shape::Number
-        | Shape::NumberText
         | Shape::Id
         | Shape::Timestamp
         | Shape::UtcTime
@@ -233,7 +246,7 @@ fn read_shape<'w>(
         Shape::List(of) => (0..first).fold(rest, |rest, _| read_shape(*of, true, rest, slice)),
         Shape::Map(of) => (0..first)
             .fold(rest, |rest, _| read_shape(*of, true, read_shape(Shape::Text, true, rest, slice), slice)),
-        Shape::Record(..) => unreachable!(),
+        Shape::Record(..) | Shape::JsonText(_) => unreachable!(),
     }
 }
 

@@ -80,10 +80,12 @@ export function problemsOf({ id, class: vendor, input }, { fixture, golden, samp
   return problems;
 }
 
-/** What is missing for the tests of a callback. */
-export function problemsOfCallback({ id }, { samples }) {
-  if (samples?.responses?.some(({ result }) => result)) return [];
-  return [`${id} has no sample body that is read: add it to js-tests/operations/${id}/samples.mjs`];
+/** What is missing for the tests of a callback: a sample of each event. */
+export function problemsOfCallback({ id, events }, { samples }) {
+  const lacks = ({ name }) => !samples?.responses?.some(({ result }) => result?.event === name);
+  return events
+    .filter(lacks)
+    .map(({ name }) => `${id} has no sample of ${name}: add it to js-tests/operations/${id}/samples.mjs`);
 }
 
 /** The folders that belong to no operation or callback of the catalog. */

@@ -31,7 +31,8 @@ for (const [lib, libs] of [
 ]) {
   for (const mode of ["NodeNext", "Node16", "Bundler"]) {
     test(`an ES module compiles under ${mode} ${lib}`, () => {
-      const programs = { "consumer.mts": fixture("consumer"), "refused.mts": fixture("refused") };
+      const names = ["consumer", "callbacks", "refused"];
+      const programs = Object.fromEntries(names.map((name) => [`${name}.mts`, fixture(name)]));
       assert.deepEqual(problems(app, programs, mode, libs), []);
     });
   }

@@ -42,6 +42,7 @@ const CALLS = {
   explain: () => explain({}),
   diagnose: () => diagnose({}),
   parseCallback: () => parseCallback("imochaV2", "<"),
+  "parseCallback of a Request": async () => await parseCallback("imochaV2", new Request("http://localhost", { method: "POST", body: "<" })),
   "parseCallback, an unknown vendor": () => parseCallback("nobody", "{}"),
   redact: () => redact(1),
   "a call, refused input": async () => await mettl.registerCandidates({}),

@@ -42,5 +42,5 @@ test("a sample of a failure alone is not enough", () => {
   assert.deepEqual(problemsOf(NEW, { ...COMPLETE, samples }, [ID]), [
     added("sample response that is read as a result", file("samples.mjs")),
   ]);
-  assert.equal(problemsOfCallback({ id: ID }, { samples }).length, 1);
+  assert.equal(problemsOfCallback({ id: ID, events: [{ name: "a" }, { name: "b" }] }, { samples }).length, 2);
 });

@@ -9,7 +9,16 @@ import { CATALOG } from "../catalog.mjs";
 import { VENDORS } from "../operations/vendors.mjs";
 import { settings } from "../unit/support/texts.mjs";
 import { operationOf, outcome } from "./support/clients.mjs";
-import { expected, good, goodRecord, locations, shown, Unreadable } from "./support/model.mjs";
+import {
+  eventOf,
+  expected,
+  good,
+  goodRecord,
+  locations,
+  shown,
+  Unreadable,
+  withJsonText,
+} from "./support/model.mjs";
 
 const READERS = [
   ...CATALOG.operations.map((operation) => {
@@ -22,13 +31,33 @@ const READERS = [
       read: (body) => parse({ status: 200, body }),
     };
   }),
-  ...CATALOG.callbacks.map(({ id, vendor, output }) => ({
-    id,
-    output,
-    wrap: (own) => own,
-    read: (body) => parseCallback(vendor, body),
-  })),
+  ...CATALOG.callbacks.flatMap((callback) => callback.events.map((event) => callbackReader(callback, event))),
 ];
+
+/** The reader of a callback that reports an event. With another word in its place, it is read as another event. */
+function callbackReader(callback, { name, words, output }) {
+  const { id, vendor } = callback;
+  const fieldsOf = (object) => [...callback.output, ...(eventOf(callback, object)?.output ?? [])];
+  return {
+    id,
+    what: `${id}, ${name}`,
+    output: [...callback.output, ...output],
+    word: callback.event === null || words[0] === "" ? {} : { [callback.event]: words[0] },
+    fieldsOf,
+    wrap: (own) => own,
+    read(body) {
+      const { vendor: own, event, eventKey, verified, ...result } = withRaw(parseCallback(vendor, body));
+      assert.equal(own, vendor);
+      assert.equal(event, eventOf(callback, result.raw)?.name ?? "unknown");
+      assert.match(eventKey, new RegExp(`^${vendor}:${event}:[0-9a-f]{64}$`));
+      assert.equal(verified, false);
+      return Object.defineProperty(result, "raw", { enumerable: false });
+    },
+  };
+}
+function withRaw(result) {
+  return { ...result, raw: result.raw };
+}
 
 /** A value of every JSON type, and values that look like another type. */
 const TYPES = {
@@ -73,9 +102,10 @@ function replaced(value, path, other) {
 }
 
 /** Reads a response and compares the whole result with the model. Returns the kind of result. */
-function judge({ output, wrap, read, id }, response, what, body = JSON.stringify(wrap(response))) {
+function judge({ output, fieldsOf, wrap, read, id }, response, what, body = JSON.stringify(wrap(response))) {
   // As JSON, in which an item that was left out is null.
-  const right = outcome(() => expected(output, JSON.parse(JSON.stringify(response))));
+  const json = JSON.parse(JSON.stringify(response));
+  const right = outcome(() => expected(fieldsOf?.(json) ?? output, json));
   const own = outcome(() => read(body));
   if (right.error) {
     assert.ok(right.error instanceof Unreadable, right.error.stack);
@@ -101,9 +131,10 @@ function judge({ output, wrap, read, id }, response, what, body = JSON.stringify
 }
 
 for (const reader of READERS) {
-  const { id, output, wrap } = reader;
-  const whole = goodRecord(output);
+  const { output, wrap, word, what: id = reader.id } = reader;
+  const whole = { ...goodRecord(output), ...word };
   const all = [...locations(output)];
+  const hasJsonText = output.some(({ shape }) => shape.type === "jsonText");
 
   test(`${id}: a response with every field is read without a warning`, () =>
     assert.equal(judge(reader, whole, "whole"), "read"));
@@ -117,7 +148,12 @@ for (const reader of READERS) {
         ...Object.entries(TYPES),
         ["of the right type", good(field.shape, 3)],
       ]) {
-        seen.add(judge(reader, replaced(whole, path, value), `${place}: ${type}`));
+        const response = replaced(whole, path, value);
+        seen.add(judge(reader, response, `${place}: ${type}`));
+        if (hasJsonText) {
+          const body = JSON.stringify(wrap(withJsonText(output, response)));
+          judge(reader, response, `${place}: ${type}, in JSON text`, body);
+        }
       }
       // A wrong type is an error if the response cannot be read without the field, and a warning elsewhere. A JSON field
       // accepts anything.

@@ -3,72 +3,148 @@
 import { CALLBACKS, type Callbacks } from "./callbacks.generated.js";
 import { core } from "./client-core.js";
 import { tag } from "./encode.js";
-import { atBoundary, invalid } from "./errors.js";
+import { atBoundary, atCaller, invalid } from "./errors.js";
 import type { Result } from "./operation.js";
 import { bodyOf, keepingBody, takeResult, writeBody } from "./reading.js";
+import { type RequestLike, readRequest } from "./request-body.js";
 import type { Table } from "./table.js";
 
-export type { Callbacks, IMochaCallback, IMochaV2Callback } from "./callbacks.generated.js";
+export type {
+  Callbacks,
+  IMochaCallback,
+  IMochaV2Callback,
+  MettlCallback,
+  TestInviteCallback,
+} from "./callbacks.generated.js";
+export type { RequestLike } from "./request-body.js";
 
-interface Data<Output> {
-  readonly number: number;
-  readonly id: string;
-  readonly read: (table: Table) => Output;
+/** What every callback has. `vendor` and `event` discriminate the union of all callbacks. */
+export interface CallbackEvent<Vendor extends string, Event extends string> {
+  /** The vendor that the callback is read as. */
+  vendor: Vendor;
+  /** What happened; `unknown` if the vendor's word for it is missing or not known. */
+  event: Event;
+  /**
+   * The same text for the same event, however often it is delivered, and another one for another event: store it to
+   * recognize repetitions. At most 100 characters of ASCII; it contains nothing personal.
+   */
+  eventKey: string;
+  /** Always false: no vendor signs its callbacks, so anyone may have sent it. */
+  verified: false;
 }
 
-const TABLE: { readonly [Name in keyof Callbacks]: Data<Callbacks[Name]> } = CALLBACKS;
+/** A parsed body: any object that is not a `Request`. */
+export type ParsedBody =
+  | (object & { readonly bodyUsed?: never })
+  | { readonly [name: string]: unknown; readonly bodyUsed?: never };
+
+interface Data {
+  readonly number: number;
+  readonly id: string;
+  readonly read?: (table: Table) => object;
+  readonly events: readonly { readonly name: string; readonly read?: (table: Table) => object }[];
+}
+
+const TABLE: { readonly [Name in keyof Callbacks]: Data } = CALLBACKS;
 
 /**
- * Parses the body of a callback. No vendor signs its callbacks, so anyone may have sent it: ask the vendor's API before
- * you act on a score.
+ * Parses a callback. No vendor signs its callbacks, so anyone may have sent it: ask the vendor's API before you act on a
+ * score.
  *
- * @param vendor - The vendor of the callback: `imocha` or `imochaV2`.
- * @param body - The body as it arrived, as text or bytes, or an object that a JSON middleware has parsed. Of a `Request`,
- *   pass `await request.text()`.
- * @returns The fields, `warnings`, and the whole body in `raw`.
- * @throws `ResponseFormatError` if the body is not what the vendor documents.
+ * @param vendor - The vendor of the callback: `mettl`, `imocha`, `imochaV2` or `testinvite`.
+ * @param body - The body as it arrived, as text or bytes, or an object that a JSON middleware has parsed. Or the `Request`
+ *   of a fetch handler, of which at most 1 MiB is read; then it returns a promise.
+ * @returns The event with its fields, `warnings`, and the whole body in `raw`.
+ * @throws `ResponseFormatError` if the body is not what the vendor documents, or that of a `Request` is larger than 1 MiB.
+ *   `InvalidInputError` if a `Request` has already been read.
  *
  * @example
  * ```ts
  * import { parseCallback } from "invigil/callbacks";
  *
- * const { testInvitationId, candidateScore } = parseCallback(
- *   "imochaV2",
- *   '{"CandidateEmailId":"name@email.com","TotalScore ":50,"CandidateScore ":34,"TestInvitationId":2256212}',
- * );
+ * const callback = parseCallback("mettl", '{"EVENT_TYPE":"finishTest","invitation_key":"key"}');
+ * if (callback.event === "finishTest") console.log(callback.finishMode, callback.eventKey);
+ *
+ * export async function handler(request: Request): Promise<Response> {
+ *   const { testInvitationId, candidateScore } = await parseCallback("imocha", request);
+ *   return Response.json({ testInvitationId, candidateScore });
+ * }
  * ```
  */
 export function parseCallback<Name extends keyof Callbacks>(
   vendor: Name,
-  body: string | Uint8Array | ArrayBuffer | object,
+  body: string | Uint8Array | ArrayBuffer | ParsedBody,
+): Result<Callbacks[Name]>;
+export function parseCallback<Name extends keyof Callbacks>(
+  vendor: Name,
+  request: RequestLike,
+): Promise<Result<Callbacks[Name]>>;
+export function parseCallback<Name extends keyof Callbacks>(
+  vendor: Name,
+  body: unknown,
+): Result<Callbacks[Name]> | Promise<Result<Callbacks[Name]>> {
+  return atBoundary(null, parseCallback, () =>
+    isUnread(body) ? receive(vendor, body) : parse(vendor, body, parseCallback),
+  );
+}
+
+/** Reads a `Request` and parses its body. */
+async function receive<Name extends keyof Callbacks>(
+  vendor: Name,
+  request: RequestLike,
+): Promise<Result<Callbacks[Name]>> {
+  try {
+    const { id } = dataOf(vendor);
+    return parse(vendor, await readRequest(request, id), receive);
+  } catch (error) {
+    throw atCaller(error, receive);
+  }
+}
+
+function parse<Name extends keyof Callbacks>(
+  vendor: Name,
+  body: unknown,
+  facade: unknown,
 ): Result<Callbacks[Name]> {
-  return atBoundary(null, parseCallback, () => {
-    if (!Object.hasOwn(TABLE, vendor)) {
-      throw invalid("vendor", "has no callback that invigil can parse", Object.keys(TABLE).join(", "));
-    }
-    const data = TABLE[vendor];
-    return atBoundary(data.id, parseCallback, () => {
-      if (isUnread(body)) {
-        throw invalid("body", "is a Request or a Response, which has not been read", "await request.text()");
-      }
-      const text = bodyOf(parsed(body) ? jsonOf(body) : body, "body");
-      return keepingBody(text, () =>
-        core.run((own) => {
-          own.check(own.exports.parse_callback(data.number, writeBody(own, text, 0)));
-          return takeResult(own, data.read, text);
-        }),
-      );
-    });
+  const data = dataOf(vendor);
+  return atBoundary(data.id, facade, () => {
+    const text = bodyOf(isParsed(body) ? jsonOf(body) : body, "body");
+    return keepingBody(text, () =>
+      core.run((own) => {
+        own.check(own.exports.parse_callback(data.number, writeBody(own, text, 0)));
+        return takeResult(own, (table) => eventOf(vendor, data, table) as Callbacks[Name], text);
+      }),
+    );
   });
 }
 
+function dataOf(vendor: keyof Callbacks): Data {
+  if (Object.hasOwn(TABLE, vendor)) return TABLE[vendor];
+  throw invalid("vendor", "has no callback that invigil can parse", Object.keys(TABLE).join(", "));
+}
+
+function eventOf(vendor: string, { read, events }: Data, table: Table): object {
+  const event = events[table.count()];
+  return {
+    vendor,
+    event: event?.name ?? "unknown",
+    eventKey: table.key(),
+    verified: false,
+    ...read?.(table),
+    ...event?.read?.(table),
+  };
+}
+
 /** Whether a middleware has already parsed the JSON. */
-const parsed = (body: unknown): boolean =>
+const isParsed = (body: unknown): boolean =>
   typeof body === "object" && body !== null && !ArrayBuffer.isView(body) && tag(body) !== "ArrayBuffer";
 
-/** Whether it is a `Request`: its body arrives later, and its JSON would be an empty object. */
-const isUnread = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && "text" in body && typeof body.text === "function";
+/** Whether it is a `Request`, or another object of a host whose body arrives later. JSON has no functions. */
+const isUnread = (body: unknown): body is RequestLike =>
+  typeof body === "object" &&
+  body !== null &&
+  (("text" in body && typeof body.text === "function") ||
+    ("pipe" in body && typeof body.pipe === "function"));
 
 /**
  * The JSON text of a parsed body. A number as large as `1e999`, which `JSON.parse` reads as Infinity, remains one, so that

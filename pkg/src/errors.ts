@@ -174,8 +174,8 @@ export class ResponseFormatError extends InvigilError {
   readonly status: number;
   readonly #raw: string | undefined;
 
-  constructor(data: ErrorData) {
-    super(data);
+  constructor(data: ErrorData, options?: { cause?: unknown }) {
+    super(data, options);
     this.status = data.status ?? 0;
     this.#raw = data.raw;
   }

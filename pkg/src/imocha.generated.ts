@@ -871,6 +871,319 @@ const getReportQuestionsData: OperationData<IMochaGetReportQuestionsResult> = {
   read: readIMochaGetReportQuestionsResult,
 };
 
+/** The input of `imocha.getTestSettings`. */
+export interface IMochaGetTestSettingsInput {
+  /** The id of the test. */
+  readonly testId: number | string;
+}
+
+/** A part of the result. */
+export interface IMochaTestSettings {
+  /** The name of the test. */
+  testName: string | null;
+  /** The alias of the test. */
+  testAliasName: string | null;
+  /** 0 for multiple questions, which can be marked for review; 1 for single questions. */
+  typeOfTest: number | null;
+  /** Whether it is a practice test: 0 or 1. */
+  practiceTest: number | null;
+}
+
+function readIMochaTestSettings(table: Table): IMochaTestSettings {
+  return {
+    testName: table.text(),
+    testAliasName: table.text(),
+    typeOfTest: table.number(),
+    practiceTest: table.number(),
+  };
+}
+
+/** A part of the result. */
+export interface IMochaQuestionSettings {
+  /** Whether the questions come in random order: 0 or 1. */
+  randomQuestions: number | null;
+  /** Whether the answers come in random order: 0 or 1. */
+  randomAnswers: number | null;
+  /** Whether the score of a question is shown: 0 or 1. */
+  showQuestionScore: number | null;
+}
+
+function readIMochaQuestionSettings(table: Table): IMochaQuestionSettings {
+  return {
+    randomQuestions: table.number(),
+    randomAnswers: table.number(),
+    showQuestionScore: table.number(),
+  };
+}
+
+/** A part of the result. */
+export interface IMochaDisplayMessageSettings {
+  /** Whether the end of a section is announced: 0 or 1. */
+  sectionEndPopup: number | null;
+  /** Whether the time that is left for a section is announced: 0 or 1. */
+  sectionTimeLeftAlert: number | null;
+  /** Whether the candidate is asked for feedback: 0 or 1. */
+  candidateFeedback: number | null;
+}
+
+function readIMochaDisplayMessageSettings(table: Table): IMochaDisplayMessageSettings {
+  return {
+    sectionEndPopup: table.number(),
+    sectionTimeLeftAlert: table.number(),
+    candidateFeedback: table.number(),
+  };
+}
+
+/** A part of the result. */
+export interface IMochaEmailSettings {
+  /** Whether the candidate gets the report by e-mail: 0 or 1. */
+  sendTestReportEmailToCandidate: number | null;
+}
+
+function readIMochaEmailSettings(table: Table): IMochaEmailSettings {
+  return {
+    sendTestReportEmailToCandidate: table.number(),
+  };
+}
+
+/** A part of the result. */
+export interface IMochaImageProctoringSettings {
+  /** Whether violations end the test: 0 or 1. */
+  terminateTestOnImageViolation: number | null;
+  /** After how many violations. */
+  terminateTestAfterViolationCount: number | null;
+}
+
+function readIMochaImageProctoringSettings(table: Table): IMochaImageProctoringSettings {
+  return {
+    terminateTestOnImageViolation: table.number(),
+    terminateTestAfterViolationCount: table.number(),
+  };
+}
+
+/** A part of the result. */
+export interface IMochaDisplayViolationSettings {
+  /** Whether a violation is announced: 0 or 1. */
+  displayViolationPopUp: number | null;
+  /** Whether violations end the test: 0 or 1. */
+  terminateTestOnWindowViolation: number | null;
+  /** After how many violations. */
+  terminateTestAfterViolationCount: number | null;
+}
+
+function readIMochaDisplayViolationSettings(table: Table): IMochaDisplayViolationSettings {
+  return {
+    displayViolationPopUp: table.number(),
+    terminateTestOnWindowViolation: table.number(),
+    terminateTestAfterViolationCount: table.number(),
+  };
+}
+
+/** A part of the result. */
+export interface IMochaWindowViolationSettings {
+  /** The setting of copying and pasting; which value allows it is not documented. */
+  copyPaste: number | null;
+  /** The settings of violations. */
+  displayViolationSettings: IMochaDisplayViolationSettings;
+}
+
+function readIMochaWindowViolationSettings(table: Table): IMochaWindowViolationSettings {
+  return {
+    copyPaste: table.number(),
+    displayViolationSettings: readIMochaDisplayViolationSettings(table),
+  };
+}
+
+/** The result of `imocha.getTestSettings`. */
+export interface IMochaGetTestSettingsResult {
+  /** The settings of the test itself. */
+  testSettings: IMochaTestSettings;
+  /** The settings of the questions. */
+  questionSettings: IMochaQuestionSettings;
+  /** Which messages the candidate sees. */
+  displayMessageSettings: IMochaDisplayMessageSettings;
+  /** Which e-mails are sent. */
+  emailSettings: IMochaEmailSettings;
+  /** The settings of proctoring by images. */
+  imageProctoringSettings: IMochaImageProctoringSettings;
+  /** What happens if the candidate leaves the window. */
+  windowViolationSettings: IMochaWindowViolationSettings;
+}
+
+function readIMochaGetTestSettingsResult(table: Table): IMochaGetTestSettingsResult {
+  return {
+    testSettings: readIMochaTestSettings(table),
+    questionSettings: readIMochaQuestionSettings(table),
+    displayMessageSettings: readIMochaDisplayMessageSettings(table),
+    emailSettings: readIMochaEmailSettings(table),
+    imageProctoringSettings: readIMochaImageProctoringSettings(table),
+    windowViolationSettings: readIMochaWindowViolationSettings(table),
+  };
+}
+
+const getTestSettingsData: OperationData<IMochaGetTestSettingsResult> = {
+  number: 32,
+  id: "imocha.getTestSettings",
+  safety: "read",
+  read: readIMochaGetTestSettingsResult,
+};
+
+/** A part of the input. */
+export interface IMochaTestSettingsInput {
+  /** The name of the test. */
+  readonly testName: string;
+  /** The alias of the test. */
+  readonly testAliasName: string;
+  /** 0 for multiple questions, which can be marked for review; 1 for single questions. 0 to 1. */
+  readonly typeOfTest: number;
+  /** Whether it is a practice test: 0 or 1. 0 to 1. */
+  readonly practiceTest: number;
+}
+
+/** A part of the input. */
+export interface IMochaQuestionSettingsInput {
+  /** Whether the questions come in random order: 0 or 1. 0 to 1. */
+  readonly randomQuestions: number;
+  /** Whether the answers come in random order: 0 or 1. 0 to 1. */
+  readonly randomAnswers: number;
+  /** Whether the score of a question is shown: 0 or 1. 0 to 1. */
+  readonly showQuestionScore: number;
+}
+
+/** A part of the input. */
+export interface IMochaDisplayMessageSettingsInput {
+  /** Whether the end of a section is announced: 0 or 1. 0 to 1. */
+  readonly sectionEndPopup: number;
+  /** Whether the time that is left for a section is announced: 0 or 1. 0 to 1. */
+  readonly sectionTimeLeftAlert: number;
+  /** Whether the candidate is asked for feedback: 0 or 1. 0 to 1. */
+  readonly candidateFeedback: number;
+}
+
+/** A part of the input. */
+export interface IMochaEmailSettingsInput {
+  /** Whether the candidate gets the report by e-mail: 0 or 1. 0 to 1. */
+  readonly sendTestReportEmailToCandidate: number;
+}
+
+/** A part of the input. */
+export interface IMochaImageProctoringSettingsInput {
+  /** Whether violations end the test: 0 or 1. 0 to 1. */
+  readonly terminateTestOnImageViolation: number;
+  /** After how many violations. 0 to 2147483647. */
+  readonly terminateTestAfterViolationCount: number;
+}
+
+/** A part of the input. */
+export interface IMochaDisplayViolationSettingsInput {
+  /** Whether a violation is announced: 0 or 1. 0 to 1. */
+  readonly displayViolationPopUp: number;
+  /** Whether violations end the test: 0 or 1. 0 to 1. */
+  readonly terminateTestOnWindowViolation: number;
+  /** After how many violations. 0 to 2147483647. */
+  readonly terminateTestAfterViolationCount: number;
+}
+
+/** A part of the input. */
+export interface IMochaWindowViolationSettingsInput {
+  /** The setting of copying and pasting; which value allows it is not documented. 0 to 1. */
+  readonly copyPaste: number;
+  /** The settings of violations. */
+  readonly displayViolationSettings: IMochaDisplayViolationSettingsInput;
+}
+
+/** The input of `imocha.updateTestSettings`. */
+export interface IMochaUpdateTestSettingsInput {
+  /** The id of the test. */
+  readonly testId: number | string;
+  /** The settings of the test itself. */
+  readonly testSettings: IMochaTestSettingsInput;
+  /** The settings of the questions. */
+  readonly questionSettings: IMochaQuestionSettingsInput;
+  /** Which messages the candidate sees. */
+  readonly displayMessageSettings: IMochaDisplayMessageSettingsInput;
+  /** Which e-mails are sent. */
+  readonly emailSettings: IMochaEmailSettingsInput;
+  /** The settings of proctoring by images. */
+  readonly imageProctoringSettings: IMochaImageProctoringSettingsInput;
+  /** What happens if the candidate leaves the window. */
+  readonly windowViolationSettings: IMochaWindowViolationSettingsInput;
+}
+
+/** The result of `imocha.updateTestSettings`. */
+export interface IMochaUpdateTestSettingsResult {
+}
+
+function readIMochaUpdateTestSettingsResult(): IMochaUpdateTestSettingsResult {
+  return {};
+}
+
+const updateTestSettingsData: OperationData<IMochaUpdateTestSettingsResult> = {
+  number: 33,
+  id: "imocha.updateTestSettings",
+  safety: "write",
+  read: readIMochaUpdateTestSettingsResult,
+};
+
+/** A part of the input. */
+export interface IMochaProctoringSettingsInput {
+  /** How the candidate is watched. */
+  readonly proctoringMode?: "disabled" | "image" | "video" | (string & {}) | undefined;
+}
+
+/** A part of the input. */
+export interface IMochaScheduleDetailsInput {
+  /** From when the test can be taken, as it is to be sent: the format is not documented. */
+  readonly startDateTime?: string | undefined;
+  /** Until when the test can be taken, as it is to be sent: the format is not documented. */
+  readonly endDateTime?: string | undefined;
+  /** The vendor's id of a time zone, such as 200. */
+  readonly timeZoneId?: number | string | undefined;
+  /** For how many days an invitation is valid. 0 to 2147483647. */
+  readonly invitationValidityInDays?: number | undefined;
+}
+
+/** A part of the input. */
+export interface IMochaInvitationScheduleInput {
+  /** How the time in which the test can be taken is given. According to a help page of the vendor, links of the API allow only `validityindays`, unless its support enables the others. */
+  readonly scheduleType?: "validityindays" | "timebound" | "slotwise" | (string & {}) | undefined;
+  /** The time in which the test can be taken. */
+  readonly scheduleDetails?: IMochaScheduleDetailsInput | undefined;
+}
+
+/** The input of `imocha.createTestLink`. */
+export interface IMochaCreateTestLinkInput {
+  /** The id of the test. */
+  readonly testId: number | string;
+  /** The name. */
+  readonly testLinkName?: string | undefined;
+  /** Whether the link can be used. */
+  readonly testLinkStatus?: "active" | "inactive" | (string & {}) | undefined;
+  /** Who can use the link. The vendor's page calls it an integer, but its sample has a word. */
+  readonly invitationType?: "email" | "open" | (string & {}) | undefined;
+  /** The proctoring. */
+  readonly proctoringSettings?: IMochaProctoringSettingsInput | undefined;
+  /** The addresses that are notified, separated by commas. */
+  readonly stakeholderEmails?: string | undefined;
+  /** When the test can be taken. */
+  readonly invitationSchedule?: IMochaInvitationScheduleInput | undefined;
+}
+
+/** The result of `imocha.createTestLink`. */
+export interface IMochaCreateTestLinkResult {
+}
+
+function readIMochaCreateTestLinkResult(): IMochaCreateTestLinkResult {
+  return {};
+}
+
+const createTestLinkData: OperationData<IMochaCreateTestLinkResult> = {
+  number: 34,
+  id: "imocha.createTestLink",
+  safety: "write",
+  read: readIMochaCreateTestLinkResult,
+};
+
 /**
  * A client for iMocha, V3 of its API. Creating it is synchronous, and nothing has to be freed.
  *
@@ -1185,5 +1498,84 @@ export class IMocha extends Client {
    */
   get getReportQuestions(): Operation<IMochaGetReportQuestionsInput, IMochaGetReportQuestionsResult> {
     return this.operation(getReportQuestionsData);
+  }
+
+  /**
+   * Returns the settings of a test.
+   *
+   * `GET /tests/{testId}/settings`; safety: read.
+   *
+   * @see iMocha's page "Update test settings" (V3), at https://developer.imocha.io
+   *
+   * @example
+   * ```ts
+   * import { IMocha } from "invigil";
+   *
+   * const imocha = new IMocha({ apiKey: "key" });
+   * const { testSettings, questionSettings } = await imocha.getTestSettings({ testId: 1134601 });
+   * ```
+   */
+  get getTestSettings(): Operation<IMochaGetTestSettingsInput, IMochaGetTestSettingsResult> {
+    return this.operation(getTestSettingsData);
+  }
+
+  /**
+   * Replaces the settings of a test. None of them may be left out. What the response contains is not documented, so it is only in `raw`.
+   *
+   * `POST /tests/{testId}/settings`; safety: write.
+   *
+   * @see iMocha's page "Update test settings" (V3), at https://developer.imocha.io
+   *
+   * @example
+   * ```ts
+   * import { IMocha } from "invigil";
+   *
+   * const imocha = new IMocha({ apiKey: "key" });
+   * await imocha.updateTestSettings({
+   *   testId: 1134601,
+   *   testSettings: { testName: "Test", testAliasName: "Test", typeOfTest: 0, practiceTest: 0 },
+   *   questionSettings: { randomQuestions: 1, randomAnswers: 1, showQuestionScore: 0 },
+   *   displayMessageSettings: { sectionEndPopup: 1, sectionTimeLeftAlert: 1, candidateFeedback: 0 },
+   *   emailSettings: { sendTestReportEmailToCandidate: 0 },
+   *   imageProctoringSettings: { terminateTestOnImageViolation: 0, terminateTestAfterViolationCount: 0 },
+   *   windowViolationSettings: {
+   *     copyPaste: 0,
+   *     displayViolationSettings: {
+   *       displayViolationPopUp: 1,
+   *       terminateTestOnWindowViolation: 0,
+   *       terminateTestAfterViolationCount: 0,
+   *     },
+   *   },
+   * });
+   * ```
+   */
+  get updateTestSettings(): Operation<IMochaUpdateTestSettingsInput, IMochaUpdateTestSettingsResult> {
+    return this.operation(updateTestSettingsData);
+  }
+
+  /**
+   * Creates a test link. What the response contains is not documented, so it is only in `raw`. The vendor has taken the page out of its menu.
+   *
+   * `POST /tests/{testId}/testlinks`; safety: write.
+   *
+   * @see iMocha's page "Create test link" (V3), at https://developer.imocha.io
+   *
+   * @example
+   * ```ts
+   * import { IMocha } from "invigil";
+   *
+   * const imocha = new IMocha({ apiKey: "key" });
+   * await imocha.createTestLink({
+   *   testId: 1134601,
+   *   testLinkName: "Link",
+   *   invitationSchedule: {
+   *     scheduleType: "validityindays",
+   *     scheduleDetails: { invitationValidityInDays: 7, timeZoneId: 200 },
+   *   },
+   * });
+   * ```
+   */
+  get createTestLink(): Operation<IMochaCreateTestLinkInput, IMochaCreateTestLinkResult> {
+    return this.operation(createTestLinkData);
   }
 }

@@ -1,12 +1,16 @@
 //! Reading a callback. None of these vendors signs its callbacks, so what is read here is a claim of the sender.
 
 use super::document::{Parsed, read_document};
+use crate::encoding::json_text::write_string;
 use crate::error::{Error, ErrorKind};
-use crate::json::{Limits, NodeKind};
-use crate::schema::read::{Table, read};
-use crate::spec::Callback;
+use crate::json::{Document, Limits, NodeKind, Value};
+use crate::mac::midstate::SHA256;
+use crate::schema::read::{SMALL, Table, member, read};
+use crate::spec::{Callback, Event, UNKNOWN_EVENT};
 
-/// Reads the body of a callback.
+/// Reads the body of a callback. The table begins with the index of the event, which is the number of events if it is not
+/// known, and the key of the event, which is the same if it is sent again; then come the fields of all events, and those
+/// of this one.
 ///
 /// Errors: `RESPONSE_FORMAT` if it is not what the vendor documents.
 ///
@@ -44,7 +48,16 @@ pub fn parse_callback<'a>(
             if document.root().kind() != NodeKind::Object {
                 return Err(malformed("it is not an object".into()));
             }
-            read(callback.output, document.root(), table).map_err(malformed)
+            let word = callback.event.and_then(|name| member(document.root(), name)?.as_str());
+            let word = word.as_deref().unwrap_or_default();
+            let is_own = |event: &Event| event.words.iter().any(|own| is_like(own, word));
+            let index = callback.events.iter().position(is_own).unwrap_or(callback.events.len());
+            let event = callback.events.get(index);
+            table.words.extend([u32::try_from(index).unwrap_or(0), SMALL]);
+            table.pooled(&event_key(callback, event, word, document));
+            read(callback.output, document.root(), table)
+                .and_then(|()| read(event.map_or(&[], |event| event.output), document.root(), table))
+                .map_err(malformed)
         },
     )?;
     Ok(Parsed { text, table })
@@ -55,4 +68,70 @@ fn is_form(body: &[u8]) -> bool {
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"%+-._*".contains(byte);
     let mut after = body.trim_ascii_start().iter().skip_while(|byte| in_name(byte));
     body.trim_ascii_start().first().is_some_and(in_name) && after.next() == Some(&b'=')
+}
+
+/// Whether two words are the same without regard to letter case and white space: iMocha writes `Test Left` and `Testleft`.
+fn is_like(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+        bytes.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    letters(one) == letters(other)
+}
+
+/// The vendor, the event, and a SHA-256 in hexadecimal of what identifies it: short, and without anything personal.
+fn event_key(callback: &Callback, event: Option<&Event>, word: &str, document: &Document<'_>) -> String {
+    let vendor = callback.id.split('.').next().unwrap_or_default();
+    let mut key = [vendor, event.map_or(UNKNOWN_EVENT, |event| event.name), ""].join(":");
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    let hash = SHA256.digest(&identity(callback, event, word, document));
+    key.extend(hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    key
+}
+
+/// What makes an event the same as another, as a list in JSON: the callback, the event, its word if that is not known, and
+/// the values of [`Callback::key`]. Without the first of these values, the body stands for them.
+fn identity(callback: &Callback, event: Option<&Event>, word: &str, document: &Document<'_>) -> Vec<u8> {
+    let mut list = vec![b'['];
+    let mut add = |text: Option<&str>| {
+        if list.len() > 1 {
+            list.push(b',');
+        }
+        match text {
+            Some(text) => write_string(text, &mut list),
+            None => list.extend(b"null"),
+        }
+    };
+    add(Some(callback.id));
+    add(Some(event.map_or(UNKNOWN_EVENT, |event| event.name)));
+    add(event.is_none().then_some(word));
+    let mut values = callback.key.iter().map(|name| member(document.root(), name)).peekable();
+    if values.peek().copied().flatten().is_none_or(Value::is_null) {
+        add(Some(&without_white_space(document.text())));
+    } else {
+        for value in values {
+            // An id may be a number or its digits in a string.
+            let text = value.filter(|value| !value.is_null()).map(|value| {
+                value
+                    .as_str()
+                    .or_else(|| value.as_integer_text().map(Into::into))
+                    .unwrap_or_else(|| value.raw().into())
+            });
+            add(text.as_deref());
+        }
+    }
+    list.push(b']');
+    list
+}
+
+/// The JSON text without the white space between its values: a middleware that parses it loses that.
+fn without_white_space(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    let kept = |character: &char| {
+        let is_quote = *character == '"' && !escaped;
+        escaped = *character == '\\' && !escaped;
+        in_string ^= is_quote;
+        in_string || !character.is_ascii_whitespace()
+    };
+    json.chars().filter(kept).collect()
 }

@@ -86,6 +86,11 @@ impl Hash {
         hash
     }
 
+    /// Hashes a message.
+    pub(crate) fn digest(&self, message: &[u8]) -> [u8; 32] {
+        self.message(self.start, 0, message)
+    }
+
     /// Hashes the rest of a message, from a state that `before` bytes have led to.
     fn message(&self, mut state: State, before: usize, message: &[u8]) -> [u8; 32] {
         let (blocks, rest) = message.as_chunks::<BLOCK>();

@@ -244,6 +244,8 @@ pub struct Output {
     pub name: &'static str,
     /// The vendor's name.
     pub wire: &'static str,
+    /// Another name that the vendor gives the same field elsewhere.
+    pub also: Option<&'static str>,
     /// Its type.
     pub shape: Shape,
     /// Whether the record is useless without it: then it is an error, or the entry of a list is left out, if the field is
@@ -258,7 +260,7 @@ pub struct Output {
 impl Output {
     /// A field that is null, with a warning, if it is not what it should be.
     pub const fn nullable(name: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { name, wire: name, shape, required: false, whole: false, doc: Doc::new(doc) }
+        Self { name, wire: name, also: None, shape, required: false, whole: false, doc: Doc::new(doc) }
     }
 
     /// A field of the envelope, or an id.
@@ -279,6 +281,13 @@ impl Output {
         self.whole = true;
         self
     }
+
+    /// Another name that the vendor gives the same field elsewhere. It is read if the first one is missing.
+    #[must_use]
+    pub const fn or_wire(mut self, also: &'static str) -> Self {
+        self.also = Some(also);
+        self
+    }
 }
 
 /// The type of a field of an output.
@@ -290,8 +299,6 @@ pub enum Shape {
     OpenEnum(&'static [&'static str]),
     /// A number.
     Number,
-    /// A number, or a string with one as JSON writes it; a number in results.
-    NumberText,
     /// `true` or `false`.
     Boolean,
     /// An id: a string that is not empty, or an integer, whose digits it becomes; a string in results.
@@ -303,6 +310,9 @@ pub enum Shape {
     UtcTime,
     /// Any JSON.
     Json,
+    /// A value of that type that the vendor sends as JSON text inside a string, such as `"[{\"a\":1}]"`, or as a number in
+    /// quotes. The value itself, without a string around it, is read too.
+    JsonText(&'static Self),
     /// An object. If it is missing, each of its fields is null.
     Record(&'static str, &'static [Output]),
     /// An object or null; an empty object is null, too.

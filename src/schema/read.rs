@@ -37,6 +37,9 @@ pub struct Table {
     /// out.
     pub input_indices: Vec<usize>,
     pool_units: u32,
+    /// Added to the offsets of the document that is being read: 0 for the body; for JSON text inside a string, the start of
+    /// its copy in the pool.
+    base: u32,
 }
 
 /// The position of the input index of an entry that was left out.
@@ -58,6 +61,12 @@ impl Table {
         }
     }
 
+    /// Adds a text that is not in the body.
+    pub fn pooled(&mut self, text: &str) {
+        let [from, to] = self.add(text);
+        self.sliced(from, to);
+    }
+
     fn add(&mut self, text: &str) -> [u32; 2] {
         let start = self.pool_units;
         let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
@@ -66,9 +75,11 @@ impl Table {
         [start | IN_POOL, self.pool_units]
     }
 
-    fn pooled(&mut self, text: &str) {
-        let [from, to] = self.add(text);
-        self.sliced(from, to);
+    /// Adds the text of a value in the document that is being read, with that many characters on both sides of it.
+    #[inline(always)]
+    fn quoted(&mut self, value: Value<'_>, around: u32) {
+        let from = self.base + value.utf16_start() - around;
+        self.sliced(from, (self.base & !IN_POOL) + value.utf16_end() + around);
     }
 
     fn timestamp(&mut self, timestamp: Option<Timestamp<'_>>) -> bool {
@@ -94,7 +105,6 @@ impl Table {
             | Shape::OpenEnum(_)
             | Shape::Id
             | Shape::Number
-            | Shape::NumberText
             | Shape::Timestamp
             | Shape::UtcTime
             | Shape::Json => self.sliced(NONE, NONE),
@@ -106,6 +116,7 @@ impl Table {
                 self.words.push(NONE);
             }
             Shape::Record(_, fields) => fields.iter().for_each(|field| self.null(field.shape)),
+            Shape::JsonText(of) => self.null(*of),
         }
     }
 }
@@ -168,12 +179,13 @@ fn members(fields: &[Output], value: Value<'_>) -> [u32; MOST_OUTPUTS] {
 }
 
 /// Looks for the fields that are still missing without regard to letter case and white space around the name: iMocha
-/// writes `testStatus` and `teststatus`, and `"TotalScore "`.
+/// writes `testStatus` and `teststatus`, and `"TotalScore "`. Then under the other name that a field may have.
 #[cold]
 #[inline(never)]
 fn find_loosely(fields: &[Output], value: Value<'_>, found: &mut [u32; MOST_OUTPUTS]) {
     for (field, position) in fields.iter().zip(found).filter(|(_, position)| **position == NOWHERE) {
-        *position = similar_member(value, field.wire).map_or(NOWHERE, Value::position);
+        let other = || member(value, field.also?);
+        *position = similar_member(value, field.wire).or_else(other).map_or(NOWHERE, Value::position);
     }
 }
 
@@ -254,7 +266,6 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
             }
             None => false,
         },
-        Shape::NumberText => return number_text(value, table, path),
         Shape::Boolean => match value.as_bool() {
             Some(flag) => {
                 table.words.push(u32::from(flag));
@@ -278,9 +289,10 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
                 );
             }
             let quote = u32::from(value.kind() == NodeKind::String);
-            table.sliced(value.utf16_start() - quote, value.utf16_end() + quote);
+            table.quoted(value, quote);
             true
         }
+        Shape::JsonText(of) => return json_text(*of, value, table, path),
         Shape::Record(_, fields) if value.kind() == NodeKind::Object => {
             return record(fields, value, table, path).map_or_else(Fit::Unusable, |()| Fit::Yes);
         }
@@ -307,6 +319,17 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
         | Shape::InputIndex => false,
     };
     if fits { Fit::Yes } else { mismatch(value, shape) }
+}
+
+/// Reads JSON text inside a string. Its offsets are those of its copy in the pool.
+fn json_text(of: Shape, value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) -> Fit {
+    let Some(text) = value.as_str() else { return read_shape(of, value, table, path) };
+    let Ok(document) = Document::scan(text.as_bytes(), Limits::default()) else { return mismatch(value, of) };
+    let [start, _] = table.add(document.text());
+    let outer = std::mem::replace(&mut table.base, start);
+    let fit = read_shape(of, document.root(), table, path);
+    table.base = outer;
+    fit
 }
 
 /// Reads the items of a list.
@@ -368,24 +391,11 @@ fn read_time(shape: Shape, text: &str) -> Option<Timestamp<'_>> {
     if matches!(shape, Shape::UtcTime) { Timestamp::read_utc(text) } else { Timestamp::read(text) }
 }
 
-/// Reads a number, or a string that contains nothing else.
-fn number_text(value: Value<'_>, table: &mut Table, path: &FieldPath<'_>) -> Fit {
-    let text = value.as_str().unwrap_or_default();
-    match Document::scan(text.as_bytes(), Limits::default()) {
-        Ok(inner) if inner.root().number_text().is_some_and(|digits| !is_infinite(digits)) => {
-            table.pooled(inner.root().number_text().unwrap_or_default());
-            Fit::Yes
-        }
-        _ if value.kind() == NodeKind::Number => read_shape(Shape::Number, value, table, path),
-        _ => mismatch(value, Shape::NumberText),
-    }
-}
-
 /// JavaScript reads the digits of numbers that are not small, so the core need not carry the tables for it.
 fn number(digits: &str, value: Value<'_>, table: &mut Table) {
     match small(digits) {
         Some([value, decimals]) => table.sliced(value, SMALL - decimals),
-        None => table.sliced(value.utf16_start(), value.utf16_end()),
+        None => table.quoted(value, 0),
     }
 }
 
@@ -443,9 +453,8 @@ pub(super) fn is_infinite(number: &str) -> bool {
 /// An id as text: a string as it is; the digits of an integer, without a fraction of zeros.
 fn id(value: Value<'_>, table: &mut Table) -> bool {
     if let Some(digits) = value.as_integer_text() {
-        let (from, to) = (value.utf16_start(), value.utf16_end());
-        if digits.len() == (to - from) as usize {
-            table.sliced(from, to);
+        if digits.len() == (value.utf16_end() - value.utf16_start()) as usize {
+            table.quoted(value, 0);
         } else {
             table.pooled(digits);
         }
@@ -456,7 +465,7 @@ fn id(value: Value<'_>, table: &mut Table) -> bool {
 
 fn text(value: Value<'_>, table: &mut Table) -> bool {
     if value.string_is_verbatim() {
-        table.sliced(value.utf16_start(), value.utf16_end());
+        table.quoted(value, 0);
         return true;
     }
     match value.as_str() {
@@ -483,12 +492,12 @@ fn shape_name(shape: Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::OpenEnum(_) => "a string",
         Shape::Number => "a number",
-        Shape::NumberText => "a number or its digits",
         Shape::Boolean => "true or false",
         Shape::Id => "an id",
         Shape::Timestamp | Shape::UtcTime => "a date and time: a string",
         Shape::Json | Shape::InputIndex => "anything",
         Shape::Record(..) | Shape::NullableRecord(..) | Shape::Map(_) => "an object",
         Shape::List(_) => "a list",
+        Shape::JsonText(of) => shape_name(*of),
     }
 }

@@ -218,6 +218,9 @@ impl NextPage {
     }
 }
 
+/// The name of an event whose word is missing or not known.
+pub const UNKNOWN_EVENT: &str = "unknown";
+
 /// A message that a vendor posts to the caller's server.
 #[derive(Debug)]
 pub struct Callback {
@@ -227,8 +230,33 @@ pub struct Callback {
     pub doc: Doc,
     /// The vendor's page.
     pub page: Doc,
-    /// The fields of the event.
+    /// The vendor's name of the field that says which event it reports, if there is one.
+    pub event: Option<&'static str>,
+    /// The events. Any other is [`UNKNOWN_EVENT`]; a callback whose `event` is `None` has one event and no other.
+    pub events: &'static [Event],
+    /// The vendor's names of the fields that tell an event apart from others of the same name. The first one identifies the
+    /// test; without it, or if there are none, the whole body does.
+    pub key: &'static [&'static str],
+    /// The fields that all events have.
     pub output: &'static [Output],
+}
+
+/// One event that a callback may report.
+#[derive(Debug)]
+pub struct Event {
+    /// The name in JavaScript: the vendor's word in camel case, where there is one.
+    pub name: &'static str,
+    /// The vendor's words for it, compared without letter case and white space; the empty one is a missing word.
+    pub words: &'static [&'static str],
+    /// The fields that only this event has.
+    pub output: &'static [Output],
+}
+
+impl Event {
+    /// An event with no fields of its own.
+    pub const fn plain(name: &'static str, words: &'static [&'static str]) -> Self {
+        Self { name, words, output: &[] }
+    }
 }
 
 /// A documented endpoint without an operation.

@@ -14,7 +14,9 @@
     reason = "evaluated by the compiler, which reports the panic"
 )]
 
-use super::{Auth, BodyCredential, Callback, Correlation, NextPage, Operation, Paging, Vendor};
+use super::{
+    Auth, BodyCredential, Callback, Correlation, Event, NextPage, Operation, Paging, UNKNOWN_EVENT, Vendor,
+};
 use crate::http::{Content, KeyHeader, Method, PathTemplate};
 use crate::schema::check::{MAX_SAFE_INTEGER, MOST_FIELDS};
 use crate::schema::read::MOST_OUTPUTS;
@@ -22,6 +24,8 @@ use crate::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 
 /// Names that an output cannot have, because every result has them.
 const RESULT_NAMES: &[&str] = &["warnings", "raw"];
+/// Names that the fields of a callback cannot have, because every callback has them.
+const CALLBACK_NAMES: &[&str] = &["vendor", "event", "eventKey", "verified"];
 /// Names that an operation cannot have, because every client has them.
 const CLIENT_NAMES: &[&str] = &["sign", "dispose", "call", "operation", "paged", "constructor"];
 /// Names that an option cannot have, because every client has these options.
@@ -195,6 +199,36 @@ const fn callback(callback: &Callback, vendor: &Vendor, types: &mut Types) {
     assert!(!name.is_empty(), "the id of a callback does not begin with the id of its vendor");
     assert!(input_indices(callback.output, 0) == 0, "an input index without a correlation");
     outputs(callback.output, true, types);
+    own_names(callback.output, &[]);
+    let one = matches!(callback.events, [Event { words: [word], .. }] if word.is_empty());
+    assert!(
+        callback.event.is_some() || one,
+        "a callback without the name of its event does not have one event"
+    );
+    each!(event after earlier in callback.events, {
+        let taken = same(event.name, UNKNOWN_EVENT)
+            || find!(other in earlier, same(event.name, other.name)).is_some();
+        assert!(!taken, "an event has the name of another");
+        assert!(!event.words.is_empty(), "an event has no words");
+        each!(word in event.words, {
+            each!(other in earlier, {
+                assert!(!contains(other.words, word), "two events have one word");
+            });
+        });
+        assert!(input_indices(event.output, 0) == 0, "an input index without a correlation");
+        outputs(event.output, true, types);
+        own_names(event.output, callback.output);
+    });
+}
+
+/// Fields of a callback differ from what every callback has, and those of an event from those that all events have.
+const fn own_names(fields: &[Output], common: &[Output]) {
+    each!(field in fields, {
+        let taken = contains(CALLBACK_NAMES, field.name);
+        assert!(!taken, "a field has the name of what every callback has");
+        let twin = find!(other in common, same(field.name, other.name));
+        assert!(twin.is_none(), "a field of an event has the name of a field of all events");
+    });
 }
 
 /// Every field in braces must be a required field with the location `Path`, and the other way round; its type must not
@@ -409,12 +443,27 @@ const fn outputs(fields: &'static [Output], outermost: bool, types: &mut Types) 
         shape(&field.shape, types);
         let twin = find!(other in earlier, same(field.name, other.name));
         assert!(twin.is_none(), "two fields of an output have one name");
-        let twin = find!(other in earlier, field.wire.eq_ignore_ascii_case(other.wire));
+        let twin = find!(other in earlier, like_on_the_wire(field, other));
         assert!(
             twin.is_none(),
             "two fields of an output have one name on the wire, letter case not counted"
         );
     });
+}
+
+/// Whether one of the names of a field is one of another's, letter case not counted.
+const fn like_on_the_wire(field: &Output, other: &Output) -> bool {
+    let (own, others) = (wires(field), wires(other));
+    let mut found = false;
+    each!(name in &own, {
+        found = found || find!(other in &others, name.eq_ignore_ascii_case(other)).is_some();
+    });
+    found
+}
+
+/// The names of a field on the wire.
+const fn wires(field: &Output) -> [&'static str; 2] {
+    [field.wire, if let Some(also) = field.also { also } else { field.wire }]
 }
 
 const fn shape(own: &'static Shape, types: &mut Types) {
@@ -427,6 +476,16 @@ const fn shape(own: &'static Shape, types: &mut Types) {
             assert!(
                 !matches!(of, Shape::OpenEnum(_) | Shape::NullableRecord(..) | Shape::InputIndex),
                 "the entries of a list or map have a type that cannot be printed"
+            );
+            shape(of, types);
+        }
+        Shape::JsonText(of) => {
+            assert!(
+                matches!(
+                    of,
+                    Shape::Number | Shape::Boolean | Shape::Record(..) | Shape::List(_) | Shape::Map(_)
+                ),
+                "a JSON text has a type that is a string itself, or cannot be printed"
             );
             shape(of, types);
         }
@@ -451,7 +510,7 @@ const fn indices_in(shape: &Shape, lists: usize) -> usize {
         Shape::NullableRecord(_, fields) => input_indices(fields, lists) * 2,
         Shape::List(of) => indices_in(of, lists + 1),
         // Its entries have no position.
-        Shape::Map(of) => indices_in(of, lists) * 2,
+        Shape::Map(of) | Shape::JsonText(of) => indices_in(of, lists) * 2,
         _ => 0,
     }
 }

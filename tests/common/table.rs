@@ -42,8 +42,10 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, shape: Shape) -> Value {
-        if let Shape::Record(_, fields) = shape {
-            return self.record(fields);
+        match shape {
+            Shape::Record(_, fields) => return self.record(fields),
+            Shape::JsonText(of) => return self.value(*of),
+            _ => {}
         }
         let first = self.next();
         match shape {
@@ -53,14 +55,13 @@ impl Reader<'_> {
             | Shape::Timestamp
             | Shape::UtcTime
             | Shape::Number
-            | Shape::NumberText
             | Shape::Json => {
                 let end = self.next();
                 assert_eq!(first == NONE, end == NONE);
                 if first == NONE {
                     return Value::Null;
                 }
-                if matches!(shape, Shape::Number | Shape::NumberText) && (SMALL - 8..=SMALL).contains(&end) {
+                if matches!(shape, Shape::Number) && (SMALL - 8..=SMALL).contains(&end) {
                     let decimals = i32::try_from(SMALL - end).unwrap();
                     return if decimals == 0 {
                         json!(first)
@@ -70,7 +71,7 @@ impl Reader<'_> {
                 }
                 let text = self.slice(first, end);
                 match shape {
-                    Shape::Number | Shape::NumberText | Shape::Json => serde_json::from_str(&text).unwrap(),
+                    Shape::Number | Shape::Json => serde_json::from_str(&text).unwrap(),
                     _ => json!(text),
                 }
             }
@@ -86,7 +87,7 @@ impl Reader<'_> {
                 };
                 Value::Object((0..first).map(member).collect())
             }
-            Shape::Record(..) => unreachable!(),
+            Shape::Record(..) | Shape::JsonText(_) => unreachable!(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use invigil::schema::{Field, FieldType, Output, Shape, TextRule};
-use invigil::spec::{Auth, Callback, NextPage, Operation, Vendor};
+use invigil::spec::{Auth, Callback, NextPage, Operation, UNKNOWN_EVENT, Vendor};
 use invigil::vendors::catalog;
 
 use crate::HEAD;
@@ -69,34 +69,25 @@ fn creation(vendor: &Vendor) -> String {
 
 /// The file of the callbacks.
 pub(crate) fn callbacks() -> String {
-    let mut types = String::new();
-    let mut rows = String::new();
-    let mut map = String::new();
+    let (mut types, mut rows, mut map) = (String::new(), String::new(), String::new());
     for (number, callback) in catalog::callbacks().enumerate() {
         let Some(vendor) =
             catalog::VENDORS.iter().find(|vendor| callback.id.starts_with(&format!("{}.", vendor.id)))
         else {
             continue;
         };
-        let name = format!("{}Callback", vendor.class);
         let mut printer = Printer::new(vendor.class);
-        let doc = format!("{} See {}.", callback.doc.text(), callback.page.text());
-        printer.output(&name, &doc, callback.output);
+        rows += &printer.callback(number, callback, vendor);
         types += &printer.types;
-        row(callback, number, vendor.id, &name, &mut rows, &mut map);
+        let _ = writeln!(map, "  /** {} */\n  {}: {}Callback;", callback.doc.text(), vendor.id, vendor.class);
     }
     format!(
-        "{HEAD}import type {{ Table }} from \"./table.js\";\n\n\
+        "{HEAD}import type {{ CallbackEvent }} from \"./callbacks.js\";\nimport type {{ Table }} from \"./table.js\";\n\n\
          {types}\
          /** The callbacks that can be read, by the id of their vendor. */\n\
          export interface Callbacks {{\n{map}}}\n\n\
          export const CALLBACKS = {{\n{rows}}};\n"
     )
-}
-
-fn row(callback: &Callback, number: usize, vendor: &str, name: &str, rows: &mut String, map: &mut String) {
-    let _ = writeln!(rows, "  {vendor}: {{ number: {number}, id: \"{}\", read: read{name} }},", callback.id);
-    let _ = writeln!(map, "  /** {} */\n  {vendor}: {name};", callback.doc.text());
 }
 
 struct Printer {
@@ -190,6 +181,53 @@ impl Printer {
             indented("   * ", &example),
             class = vendor.class,
         );
+    }
+
+    /// Declares the type of a callback, a union over its events, and returns its entry in the table of the callbacks.
+    fn callback(&mut self, number: usize, callback: &Callback, vendor: &Vendor) -> String {
+        let (class, id) = (vendor.class, vendor.id);
+        let common = self.fields(
+            &format!("{class}CallbackFields"),
+            "The fields of all events of",
+            callback,
+            callback.output,
+        );
+        let mut plain: Vec<_> = callback.event.map(|_| UNKNOWN_EVENT).into_iter().collect();
+        let (mut members, mut events) = (String::new(), String::new());
+        for event in callback.events {
+            let name = format!("{class}{}Fields", capitalized(event.name));
+            let own = self.fields(
+                &name,
+                &format!("The fields that only `{}` has of", event.name),
+                callback,
+                event.output,
+            );
+            if own.is_none() {
+                plain.insert(plain.len().saturating_sub(1), event.name);
+            }
+            let _ = write!(events, "\n      {{ name: \"{}\"{} }},", event.name, reader(own.as_ref()));
+            members +=
+                &own.map_or(String::new(), |own| member(id, &[event.name], [common.as_ref(), Some(&own)]));
+        }
+        if !plain.is_empty() {
+            members.insert_str(0, &member(id, &plain, [common.as_ref(), None]));
+        }
+        let doc = format!("{} See {}.", callback.doc.text(), callback.page.text());
+        self.declare(&format!("{class}Callback"), &doc, &format!("export type {class}Callback ={members};"));
+        format!(
+            "  {id}: {{\n    number: {number},\n    id: \"{}\"{},\n    events: [{events}\n    ],\n  }},\n",
+            callback.id,
+            reader(common.as_ref()),
+        )
+    }
+
+    /// Declares the fields of a callback, if there are any, and returns the name of their type.
+    fn fields(&mut self, name: &str, what: &str, callback: &Callback, fields: &[Output]) -> Option<String> {
+        if fields.is_empty() {
+            return None;
+        }
+        self.output(name, &format!("{what} `{}`.", callback.id), fields);
+        Some(name.into())
     }
 
     /// The type of the entries of a list of records.
@@ -291,9 +329,10 @@ impl Printer {
                 (format!("string{null}"), text.into())
             }
             Shape::OpenEnum(words) => (format!("{}{null}", open_union(words)), text.into()),
-            Shape::Number | Shape::NumberText if required => ("number".into(), "table.count()".into()),
-            Shape::Number | Shape::NumberText => (format!("number{null}"), "table.number()".into()),
+            Shape::Number if required => ("number".into(), "table.count()".into()),
+            Shape::Number => (format!("number{null}"), "table.number()".into()),
             Shape::Json => ("unknown".into(), "table.json()".into()),
+            Shape::JsonText(of) => self.shape(*of, required),
             Shape::InputIndex => ("number | null".into(), "table.inputIndex()".into()),
             Shape::Boolean => (format!("boolean{null}"), "table.boolean()".into()),
             Shape::Record(name, fields) => {
@@ -327,6 +366,18 @@ impl Printer {
         let (kind, read) = self.shape(of, true);
         (kind, format!("(table) => {read}"))
     }
+}
+
+/// The member of the union of a callback's events for those of these names.
+fn member(vendor: &str, events: &[&str], fields: [Option<&String>; 2]) -> String {
+    let event = format!("CallbackEvent<\"{vendor}\", {}>", union(events));
+    let types = [event].into_iter().chain(fields.into_iter().flatten().cloned()).collect::<Vec<_>>();
+    format!("\n  | ({})", types.join(" & "))
+}
+
+/// The property with the function that reads a type, if there is one.
+fn reader(name: Option<&String>) -> String {
+    name.map(|name| format!(", read: read{name}")).unwrap_or_default()
 }
 
 fn rule(field: &Field) -> TextRule {

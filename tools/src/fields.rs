@@ -24,6 +24,13 @@ pub(crate) fn all() -> Result<String> {
         json!({
             "id": callback.id,
             "vendor": callback.id.split('.').next(),
+            "event": callback.event,
+            "events": callback.events.iter().map(|event| json!({
+                "name": event.name,
+                "words": event.words,
+                "output": event.output.iter().map(output).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "key": callback.key,
             "output": callback.output.iter().map(output).collect::<Vec<_>>(),
         })
     });
@@ -62,7 +69,11 @@ fn kind(of: &FieldType) -> Value {
 }
 
 fn output(field: &Output) -> Value {
-    json!({ "name": field.name, "wire": field.wire, "required": field.required, "shape": shape(field.shape) })
+    let mut own = json!({ "name": field.name, "wire": field.wire, "required": field.required, "shape": shape(field.shape) });
+    if let (Some(also), Some(own)) = (field.also, own.as_object_mut()) {
+        own.insert("also".into(), also.into());
+    }
+    own
 }
 
 fn shape(of: Shape) -> Value {
@@ -71,12 +82,12 @@ fn shape(of: Shape) -> Value {
         Shape::Text => json!({ "type": "text" }),
         Shape::OpenEnum(words) => json!({ "type": "openEnum", "words": words }),
         Shape::Number => json!({ "type": "number" }),
-        Shape::NumberText => json!({ "type": "numberText" }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Id => json!({ "type": "id" }),
         Shape::Timestamp => json!({ "type": "timestamp" }),
         Shape::UtcTime => json!({ "type": "utcTime" }),
         Shape::Json => json!({ "type": "json" }),
+        Shape::JsonText(of) => json!({ "type": "jsonText", "of": shape(*of) }),
         Shape::InputIndex => json!({ "type": "inputIndex" }),
         Shape::Record(_, of) => json!({ "type": "record", "fields": fields(of) }),
         Shape::NullableRecord(_, of) => json!({ "type": "nullableRecord", "fields": fields(of) }),

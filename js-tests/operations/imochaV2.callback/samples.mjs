@@ -21,6 +21,10 @@ export const responses = [
     corrected: (text) => `{${text.replace(/"http: \/\/"\**"/, '"https://app.imocha.io/PDFReport?id=1"')}}`,
     isJson: true,
     result: {
+      vendor: "imochaV2",
+      event: "reportGenerated",
+      eventKey: "imochaV2:reportGenerated:b24f91de189234d6b3f2ab0ed15581f9d92e7d751f3b240be4c3935c60fde092",
+      verified: false,
       testInvitationId: "2256212",
       candidateEmailId: "",
       attemptedOn: null,

@@ -1,5 +1,6 @@
 // Code that uses the types of a browser, or of a server with fetch.
 import { Mettl } from "invigil";
+import { parseCallback } from "invigil/callbacks";
 
 const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
 const input = {
@@ -30,3 +31,9 @@ export const clients = [
 ];
 export const sent = mettl.registerCandidates(input, { signal: AbortSignal.timeout(1000) });
 export const aborted = mettl.registerCandidates(input, { signal: new AbortController().signal });
+
+/** The handler of a server whose requests are those of fetch. */
+export async function receive(request: Request): Promise<Response> {
+  const callback = await parseCallback("mettl", request);
+  return Response.json({ graded: callback.event === "gradedAssessment" && callback.marksScored });
+}

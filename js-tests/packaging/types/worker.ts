@@ -1,5 +1,6 @@
 // Code that uses the types of Workers. A service binding is accepted too.
 import { Mettl } from "invigil";
+import { parseCallback } from "invigil/callbacks";
 
 interface Env {
   readonly PROXY: Fetcher;
@@ -15,6 +16,7 @@ export default {
       registrationDetails: [{ "First Name": "Name", "Email Address": "a@b" }],
     };
     await mettl.registerCandidates(input, { signal: request.signal });
+    if (request.method === "POST") return Response.json((await parseCallback("imocha", request)).event);
     return fetch(new Request(signed.url, signed));
   },
 };

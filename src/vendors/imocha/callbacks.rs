@@ -1,7 +1,7 @@
 //! The callbacks of V3. None of them is signed.
 
 use crate::schema::{Doc, Output, Shape};
-use crate::spec::Callback;
+use crate::spec::{Callback, Event};
 
 /// Posted to `callbackUrl` twice: when the candidate starts the test, and when it ends.
 pub const ATTEMPT: Callback = Callback {
@@ -10,6 +10,14 @@ pub const ATTEMPT: Callback = Callback {
         "The callback that iMocha V3 posts when a candidate starts a test, and again when the test is complete, terminated or left.",
     ),
     page: Doc::new("iMocha's page on callbacks (V3)"),
+    event: Some("Status"),
+    events: &[
+        Event::plain("inProgress", &["In Progress"]),
+        Event::plain("complete", &["Complete"]),
+        Event::plain("terminated", &["Terminated"]),
+        Event::plain("testLeft", &["Test Left"]),
+    ],
+    key: &["TestInvitationId", "AttemptedOnUtc"],
     output: &[
         Output::required("testInvitationId", Shape::Id, "The id of the invitation.").wire("TestInvitationId"),
         Output::nullable(

@@ -20,8 +20,8 @@ pub(super) const REPORT: &[Output] = &[
         "The status of the report.",
     ),
     Output::nullable("attemptedOn", Shape::UtcTime, "When the candidate attempted the test."),
-    Output::nullable("score", Shape::NumberText, "The candidate's score. The vendor's table calls it a string."),
-    Output::nullable("totalScore", Shape::NumberText, "The maximum score. The vendor's table calls it a string."),
+    Output::nullable("score", Shape::JsonText(&Shape::Number), "The candidate's score. The vendor's table calls it a string."),
+    Output::nullable("totalScore", Shape::JsonText(&Shape::Number), "The maximum score. The vendor's table calls it a string."),
     Output::nullable("timeTaken", Shape::Number, "The time taken in minutes."),
     Output::nullable("duration", Shape::Number, "The duration of the test in minutes."),
     Output::nullable("questions", Shape::Number, "The number of questions."),
@@ -65,12 +65,12 @@ pub(super) const SECTION: Shape = Shape::Record(
         Output::nullable("sectionName", Shape::Text, "The name."),
         Output::nullable(
             "candidateScore",
-            Shape::NumberText,
+            Shape::JsonText(&Shape::Number),
             "The candidate's score. A string in the vendor's table, a number in its sample.",
         ),
         Output::nullable(
             "sectionScore",
-            Shape::NumberText,
+            Shape::JsonText(&Shape::Number),
             "The maximum score. A string in the vendor's table, a number in its sample.",
         ),
         Output::nullable(

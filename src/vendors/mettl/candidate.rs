@@ -218,7 +218,8 @@ const RESULT: Shape = Shape::NullableRecord(
     ],
 );
 
-const TEST_STATUS: Shape = Shape::Record(
+/// The status of a candidate's test.
+pub(super) const TEST_STATUS: Shape = Shape::Record(
     "TestStatus",
     &[
         Output::nullable(

@@ -3,6 +3,7 @@
 //! Facts: the vendor's pages "API Authentication and Signature Generation" and "Register Candidates in Schedule".
 
 mod assessment;
+pub mod callbacks;
 mod candidate;
 mod envelope;
 pub mod operations;
@@ -74,7 +75,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::create_assessment::OPERATION,
         &operations::edit_assessment_settings::OPERATION,
     ],
-    callbacks: &[],
+    callbacks: &[&callbacks::NOTIFICATION],
     documented: Documented::for_debugger(&Documented {
         hosts: &["api.mettl.com", "api.mercermettl.eu"],
         endpoints: &[

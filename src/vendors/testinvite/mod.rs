@@ -3,6 +3,7 @@
 //! Facts: the vendor's pages on creating tickets ("Types, Examples, and Response"), on fetching test results, tasks and monitoring
 //! assets. What the last three return is not publicly documented.
 
+pub mod callbacks;
 mod correlation;
 mod envelope;
 pub mod operations;
@@ -51,7 +52,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::fetch_tasks::OPERATION,
         &operations::fetch_monitoring_assets::OPERATION,
     ],
-    callbacks: &[],
+    callbacks: &[&callbacks::SESSION],
     documented: Documented::for_debugger(&Documented {
         hosts: &["www.testinvite.com"],
         endpoints: &[],
