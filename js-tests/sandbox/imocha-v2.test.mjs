@@ -181,9 +181,8 @@ test("accepts only the documented path, method and parameters", async (t) => {
   for (const path of [
     "/tests/840702/register/",
     "/tests//register",
-    "/tests/840702",
     "/tests/840702/Register",
-    "/tests/840702/testlinks/1/register",
+    "/tests/840702/testlinks/1/Register",
   ]) {
     reasonOf(await post(base + path, BODY, KEY), 404);
   }

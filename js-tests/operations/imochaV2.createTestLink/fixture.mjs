@@ -15,3 +15,5 @@ export const input = () => ({
 
 export const people = { emailToStakeholder: EMAIL };
 export const canaries = [EMAIL];
+/** With accessTime 1, a link needs both, in their order. */
+export const crossFieldRules = /^(?:start|end)DateTime$/;
