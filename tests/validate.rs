@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::panic::{UnwindSafe, catch_unwind};
 
 use invigil::http::{Content, KeyHeader, Method, PathTemplate};
-use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
+use invigil::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
 use invigil::spec::{
     Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, NextPage, Operation, Paging, Vendor,
@@ -294,6 +294,10 @@ fn bad_operations() -> Vec<(&'static str, Vendor)> {
             Vendor { callbacks: list(vec![leak(callback("bad.callback"))]), ..VENDOR },
         ),
         ("two callbacks have one id", Vendor { callbacks: &[&CALLBACK, &CALLBACK], ..VENDOR }),
+        (
+            "an operation does not say why it has its safety",
+            with(VENDOR, Operation { safety_reason: Doc::new(""), ..OPERATION }),
+        ),
         ("a path does not begin with a slash", with_path("items", vec![])),
         ("a path does not begin with a slash", with_path("", vec![])),
         (not_a_field, with_path("/items/{id}", vec![])),
