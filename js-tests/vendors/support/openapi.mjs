@@ -3,13 +3,8 @@
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 
-const FILES = {
-  mettl: "mettl",
-  imocha: "imocha",
-  imochaV2: "imocha-v2",
-  testinvite: "testinvite",
-  perspectai: "perspectai",
-};
+/** The name of a vendor's document: the id with hyphens instead of capitals. */
+const fileOf = (vendor) => vendor.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A point in time as the vendors take it, and the other formats that the documents name. */
 const FORMATS = {
@@ -24,7 +19,7 @@ const pointer = (...names) =>
 
 /** The document of a vendor, by the vendor's id. */
 export function openapi(vendor) {
-  const file = new URL(import.meta.resolve(`invigil/openapi/${FILES[vendor]}.json`));
+  const file = new URL(import.meta.resolve(`invigil/openapi/${fileOf(vendor)}.json`));
   const document = JSON.parse(readFileSync(file, "utf8"));
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats: FORMATS });
   ajv.addSchema(document, vendor);
