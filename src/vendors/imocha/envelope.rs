@@ -11,10 +11,35 @@ use crate::spec::Responses;
 /// What [`open`] reads, for the OpenAPI document. Which operation is wrapped is not documented for all of them.
 pub(super) const RESPONSES: Responses = Responses {
     success: Doc::new(
-        r##"{"anyOf":[{"$ref":"result"},{"type":"object","required":["result"],"properties":{"result":{"$ref":"result"},"errors":{"type":["array","null"],"maxItems":0}}}]}"##,
+        r#"{
+          "anyOf": [
+            { "$ref": "result" },
+            {
+              "type": "object",
+              "required": ["result"],
+              "properties": { "result": { "$ref": "result" }, "errors": { "type": ["array", "null"], "maxItems": 0 } }
+            }
+          ]
+        }"#,
     ),
     failure: Doc::new(
-        r##"{"anyOf":[{"type":"object","required":["errors"],"properties":{"result":{"type":"null"},"errors":{"type":"array","minItems":1,"items":{"type":"string"}}}},{"type":"object","required":["statusCode","message"],"properties":{"statusCode":{"type":"integer"},"message":{"type":"string"}}}]}"##,
+        r#"{
+          "anyOf": [
+            {
+              "type": "object",
+              "required": ["errors"],
+              "properties": {
+                "result": { "type": "null" },
+                "errors": { "type": "array", "minItems": 1, "items": { "type": "string" } }
+              }
+            },
+            {
+              "type": "object",
+              "required": ["statusCode", "message"],
+              "properties": { "statusCode": { "type": "integer" }, "message": { "type": "string" } }
+            }
+          ]
+        }"#,
     ),
     fails_with_success: true,
 };

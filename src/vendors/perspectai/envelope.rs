@@ -8,8 +8,8 @@ use crate::spec::Responses;
 
 /// What [`open`] reads, for the OpenAPI document.
 pub(super) const RESPONSES: Responses = Responses {
-    success: Doc::new(r##"{"$ref":"result"}"##),
-    failure: Doc::new(r##"{"type":"object","properties":{"message":{"type":"string"}}}"##),
+    success: Doc::new(r#"{ "$ref": "result" }"#),
+    failure: Doc::new(r#"{ "type": "object", "properties": { "message": { "type": "string" } } }"#),
     fails_with_success: false,
 };
 

@@ -9,10 +9,18 @@ use crate::spec::Responses;
 /// What [`open`] reads, for the OpenAPI document.
 pub(super) const RESPONSES: Responses = Responses {
     success: Doc::new(
-        r##"{"type":"object","required":["kind","payload"],"properties":{"kind":{"const":"zetok"},"payload":{"$ref":"result"}}}"##,
+        r#"{
+          "type": "object",
+          "required": ["kind", "payload"],
+          "properties": { "kind": { "const": "zetok" }, "payload": { "$ref": "result" } }
+        }"#,
     ),
     failure: Doc::new(
-        r##"{"type":"object","required":["kind"],"properties":{"kind":{"const":"zeterror"},"payload":{"description":"Not documented."}}}"##,
+        r#"{
+          "type": "object",
+          "required": ["kind"],
+          "properties": { "kind": { "const": "zeterror" }, "payload": { "description": "Not documented." } }
+        }"#,
     ),
     fails_with_success: true,
 };

@@ -39,7 +39,7 @@ pub(super) fn parameters(
         return Ok(list);
     }
     for Parameter { name, mut schema, required, json } in others(operation, vendor, schemas)? {
-        let description = schema.as_object_mut().and_then(|schema| schema.shift_remove("description"));
+        let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
         let mut parameter = json!({ "name": name, "in": "query" });
         if required {
             parameter["required"] = true.into();
