@@ -26,10 +26,13 @@ pub(crate) fn of_input(fields: &[Field]) -> Vec<String> {
 
 fn of_type(name: &str, kind: &FieldType) -> Vec<String> {
     match *kind {
-        // A flag is no limit.
-        FieldType::Integer(0, 1) => Vec::new(),
         FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => {
-            most(max).map(|max| format!("`{name}`: {min} to {max}")).into_iter().collect()
+            // A flag is no limit.
+            most(max)
+                .filter(|_| (min, max) != (0, 1))
+                .map(|max| format!("`{name}`: {min} to {max}"))
+                .into_iter()
+                .collect()
         }
         FieldType::List(of, min, max) => {
             let own = most_items(max).map(|max| format!("`{name}`: {min} to {max} entries"));

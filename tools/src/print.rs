@@ -24,7 +24,8 @@ fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {
     ];
     let manifest: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(root.join("pkg/package.json"))?)?;
-    let version = manifest["version"].as_str().context("the package has no version")?;
+    let version =
+        manifest.get("version").and_then(serde_json::Value::as_str).context("the package has no version")?;
     let mut first = 0;
     for vendor in VENDORS {
         let path = root.join(format!("pkg/src/{}.generated.ts", vendor.id));

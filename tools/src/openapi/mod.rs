@@ -159,7 +159,7 @@ fn page(page: &str, mut description: String, described: &mut Map<String, Value>)
         if !description.is_empty() {
             description.push_str("\n\n");
         }
-        description += &format!("Vendor page: {page}.");
+        description.extend(["Vendor page: ", page, "."]);
     }
     if !description.is_empty() {
         described.insert("description".into(), description.into());

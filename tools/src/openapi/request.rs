@@ -6,7 +6,7 @@ use invigil::schema::{Field, FieldType, Location};
 use invigil::spec::{Auth, BodyCredential, Operation, Vendor};
 use serde_json::{Map, Value, json};
 
-use super::schema::{Object, Schemas, described};
+use super::schema::{Object, Schemas, described, with};
 
 /// A parameter that is not in the path: a field, an object of fields as JSON, or a part of the signature.
 struct Parameter {
@@ -40,18 +40,14 @@ pub(super) fn parameters(
     }
     for Parameter { name, mut schema, required, json } in others(operation, vendor, schemas)? {
         let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
-        let mut parameter = json!({ "name": name, "in": "query" });
-        if required {
-            parameter["required"] = true.into();
-        }
-        if let Some(description) = description {
-            parameter["description"] = description;
-        }
-        if json {
-            parameter["content"] = json!({ "application/json": { "schema": schema } });
+        let parameter = json!({ "name": name, "in": "query" });
+        let parameter = with(parameter, "required", required.then(|| true.into()));
+        let parameter = with(parameter, "description", description);
+        let parameter = if json {
+            with(parameter, "content", Some(json!({ "application/json": { "schema": schema } })))
         } else {
-            parameter["schema"] = schema;
-        }
+            with(parameter, "schema", Some(schema))
+        };
         list.push(parameter);
     }
     Ok(list)
@@ -68,11 +64,8 @@ pub(super) fn body(operation: &Operation, vendor: &Vendor, schemas: &mut Schemas
                 encoding.insert(name.into(), json!({ "contentType": "application/json" }));
             }
         }
-        let mut content = json!({ "schema": form.into_value() });
-        if !encoding.is_empty() {
-            content["encoding"] = encoding.into();
-        }
-        content
+        let encoding = (!encoding.is_empty()).then(|| encoding.into());
+        with(json!({ "schema": form.into_value() }), "encoding", encoding)
     } else if matches!(vendor.auth, Auth::Body(_)) || operation.has_body_field() {
         json!({ "schema": json_body(operation, vendor, schemas)? })
     } else {

@@ -72,9 +72,8 @@ impl Schemas {
                 for (name, rule) in required {
                     map.add(name, self.input(&FieldType::Text(*rule))?, true);
                 }
-                let mut map = map.into_value();
-                map["additionalProperties"] = json!({ "type": "string" });
-                self.add(name, map)?
+                let text = Some(json!({ "type": "string" }));
+                self.add(name, with(map.into_value(), "additionalProperties", text))?
             }
             FieldType::ScalarMap => {
                 json!({ "type": "object", "additionalProperties": { "type": ["string", "boolean", "integer"] } })
@@ -142,14 +141,9 @@ impl Object {
     }
 
     pub(super) fn into_value(self) -> Value {
-        let mut value = json!({ "type": "object" });
-        if !self.required.is_empty() {
-            value["required"] = self.required.into();
-        }
-        if !self.properties.is_empty() {
-            value["properties"] = self.properties.into();
-        }
-        value
+        let required = (!self.required.is_empty()).then(|| self.required.into());
+        let properties = (!self.properties.is_empty()).then(|| self.properties.into());
+        with(with(json!({ "type": "object" }), "required", required), "properties", properties)
     }
 }
 
@@ -159,11 +153,12 @@ fn open(words: &[&str], nullable: bool) -> Value {
     json!({ "anyOf": [{ "type": "string", "enum": words }, any] })
 }
 
-pub(super) fn with(mut schema: Value, name: &str, value: Option<Value>) -> Value {
-    if let Some(value) = value {
-        schema[name] = value;
+/// An object with one more member, if there is a value for it.
+pub(super) fn with(mut object: Value, name: &str, value: Option<Value>) -> Value {
+    if let (Some(members), Some(value)) = (object.as_object_mut(), value) {
+        members.insert(name.into(), value);
     }
-    schema
+    object
 }
 
 /// Adds the documentation of a field.
