@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::panic::{UnwindSafe, catch_unwind};
 
 use invigil::http::{Content, KeyHeader, Method, PathTemplate};
-use invigil::schema::{Field, FieldType, Location, Output, Shape, TextRule};
+use invigil::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
 use invigil::spec::{
     Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, Event, NextPage, Operation, Paging,
@@ -320,6 +320,10 @@ fn bad_operations() -> Vec<(&'static str, Vendor)> {
         (
             "a field of an event has the name of a field of all events",
             reporting(vec![Event { name: "a", words: &["A"], output: list(vec![output("id")]) }]),
+        ),
+        (
+            "an operation does not say why it has its safety",
+            with(VENDOR, Operation { safety_reason: Doc::new(""), ..OPERATION }),
         ),
         ("a path does not begin with a slash", with_path("items", vec![])),
         ("a path does not begin with a slash", with_path("", vec![])),

@@ -23,6 +23,7 @@ const EXPECTED = [
   /^LICENSE-(MIT|APACHE)$/,
   /^dist\/[\w.-]+\.(js|cjs|wasm)$/,
   /^dist\/types\/[\w./-]+\.d\.(ts|cts)$/,
+  /^openapi\/[a-z0-9-]+\.json$/,
 ];
 
 test("the tarball contains the expected files and nothing else", () => {

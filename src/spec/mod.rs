@@ -39,6 +39,8 @@ pub struct Vendor {
     pub content: Content,
     /// Removes the vendor's envelope from a response, or reports the failure that it contains.
     pub envelope: Envelope,
+    /// What that envelope looks like.
+    pub responses: Responses,
     /// The operations. Their order is the order in the documentation.
     pub operations: &'static [&'static Operation],
     /// The callbacks that the vendor sends.
@@ -69,6 +71,17 @@ impl Documented {
 /// See [`Vendor::envelope`].
 pub type Envelope = for<'d> fn(&HttpResponse<'_>, Value<'d>) -> Result<Value<'d>, Error>;
 
+/// The form of a vendor's responses, as JSON Schemas for the OpenAPI document.
+#[derive(Clone, Copy, Debug)]
+pub struct Responses {
+    /// A success. `{"$ref":"result"}` stands for what [`Vendor::envelope`] leaves of it.
+    pub success: Doc,
+    /// A failure.
+    pub failure: Doc,
+    /// Whether a failure may arrive with the HTTP status of a success.
+    pub fails_with_success: bool,
+}
+
 /// How a request proves who sends it.
 #[derive(Clone, Copy, Debug)]
 pub enum Auth {
@@ -96,6 +109,8 @@ pub struct Operation {
     pub id: &'static str,
     /// Whether the call may be repeated.
     pub safety: Safety,
+    /// Why it has that safety, in one sentence: what the vendor documents, or does not.
+    pub safety_reason: Doc,
     /// What the call does, in one sentence.
     pub doc: Doc,
     /// The vendor's page: its URL, or its title where the URL is not known.

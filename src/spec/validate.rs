@@ -177,6 +177,8 @@ const fn operation(operation: &Operation, vendor: &Vendor, types: &mut Types) {
     let name = name_after(vendor.id, operation.id);
     assert!(!name.is_empty(), "the id of an operation does not begin with the id of its vendor");
     assert!(!contains(CLIENT_NAMES, name), "an operation has the name of a member that every client has");
+    #[cfg(not(target_arch = "wasm32"))]
+    assert!(!operation.safety_reason.text().is_empty(), "an operation does not say why it has its safety");
     path(operation);
     locations(operation, vendor);
     inputs(operation.input, true, 1, types);

@@ -8,6 +8,8 @@ mod bindgen;
 mod boundary;
 mod declarations;
 mod fields;
+mod limits;
+mod openapi;
 mod print;
 mod tables;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use invigil::vendors::catalog::VENDORS;
 
-use crate::{boundary, declarations, fields, tables};
+use crate::{boundary, declarations, fields, openapi, tables};
 
 /// Replaces a printed table in the text of a document.
 type Tables = fn(&str) -> Result<String>;
@@ -22,11 +22,17 @@ fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {
         (root.join("pkg/src/callbacks.generated.ts"), declarations::callbacks()),
         (root.join("js-tests/operations.generated.json"), fields::all()?),
     ];
+    let manifest: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.join("pkg/package.json"))?)?;
+    let version =
+        manifest.get("version").and_then(serde_json::Value::as_str).context("the package has no version")?;
     let mut first = 0;
     for vendor in VENDORS {
         let path = root.join(format!("pkg/src/{}.generated.ts", vendor.id));
         files.push((path, declarations::vendor(vendor, first)));
         first += vendor.operations.len();
+        let path = root.join(format!("pkg/openapi/{}.json", openapi::file_name(vendor)));
+        files.push((path, openapi::document(vendor, version)?));
     }
     for (name, printed) in TABLES {
         let path = root.join(name);

@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 use invigil::spec::Operation;
 use invigil::vendors::catalog;
 
+use crate::limits;
+
 /// Replaces the table of clients in `text`: one row per vendor.
 pub(crate) fn with_clients(text: &str) -> Result<String> {
     let mut table = String::from("| vendor | client | operations |\n|---|---|---|\n");
@@ -19,16 +21,22 @@ pub(crate) fn with_clients(text: &str) -> Result<String> {
 
 /// Replaces the table of operations in `text`: one row per operation.
 pub(crate) fn with_operations(text: &str) -> Result<String> {
-    let mut table = String::from("| operation | request | safety | description |\n|---|---|---|---|\n");
+    let mut table = String::from(
+        "| operation | request | description | safety | because | limits | vendor page |\n|---|---|---|---|---|---|---|\n",
+    );
     for operation in catalog::operations() {
+        let limits = limits::of_input(operation.input).join("; ");
         let _ = writeln!(
             table,
-            "| {} | `{} {}` | {} | {} |",
-            linked(operation),
+            "| `{}` | `{} {}` | {} | {} | {} | {} | {} |",
+            operation.id,
             operation.method.as_str(),
             operation.path.as_str(),
-            operation.safety.as_str(),
             operation.doc.text(),
+            operation.safety.as_str(),
+            operation.safety_reason.text(),
+            if limits.is_empty() { "–" } else { &limits },
+            page(operation),
         );
     }
     replaced(text, "operations", &table)
@@ -43,12 +51,11 @@ fn replaced(text: &str, name: &str, table: &str) -> Result<String> {
     Ok(format!("{before}{begin}\n\n{table}\n{end}{after}"))
 }
 
-/// The id of an operation, linked to the vendor's page if its address is known.
-fn linked(operation: &Operation) -> String {
+/// The vendor's page: a link if its address is known.
+fn page(operation: &Operation) -> String {
     let page = operation.page.text();
-    if page.starts_with("https://") {
-        format!("[`{}`]({page})", operation.id)
-    } else {
-        format!("`{}`", operation.id)
+    match page.strip_prefix("https://") {
+        Some(address) => format!("[{}]({page})", address.split('/').next().unwrap_or(address)),
+        None => page.replace('|', "\\|"),
     }
 }

@@ -5,6 +5,44 @@ use std::borrow::Cow;
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{NodeKind, Value};
+use crate::schema::Doc;
+use crate::spec::Responses;
+
+/// What [`open`] reads, for the OpenAPI document. Which operation is wrapped is not documented for all of them.
+pub(super) const RESPONSES: Responses = Responses {
+    success: Doc::new(
+        r#"{
+          "anyOf": [
+            { "$ref": "result" },
+            {
+              "type": "object",
+              "required": ["result"],
+              "properties": { "result": { "$ref": "result" }, "errors": { "type": ["array", "null"], "maxItems": 0 } }
+            }
+          ]
+        }"#,
+    ),
+    failure: Doc::new(
+        r#"{
+          "anyOf": [
+            {
+              "type": "object",
+              "required": ["errors"],
+              "properties": {
+                "result": { "type": "null" },
+                "errors": { "type": "array", "minItems": 1, "items": { "type": "string" } }
+              }
+            },
+            {
+              "type": "object",
+              "required": ["statusCode", "message"],
+              "properties": { "statusCode": { "type": "integer" }, "message": { "type": "string" } }
+            }
+          ]
+        }"#,
+    ),
+    fails_with_success: true,
+};
 
 /// Returns the result of a response, or the vendor's failure.
 ///

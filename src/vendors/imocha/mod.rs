@@ -38,6 +38,7 @@ pub const VENDOR: Vendor = Vendor {
     auth: Auth::Header(KeyHeader::ApiKey, "apiKey"),
     content: Content::Json,
     envelope: envelope::open,
+    responses: envelope::RESPONSES,
     operations: &[
         &operations::retrieve_invites::OPERATION,
         &operations::invite_candidate::OPERATION,

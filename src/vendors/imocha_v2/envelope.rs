@@ -3,7 +3,37 @@
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::Value;
+use crate::schema::Doc;
+use crate::spec::Responses;
 use crate::vendors::imocha::join;
+
+/// What [`open`] reads, for the OpenAPI document. Only the codes 200.1 and 403.4 are documented.
+pub(super) const RESPONSES: Responses = Responses {
+    success: Doc::new(
+        r#"{
+          "type": "object",
+          "required": ["statuscode", "result"],
+          "properties": {
+            "statuscode": { "type": "string", "pattern": "^2", "examples": ["200.1"] },
+            "description": { "type": "string" },
+            "result": { "$ref": "result" }
+          }
+        }"#,
+    ),
+    failure: Doc::new(
+        r#"{
+          "type": "object",
+          "anyOf": [{ "required": ["statuscode"] }, { "required": ["message"] }],
+          "properties": {
+            "statuscode": { "type": "string", "pattern": "^[^2]", "examples": ["403.4"] },
+            "description": { "type": "string" },
+            "result": { "type": "string" },
+            "message": { "type": "string" }
+          }
+        }"#,
+    ),
+    fails_with_success: true,
+};
 
 /// Returns the result of a response, or the vendor's failure.
 ///

@@ -35,6 +35,7 @@ pub const VENDOR: Vendor = Vendor {
     auth: Auth::Header(KeyHeader::ApiKey, "apiKey"),
     content: Content::JsonUtf8,
     envelope: envelope::open,
+    responses: envelope::RESPONSES,
     operations: &[
         &operations::register_candidate::OPERATION,
         &operations::list_tests::OPERATION,

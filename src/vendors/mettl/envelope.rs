@@ -4,6 +4,44 @@
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{NodeKind, Value};
+use crate::schema::Doc;
+use crate::spec::Responses;
+
+/// What [`open`] reads, for the OpenAPI document.
+pub(super) const RESPONSES: Responses = Responses {
+    success: Doc::new(
+        r#"{
+          "allOf": [
+            {
+              "type": "object",
+              "required": ["status"],
+              "properties": { "status": { "const": "SUCCESS" } }
+            },
+            { "$ref": "result" }
+          ]
+        }"#,
+    ),
+    failure: Doc::new(
+        r#"{
+          "type": "object",
+          "required": ["status"],
+          "properties": {
+            "status": { "type": "string", "not": { "const": "SUCCESS" }, "examples": ["ERROR"] },
+            "error": {
+              "type": "object",
+              "properties": {
+                "code": {
+                  "type": "string",
+                  "description": "An open set of codes, such as E401. They are no HTTP statuses."
+                },
+                "message": { "type": "string" }
+              }
+            }
+          }
+        }"#,
+    ),
+    fails_with_success: true,
+};
 
 /// Returns the response itself, or the vendor's failure.
 ///

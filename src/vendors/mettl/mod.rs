@@ -56,6 +56,7 @@ pub const VENDOR: Vendor = Vendor {
     auth: Auth::Signature,
     content: Content::Form,
     envelope: envelope::open,
+    responses: envelope::RESPONSES,
     operations: &[
         &operations::register_candidates::OPERATION,
         &operations::get_account_info::OPERATION,

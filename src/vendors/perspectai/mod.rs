@@ -36,6 +36,7 @@ pub const VENDOR: Vendor = Vendor {
     auth: Auth::Header(KeyHeader::Authorization, "token"),
     content: Content::Json,
     envelope: envelope::open,
+    responses: envelope::RESPONSES,
     operations: &[&operations::candidate_status::OPERATION],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),

@@ -3,6 +3,27 @@
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{NodeKind, Value};
+use crate::schema::Doc;
+use crate::spec::Responses;
+
+/// What [`open`] reads, for the OpenAPI document.
+pub(super) const RESPONSES: Responses = Responses {
+    success: Doc::new(
+        r#"{
+          "type": "object",
+          "required": ["kind", "payload"],
+          "properties": { "kind": { "const": "zetok" }, "payload": { "$ref": "result" } }
+        }"#,
+    ),
+    failure: Doc::new(
+        r#"{
+          "type": "object",
+          "required": ["kind"],
+          "properties": { "kind": { "const": "zeterror" }, "payload": { "description": "Not documented." } }
+        }"#,
+    ),
+    fails_with_success: true,
+};
 
 /// Returns the payload, or the vendor's failure.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<Value<'d>, Error> {

@@ -46,6 +46,7 @@ pub const VENDOR: Vendor = Vendor {
     ]),
     content: Content::Json,
     envelope: envelope::open,
+    responses: envelope::RESPONSES,
     operations: &[
         &operations::create_tickets::OPERATION,
         &operations::query_test_results::OPERATION,

@@ -14,6 +14,9 @@ use crate::vendors::imocha::invitation::{INVITATION, STATUS, TEST_INVITATION_ID}
 pub const OPERATION: Operation = Operation {
     id: "imocha.cancelInvitation",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "Between two calls the candidate may have been invited again, and that invitation would be cancelled, too.",
+    ),
     doc: Doc::new("Cancels a pending invitation. The vendor refuses to cancel any other."),
     page: Doc::new("iMocha's page \"Cancel Invitation\" (V3), at https://developer.imocha.io"),
     example: Doc::new("const { status } = await imocha.cancelInvitation({ testInvitationId: 2932950 });"),

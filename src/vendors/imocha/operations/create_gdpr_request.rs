@@ -12,6 +12,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "imocha.createGdprRequest",
     safety: Safety::Write,
+    safety_reason: Doc::new("The vendor does not say what a repeated request does."),
     doc: Doc::new(
         "Requests that the data of a candidate be processed according to the GDPR. The vendor does so after it has responded.",
     ),

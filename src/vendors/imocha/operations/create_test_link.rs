@@ -64,6 +64,7 @@ const SCHEDULE: FieldType = FieldType::Record(
 pub const OPERATION: Operation = Operation {
     id: "imocha.createTestLink",
     safety: Safety::Write,
+    safety_reason: Doc::new("Every call may create another test link; the vendor does not say."),
     doc: Doc::new(
         "Creates a test link. What the response contains is not documented, so it is only in `raw`. The vendor has taken the page out of its menu.",
     ),

@@ -12,6 +12,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "imocha.createUser",
     safety: Safety::Write,
+    safety_reason: Doc::new("The vendor does not say what happens if the user exists."),
     doc: Doc::new(
         "Creates a user of the account. What the response contains is not documented, so it is only in `raw`.",
     ),

@@ -12,6 +12,7 @@ use crate::vendors::imocha::report::REPORT;
 pub const OPERATION: Operation = Operation {
     id: "imocha.getReport",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Returns the report of a candidate's test, with its sections. The name of the list of skills is not documented, so skills are only in `raw`.",
     ),

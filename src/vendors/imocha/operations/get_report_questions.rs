@@ -11,6 +11,7 @@ use crate::vendors::imocha::invitation::TEST_INVITATION_ID;
 pub const OPERATION: Operation = Operation {
     id: "imocha.getReportQuestions",
     safety: Safety::Read,
+    safety_reason: Doc::new("A query, although its method is `POST`; it has no body."),
     doc: Doc::new(
         "Returns the questions of a report with the candidate's answers. The vendor does not document it: a public client uses it.",
     ),

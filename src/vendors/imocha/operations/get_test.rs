@@ -12,6 +12,7 @@ use crate::vendors::imocha::test::{DURATION, ID, NAME, QUESTIONS};
 pub const OPERATION: Operation = Operation {
     id: "imocha.getTest",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Returns a test and its sections. The vendor's page is not public; the names are those of public clients.",
     ),

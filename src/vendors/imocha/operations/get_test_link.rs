@@ -12,6 +12,7 @@ use crate::vendors::imocha::test_link::FIELDS;
 pub const OPERATION: Operation = Operation {
     id: "imocha.getTestLink",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns a test link."),
     page: Doc::new("iMocha's page \"Get test link\" (V3), at https://developer.imocha.io"),
     example: Doc::new(

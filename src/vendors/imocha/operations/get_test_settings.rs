@@ -12,6 +12,7 @@ use crate::vendors::imocha::test_settings::OUTPUT;
 pub const OPERATION: Operation = Operation {
     id: "imocha.getTestSettings",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns the settings of a test."),
     page: Doc::new("iMocha's page \"Update test settings\" (V3), at https://developer.imocha.io"),
     example: Doc::new(

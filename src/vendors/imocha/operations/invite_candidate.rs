@@ -18,6 +18,9 @@ use crate::vendors::imocha::invitation::{
 pub const OPERATION: Operation = Operation {
     id: "imocha.inviteCandidate",
     safety: Safety::Idempotent,
+    safety_reason: Doc::new(
+        "The vendor documents that a repeated call for an e-mail address returns the same invitation.",
+    ),
     doc: Doc::new(
         "Invites a candidate to a test and returns the test link. Inviting the same candidate again returns the same invitation.",
     ),

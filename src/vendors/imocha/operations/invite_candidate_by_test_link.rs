@@ -18,6 +18,9 @@ use crate::vendors::imocha::invitation::{
 pub const OPERATION: Operation = Operation {
     id: "imocha.inviteCandidateByTestLink",
     safety: Safety::Idempotent,
+    safety_reason: Doc::new(
+        "The vendor documents that a repeated call for an e-mail address within a test link returns the same invitation.",
+    ),
     doc: Doc::new(
         "Invites a candidate to a test through one of its test links. Inviting the same candidate again returns the same invitation; invitations through other links are independent.",
     ),

@@ -10,6 +10,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "imocha.listBusinessUnits",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the business units of the account."),
     page: Doc::new("iMocha's page \"Business units\" (V3), at https://developer.imocha.io"),
     example: Doc::new("const { businessUnits } = await imocha.listBusinessUnits({});"),

@@ -12,6 +12,7 @@ use crate::vendors::imocha::test_link::FIELDS;
 pub const OPERATION: Operation = Operation {
     id: "imocha.listTestLinks",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the test links of a test."),
     page: Doc::new("iMocha's page \"List all test links\" (V3), at https://developer.imocha.io"),
     example: Doc::new("const { testLinks } = await imocha.listTestLinks({ testId: 1134601 });"),

@@ -15,6 +15,7 @@ const MAX: i64 = i32::MAX as i64;
 pub const OPERATION: Operation = Operation {
     id: "imocha.listTests",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Lists the tests of the account. The vendor's page is not public; the names are those of public clients.",
     ),

@@ -12,6 +12,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "imocha.processCallbacks",
     safety: Safety::Write,
+    safety_reason: Doc::new("Every call sends the callbacks again."),
     doc: Doc::new(
         "Sends the callbacks of up to 100 invitations again. The vendor does so after it has responded.",
     ),

@@ -17,6 +17,7 @@ use crate::vendors::imocha::invitation::{
 pub const OPERATION: Operation = Operation {
     id: "imocha.reattemptTest",
     safety: Safety::Write,
+    safety_reason: Doc::new("For a completed test, every call may create another invitation."),
     doc: Doc::new(
         "Lets a candidate take a test again. A pending, cancelled or expired invitation is renewed; for a completed test there is a new invitation with another id.",
     ),

@@ -34,6 +34,7 @@ const ATTEMPT: Shape = Shape::Record(
 pub const OPERATION: Operation = Operation {
     id: "imocha.retrieveInvites",
     safety: Safety::Read,
+    safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new("Lists the test attempts of a period that were completed, cancelled, or expired."),
     page: Doc::new("iMocha's page \"Retrieve Invites\" (V3), at https://developer.imocha.io"),
     example: Doc::new(

@@ -17,6 +17,9 @@ const INPUT_WITH_TEST: [Field; 7] = {
 pub const OPERATION: Operation = Operation {
     id: "imocha.updateTestSettings",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "The values replace the old ones, so a repetition may undo a change that was made in between.",
+    ),
     doc: Doc::new(
         "Replaces the settings of a test. None of them may be left out. What the response contains is not documented, so it is only in `raw`.",
     ),

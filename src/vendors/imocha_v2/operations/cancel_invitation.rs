@@ -13,6 +13,9 @@ use crate::vendors::imocha_v2::invitation::{INVITATION, TEST_INVITATION_ID};
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.cancelInvitation",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "A `GET` that changes something. Between two calls the candidate may have been registered again, and that invitation would be cancelled, too.",
+    ),
     doc: Doc::new(
         "Cancels the invitation of a candidate. It is sent with `GET`, although it changes something. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),

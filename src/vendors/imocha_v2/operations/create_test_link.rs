@@ -15,6 +15,7 @@ use crate::vendors::imocha_v2::test_link::{
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.createTestLink",
     safety: Safety::Write,
+    safety_reason: Doc::new("Every call may create another test link; the vendor does not say."),
     doc: Doc::new(
         "Creates a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.",
     ),

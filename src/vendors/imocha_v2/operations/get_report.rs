@@ -12,6 +12,7 @@ use crate::vendors::imocha_v2::report::REPORT;
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.getReport",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns the report of a candidate's test. The vendor has deprecated V2."),
     page: Doc::new("iMocha's page \"Candidate test report\" (V2)"),
     example: Doc::new(

@@ -13,6 +13,7 @@ use crate::vendors::imocha_v2::report::SECTION;
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.getReportSections",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns the results of a candidate's test by section. The vendor has deprecated V2."),
     page: Doc::new("iMocha's page \"Candidate test section report\" (V2)"),
     example: Doc::new(

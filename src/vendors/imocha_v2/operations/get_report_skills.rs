@@ -13,6 +13,7 @@ use crate::vendors::imocha_v2::test::NAME;
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.getReportSkills",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Returns the results of a candidate's test by skill. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),

@@ -40,6 +40,7 @@ const OUTPUT: [Output; 10] = {
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.getTest",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Returns a test, its sections and the content of its page. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),

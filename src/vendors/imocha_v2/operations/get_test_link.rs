@@ -12,6 +12,7 @@ use crate::vendors::imocha_v2::test_link::FIELDS;
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.getTestLink",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns a test link. The vendor has deprecated V2."),
     page: Doc::new("iMocha's page \"Get all test links\" (V2)"),
     example: Doc::new(

@@ -12,6 +12,7 @@ use crate::vendors::imocha_v2::test_link::FIELDS;
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.listTestLinks",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the test links of a test. The vendor has deprecated V2."),
     page: Doc::new("iMocha's page \"Get all test links\" (V2)"),
     example: Doc::new("const { testLinks } = await imochaV2.listTestLinks({ testId: 840702 });"),

@@ -15,6 +15,7 @@ const MAX: i64 = i32::MAX as i64;
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.listTests",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Lists the tests of the account, page by page. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),

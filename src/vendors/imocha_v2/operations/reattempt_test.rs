@@ -13,6 +13,7 @@ use crate::vendors::imocha_v2::invitation::{INVITATION, TAKE_TEST_URL, TEST_INVI
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.reattemptTest",
     safety: Safety::Write,
+    safety_reason: Doc::new("A `GET` that changes something: every call may create another invitation."),
     doc: Doc::new(
         "Lets a candidate take a completed test again, with another id and link. It is sent with `GET`, although it changes something. The vendor has deprecated V2.",
     ),

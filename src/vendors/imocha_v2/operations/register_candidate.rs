@@ -14,6 +14,9 @@ pub const OPERATION: Operation = Operation {
     id: "imochaV2.registerCandidate",
     // According to the vendor's page, registering the same candidate again updates the name and the two URLs.
     safety: Safety::Idempotent,
+    safety_reason: Doc::new(
+        "The vendor documents that registering the same candidate again updates the existing registration.",
+    ),
     doc: Doc::new(
         "Registers a candidate for a test and returns the test link. Registering the same candidate again updates the name \
          and the URLs. The vendor has deprecated V2.",

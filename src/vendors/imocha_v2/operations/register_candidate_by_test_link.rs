@@ -15,6 +15,9 @@ use crate::vendors::imocha_v2::invitation::{
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.registerCandidateByTestLink",
     safety: Safety::Idempotent,
+    safety_reason: Doc::new(
+        "The vendor documents that registering the same candidate again updates the existing registration.",
+    ),
     doc: Doc::new(
         "Registers a candidate for a test through one of its test links. Registering the same candidate again updates the name and the URLs. The vendor has deprecated V2.",
     ),

@@ -15,6 +15,9 @@ use crate::vendors::imocha_v2::test_link::{
 pub const OPERATION: Operation = Operation {
     id: "imochaV2.updateTestLink",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "The values replace the old ones, so a repetition may undo a change that was made in between.",
+    ),
     doc: Doc::new(
         "Changes a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.",
     ),

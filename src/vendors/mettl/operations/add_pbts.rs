@@ -16,6 +16,7 @@ const MOST_PBTS: usize = 1000;
 pub const OPERATION: Operation = Operation {
     id: "mettl.addPbts",
     safety: Safety::Write,
+    safety_reason: Doc::new("The vendor does not say what happens to tests that the account already has."),
     doc: Doc::new(
         "Adds pre-built tests (PBTs) to the account. What the response contains is not documented, so it is only in `raw`. The \
          path is the one on the vendor's page; a public client of v1 sends `/pbts/add`.",

@@ -51,6 +51,7 @@ const SECTION: FieldType = FieldType::Record(
 pub const OPERATION: Operation = Operation {
     id: "mettl.createAssessment",
     safety: Safety::Write,
+    safety_reason: Doc::new("A repeated call may create a second assessment or fail, because the name is taken; the vendor does not say."),
     doc: Doc::new("Creates an assessment. What the response contains is not documented, so it is only in `raw`."),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/create-assessment-api"),
     example: Doc::new(

@@ -18,6 +18,9 @@ const INPUT: [Field; 17] = fields(ASSESSMENT_ID, true);
 pub const OPERATION: Operation = Operation {
     id: "mettl.createSchedule",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "A repeated call may create a second schedule or fail, because the name is taken; the vendor does not say.",
+    ),
     doc: Doc::new("Creates a schedule of an assessment."),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/create-schedule-api"),
     example: Doc::new(

@@ -13,6 +13,9 @@ use crate::vendors::mettl::schedule::ACCESS_KEY;
 pub const OPERATION: Operation = Operation {
     id: "mettl.deleteCandidateResult",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "Between two calls the candidate may have completed the test again, and that result would be deleted, too.",
+    ),
     doc: Doc::new(
         "Deletes the result of a candidate whose test is completed or expired. A test in progress is not touched.",
     ),

@@ -15,6 +15,9 @@ const AS: Location = Location::JsonParameter("as");
 pub const OPERATION: Operation = Operation {
     id: "mettl.editAssessmentSettings",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "The vendor does not document the call as idempotent, and a repetition may undo a change that was made in between.",
+    ),
     doc: Doc::new(
         "Changes the settings of an assessment. What the response contains is not documented, so it is only in `raw`.",
     ),

@@ -16,6 +16,9 @@ const INPUT: [Field; 17] = fields(ACCESS_KEY, false);
 pub const OPERATION: Operation = Operation {
     id: "mettl.editSchedule",
     safety: Safety::Write,
+    safety_reason: Doc::new(
+        "The values replace the old ones, but with `sendEmail` a repeated call may send its e-mails again.",
+    ),
     doc: Doc::new(
         "Changes a schedule. What the response contains is not documented, so it is only in `raw`.",
     ),

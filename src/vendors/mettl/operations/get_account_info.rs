@@ -10,6 +10,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "mettl.getAccountInfo",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns the account that the API keys belong to."),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/get-account-info-api"),
     example: Doc::new("const { accountInfo } = await mettl.getAccountInfo({});"),

@@ -11,6 +11,7 @@ use crate::vendors::mettl::assessment::{ASSESSMENT, ASSESSMENT_ID};
 pub const OPERATION: Operation = Operation {
     id: "mettl.getAssessment",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns an assessment."),
     page: Doc::new("Mettl's page \"Get Assessment\""),
     example: Doc::new("const { assessment } = await mettl.getAssessment({ assessmentId: 1 });"),

@@ -12,6 +12,7 @@ use crate::vendors::mettl::schedule::ACCESS_KEY;
 pub const OPERATION: Operation = Operation {
     id: "mettl.getCandidateResult",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns the result of a candidate of a schedule."),
     page: Doc::new("Mettl's page \"Get Result of Candidate\""),
     example: Doc::new(

@@ -11,6 +11,7 @@ use crate::vendors::mettl::schedule::{ACCESS_KEY, SCHEDULE};
 pub const OPERATION: Operation = Operation {
     id: "mettl.getSchedule",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Returns a schedule."),
     page: Doc::new("Mettl's page \"Get Schedule\""),
     example: Doc::new("const { schedule } = await mettl.getSchedule({ accessKey: \"0x0x0x0x0x\" });"),

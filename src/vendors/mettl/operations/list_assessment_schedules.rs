@@ -15,6 +15,7 @@ const MAX: i64 = i32::MAX as i64;
 pub const OPERATION: Operation = Operation {
     id: "mettl.listAssessmentSchedules",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the schedules of an assessment."),
     page: Doc::new("Mettl's page \"All Schedules in Assessment\""),
     example: Doc::new("const { schedules } = await mettl.listAssessmentSchedules({ assessmentId: 1 });"),

@@ -12,6 +12,7 @@ use crate::vendors::mettl::paging::{LIMIT, OFFSET, PAGING, SORT, SORT_ORDER, pag
 pub const OPERATION: Operation = Operation {
     id: "mettl.listAssessments",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the assessments of the account, page by page."),
     page: Doc::new("Mettl's page \"Get All Assessments\""),
     example: Doc::new(

@@ -12,6 +12,7 @@ use crate::vendors::mettl::paging::{LIMIT, OFFSET};
 pub const OPERATION: Operation = Operation {
     id: "mettl.listCandidateResults",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the results of a candidate in all schedules of the account."),
     page: Doc::new(
         "https://support.mettl.com/portal/en/kb/articles/get-all-results-of-candidate-in-account-api",

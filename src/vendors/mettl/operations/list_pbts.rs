@@ -10,6 +10,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "mettl.listPbts",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
         "Lists the pre-built tests (PBTs) that the account can use. Their form is not documented, so they are only in `raw`.",
     ),

@@ -13,6 +13,7 @@ use crate::vendors::mettl::schedule::ACCESS_KEY;
 pub const OPERATION: Operation = Operation {
     id: "mettl.listScheduleResults",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the candidates of a schedule with their results, page by page."),
     page: Doc::new("Mettl's page \"Get Results of All Candidates in Schedule\""),
     example: Doc::new("for await (const { email, testStatus } of mettl.listScheduleResults.items({ accessKey: \"0x0x0x0x0x\" })) {\n  console.log(email, testStatus.result?.totalMarks);\n}"),

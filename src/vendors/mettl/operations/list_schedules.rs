@@ -12,6 +12,7 @@ use crate::vendors::mettl::schedule::SCHEDULE;
 pub const OPERATION: Operation = Operation {
     id: "mettl.listSchedules",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the schedules of the account, page by page."),
     page: Doc::new("Mettl's page \"All Schedules in Account\""),
     example: Doc::new(

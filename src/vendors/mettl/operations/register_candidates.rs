@@ -74,6 +74,7 @@ const STATUS: Shape = Shape::Record(
 pub const OPERATION: Operation = Operation {
     id: "mettl.registerCandidates",
     safety: Safety::Write,
+    safety_reason: Doc::new("The vendor does not say whether a repeated registration creates another link or sends another e-mail."),
     doc: Doc::new("Registers 1 to 20 candidates in a schedule and returns a personal test link for each."),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/register-candidates-in-schedule-api"),
     example: Doc::new(

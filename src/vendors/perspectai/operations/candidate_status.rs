@@ -87,6 +87,7 @@ const STATUSES: &[&str] = &["Yet to Register", "Registered", "Ongoing", "Expired
 pub const OPERATION: Operation = Operation {
     id: "perspectai.candidateStatus",
     safety: Safety::Read,
+    safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the candidates of an assessment with their status, scores and dates, page by page."),
     page: Doc::new("PerspectAI's page \"Candidate Status\""),
     example: Doc::new(

@@ -93,6 +93,7 @@ const CREDENTIAL: Shape = Shape::Record(
 pub const OPERATION: Operation = Operation {
     id: "testinvite.createTickets",
     safety: Safety::Write,
+    safety_reason: Doc::new("Every call creates tickets."),
     doc: Doc::new("Creates tickets of a task for 1 to 200 candidates."),
     page: Doc::new("TestInvite's page on creating tickets"),
     example: Doc::new(

@@ -12,6 +12,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "testinvite.fetchMonitoringAssets",
     safety: Safety::Read,
+    safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new(
         "Returns what was recorded while a candidate took a test. The form of the response is not publicly documented, so it is \
          only in `raw`.",

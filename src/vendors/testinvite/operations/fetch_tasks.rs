@@ -10,6 +10,7 @@ use crate::spec::{Operation, Safety};
 pub const OPERATION: Operation = Operation {
     id: "testinvite.fetchTasks",
     safety: Safety::Read,
+    safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new(
         "Lists the tasks of the organization. The form of the response is not publicly documented, so they are only in `raw`.",
     ),

@@ -44,6 +44,7 @@ const TICKET: FieldType = FieldType::Record(
 pub const OPERATION: Operation = Operation {
     id: "testinvite.queryTestResults",
     safety: Safety::Read,
+    safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new(
         "Returns the results of tickets. The form of the response is not publicly documented, so they are only in `raw`.",
     ),
