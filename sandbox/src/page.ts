@@ -71,7 +71,7 @@ function section(name: string, vendor: Vendor<unknown, object>, baseUrl: string)
   return html`<section>
 <h2>${name}</h2>
 <dl>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
-${table("Candidates", ["candidate", "test", "status", "score", ""], vendor.taking.takers(), (taker) =>
+${table("Candidates", ["candidate", "test", "status", "score", "action"], vendor.taking.takers(), (taker) =>
   takerRow(taker, vendor.taking.maxScore),
 )}
 ${table("Callbacks", ["event", "tries", "outcome"], vendor.callbacks(), callbackRow)}
