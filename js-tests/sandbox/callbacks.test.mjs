@@ -213,6 +213,27 @@ test("Mettl sends start, finish and marks to the URLs of the schedule, once each
   assert.equal(graded.testStatus.result.totalMarks, 7);
 });
 
+test("a URL that a test arranged may be anything", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const notificationUrls = {
+    testStartNotificationUrl: "no URL",
+    testFinishNotificationUrl: "file:///etc/hosts",
+  };
+  sandbox.state.mettl.addSchedule({ accessKey: "own", notificationUrls });
+  await register(sandbox, {}, { accessKey: "own" });
+  const sent = await sandbox.complete({
+    vendor: "mettl",
+    accessKey: "own",
+    email: "name@email.com",
+    score: 1,
+  });
+  const not = { outcome: "notLoopback" };
+  assert.deepEqual(
+    sent.map(({ delivery }) => delivery),
+    [not, not],
+  );
+});
+
 test("TestInvite posts each test to the callback, with its parameters in the query", async (t) => {
   const sandbox = await sandboxFor(t);
   const { received, url } = await receiver(t);

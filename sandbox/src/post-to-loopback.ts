@@ -17,6 +17,7 @@ const TIMEOUT_MS = 5000;
  * test data must not leave the machine.
  */
 export async function postToLoopback(url: string, body: unknown, signal: AbortSignal): Promise<Delivery> {
+  if (!URL.canParse(url)) return { outcome: "notLoopback" };
   const target = new URL(url);
   const userinfo = target.username !== "" || target.password !== "";
   if (target.protocol !== "http:" || userinfo || !LOOPBACK.includes(target.hostname)) {

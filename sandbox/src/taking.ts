@@ -42,7 +42,7 @@ export interface ShownTaker {
   readonly status: string;
   readonly score: number | null;
   /** What `complete` takes, without the score; null when the test cannot be completed. */
-  readonly completion: Omit<Completion, "score"> | null;
+  readonly completion: TestTaker | null;
 }
 
 /** What became of a request to take a test: its callbacks, once they have arrived or were given up. */
@@ -75,13 +75,11 @@ interface Score {
   readonly maxScore: number;
 }
 
-/**
- * @param parts.who - The properties that name a candidate.
- * @param parts.result - The other properties of a completion.
- * @param parts.start - Starts the test; called by a completion too, so it accepts a test that was started if `again`.
- */
+/** The parts of a {@link Taking} that differ from vendor to vendor. */
 interface TakingParts<Who extends Shape, Result extends Shape> {
+  /** The properties that name a candidate. */
   readonly who: Who;
+  /** The other properties of a completion. */
   readonly result: Result;
   readonly maxScore: number;
   start(who: ObjectOf<Who>): Sending;

@@ -112,7 +112,7 @@ export const cancelInvitation: IMochaEndpoint = (call) => {
 
 const readProcess = object({ testinvitationIds: required(list(id, { least: 1, most: 100 })) });
 
-/** POST /callbacks/process. The last callback of each attempt that was taken is sent again, after the response. */
+/** POST /callbacks/process. The last callback of each attempt that was taken is sent again, and the response does not wait for it. */
 export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");

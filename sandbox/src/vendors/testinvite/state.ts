@@ -1,4 +1,5 @@
 import type { Behaving } from "../../behavior.js";
+import type { SentCallback } from "../../outbox.js";
 import { type Environment, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { TestInviteBody, TestInviteCallback, TestInviteEmailing, TestInviteUser } from "./body.js";
@@ -88,6 +89,8 @@ export interface TestInviteState extends Steering, Behaving<TestInviteBehavior> 
   readonly tickets: readonly TestInviteTicket[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly TestInviteRequestRecord[];
+  /** The newest callbacks, oldest first. */
+  readonly callbacks: readonly SentCallback[];
   /**
    * Adds a task.
    *
