@@ -101,8 +101,9 @@ export function createTaking<Who extends Shape, Result extends Shape & typeof SC
     takers: parts.takers,
     start: (request) => parts.start(readStart(request, "") as ObjectOf<Who>),
     complete(request) {
-      const completion = readCompletion(request, "") as ObjectOf<Who> & ObjectOf<Result> & Partial<Score>;
-      const { score = 0, maxScore = parts.maxScore } = completion;
+      const completion = readCompletion(request, "") as ObjectOf<Who> &
+        ObjectOf<Result> & { readonly score: number; readonly maxScore?: number };
+      const { score, maxScore = parts.maxScore } = completion;
       if (maxScore <= 0) throw faultAt("maxScore", "must be greater than 0");
       if (score < 0 || score > maxScore) throw faultAt("score", `must be from 0 to ${maxScore}`);
       return parts.complete({ ...completion, maxScore, score });
