@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { DOM, problems } from "./compile.mjs";
-import { files, project } from "./project.mjs";
+import { files, project, root } from "./project.mjs";
 
 let app;
 let place;
@@ -44,4 +45,15 @@ test("every example imports the package by its name", () => {
   for (const file of files(place).filter((name) => name.endsWith(".d.ts"))) {
     for (const code of examples(file)) assert.match(code, /from "invigil(\/[\w-]+)?"/, `${file}:\n${code}`);
   }
+});
+
+test("examples/hiring-flow prints what its README says", () => {
+  const source = join(root, "examples/hiring-flow");
+  const folder = join(app, "hiring-flow");
+  cpSync(source, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  // The sandbox's own dependencies are installed next to it.
+  symlinkSync(join(root, "sandbox"), join(app, "node_modules/invigil-sandbox"), "junction");
+  const printed = execFileSync(process.execPath, ["main.mjs"], { cwd: folder, encoding: "utf8" });
+  const [, promised] = /```text\n([\s\S]*?)```/.exec(readFileSync(join(source, "README.md"), "utf8"));
+  assert.equal(printed.trim(), promised.trim());
 });

@@ -26,7 +26,7 @@ test("deletes only a completed result, with a raw or an encoded @", async (t) =>
   assert.equal(codeOf(await call(sandbox, "DELETE", raw)), "200 E000");
   for (const path of [raw, encoded]) {
     await register(sandbox);
-    sandbox.state.mettl.complete("0x0x0x0x0x", "name@email.com");
+    await sandbox.complete({ vendor: "mettl", accessKey: "0x0x0x0x0x", email: "name@email.com", score: 5 });
     assert.equal(
       codeOf(await call(sandbox, "DELETE", path, { qr: "true" })),
       "200 E000",

@@ -12,6 +12,8 @@ async function v3(t) {
   const sandbox = await sandboxFor(t);
   const base = sandbox.baseUrls.imocha;
   return {
+    complete: (testInvitationId, score = 34) =>
+      sandbox.complete({ vendor: "imocha", testInvitationId, score }),
     state: sandbox.state.imocha,
     get: (path) => sendTo(base + path, { headers: KEY }),
     post: (path, body) => post(base + path, body, KEY),
@@ -58,11 +60,11 @@ test("a cancelled invitation is listed, cannot be cancelled again, and is renewe
 });
 
 test("a completed test has a report, and taking it again makes another invitation", async (t) => {
-  const { post, get, state } = await v3(t);
+  const { post, get, complete } = await v3(t);
   const { testInvitationId } = (await post("/tests/1134601/invite", PERSON)).json;
   assert.equal((await get(`/reports/${testInvitationId}`)).status, 400);
-  state.complete(testInvitationId);
-  assert.throws(() => state.complete(testInvitationId), /no pending invitation/);
+  await complete(testInvitationId);
+  await assert.rejects(complete(testInvitationId), /ended already/);
   const { json } = await get(`/reports/${testInvitationId}`);
   assert.deepEqual([json.candidateEmail, json.status, json.sections.length], [PERSON.email, "Complete", 1]);
   assert.equal((await get(`/reports/${testInvitationId}?reportType=2`)).json.sections, undefined);

@@ -1,9 +1,9 @@
 // iMocha V2, from the vendor's page "Register candidate for test" and related pages.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { test } from "node:test";
 import { sandboxFor } from "./client.mjs";
 import { changed, EVERY_TYPE, post, sendTo } from "./http.mjs";
+import { freePort, receiver } from "./receiver.mjs";
 
 const KEY = { "x-api-key": "YOUR_API_KEY_HERE" };
 
@@ -223,60 +223,50 @@ test("sends failures with the chosen HTTP status", async (t) => {
   reasonOf(await register(sandbox, {}), 403);
 });
 
-/** Starts a receiver of callbacks on this machine. */
-async function receiver(t, status = 200, headers = {}) {
-  const received = [];
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request.setEncoding("utf8")) text += chunk;
-    received.push({ method: request.method, url: request.url, type: request.headers["content-type"], text });
-    response.writeHead(status, headers).end();
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.close());
-  return { received, port: server.address().port };
-}
+const complete = (sandbox, testInvitationId = 2256212, more = {}) =>
+  sandbox.complete({ vendor: "imochaV2", testInvitationId, score: 34, ...more });
 
 test("the callback has the documented names, three of which end with a space", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date("2015-06-26T16:01:03.190Z") });
-  const { received, port } = await receiver(t);
-  await register(sandbox, { ...BODY, callbackURL: `http://127.0.0.1:${port}/saved?token=1` });
-  const done = await sandbox.state.imochaV2.complete(840702, BODY.emailId);
+  const { received, url } = await receiver(t);
+  await register(sandbox, { ...BODY, callbackURL: `${url}/saved?token=1` });
+  const [done] = await complete(sandbox);
   assert.deepEqual(done.delivery, { outcome: "answered", status: 200 });
-  const [{ method, url, type, text }, ...more] = received;
-  assert.deepEqual([method, url, type, more], ["POST", "/saved?token=1", "application/json", []]);
-  const body = JSON.parse(text);
-  assert.deepEqual(body, done.callback);
-  const report = body["ReportPDFUrl "];
-  assert.match(report, /^https:\/\/app\.imocha\.io\/PDFReport\?id=\w+$/);
-  assert.deepEqual(Object.entries(body), [
+  const [{ method, path, type, json }, ...more] = received;
+  assert.deepEqual([method, path, type, more], ["POST", "/saved?token=1", "application/json", []]);
+  assert.deepEqual(json, done.body);
+  assert.deepEqual(Object.entries(json), [
     ["CandidateEmailId", "testemail@imocha.io"],
     ["AttemptedOn", "2015-06-26T21:31:03.19"],
     ["TotalScore ", 50],
     ["CandidateScore ", 34],
-    ["ReportPDFUrl ", report],
+    ["ReportPDFUrl ", "https://app.imocha.io/PDFReport?id=sandbox-2256212"],
     ["TestInvitationId", 2256212],
   ]);
 });
 
 test("the test chooses the scores, and whole seconds have no fraction", async (t) => {
   const sandbox = await sandboxFor(t, { now: () => new Date("2024-02-28T19:00:10.000Z") });
+  const { received, url } = await receiver(t);
   await register(sandbox, { emailId: "a@b.example", fullName: "A" });
-  const scores = { totalScore: 12.5, candidateScore: 0 };
-  const { callback, delivery } = await sandbox.state.imochaV2.complete(840702, "a@b.example", scores);
-  assert.equal(delivery, null, "no URL, no callback");
-  assert.equal(callback.AttemptedOn, "2024-02-29T00:30:10");
-  assert.deepEqual([callback["TotalScore "], callback["CandidateScore "]], [12.5, 0]);
+  assert.deepEqual(await complete(sandbox), [], "no URL, no callback");
+  await register(sandbox, { emailId: "c@d.example", fullName: "C", callbackURL: url });
+  await complete(sandbox, "2256213", { score: 0, maxScore: 12.5 });
+  const [{ json }] = received;
+  assert.equal(json.AttemptedOn, "2024-02-29T00:30:10");
+  assert.deepEqual([json["TotalScore "], json["CandidateScore "]], [12.5, 0]);
+  const { candidateScore, totalScore, attemptedOn } = sandbox.state.imochaV2.invitations[1];
+  assert.deepEqual([candidateScore, totalScore, attemptedOn], [0, 12.5, "2024-02-28T19:00:10.000Z"]);
 });
 
 test("sends a callback once, only to this machine, and follows no redirect", async (t) => {
   const sandbox = await sandboxFor(t);
   const elsewhere = await receiver(t);
-  const { received, port } = await receiver(t, 307, { Location: `http://127.0.0.1:${elsewhere.port}/` });
+  const { received, port } = await receiver(t, 307, { Location: elsewhere.url });
   const deliver = async (callbackURL, number) => {
-    const emailId = `${number}@b.example`;
-    await register(sandbox, { emailId, fullName: "A", callbackURL });
-    return (await sandbox.state.imochaV2.complete(840702, emailId)).delivery;
+    const { json } = await register(sandbox, { emailId: `${number}@b.example`, fullName: "A", callbackURL });
+    const [{ tries, delivery }] = await complete(sandbox, json.result.testInvitationId);
+    return [tries, delivery];
   };
   for (const [at, url] of [
     "http://yoursite.com/savecallbackpage",
@@ -287,29 +277,24 @@ test("sends a callback once, only to this machine, and follows no redirect", asy
     `http://0.0.0.0:${port}/`,
     `http://localhost.:${port}/`,
   ].entries()) {
-    assert.deepEqual(await deliver(url, at), { outcome: "notLoopback" }, url);
+    assert.deepEqual(await deliver(url, at), [0, { outcome: "notLoopback" }], url);
   }
   assert.deepEqual(received, []);
-  assert.deepEqual(await deliver(`http://127.0.0.1:${port}/`, "x"), { outcome: "answered", status: 307 });
+  assert.deepEqual(await deliver(`http://127.0.0.1:${port}/`, "x"), [
+    1,
+    { outcome: "answered", status: 307 },
+  ]);
   assert.deepEqual([received.length, elsewhere.received.length], [1, 0]);
-  const closed = await receiver(t);
-  await new Promise((resolve) =>
-    createServer().listen(0, "127.0.0.1", function once() {
-      closed.port = this.address().port;
-      this.close(resolve);
-    }),
-  );
-  assert.deepEqual(await deliver(`http://127.0.0.1:${closed.port}/`, "y"), { outcome: "failed" });
+  const failed = { outcome: "failed", reason: "ECONNREFUSED" };
+  assert.deepEqual(await deliver(`http://127.0.0.1:${await freePort()}/`, "y"), [1, failed]);
 });
 
 test("completes the test of a registered candidate once and keeps the invitation", async (t) => {
   const sandbox = await sandboxFor(t);
-  const { imochaV2 } = sandbox.state;
-  await assert.rejects(imochaV2.complete(840702, BODY.emailId), /no candidate/);
+  await assert.rejects(complete(sandbox), /no invitation/);
   const { json } = await register(sandbox);
-  await assert.rejects(imochaV2.complete(292930, BODY.emailId), /no candidate/);
-  await imochaV2.complete(840702, BODY.emailId);
-  await assert.rejects(imochaV2.complete(840702, BODY.emailId), /already/);
+  await complete(sandbox);
+  await assert.rejects(complete(sandbox), /already/);
   assert.deepEqual((await register(sandbox)).json, json);
-  assert.equal(imochaV2.invitations[0].testStatus, "Completed");
+  assert.equal(sandbox.state.imochaV2.invitations[0].testStatus, "Completed");
 });

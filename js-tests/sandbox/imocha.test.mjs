@@ -174,7 +174,7 @@ test("lists a candidate who was registered through V2 and completed the test", a
   await post(`${sandbox.baseUrls.imochaV2}/tests/840702/register`, body, key);
   const day = { StartDateTime: "2024-05-01", EndDateTime: "2024-05-02" };
   assert.deepEqual(rows(await retrieve(sandbox, day)), [], "not before the test is completed");
-  await sandbox.state.imochaV2.complete(840702, "a@b.example");
+  await sandbox.complete({ vendor: "imochaV2", testInvitationId: 2256212, score: 34 });
   assert.deepEqual((await retrieve(sandbox, day)).json.result.testAttempts, [
     {
       testInvitationId: 2256212,

@@ -11,6 +11,8 @@ const schedule = (id, accessKey, invited, candidates = []) => ({
   id,
   name: accessKey,
   assessmentId: 1,
+  sourceApp: "sandbox",
+  notificationUrls: {},
   access: { type: invited ? "ByInvitation" : "OpenForAll", invited: invited ?? [] },
   candidates,
 });
@@ -21,7 +23,11 @@ const COMPLETED = {
     ["Email Address", "name@email.com"],
   ],
   status: "Completed",
+  instanceId: 1,
+  startedAt: "2024-08-16T13:14:13.248Z",
+  endedAt: "2024-08-16T13:14:21.000Z",
   totalMarks: 5,
+  maxMarks: 10,
   url: "https://tests.mettl.com/authenticateKey/2x2x2x2x2y",
   registrations: 1,
 };

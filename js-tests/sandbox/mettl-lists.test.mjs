@@ -107,7 +107,7 @@ test("a registered candidate is listed, first without and then with a result", a
       ["c@d.example", "Yet to Start", undefined],
     ],
   );
-  sandbox.state.mettl.complete("0x0x0x0x0x", "a@b.example", 7.5);
+  await sandbox.complete({ vendor: "mettl", accessKey: "0x0x0x0x0x", email: "a@b.example", score: 7.5 });
   const { candidate } = (await get(sandbox, `${path}/a@b.example`, { ir: '{"recommendation":true}' })).json;
   assert.deepEqual(candidate.registration, { "First Name": "Name", "Email Address": "a@b.example" });
   assert.deepEqual([candidate.testStatus.status, candidate.testStatus.result.totalMarks], ["Completed", 7.5]);

@@ -2,10 +2,15 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { BODY_LIMIT, readBody } from "./body.js";
+import { Fault } from "./fault.js";
 import { reasonToRefuse } from "./guard.js";
 import { createHints, type Diagnose, HINT } from "./hint.js";
+import type { Json } from "./json.js";
+import { PAGE_HEADERS, refusalPage, statusPage } from "./page.js";
+import { decodeParameters, parseJson, readJsonBody, uniqueParameters } from "./request.js";
+import { takingOf } from "./taking.js";
 import type { SandboxResponse, Vendor, VendorRequest } from "./vendor.js";
-import { resetVendors, type Vendors } from "./vendors.js";
+import { baseUrlsAt, resetVendors, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";
 
 /** The part of a request that the log may show. The handler that answers the request sets it. */
@@ -21,7 +26,7 @@ interface Env {
 
 interface AppOptions {
   readonly now: (() => Date) | undefined;
-  readonly log: ((line: string) => void) | undefined;
+  readonly log: (line: string) => void;
   readonly diagnose: Diagnose | null | undefined;
 }
 
@@ -31,12 +36,18 @@ export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
   app.use(logRequests(options.log));
   app.use(stampDate(options.now));
   app.use(refuseForeignRequests);
-  app.use(allowLoopbackPages());
-
+  // Before CORS: the page shows candidates' names, which are for the person who opens it.
   app.get("/", (c) => {
     c.set("shown", { path: "/", note: null });
-    return c.text(welcome);
+    if (!c.req.header("accept")?.includes("text/html")) return c.text(welcome);
+    return c.body(
+      statusPage(vendors, { ...baseUrlsAt(`http://${c.req.header("host")}`) }),
+      200,
+      PAGE_HEADERS,
+    );
   });
+  app.use(allowLoopbackPages());
+
   app.get("/_sandbox/state", (c) => {
     c.set("shown", { path: "/_sandbox/state", note: null });
     return c.json(
@@ -48,6 +59,9 @@ export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
     resetVendors(vendors);
     return c.json({ status: "reset" });
   });
+  for (const verb of ["start", "complete"] as const) {
+    app.post(`/_sandbox/${verb}`, takeTest(vendors, verb));
+  }
   const hint = createMettlHint(vendors, options);
   for (const [name, vendor] of Object.entries(vendors)) {
     app.all(`/${name}/*`, toVendor(name, vendor, name === "mettl" ? hint : null));
@@ -65,7 +79,7 @@ function logRequests(log: AppOptions["log"]): MiddlewareHandler<Env> {
     // A path that no handler has masked is not shown: it may contain anything.
     const unknown = { path: c.req.method === "OPTIONS" ? "(preflight)" : "(other path)", note: null };
     const { path, note } = c.get("shown") ?? unknown;
-    log?.(`${c.req.method} ${path} ${c.res.status}${note === null ? "" : ` ${note}`}`);
+    log(`${c.req.method} ${path} ${c.res.status}${note === null ? "" : ` ${note}`}`);
   };
 }
 
@@ -102,6 +116,40 @@ function createMettlHint(vendors: Vendors, { now, diagnose }: AppOptions): Hint 
   const find = createHints(diagnose);
   return async (request, code) =>
     code === "E401" ? find(request, vendors.mettl.credentials, now?.() ?? new Date()) : null;
+}
+
+/** Starts or completes a test, for a program that sends JSON, or for the form of the status page. */
+function takeTest(vendors: Vendors, verb: "start" | "complete"): MiddlewareHandler<Env> {
+  return async (c) => {
+    c.set("shown", { path: `/_sandbox/${verb}`, note: null });
+    const { incoming } = c.env;
+    const isForm = incoming.headers["content-type"] === FORM_TYPE;
+    const body = await readBody(incoming);
+    if (body === null) return c.json({ error: `The body is larger than ${BODY_LIMIT} bytes.` }, 413);
+    try {
+      const request = isForm ? readForm(body) : readJsonBody({ headers: incoming.headers, body });
+      const sending = takingOf(vendors, request)[verb](request);
+      // A person does not wait for the receiver: the page shows what becomes of the callbacks.
+      if (isForm) return c.redirect("/", 303);
+      const callbacks = (await sending).map(({ event, tries, delivery }) => ({ event, tries, delivery }));
+      return c.json({ callbacks });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (isForm) return c.body(refusalPage(error.message), 400, PAGE_HEADERS);
+      return c.json({ error: error.message }, 400);
+    }
+  };
+}
+
+const FORM_TYPE = "application/x-www-form-urlencoded";
+
+/** Reads the form of the status page: a JSON object without its score, and the score. */
+function readForm(body: Uint8Array): Json {
+  const fields = uniqueParameters(decodeParameters("body", body));
+  const json = parseJson(fields.get("completion") ?? "", "completion");
+  const score = fields.get("score") ?? "";
+  if (json instanceof Map && score !== "") json.set("score", Number(score));
+  return json;
 }
 
 function toVendor(name: string, vendor: Vendor<unknown, unknown>, hint: Hint | null): MiddlewareHandler<Env> {

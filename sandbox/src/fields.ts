@@ -10,7 +10,8 @@ export interface Field<T, Required extends boolean> {
   readonly required: Required;
 }
 
-type Shape = Readonly<Record<string, Field<unknown, boolean>>>;
+/** The members of an object. */
+export type Shape = Readonly<Record<string, Field<unknown, boolean>>>;
 type Value<F> = F extends Field<infer T, boolean> ? T : never;
 type Names<S extends Shape, Required extends boolean> = {
   [K in keyof S]: S[K] extends Field<unknown, Required> ? K : never;

@@ -5,18 +5,22 @@
  */
 export type { Behaving } from "./behavior.js";
 export type { Diagnose } from "./hint.js";
+export type { Callback, SentCallback } from "./outbox.js";
 export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
+export type { Completion, TestTaker } from "./taking.js";
 export type { ArrangedResponse, RequestRecord, Steering } from "./traffic.js";
 export type { SandboxResponse } from "./vendor.js";
 export type {
   IMochaAttempt,
+  IMochaBehavior,
   IMochaCredentials,
+  IMochaEnding,
   IMochaInvitation,
   IMochaState,
   IMochaTestStatus,
 } from "./vendors/imocha/state.js";
-export type { IMochaV2Callback, IMochaV2Completion, IMochaV2Scores } from "./vendors/imocha-v2/callback.js";
+export type { IMochaV2Callback } from "./vendors/imocha-v2/callback.js";
 export type {
   IMochaV2Behavior,
   IMochaV2Credentials,
@@ -29,6 +33,7 @@ export type {
   MettlAssessment,
   MettlCandidate,
   MettlCredentials,
+  MettlNotificationUrls,
   MettlRequestRecord,
   MettlSchedule,
   MettlState,
@@ -55,6 +60,7 @@ export type {
   TestInviteCredentials,
   TestInviteRequestRecord,
   TestInviteState,
+  TestInviteTestInstance,
   TestInviteTicket,
 } from "./vendors/testinvite/state.js";
 export {

@@ -2,6 +2,7 @@
 
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Fault } from "./fault.js";
+import { faultAt } from "./fields.js";
 import { decodeForm, FormError, type Pair } from "./form.js";
 import { type Json, readJson } from "./json.js";
 import type { VendorRequest } from "./vendor.js";
@@ -105,7 +106,7 @@ export function requireParameter<T>(value: T | undefined, name: string): T {
  *
  * @throws Fault when the body is not declared as JSON in UTF-8, or is something else.
  */
-export function readJsonBody({ headers, body }: VendorRequest): Json {
+export function readJsonBody({ headers, body }: Pick<VendorRequest, "headers" | "body">): Json {
   const type = headers["content-type"];
   if (typeof type !== "string" || !JSON_TYPE.test(type) || headers["content-encoding"] !== undefined) {
     throw new Fault("The body must be application/json.");
@@ -122,4 +123,15 @@ export function readJsonBody({ headers, body }: VendorRequest): Json {
 /** Refuses a body, for methods whose parameters are all in the path and the query. */
 export function refuseBody({ method, body }: VendorRequest): void {
   if (body.length > 0) throw new Fault(`A ${method} request must not have a body.`);
+}
+
+/** Reads the JSON of a parameter, or throws a {@link Fault}. */
+export function parseJson(text: string, name: string): Json {
+  try {
+    return readJson(text);
+  } catch (error) {
+    // JSON.parse quotes the text in its message, and the text is personal data.
+    if (!(error instanceof SyntaxError)) throw error;
+    throw faultAt(name, "is not JSON, repeats a name, or is nested too deep");
+  }
 }

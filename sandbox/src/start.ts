@@ -4,6 +4,9 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.js";
 import type { Diagnose } from "./hint.js";
+import { readJson } from "./json.js";
+import type { SentCallback } from "./outbox.js";
+import { type Completion, type TestTaker, takingOf } from "./taking.js";
 import {
   baseUrlsAt,
   createVendors,
@@ -25,7 +28,7 @@ export interface SandboxOptions {
    * hints. Default: the function of the package `invigil`, if it is installed next to this package.
    */
   readonly diagnose?: Diagnose | null;
-  /** Called with one masked line for every request. Default: nothing is logged. */
+  /** Called with one masked line for every request, and for every try to send a callback. Default: nothing is logged. */
   readonly log?: (line: string) => void;
 }
 
@@ -39,9 +42,30 @@ export interface Sandbox {
   readonly credentials: SandboxCredentials;
   /** The state of the vendors, to read and to arrange. */
   readonly state: SandboxState;
-  /** Resets every vendor to its defaults and forgets all requests and arranged responses. */
+  /**
+   * Starts the test of a candidate, and sends the callback of the vendor, if it has one for that and a URL was given.
+   *
+   * @returns The callbacks, once they have arrived or were given up.
+   * @throws Error when the vendor or the candidate is unknown, or the candidate has started already.
+   */
+  start(candidate: TestTaker): Promise<readonly SentCallback[]>;
+  /**
+   * Completes the test of a candidate, and starts it before if nobody has. The score is then in every list, report and
+   * callback of the vendor. Callbacks are sent only to this machine.
+   *
+   * @returns The callbacks, once they have arrived or were given up.
+   * @throws Error when the vendor or the candidate is unknown, the candidate has finished already, or the score is out
+   *   of range.
+   *
+   * @example
+   * ```ts
+   * await sandbox.complete({ vendor: "imocha", testInvitationId: 2932950, score: 34 });
+   * ```
+   */
+  complete(completion: Completion): Promise<readonly SentCallback[]>;
+  /** Resets every vendor to its defaults, ends callbacks on their way, and forgets all requests and arranged responses. */
   reset(): void;
-  /** Stops listening and closes all connections. Further calls have no effect. */
+  /** Stops listening, closes all connections, and ends callbacks on their way. Further calls have no effect. */
   close(): Promise<void>;
 }
 
@@ -66,24 +90,31 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, now, log, diagnose } = options;
+  const { port = 0, now, log = () => {}, diagnose } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new RangeError("port must be a whole number from 0 to 65535");
   }
-  const vendors = createVendors(now ?? (() => new Date()));
+  const vendors = createVendors({ now: now ?? (() => new Date()), log });
   const app = createApp(vendors, { now, log, diagnose });
   // By default the adapter replaces the global Request and Response, which belong to the host program.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
   const url = await listen(server, port);
+  const take = async (verb: "start" | "complete", given: unknown) => {
+    const request = readJson(JSON.stringify(given) ?? "null");
+    return takingOf(vendors, request)[verb](request);
+  };
   let closing: Promise<void> | undefined;
   return {
     url,
     baseUrls: baseUrlsAt(url),
     credentials: pick(vendors, "credentials"),
     state: pick(vendors, "state"),
+    start: (candidate) => take("start", candidate),
+    complete: (completion) => take("complete", completion),
     reset: () => resetVendors(vendors),
     close: () => {
+      for (const vendor of Object.values(vendors)) vendor.cancel();
       closing ??= stop(server);
       return closing;
     },

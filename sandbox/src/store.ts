@@ -1,38 +1,68 @@
 import { type Behaving, Behavior } from "./behavior.js";
+import { Outbox, type SentCallback } from "./outbox.js";
+import { Table } from "./table.js";
 import { type RequestRecord, type Steering, Traffic } from "./traffic.js";
+
+/** What all vendors of a sandbox share. */
+export interface Environment {
+  readonly now: () => Date;
+  readonly log: (line: string) => void;
+}
 
 /** The part of a vendor's state that every vendor has. */
 type CommonState<Record, Settings extends object> = Steering &
-  Behaving<Settings> & { readonly requests: readonly Record[] };
+  Behaving<Settings> & { readonly requests: readonly Record[]; readonly callbacks: readonly SentCallback[] };
 
-/** The memory of one vendor in one sandbox. Each vendor extends it with its own data. */
+/** Functions that return copies, by the name of the property that shows them. */
+type Views = Readonly<Record<string, () => unknown>>;
+type Seen<V extends Views> = { readonly [Name in keyof V]: ReturnType<V[Name]> };
+
+/** The memory of one vendor in one sandbox. Each vendor extends it with its tables. */
 export abstract class VendorStore<Record extends RequestRecord, Settings extends object> {
+  readonly now: () => Date;
   readonly traffic = new Traffic<Record>();
   readonly behavior: Behavior<Settings>;
+  readonly outbox: Outbox;
+  readonly #tables: { reset(): void }[] = [];
 
-  constructor(defaults: Settings) {
+  constructor(vendor: string, { now, log }: Environment, defaults: Settings) {
+    this.now = now;
+    this.outbox = new Outbox(vendor, log);
     this.behavior = new Behavior(defaults);
   }
 
   reset(): void {
+    for (const table of this.#tables) table.reset();
     this.traffic.reset();
     this.behavior.reset();
+    this.outbox.cancel();
   }
 
-  /** Adds the common part of the public state to the part that only this vendor has, and returns the whole. */
-  protected publicState<Own extends object>(own: Own): Own & CommonState<Record, Settings> {
-    const { traffic, behavior } = this;
-    const common: CommonState<Record, Settings> = {
-      get requests() {
-        return traffic.requests();
-      },
-      get behavior() {
-        return behavior.current;
-      },
-      behave: (changes) => behavior.change(changes),
-      answerNext: (response, times) => traffic.answerNext(response, times),
+  /** Makes a table, which a reset restores to its initial rows. */
+  protected table<Key, Row>(...parts: ConstructorParameters<typeof Table<Key, Row>>): Table<Key, Row> {
+    const table = new Table<Key, Row>(...parts);
+    this.#tables.push(table);
+    return table;
+  }
+
+  /** Makes the public state: the vendor's own properties and methods, and those that all vendors have. */
+  protected publicState<Own extends Views, Methods extends object>(
+    own: Own,
+    methods: Methods,
+  ): Seen<Own> & Methods & CommonState<Record, Settings> {
+    const views: Views = {
+      ...own,
+      requests: () => this.traffic.requests(),
+      callbacks: () => this.outbox.callbacks(),
+      behavior: () => this.behavior.current,
     };
-    // Not Object.assign, which would copy the current values instead of the getters.
-    return Object.defineProperties(own, Object.getOwnPropertyDescriptors(common)) as Own & typeof common;
+    const steering: Steering & Pick<Behaving<Settings>, "behave"> = {
+      behave: (changes) => this.behavior.change(changes),
+      answerNext: (response, times) => this.traffic.answerNext(response, times),
+    };
+    const getters = Object.entries(views).map(([name, get]) => [name, { get, enumerable: true }]);
+    return Object.defineProperties({ ...methods, ...steering }, Object.fromEntries(getters)) as Seen<Own> &
+      Methods &
+      CommonState<Record, Settings>;
   }
 }

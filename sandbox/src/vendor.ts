@@ -1,6 +1,9 @@
 import type { Fault } from "./fault.js";
+import { masked } from "./mask.js";
+import type { SentCallback } from "./outbox.js";
 import { createPathMask, type Route } from "./route.js";
 import type { VendorStore } from "./store.js";
+import type { Taking } from "./taking.js";
 import type { Outcome, RequestRecord } from "./traffic.js";
 
 /** A request exactly as it was sent: nothing is decoded or normalized, because signatures cover the raw text. */
@@ -42,6 +45,14 @@ export interface Vendor<State, Credentials> {
   /** The state, for tests to read and to arrange. */
   readonly state: State;
   readonly credentials: Credentials;
+  /** How candidates take tests. */
+  readonly taking: Taking;
+  /** The requests that the vendor received, for the log of the status page. */
+  requests(): readonly RequestRecord[];
+  /** The callbacks that the vendor sent. */
+  callbacks(): readonly SentCallback[];
+  /** Ends all callbacks that are on their way. */
+  cancel(): void;
   /** The state as JSON with people and links masked, for `GET /_sandbox/state`. */
   masked(): object;
   reset(): void;
@@ -66,6 +77,7 @@ interface VendorParts<Record extends RequestRecord, State, Credentials> {
   readonly store: VendorStore<Record, object>;
   readonly state: State;
   readonly credentials: Credentials;
+  readonly taking: Taking;
   readonly routes: readonly Pick<Route<unknown>, "path">[];
   /** The initial values of the properties that only this vendor's records have. */
   readonly details: Omit<Record, keyof RequestRecord>;
@@ -83,12 +95,20 @@ interface VendorParts<Record extends RequestRecord, State, Credentials> {
 export function createVendor<Record extends RequestRecord, State, Credentials>(
   parts: VendorParts<Record, State, Credentials>,
 ): Vendor<State, Credentials> {
-  const { store, state, credentials, details } = parts;
+  const { store, state, credentials, taking, details } = parts;
   const maskPath = createPathMask(parts.routes, parts.mayShow);
   return {
     state,
     credentials,
-    masked: () => ({ ...parts.masked(), requests: store.traffic.requests() }),
+    taking,
+    requests: () => store.traffic.requests(),
+    callbacks: () => store.outbox.callbacks(),
+    cancel: () => store.outbox.cancel(),
+    masked: () => ({
+      ...parts.masked(),
+      requests: store.traffic.requests(),
+      callbacks: store.outbox.callbacks().map((callback) => masked(callback, ["url", "body"])),
+    }),
     reset: () => store.reset(),
     answer(request) {
       const { method, route } = request;

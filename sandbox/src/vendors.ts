@@ -1,3 +1,4 @@
+import type { Environment } from "./store.js";
 import type { IMochaCredentials, IMochaState } from "./vendors/imocha/state.js";
 import { createIMocha, imochaRoutes } from "./vendors/imocha.js";
 import type { IMochaV2Credentials, IMochaV2State } from "./vendors/imocha-v2/state.js";
@@ -55,15 +56,15 @@ export interface SandboxState {
 export type Vendors = ReturnType<typeof createVendors>;
 
 /** Makes the vendors of one sandbox. They share no state with those of another. */
-export function createVendors(now: () => Date) {
-  const imocha = createIMocha(now);
+export function createVendors(environment: Environment) {
+  const imocha = createIMocha(environment);
   return {
-    mettl: createMettl(now),
+    mettl: createMettl(environment),
     imocha,
     // Both versions of iMocha show the same account.
-    imochaV2: createIMochaV2(now, (attempt) => imocha.state.addAttempt(attempt)),
-    testinvite: createTestInvite(now),
-    perspectai: createPerspectAI(),
+    imochaV2: createIMochaV2(environment, (attempt) => imocha.state.addAttempt(attempt)),
+    testinvite: createTestInvite(environment),
+    perspectai: createPerspectAI(environment),
   };
 }
 

@@ -43,8 +43,8 @@ export async function imocha(table, sandbox, { IMocha, IMochaV2 }, parseCallback
     "iMocha V2: the callback after the test",
     "imochaV2.callback",
     async () => {
-      const scores = { totalScore: 50, candidateScore: 34 };
-      await state.imochaV2.complete(input.testId, input.emailId, scores);
+      const [{ testInvitationId }] = state.imochaV2.invitations;
+      await sandbox.complete({ vendor: "imochaV2", testInvitationId, score: 34 });
       return parseCallback("imochaV2", await receiver.body);
     },
     (value) => {

@@ -1,6 +1,8 @@
 import type { Fault } from "../fault.js";
+import { masked } from "../mask.js";
 import { checkKeyHeader } from "../request.js";
 import { findRoute, type Route } from "../route.js";
+import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Vendor } from "../vendor.js";
 import type { IMochaV2Endpoint } from "./imocha-v2/endpoint.js";
@@ -14,12 +16,12 @@ import { createTestLink, getTestLink, listTestLinks, updateTestLink } from "./im
 import { getReport, getReportSections, getReportSkills } from "./imocha-v2/reports.js";
 import {
   type IMochaV2Credentials,
-  type IMochaV2Invitation,
   type IMochaV2State,
   IMochaV2Store,
   imochaV2Credentials,
   type OnCompleted,
 } from "./imocha-v2/state.js";
+import { takingOf } from "./imocha-v2/taking.js";
 import { getTest, listTests } from "./imocha-v2/tests.js";
 
 function route(
@@ -55,17 +57,18 @@ const WRONG_KEY = "The header x-api-key is not a key of this account.";
  * @param onCompleted - Called with every completed test.
  */
 export function createIMochaV2(
-  now: () => Date,
+  environment: Environment,
   onCompleted: OnCompleted,
 ): Vendor<IMochaV2State, IMochaV2Credentials> {
-  const store = new IMochaV2Store(now, onCompleted);
+  const store = new IMochaV2Store(environment, onCompleted);
   return createVendor({
     store,
     state: store.state,
     credentials: imochaV2Credentials,
+    taking: takingOf(store),
     routes: imochaV2Routes,
     details: {},
-    mayShow: (segment) => store.hasTest(Number(segment)),
+    mayShow: (segment) => store.tests.find(Number(segment)) !== undefined,
     perform(request, record) {
       const { handle, wildcards } = findRoute(imochaV2Routes, request);
       checkKeyHeader(request, "x-api-key", imochaV2Credentials.apiKey, WRONG_KEY);
@@ -73,9 +76,9 @@ export function createIMochaV2(
     },
     failure: (fault) => failure(fault, store.behavior.current.failureStatus),
     masked: () => ({
-      tests: store.tests(),
+      tests: store.tests.all(),
       behavior: store.behavior.current,
-      invitations: store.invitations().map(mask),
+      invitations: store.invitations.all().map((invitation) => masked(invitation, PERSONAL)),
     }),
   });
 }
@@ -94,16 +97,4 @@ function failure({ message, headers, httpStatus }: Fault, failureStatus: number)
   return { response: { status: httpStatus ?? failureStatus, headers, body }, code };
 }
 
-const MASK = "***";
-
-function mask(invitation: IMochaV2Invitation): object {
-  const { callbackURL, redirectURL, ...rest } = invitation;
-  return {
-    ...rest,
-    emailId: MASK,
-    fullName: MASK,
-    takeTestURL: MASK,
-    ...(callbackURL !== undefined && { callbackURL: MASK }),
-    ...(redirectURL !== undefined && { redirectURL: MASK }),
-  };
-}
+const PERSONAL = ["emailId", "fullName", "takeTestURL", "callbackURL", "redirectURL"];

@@ -1,6 +1,8 @@
 import type { Fault } from "../fault.js";
+import { masked } from "../mask.js";
 import { checkKeyHeader } from "../request.js";
 import { findRoute, type Route } from "../route.js";
+import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Vendor } from "../vendor.js";
 import { createGdprRequest, createUser, listBusinessUnits } from "./imocha/account.js";
@@ -25,6 +27,7 @@ import {
   LINKS,
   TESTS,
 } from "./imocha/state.js";
+import { takingOf } from "./imocha/taking.js";
 import { getTest, getTestLink, listTestLinks, listTests } from "./imocha/tests.js";
 
 const retrieveInvites: IMochaEndpoint = ({ request, store }) => {
@@ -57,12 +60,13 @@ const WRONG_KEY =
   "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.";
 
 /** iMocha V3: tests, invitations, and the attempts that ended. */
-export function createIMocha(now: () => Date): Vendor<IMochaState, IMochaCredentials> {
-  const store = new IMochaStore(now);
+export function createIMocha(environment: Environment): Vendor<IMochaState, IMochaCredentials> {
+  const store = new IMochaStore(environment);
   return createVendor({
     store,
     state: store.state,
     credentials: imochaCredentials,
+    taking: takingOf(store),
     routes: imochaRoutes,
     details: {},
     mayShow: (segment) => TESTS.includes(Number(segment)) || LINKS.includes(Number(segment)),
@@ -73,16 +77,14 @@ export function createIMocha(now: () => Date): Vendor<IMochaState, IMochaCredent
     },
     failure,
     masked: () => ({
-      attempts: store.attempts().map((attempt) => ({ ...attempt, name: "***", email: "***" })),
-      invitations: store.invitations().map(({ callbackUrl, redirectUrl, ...own }) => ({
-        ...own,
-        ...{ name: "***", email: "***", testUrl: "***" },
-        ...(callbackUrl !== undefined && { callbackUrl: "***" }),
-        ...(redirectUrl !== undefined && { redirectUrl: "***" }),
-      })),
+      attempts: store.attempts.all().map((attempt) => masked(attempt, PERSONAL)),
+      invitations: store.invitations.all().map((invitation) => masked(invitation, PERSONAL)),
+      behavior: store.behavior.current,
     }),
   });
 }
+
+const PERSONAL = ["name", "email", "testUrl", "callbackUrl", "redirectUrl"];
 
 function rowOf({ testInvitationId, testId, name, email, invitationType, testStatus }: IMochaAttempt) {
   return { testInvitationId, testId, name, email, invitationtype: invitationType, testStatus };

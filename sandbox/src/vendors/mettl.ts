@@ -1,5 +1,7 @@
 import { Fault } from "../fault.js";
+import { MASK, masked } from "../mask.js";
 import { matchRoute, noSuchResource, type Route } from "../route.js";
+import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Vendor } from "../vendor.js";
 import { addPbts, getAccount, listPbts } from "./mettl/account.js";
@@ -36,6 +38,7 @@ import {
   type MettlVersion,
   mettlCredentials,
 } from "./mettl/state.js";
+import { takingOf } from "./mettl/taking.js";
 
 const route = (
   method: string,
@@ -78,18 +81,19 @@ const DETAILS: Pick<MettlRequestRecord, "version" | "transport" | "candidates"> 
  * Mercer | Mettl: signed requests to `/v1`, `/v2` and `/v3`. Responses have an envelope, and most errors come with
  * HTTP 200: only a path or a method that does not exist has another status.
  */
-export function createMettl(now: () => Date): Vendor<MettlState, MettlCredentials> {
-  const store = new MettlStore();
+export function createMettl(environment: Environment): Vendor<MettlState, MettlCredentials> {
+  const store = new MettlStore(environment);
   return createVendor({
     store,
     state: store.state,
     credentials: mettlCredentials,
+    taking: takingOf(store),
     routes: mettlRoutes,
     details: DETAILS,
     mayShow: (segment) =>
       VERSIONS.includes(segment as MettlVersion) ||
-      store.find(segment) !== undefined ||
-      store.findAssessment(Number(segment)) !== undefined,
+      store.schedules.find(segment) !== undefined ||
+      store.assessments.find(Number(segment)) !== undefined,
     // The vendor documents this order: timestamp, key, signature, and only then what the request asks for.
     perform(request, record) {
       const version = readVersion(request.route);
@@ -97,12 +101,12 @@ export function createMettl(now: () => Date): Vendor<MettlState, MettlCredential
       record.version = version;
       const { parameters, transport } = readParameters(request);
       record.transport = transport;
-      authenticate(request, version, parameters, now());
+      authenticate(request, version, parameters, store.now());
       const { handle, wildcards } = match ?? noSuchResource();
       return handle({ request, wildcards, record, store, parameters });
     },
     failure,
-    masked: () => ({ assessments: store.assessments(), schedules: store.schedules().map(mask) }),
+    masked: () => ({ assessments: store.assessments.all(), schedules: store.state.schedules.map(mask) }),
   });
 }
 
@@ -121,19 +125,15 @@ function failure(fault: Fault): Outcome {
   return { response: { status, headers, body: { status: "ERROR", error: { code, message } } }, code };
 }
 
-const MASK = "***";
-
 /** Shows which fields a schedule and its candidates have, but no personal data. */
-function mask({ access, candidates, ...schedule }: MettlSchedule): object {
+function mask({ access, candidates, notificationUrls, ...schedule }: MettlSchedule): object {
   return {
     ...schedule,
     access: { type: access.type, invited: access.invited.map(() => MASK) },
+    notificationUrls: masked(notificationUrls, Object.keys(notificationUrls)),
     candidates: candidates.map((candidate) => ({
-      ...candidate,
-      email: MASK,
+      ...masked(candidate, ["email", "contextData", "url"]),
       registration: candidate.registration.map(([name]) => [name, MASK]),
-      ...(candidate.contextData !== undefined && { contextData: MASK }),
-      url: MASK,
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { Fault } from "../fault.js";
 import { checkKeyHeader, refuseBody } from "../request.js";
 import { findRoute, type Route } from "../route.js";
+import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Endpoint, type Vendor } from "../vendor.js";
 import { pageOf, readPageQuery } from "./perspectai/page.js";
@@ -11,6 +12,7 @@ import {
   PerspectAIStore,
   perspectaiCredentials,
 } from "./perspectai/state.js";
+import { takingOf } from "./perspectai/taking.js";
 
 type Handler = Endpoint<PerspectAIStore, PerspectAIRequestRecord>;
 
@@ -38,12 +40,13 @@ export const perspectaiRoutes: readonly Route<Handler>[] = [
 const WRONG_KEY = "The header Authorization must be the token, and nothing else.";
 
 /** PerspectAI: the candidates of an assessment, page by page. */
-export function createPerspectAI(): Vendor<PerspectAIState, PerspectAICredentials> {
-  const store = new PerspectAIStore();
+export function createPerspectAI(environment: Environment): Vendor<PerspectAIState, PerspectAICredentials> {
+  const store = new PerspectAIStore(environment);
   return createVendor({
     store,
     state: store.state,
     credentials: perspectaiCredentials,
+    taking: takingOf(store),
     routes: perspectaiRoutes,
     details: { page: null },
     mayShow: (segment) => store.find(segment) !== undefined,

@@ -1,8 +1,10 @@
 import { Fault } from "../fault.js";
 import type { Reader } from "../fields.js";
 import type { Json } from "../json.js";
+import { masked } from "../mask.js";
 import { isSameKey, readJsonBody, readQuery } from "../request.js";
 import { findRoute, type Route } from "../route.js";
+import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { createVendor, type Endpoint, type Vendor } from "../vendor.js";
 import {
@@ -20,6 +22,7 @@ import {
   TestInviteStore,
   type TestInviteTicket,
 } from "./testinvite/state.js";
+import { takingOf } from "./testinvite/taking.js";
 
 type Handler = Endpoint<TestInviteStore, TestInviteRequestRecord>;
 
@@ -39,9 +42,19 @@ const createTickets: Handler = ({ request, record, store }) => {
 };
 
 /**
- * Makes the handler of an endpoint whose response is not publicly documented but for its envelope. Nobody takes a test in the
- * sandbox, so tickets and tests are not looked up.
+ * The form of a result is not documented here, only that it has the id of the test. The sandbox sends the tests of the
+ * tickets as the vendor's newer API documents them. A ticket that nobody knows has none.
  */
+const queryTestResults: Handler = ({ request, store }) => {
+  readQuery(request, []);
+  const { requester, taskId, tickets } = readResultsBody(readJsonBody(request), "");
+  checkKey(requester.auth);
+  checkTask(store, taskId);
+  const testInstances = tickets.flatMap(({ ticketId }) => store.tickets.find(ticketId)?.testInstance ?? []);
+  return { status: 200, body: { kind: "zetok", payload: { testInstances } } };
+};
+
+/** Makes the handler of an endpoint whose response is not publicly documented but for its envelope. */
 function answerWithEnvelope(
   read: Reader<{ readonly requester: TestInviteRequester; readonly taskId?: string }>,
 ): Handler {
@@ -65,7 +78,7 @@ export const testinviteRoutes: readonly Route<Handler>[] = [
     method: "POST",
     path: "/api/v1/fatih/query-test-results",
     operation: "testinvite.queryTestResults",
-    handle: answerWithEnvelope(readResultsBody),
+    handle: queryTestResults,
   },
   {
     method: "POST",
@@ -82,12 +95,13 @@ export const testinviteRoutes: readonly Route<Handler>[] = [
 ];
 
 /** TestInvite: tickets for up to 200 users in one request, and their results. The credentials are in the body. */
-export function createTestInvite(now: () => Date): Vendor<TestInviteState, TestInviteCredentials> {
-  const store = new TestInviteStore(now);
+export function createTestInvite(environment: Environment): Vendor<TestInviteState, TestInviteCredentials> {
+  const store = new TestInviteStore(environment);
   return createVendor({
     store,
     state: store.state,
     credentials: organizations[0],
+    taking: takingOf(store),
     routes: testinviteRoutes,
     details: { users: 0 },
     mayShow: () => false,
@@ -97,9 +111,9 @@ export function createTestInvite(now: () => Date): Vendor<TestInviteState, TestI
     },
     failure: (fault) => failure(fault, store.behavior.current.failureStatus),
     masked: () => ({
-      tasks: store.tasks(),
+      tasks: store.tasks.all(),
       behavior: store.behavior.current,
-      tickets: store.tickets().map(mask),
+      tickets: store.tickets.all().map(mask),
     }),
   });
 }
@@ -117,7 +131,7 @@ function checkKey({ organizationId, privateKey }: TestInviteRequester["auth"]): 
 }
 
 function checkTask(store: TestInviteStore, taskId: string): void {
-  if (!store.hasTask(taskId)) throw new Fault("There is no task with this id.");
+  if (store.tasks.find(taskId) === undefined) throw new Fault("There is no task with this id.");
 }
 
 /** `data` is documented only in samples, where it is null. */
@@ -146,18 +160,7 @@ function failure({ message, headers, httpStatus }: Fault, failureStatus: number)
   return { response: { status: httpStatus ?? failureStatus, headers, body }, code: kind };
 }
 
-const MASK = "***";
-
-/** Shows which fields a ticket has, but not their values. */
-function mask({ ticketId, taskId, requestId, user, emailing, callback }: TestInviteTicket): object {
-  return {
-    ticketId,
-    taskId,
-    requestId,
-    code: MASK,
-    url: MASK,
-    user: Object.fromEntries(Object.keys(user).map((name) => [name, MASK])),
-    ...(emailing && { emailing }),
-    ...(callback && { callback: MASK }),
-  };
+/** Shows which fields a ticket has, but no personal data. */
+function mask({ user, ...ticket }: TestInviteTicket): object {
+  return { ...masked(ticket, ["code", "url", "callback"]), user: masked(user, Object.keys(user)) };
 }

@@ -23,7 +23,7 @@ function idAt({ wildcards }: IMochaV2Call, at: number): number {
 /** The id of the test in the path, which must exist. */
 export function testIdOf(call: IMochaV2Call): number {
   const testId = idAt(call, 0);
-  if (!call.store.hasTest(testId)) throw new Fault("There is no test with this id.");
+  if (call.store.tests.find(testId) === undefined) throw new Fault("There is no test with this id.");
   return testId;
 }
 

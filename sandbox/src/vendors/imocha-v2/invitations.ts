@@ -54,8 +54,9 @@ export const reattemptTest: IMochaV2Endpoint = (call) => {
 export const cancelInvitation: IMochaV2Endpoint = (call) => {
   readQuery(call.request, []);
   refuseBody(call.request);
-  const { testInvitationId, testStatus } = invitationOf(call);
-  if (testStatus !== "Pending") throw new Fault("Only a pending test invitation can be cancelled.");
-  call.store.cancel(testInvitationId);
-  return success({ testInvitationId, status: "Cancelled" });
+  const invitation = invitationOf(call);
+  if (invitation.testStatus !== "Pending")
+    throw new Fault("Only a pending test invitation can be cancelled.");
+  call.store.cancel(invitation);
+  return success({ testInvitationId: invitation.testInvitationId, status: "Cancelled" });
 };

@@ -1,21 +1,22 @@
 import { readQuery, refuseBody } from "../../request.js";
 import { type IMochaV2Call, type IMochaV2Endpoint, invitationOf, success } from "./endpoint.js";
 
-/** Every completed test has the scores of the documented callback. */
-const [SCORE, TOTAL] = [34, 50];
-
-/** The invitation of a request for a report, and its score: 0 before the test is completed. */
+/** The invitation of a request for a report, and its scores: 0 of 50 before the test is completed. */
 function reported(call: IMochaV2Call) {
   readQuery(call.request, []);
   refuseBody(call.request);
   const invitation = invitationOf(call);
-  const isCompleted = invitation.testStatus === "Completed";
-  return { invitation, isCompleted, score: isCompleted ? SCORE : 0 };
+  const { candidateScore: score = 0, totalScore: total = 50 } = invitation;
+  return { invitation, score, total };
 }
+
+/** The time as the vendor writes it, in UTC without a zone. */
+const utc = (iso: string | undefined): string | null => iso?.slice(0, 19) ?? null;
 
 /** GET /report/{testInvitationId}. */
 export const getReport: IMochaV2Endpoint = (call) => {
-  const { invitation, isCompleted, score } = reported(call);
+  const { invitation, score, total } = reported(call);
+  const isCompleted = invitation.testStatus === "Completed";
   return success({
     emailId: invitation.emailId,
     fullName: invitation.fullName,
@@ -23,8 +24,8 @@ export const getReport: IMochaV2Endpoint = (call) => {
     testName: `Sandbox test ${invitation.testId}`,
     duration: 30,
     questions: 10,
-    attemptedOn: isCompleted ? "2018-02-15T16:00:00" : null,
-    totalScore: String(TOTAL),
+    attemptedOn: utc(invitation.attemptedOn),
+    totalScore: String(total),
     score: String(score),
     wv: 0,
     tv: 0,
@@ -35,21 +36,21 @@ export const getReport: IMochaV2Endpoint = (call) => {
 
 /** GET /report/{testInvitationId}/sections: the result is the list itself, as in the documented sample. */
 export const getReportSections: IMochaV2Endpoint = (call) => {
-  const { score } = reported(call);
-  return success([{ sectionName: "Section 1", sectionScore: TOTAL, candidateScore: score }]);
+  const { score, total } = reported(call);
+  return success([{ sectionName: "Section 1", sectionScore: total, candidateScore: score }]);
 };
 
 /** GET /report/{testInvitationId}/skills. */
 export const getReportSkills: IMochaV2Endpoint = (call) => {
-  const { invitation, score } = reported(call);
+  const { invitation, score, total } = reported(call);
   const { testInvitationId, testId } = invitation;
-  const skill = { skillId: 1, skillName: "Skill 1", candidateSkillScore: score, totalSkillScore: TOTAL };
+  const skill = { skillId: 1, skillName: "Skill 1", candidateSkillScore: score, totalSkillScore: total };
   return success({
     testInvitationId,
     testId,
     testName: `Sandbox test ${testId}`,
     candidateScore: score,
-    totalTestScore: TOTAL,
+    totalTestScore: total,
     skills: [{ ...skill, sectionId: 1, sectionName: "Section 1" }],
   });
 };

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Behaving } from "../../behavior.js";
-import { VendorStore } from "../../store.js";
+import type { SentCallback } from "../../outbox.js";
+import { type Environment, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { IMochaAttempt } from "../imocha/state.js";
-import { type IMochaV2Completion, type IMochaV2Scores, makeCallback, sendCallback } from "./callback.js";
 import { TestLinks } from "./links.js";
 
 /** The credentials of an iMocha V2 client. */
@@ -27,8 +27,15 @@ export interface IMochaV2Invitation {
   readonly redirectURL?: string;
   /** Made at the first registration. */
   readonly takeTestURL: string;
-  /** `Completed` only after `complete`. */
-  readonly testStatus: "Pending" | "Completed" | "Cancelled";
+  /** Changed by `start` and `complete` of the sandbox. */
+  readonly testStatus: "Pending" | "In progress" | "Completed" | "Cancelled";
+  /** When the test was started, as an ISO 8601 date in UTC. */
+  readonly attemptedOn?: string;
+  /** When the test was completed, as an ISO 8601 date in UTC. */
+  readonly completedOn?: string;
+  /** The scores of a completed test. */
+  readonly candidateScore?: number;
+  readonly totalScore?: number;
   /** How many accepted requests have registered this candidate. */
   readonly registrations: number;
 }
@@ -50,25 +57,14 @@ export interface IMochaV2State extends Steering, Behaving<IMochaV2Behavior> {
   readonly invitations: readonly IMochaV2Invitation[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly RequestRecord[];
+  /** The newest callbacks, oldest first. */
+  readonly callbacks: readonly SentCallback[];
   /**
    * Adds a test.
    *
    * @throws Error when the id is not a whole number greater than 0, or is taken.
    */
   addTest(testId: number): void;
-  /**
-   * Completes the test of a registered candidate. iMocha V3 lists the attempt at once. Then the callback is sent,
-   * once, if a URL was registered and it leads to this machine.
-   *
-   * @returns The callback, and whether it was delivered.
-   * @throws Error when there is no such candidate, or the test was completed before.
-   *
-   * @example
-   * ```ts
-   * const { callback, delivery } = await sandbox.state.imochaV2.complete(840702, "testemail@imocha.io");
-   * ```
-   */
-  complete(testId: number, emailId: string, scores?: IMochaV2Scores): Promise<IMochaV2Completion>;
 }
 
 /** The part of an invitation that comes from the request. */
@@ -85,9 +81,18 @@ const FIRST_INVITATION = 2256212;
 
 const EARLIER = { testId: 840702, emailId: "name@email.com", fullName: "Name", registrations: 1 };
 
+/** The time and the scores of the documented samples. */
+const COMPLETED = {
+  testStatus: "Completed",
+  attemptedOn: "2018-02-15T16:00:00.000Z",
+  completedOn: "2018-02-15T16:20:00.000Z",
+  candidateScore: 34,
+  totalScore: 50,
+} as const;
+
 /** Invitations that no candidate of this sandbox was registered for: a completed one, and a pending one. */
 const SAMPLES: readonly IMochaV2Invitation[] = [
-  { ...EARLIER, testInvitationId: 289044, takeTestURL: makeTestUrl(), testStatus: "Completed" },
+  { ...EARLIER, testInvitationId: 289044, takeTestURL: makeTestUrl(), ...COMPLETED },
   { ...EARLIER, testInvitationId: 289045, takeTestURL: makeTestUrl(), testStatus: "Pending" },
 ];
 
@@ -98,133 +103,119 @@ export type OnCompleted = (attempt: IMochaAttempt) => void;
 
 /** The tests and invitations of one sandbox. */
 export class IMochaV2Store extends VendorStore<RequestRecord, IMochaV2Behavior> {
-  readonly #tests = new Set<number>();
-  readonly #invitations = new Map<string, IMochaV2Invitation>();
-  /** By their ids: the samples, and the invitations that a later one has replaced. */
-  readonly #earlier = new Map<number, IMochaV2Invitation>();
+  readonly tests = this.table<number, number>(
+    "test with this id",
+    (testId) => testId,
+    () => DEFAULT_TESTS,
+  );
+  readonly invitations = this.table<number, IMochaV2Invitation>(
+    "invitation with this id",
+    ({ testInvitationId }) => testInvitationId,
+    () => [],
+  );
+  /** They are in no list: no candidate of this sandbox was registered for them. */
+  readonly #samples = this.table<number, IMochaV2Invitation>(
+    "sample with this id",
+    ({ testInvitationId }) => testInvitationId,
+    () => SAMPLES,
+  );
   readonly links = new TestLinks();
-  #next = FIRST_INVITATION;
   readonly state: IMochaV2State;
 
-  constructor(now: () => Date, onCompleted: OnCompleted) {
-    super(DEFAULT_BEHAVIOR);
-    const store = this;
-    this.state = this.publicState({
-      get tests() {
-        return store.tests();
-      },
-      get invitations() {
-        return store.invitations();
-      },
-      addTest: (testId: number) => store.addTest(testId),
-      async complete(testId: number, emailId: string, scores: IMochaV2Scores = {}) {
-        const invitation = store.#complete(testId, emailId);
-        onCompleted(attemptOf(invitation, now()));
-        return sendCallback(invitation, makeCallback(invitation, scores, now()));
-      },
-    });
-    this.reset();
+  constructor(
+    environment: Environment,
+    private readonly onCompleted: OnCompleted,
+  ) {
+    super("imochaV2", environment, DEFAULT_BEHAVIOR);
+    this.state = this.publicState(
+      { tests: () => this.tests.copies(), invitations: () => this.invitations.copies() },
+      { addTest: (testId: number) => this.#addTest(testId) },
+    );
   }
 
   override reset(): void {
     super.reset();
-    this.#tests.clear();
-    this.#invitations.clear();
-    this.#earlier.clear();
-    for (const sample of SAMPLES) this.#earlier.set(sample.testInvitationId, sample);
     this.links.reset();
-    this.#next = FIRST_INVITATION;
-    for (const testId of DEFAULT_TESTS) this.addTest(testId);
   }
 
-  tests(): number[] {
-    return [...this.#tests];
-  }
-
-  hasTest(testId: number): boolean {
-    return this.#tests.has(testId);
-  }
-
-  invitations(): IMochaV2Invitation[] {
-    return [...this.#invitations.values()].map((invitation) => ({ ...invitation }));
-  }
-
-  addTest(testId: number): void {
+  #addTest(testId: number): void {
     if (!Number.isSafeInteger(testId) || testId < 1)
       throw new Error("a test id is a whole number greater than 0");
-    if (this.#tests.has(testId)) throw new Error("a test with this id exists already");
-    this.#tests.add(testId);
+    this.tests.add(testId);
   }
 
   /** Registers a candidate, or updates the invitation. An update keeps the fields that it leaves out, which is the sandbox's choice. */
   register(registration: Registration): IMochaV2Invitation {
-    const key = keyOf(registration);
-    const known = this.#invitations.get(key);
-    const invitation: IMochaV2Invitation = {
-      testInvitationId: known?.testInvitationId ?? this.#next++,
+    const known = this.invitations
+      .all()
+      .filter(({ testId, emailId }) => testId === registration.testId && emailId === registration.emailId)
+      .at(-1);
+    return this.invitations.put({
+      testInvitationId: this.#nextId(),
       takeTestURL: makeTestUrl(),
       testStatus: "Pending",
       ...known,
       ...registration,
       registrations: (known?.registrations ?? 0) + 1,
+    });
+  }
+
+  start(invitation: IMochaV2Invitation): IMochaV2Invitation {
+    return this.invitations.put({
+      ...invitation,
+      testStatus: "In progress",
+      attemptedOn: this.now().toISOString(),
+    });
+  }
+
+  /** Completes a test that was started. iMocha V3 lists it too. */
+  complete(started: IMochaV2Invitation, candidateScore: number, totalScore: number): IMochaV2Invitation {
+    const completedOn = this.now().toISOString();
+    const invitation: IMochaV2Invitation = {
+      ...started,
+      testStatus: "Completed",
+      completedOn,
+      candidateScore,
+      totalScore,
     };
-    this.#invitations.set(key, invitation);
-    return invitation;
+    const { testInvitationId, testId, fullName, emailId, attemptedOn = completedOn } = invitation;
+    this.onCompleted({
+      testInvitationId,
+      testId,
+      name: fullName,
+      email: emailId,
+      invitationType: "api",
+      testStatus: "Completed",
+      startedAt: attemptedOn,
+      endedAt: completedOn,
+      points: candidateScore,
+      maxPoints: totalScore,
+    });
+    return this.invitations.put(invitation);
   }
 
-  find(id: number): IMochaV2Invitation | undefined {
-    const current = [...this.#invitations.values()].find(({ testInvitationId }) => testInvitationId === id);
-    return current ?? this.#earlier.get(id);
+  find(testInvitationId: number): IMochaV2Invitation | undefined {
+    return this.invitations.find(testInvitationId) ?? this.#samples.find(testInvitationId);
   }
 
-  /** Makes another invitation of the same candidate, and keeps the completed one with its report. */
-  reattempt(completed: IMochaV2Invitation): IMochaV2Invitation {
-    const testInvitationId = this.#next++;
-    const invitation = { ...completed, testInvitationId, takeTestURL: makeTestUrl() };
-    return this.#replace({ ...invitation, testStatus: "Pending" });
+  /** Makes another invitation of the same candidate. The completed one keeps its report. */
+  reattempt({ candidateScore, totalScore, attemptedOn, completedOn, ...completed }: IMochaV2Invitation) {
+    return this.invitations.put({
+      ...completed,
+      testInvitationId: this.#nextId(),
+      takeTestURL: makeTestUrl(),
+      testStatus: "Pending",
+    });
   }
 
-  cancel(id: number): void {
-    const invitation = this.find(id);
-    if (invitation === undefined) return;
-    const cancelled: IMochaV2Invitation = { ...invitation, testStatus: "Cancelled" };
-    if (this.#earlier.has(id)) this.#earlier.set(id, cancelled);
-    else this.#invitations.set(keyOf(invitation), cancelled);
+  cancel(invitation: IMochaV2Invitation): void {
+    const isSample = this.invitations.find(invitation.testInvitationId) === undefined;
+    (isSample ? this.#samples : this.invitations).put({ ...invitation, testStatus: "Cancelled" });
   }
 
-  #replace(invitation: IMochaV2Invitation): IMochaV2Invitation {
-    const current = this.#invitations.get(keyOf(invitation));
-    if (current) this.#earlier.set(current.testInvitationId, current);
-    this.#invitations.set(keyOf(invitation), invitation);
-    return invitation;
+  #nextId(): number {
+    return FIRST_INVITATION + this.invitations.size;
   }
-
-  #complete(testId: number, emailId: string): IMochaV2Invitation {
-    const key = keyOf({ testId, emailId });
-    const known = this.#invitations.get(key);
-    if (!known) throw new Error("no candidate with this e-mail is registered for a test with this id");
-    if (known.testStatus === "Completed") throw new Error("this candidate has already completed the test");
-    const invitation: IMochaV2Invitation = { ...known, testStatus: "Completed" };
-    this.#invitations.set(key, invitation);
-    return invitation;
-  }
-}
-
-function keyOf({ testId, emailId }: Pick<IMochaV2Invitation, "testId" | "emailId">): string {
-  return `${testId} ${emailId}`;
-}
-
-/** The completed test as iMocha V3 lists it. */
-function attemptOf({ testInvitationId, testId, fullName, emailId }: IMochaV2Invitation, now: Date) {
-  return {
-    testInvitationId,
-    testId,
-    name: fullName,
-    email: emailId,
-    invitationType: "api",
-    testStatus: "Completed",
-    endedAt: now.toISOString(),
-  } as const;
 }
 
 /** Makes a link as in the documented response: its token is base64, percent-encoded in lower case. */

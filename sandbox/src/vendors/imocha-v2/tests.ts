@@ -31,7 +31,7 @@ export const listTests: IMochaV2Endpoint = ({ request, store }) => {
   refuseBody(request);
   const size = numberOf(query, "page_size", PAGE_SIZE);
   const first = (numberOf(query, "page_no", 1) - 1) * size;
-  const tests = store.tests();
+  const tests = store.tests.all();
   return success({ testsCount: tests.length, tests: tests.slice(first, first + size).map(testOf) });
 };
 

@@ -33,7 +33,7 @@ const readGdprRequest = object({ CandidateEmail: required(filledText), testinvit
 export const createGdprRequest: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { CandidateEmail, testinvitationId } = readGdprRequest(readJsonBody(request), "");
-  const known = [...store.invitations(), ...store.attempts()].some(
+  const known = [...store.invitations.all(), ...store.attempts.all()].some(
     (own) =>
       own.email === CandidateEmail &&
       (testinvitationId === undefined || own.testInvitationId === testinvitationId),

@@ -1,6 +1,7 @@
 import { Fault } from "../../fault.js";
 import { filledText, id, list, object, optional, required, text, webUrl, word } from "../../fields.js";
 import { readJsonBody, readQuery, refuseBody } from "../../request.js";
+import { lastCallback, sendCallbacks } from "./callbacks.js";
 import {
   bit,
   type IMochaCall,
@@ -72,7 +73,13 @@ const readReattempt = object({
 export const reattemptTest: IMochaEndpoint = (call) => {
   readQuery(call.request, []);
   const { CallbackUrl, RedirectUrl } = readReattempt(readJsonBody(call.request), "");
-  const invitation = call.store.reattempt(idAt(call, 0), urlsOf(CallbackUrl, RedirectUrl));
+  const testInvitationId = idAt(call, 0);
+  if (call.store.invitations.find(testInvitationId)?.status === "In Progress") {
+    throw new Fault(
+      `Reattempt is not allowed on Test invitation id: ${testInvitationId} which is in inprogress state.`,
+    );
+  }
+  const invitation = call.store.reattempt(testInvitationId, urlsOf(CallbackUrl, RedirectUrl));
   return { status: 200, body: reattempted(invitation ?? noInvitation()) };
 };
 
@@ -94,25 +101,26 @@ export const cancelInvitation: IMochaEndpoint = (call) => {
   readQuery(call.request, []);
   refuseBody(call.request);
   const testInvitationId = idAt(call, 0);
-  const invitation = call.store.find(testInvitationId);
+  const invitation = call.store.invitations.find(testInvitationId);
   if (invitation?.status === "Pending") {
     call.store.cancel(invitation);
     return { status: 200, body: { testInvitationId, status: "cancelled" } };
   }
-  if (!invitation && !call.store.findAttempt(testInvitationId)) noInvitation();
+  if (!invitation && !call.store.attempts.find(testInvitationId)) noInvitation();
   throw new Fault("Testinvitation state in inprogress, complete, and expired can not be cancelled.");
 };
 
 const readProcess = object({ testinvitationIds: required(list(id, { least: 1, most: 100 })) });
 
-/** POST /callbacks/process. Nothing is sent. */
+/** POST /callbacks/process. The last callback of each attempt that was taken is sent again, and the response does not wait for it. */
 export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");
-  const unknown = ids.some((own) => !store.findAttempt(own) && !store.find(own));
+  const unknown = ids.some((own) => !store.attempts.find(own) && !store.invitations.find(own));
   if (unknown) throw new Fault("testinvitationIds does not belong to account or not found");
-  const isEnded = (own: number): boolean => store.findAttempt(own) !== undefined;
+  const isEnded = (own: number): boolean => store.attempts.find(own) !== undefined;
   const successful = ids.filter(isEnded);
   const failed = ids.filter((own) => !isEnded(own));
+  for (const own of new Set(successful)) void sendCallbacks(store, own, [lastCallback]);
   return { status: 200, body: { result: { testinvitationIds: { successful, failed } }, errors: null } };
 };

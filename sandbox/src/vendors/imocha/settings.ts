@@ -76,13 +76,13 @@ const UNCHANGED: Settings = {
 export const getTestSettings: IMochaEndpoint = (call) => {
   readQuery(call.request, []);
   refuseBody(call.request);
-  return { status: 200, body: call.store.settings.get(testIdOf(call)) ?? UNCHANGED };
+  return { status: 200, body: call.store.settings.find(testIdOf(call))?.settings ?? UNCHANGED };
 };
 
 /** POST /tests/{testId}/settings. The response is not documented, except for its status. */
 export const updateTestSettings: IMochaEndpoint = (call) => {
   readQuery(call.request, []);
   const testId = testIdOf(call);
-  call.store.settings.set(testId, readSettings(readJsonBody(call.request), ""));
+  call.store.settings.put({ testId, settings: readSettings(readJsonBody(call.request), "") });
   return { status: 201, body: {} };
 };

@@ -1,4 +1,6 @@
-import { VendorStore } from "../../store.js";
+import type { Behaving } from "../../behavior.js";
+import type { SentCallback } from "../../outbox.js";
+import { type Environment, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { Settings } from "./settings.js";
 
@@ -28,7 +30,16 @@ export interface IMochaAttempt {
   readonly testStatus: IMochaTestStatus;
   /** When the attempt ended, as an ISO 8601 date with its zone. It selects attempts and is not in the response. */
   readonly endedAt: string;
+  /** When the attempt began. Default: when it ended. */
+  readonly startedAt?: string;
+  /** Default: 34, as in the documented callback. */
+  readonly points?: number;
+  /** Default: 50, as in the documented callback. */
+  readonly maxPoints?: number;
 }
+
+/** The words with which a test ends in a callback. */
+export type IMochaEnding = "Complete" | "Terminated" | "Test Left";
 
 /** An invitation that was made through the API, or was there at the start. */
 export interface IMochaInvitation {
@@ -40,7 +51,9 @@ export interface IMochaInvitation {
   readonly email: string;
   readonly name: string;
   readonly testUrl: string;
-  readonly status: "Pending" | "cancelled" | "Complete";
+  readonly status: "Pending" | "In Progress" | IMochaEnding | "cancelled";
+  /** When the test was started, as an ISO 8601 date. */
+  readonly startedAt?: string;
   readonly callbackUrl?: string;
   readonly redirectUrl?: string;
 }
@@ -56,26 +69,28 @@ export const TESTS = [292930, 1134601];
 /** The "Default test link" of every test, which an invitation without a link uses, and another one. */
 export const LINKS = [100, 200];
 
+/** Settings for details that the documentation leaves open. */
+export interface IMochaBehavior {
+  /** How long to wait before a callback is posted again, in milliseconds. Default: 200. */
+  readonly retryDelayMs: number;
+}
+
 /** The state of iMocha V3. Every property returns a copy, which later requests do not change. */
-export interface IMochaState extends Steering {
+export interface IMochaState extends Steering, Behaving<IMochaBehavior> {
   /** All attempts, in the order they were added. */
   readonly attempts: readonly IMochaAttempt[];
   /** All invitations, in the order they were made. */
   readonly invitations: readonly IMochaInvitation[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly RequestRecord[];
+  /** The newest callbacks, oldest first. */
+  readonly callbacks: readonly SentCallback[];
   /**
    * Adds an attempt.
    *
    * @throws Error when its invitation id is taken, or its end is not a date.
    */
   addAttempt(attempt: IMochaAttempt): void;
-  /**
-   * Completes the test of a pending invitation, which is an attempt from then on.
-   *
-   * @throws Error when there is no pending invitation with this id.
-   */
-  complete(testInvitationId: number): void;
 }
 
 /**
@@ -139,86 +154,73 @@ const FIRST_INVITATION: IMochaInvitation = {
   status: "Pending",
 };
 
+const DEFAULT_BEHAVIOR: IMochaBehavior = { retryDelayMs: 200 };
+
+/** The word of a list for each ending. */
+const LISTED: Readonly<Record<IMochaEnding, IMochaTestStatus>> = {
+  Complete: "Completed",
+  Terminated: "Terminated",
+  "Test Left": "Testleft",
+};
+
+const idOf = ({ testInvitationId }: { readonly testInvitationId: number }): number => testInvitationId;
+
 /** The attempts and invitations of one sandbox. */
-export class IMochaStore extends VendorStore<RequestRecord, object> {
-  #attempts: IMochaAttempt[] = [];
-  readonly #invitations = new Map<number, IMochaInvitation>();
+export class IMochaStore extends VendorStore<RequestRecord, IMochaBehavior> {
+  readonly attempts = this.table<number, IMochaAttempt>(
+    "attempt with this invitation id",
+    idOf,
+    () => DEFAULT_ATTEMPTS,
+  );
+  readonly invitations = this.table<number, IMochaInvitation>("invitation with this id", idOf, () => [
+    FIRST_INVITATION,
+  ]);
   /** The settings of the tests that were changed. */
-  readonly settings = new Map<number, Settings>();
+  readonly settings = this.table<number, { readonly testId: number; readonly settings: Settings }>(
+    "settings of this test",
+    ({ testId }) => testId,
+    () => [],
+  );
   readonly state: IMochaState;
 
-  constructor(private readonly now: () => Date) {
-    super({});
-    const store = this;
-    this.state = this.publicState({
-      get attempts() {
-        return store.attempts();
-      },
-      get invitations() {
-        return store.invitations();
-      },
-      complete: (testInvitationId: number) => store.#complete(testInvitationId),
-      addAttempt: (attempt: IMochaAttempt) => store.add(attempt),
-    });
-    this.reset();
+  constructor(environment: Environment) {
+    super("imocha", environment, DEFAULT_BEHAVIOR);
+    this.state = this.publicState(
+      { attempts: () => this.attempts.copies(), invitations: () => this.invitations.copies() },
+      { addAttempt: (attempt: IMochaAttempt) => this.#addAttempt(attempt) },
+    );
   }
 
-  override reset(): void {
-    super.reset();
-    this.#attempts = [];
-    this.#invitations.clear();
-    this.settings.clear();
-    this.#put(FIRST_INVITATION);
-    for (const attempt of DEFAULT_ATTEMPTS) this.add(attempt);
-  }
-
-  attempts(): IMochaAttempt[] {
-    return this.#attempts.map((attempt) => ({ ...attempt }));
-  }
-
-  add(attempt: IMochaAttempt): void {
+  #addAttempt(attempt: IMochaAttempt): void {
     if (Number.isNaN(Date.parse(attempt.endedAt))) throw new Error("the end of the attempt is not a date");
-    if (this.#attempts.some(({ testInvitationId }) => testInvitationId === attempt.testInvitationId)) {
-      throw new Error("an attempt with this invitation id exists already");
-    }
-    this.#attempts.push({ ...attempt });
+    this.attempts.add({ ...attempt });
   }
 
   endedIn({ state, start, end, testId }: Period): IMochaAttempt[] {
-    return this.#attempts.filter((attempt) => {
+    return this.attempts.all().filter((attempt) => {
       const time = Date.parse(attempt.endedAt);
       if (testId !== undefined && attempt.testId !== testId) return false;
       return STATUSES[state].includes(attempt.testStatus) && time >= start && time <= end;
     });
   }
 
-  invitations(): IMochaInvitation[] {
-    return [...this.#invitations.values()].map((invitation) => ({ ...invitation }));
-  }
-
-  findAttempt(id: number): IMochaAttempt | undefined {
-    return this.#attempts.find(({ testInvitationId }) => testInvitationId === id);
-  }
-
-  find(id: number): IMochaInvitation | undefined {
-    return this.#invitations.get(id);
-  }
-
-  /** Makes the invitation of a candidate, or renews the current one. A completed one stays as it is. */
+  /** Makes the invitation of a candidate, or renews the current one, unless the test was started. */
   invite(invitee: Invitee): IMochaInvitation {
-    const current = this.invitations()
+    const current = this.invitations
+      .all()
       .filter(({ email, testId, testLinkId }) => {
         return email === invitee.email && testId === invitee.testId && testLinkId === invitee.testLinkId;
       })
       .at(-1);
     if (!current) return this.#add(invitee);
-    return current.status === "Complete" ? current : this.#renew({ ...current, ...invitee });
+    const renewable = current.status === "Pending" || current.status === "cancelled";
+    return renewable ? this.#renew({ ...current, ...invitee }) : current;
   }
 
   /** Renews an invitation, or makes another one if the test was completed. Undefined if there is none with this id. */
   reattempt(id: number, urls: Urls): IMochaInvitation | undefined {
-    const attempt = this.findAttempt(id);
-    const known = this.find(id) ?? (attempt && invitationOf(attempt));
+    const attempt = this.attempts.find(id);
+    const known = this.invitations.find(id) ?? (attempt && invitationOf(attempt));
     if (!known) return undefined;
     const completed = attempt !== undefined && STATUSES.completed.includes(attempt.testStatus);
     return completed ? this.#add({ ...known, ...urls }) : this.#renew({ ...known, ...urls });
@@ -226,38 +228,59 @@ export class IMochaStore extends VendorStore<RequestRecord, object> {
 
   /** Cancels a pending invitation, and lists it as cancelled. */
   cancel(invitation: IMochaInvitation): void {
-    this.#end(invitation, "cancelled", "Cancelled");
+    this.#end({ ...invitation, status: "cancelled" }, { testStatus: "Cancelled" });
   }
 
-  #complete(id: number): void {
-    const invitation = this.find(id);
-    if (invitation?.status !== "Pending") throw new Error("there is no pending invitation with this id");
-    this.#end(invitation, "Complete", "Completed");
+  start(invitation: IMochaInvitation): IMochaInvitation {
+    return this.invitations.put({
+      ...invitation,
+      status: "In Progress",
+      startedAt: this.now().toISOString(),
+    });
   }
 
-  #end(invitation: IMochaInvitation, status: "cancelled" | "Complete", testStatus: IMochaTestStatus): void {
-    const { testInvitationId, testId, name, email } = invitation;
-    const endedAt = this.now().toISOString();
-    this.add({ testInvitationId, testId, name, email, invitationType: "api", testStatus, endedAt });
-    this.#put({ ...invitation, status });
+  /** Ends a test that was started, and lists the attempt. */
+  complete(
+    invitation: IMochaInvitation,
+    status: IMochaEnding,
+    points: number,
+    maxPoints: number,
+  ): IMochaAttempt {
+    return this.#end({ ...invitation, status }, { testStatus: LISTED[status], points, maxPoints });
   }
 
-  #add(invitee: Invitee): IMochaInvitation {
-    const taken = [...this.#invitations.keys(), ...this.#attempts.map((own) => own.testInvitationId)];
+  #end(
+    invitation: IMochaInvitation,
+    ending: Pick<IMochaAttempt, "testStatus" | "points" | "maxPoints">,
+  ): IMochaAttempt {
+    const { testInvitationId, testId, name, email, startedAt } = this.invitations.put(invitation);
+    return this.attempts.add({
+      testInvitationId,
+      testId,
+      name,
+      email,
+      invitationType: "api",
+      endedAt: this.now().toISOString(),
+      ...(startedAt !== undefined && { startedAt }),
+      ...ending,
+    });
+  }
+
+  #add({ testId, testLinkId, email, name, callbackUrl, redirectUrl }: Invitee): IMochaInvitation {
+    const taken = [...this.invitations.all(), ...this.attempts.all()].map(idOf);
     const testInvitationId = Math.max(...taken) + 1;
-    const testUrl = testUrlOf(testInvitationId);
-    return this.#put({ ...invitee, testInvitationId, testUrl, status: "Pending" });
+    return this.invitations.put({
+      ...{ testInvitationId, testId, testLinkId, email, name },
+      testUrl: testUrlOf(testInvitationId),
+      status: "Pending",
+      ...(callbackUrl !== undefined && { callbackUrl }),
+      ...(redirectUrl !== undefined && { redirectUrl }),
+    });
   }
 
   #renew(invitation: IMochaInvitation): IMochaInvitation {
-    const { testInvitationId } = invitation;
-    this.#attempts = this.#attempts.filter((attempt) => attempt.testInvitationId !== testInvitationId);
-    return this.#put({ ...invitation, status: "Pending" });
-  }
-
-  #put(invitation: IMochaInvitation): IMochaInvitation {
-    this.#invitations.set(invitation.testInvitationId, invitation);
-    return invitation;
+    this.attempts.delete(invitation.testInvitationId);
+    return this.invitations.put({ ...invitation, status: "Pending" });
   }
 }
 

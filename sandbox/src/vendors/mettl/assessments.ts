@@ -23,8 +23,8 @@ const shown = (assessment: MettlAssessment): object => ({
 
 /** How many candidates have taken a test of this assessment. */
 const taken = (store: MettlStore, id: number): number =>
-  store
-    .stored()
+  store.schedules
+    .all()
     .filter(({ assessmentId }) => assessmentId === id)
     .flatMap(({ candidates }) => [...candidates.values()])
     .filter(({ status }) => status === "Completed").length;
@@ -33,7 +33,7 @@ const taken = (store: MettlStore, id: number): number =>
 export const listAssessments: MettlEndpoint = (call) => {
   allowParameters(call, PAGE_PARAMETERS);
   const { store } = call;
-  const { entries, paging } = pageOf(call, store.assessments(), {
+  const { entries, paging } = pageOf(call, store.assessments.all(), {
     createdAt: (one, other) => one.id - other.id,
     testTaken: (one, other) => taken(store, one.id) - taken(store, other.id),
     name: (one, other) => one.name.localeCompare(other.name),
@@ -61,10 +61,10 @@ export const createAssessment: MettlEndpoint = (call) => {
     throw faultAt("assessments.duration", "is missing, and not every section has one");
   }
   const { store } = call;
-  const all = store.assessments();
+  const all = store.assessments.all();
   if (all.some((other) => other.name === name))
     throw new Fault("There is an assessment with this name already.");
-  store.putAssessment({
+  store.assessments.put({
     id: all.length + 1,
     name,
     duration: duration ?? parts.reduce((sum, part) => sum + part),
@@ -78,6 +78,6 @@ export const editAssessmentSettings: MettlEndpoint = (call) => {
   allowParameters(call, ["as"]);
   const { instructions } = readJsonParameter(call, "as", readAssessmentChange);
   const assessment = findAssessment(call);
-  call.store.putAssessment({ ...assessment, instructions: instructions ?? assessment.instructions });
+  call.store.assessments.put({ ...assessment, instructions: instructions ?? assessment.instructions });
   return success();
 };

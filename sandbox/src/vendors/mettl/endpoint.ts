@@ -1,7 +1,6 @@
 import { Fault } from "../../fault.js";
-import { faultAt, type Reader } from "../../fields.js";
-import { type Json, readJson } from "../../json.js";
-import { refuseUnknownParameters } from "../../request.js";
+import type { Reader } from "../../fields.js";
+import { parseJson, refuseUnknownParameters } from "../../request.js";
 import type { Call, SandboxResponse } from "../../vendor.js";
 import type { MettlAssessment, MettlRequestRecord, MettlStore, StoredSchedule } from "./state.js";
 
@@ -23,14 +22,14 @@ export function allowParameters({ parameters }: MettlCall, known: readonly strin
 
 /** Returns the schedule whose access key is the first wildcard of the path, or throws a {@link Fault}. */
 export function findSchedule({ store, wildcards: [accessKey = ""] }: MettlCall): StoredSchedule {
-  const schedule = store.find(accessKey);
+  const schedule = store.schedules.find(accessKey);
   if (!schedule) throw new Fault("There is no schedule with this access key.");
   return schedule;
 }
 
 /** Returns the assessment whose id is the first wildcard of the path, or throws a {@link Fault}. */
 export function findAssessment({ store, wildcards: [id = ""] }: MettlCall): MettlAssessment {
-  const assessment = store.findAssessment(Number(id));
+  const assessment = store.assessments.find(Number(id));
   if (!assessment || String(assessment.id) !== id) throw new Fault("There is no assessment with this id.");
   return assessment;
 }
@@ -40,16 +39,6 @@ export function readJsonParameter<T>({ parameters }: MettlCall, name: string, re
   const text = parameters.get(name);
   if (text === undefined) throw new Fault(`The parameter ${name} is missing.`);
   return read(parseJson(text, name), name);
-}
-
-function parseJson(text: string, name: string): Json {
-  try {
-    return readJson(text);
-  } catch (error) {
-    // JSON.parse quotes the text in its message, and the text is personal data.
-    if (!(error instanceof SyntaxError)) throw error;
-    throw faultAt(name, "is not JSON, repeats a name, or is nested too deep");
-  }
 }
 
 /** Makes the response of a success. */

@@ -63,5 +63,6 @@ function registerOne(store: MettlStore, schedule: StoredSchedule, registration: 
   }
   const { status, url } = store.register(schedule, registration);
   if (status === "Completed") return entry(status, "has already completed the test", null);
-  return entry(status, "successfully registered for the test", url);
+  // A test that was started can be continued with the same link. No page shows another word for it.
+  return entry("ToBeTaken", "successfully registered for the test", url);
 }

@@ -12,17 +12,20 @@ import {
 import { PAGE_PARAMETERS, pageOf } from "./page.js";
 import { flag } from "./settings.js";
 import type { MettlCandidate } from "./state.js";
+import { timesOf } from "./times.js";
 
-const MAX_MARKS = 10;
+/** Of nobody else: the sandbox compares no candidates. */
+export const PERCENTILE = 90.909;
+export const SECTION = "Section 1";
 /** The largest page that a known client asks for. */
 const MOST_RESULTS = 500;
 
 /** The numbers that the vendor repeats for the test, its sections, skills and levels of difficulty: floats, as sent. */
-function marks(totalMarks: number): object {
+function marks({ totalMarks = 0, maxMarks = 0 }: MettlCandidate): object {
   const right = totalMarks > 0 ? 1 : 0;
   return {
     totalMarks,
-    maxMarks: MAX_MARKS,
+    maxMarks,
     totalQuestion: 1,
     totalCorrectAnswers: right,
     totalUnAnswered: 0,
@@ -30,13 +33,14 @@ function marks(totalMarks: number): object {
 }
 
 /** The result of a completed test: one question of one skill in one section. */
-function resultOf(totalMarks: number): object {
-  const own = { ...marks(totalMarks), timeTaken: 7.752 };
+function resultOf(candidate: MettlCandidate): object {
+  const { attemptTime } = timesOf(candidate);
+  const own = { ...marks(candidate), timeTaken: attemptTime };
   const difficultyMarks = [{ level: "EASY", ...own }];
   return {
-    ...marks(totalMarks),
-    percentile: 90.909,
-    attemptTime: 7.752,
+    ...marks(candidate),
+    percentile: PERCENTILE,
+    attemptTime,
     candidateCredibilityIndex: "Not Applicable",
     codePlagiarism: "NA",
     performanceCategory: "Poor",
@@ -45,7 +49,7 @@ function resultOf(totalMarks: number): object {
     analysis: null,
     sectionMarks: [
       {
-        sectionName: "Section 1",
+        sectionName: SECTION,
         ...own,
         skillMarks: [{ skillName: "Skill 1", ...own, difficultyMarks }],
         difficultyMarks,
@@ -55,29 +59,36 @@ function resultOf(totalMarks: number): object {
   };
 }
 
-/** A candidate as the vendor's clients read it. Only a completed test has times and a result. */
-function shown({ email, registration, status, totalMarks = 0 }: MettlCandidate): object {
-  const completed = status === "Completed";
+const OVERALL: Readonly<Record<MettlCandidate["status"], readonly [overall: string, detailed: string]>> = {
+  ToBeTaken: ["Yet to Start", "Registered"],
+  InProgress: ["In-progress", "In-progress"],
+  Completed: ["Completed", "Test-taker Completed"],
+};
+
+/** The status of a test. Only one that was started has times, and only a completed one has a result. */
+export function testStatusOf(candidate: MettlCandidate): object {
+  const { status } = candidate;
+  const [overallStatus, detailedStatus] = OVERALL[status];
+  const { start_time_GMT, end_time_GMT, startTime, endTime } = timesOf(candidate);
   return {
-    email,
-    registration: Object.fromEntries(registration),
-    testStatus: {
-      status,
-      overallStatus: completed ? "Completed" : "Yet to Start",
-      detailedStatus: completed ? "Test-taker Completed" : "Registered",
-      ...(completed && {
-        compensatoryTime: "false",
-        completionMode: "Completed",
-        start_time_GMT: "Fri, 16 Aug 2024 13:14:13 UTC",
-        end_time_GMT: "Fri, 16 Aug 2024 13:14:21 UTC",
-        startTime: "Fri, 16 Aug 2024 18:44:13 IST",
-        endTime: "Fri, 16 Aug 2024 18:44:21 IST",
-        pdfReport: "https://reports.example/sandbox.pdf",
-        htmlReport: "https://reports.example/sandbox",
-        result: resultOf(totalMarks),
-      }),
-    },
+    ...{ status, overallStatus, detailedStatus },
+    ...(status !== "ToBeTaken" && { start_time_GMT, startTime }),
+    ...(status === "Completed" && {
+      compensatoryTime: "false",
+      completionMode: "Completed",
+      end_time_GMT,
+      endTime,
+      pdfReport: "https://reports.example/sandbox.pdf",
+      htmlReport: "https://reports.example/sandbox",
+      result: resultOf(candidate),
+    }),
   };
+}
+
+/** A candidate as the vendor's clients read it. */
+function shown(candidate: MettlCandidate): object {
+  const { email, registration } = candidate;
+  return { email, registration: Object.fromEntries(registration), testStatus: testStatusOf(candidate) };
 }
 
 /** Checks parameters that are true or false. They change nothing here: no response style and no essay is kept. */
@@ -125,7 +136,7 @@ export const listCandidateResults: MettlEndpoint = (call) => {
   allowParameters(call, ["qr", ...paged]);
   checkFlags(call, ["qr"]);
   const [email = ""] = call.wildcards;
-  const own = call.store.stored().flatMap(({ candidates }) => candidates.get(email) ?? []);
+  const own = call.store.schedules.all().flatMap(({ candidates }) => candidates.get(email) ?? []);
   if (own.length === 0) throw new Fault("There is no such candidate.");
   const { entries } = pageOf(call, own, { createdAt: () => 0 });
   return success({ candidateDetails: entries.map(shown) });

@@ -12,7 +12,7 @@ import {
 } from "./endpoint.js";
 import { PAGE_PARAMETERS, pageOf } from "./page.js";
 import { count, flag, readNewSchedule, readScheduleChange, VISUAL_MODE } from "./settings.js";
-import type { MettlAccess, StoredSchedule } from "./state.js";
+import type { MettlAccess, MettlNotificationUrls, StoredSchedule } from "./state.js";
 
 /** A schedule as it is in lists. Every schedule is always on, so none has a window. */
 export const shown = ({ id, name, accessKey }: StoredSchedule): object => ({
@@ -41,7 +41,7 @@ export const listAssessmentSchedules: MettlEndpoint = (call) => {
   allowParameters(call, ["filter"]);
   if (call.parameters.has("filter")) readJsonParameter(call, "filter", readFilter);
   const { id } = findAssessment(call);
-  const own = call.store.stored().filter(({ assessmentId }) => assessmentId === id);
+  const own = call.store.schedules.all().filter(({ assessmentId }) => assessmentId === id);
   return success({ schedules: own.map(shown) });
 };
 
@@ -50,7 +50,7 @@ export const listSchedules: MettlEndpoint = (call) => {
   allowParameters(call, PAGE_PARAMETERS);
   const completed = ({ candidates }: StoredSchedule): number =>
     [...candidates.values()].filter(({ status }) => status === "Completed").length;
-  const { entries, paging } = pageOf(call, call.store.stored(), {
+  const { entries, paging } = pageOf(call, call.store.schedules.all(), {
     createdAt: (one, other) => one.id - other.id,
     testTaken: (one, other) => completed(one) - completed(other),
     name: (one, other) => one.name.localeCompare(other.name),
@@ -63,7 +63,7 @@ export const getSchedule: MettlEndpoint = (call) => {
   allowParameters(call, []);
   const schedule = findSchedule(call);
   const { name, accessKey, assessmentId } = schedule;
-  const duration = call.store.findAssessment(assessmentId)?.duration;
+  const duration = call.store.assessments.find(assessmentId)?.duration;
   return success({ schedule: { name, accessKey, assessmentDetails: { id: assessmentId, duration } } });
 };
 
@@ -79,35 +79,52 @@ const accessOf = ({ type, candidates = [] }: GivenAccess): MettlAccess => ({
 
 /** The name of a schedule is unique in its assessment. */
 function refuseTakenName(call: MettlCall, name: string, assessmentId: number, own?: string): void {
-  const taken = call.store
-    .stored()
+  const taken = call.store.schedules
+    .all()
     .some((other) => other.name === name && other.assessmentId === assessmentId && other.accessKey !== own);
   if (taken) throw new Fault("The assessment has a schedule with this name already.");
 }
 
-/** POST /assessments/{assessment-id}/schedules. Only name and access are kept. */
+const urlsOf = (sc: MettlNotificationUrls): MettlNotificationUrls => {
+  const names = [
+    "testStartNotificationUrl",
+    "testFinishNotificationUrl",
+    "testGradedNotificationUrl",
+  ] as const;
+  return Object.fromEntries(names.filter((name) => sc[name] !== undefined).map((name) => [name, sc[name]]));
+};
+
+/** POST /assessments/{assessment-id}/schedules. Name, access, source and notification URLs are kept. */
 export const createSchedule: MettlEndpoint = (call) => {
   allowParameters(call, ["sc"]);
-  const { name, access } = readJsonParameter(call, "sc", readNewSchedule);
+  const sc = readJsonParameter(call, "sc", readNewSchedule);
+  const { name, access, sourceApp } = sc;
   if (access.type === "ByInvitation" && !access.candidates)
     throw faultAt("sc.access.candidates", "is missing");
   const { id: assessmentId } = findAssessment(call);
   refuseTakenName(call, name, assessmentId);
   const accessKey = randomBytes(5).toString("hex");
-  const created = call.store.add({ accessKey, name, assessmentId, access: accessOf(access) });
+  const created = call.store.add({
+    ...{ accessKey, name, assessmentId, sourceApp },
+    access: accessOf(access),
+    notificationUrls: urlsOf(sc),
+  });
   return success({ createdSchedule: { assessmentId, ...shown(created) } });
 };
 
-/** POST /schedules/{access-key}/edit. Only name and access are kept. */
+/** POST /schedules/{access-key}/edit. Name, access, source and notification URLs are kept. */
 export const editSchedule: MettlEndpoint = (call) => {
   allowParameters(call, ["sc"]);
-  const { name, access } = readJsonParameter(call, "sc", readScheduleChange);
+  const sc = readJsonParameter(call, "sc", readScheduleChange);
+  const { name, access, sourceApp } = sc;
   const schedule = findSchedule(call);
   if (name !== undefined) refuseTakenName(call, name, schedule.assessmentId, schedule.accessKey);
-  call.store.put({
+  call.store.schedules.put({
     ...schedule,
     ...(name !== undefined && { name }),
     ...(access && { access: accessOf(access) }),
+    ...(sourceApp !== undefined && { sourceApp }),
+    notificationUrls: { ...schedule.notificationUrls, ...urlsOf(sc) },
   });
   return success();
 };

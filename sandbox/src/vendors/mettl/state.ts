@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { VendorStore } from "../../store.js";
+import { randomBytes, randomInt } from "node:crypto";
+import type { SentCallback } from "../../outbox.js";
+import { type Environment, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { MettlErrorCode } from "./fault.js";
 
@@ -46,10 +47,16 @@ export interface MettlCandidate {
   readonly contextData?: string;
   /** `compensatory_time` of the last registration. */
   readonly compensatoryTime?: string;
-  /** `Completed` only after `complete`. */
-  readonly status: "ToBeTaken" | "Completed";
-  /** The marks that `complete` gave, of 10. */
+  /** Changed by `start` and `complete` of the sandbox. */
+  readonly status: "ToBeTaken" | "InProgress" | "Completed";
+  /** `candidate_instance_id` in callbacks. */
+  readonly instanceId: number;
+  /** When the test was started, and completed, as ISO 8601 dates. */
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  /** The marks of a completed test, and the most there are. */
   readonly totalMarks?: number;
+  readonly maxMarks?: number;
   /** The test link, made at the first registration. */
   readonly url: string;
   /** This and the next two properties are the parameters of the last registration. */
@@ -60,6 +67,13 @@ export interface MettlCandidate {
   readonly registrations: number;
 }
 
+/** Where Mettl posts what happens in a schedule; each is the URL of the request that created or edited it. */
+export interface MettlNotificationUrls {
+  readonly testStartNotificationUrl?: string;
+  readonly testFinishNotificationUrl?: string;
+  readonly testGradedNotificationUrl?: string;
+}
+
 /** A schedule and its registered candidates. */
 export interface MettlSchedule {
   readonly accessKey: string;
@@ -67,6 +81,9 @@ export interface MettlSchedule {
   readonly name: string;
   readonly assessmentId: number;
   readonly access: MettlAccess;
+  /** `source_app` in callbacks. */
+  readonly sourceApp: string;
+  readonly notificationUrls: MettlNotificationUrls;
   /** In the order of their first registration. */
   readonly candidates: readonly MettlCandidate[];
 }
@@ -80,6 +97,10 @@ export interface NewMettlSchedule {
   readonly assessmentId?: number;
   /** Default: OpenForAll. */
   readonly access?: { readonly type: MettlAccess["type"]; readonly invited?: readonly string[] };
+  /** Default: `sandbox`. */
+  readonly sourceApp?: string;
+  /** Default: none. */
+  readonly notificationUrls?: MettlNotificationUrls;
 }
 
 /** One request that Mettl received. */
@@ -101,23 +122,24 @@ export interface MettlState extends Steering {
   readonly schedules: readonly MettlSchedule[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly MettlRequestRecord[];
+  /** The newest callbacks, oldest first. */
+  readonly callbacks: readonly SentCallback[];
   /**
    * Adds a schedule.
    *
    * @throws Error when the access key is empty or taken.
    */
   addSchedule(schedule: NewMettlSchedule): void;
-  /**
-   * Completes the test of a registered candidate with marks out of 10; the default is 5. Another registration then has
-   * status `Completed` and no link.
-   *
-   * @throws Error when the schedule or the candidate does not exist.
-   */
-  complete(accessKey: string, email: string, totalMarks?: number): void;
 }
 
 /** The part of a candidate that comes from the request. */
-export type Registration = Omit<MettlCandidate, "status" | "totalMarks" | "url" | "registrations">;
+export type Registration = Omit<MettlCandidate, keyof Own>;
+
+/** The part of a candidate that a registration does not change. */
+type Own = Pick<
+  MettlCandidate,
+  "status" | "instanceId" | "startedAt" | "endedAt" | "totalMarks" | "maxMarks" | "url" | "registrations"
+>;
 
 /** A schedule as the store holds it. */
 export interface StoredSchedule extends Omit<MettlSchedule, "candidates"> {
@@ -145,106 +167,94 @@ const COMPLETED: MettlCandidate = {
     ["Email Address", "name@email.com"],
   ],
   status: "Completed",
+  instanceId: 1,
+  startedAt: "2024-08-16T13:14:13.248Z",
+  endedAt: "2024-08-16T13:14:21.000Z",
   totalMarks: 5,
+  maxMarks: 10,
   url: "https://tests.mettl.com/authenticateKey/2x2x2x2x2y",
   registrations: 1,
 };
 
-/** The schedules of one sandbox. */
+/** The assessments and schedules of one sandbox. */
 export class MettlStore extends VendorStore<MettlRequestRecord, object> {
-  readonly #assessments = new Map<number, MettlAssessment>();
-  readonly #schedules = new Map<string, StoredSchedule>();
+  readonly assessments = this.table<number, MettlAssessment>(
+    "assessment with this id",
+    ({ id }) => id,
+    () => [DEFAULT_ASSESSMENT],
+  );
+  readonly schedules = this.table<string, StoredSchedule>(
+    "schedule with this access key",
+    ({ accessKey }) => accessKey,
+    initialSchedules,
+  );
   readonly state: MettlState;
 
-  constructor() {
-    super({});
-    const store = this;
-    this.state = this.publicState({
-      get assessments() {
-        return structuredClone(store.assessments());
+  constructor(environment: Environment) {
+    super("mettl", environment, {});
+    this.state = this.publicState(
+      {
+        assessments: () => this.assessments.copies(),
+        schedules: () => structuredClone(this.schedules.all().map(publicSchedule)),
       },
-      get schedules() {
-        return store.schedules();
-      },
-      addSchedule: (schedule: NewMettlSchedule) => void store.add(schedule),
-      complete: (accessKey: string, email: string, totalMarks?: number) =>
-        store.complete(accessKey, email, totalMarks),
-    });
-    this.reset();
-  }
-
-  override reset(): void {
-    super.reset();
-    this.#assessments.clear();
-    this.putAssessment(DEFAULT_ASSESSMENT);
-    this.#schedules.clear();
-    for (const schedule of DEFAULT_SCHEDULES) this.add(schedule);
-    this.find("2x2x2x2x2x")?.candidates.set(COMPLETED.email, COMPLETED);
-  }
-
-  assessments(): MettlAssessment[] {
-    return [...this.#assessments.values()];
-  }
-
-  findAssessment(id: number): MettlAssessment | undefined {
-    return this.#assessments.get(id);
-  }
-
-  /** Adds an assessment, or replaces the one with its id. */
-  putAssessment(assessment: MettlAssessment): void {
-    this.#assessments.set(assessment.id, assessment);
-  }
-
-  /** The schedules as they are stored. */
-  stored(): StoredSchedule[] {
-    return [...this.#schedules.values()];
-  }
-
-  schedules(): MettlSchedule[] {
-    return this.stored().map((schedule) =>
-      structuredClone({ ...schedule, candidates: [...schedule.candidates.values()] }),
+      { addSchedule: (schedule: NewMettlSchedule) => void this.add(schedule) },
     );
   }
 
-  find(accessKey: string): StoredSchedule | undefined {
-    return this.#schedules.get(accessKey);
-  }
-
-  add({ accessKey, access, name = accessKey, assessmentId = 1 }: NewMettlSchedule): StoredSchedule {
+  add(schedule: NewMettlSchedule): StoredSchedule {
+    const { accessKey, assessmentId = 1 } = schedule;
     if (accessKey === "") throw new Error("the access key of a schedule must not be empty");
-    if (this.#schedules.has(accessKey)) throw new Error("a schedule with this access key exists already");
-    if (!this.#assessments.has(assessmentId)) throw new Error("there is no assessment with this id");
-    const type = access?.type ?? "OpenForAll";
-    const invited = [...(access?.invited ?? [])];
-    const id = this.#schedules.size + 1;
-    return this.put({ accessKey, id, name, assessmentId, access: { type, invited }, candidates: new Map() });
+    this.assessments.get(assessmentId);
+    return this.schedules.add(scheduleOf(schedule, this.schedules.size + 1));
   }
 
-  /** Adds a schedule, or replaces the one with its access key. */
-  put(schedule: StoredSchedule): StoredSchedule {
-    this.#schedules.set(schedule.accessKey, schedule);
-    return schedule;
-  }
-
-  complete(accessKey: string, email: string, totalMarks = 5): void {
-    const candidates = this.find(accessKey)?.candidates;
-    const candidate = candidates?.get(email);
-    if (!candidates || !candidate)
-      throw new Error("there is no such candidate in a schedule with this access key");
-    candidates.set(email, { ...candidate, status: "Completed", totalMarks });
-  }
-
-  /** Registers a candidate, or replaces the registration and keeps status and link. */
+  /** Registers a candidate, or replaces the registration of one. */
   register(schedule: StoredSchedule, registration: Registration): MettlCandidate {
     const known = schedule.candidates.get(registration.email);
     const candidate: MettlCandidate = {
       ...registration,
-      status: known?.status ?? "ToBeTaken",
-      ...(known?.totalMarks !== undefined && { totalMarks: known.totalMarks }),
-      url: known?.url ?? `https://tests.mettl.com/authenticateKey/${randomBytes(5).toString("hex")}`,
+      ...(known ? ownOf(known) : unregistered()),
       registrations: (known?.registrations ?? 0) + 1,
     };
     schedule.candidates.set(registration.email, candidate);
     return candidate;
   }
+}
+
+function unregistered(): Omit<Own, "registrations"> {
+  const url = `https://tests.mettl.com/authenticateKey/${randomBytes(5).toString("hex")}`;
+  return { status: "ToBeTaken", instanceId: randomInt(1_000_000, 10_000_000), url };
+}
+
+function ownOf({ status, instanceId, startedAt, endedAt, totalMarks, maxMarks, url }: MettlCandidate) {
+  return {
+    ...{ status, instanceId, url },
+    ...(startedAt !== undefined && { startedAt }),
+    ...(endedAt !== undefined && { endedAt, totalMarks, maxMarks }),
+  } as Omit<Own, "registrations">;
+}
+
+function initialSchedules(): StoredSchedule[] {
+  return DEFAULT_SCHEDULES.map((schedule, index) => {
+    const candidates = schedule.accessKey === "2x2x2x2x2x" ? [COMPLETED] : [];
+    return scheduleOf(schedule, index + 1, candidates);
+  });
+}
+
+function scheduleOf(
+  { accessKey, access, name = accessKey, assessmentId = 1, ...own }: NewMettlSchedule,
+  id: number,
+  candidates: readonly MettlCandidate[] = [],
+): StoredSchedule {
+  return {
+    ...{ accessKey, id, name, assessmentId },
+    access: { type: access?.type ?? "OpenForAll", invited: [...(access?.invited ?? [])] },
+    sourceApp: own.sourceApp ?? "sandbox",
+    notificationUrls: { ...own.notificationUrls },
+    candidates: new Map(candidates.map((candidate) => [candidate.email, candidate])),
+  };
+}
+
+function publicSchedule({ candidates, ...schedule }: StoredSchedule): MettlSchedule {
+  return { ...schedule, candidates: [...candidates.values()] };
 }

@@ -134,7 +134,7 @@ function uuidOf(text: string): string {
 }
 
 /** Prints a date as in `2023-06-01 10:15:36+00:00`, with microseconds unless they are 0. */
-function dateOf(seconds: number, microseconds = 0): string {
+export function dateOf(seconds: number, microseconds = 0): string {
   const time = new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
   const fraction = microseconds === 0 ? "" : `.${String(microseconds).padStart(6, "0")}`;
   return `${time}${fraction}+00:00`;

@@ -1,5 +1,5 @@
 import type { Behaving } from "../../behavior.js";
-import { VendorStore } from "../../store.js";
+import { type Environment, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import { DOCUMENTED, makeCandidate, type PerspectAICandidate } from "./candidate.js";
 
@@ -74,62 +74,74 @@ let large: readonly PerspectAIInvitation[] | undefined;
 
 const DEFAULT_BEHAVIOR: PerspectAIBehavior = { paging: "steady" };
 
+/** An assessment and its candidates, in the order of the pages. */
+interface Assessment {
+  readonly code: string;
+  readonly invitations: readonly PerspectAIInvitation[];
+}
+
 /** The assessments of one sandbox. */
 export class PerspectAIStore extends VendorStore<PerspectAIRequestRecord, PerspectAIBehavior> {
-  readonly #assessments = new Map<string, readonly PerspectAIInvitation[]>();
+  readonly #assessments = this.table<string, Assessment>(
+    "assessment with this code",
+    ({ code }) => code,
+    initialAssessments,
+  );
   readonly state: PerspectAIState;
 
-  constructor() {
-    super(DEFAULT_BEHAVIOR);
-    const store = this;
-    this.state = this.publicState({
-      get assessmentCodes() {
-        return store.codes();
+  constructor(environment: Environment) {
+    super("perspectai", environment, DEFAULT_BEHAVIOR);
+    this.state = this.publicState(
+      { assessmentCodes: () => this.codes() },
+      {
+        invitations: (code: string) => structuredClone([...this.#assessments.get(code).invitations]),
+        addAssessment: (code: string, candidates: number) => this.addAssessment(code, candidates),
       },
-      invitations: (assessmentCode: string) => {
-        const invitations = store.find(assessmentCode);
-        if (!invitations) throw new Error("there is no assessment with this code");
-        return structuredClone([...invitations]);
-      },
-      addAssessment: (assessmentCode: string, candidates: number) =>
-        store.addAssessment(assessmentCode, candidates),
-    });
-    this.reset();
-  }
-
-  override reset(): void {
-    super.reset();
-    this.#assessments.clear();
-    this.#assessments.set(
-      DOCUMENTED_CODE,
-      DOCUMENTED.map((candidate, index) => ({ invitationId: idOf(DOCUMENTED_CODE, index), candidate })),
     );
-    large ??= many(LARGE_CODE, LARGE_COUNT);
-    this.#assessments.set(LARGE_CODE, large);
   }
 
   codes(): string[] {
-    return [...this.#assessments.keys()];
+    return this.#assessments.all().map(({ code }) => code);
   }
 
   /** Returns the invitations of an assessment, or undefined when there is no such assessment. */
   find(assessmentCode: string): readonly PerspectAIInvitation[] | undefined {
-    return this.#assessments.get(assessmentCode);
+    return this.#assessments.find(assessmentCode)?.invitations;
   }
 
-  addAssessment(assessmentCode: string, candidates: number): void {
-    if (assessmentCode === "") throw new Error("the code of an assessment must not be empty");
-    if (this.#assessments.has(assessmentCode)) throw new Error("an assessment with this code exists already");
+  addAssessment(code: string, candidates: number): void {
+    if (code === "") throw new Error("the code of an assessment must not be empty");
     if (!Number.isSafeInteger(candidates) || candidates < 0)
       throw new Error("candidates must be a whole number, 0 or more");
-    this.#assessments.set(assessmentCode, many(assessmentCode, candidates));
+    this.#assessments.add({ code, invitations: many(code, candidates) });
   }
 
   /** Inserts a new candidate before all others. */
-  insertFirst(assessmentCode: string): void {
-    const invitations = this.find(assessmentCode) ?? [];
-    this.#assessments.set(assessmentCode, [make(assessmentCode, invitations.length), ...invitations]);
+  insertFirst(code: string): void {
+    const invitations = this.find(code) ?? [];
+    this.#assessments.put({ code, invitations: [make(code, invitations.length), ...invitations] });
   }
+
+  /** Replaces a candidate. */
+  put(code: string, candidate: PerspectAICandidate): void {
+    const { invitations } = this.#assessments.get(code);
+    const changed = invitations.map((own) =>
+      own.candidate.cand_id === candidate.cand_id ? { ...own, candidate } : own,
+    );
+    this.#assessments.put({ code, invitations: changed });
+  }
+}
+
+function initialAssessments(): Assessment[] {
+  large ??= many(LARGE_CODE, LARGE_COUNT);
+  const documented = DOCUMENTED.map((candidate, index) => ({
+    invitationId: idOf(DOCUMENTED_CODE, index),
+    candidate,
+  }));
+  return [
+    { code: DOCUMENTED_CODE, invitations: documented },
+    { code: LARGE_CODE, invitations: large },
+  ];
 }
 
 function many(assessmentCode: string, count: number): PerspectAIInvitation[] {

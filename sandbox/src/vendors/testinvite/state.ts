@@ -1,5 +1,6 @@
 import type { Behaving } from "../../behavior.js";
-import { VendorStore } from "../../store.js";
+import type { SentCallback } from "../../outbox.js";
+import { type Environment, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { TestInviteBody, TestInviteCallback, TestInviteEmailing, TestInviteUser } from "./body.js";
 import { createCodes, makeId } from "./identifiers.js";
@@ -28,6 +29,28 @@ export const organizations: readonly [TestInviteCredentials, ...TestInviteCreden
   }),
 ];
 
+/** A test that was started with a ticket, in the form that the vendor's newer API documents. */
+export interface TestInviteTestInstance {
+  readonly testInstanceId: string;
+  readonly taskId: string;
+  readonly stepId: string;
+  readonly ticketId: string;
+  readonly status: "STARTED" | "COMPLETE";
+  readonly ignored: boolean;
+  /** False until the test is completed. */
+  readonly result:
+    | false
+    | {
+        /** In seconds since 1970. */
+        readonly completedAt: number;
+        readonly scoreboard: {
+          readonly pointsAchieved: number;
+          readonly maxAchievablePoints: number;
+          readonly achievementRatio: number;
+        };
+      };
+}
+
 /** A ticket, and everything that was sent for it. */
 export interface TestInviteTicket {
   readonly ticketId: string;
@@ -38,6 +61,8 @@ export interface TestInviteTicket {
   readonly user: TestInviteUser;
   readonly emailing?: TestInviteEmailing;
   readonly callback?: TestInviteCallback;
+  /** The test, once it is started. */
+  readonly testInstance?: TestInviteTestInstance;
 }
 
 /** One request that TestInvite received. */
@@ -64,6 +89,8 @@ export interface TestInviteState extends Steering, Behaving<TestInviteBehavior> 
   readonly tickets: readonly TestInviteTicket[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly TestInviteRequestRecord[];
+  /** The newest callbacks, oldest first. */
+  readonly callbacks: readonly SentCallback[];
   /**
    * Adds a task.
    *
@@ -79,50 +106,30 @@ const DEFAULT_BEHAVIOR: TestInviteBehavior = { failureStatus: 200, wrappedUrls: 
 
 /** The tasks and tickets of one sandbox. */
 export class TestInviteStore extends VendorStore<TestInviteRequestRecord, TestInviteBehavior> {
-  readonly #tasks = new Set<string>();
-  readonly #tickets: TestInviteTicket[] = [];
-  readonly #makeCode: () => string;
+  readonly tasks = this.table<string, string>(
+    "task with this id",
+    (taskId) => taskId,
+    () => DEFAULT_TASKS,
+  );
+  readonly tickets = this.table<string, TestInviteTicket>(
+    "ticket with this id",
+    ({ ticketId }) => ticketId,
+    () => [],
+  );
+  readonly #makeCode = createCodes(this.now);
   readonly state: TestInviteState;
 
-  constructor(now: () => Date) {
-    super(DEFAULT_BEHAVIOR);
-    this.#makeCode = createCodes(now);
-    const store = this;
-    this.state = this.publicState({
-      get tasks() {
-        return store.tasks();
-      },
-      get tickets() {
-        return store.tickets();
-      },
-      addTask: (taskId: string) => store.addTask(taskId),
-    });
-    this.reset();
+  constructor(environment: Environment) {
+    super("testinvite", environment, DEFAULT_BEHAVIOR);
+    this.state = this.publicState(
+      { tasks: () => this.tasks.copies(), tickets: () => this.tickets.copies() },
+      { addTask: (taskId: string) => this.#addTask(taskId) },
+    );
   }
 
-  override reset(): void {
-    super.reset();
-    this.#tasks.clear();
-    this.#tickets.length = 0;
-    for (const taskId of DEFAULT_TASKS) this.addTask(taskId);
-  }
-
-  tasks(): string[] {
-    return [...this.#tasks];
-  }
-
-  hasTask(taskId: string): boolean {
-    return this.#tasks.has(taskId);
-  }
-
-  tickets(): TestInviteTicket[] {
-    return structuredClone(this.#tickets);
-  }
-
-  addTask(taskId: string): void {
+  #addTask(taskId: string): void {
     if (taskId === "") throw new Error("the id of a task must not be empty");
-    if (this.#tasks.has(taskId)) throw new Error("a task with this id exists already");
-    this.#tasks.add(taskId);
+    this.tasks.add(taskId);
   }
 
   /** Makes a new ticket for every user, even one who already has a ticket: no page says otherwise. */
@@ -135,9 +142,8 @@ export class TestInviteStore extends VendorStore<TestInviteRequestRecord, TestIn
       const code = this.#makeCode();
       const query = `code=${code.slice(0, 5)}&lang=en`;
       const url = `https://www.testinvite.com/assessment/task/${encodeURIComponent(taskId)}?${query}`;
-      return { ticketId: makeId(), code, url, taskId, requestId, user, ...options };
+      return this.tickets.put({ ticketId: makeId(), code, url, taskId, requestId, user, ...options });
     });
-    this.#tickets.push(...made);
     return { requestId, made };
   }
 }
