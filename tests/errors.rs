@@ -312,7 +312,7 @@ fn debug_output_of_a_request_is_masked() {
     };
     for request in [build(&query), build(&v2_form())] {
         let signature = {
-            let all = [request.url.as_str(), request.body.as_deref().unwrap_or_default()].concat();
+            let all = [request.url.as_str(), request.body_text().unwrap_or_default()].concat();
             all.rsplit_once("asgn=").unwrap().1.to_owned()
         };
         for text in [format!("{request:?}"), format!("{request:#?}")] {

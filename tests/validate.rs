@@ -116,6 +116,17 @@ fn with_credentials(credentials: Vec<BodyCredential>) -> Vendor {
     Vendor { auth: Auth::Body(list(credentials)), ..IN_BODY }
 }
 
+const BYTES: &str = "bytes are not the content of a file";
+
+fn file(name: &'static str) -> Field {
+    let fields = vec![
+        Field::required("bytes", FieldType::Bytes(9), "The content."),
+        Field::required("fileName", FieldType::Text(TextRule::FileName), "The name."),
+        Field::required("contentType", FieldType::Text(TextRule::MediaType), "The type."),
+    ];
+    Field::required(name, record("File", fields), "A file.").at(Location::File)
+}
+
 const SEGMENT: FieldType = FieldType::Text(TextRule::Segment);
 
 fn path_field(kind: FieldType) -> Field {
@@ -375,6 +386,18 @@ fn bad_locations() -> Vec<(&'static str, Vendor)> {
             "a parameter has a name that the signer adds",
             signed(vec![at("a", Location::JsonParameter("asgn"))]),
         ),
+        ("a file has the name of a parameter", signed(vec![at("a", Location::Parameter), file("a")])),
+        ("a file has the name of a parameter", signed(vec![file("a"), at("a", Location::Parameter)])),
+        ("a file has the name of a parameter", signed(vec![file("asgn")])),
+        ("a file is in a multipart body, and there is none", with_input(vec![file("a")])),
+        (
+            "a file is not a record with bytes, fileName and contentType",
+            signed(vec![at("a", Location::File)]),
+        ),
+        (BYTES, with_kind(FieldType::Bytes(9))),
+        (BYTES, with_kind(file("a").kind)),
+        (BYTES, with_kind(record("Outer", vec![Field::optional("a", file("a").kind, "A file.")]))),
+        (BYTES, with_kind(of_list(file("a").kind))),
         (
             "a field of the body has the name of a credential",
             with(IN_BODY, Operation { input: list(vec![field("auth")]), ..OPERATION }),

@@ -245,7 +245,7 @@ export abstract class Client {
         // After a trap there is no request.
         if (own.dead) return;
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
-        if (status === 0) begun.request = descriptor(own);
+        if (status === 0) begun.send(descriptor(own), own.ascii(REQUEST.signature));
         else own.pending.delete(begun);
         own.check(status);
       });
@@ -310,12 +310,13 @@ export function descriptor(own: Instance): RequestDescriptor {
   const content = CONTENT_TYPES[registers[REQUEST.content] as number];
   const keyHeader = KEY_HEADERS[registers[REQUEST.keyHeader] as number];
   const headers: Record<string, string> = {};
-  if (content !== undefined) headers["content-type"] = content;
+  if (content !== undefined) headers["content-type"] = content + own.ascii(REQUEST.boundary);
   if (keyHeader !== undefined) headers[keyHeader] = own.ascii(REQUEST.key);
-  let body: string | undefined;
+  let body: string | Uint8Array<ArrayBuffer> | undefined;
   // A form body follows the URL.
   if (text.length !== end) body = text.slice(end);
-  else if (content !== undefined) body = own.text(REQUEST.json);
+  else if (registers[REQUEST.boundaryLength] !== 0) body = own.bytes(REQUEST.body);
+  else if (content !== undefined) body = own.text(REQUEST.body);
   const method = METHODS[registers[REQUEST.method] as number] as string;
   return new RequestDescriptor(method, text.slice(0, end), headers, body);
 }

@@ -44,7 +44,7 @@ function readIMochaV2RegisterCandidateResult(table: Table): IMochaV2RegisterCand
 }
 
 const registerCandidateData: OperationData<IMochaV2RegisterCandidateResult> = {
-  number: 32,
+  number: 34,
   id: "imochaV2.registerCandidate",
   safety: "idempotent",
   read: readIMochaV2RegisterCandidateResult,

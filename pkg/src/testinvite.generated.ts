@@ -137,7 +137,7 @@ function readTestInviteCreateTicketsResult(table: Table): TestInviteCreateTicket
 }
 
 const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
-  number: 33,
+  number: 35,
   id: "testinvite.createTickets",
   safety: "write",
   read: readTestInviteCreateTicketsResult,
@@ -178,7 +178,7 @@ function readTestInviteQueryTestResultsResult(): TestInviteQueryTestResultsResul
 }
 
 const queryTestResultsData: OperationData<TestInviteQueryTestResultsResult> = {
-  number: 34,
+  number: 36,
   id: "testinvite.queryTestResults",
   safety: "read",
   read: readTestInviteQueryTestResultsResult,
@@ -197,7 +197,7 @@ function readTestInviteFetchTasksResult(): TestInviteFetchTasksResult {
 }
 
 const fetchTasksData: OperationData<TestInviteFetchTasksResult> = {
-  number: 35,
+  number: 37,
   id: "testinvite.fetchTasks",
   safety: "read",
   read: readTestInviteFetchTasksResult,
@@ -220,7 +220,7 @@ function readTestInviteFetchMonitoringAssetsResult(): TestInviteFetchMonitoringA
 }
 
 const fetchMonitoringAssetsData: OperationData<TestInviteFetchMonitoringAssetsResult> = {
-  number: 36,
+  number: 38,
   id: "testinvite.fetchMonitoringAssets",
   safety: "read",
   read: readTestInviteFetchMonitoringAssetsResult,

@@ -1,3 +1,4 @@
+import { readMultipart } from "./multipart.js";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
@@ -126,6 +127,7 @@ function toVendor(name: string, vendor: Vendor<unknown, unknown>, hint: Hint | n
       query: target.slice(path.length + 1),
       headers: incoming.headers,
       body,
+      multipart: await readMultipart(incoming.headers["content-type"], body),
     };
     const result = vendor.answer(request);
     c.set("shown", { path: prefix + result.path, note: result.code });

@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.js";
+import type { Multipart } from "./multipart.js";
 import { createPathMask, type Route } from "./route.js";
 import type { VendorStore } from "./store.js";
 import type { Outcome, RequestRecord } from "./traffic.js";
@@ -17,6 +18,8 @@ export interface VendorRequest {
   /** By lower-case name. Not Node's own type: users of this package need not install Node's types. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
+  /** The parts of the body, or null if it is not multipart, or cannot be read as that. */
+  readonly multipart: Multipart | null;
 }
 
 /** A response that the sandbox sends. */

@@ -16,8 +16,15 @@ pub struct RequestDescriptor {
     pub url: String,
     /// The headers, with lowercase names.
     pub headers: Vec<(&'static str, String)>,
-    /// The body, if the request has one.
-    pub body: Option<String>,
+    /// The body, if the request has one. It is text in UTF-8, except for the files of a multipart body.
+    pub body: Option<Vec<u8>>,
+}
+
+impl RequestDescriptor {
+    /// Returns the body as text. A multipart body with a file is mostly none.
+    pub fn body_text(&self) -> Option<&str> {
+        self.body.as_deref().and_then(|body| std::str::from_utf8(body).ok())
+    }
 }
 
 impl fmt::Debug for RequestDescriptor {
@@ -46,8 +53,10 @@ pub struct RequestBuilder {
     pub(crate) text: Buffer,
     /// The length of the URL.
     pub(crate) url_len: usize,
-    /// The JSON body. Like the string to sign, it can contain any Unicode text.
-    pub(crate) json: Buffer,
+    /// The boundary of a multipart body.
+    pub(crate) boundary: Buffer,
+    /// A JSON or multipart body. JSON can contain any Unicode text, as the string to sign can; a file any bytes.
+    pub(crate) body: Buffer,
     /// See [`RequestBuilder::string_to_sign`].
     pub(crate) string_to_sign: Buffer,
     /// The signature in base64.
@@ -72,7 +81,8 @@ impl RequestBuilder {
             key: Buffer::new(),
             text: Buffer::new(),
             url_len: 0,
-            json: Buffer::new(),
+            boundary: Buffer::new(),
+            body: Buffer::new(),
             string_to_sign: Buffer::new(),
             signature: Buffer::new(),
             signature_at: 0,
@@ -98,7 +108,10 @@ impl RequestBuilder {
     pub fn to_descriptor(&self) -> RequestDescriptor {
         let (url, form) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
-        let content = self.content.as_str().map(|value| ("content-type", value.to_owned()));
+        let content = self
+            .content
+            .as_str()
+            .map(|value| ("content-type", [value, &text(self.boundary.as_slice())].concat()));
         let key = self.key_header.as_str().map(|name| (name, text(self.key.as_slice())));
         RequestDescriptor {
             method: self.method,
@@ -106,8 +119,8 @@ impl RequestBuilder {
             headers: content.into_iter().chain(key).collect(),
             body: match self.content {
                 Content::None => None,
-                Content::Form => Some(text(form)),
-                Content::Json | Content::JsonUtf8 => Some(text(self.json.as_slice())),
+                Content::Form => Some(form.to_vec()),
+                Content::Json | Content::JsonUtf8 | Content::Multipart => Some(self.body.as_slice().to_vec()),
             },
         }
     }
@@ -122,8 +135,15 @@ impl RequestBuilder {
         }
     }
 
-    fn buffers(&mut self) -> [&mut Buffer; 5] {
-        [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign, &mut self.signature]
+    fn buffers(&mut self) -> [&mut Buffer; 6] {
+        [
+            &mut self.key,
+            &mut self.boundary,
+            &mut self.body,
+            &mut self.text,
+            &mut self.string_to_sign,
+            &mut self.signature,
+        ]
     }
 
     /// Overwrites the last request, which may contain a key.

@@ -129,6 +129,11 @@ impl Operation {
         self.id.split_once('.').map_or(self.id, |(_, name)| name)
     }
 
+    /// Whether the body is multipart: a field of the input may be a file.
+    pub fn has_file_field(&self) -> bool {
+        self.input.iter().any(|field| matches!(field.location, Location::File))
+    }
+
     /// Whether a field of the input is in a JSON body. Without one, there is no body: the vendors document none.
     pub fn has_body_field(&self) -> bool {
         self.input.iter().any(|field| matches!(field.location, Location::Body | Location::Nested(_)))

@@ -53,7 +53,7 @@ impl Credentials {
             builder.content = self.vendor.content;
             // A writer for JSON alone would be a second copy of the writer in the WebAssembly.
             let mut unused = Buffer::new();
-            let mut writer = DualWriter { raw: &mut builder.json, encoded: &mut unused };
+            let mut writer = DualWriter { raw: &mut builder.body, encoded: &mut unused };
             body(input, &|members, to| self.write_credentials(members, to), &mut writer);
             unused.wipe();
         }

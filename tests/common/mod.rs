@@ -61,6 +61,7 @@ pub enum V {
     Date(String),
     Text(String),
     IllFormed,
+    Bytes(Vec<u8>),
     Other(String),
     List(Vec<V>),
     Record(Vec<(String, V)>),
@@ -100,6 +101,10 @@ fn write(value: &V, escaped: bool, to: &mut Tokens) {
         V::Date(text) => to.put("d", text, escaped),
         V::Text(text) => to.put("s", text, escaped),
         V::IllFormed => to.put("u", "", escaped),
+        V::Bytes(bytes) => {
+            let digits = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            to.put("b", &digits, escaped);
+        }
         V::Other(name) => to.put("x", name, escaped),
         V::List(items) => {
             to.put("[", "", escaped);
@@ -152,6 +157,7 @@ pub fn back(item: Item<'_>) -> V {
         ValueKind::Text | ValueKind::Name => V::Text(text()),
         ValueKind::IllFormed => V::IllFormed,
         ValueKind::Other => V::Other(text()),
+        ValueKind::Bytes => V::Bytes(item.bytes().collect()),
         ValueKind::List => V::List(item.children().map(back).collect()),
         ValueKind::Record => {
             V::Record(item.members().map(|(name, value)| (name.to_owned(), back(value))).collect())
@@ -196,7 +202,7 @@ impl V {
             Self::Table(names, rows) => {
                 names.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
             }
-            Self::Absent | Self::Null | Self::Bool(_) | Self::IllFormed => Vec::new(),
+            Self::Absent | Self::Null | Self::Bool(_) | Self::IllFormed | Self::Bytes(_) => Vec::new(),
         }
     }
 }

@@ -1,3 +1,4 @@
+import { updateLogo, updateWhiteLabel } from "./mettl/branding.js";
 import { Fault } from "../fault.js";
 import { matchRoute, noSuchResource, type Route } from "../route.js";
 import type { Outcome } from "../traffic.js";
@@ -63,6 +64,8 @@ export const mettlRoutes: readonly Route<MettlEndpoint>[] = [
   route("POST", "/pbts", "addPbts", addPbts),
   route("POST", "/assessments", "createAssessment", createAssessment),
   route("POST", "/assessments/*/settings/edit", "editAssessmentSettings", editAssessmentSettings),
+  route("POST", "/account/upload-logo", "updateLogo", updateLogo),
+  route("POST", "/account/update-white-labeling", "updateWhiteLabel", updateWhiteLabel),
 ];
 
 const VERSIONS: readonly MettlVersion[] = ["v1", "v2", "v3"];
@@ -95,11 +98,12 @@ export function createMettl(now: () => Date): Vendor<MettlState, MettlCredential
       const version = readVersion(request.route);
       const match = matchRoute(mettlRoutes, request.method, request.route.slice(version.length + 1));
       record.version = version;
-      const { parameters, transport } = readParameters(request);
+      const takesFiles = match?.handle === updateLogo || match?.handle === updateWhiteLabel;
+      const { parameters, transport, files } = readParameters(request, takesFiles);
       record.transport = transport;
       authenticate(request, version, parameters, now());
       const { handle, wildcards } = match ?? noSuchResource();
-      return handle({ request, wildcards, record, store, parameters });
+      return handle({ request, wildcards, record, store, parameters, files });
     },
     failure,
     masked: () => ({ assessments: store.assessments(), schedules: store.schedules().map(mask) }),
