@@ -175,7 +175,7 @@ fn index_in_entries() -> Vec<Output> {
 }
 
 const PAGING: Paging = Paging {
-    next: NextPage::Number { field: "page", pages: "pages" },
+    next: NextPage::Number { field: "page", pages: &["pages"] },
     total: &["total"],
     list: "entries",
     key: &["id"],
@@ -265,6 +265,10 @@ fn bad_options() -> Vec<(&'static str, Vendor)> {
         (base, Vendor { options: &[KEY], ..VENDOR }),
         ("a secret is not an option", Vendor { secrets: &["key"], ..VENDOR }),
         ("a key is sent in no header", Vendor { auth: Auth::Header(KeyHeader::None, "apiKey"), ..VENDOR }),
+        (
+            "the option with headers is not a required, secret map",
+            Vendor { auth: Auth::Headers("apiKey"), ..VENDOR },
+        ),
         (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "key"), ..VENDOR }),
         (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "publicKey"), ..IN_BODY }),
         (signature, Vendor { auth: Auth::Signature, ..VENDOR }),
@@ -524,7 +528,7 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
             "the page of a paging is not an integer of the input",
             paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING }),
         ),
-        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: "page" }, ..PAGING })),
+        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: &["page"] }, ..PAGING })),
         (counts, paging(Paging { total: &["entries"], ..PAGING })),
         (counts, paging(Paging { total: &[], ..BY_OFFSET })),
         (counts, paging(Paging { total: &["total", "total"], ..BY_OFFSET })),

@@ -115,6 +115,7 @@ fn check_multipart(boundary: &str, body: &[u8]) {
 fn credentials(vendor: &'static Vendor) -> Credentials {
     let options = vendor.options.iter().filter_map(|option| match option.name {
         "baseUrl" => Some((option.name.to_owned(), BASE_URL.into())),
+        "headers" => Some((option.name.to_owned(), serde_json::json!({ "authorization": "text" }))),
         name => option.required.then(|| (name.to_owned(), "text".into())),
     });
     let options = Input::from_json(&serde_json::Value::Object(options.collect()));

@@ -47,6 +47,7 @@ function assertRequests(sandbox) {
     imochaV2: ["POST 200 true", "POST 403 false"],
     testinvite: ["POST 200 true", "POST 200 false"],
     perspectai: ["GET 200 true", "GET 200 true", "GET 200 true", "GET 200 true", "GET 404 false"],
+    testinviteV1: [],
   });
 }
 

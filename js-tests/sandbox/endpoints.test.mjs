@@ -124,6 +124,8 @@ test("lists the implemented operations", async () => {
     "mettl.addPbts",
     "mettl.createAssessment",
     "mettl.editAssessmentSettings",
+    "mettl.updateLogo",
+    "mettl.updateWhiteLabel",
     "imochaV2.registerCandidate",
     "imocha.retrieveInvites",
     "imocha.inviteCandidate",
@@ -145,5 +147,10 @@ test("lists the implemented operations", async () => {
     "testinvite.fetchTasks",
     "testinvite.fetchMonitoringAssets",
     "perspectai.candidateStatus",
+    "testinviteV1.listTasks",
+    "testinviteV1.getTask",
+    "testinviteV1.listCandidates",
+    "testinviteV1.getCandidate",
+    "testinviteV1.deleteCandidate",
   ]);
 });

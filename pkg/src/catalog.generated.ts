@@ -71,7 +71,7 @@ export const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"] as cons
 export const CONTENT_TYPES = [undefined, "application/x-www-form-urlencoded; charset=UTF-8", "application/json", "application/json;charset=utf-8", "multipart/form-data; boundary="] as const;
 
 /** The headers that carry a key, by number. */
-export const KEY_HEADERS = [undefined, "x-api-key", "authorization"] as const;
+export const KEY_HEADERS = [undefined, "x-api-key", "authorization", undefined] as const;
 
 /** A vendor, as its client needs it. */
 export interface VendorData {
@@ -116,5 +116,11 @@ export const VENDORS = {
     number: 4,
     options: ["token", "baseUrl"],
     secrets: ["token"],
+  },
+  testinviteV1: {
+    name: "TestInviteV1",
+    number: 5,
+    options: ["baseUrl", "headers"],
+    secrets: ["headers"],
   },
 } as const satisfies Record<string, VendorData>;

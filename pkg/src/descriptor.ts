@@ -73,8 +73,9 @@ export class SignedRequest extends RequestDescriptor {
 
 /** What `util.inspect` and `console.log` of Node show. */
 function inspect(this: RequestDescriptor): Record<string, unknown> {
+  // Any other header may be a key.
   const headers = { ...this.headers };
-  for (const key of ["authorization", "x-api-key"]) if (key in headers) headers[key] = "[masked]";
+  for (const name of Object.keys(headers)) if (name !== "content-type") headers[name] = "[masked]";
   // A query may hold candidates' data. Only the public key and the time are known not to.
   const url = this.url.replace(/([?&](?!(?:ak|ts)=)[^?&=]+=)[^&]+/g, "$1[masked]");
   const shown: Record<string, unknown> = { ...this, url: redact(url), headers };

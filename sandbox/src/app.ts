@@ -1,10 +1,10 @@
-import { readMultipart } from "./multipart.js";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { BODY_LIMIT, readBody } from "./body.js";
 import { reasonToRefuse } from "./guard.js";
 import { createHints, type Diagnose, HINT } from "./hint.js";
+import { readMultipart } from "./multipart.js";
 import type { SandboxResponse, Vendor, VendorRequest } from "./vendor.js";
 import { resetVendors, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";

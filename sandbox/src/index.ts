@@ -57,6 +57,12 @@ export type {
   TestInviteState,
   TestInviteTicket,
 } from "./vendors/testinvite/state.js";
+export type {
+  TestInviteV1Candidate,
+  TestInviteV1Credentials,
+  TestInviteV1State,
+  TestInviteV1Task,
+} from "./vendors/testinvite-v1/state.js";
 export {
   operations,
   type SandboxBaseUrls,

@@ -8,6 +8,7 @@ It behaves as the vendors document, verifies signatures and keys, and keeps ever
   /imocha/v3/...                  iMocha V3
   /testinvite/api/v1/fatih/...    TestInvite
   /perspectai/portal/...          PerspectAI
+  /testinviteV1/api/...           TestInvite REST v1
   GET  /_sandbox/state            its state as JSON, with people and links masked
   POST /_sandbox/reset            restores the defaults
 `;

@@ -96,16 +96,18 @@ pub enum KeyHeader {
     ApiKey,
     /// `authorization`
     Authorization,
+    /// The caller's own headers. The key is then their lines, `name:value`.
+    Caller,
 }
 
 impl KeyHeader {
     /// All variants, in the order of their numbers at the boundary to JavaScript.
-    pub const ALL: [Self; 3] = [Self::None, Self::ApiKey, Self::Authorization];
+    pub const ALL: [Self; 4] = [Self::None, Self::ApiKey, Self::Authorization, Self::Caller];
 
-    /// Returns the name of the header in lower case.
+    /// Returns the name of the header in lower case, unless the caller chose it.
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
-            Self::None => None,
+            Self::None | Self::Caller => None,
             Self::ApiKey => Some("x-api-key"),
             Self::Authorization => Some("authorization"),
         }

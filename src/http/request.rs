@@ -1,5 +1,6 @@
 //! A request as data, and the builder that writes one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Content, KeyHeader, Method};
@@ -15,7 +16,7 @@ pub struct RequestDescriptor {
     /// The URL, percent-encoded.
     pub url: String,
     /// The headers, with lowercase names.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     /// The body, if the request has one. It is text in UTF-8, except for the files of a multipart body.
     pub body: Option<Vec<u8>>,
 }
@@ -32,7 +33,7 @@ impl fmt::Debug for RequestDescriptor {
         f.debug_struct("RequestDescriptor")
             .field("method", &self.method)
             .field("url", &self.url.split('?').next().unwrap_or_default())
-            .field("headers", &self.headers.iter().map(|(name, _)| *name).collect::<Vec<_>>())
+            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|_| "[masked]"))
             .finish()
     }
@@ -108,15 +109,21 @@ impl RequestBuilder {
     pub fn to_descriptor(&self) -> RequestDescriptor {
         let (url, form) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
-        let content = self
-            .content
-            .as_str()
-            .map(|value| ("content-type", [value, &text(self.boundary.as_slice())].concat()));
-        let key = self.key_header.as_str().map(|name| (name, text(self.key.as_slice())));
+        let mut headers = Vec::new();
+        if let Some(content) = self.content.as_str() {
+            headers.push(("content-type".into(), [content, &text(self.boundary.as_slice())].concat()));
+        }
+        let key = text(self.key.as_slice());
+        if let Some(name) = self.key_header.as_str() {
+            headers.push((name.into(), key));
+        } else {
+            let lines = key.lines().filter_map(|line| line.split_once(':'));
+            headers.extend(lines.map(|(name, value)| (name.to_owned().into(), value.to_owned())));
+        }
         RequestDescriptor {
             method: self.method,
             url: text(url),
-            headers: content.into_iter().chain(key).collect(),
+            headers,
             body: match self.content {
                 Content::None => None,
                 Content::Form => Some(form.to_vec()),

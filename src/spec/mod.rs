@@ -76,6 +76,8 @@ pub enum Auth {
     Signature,
     /// The option of that name is sent in a header.
     Header(KeyHeader, &'static str),
+    /// The option of that name holds headers with which the caller authenticates every request: the vendor documents none.
+    Headers(&'static str),
     /// Options are sent as members of the JSON body, before the input.
     Body(&'static [BodyCredential]),
 }
@@ -196,8 +198,8 @@ pub enum NextPage {
     Number {
         /// The input field with the number.
         field: &'static str,
-        /// The output field with the number of pages.
-        pages: &'static str,
+        /// The names that lead to the output field with the number of pages, from the outside in.
+        pages: &'static [&'static str],
     },
     /// By the number of entries to skip.
     Offset {

@@ -137,6 +137,13 @@ const fn options(vendor: &Vendor, types: &mut Types) {
                 "the option in the header is not a required header key"
             );
         }
+        Auth::Headers(option) => assert!(
+            matches!(
+                field(vendor.options, option),
+                Some(Field { kind: FieldType::StringMap(_, []), required: true, .. })
+            ) && contains(vendor.secrets, option),
+            "the option with headers is not a required, secret map"
+        ),
         Auth::Body(credentials) => body_credentials(vendor, credentials),
     }
 }
@@ -510,11 +517,11 @@ const fn pages(operation: &Operation, paging: &Paging) {
         "the page of a paging is not an integer of the input"
     );
     let counted = match paging.next {
-        NextPage::Number { pages, .. } => is_required_number(operation.output, pages),
+        NextPage::Number { pages, .. } => is_number(operation.output, pages, true),
         NextPage::Offset { .. } => true,
     };
     assert!(
-        counted && is_number(operation.output, paging.total),
+        counted && is_number(operation.output, paging.total, false),
         "the counts of a paging are not numbers of the output"
     );
     match find!(list in operation.output, same(list.name, paging.list)) {
@@ -529,17 +536,13 @@ const fn pages(operation: &Operation, paging: &Paging) {
     }
 }
 
-const fn is_required_number(fields: &[Output], name: &str) -> bool {
-    let found = find!(field in fields, same(field.name, name));
-    matches!(found, Some(Output { shape: Shape::Number, required: true, .. }))
-}
-
-/// Whether the names lead through records to a number.
-const fn is_number(fields: &[Output], path: &[&str]) -> bool {
+/// Whether the names lead through records to a number, which must be there if it is needed.
+const fn is_number(fields: &[Output], path: &[&str], needed: bool) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
     match find!(field in fields, same(field.name, name)) {
+        Some(Output { required: false, .. }) if needed => false,
         Some(Output { shape: Shape::Number, .. }) => rest.is_empty(),
-        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest),
+        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest, needed),
         _ => false,
     }
 }

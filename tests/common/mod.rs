@@ -13,10 +13,11 @@ pub mod table;
 
 use invigil::error::{Error, ErrorKind};
 use invigil::input::{Input, Item, ValueKind};
+use invigil::schema::FieldType;
 use invigil::spec::Vendor;
 use invigil::vendors::{self, mettl};
 use invigil::{Secret, UnixSeconds};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const AK: &str = "ab12c345-6789-0123-456d-78e9f0123456";
 pub const KEY: &str = "zy98x765-4321-0987-654w-32v1u0987654";
@@ -36,7 +37,11 @@ pub fn v2_form() -> vendors::Credentials {
 /// Credentials of any vendor: every required option is a text that is also a URL.
 pub fn credentials(vendor: &'static Vendor) -> vendors::Credentials {
     let required = vendor.options.iter().filter(|option| option.required);
-    let options = required.map(|option| (option.name.to_owned(), "https://api.example.com".into()));
+    let options = required.map(|option| {
+        let is_map = matches!(option.kind, FieldType::StringMap(..));
+        let value = if is_map { json!({}) } else { "https://api.example.com".into() };
+        (option.name.to_owned(), value)
+    });
     let options = Input::from_json(&Value::Object(options.collect()));
     vendors::Credentials::from_options(vendor, options.root()).unwrap()
 }
@@ -102,7 +107,7 @@ fn write(value: &V, escaped: bool, to: &mut Tokens) {
         V::Text(text) => to.put("s", text, escaped),
         V::IllFormed => to.put("u", "", escaped),
         V::Bytes(bytes) => {
-            let digits = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let digits = bytes.iter().fold(String::new(), |all, byte| all + &format!("{byte:02x}"));
             to.put("b", &digits, escaped);
         }
         V::Other(name) => to.put("x", name, escaped),

@@ -150,7 +150,9 @@ impl Printer {
                 let key =
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
                 let pages = match paging.next {
-                    NextPage::Number { pages, .. } => format!("    pages: (result) => result.{pages},\n"),
+                    NextPage::Number { pages, .. } => {
+                        format!("    pages: (result) => result.{},\n", pages.join("."))
+                    }
                     NextPage::Offset { .. } => String::new(),
                 };
                 let fields = format!(

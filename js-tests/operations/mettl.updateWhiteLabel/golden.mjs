@@ -19,7 +19,7 @@ export const cases = [
       },
       [
         ["fav", "favicon.ico", "image/x-icon", BYTES],
-        ["cov", "Über.webp", "image/webp", BYTES],
+        ["cov", "Canary-Über.webp", "image/webp", BYTES],
       ],
       "BOUNDARY3",
     ),

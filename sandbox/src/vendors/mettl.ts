@@ -1,4 +1,3 @@
-import { updateLogo, updateWhiteLabel } from "./mettl/branding.js";
 import { Fault } from "../fault.js";
 import { matchRoute, noSuchResource, type Route } from "../route.js";
 import type { Outcome } from "../traffic.js";
@@ -11,6 +10,7 @@ import {
   listAssessments,
 } from "./mettl/assessments.js";
 import { authenticate } from "./mettl/authenticate.js";
+import { updateLogo, updateWhiteLabel } from "./mettl/branding.js";
 import type { MettlEndpoint } from "./mettl/endpoint.js";
 import { MettlFault } from "./mettl/fault.js";
 import { readParameters } from "./mettl/parameters.js";

@@ -2,7 +2,13 @@
 
 import { Fault } from "../../fault.js";
 import { faultAt, filledText, list, type Reader, texts } from "../../fields.js";
-import { allowParameters, type MettlCall, type MettlEndpoint, readJsonParameter, success } from "./endpoint.js";
+import {
+  allowParameters,
+  type MettlCall,
+  type MettlEndpoint,
+  readJsonParameter,
+  success,
+} from "./endpoint.js";
 
 const IMAGES = ["image/jpeg", "image/png", "image/gif"];
 const ICONS = ["image/png", "image/x-icon", "image/vnd.microsoft.icon"];
