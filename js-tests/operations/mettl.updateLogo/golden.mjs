@@ -20,19 +20,24 @@ export const cases = [
         ["asgn", "0wBhsjLlttBGC4NjaI9uqpxS4vqZm5VTSDz7qfLzuD8="],
       ],
       [FILE],
-      "BOUNDARY1",
+      "5bb9fe77bf4479130e643942ef07c976456ec21fa75b8a3863e779101ec4b7da",
     ),
   },
   {
     what: "any bytes, and a file name that is quoted",
     input: input(),
-    ...multipart(PATH, {}, [["logo", "logo of %22Canarya%22.png", "image/png", BYTES]], "BOUNDARY2"),
+    ...multipart(
+      PATH,
+      {},
+      [["logo", "logo of %22Canarya%22.png", "image/png", BYTES]],
+      "e62fc25387f6b00bf5d9e3da1a52ed05f3ad163b84550165b30a85f840dd8fa9",
+    ),
   },
   {
     what: "parameters in the query",
     options: { parameters: "query" },
     input: { logo: { ...logo, bytes: logo.bytes.buffer } },
-    ...multipartBody([], [FILE], "BOUNDARY1"),
+    ...multipartBody([], [FILE], "5bb9fe77bf4479130e643942ef07c976456ec21fa75b8a3863e779101ec4b7da"),
     url: url("POST", PATH),
   },
 ];

@@ -21,13 +21,18 @@ export const cases = [
         ["fav", "favicon.ico", "image/x-icon", BYTES],
         ["cov", "Canary-Über.webp", "image/webp", BYTES],
       ],
-      "BOUNDARY3",
+      "1441fd05fbbfda010af4fddd3e6a8ca88e4f9335c17132a515f6889511e5092f",
     ),
   },
   {
     what: "no file",
     input: { headerFontColor: "FFFFFF" },
-    ...multipart(PATH, { wl: '{"headerFontColor":"FFFFFF"}' }, [], "BOUNDARY4"),
+    ...multipart(
+      PATH,
+      { wl: '{"headerFontColor":"FFFFFF"}' },
+      [],
+      "d5263936a5b3f413138a14b588df05508629c0e1d83cf24fb48808d710d69bff",
+    ),
   },
   {
     what: "no file and parameters in the query: no body",

@@ -6,6 +6,6 @@ export const responses = [
     file: "response-403",
     status: 403,
     isJson: false,
-    error: { name: "VendorError", status: 403, vendorMessage: null, outcome: "refused" },
+    error: { name: "VendorError", status: 403, vendorMessage: null },
   },
 ];
