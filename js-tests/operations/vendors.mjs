@@ -76,6 +76,7 @@ export const VENDORS = {
     secretValue: (text) => ({ "X-Own-Key": text }),
     secretIsSent: true,
     wrap: (result) => result,
+    isBare: true,
     refusal: () => ({}),
     alternatives: {},
     refusesWith200: false,

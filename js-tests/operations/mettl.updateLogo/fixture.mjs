@@ -2,8 +2,8 @@
 export const BYTES = Uint8Array.from([0, 255, 13, 10, 45, 45, 128, 13, 10]);
 
 export const input = () => ({
-  logo: { bytes: BYTES, fileName: 'logo of "Canarya".png', contentType: "image/png" },
+  logo: { bytes: BYTES, fileName: 'logo of "canary".png', contentType: "image/png" },
 });
 
 export const people = {};
-export const canaries = ['logo of "Canarya".png'];
+export const canaries = ['logo of "canary".png'];

@@ -29,7 +29,7 @@ export const cases = [
     ...multipart(
       PATH,
       {},
-      [["logo", "logo of %22Canarya%22.png", "image/png", BYTES]],
+      [["logo", "logo of %22canary%22.png", "image/png", BYTES]],
       "e62fc25387f6b00bf5d9e3da1a52ed05f3ad163b84550165b30a85f840dd8fa9",
     ),
   },

@@ -7,11 +7,11 @@ export const input = () => ({
   buttonFontColor: "000",
   supportNumbers: ["+44 20 7946 0000", "+44 20 7946 0001"],
   favicon: { bytes: BYTES, fileName: "favicon.ico", contentType: "image/x-icon" },
-  cover: { bytes: BYTES, fileName: "Canary-Über.webp", contentType: "image/webp" },
+  cover: { bytes: BYTES, fileName: "canary-Über.webp", contentType: "image/webp" },
 });
 
 export const people = {};
-export const canaries = ["+44 20 7946 0000", "favicon.ico", "Canary-Über.webp"];
+export const canaries = ["+44 20 7946 0000", "favicon.ico", "canary-Über.webp"];
 
 /** A change changes something. */
 export const crossFieldRules = /^input$/;

@@ -19,7 +19,7 @@ export const cases = [
       },
       [
         ["fav", "favicon.ico", "image/x-icon", BYTES],
-        ["cov", "Canary-Über.webp", "image/webp", BYTES],
+        ["cov", "canary-Über.webp", "image/webp", BYTES],
       ],
       "1441fd05fbbfda010af4fddd3e6a8ca88e4f9335c17132a515f6889511e5092f",
     ),

@@ -2,9 +2,13 @@
 
 use crate::error::Error;
 use crate::http::HttpResponse;
-use crate::json::Value;
+use crate::json::{NodeKind, Value};
 
 /// Returns the response itself, or the vendor's failure.
 pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<Value<'d>, Error> {
-    if response.is_success() { Ok(body) } else { Err(response.failure(None, None)) }
+    if !response.is_success() {
+        return Err(response.failure(None, None));
+    }
+    // A deletion returns an empty object: any other type is no result.
+    if body.kind() == NodeKind::Object { Ok(body) } else { Err(response.malformed("is not an object")) }
 }
