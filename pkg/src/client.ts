@@ -310,7 +310,8 @@ const isMap = (value: unknown): value is object => typeof value === "object" && 
 
 /** A copy of an option that is a map or a list of pairs: the credentials may have to be registered again. */
 function copied(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copied);
+  // Not deeper: a list may contain itself.
+  if (Array.isArray(value)) return value.map((pair) => (Array.isArray(pair) ? [...pair] : pair));
   return isMap(value) && isRecord(value) ? { ...value } : value;
 }
 
