@@ -13,7 +13,7 @@ pub mod table;
 
 use invigil::error::{Error, ErrorKind};
 use invigil::input::{Input, Item, ValueKind};
-use invigil::schema::FieldType;
+use invigil::schema::{Field, FieldType};
 use invigil::spec::Vendor;
 use invigil::vendors::{self, mettl};
 use invigil::{Secret, UnixSeconds};
@@ -34,14 +34,16 @@ pub fn v2_form() -> vendors::Credentials {
     vendors::Credentials::Mettl(client(mettl::Version::V2, mettl::Placement::Form, KEY))
 }
 
+/// A value of an option: a text that is also a URL, or headers.
+pub fn value_of(option: &Field) -> Value {
+    let is_map = matches!(option.kind, FieldType::StringMap(..));
+    if is_map { json!({}) } else { "https://api.example.com".into() }
+}
+
 /// Credentials of any vendor: every required option is a text that is also a URL.
 pub fn credentials(vendor: &'static Vendor) -> vendors::Credentials {
     let required = vendor.options.iter().filter(|option| option.required);
-    let options = required.map(|option| {
-        let is_map = matches!(option.kind, FieldType::StringMap(..));
-        let value = if is_map { json!({}) } else { "https://api.example.com".into() };
-        (option.name.to_owned(), value)
-    });
+    let options = required.map(|option| (option.name.to_owned(), value_of(option)));
     let options = Input::from_json(&Value::Object(options.collect()));
     vendors::Credentials::from_options(vendor, options.root()).unwrap()
 }
