@@ -11,6 +11,7 @@
 //! | `i`digits | a bigint |
 //! | `d`milliseconds | a `Date` (`dNaN` if invalid) |
 //! | `t` `f` `0` `v` | true, false, null, undefined |
+//! | `b`digits | bytes, as two hexadecimal digits in lower case each |
 //! | `u` | a string with a lone surrogate, which UTF-8 cannot represent |
 //! | `x`name | any other value, as the name of its type |
 //! | `[` `]` `{` `}` | list and record; in a record, each value follows its name, `k`text |
@@ -50,6 +51,8 @@ pub enum ValueKind {
     Text,
     /// A string that is not well-formed Unicode.
     IllFormed,
+    /// Bytes; their text is two hexadecimal digits for each.
+    Bytes,
     /// A list.
     List,
     /// A record.
@@ -235,6 +238,13 @@ impl Scratch {
             b'v' => ValueKind::Absent,
             b'i' => ValueKind::BigInt,
             b'd' => ValueKind::Date,
+            b'b' => {
+                let digits = bytes.get(start as usize..end as usize).unwrap_or_default();
+                if digits.len() % 2 == 1 || !digits.iter().all(|digit| hexadecimal(*digit).is_some()) {
+                    return Err(ReadError::Malformed);
+                }
+                ValueKind::Bytes
+            }
             b'u' => ValueKind::IllFormed,
             b'x' => ValueKind::Other,
             _ => return Err(ReadError::Malformed),
@@ -260,6 +270,15 @@ fn number(digits: &[u8]) -> Option<u32> {
         value = value.checked_mul(10)?.checked_add(u32::from(digit))?;
     }
     (!digits.is_empty()).then_some(value)
+}
+
+/// The value of a hexadecimal digit in lower case.
+fn hexadecimal(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
 }
 
 #[inline]
@@ -317,10 +336,18 @@ impl<'t> Item<'t> {
         self.node.kind
     }
 
-    /// Returns the text of a string, number, bigint, date or name.
+    /// Returns the text of a string, number, bigint, date or name, or the digits of bytes.
     #[inline]
     pub fn text(&self) -> &'t str {
         slice(self.text, self.node.start, self.node.end)
+    }
+
+    /// Returns the bytes of a value that is [`ValueKind::Bytes`].
+    pub fn bytes(&self) -> impl Iterator<Item = u8> + use<'t> {
+        let digits = if self.node.kind == ValueKind::Bytes { self.text() } else { "" };
+        digits.as_bytes().chunks(2).map(|pair| {
+            pair.iter().fold(0, |value, digit| value * 16 + hexadecimal(*digit).unwrap_or_default())
+        })
     }
 
     /// Returns the items of a list.

@@ -3,13 +3,13 @@
 //! The names are printed into `pkg/src/catalog.generated.ts`, so JavaScript reads the registers by name.
 
 /// The number of registers.
-pub const REGISTERS: usize = 16;
+pub const REGISTERS: usize = 18;
 
 /// The statuses with which a call ends. The index of a status is the number that the call returns.
 pub const STATUSES: [&str; 4] = ["done", "escape", "unregistered", "failed"];
 
 /// The registers after a request was built. Each text is an address and a length.
-pub const REQUEST: [&str; 16] = [
+pub const REQUEST: [&str; 18] = [
     "text",
     "textLength",
     "urlLength",
@@ -22,10 +22,12 @@ pub const REQUEST: [&str; 16] = [
     "signatureLength",
     "encodedSignature",
     "encodedSignatureLength",
-    "json",
-    "jsonLength",
+    "body",
+    "bodyLength",
     "key",
     "keyLength",
+    "boundary",
+    "boundaryLength",
 ];
 
 /// The registers after a response or a callback was read.

@@ -77,7 +77,7 @@ fn the_smallest_and_the_largest_input_are_accepted() {
     members.push(("showCustomInstructions".into(), V::Bool(false)));
     members.push(("allowMissingMandatoryRegistrationFields".into(), V::Absent));
     members.push(("optionalParams".into(), V::List(vec![])));
-    let body = build(&all).unwrap().body.unwrap();
+    let body = build(&all).unwrap().body_text().unwrap().to_owned();
     assert!(body.contains("&showCustomInstructions=false&timeLimitInSec=86400&"), "{body}");
     assert!(body.contains("%22optionalParams%22%3A%5B%5D%7D&"), "{body}");
     assert!(!body.contains("allowMissing"), "{body}");
@@ -210,7 +210,8 @@ fn integers_have_a_range() {
     }
     refused(with("timeLimitInSec", text("60")), "timeLimitInSec", "is a string", right);
     for number in ["1", "2147483647"] {
-        let body = build(&with("timeLimitInSec", V::Number(number.into()))).unwrap().body.unwrap();
+        let body =
+            build(&with("timeLimitInSec", V::Number(number.into()))).unwrap().body_text().unwrap().to_owned();
         assert!(body.contains(&format!("&timeLimitInSec={number}&")), "{body}");
     }
 }
@@ -235,7 +236,7 @@ fn integers_may_be_given_as_digits() {
         refused(own(text(digits)), field, problem, right);
     }
     for value in [V::Number("30".into()), text("30")] {
-        let body = build(&own(value)).unwrap().body.unwrap();
+        let body = build(&own(value)).unwrap().body_text().unwrap().to_owned();
         let decoded = percent_decode_str(&body).decode_utf8_lossy().into_owned();
         assert!(
             decoded.contains(r#""optionalParams":[{"email":"name0@email.com","compensatory_time":"30"}]"#),
@@ -423,7 +424,7 @@ fn candidates_of_a_wrong_type_are_refused() {
     let input = one(record([("First Name", V::Absent), email.clone()]));
     refused(input, r#"registrationDetails[0]["First Name"]"#, "is missing", "a string that is not empty");
     let kept = one(record([("Image", V::Absent), ("First Name", text("A")), email.clone()]));
-    assert!(!build(&kept).unwrap().body.unwrap().contains("Image"));
+    assert!(!build(&kept).unwrap().body_text().unwrap().contains("Image"));
 
     let pair = |name: V, value: V| V::List(vec![name, value]);
     let pairs = |pairs: Vec<V>| one(V::List(pairs));
@@ -501,7 +502,7 @@ fn errors_contain_no_value_of_a_candidate() {
 
 /// The decoded `rd` of a body.
 fn rd(request: &RequestDescriptor) -> String {
-    let body = request.body.as_deref().unwrap();
+    let body = request.body_text().unwrap();
     let own = body.split('&').find_map(|pair| pair.strip_prefix("rd=")).unwrap();
     percent_decode_str(own).decode_utf8().unwrap().into_owned()
 }

@@ -277,7 +277,7 @@ fn a_missing_or_misspelt_option_is_named() {
         for option in vendor.options {
             let others = vendor.options.iter().filter(|other| other.required && other.name != option.name);
             let mut options: serde_json::Map<String, Value> =
-                others.map(|other| (other.name.to_owned(), json!("https://api.example.com"))).collect();
+                others.map(|other| (other.name.to_owned(), common::value_of(other))).collect();
             let read = |options: &serde_json::Map<String, Value>| {
                 let options = Input::from_json(&Value::Object(options.clone()));
                 Credentials::from_options(vendor, options.root())
@@ -312,7 +312,7 @@ fn debug_output_of_a_request_is_masked() {
     };
     for request in [build(&query), build(&v2_form())] {
         let signature = {
-            let all = [request.url.as_str(), request.body.as_deref().unwrap_or_default()].concat();
+            let all = [request.url.as_str(), request.body_text().unwrap_or_default()].concat();
             all.rsplit_once("asgn=").unwrap().1.to_owned()
         };
         for text in [format!("{request:?}"), format!("{request:#?}")] {

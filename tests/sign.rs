@@ -38,7 +38,8 @@ fn members<'n>(names: impl IntoIterator<Item = &'n String>) -> V {
 
 /// Names and values as they are sent, and the values as they are signed.
 fn sent(builder: &RequestBuilder) -> (Vec<(String, String)>, Vec<String>) {
-    let body = builder.to_descriptor().body.unwrap();
+    let request = builder.to_descriptor();
+    let body = request.body_text().unwrap();
     let decoded = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
     let pairs = body.split('&').map(|pair| pair.split_once('=').unwrap());
     let mut pairs: Vec<(String, String)> =

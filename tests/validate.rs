@@ -117,6 +117,17 @@ fn with_credentials(credentials: Vec<BodyCredential>) -> Vendor {
     Vendor { auth: Auth::Body(list(credentials)), ..IN_BODY }
 }
 
+const BYTES: &str = "bytes are not the content of a file";
+
+fn file(name: &'static str) -> Field {
+    let fields = vec![
+        Field::required("bytes", FieldType::Bytes(9), "The content."),
+        Field::required("fileName", FieldType::Text(TextRule::FileName), "The name."),
+        Field::required("contentType", FieldType::Text(TextRule::MediaType), "The type."),
+    ];
+    Field::required(name, record("File", fields), "A file.").at(Location::File)
+}
+
 const SEGMENT: FieldType = FieldType::Text(TextRule::Segment);
 
 fn path_field(kind: FieldType) -> Field {
@@ -165,7 +176,7 @@ fn index_in_entries() -> Vec<Output> {
 }
 
 const PAGING: Paging = Paging {
-    next: NextPage::Number { field: "page", pages: "pages" },
+    next: NextPage::Number { field: "page", pages: &["pages"] },
     total: &["total"],
     list: "entries",
     key: &["id"],
@@ -255,6 +266,10 @@ fn bad_options() -> Vec<(&'static str, Vendor)> {
         (base, Vendor { options: &[KEY], ..VENDOR }),
         ("a secret is not an option", Vendor { secrets: &["key"], ..VENDOR }),
         ("a key is sent in no header", Vendor { auth: Auth::Header(KeyHeader::None, "apiKey"), ..VENDOR }),
+        (
+            "the option with headers is not a required, secret map",
+            Vendor { auth: Auth::Headers("apiKey"), ..VENDOR },
+        ),
         (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "key"), ..VENDOR }),
         (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "publicKey"), ..IN_BODY }),
         (signature, Vendor { auth: Auth::Signature, ..VENDOR }),
@@ -406,6 +421,18 @@ fn bad_locations() -> Vec<(&'static str, Vendor)> {
             "a parameter has a name that the signer adds",
             signed(vec![at("a", Location::JsonParameter("asgn"))]),
         ),
+        ("a file has the name of a parameter", signed(vec![at("a", Location::Parameter), file("a")])),
+        ("a file has the name of a parameter", signed(vec![file("a"), at("a", Location::Parameter)])),
+        ("a file has the name of a parameter", signed(vec![file("asgn")])),
+        ("a file is in a multipart body, and there is none", with_input(vec![file("a")])),
+        (
+            "a file is not a record with bytes, fileName and contentType",
+            signed(vec![at("a", Location::File)]),
+        ),
+        (BYTES, with_kind(FieldType::Bytes(9))),
+        (BYTES, with_kind(file("a").kind)),
+        (BYTES, with_kind(record("Outer", vec![Field::optional("a", file("a").kind, "A file.")]))),
+        (BYTES, with_kind(of_list(file("a").kind))),
         (
             "a field of the body has the name of a credential",
             with(IN_BODY, Operation { input: list(vec![field("auth")]), ..OPERATION }),
@@ -545,7 +572,7 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
             "the page of a paging is not an integer of the input",
             paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING }),
         ),
-        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: "page" }, ..PAGING })),
+        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: &["page"] }, ..PAGING })),
         (counts, paging(Paging { total: &["entries"], ..PAGING })),
         (counts, paging(Paging { next: NextPage::Uncounted { field: "page", first: 1 }, ..PAGING })),
         (counts, paging(Paging { total: &[], ..BY_OFFSET })),

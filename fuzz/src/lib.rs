@@ -87,10 +87,13 @@ fn check_request(vendor: &Vendor, request: &RequestDescriptor) {
     let path = request.url.strip_prefix(BASE_URL).unwrap();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     assert!(check_endpoint(&format!("{BASE_URL}{path}")).is_ok());
-    let body = request.body.as_deref().unwrap_or_default();
+    if let Some((_, boundary)) = request.headers.iter().find_map(|(_, value)| value.split_once("boundary=")) {
+        return check_multipart(boundary, request.body.as_deref().unwrap());
+    }
+    let body = request.body_text().unwrap_or_default();
     if matches!(vendor.auth, Auth::Signature) {
         // The parameters of a method without a body are in the query.
-        let parameters = request.body.as_deref().unwrap_or(query);
+        let parameters = request.body_text().unwrap_or(query);
         assert!(parameters.bytes().all(|byte| byte.is_ascii_graphic()));
         assert!(parameters.rsplit('&').next().is_some_and(|last| last.starts_with("asgn=")));
     } else if has_content_type {
@@ -98,10 +101,21 @@ fn check_request(vendor: &Vendor, request: &RequestDescriptor) {
     }
 }
 
+/// A multipart body has its boundary at both ends, and else only where a part begins.
+fn check_multipart(boundary: &str, body: &[u8]) {
+    let delimiter = format!("--{boundary}");
+    let end = format!("\r\n{delimiter}--\r\n");
+    assert!(body.starts_with(delimiter.as_bytes()) && body.ends_with(end.as_bytes()));
+    let count = |text: &[u8]| body.windows(text.len()).filter(|window| *window == text).count();
+    let parts = count(format!("{delimiter}\r\nContent-Disposition: form-data; name=\"").as_bytes());
+    assert_eq!(count(boundary.as_bytes()), parts + 1);
+}
+
 /// Credentials with the base URL of the tests; every other required option is a text.
 fn credentials(vendor: &'static Vendor) -> Credentials {
     let options = vendor.options.iter().filter_map(|option| match option.name {
         "baseUrl" => Some((option.name.to_owned(), BASE_URL.into())),
+        "headers" => Some((option.name.to_owned(), serde_json::json!({ "authorization": "text" }))),
         name => option.required.then(|| (name.to_owned(), "text".into())),
     });
     let options = Input::from_json(&serde_json::Value::Object(options.collect()));

@@ -6,7 +6,7 @@ export const NOW = 1635976200;
 
 /**
  * `options` are those of the client, and `optionRules` says which values each of them refuses (see input.test.mjs).
- * `secret` is the option that must never show; `secretIsSent` says whether it travels in requests.
+ * `secret` is the option that must never show, and `secretValue` makes its value of a text, if it is no text itself; `secretIsSent` says whether it travels in requests.
  *
  * The envelope: `wrap` makes a response of a result, `refusal` makes a failure that contains a text, `alternatives`
  * gives a good and a bad value for each field of the envelope. `isBare` says that a result may come without it. `refusesWith200` says whether the vendor reports
@@ -65,6 +65,21 @@ export const VENDORS = {
     refusal: (text) => ({ kind: "zeterror", payload: { message: text } }),
     alternatives: { kind: ["zetok", "zeterror"] },
     refusesWith200: true,
+  },
+  TestInviteV1: {
+    options: {
+      baseUrl: "https://api.example.com",
+      headers: { authorization: "sandbox-testinvite-v1-token" },
+    },
+    optionRules: { headers: "headers", baseUrl: "baseUrl" },
+    secret: "headers",
+    secretValue: (text) => ({ "X-Own-Key": text }),
+    secretIsSent: true,
+    wrap: (result) => result,
+    isBare: true,
+    refusal: () => ({}),
+    alternatives: {},
+    refusesWith200: false,
   },
   PerspectAI: {
     options: { baseUrl: "https://api.example.com/pilot", token: "sandbox-perspectai-token" },

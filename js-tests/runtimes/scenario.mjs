@@ -73,6 +73,12 @@ export async function scenario(invigil, callbacks, { baseUrls, credentials, oper
   };
 }
 
+/** What `JSON.stringify` and `JSON.parse` make of bytes, so that an input crosses to another runtime. */
+export const replaceBytes = (_name, value) =>
+  value instanceof Uint8Array ? { bytesAsList: [...value] } : value;
+export const reviveBytes = (_name, value) =>
+  value?.bytesAsList ? Uint8Array.from(value.bytesAsList) : value;
+
 /** The ids of the operations that succeed without a warning. */
 async function performed(invigil, operations) {
   const ids = [];

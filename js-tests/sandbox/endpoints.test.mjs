@@ -124,6 +124,8 @@ test("lists the implemented operations", async () => {
     "mettl.addPbts",
     "mettl.createAssessment",
     "mettl.editAssessmentSettings",
+    "mettl.updateLogo",
+    "mettl.updateWhiteLabel",
     "imochaV2.registerCandidate",
     "imochaV2.registerCandidateByTestLink",
     "imochaV2.listTests",
@@ -160,5 +162,10 @@ test("lists the implemented operations", async () => {
     "testinvite.fetchTasks",
     "testinvite.fetchMonitoringAssets",
     "perspectai.candidateStatus",
+    "testinviteV1.listTasks",
+    "testinviteV1.getTask",
+    "testinviteV1.listCandidates",
+    "testinviteV1.getCandidate",
+    "testinviteV1.deleteCandidate",
   ]);
 });

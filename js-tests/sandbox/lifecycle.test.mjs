@@ -46,6 +46,7 @@ test("has its URLs, credentials and state as properties", async (t) => {
     imochaV2: `${sandbox.url}/imochaV2/v2/org`,
     testinvite: `${sandbox.url}/testinvite/api/v1/fatih`,
     perspectai: `${sandbox.url}/perspectai`,
+    testinviteV1: `${sandbox.url}/testinviteV1`,
   });
   assert.deepEqual(sandbox.credentials, {
     mettl: { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY },
@@ -57,6 +58,7 @@ test("has its URLs, credentials and state as properties", async (t) => {
       privateKey: "a8faef00-43c1-11ed-81bc-976010",
     },
     perspectai: { token: "sandbox-perspectai-token" },
+    testinviteV1: { headers: { authorization: "sandbox-testinvite-v1-token" } },
   });
   assert.deepEqual(sandbox.state.mettl.schedules, DEFAULTS);
   assert.deepEqual(sandbox.state.mettl.requests, []);

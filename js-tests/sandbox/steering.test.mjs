@@ -11,6 +11,7 @@ const REFUSED = {
   imochaV2: ({ baseUrls }) => post(`${baseUrls.imochaV2}/tests/840702/register`, {}),
   testinvite: ({ baseUrls }) => post(`${baseUrls.testinvite}/create-tickets`, {}),
   perspectai: ({ baseUrls }) => sendTo(`${baseUrls.perspectai}/portal/invite/846?limit=1&page=1`),
+  testinviteV1: ({ baseUrls }) => sendTo(`${baseUrls.testinviteV1}/api/integration/rest/v1/tasks`),
 };
 
 test("this file has a request for every vendor", async (t) => {

@@ -61,7 +61,33 @@ const BASE = [
   {},
   new URL("https://example.com"),
 ];
-const REFUSED = { key: KEY, header: HEADER, baseUrl: BASE, text: ["", 5, null, "\ud800", {}] };
+const HEADERS = [
+  { "": "k" },
+  { "a b": "k" },
+  { "a:b": "k" },
+  { "a\nb": "k" },
+  { __proto__x: "k", "1a": "k" },
+  JSON.parse('{"__proto__":"k"}'),
+  { é: "k" },
+  { "Content-Type": "text/plain" },
+  { a: "k", A: "k" },
+  [
+    ["a", "k"],
+    ["a", "k"],
+  ],
+  ...HEADER.map((value) => ({ a: value })),
+  5,
+  null,
+  "authorization: k",
+  new Headers({ a: "k" }),
+];
+const REFUSED = {
+  headers: HEADERS,
+  key: KEY,
+  header: HEADER,
+  baseUrl: BASE,
+  text: ["", 5, null, "\ud800", {}],
+};
 
 test("every option has a rule", () => {
   for (const { options, optionRules } of Object.values(VENDORS))

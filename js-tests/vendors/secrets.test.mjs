@@ -11,15 +11,14 @@ import { FIXTURES } from "../operations/fixtures.mjs";
 import { VENDORS } from "../operations/vendors.mjs";
 import { assertHides, renderings, shows } from "../unit/support/canaries.mjs";
 import { core } from "../unit/support/core.mjs";
-import { client, errorOf } from "./support/clients.mjs";
+import { client, errorOf, secretOption } from "./support/clients.mjs";
 import { locations } from "./support/model.mjs";
 
 const CANARIES = { SECRET, EMAIL, NAME };
 
 const subjects = CATALOG.operations.map(({ id, class: vendor, output }) => {
   const { fixture } = FIXTURES[id];
-  const { secret } = VENDORS[vendor];
-  const make = (options = {}) => client(vendor, { [secret]: SECRET, ...options });
+  const make = (options = {}) => client(vendor, { ...secretOption(vendor, SECRET), ...options });
   const operation = (options) => make(options)[id.split(".")[1]];
   const input = { ...fixture.input(), ...fixture.people };
   return {
@@ -28,6 +27,7 @@ const subjects = CATALOG.operations.map(({ id, class: vendor, output }) => {
     id,
     output,
     make,
+    secretOf: (text) => secretOption(vendor, text),
     operation,
     input,
     texts: [SECRET, ...fixture.canaries],
@@ -48,7 +48,7 @@ const ECHOES = {
   "in base64 for URLs": (text) => Buffer.from(`x${text}`).toString("base64url"),
 };
 
-for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } of subjects) {
+for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own } of subjects) {
   const { wrap, refusal, refusesWith200, canaries, output } = own;
   // A request for a list of tests names nobody, and a key that only signs is not sent.
   const isPersonal = secretIsSent || canaries.length > 0;
@@ -67,7 +67,9 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
           assert.ok(error instanceof InvigilError, error.stack);
           assert.equal(error.code, "VENDOR");
           assertHides(error, hidden, `${how}, sent`);
-          assert.match(error.message, /refused/, "the vendor's message is kept");
+          // Not every vendor documents a message.
+          if (body.includes("refused"))
+            assert.match(error.message, /refused/, "the vendor's message is kept");
           const offline = errorOf(() => own.parse({ status, body }, input));
           assert.equal(offline.code, "VENDOR");
           assertHides(offline, hidden, `${how}, offline`);
@@ -102,7 +104,8 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
     for (const status of [400, 500]) {
       let shown;
       const fetch = async (url, init) => {
-        shown = JSON.stringify({ url, ...init, signal: undefined });
+        const body = init.body instanceof Uint8Array ? Buffer.from(init.body).toString() : init.body;
+        shown = JSON.stringify({ url, ...init, body, signal: undefined });
         return new Response(JSON.stringify(refusal(shown)), { status });
       };
       const error = await operation({ fetch })(input).catch((error) => error);
@@ -164,7 +167,8 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
       for (const value of [
         `${EMAIL} ${NAME} ${SECRET}\ud800`,
         { [EMAIL]: NAME },
-        [EMAIL, NAME],
+        // The number, because some lists take any text.
+        [EMAIL, NAME, 5],
         new Map([[EMAIL, NAME]]),
         Symbol(EMAIL),
       ]) {
@@ -181,7 +185,7 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
       "an unknown field",
     );
     assertHides(
-      errorOf(() => make({ [secret]: `${SECRET}\n` })),
+      errorOf(() => make(secretOf(`${SECRET}\n`))),
       CANARIES,
       "a wrong key",
     );
@@ -215,12 +219,15 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
       shown,
     );
     const copy = JSON.parse(JSON.stringify(request));
-    assert.deepEqual(copy, { ...request });
+    const isFile = request.body instanceof Uint8Array;
+    if (!isFile) assert.deepEqual(copy, { ...request });
+    // JSON has no bytes.
+    const readable = isFile ? { ...request, body: Buffer.from(request.body).toString() } : copy;
     // Decoded as often as JSON and percent-encoding are nested in the request.
-    const whole = decodeURIComponent(JSON.stringify(copy)).replaceAll("\\", "");
+    const whole = decodeURIComponent(JSON.stringify(readable)).replaceAll("\\", "");
     const sent = secretIsSent ? texts : canaries;
     for (const text of sent) assert.ok(whole.includes(text.replaceAll("\\", "")), text);
-    assert.equal(shows({ ...request }, "canary"), isPersonal, "the check would find it");
+    assert.equal(shows({ ...readable }, "canary"), isPersonal, "the check would find it");
   });
 
   test(`${id}: a disposed client leaves nothing of its key in the core's memory`, async () => {
@@ -244,7 +251,7 @@ for (const { id, operation, input, make, secret, secretIsSent, texts, ...own } o
       "a large request, sent": (own) => refused(own, large),
     };
     for (const [what, use] of Object.entries(uses)) {
-      const made = make({ [secret]: key, fetch });
+      const made = make({ ...secretOf(key), fetch });
       await use(made[id.split(".")[1]]);
       // A key that only signs is in memory as its hash state alone.
       assert.equal(held(), secretIsSent, what);

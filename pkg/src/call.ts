@@ -49,7 +49,7 @@ export class PendingCall<T> implements Pending {
   #resolve: (settled: Settled<T>) => void = () => {};
   #signature = "";
   /** The request, from when it is built until it is sent. */
-  request: RequestDescriptor | undefined;
+  #request: RequestDescriptor | undefined;
   #response: Response | undefined;
   #reader: Reader | undefined;
   #ended = false;
@@ -71,17 +71,22 @@ export class PendingCall<T> implements Pending {
     call.instance.pending.add(this);
   }
 
+  /** Sets the request that {@link fetch} sends, and its signature, which no error may show. */
+  send(request: RequestDescriptor, signature: string): void {
+    this.#request = request;
+    this.#signature = signature;
+  }
+
   /** Passes the request to the host's `fetch`, or to the caller's own. */
   fetch(signal: AbortSignal): Promise<unknown> {
     return this.#keepingError(() => this.#send(signal));
   }
 
   async #send(signal: AbortSignal): Promise<unknown> {
-    const { url, ...init } = this.request as RequestDescriptor;
+    const { url, ...init } = this.#request as RequestDescriptor;
     // A worker that is canceled never resumes here, so neither a large body nor a key may stay behind.
-    this.request = undefined;
+    this.#request = undefined;
     this.#fetched = true;
-    this.#signature = new URLSearchParams(init.body ?? url.split("?")[1]).get("asgn") ?? "";
     // Looked up now, because a test may have replaced it, and bound, because browsers refuse it without its object.
     const send = this.#call.fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const response: unknown = await send(url, { ...init, signal });
@@ -163,7 +168,7 @@ export class PendingCall<T> implements Pending {
 
   /** Releases the timer, the signal and the rest of the body. */
   #end(): void {
-    this.request = undefined;
+    this.#request = undefined;
     clearTimeout(this.#timer);
     this.#call.instance.pending.delete(this);
     const ignored = () => {};

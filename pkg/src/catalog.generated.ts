@@ -22,10 +22,12 @@ export const REQUEST = {
   signatureLength: 9,
   encodedSignature: 10,
   encodedSignatureLength: 11,
-  json: 12,
-  jsonLength: 13,
+  body: 12,
+  bodyLength: 13,
   key: 14,
   keyLength: 15,
+  boundary: 16,
+  boundaryLength: 17,
 } as const;
 
 /** The registers of a result. */
@@ -60,16 +62,16 @@ export const CLIENT = {
 } as const;
 
 /** How many registers there are. */
-export const REGISTERS = 16;
+export const REGISTERS = 18;
 
 /** The methods, by number. */
 export const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"] as const;
 
 /** The values of `content-type`, by number. */
-export const CONTENT_TYPES = [undefined, "application/x-www-form-urlencoded; charset=UTF-8", "application/json", "application/json;charset=utf-8"] as const;
+export const CONTENT_TYPES = [undefined, "application/x-www-form-urlencoded; charset=UTF-8", "application/json", "application/json;charset=utf-8", "multipart/form-data; boundary="] as const;
 
 /** The headers that carry a key, by number. */
-export const KEY_HEADERS = [undefined, "x-api-key", "authorization"] as const;
+export const KEY_HEADERS = [undefined, "x-api-key", "authorization", undefined] as const;
 
 /** A vendor, as its client needs it. */
 export interface VendorData {
@@ -114,5 +116,11 @@ export const VENDORS = {
     number: 4,
     options: ["token", "baseUrl"],
     secrets: ["token"],
+  },
+  testinviteV1: {
+    name: "TestInviteV1",
+    number: 5,
+    options: ["baseUrl", "headers"],
+    secrets: ["headers"],
   },
 } as const satisfies Record<string, VendorData>;

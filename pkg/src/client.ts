@@ -12,7 +12,7 @@ import {
 import { core, type ClientInstance as Instance } from "./client-core.js";
 import { type Input, UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
-import { stringsIn } from "./encode.js";
+import { isRecord, stringsIn } from "./encode.js";
 import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
@@ -79,7 +79,7 @@ export abstract class Client {
       // Read once: a getter may return another value the next time.
       const own = { ...options };
       for (const name of vendor.options) {
-        this.#options[name] = (own as Record<string, unknown>)[name];
+        this.#options[name] = copied((own as Record<string, unknown>)[name]);
       }
       const { fetch, dangerouslyAllowBrowser = false } = own;
       if (fetch !== undefined && typeof fetch !== "function")
@@ -245,7 +245,7 @@ export abstract class Client {
         // After a trap there is no request.
         if (own.dead) return;
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
-        if (status === 0) begun.request = descriptor(own);
+        if (status === 0) begun.send(descriptor(own), own.ascii(REQUEST.signature));
         else own.pending.delete(begun);
         own.check(status);
       });
@@ -287,7 +287,11 @@ export abstract class Client {
 
   /** The values of the secret options, which no error may show. */
   #secrets(): (string | undefined)[] {
-    return this.#vendor.secrets.map((name) => this.#options[name] as string | undefined);
+    return this.#vendor.secrets.flatMap((name) => {
+      const value = this.#options[name];
+      // A secret is a text, or the values of headers.
+      return isMap(value) ? (Object.values(value).flat() as string[]) : (value as string | undefined);
+    });
   }
 
   /**
@@ -302,6 +306,15 @@ export abstract class Client {
   }
 }
 
+const isMap = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** A copy of an option that is a map or a list of pairs: the credentials may have to be registered again. */
+function copied(value: unknown): unknown {
+  // Not deeper: a list may contain itself.
+  if (Array.isArray(value)) return value.map((pair) => (Array.isArray(pair) ? [...pair] : pair));
+  return isMap(value) && isRecord(value) ? { ...value } : value;
+}
+
 /** Reads the request that a call of the core has left. @internal */
 export function descriptor(own: Instance): RequestDescriptor {
   const registers = own.registers();
@@ -310,12 +323,20 @@ export function descriptor(own: Instance): RequestDescriptor {
   const content = CONTENT_TYPES[registers[REQUEST.content] as number];
   const keyHeader = KEY_HEADERS[registers[REQUEST.keyHeader] as number];
   const headers: Record<string, string> = {};
-  if (content !== undefined) headers["content-type"] = content;
+  if (content !== undefined) headers["content-type"] = content + own.ascii(REQUEST.boundary);
   if (keyHeader !== undefined) headers[keyHeader] = own.ascii(REQUEST.key);
-  let body: string | undefined;
+  else if (registers[REQUEST.keyLength] !== 0) {
+    // The caller's own headers, each on a line.
+    for (const line of own.ascii(REQUEST.key).trimEnd().split("\n")) {
+      const at = line.indexOf(":");
+      headers[line.slice(0, at)] = line.slice(at + 1);
+    }
+  }
+  let body: string | Uint8Array<ArrayBuffer> | undefined;
   // A form body follows the URL.
   if (text.length !== end) body = text.slice(end);
-  else if (content !== undefined) body = own.text(REQUEST.json);
+  else if (registers[REQUEST.boundaryLength] !== 0) body = own.bytes(REQUEST.body);
+  else if (content !== undefined) body = own.text(REQUEST.body);
   const method = METHODS[registers[REQUEST.method] as number] as string;
   return new RequestDescriptor(method, text.slice(0, end), headers, body);
 }

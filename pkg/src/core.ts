@@ -203,6 +203,13 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
       : this.#decoder.decode(this.#bytes.subarray(start, end));
   }
 
+  /** Copies bytes that the last call left. */
+  bytes(at: number): Uint8Array<ArrayBuffer> {
+    const registers = this.registers();
+    const start = registers[at] as number;
+    return this.#bytes.slice(start, start + (registers[at + 1] as number));
+  }
+
   /** Throws unless the status is success. */
   check(status: number): void {
     if (status === STATUS.done) return;

@@ -26,17 +26,22 @@ export class RequestDescriptor {
   readonly url: string;
   /** The headers; their names are in lower case. */
   readonly headers: Record<string, string>;
-  /** The body. A request without a body does not have this property. */
-  declare readonly body?: string;
+  /** The body: bytes if it is multipart. A request without a body does not have this property. */
+  declare readonly body?: string | Uint8Array<ArrayBuffer>;
   /** Redirects must not be followed: they would send the signature, or a key, to another host. */
   readonly redirect = "manual" as const;
 
   /** @internal */
-  constructor(method: string, url: string, headers: Record<string, string>, body: string | undefined) {
+  constructor(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    body: string | Uint8Array<ArrayBuffer> | undefined,
+  ) {
     this.method = method;
     this.url = url;
     this.headers = headers;
-    if (body !== undefined) (this as { body?: string }).body = body;
+    if (body !== undefined) (this as { body?: string | Uint8Array<ArrayBuffer> }).body = body;
   }
 }
 
@@ -68,8 +73,9 @@ export class SignedRequest extends RequestDescriptor {
 
 /** What `util.inspect` and `console.log` of Node show. */
 function inspect(this: RequestDescriptor): Record<string, unknown> {
+  // Any other header may be a key.
   const headers = { ...this.headers };
-  for (const key of ["authorization", "x-api-key"]) if (key in headers) headers[key] = "[masked]";
+  for (const name of Object.keys(headers)) if (name !== "content-type") headers[name] = "[masked]";
   // A query may hold candidates' data. Only the public key and the time are known not to.
   const url = this.url.replace(/([?&](?!(?:ak|ts)=)[^?&=]+=)[^&]+/g, "$1[masked]");
   const shown: Record<string, unknown> = { ...this, url: redact(url), headers };

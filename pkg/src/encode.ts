@@ -6,6 +6,8 @@
 const SEPARATOR = String.fromCharCode(0x1f);
 /** The most levels of nesting: no input has more, and a cycle would never end. */
 const MOST_LEVELS = 16;
+/** The most bytes that are written, 16 MiB: every limit of the core is below. */
+const MOST_BYTES = 2 ** 24;
 /** The most columns of a table. */
 const MOST_COLUMNS = 500;
 
@@ -52,7 +54,10 @@ class Writer {
         if (level >= MOST_LEVELS) return this.#other("value nested too deeply");
         if (Array.isArray(value)) return this.#list(value, level);
         if (isRecord(value)) return this.#record(value as Record<string, unknown>, level);
-        if (!isDate(value)) return this.#other(tag(value));
+        if (!isDate(value)) {
+          const bytes = bytesOf(value);
+          return bytes === undefined ? this.#other(tag(value)) : this.#bytes(bytes);
+        }
     }
     this.tokens += 1;
     switch (typeof value) {
@@ -74,6 +79,18 @@ class Writer {
   #other(name: string): string {
     this.tokens += 1;
     return `x${escaped(name)}${SEPARATOR}`;
+  }
+
+  #bytes(bytes: Uint8Array): string {
+    if (bytes.length > MOST_BYTES) return this.#other(`Uint8Array of ${bytes.length} bytes`);
+    this.tokens += 1;
+    const digits = new Uint8Array(2 * bytes.length);
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] as number;
+      digits[2 * at] = HEXADECIMAL.charCodeAt(byte >> 4);
+      digits[2 * at + 1] = HEXADECIMAL.charCodeAt(byte & 15);
+    }
+    return `b${new TextDecoder().decode(digits)}${SEPARATOR}`;
   }
 
   #text(value: string): string {
@@ -141,6 +158,8 @@ class Writer {
   }
 }
 
+const HEXADECIMAL = "0123456789abcdef";
+
 const { toString: nameOf } = Object.prototype;
 /** The type of an object of any realm, such as `Map` or `Uint8Array`. */
 export const tag = (value: unknown): string => nameOf.call(value).slice(8, -1);
@@ -150,6 +169,20 @@ export const tag = (value: unknown): string => nameOf.call(value).slice(8, -1);
  * `URLSearchParams` or a boxed string is not one, because it would be read as empty.
  */
 export const isRecord = (value: object): boolean => nameOf.call(value) === "[object Object]";
+
+/** The content of a `Uint8Array` or an `ArrayBuffer` of any realm, also of Node's `Buffer`. */
+function bytesOf(value: object): Uint8Array | undefined {
+  const name = tag(value);
+  if (name === "Uint8Array" && ArrayBuffer.isView(value)) return value as Uint8Array;
+  if (name !== "ArrayBuffer") return;
+  try {
+    // Throws unless it is one: any object may call itself so.
+    const { byteLength } = new DataView(value as ArrayBuffer);
+    return new Uint8Array(value as ArrayBuffer, 0, byteLength);
+  } catch {
+    return;
+  }
+}
 
 /** Whether a value is a `Date` of any realm. */
 export const isDate = (value: unknown): value is Date => tag(value) === "Date";

@@ -66,7 +66,7 @@ function readIMochaRetrieveInvitesResult(table: Table): IMochaRetrieveInvitesRes
 }
 
 const retrieveInvitesData: OperationData<IMochaRetrieveInvitesResult> = {
-  number: 17,
+  number: 19,
   id: "imocha.retrieveInvites",
   safety: "read",
   read: readIMochaRetrieveInvitesResult,
@@ -121,7 +121,7 @@ function readIMochaInviteCandidateResult(table: Table): IMochaInviteCandidateRes
 }
 
 const inviteCandidateData: OperationData<IMochaInviteCandidateResult> = {
-  number: 18,
+  number: 20,
   id: "imocha.inviteCandidate",
   safety: "idempotent",
   read: readIMochaInviteCandidateResult,
@@ -168,7 +168,7 @@ function readIMochaInviteCandidateByTestLinkResult(table: Table): IMochaInviteCa
 }
 
 const inviteCandidateByTestLinkData: OperationData<IMochaInviteCandidateByTestLinkResult> = {
-  number: 19,
+  number: 21,
   id: "imocha.inviteCandidateByTestLink",
   safety: "idempotent",
   read: readIMochaInviteCandidateByTestLinkResult,
@@ -216,7 +216,7 @@ function readIMochaReattemptTestResult(table: Table): IMochaReattemptTestResult 
 }
 
 const reattemptTestData: OperationData<IMochaReattemptTestResult> = {
-  number: 20,
+  number: 22,
   id: "imocha.reattemptTest",
   safety: "write",
   read: readIMochaReattemptTestResult,
@@ -244,7 +244,7 @@ function readIMochaCancelInvitationResult(table: Table): IMochaCancelInvitationR
 }
 
 const cancelInvitationData: OperationData<IMochaCancelInvitationResult> = {
-  number: 21,
+  number: 23,
   id: "imocha.cancelInvitation",
   safety: "write",
   read: readIMochaCancelInvitationResult,
@@ -300,7 +300,7 @@ function readIMochaListTestsResult(table: Table): IMochaListTestsResult {
 }
 
 const listTestsData: OperationData<IMochaListTestsResult> = {
-  number: 22,
+  number: 24,
   id: "imocha.listTests",
   safety: "read",
   read: readIMochaListTestsResult,
@@ -358,7 +358,7 @@ function readIMochaGetTestResult(table: Table): IMochaGetTestResult {
 }
 
 const getTestData: OperationData<IMochaGetTestResult> = {
-  number: 23,
+  number: 25,
   id: "imocha.getTest",
   safety: "read",
   read: readIMochaGetTestResult,
@@ -470,7 +470,7 @@ function readIMochaListTestLinksResult(table: Table): IMochaListTestLinksResult 
 }
 
 const listTestLinksData: OperationData<IMochaListTestLinksResult> = {
-  number: 24,
+  number: 26,
   id: "imocha.listTestLinks",
   safety: "read",
   read: readIMochaListTestLinksResult,
@@ -524,7 +524,7 @@ function readIMochaGetTestLinkResult(table: Table): IMochaGetTestLinkResult {
 }
 
 const getTestLinkData: OperationData<IMochaGetTestLinkResult> = {
-  number: 25,
+  number: 27,
   id: "imocha.getTestLink",
   safety: "read",
   read: readIMochaGetTestLinkResult,
@@ -665,7 +665,7 @@ function readIMochaGetReportResult(table: Table): IMochaGetReportResult {
 }
 
 const getReportData: OperationData<IMochaGetReportResult> = {
-  number: 26,
+  number: 28,
   id: "imocha.getReport",
   safety: "read",
   read: readIMochaGetReportResult,
@@ -705,7 +705,7 @@ function readIMochaProcessCallbacksResult(table: Table): IMochaProcessCallbacksR
 }
 
 const processCallbacksData: OperationData<IMochaProcessCallbacksResult> = {
-  number: 27,
+  number: 29,
   id: "imocha.processCallbacks",
   safety: "write",
   read: readIMochaProcessCallbacksResult,
@@ -749,7 +749,7 @@ function readIMochaListBusinessUnitsResult(table: Table): IMochaListBusinessUnit
 }
 
 const listBusinessUnitsData: OperationData<IMochaListBusinessUnitsResult> = {
-  number: 28,
+  number: 30,
   id: "imocha.listBusinessUnits",
   safety: "read",
   read: readIMochaListBusinessUnitsResult,
@@ -776,7 +776,7 @@ function readIMochaCreateGdprRequestResult(table: Table): IMochaCreateGdprReques
 }
 
 const createGdprRequestData: OperationData<IMochaCreateGdprRequestResult> = {
-  number: 29,
+  number: 31,
   id: "imocha.createGdprRequest",
   safety: "write",
   read: readIMochaCreateGdprRequestResult,
@@ -801,7 +801,7 @@ function readIMochaCreateUserResult(): IMochaCreateUserResult {
 }
 
 const createUserData: OperationData<IMochaCreateUserResult> = {
-  number: 30,
+  number: 32,
   id: "imocha.createUser",
   safety: "write",
   read: readIMochaCreateUserResult,
@@ -865,7 +865,7 @@ function readIMochaGetReportQuestionsResult(table: Table): IMochaGetReportQuesti
 }
 
 const getReportQuestionsData: OperationData<IMochaGetReportQuestionsResult> = {
-  number: 31,
+  number: 33,
   id: "imocha.getReportQuestions",
   safety: "read",
   read: readIMochaGetReportQuestionsResult,

@@ -45,3 +45,5 @@ export { redact } from "./redact.js";
 export type { Warning } from "./table.js";
 export type * from "./testinvite.generated.js";
 export { TestInvite } from "./testinvite.generated.js";
+export type * from "./testinviteV1.generated.js";
+export { TestInviteV1 } from "./testinviteV1.generated.js";

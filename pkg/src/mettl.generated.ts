@@ -1323,6 +1323,90 @@ const editAssessmentSettingsData: OperationData<MettlEditAssessmentSettingsResul
   read: readMettlEditAssessmentSettingsResult,
 };
 
+/** A part of the input. */
+export interface MettlLogo {
+  /** The content. A `Blob` or `File` is read with `await blob.arrayBuffer()`. 1 to 102400 bytes. */
+  readonly bytes: Uint8Array | ArrayBuffer;
+  /** The name of the file. At most 512 bytes. */
+  readonly fileName: string;
+  /** The media type. */
+  readonly contentType: "image/jpeg" | "image/png" | "image/gif";
+}
+
+/** The input of `mettl.updateLogo`. */
+export interface MettlUpdateLogoInput {
+  /** The image; 160 by 60 pixels are recommended. */
+  readonly logo: MettlLogo;
+}
+
+/** The result of `mettl.updateLogo`. */
+export interface MettlUpdateLogoResult {
+}
+
+function readMettlUpdateLogoResult(): MettlUpdateLogoResult {
+  return {};
+}
+
+const updateLogoData: OperationData<MettlUpdateLogoResult> = {
+  number: 17,
+  id: "mettl.updateLogo",
+  safety: "write",
+  read: readMettlUpdateLogoResult,
+};
+
+/** A part of the input. */
+export interface MettlFavicon {
+  /** The content. A `Blob` or `File` is read with `await blob.arrayBuffer()`. 1 to 10240 bytes. */
+  readonly bytes: Uint8Array | ArrayBuffer;
+  /** The name of the file. At most 512 bytes. */
+  readonly fileName: string;
+  /** The media type. */
+  readonly contentType: "image/png" | "image/x-icon" | "image/vnd.microsoft.icon";
+}
+
+/** A part of the input. */
+export interface MettlCover {
+  /** The content. A `Blob` or `File` is read with `await blob.arrayBuffer()`. 1 to 10485760 bytes. */
+  readonly bytes: Uint8Array | ArrayBuffer;
+  /** The name of the file. At most 512 bytes. */
+  readonly fileName: string;
+  /** The media type. At most 512 bytes. */
+  readonly contentType: string;
+}
+
+/** The input of `mettl.updateWhiteLabel`. */
+export interface MettlUpdateWhiteLabelInput {
+  /** The background of the header: hexadecimal digits without `#`. */
+  readonly headerBackgroundColor?: string | undefined;
+  /** The text of the header: hexadecimal digits without `#`. */
+  readonly headerFontColor?: string | undefined;
+  /** The buttons: hexadecimal digits without `#`. */
+  readonly buttonColor?: string | undefined;
+  /** The text of the buttons: hexadecimal digits without `#`. */
+  readonly buttonFontColor?: string | undefined;
+  /** The telephone numbers of the support. How the vendor wants them written is not publicly documented. 1 to 2 entries. */
+  readonly supportNumbers?: readonly string[] | undefined;
+  /** The icon of the page. */
+  readonly favicon?: MettlFavicon | undefined;
+  /** The cover image. Which formats and sizes the vendor takes is not publicly documented. */
+  readonly cover?: MettlCover | undefined;
+}
+
+/** The result of `mettl.updateWhiteLabel`. */
+export interface MettlUpdateWhiteLabelResult {
+}
+
+function readMettlUpdateWhiteLabelResult(): MettlUpdateWhiteLabelResult {
+  return {};
+}
+
+const updateWhiteLabelData: OperationData<MettlUpdateWhiteLabelResult> = {
+  number: 18,
+  id: "mettl.updateWhiteLabel",
+  safety: "write",
+  read: readMettlUpdateWhiteLabelResult,
+};
+
 /** The operations of Mercer | Mettl, which the client class inherits. */
 export class MettlOperations extends Client {
   constructor(options: MettlOptions) {
@@ -1664,5 +1748,44 @@ export class MettlOperations extends Client {
    */
   get editAssessmentSettings(): Operation<MettlEditAssessmentSettingsInput, MettlEditAssessmentSettingsResult> {
     return this.operation(editAssessmentSettingsData);
+  }
+
+  /**
+   * Replaces the logo of the account. What the response contains is not documented, so it is only in `raw`.
+   *
+   * `POST /account/upload-logo`; safety: write.
+   *
+   * @see https://support.mettl.com/portal/en/kb/articles/update-logo-api
+   *
+   * @example
+   * ```ts
+   * import { Mettl } from "invigil";
+   *
+   * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+   * const bytes = Uint8Array.from(atob("R0lGODlhAQABAAAAACwAAAAAAQABAAA="), (byte) => byte.charCodeAt(0));
+   * await mettl.updateLogo({ logo: { bytes, fileName: "logo.gif", contentType: "image/gif" } });
+   * ```
+   */
+  get updateLogo(): Operation<MettlUpdateLogoInput, MettlUpdateLogoResult> {
+    return this.operation(updateLogoData);
+  }
+
+  /**
+   * Changes colors, support numbers and images of the account, which must be authorized for white labels. The vendor has more settings, whose names are not publicly documented, nor is what the response contains: it is only in `raw`.
+   *
+   * `POST /account/update-white-labeling`; safety: write.
+   *
+   * @see https://support.mettl.com/portal/en/kb/articles/update-white-label-api
+   *
+   * @example
+   * ```ts
+   * import { Mettl } from "invigil";
+   *
+   * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+   * await mettl.updateWhiteLabel({ headerBackgroundColor: "002c77" });
+   * ```
+   */
+  get updateWhiteLabel(): Operation<MettlUpdateWhiteLabelInput, MettlUpdateWhiteLabelResult> {
+    return this.operation(updateWhiteLabelData);
   }
 }

@@ -43,7 +43,7 @@ export type FetchLike = (
   init: {
     method: string;
     headers: Record<string, string>;
-    body?: string;
+    body?: string | Uint8Array<ArrayBuffer>;
     redirect: "manual";
     signal: HostAbortSignal;
   },

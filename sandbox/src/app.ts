@@ -6,6 +6,7 @@ import { Fault } from "./fault.js";
 import { reasonToRefuse } from "./guard.js";
 import { createHints, type Diagnose, HINT } from "./hint.js";
 import type { Json } from "./json.js";
+import { readMultipart } from "./multipart.js";
 import { PAGE_HEADERS, refusalPage, statusPage } from "./page.js";
 import { decodeParameters, parseJson, readJsonBody, uniqueParameters } from "./request.js";
 import { takingOf } from "./taking.js";
@@ -174,6 +175,7 @@ function toVendor(name: string, vendor: Vendor<unknown, unknown>, hint: Hint | n
       query: target.slice(path.length + 1),
       headers: incoming.headers,
       body,
+      multipart: await readMultipart(incoming.headers["content-type"], body),
     };
     const result = vendor.answer(request);
     c.set("shown", { path: prefix + result.path, note: result.code });

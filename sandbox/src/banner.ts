@@ -42,6 +42,10 @@ export function banner({ url, baseUrls, credentials, state }: Sandbox, version: 
     "  assessments",
     ...assessments,
     "",
+    "TestInvite REST v1",
+    `  base URL     ${baseUrls.testinviteV1}`,
+    `  header       authorization: ${credentials.testinviteV1.headers.authorization}`,
+    "",
     "The keys are samples that work only here. Ctrl+C stops the sandbox.",
     "",
   ].join("\n");

@@ -63,6 +63,12 @@ export type {
   TestInviteTestInstance,
   TestInviteTicket,
 } from "./vendors/testinvite/state.js";
+export type {
+  TestInviteV1Candidate,
+  TestInviteV1Credentials,
+  TestInviteV1State,
+  TestInviteV1Task,
+} from "./vendors/testinvite-v1/state.js";
 export {
   operations,
   type SandboxBaseUrls,

@@ -67,13 +67,12 @@ ${content}
 }
 
 function section(name: string, vendor: Vendor<unknown, object>, baseUrl: string): Html {
+  const { taking } = vendor;
   const facts = Object.entries({ "base URL": baseUrl, ...vendor.credentials });
   return html`<section>
 <h2>${name}</h2>
 <dl>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
-${table("Candidates", ["candidate", "test", "status", "score", "action"], vendor.taking.takers(), (taker) =>
-  takerRow(taker, vendor.taking.maxScore),
-)}
+${taking && table("Candidates", ["candidate", "test", "status", "score", "action"], taking.takers(), (taker) => takerRow(taker, taking.maxScore))}
 ${table("Callbacks", ["event", "tries", "outcome"], vendor.callbacks(), callbackRow)}
 ${table("Requests", ["request", "status", "code"], vendor.requests(), requestRow)}
 </section>

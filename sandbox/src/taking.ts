@@ -113,11 +113,12 @@ export function createTaking<Who extends Shape, Result extends Shape & typeof SC
 
 /** Finds the vendor that a request names. */
 export function takingOf(
-  vendors: Readonly<Record<string, { readonly taking: Taking }>>,
+  vendors: Readonly<Record<string, { readonly taking: Taking | null }>>,
   request: Json,
 ): Taking {
   const name = request instanceof Map ? request.get("vendor") : undefined;
-  const vendor = typeof name === "string" && Object.hasOwn(vendors, name) ? vendors[name] : undefined;
-  if (!vendor) throw new Fault(`vendor must be one of ${Object.keys(vendors).join(", ")}.`);
-  return vendor.taking;
+  const known = Object.keys(vendors).filter((id) => vendors[id]?.taking);
+  const taking = known.includes(name as string) ? vendors[name as string]?.taking : undefined;
+  if (!taking) throw new Fault(`vendor must be one of ${known.join(", ")}.`);
+  return taking;
 }

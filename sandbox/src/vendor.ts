@@ -1,5 +1,6 @@
 import type { Fault } from "./fault.js";
 import { masked } from "./mask.js";
+import type { Multipart } from "./multipart.js";
 import type { SentCallback } from "./outbox.js";
 import { createPathMask, type Route } from "./route.js";
 import type { VendorStore } from "./store.js";
@@ -20,6 +21,8 @@ export interface VendorRequest {
   /** By lower-case name. Not Node's own type: users of this package need not install Node's types. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
+  /** The parts of the body, or null if it is not multipart, or cannot be read as that. */
+  readonly multipart: Multipart | null;
 }
 
 /** A response that the sandbox sends. */
@@ -46,7 +49,8 @@ export interface Vendor<State, Credentials> {
   readonly state: State;
   readonly credentials: Credentials;
   /** How candidates take tests. */
-  readonly taking: Taking;
+  /** Null if the vendor has no tests that a candidate could take. */
+  readonly taking: Taking | null;
   /** The requests that the vendor received, for the log of the status page. */
   requests(): readonly RequestRecord[];
   /** The callbacks that the vendor sent. */
@@ -77,7 +81,8 @@ interface VendorParts<Record extends RequestRecord, State, Credentials> {
   readonly store: VendorStore<Record, object>;
   readonly state: State;
   readonly credentials: Credentials;
-  readonly taking: Taking;
+  /** Null if the vendor has no tests that a candidate could take. */
+  readonly taking: Taking | null;
   readonly routes: readonly Pick<Route<unknown>, "path">[];
   /** The initial values of the properties that only this vendor's records have. */
   readonly details: Omit<Record, keyof RequestRecord>;

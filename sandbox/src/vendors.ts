@@ -9,6 +9,8 @@ import type { PerspectAICredentials, PerspectAIState } from "./vendors/perspecta
 import { createPerspectAI, perspectaiRoutes } from "./vendors/perspectai.js";
 import type { TestInviteCredentials, TestInviteState } from "./vendors/testinvite/state.js";
 import { createTestInvite, testinviteRoutes } from "./vendors/testinvite.js";
+import type { TestInviteV1Credentials, TestInviteV1State } from "./vendors/testinvite-v1/state.js";
+import { createTestInviteV1, testinviteV1Routes } from "./vendors/testinvite-v1.js";
 
 /** The ids of the client's operations that the sandbox implements. */
 export const operations: readonly string[] = [
@@ -17,6 +19,7 @@ export const operations: readonly string[] = [
   ...imochaRoutes,
   ...testinviteRoutes,
   ...perspectaiRoutes,
+  ...testinviteV1Routes,
 ].flatMap(({ operation }) => operation ?? []);
 
 /** The base URL of each vendor. */
@@ -31,6 +34,8 @@ export interface SandboxBaseUrls {
   readonly testinvite: string;
   /** Without `/portal`: `http://127.0.0.1:<port>/perspectai`. */
   readonly perspectai: string;
+  /** Without `/api`: `http://127.0.0.1:<port>/testinviteV1`. */
+  readonly testinviteV1: string;
 }
 
 /** The credentials that each vendor accepts. They are samples and are not valid anywhere else. */
@@ -41,6 +46,7 @@ export interface SandboxCredentials {
   /** The first of two organizations. */
   readonly testinvite: TestInviteCredentials;
   readonly perspectai: PerspectAICredentials;
+  readonly testinviteV1: TestInviteV1Credentials;
 }
 
 /** The state of each vendor: its data and the requests that it received. */
@@ -50,6 +56,7 @@ export interface SandboxState {
   readonly imochaV2: IMochaV2State;
   readonly testinvite: TestInviteState;
   readonly perspectai: PerspectAIState;
+  readonly testinviteV1: TestInviteV1State;
 }
 
 /** The vendors of one sandbox, by the name that is also the prefix of their paths. */
@@ -65,6 +72,7 @@ export function createVendors(environment: Environment) {
     imochaV2: createIMochaV2(environment, (attempt) => imocha.state.addAttempt(attempt)),
     testinvite: createTestInvite(environment),
     perspectai: createPerspectAI(environment),
+    testinviteV1: createTestInviteV1(environment),
   };
 }
 
@@ -75,6 +83,7 @@ export function baseUrlsAt(url: string): SandboxBaseUrls {
     imochaV2: `${url}/imochaV2/v2/org`,
     testinvite: `${url}/testinvite/api/v1/fatih`,
     perspectai: `${url}/perspectai`,
+    testinviteV1: `${url}/testinviteV1`,
   };
 }
 

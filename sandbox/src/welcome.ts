@@ -9,6 +9,7 @@ In a browser, this page shows its state.
   /imocha/v3/...                  iMocha V3
   /testinvite/api/v1/fatih/...    TestInvite
   /perspectai/portal/...          PerspectAI
+  /testinviteV1/api/...           TestInvite REST v1
   GET  /_sandbox/state            its state as JSON, with people and links masked
   POST /_sandbox/start            starts the test of a candidate
   POST /_sandbox/complete         completes it with a score, and sends the vendor's callbacks

@@ -63,7 +63,8 @@ fn name_in_body(field: &Field, vendor: &Vendor) -> Option<&'static str> {
         Location::Body => Some(field.wire),
         Location::Nested(name) | Location::JsonParameter(name) => Some(name),
         Location::Parameter if vendor.content == Content::Form => Some(field.wire),
-        Location::Parameter | Location::Path => None,
+        // A file is not signed: it is no parameter.
+        Location::Parameter | Location::Path | Location::File => None,
     }
 }
 

@@ -38,6 +38,8 @@ fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
             let name = header.as_str().filter(|_| header != KeyHeader::Authorization);
             (has_documented_path(vendor, path), name.is_some_and(|name| request.header(name).is_some()))
         }
+        // Which headers the vendor wants is not documented.
+        Auth::Headers(_) => (has_documented_path(vendor, path), false),
         Auth::Body(credentials) => {
             let mut names = credentials.iter().filter_map(|credential| credential.path.first());
             (has_documented_path(vendor, path), names.any(|name| is_member(name)))
@@ -129,7 +131,7 @@ pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
 /// Checks that the key is there and looks like one. It is never shown.
 fn check_credentials(vendor: &Vendor, request: &Request, checks: &mut Vec<Check>) {
     match vendor.auth {
-        Auth::Signature => {}
+        Auth::Signature | Auth::Headers(_) => {}
         Auth::Header(header, _) => {
             let name = header.as_str().unwrap_or_default();
             let value = request.header(name);

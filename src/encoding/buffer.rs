@@ -36,6 +36,11 @@ impl Buffer {
         self.len = 0;
     }
 
+    /// Removes the content after the first `len` bytes.
+    pub fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
+    }
+
     /// Removes the content and overwrites all of the memory, including what earlier contents left there.
     #[inline(never)]
     pub fn wipe(&mut self) {

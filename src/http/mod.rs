@@ -1,5 +1,6 @@
 //! HTTP as data: methods, content types, headers, paths, requests and responses. Nothing here sends anything.
 
+pub(crate) mod multipart;
 mod path;
 mod request;
 mod response;
@@ -66,19 +67,22 @@ pub enum Content {
     Json,
     /// `application/json;charset=utf-8`, as iMocha V2 documents it.
     JsonUtf8,
+    /// `multipart/form-data; boundary=`, and the boundary.
+    Multipart,
 }
 
 impl Content {
     /// All content types, in the order of their numbers at the boundary to JavaScript.
-    pub const ALL: [Self; 4] = [Self::None, Self::Form, Self::Json, Self::JsonUtf8];
+    pub const ALL: [Self; 5] = [Self::None, Self::Form, Self::Json, Self::JsonUtf8, Self::Multipart];
 
-    /// Returns the value of the header `content-type`.
+    /// Returns the value of the header `content-type`, up to the boundary.
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
             Self::None => None,
             Self::Form => Some("application/x-www-form-urlencoded; charset=UTF-8"),
             Self::Json => Some("application/json"),
             Self::JsonUtf8 => Some("application/json;charset=utf-8"),
+            Self::Multipart => Some("multipart/form-data; boundary="),
         }
     }
 }
@@ -92,16 +96,18 @@ pub enum KeyHeader {
     ApiKey,
     /// `authorization`
     Authorization,
+    /// The caller's own headers. The key is then their lines, `name:value`.
+    Caller,
 }
 
 impl KeyHeader {
     /// All variants, in the order of their numbers at the boundary to JavaScript.
-    pub const ALL: [Self; 3] = [Self::None, Self::ApiKey, Self::Authorization];
+    pub const ALL: [Self; 4] = [Self::None, Self::ApiKey, Self::Authorization, Self::Caller];
 
-    /// Returns the name of the header in lower case.
+    /// Returns the name of the header in lower case, unless the caller chose it.
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
-            Self::None => None,
+            Self::None | Self::Caller => None,
             Self::ApiKey => Some("x-api-key"),
             Self::Authorization => Some("authorization"),
         }

@@ -1,5 +1,6 @@
 //! A request as data, and the builder that writes one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Content, KeyHeader, Method};
@@ -15,9 +16,16 @@ pub struct RequestDescriptor {
     /// The URL, percent-encoded.
     pub url: String,
     /// The headers, with lowercase names.
-    pub headers: Vec<(&'static str, String)>,
-    /// The body, if the request has one.
-    pub body: Option<String>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// The body, if the request has one. It is text in UTF-8, except for the files of a multipart body.
+    pub body: Option<Vec<u8>>,
+}
+
+impl RequestDescriptor {
+    /// Returns the body as text. A multipart body with a file is mostly none.
+    pub fn body_text(&self) -> Option<&str> {
+        self.body.as_deref().and_then(|body| std::str::from_utf8(body).ok())
+    }
 }
 
 impl fmt::Debug for RequestDescriptor {
@@ -25,7 +33,7 @@ impl fmt::Debug for RequestDescriptor {
         f.debug_struct("RequestDescriptor")
             .field("method", &self.method)
             .field("url", &self.url.split('?').next().unwrap_or_default())
-            .field("headers", &self.headers.iter().map(|(name, _)| *name).collect::<Vec<_>>())
+            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|_| "[masked]"))
             .finish()
     }
@@ -46,8 +54,10 @@ pub struct RequestBuilder {
     pub(crate) text: Buffer,
     /// The length of the URL.
     pub(crate) url_len: usize,
-    /// The JSON body. Like the string to sign, it can contain any Unicode text.
-    pub(crate) json: Buffer,
+    /// The boundary of a multipart body.
+    pub(crate) boundary: Buffer,
+    /// A JSON or multipart body. JSON can contain any Unicode text, as the string to sign can; a file any bytes.
+    pub(crate) body: Buffer,
     /// See [`RequestBuilder::string_to_sign`].
     pub(crate) string_to_sign: Buffer,
     /// The signature in base64.
@@ -72,7 +82,8 @@ impl RequestBuilder {
             key: Buffer::new(),
             text: Buffer::new(),
             url_len: 0,
-            json: Buffer::new(),
+            boundary: Buffer::new(),
+            body: Buffer::new(),
             string_to_sign: Buffer::new(),
             signature: Buffer::new(),
             signature_at: 0,
@@ -98,16 +109,25 @@ impl RequestBuilder {
     pub fn to_descriptor(&self) -> RequestDescriptor {
         let (url, form) = self.text.as_slice().split_at_checked(self.url_len).unwrap_or_default();
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
-        let content = self.content.as_str().map(|value| ("content-type", value.to_owned()));
-        let key = self.key_header.as_str().map(|name| (name, text(self.key.as_slice())));
+        let mut headers = Vec::new();
+        if let Some(content) = self.content.as_str() {
+            headers.push(("content-type".into(), [content, &text(self.boundary.as_slice())].concat()));
+        }
+        let key = text(self.key.as_slice());
+        if let Some(name) = self.key_header.as_str() {
+            headers.push((name.into(), key));
+        } else {
+            let lines = key.lines().filter_map(|line| line.split_once(':'));
+            headers.extend(lines.map(|(name, value)| (name.to_owned().into(), value.to_owned())));
+        }
         RequestDescriptor {
             method: self.method,
             url: text(url),
-            headers: content.into_iter().chain(key).collect(),
+            headers,
             body: match self.content {
                 Content::None => None,
-                Content::Form => Some(text(form)),
-                Content::Json | Content::JsonUtf8 => Some(text(self.json.as_slice())),
+                Content::Form => Some(form.to_vec()),
+                Content::Json | Content::JsonUtf8 | Content::Multipart => Some(self.body.as_slice().to_vec()),
             },
         }
     }
@@ -122,8 +142,15 @@ impl RequestBuilder {
         }
     }
 
-    fn buffers(&mut self) -> [&mut Buffer; 5] {
-        [&mut self.key, &mut self.json, &mut self.text, &mut self.string_to_sign, &mut self.signature]
+    fn buffers(&mut self) -> [&mut Buffer; 6] {
+        [
+            &mut self.key,
+            &mut self.boundary,
+            &mut self.body,
+            &mut self.text,
+            &mut self.string_to_sign,
+            &mut self.signature,
+        ]
     }
 
     /// Overwrites the last request, which may contain a key.

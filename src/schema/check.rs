@@ -1,6 +1,6 @@
 //! Validates an input: reports the first fault, with its field, before anything is built.
 
-use super::describe::{expected, found, similar, unknown_field};
+use super::describe::{expected, expected_object, found, similar, unknown_field};
 use super::{Field, FieldPath, FieldType, LONGEST_TEXT, TextRule};
 use crate::encoding::chunk::same_text;
 use crate::error::Error;
@@ -65,7 +65,7 @@ fn record(
     positions: &mut [u32; MOST_FIELDS],
 ) -> Result<(), Error> {
     if item.kind() != ValueKind::Record {
-        return Err(path.error(&found(item), "an object"));
+        return Err(path.error(&found(item), expected_object(fields)));
     }
     for (name, value) in item.members() {
         let known = fields.iter().zip(positions.iter_mut()).find(|(field, _)| same_text(field.name, name));
@@ -97,6 +97,7 @@ fn check_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<
 
 fn scalar_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
     match *kind {
+        FieldType::Bytes(max) => bytes(item, max, path, kind),
         FieldType::Boolean if matches!(item.kind(), ValueKind::True | ValueKind::False) => Ok(()),
         FieldType::Integer(min, max) => integer(item, min, max, false, path, kind),
         FieldType::IntegerText(min, max) => integer(item, min, max, true, path, kind),
@@ -222,6 +223,16 @@ fn is_huge(unsigned: &str) -> bool {
     let digits = !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit());
     // Not `contains("e+")`: searching for text adds 4 kB to the core.
     digits || unsigned.split_once('e').is_some_and(|(_, exponent)| exponent.starts_with('+'))
+}
+
+/// Bytes: neither none nor too many.
+fn bytes(item: Item<'_>, max: usize, path: &FieldPath<'_>, own: &FieldType) -> Result<(), Error> {
+    match (item.kind(), item.text().len() / 2) {
+        (ValueKind::Bytes, 0) => Err(mismatch("is empty", own, path)),
+        (ValueKind::Bytes, count) if count <= max => Ok(()),
+        (ValueKind::Bytes, count) => Err(mismatch(&format!("has {count} bytes"), own, path)),
+        _ => Err(wrong_type(item, own, path)),
+    }
 }
 
 /// A number that JSON can hold.

@@ -17,6 +17,7 @@ pub(crate) fn found(item: Item<'_>) -> String {
         ValueKind::Date => "is a Date",
         ValueKind::Text | ValueKind::Name => "is a string",
         ValueKind::IllFormed => "has a lone surrogate (half of a character)",
+        ValueKind::Bytes => "is bytes",
         ValueKind::List => "is an array",
         ValueKind::Record => "is an object",
         ValueKind::Other => return format!("is a {}", excerpt(item.text())),
@@ -35,6 +36,13 @@ pub(super) fn expected(kind: &FieldType) -> String {
         FieldType::Text(TextRule::Url | TextRule::Endpoint) => "a string with an absolute URL",
         FieldType::Text(TextRule::Segment) => "a key: a string",
         FieldType::Text(TextRule::Key | TextRule::HeaderKey) => "the key as the vendor shows it: a string",
+        FieldType::Text(TextRule::FileName) => "the name of a file: a string",
+        FieldType::Text(TextRule::MediaType) => "a media type such as image/png: a string",
+        FieldType::Bytes(max) => {
+            return format!(
+                "1 to {max} bytes in a Uint8Array or an ArrayBuffer; read a Blob with await blob.arrayBuffer()"
+            );
+        }
         FieldType::Boolean => "true or false",
         FieldType::Integer(min, max) => return format!("an integer from {min} to {max}"),
         FieldType::IntegerText(min, max) => {
@@ -47,13 +55,22 @@ pub(super) fn expected(kind: &FieldType) -> String {
         }
         FieldType::ClosedEnum(words) => return format!("one of {}", words.join(", ")),
         FieldType::OpenEnum(words) => return format!("a word such as {}", words.join(", ")),
-        FieldType::Record(..) => "an object",
+        FieldType::Record(_, fields) => expected_object(fields),
         FieldType::List(_, min, max) => return format!("an array of {min} to {max} items"),
         FieldType::StringMap(..) => MAP,
         FieldType::ScalarMap => "an object, or a list of [name, value]",
         FieldType::Any => "a value",
     };
     words.into()
+}
+
+/// What would be right where a record is expected. Bytes, or a Blob, are often put in place of a file.
+pub(super) fn expected_object(fields: &[Field]) -> &'static str {
+    if fields.iter().any(|field| matches!(field.kind, FieldType::Bytes(_))) {
+        "an object with bytes, fileName and contentType; read a Blob with await blob.arrayBuffer()"
+    } else {
+        "an object"
+    }
 }
 
 /// The error for a field that does not exist.

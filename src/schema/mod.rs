@@ -68,6 +68,9 @@ pub enum Location {
     Parameter,
     /// A member of the JSON object that is the value of the parameter with that name.
     JsonParameter(&'static str),
+    /// A file of a multipart body, which the parameters of a form are then in, too. The field is a record with the fields
+    /// `bytes`, `fileName` and `contentType`.
+    File,
 }
 
 impl Field {
@@ -115,6 +118,8 @@ pub enum FieldType {
     Timestamp,
     /// The same, without its `Z` on the wire: for a vendor that writes times in UTC without a zone.
     UtcTime,
+    /// At least one byte and at most so many.
+    Bytes(usize),
     /// One of these words.
     ClosedEnum(&'static [&'static str]),
     /// One of these words or any other text: the vendor may add words.
@@ -154,6 +159,10 @@ pub enum TextRule {
     Key,
     /// A [`TextRule::Key`] that is sent in a header: only visible ASCII and spaces.
     HeaderKey,
+    /// The name of a file: not empty, at most 512 bytes, no control characters.
+    FileName,
+    /// A media type such as `image/png`, without parameters: at most 512 bytes.
+    MediaType,
     /// A base URL, see [`check_base`].
     BaseUrl,
     /// The URL of an endpoint, see [`check_endpoint`].
@@ -170,6 +179,8 @@ impl TextRule {
         const URL: &str = "an absolute URL such as https://example.com/path, of at most 2048 bytes";
         const SEGMENT: &str = "a key of at most 512 bytes, without control characters, other than . and ..";
         const KEY: &str = "the key as the vendor shows it";
+        const FILE: &str = "a name of at most 512 bytes, without control characters";
+        const MEDIA_TYPE: &str = "a media type such as image/png, of at most 512 bytes";
         match self {
             Self::Any => (text.len() > LONGEST_TEXT).then_some(("is too long", "at most 65536 bytes")),
             Self::NotEmpty if text.is_empty() => Some(("is empty", "a text")),
@@ -194,6 +205,12 @@ impl TextRule {
                 let fits = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
                 (!fits).then_some(("has a character that no header can hold", KEY))
             }),
+            Self::FileName if text.is_empty() => Some(("is empty", FILE)),
+            Self::FileName if text.len() > 512 => Some(("is too long", FILE)),
+            Self::FileName => has_control(text).then_some(("has a control character", FILE)),
+            Self::MediaType if text.is_empty() => Some(("is empty", MEDIA_TYPE)),
+            Self::MediaType if text.len() > 512 => Some(("is too long", MEDIA_TYPE)),
+            Self::MediaType => (!is_media_type(text)).then_some(("is not a media type", MEDIA_TYPE)),
             Self::BaseUrl => check_base(text).err().map(|problem| (problem, url::EXPECTED)),
             Self::Endpoint => check_endpoint(text).err().map(|problem| (problem, url::EXPECTED)),
         }
@@ -220,6 +237,15 @@ fn is_email(text: &str) -> bool {
         && !text.starts_with('@')
         && !text.ends_with('@')
         && (text.is_ascii() || !has_space(text))
+}
+
+/// Whether the text is two tokens of RFC 9110 around one slash.
+fn is_media_type(text: &str) -> bool {
+    let is_token = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    };
+    text.split_once('/').is_some_and(|(one, other)| is_token(one) && is_token(other))
 }
 
 /// Whether there is white space of any script.

@@ -87,7 +87,11 @@ pub fn parameters<'t>(input: &'t Checked<'t>, to: &mut Vec<Parameter<'t>>) {
                 last_json = Some(name);
                 to.push(Parameter { name, value: ParameterValue::Json(input, name) });
             }
-            Location::JsonParameter(_) | Location::Path | Location::Body | Location::Nested(_) => {}
+            Location::JsonParameter(_)
+            | Location::Path
+            | Location::Body
+            | Location::Nested(_)
+            | Location::File => {}
         }
     }
 }
@@ -112,7 +116,11 @@ pub fn body(
                 members.name(name, to);
                 object(input, field.location, to);
             }
-            Location::Nested(_) | Location::Path | Location::Parameter | Location::JsonParameter(_) => {}
+            Location::Nested(_)
+            | Location::Path
+            | Location::Parameter
+            | Location::JsonParameter(_)
+            | Location::File => {}
         }
     }
     members.close(to);
@@ -152,7 +160,7 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         FieldType::List(of, ..) => list(of, item, to),
         FieldType::StringMap(..) => string_map(item, to),
         // `spec::validate` refuses a specification with these types.
-        FieldType::ScalarMap | FieldType::Any => {}
+        FieldType::ScalarMap | FieldType::Any | FieldType::Bytes(_) => {}
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Auth {
     Signature,
     /// The option of that name is sent in a header.
     Header(KeyHeader, &'static str),
+    /// The option of that name holds headers with which the caller authenticates every request: the vendor documents none.
+    Headers(&'static str),
     /// Options are sent as members of the JSON body, before the input.
     Body(&'static [BodyCredential]),
 }
@@ -142,6 +144,11 @@ impl Operation {
     /// The name after the vendor's id: the method of the client.
     pub fn name(&self) -> &'static str {
         self.id.split_once('.').map_or(self.id, |(_, name)| name)
+    }
+
+    /// Whether the body is multipart: a field of the input may be a file.
+    pub fn has_file_field(&self) -> bool {
+        self.input.iter().any(|field| matches!(field.location, Location::File))
     }
 
     /// Whether a field of the input is in a JSON body. Without one, there is no body: the vendors document none.
@@ -207,8 +214,8 @@ pub enum NextPage {
     Number {
         /// The input field with the number.
         field: &'static str,
-        /// The output field with the number of pages.
-        pages: &'static str,
+        /// The names that lead to the output field with the number of pages, from the outside in.
+        pages: &'static [&'static str],
     },
     /// By the number of the page, where the vendor is not known to count pages or entries: an empty page ends the list.
     Uncounted {

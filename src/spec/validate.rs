@@ -141,6 +141,13 @@ const fn options(vendor: &Vendor, types: &mut Types) {
                 "the option in the header is not a required header key"
             );
         }
+        Auth::Headers(option) => assert!(
+            matches!(
+                field(vendor.options, option),
+                Some(Field { kind: FieldType::StringMap(_, []), required: true, .. })
+            ) && contains(vendor.secrets, option),
+            "the option with headers is not a required, secret map"
+        ),
         Auth::Body(credentials) => body_credentials(vendor, credentials),
     }
 }
@@ -301,6 +308,14 @@ const fn locations(operation: &Operation, vendor: &Vendor) {
             let is_list = signed && matches!(field.kind, FieldType::List(..));
             assert!(is_scalar(&field.kind) || is_list, "a parameter is not a scalar");
         }
+        if let Part::Files = own.part {
+            // No other vendor is known to take files.
+            assert!(has_body && signed, "a file is in a multipart body, and there is none");
+            assert!(is_file(&field.kind), "a file is not a record with bytes, fileName and contentType");
+            let twin = find!(other in operation.input, matches!(Member::of(other).part, Part::Parameters)
+                && same(Member::of(other).name, own.name));
+            assert!(twin.is_none() && !contains(SIGNED_NAMES, own.name), "a file has the name of a parameter");
+        }
         match (vendor.auth, own.part) {
             (Auth::Signature, Part::Parameters) => {
                 let added = contains(SIGNED_NAMES, own.name);
@@ -325,6 +340,27 @@ const fn locations(operation: &Operation, vendor: &Vendor) {
     });
 }
 
+const fn is_file(kind: &'static FieldType) -> bool {
+    matches!(kind, FieldType::Record(_, fields) if is_file_record(fields))
+}
+
+const fn is_file_record(fields: &'static [Field]) -> bool {
+    fields.len() == 3
+        && matches!(field(fields, "bytes"), Some(Field { kind: FieldType::Bytes(_), required: true, .. }))
+        && matches!(
+            field(fields, "fileName"),
+            Some(Field { kind: FieldType::Text(TextRule::FileName), required: true, .. })
+        )
+        && matches!(
+            field(fields, "contentType"),
+            Some(Field {
+                kind: FieldType::Text(TextRule::MediaType) | FieldType::ClosedEnum(_),
+                required: true,
+                ..
+            })
+        )
+}
+
 const fn is_scalar(kind: &FieldType) -> bool {
     !matches!(
         kind,
@@ -333,6 +369,7 @@ const fn is_scalar(kind: &FieldType) -> bool {
             | FieldType::StringMap(..)
             | FieldType::ScalarMap
             | FieldType::Any
+            | FieldType::Bytes(_)
     )
 }
 
@@ -349,6 +386,7 @@ enum Part {
     Path,
     Parameters,
     Body,
+    Files,
 }
 
 impl Member {
@@ -357,6 +395,7 @@ impl Member {
             Location::Path => (Part::Path, field.wire, false),
             Location::Parameter => (Part::Parameters, field.wire, false),
             Location::JsonParameter(object) => (Part::Parameters, object, true),
+            Location::File => (Part::Files, field.wire, false),
             Location::Body => (Part::Body, field.wire, false),
             Location::Nested(object) => (Part::Body, object, true),
         };
@@ -379,6 +418,12 @@ const fn inputs(fields: &'static [Field], outermost: bool, level: usize, types: 
             outermost || matches!(field.location, Location::Body),
             "an option or a field of a nested record has a location, which the writer ignores"
         );
+        let is_bytes = matches!(field.kind, FieldType::Bytes(_));
+        let own_file = matches!(field.location, Location::File);
+        assert!(
+            is_bytes == (is_file_record(fields) && same(field.name, "bytes")) && (own_file || !is_file(&field.kind)),
+            "bytes are not the content of a file"
+        );
         input_type(&field.kind, level, types);
         let twin = find!(other in earlier, same(field.name, other.name));
         assert!(twin.is_none(), "two fields of an input have one name");
@@ -395,6 +440,7 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
         }
         FieldType::List(of, min, max) => {
             assert!(*min <= *max, "the bounds of a list are the wrong way round");
+            assert!(!is_file(of), "bytes are not the content of a file");
             assert!(
                 matches!(
                     of,
@@ -427,7 +473,8 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
         | FieldType::Number
         | FieldType::Id
         | FieldType::Timestamp
-        | FieldType::UtcTime => {}
+        | FieldType::UtcTime
+        | FieldType::Bytes(_) => {}
     }
 }
 
@@ -535,9 +582,9 @@ const fn pages(operation: &Operation, paging: &Paging) {
         ),
         "the page of a paging is not an integer of the input"
     );
-    let total = is_number(operation.output, paging.total);
+    let total = is_number(operation.output, paging.total, false);
     let counted = match paging.next {
-        NextPage::Number { pages, .. } => total && is_required_number(operation.output, pages),
+        NextPage::Number { pages, .. } => total && is_number(operation.output, pages, true),
         NextPage::Uncounted { .. } => paging.total.is_empty(),
         NextPage::Offset { .. } => total,
     };
@@ -554,17 +601,13 @@ const fn pages(operation: &Operation, paging: &Paging) {
     }
 }
 
-const fn is_required_number(fields: &[Output], name: &str) -> bool {
-    let found = find!(field in fields, same(field.name, name));
-    matches!(found, Some(Output { shape: Shape::Number, required: true, .. }))
-}
-
-/// Whether the names lead through records to a number.
-const fn is_number(fields: &[Output], path: &[&str]) -> bool {
+/// Whether the names lead through records to a number, which must be there if it is needed.
+const fn is_number(fields: &[Output], path: &[&str], needed: bool) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
     match find!(field in fields, same(field.name, name)) {
+        Some(Output { required: false, .. }) if needed => false,
         Some(Output { shape: Shape::Number, .. }) => rest.is_empty(),
-        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest),
+        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest, needed),
         _ => false,
     }
 }

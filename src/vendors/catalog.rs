@@ -1,13 +1,19 @@
 //! The catalog of all vendors and, through them, of all operations, callbacks and endpoints.
 
-use super::{imocha, imocha_v2, mettl, perspectai, testinvite};
+use super::{imocha, imocha_v2, mettl, perspectai, testinvite, testinvite_v1};
 use crate::error::Error;
 use crate::spec::validate;
 use crate::spec::{Callback, Operation, Vendor};
 
 /// All vendors. The index of a vendor is its number at the boundary to JavaScript.
-pub const VENDORS: &[&Vendor] =
-    &[&mettl::VENDOR, &imocha::VENDOR, &imocha_v2::VENDOR, &testinvite::VENDOR, &perspectai::VENDOR];
+pub const VENDORS: &[&Vendor] = &[
+    &mettl::VENDOR,
+    &imocha::VENDOR,
+    &imocha_v2::VENDOR,
+    &testinvite::VENDOR,
+    &perspectai::VENDOR,
+    &testinvite_v1::VENDOR,
+];
 
 /// Stops the build if a specification is invalid: see [`validate`].
 const _: () = validate::catalog(VENDORS);

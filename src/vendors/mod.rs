@@ -7,6 +7,7 @@ pub mod mettl;
 pub mod perspectai;
 pub mod plain;
 pub mod testinvite;
+pub mod testinvite_v1;
 
 #[cfg(test)]
 mod tests;
@@ -41,7 +42,9 @@ impl Credentials {
         options.check()?;
         Ok(match vendor.auth {
             Auth::Signature => Self::Mettl(mettl::Credentials::from_options(&options)?),
-            Auth::Header(..) | Auth::Body(_) => Self::Plain(plain::Credentials::new(vendor, &options)),
+            Auth::Header(..) | Auth::Headers(_) | Auth::Body(_) => {
+                Self::Plain(plain::Credentials::new(vendor, &options)?)
+            }
         })
     }
 

@@ -3,10 +3,12 @@
 use crate::encoding::buffer::Buffer;
 use crate::encoding::dual_writer::DualWriter;
 use crate::encoding::percent::encode_parameter;
-use crate::http::RequestBuilder;
+use crate::error::Error;
 use crate::http::url::without_trailing_slash;
-use crate::schema::check::Checked;
+use crate::http::{KeyHeader, RequestBuilder};
+use crate::schema::check::{Checked, map_entries};
 use crate::schema::write::{Members, body, parameters, path, string};
+use crate::schema::{FieldPath, TextRule};
 use crate::secret::Secret;
 use crate::spec::{Auth, BodyCredential, Operation, Vendor};
 
@@ -21,16 +23,17 @@ pub struct Credentials {
 
 impl Credentials {
     /// Creates credentials from options that were checked.
-    pub(super) fn new(vendor: &'static Vendor, options: &Checked<'_>) -> Self {
+    pub(super) fn new(vendor: &'static Vendor, options: &Checked<'_>) -> Result<Self, Error> {
         let text = |name: &str| options.get(name).map_or("", |option| option.text());
         let secret = |name: &str| Secret::new(text(name).to_owned());
         let base = options.get("baseUrl").map(|base| base.text()).or(vendor.base_url).unwrap_or_default();
         let secrets = match vendor.auth {
             Auth::Signature => Vec::new(),
             Auth::Header(_, option) => vec![secret(option)],
+            Auth::Headers(option) => vec![Secret::new(header_lines(options, option)?)],
             Auth::Body(credentials) => credentials.iter().map(|own| secret(own.option)).collect(),
         };
-        Self { vendor, base: without_trailing_slash(base).to_owned(), secrets }
+        Ok(Self { vendor, base: without_trailing_slash(base).to_owned(), secrets })
     }
 
     /// Writes the request.
@@ -41,8 +44,14 @@ impl Credentials {
         builder: &mut RequestBuilder,
     ) {
         builder.start(operation.method);
-        if let (Auth::Header(header, _), [key]) = (self.vendor.auth, self.secrets.as_slice()) {
-            builder.key_header = header;
+        builder.key_header = match self.vendor.auth {
+            Auth::Header(header, _) => header,
+            Auth::Headers(_) => KeyHeader::Caller,
+            Auth::Signature | Auth::Body(_) => KeyHeader::None,
+        };
+        if builder.key_header != KeyHeader::None
+            && let [key] = self.secrets.as_slice()
+        {
             builder.key.extend(key.expose().as_bytes());
         }
         builder.text.extend(self.base.as_bytes());
@@ -53,7 +62,7 @@ impl Credentials {
             builder.content = self.vendor.content;
             // A writer for JSON alone would be a second copy of the writer in the WebAssembly.
             let mut unused = Buffer::new();
-            let mut writer = DualWriter { raw: &mut builder.json, encoded: &mut unused };
+            let mut writer = DualWriter { raw: &mut builder.body, encoded: &mut unused };
             body(input, &|members, to| self.write_credentials(members, to), &mut writer);
             unused.wipe();
         }
@@ -64,6 +73,30 @@ impl Credentials {
             nested(credentials, &self.secrets, 0, members, to);
         }
     }
+}
+
+/// Checks the caller's headers and returns them as lines, `name:value`, with the names in lower case.
+fn header_lines(options: &Checked<'_>, option: &str) -> Result<String, Error> {
+    let path = FieldPath::Field(&FieldPath::Root, option);
+    let mut lines = String::new();
+    for (name, value) in options.get(option).map(map_entries).unwrap_or_default() {
+        let lower = name.to_ascii_lowercase();
+        let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let fault = if !plain || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            Some(("is not the name of a header", "letters, digits, - and _, and a letter first"))
+        } else if lower == "content-type" {
+            Some(("is set by the client", "the headers that authenticate a request"))
+        } else if lines.lines().any(|line| line.split(':').next() == Some(&lower)) {
+            Some(("occurs twice", "each name once; letter case does not count"))
+        } else {
+            TextRule::HeaderKey.fault(value)
+        };
+        if let Some((problem, expected)) = fault {
+            return Err(FieldPath::Name(&path, name).error(problem, expected));
+        }
+        lines.extend([&lower, ":", value, "\n"]);
+    }
+    Ok(lines)
 }
 
 /// Writes credentials as nested objects. Credentials whose paths begin with the same names share an object.

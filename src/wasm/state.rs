@@ -76,8 +76,9 @@ impl State {
             slice(builder.string_to_sign.as_slice()),
             slice(builder.signature.as_slice()),
             slice(builder.encoded_signature()),
-            slice(builder.json.as_slice()),
+            slice(builder.body.as_slice()),
             slice(builder.key.as_slice()),
+            slice(builder.boundary.as_slice()),
         ];
         self.set(registers.as_flattened());
     }

@@ -13,10 +13,11 @@ pub mod table;
 
 use invigil::error::{Error, ErrorKind};
 use invigil::input::{Input, Item, ValueKind};
+use invigil::schema::{Field, FieldType};
 use invigil::spec::Vendor;
 use invigil::vendors::{self, mettl};
 use invigil::{Secret, UnixSeconds};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const AK: &str = "ab12c345-6789-0123-456d-78e9f0123456";
 pub const KEY: &str = "zy98x765-4321-0987-654w-32v1u0987654";
@@ -33,10 +34,16 @@ pub fn v2_form() -> vendors::Credentials {
     vendors::Credentials::Mettl(client(mettl::Version::V2, mettl::Placement::Form, KEY))
 }
 
+/// A value of an option: a text that is also a URL, or headers.
+pub fn value_of(option: &Field) -> Value {
+    let is_map = matches!(option.kind, FieldType::StringMap(..));
+    if is_map { json!({}) } else { "https://api.example.com".into() }
+}
+
 /// Credentials of any vendor: every required option is a text that is also a URL.
 pub fn credentials(vendor: &'static Vendor) -> vendors::Credentials {
     let required = vendor.options.iter().filter(|option| option.required);
-    let options = required.map(|option| (option.name.to_owned(), "https://api.example.com".into()));
+    let options = required.map(|option| (option.name.to_owned(), value_of(option)));
     let options = Input::from_json(&Value::Object(options.collect()));
     vendors::Credentials::from_options(vendor, options.root()).unwrap()
 }
@@ -61,6 +68,7 @@ pub enum V {
     Date(String),
     Text(String),
     IllFormed,
+    Bytes(Vec<u8>),
     Other(String),
     List(Vec<V>),
     Record(Vec<(String, V)>),
@@ -100,6 +108,10 @@ fn write(value: &V, escaped: bool, to: &mut Tokens) {
         V::Date(text) => to.put("d", text, escaped),
         V::Text(text) => to.put("s", text, escaped),
         V::IllFormed => to.put("u", "", escaped),
+        V::Bytes(bytes) => {
+            let digits = bytes.iter().fold(String::new(), |all, byte| all + &format!("{byte:02x}"));
+            to.put("b", &digits, escaped);
+        }
         V::Other(name) => to.put("x", name, escaped),
         V::List(items) => {
             to.put("[", "", escaped);
@@ -152,6 +164,7 @@ pub fn back(item: Item<'_>) -> V {
         ValueKind::Text | ValueKind::Name => V::Text(text()),
         ValueKind::IllFormed => V::IllFormed,
         ValueKind::Other => V::Other(text()),
+        ValueKind::Bytes => V::Bytes(item.bytes().collect()),
         ValueKind::List => V::List(item.children().map(back).collect()),
         ValueKind::Record => {
             V::Record(item.members().map(|(name, value)| (name.to_owned(), back(value))).collect())
@@ -196,7 +209,7 @@ impl V {
             Self::Table(names, rows) => {
                 names.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
             }
-            Self::Absent | Self::Null | Self::Bool(_) | Self::IllFormed => Vec::new(),
+            Self::Absent | Self::Null | Self::Bool(_) | Self::IllFormed | Self::Bytes(_) => Vec::new(),
         }
     }
 }

@@ -141,7 +141,9 @@ impl Printer {
                 let key =
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
                 let pages = match paging.next {
-                    NextPage::Number { pages, .. } => format!("    pages: (result) => result.{pages},\n"),
+                    NextPage::Number { pages, .. } => {
+                        format!("    pages: (result) => result.{},\n", pages.join("."))
+                    }
                     NextPage::Uncounted { first, .. } => format!("    first: {first},\n"),
                     NextPage::Offset { .. } => String::new(),
                 };
@@ -264,6 +266,7 @@ impl Printer {
             FieldType::Integer(..) | FieldType::Number => "number".into(),
             FieldType::IntegerText(..) | FieldType::Id => "number | string".into(),
             FieldType::Timestamp | FieldType::UtcTime => "Date | string".into(),
+            FieldType::Bytes(_) => "Uint8Array | ArrayBuffer".into(),
             FieldType::ClosedEnum(words) => union(words),
             FieldType::OpenEnum(words) => open_union(words),
             FieldType::Record(name, fields) => {
@@ -390,7 +393,10 @@ fn limits(kind: &FieldType) -> String {
         FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => format!(" {min} to {max}."),
         FieldType::List(_, min, max) => format!(" {min} to {max} entries."),
         FieldType::Text(TextRule::Email) => " At most 320 bytes.".into(),
-        FieldType::Text(TextRule::Segment) => " At most 512 bytes.".into(),
+        FieldType::Bytes(max) => format!(" 1 to {max} bytes."),
+        FieldType::Text(TextRule::Segment | TextRule::FileName | TextRule::MediaType) => {
+            " At most 512 bytes.".into()
+        }
         FieldType::Text(TextRule::Url) => " At most 2048 bytes.".into(),
         _ => String::new(),
     }

@@ -53,6 +53,7 @@ fn kind(of: &FieldType) -> Value {
         FieldType::Id => json!({ "type": "id" }),
         FieldType::Timestamp => json!({ "type": "timestamp" }),
         FieldType::UtcTime => json!({ "type": "utcTime" }),
+        FieldType::Bytes(max) => json!({ "type": "bytes", "max": max }),
         FieldType::ClosedEnum(words) => json!({ "type": "closedEnum", "words": words }),
         FieldType::OpenEnum(words) => json!({ "type": "openEnum", "words": words }),
         FieldType::Record(_, fields) => {

@@ -8,6 +8,8 @@ use invigil::schema::{Field, FieldType};
 const OWN_MOST: [i64; 2] = [i32::MAX as i64, MAX_SAFE_INTEGER];
 /// Such a limit of lists.
 const OWN_MOST_ITEMS: usize = 1000;
+/// Such a limit of files: 10 MiB.
+const OWN_MOST_BYTES: usize = 10 << 20;
 
 /// The maximum of an integer, if the vendor documents it.
 pub(crate) fn most(max: i64) -> Option<i64> {
@@ -38,8 +40,10 @@ fn of_type(name: &str, kind: &FieldType) -> Vec<String> {
             let own = most_items(max).map(|max| format!("`{name}`: {min} to {max} entries"));
             own.into_iter().chain(of_type(name, of)).collect()
         }
+        FieldType::Bytes(most) if most != OWN_MOST_BYTES => vec![format!("`{name}`: 1 to {most} bytes")],
         FieldType::Record(_, fields) => of_input(fields),
         FieldType::Text(_)
+        | FieldType::Bytes(_)
         | FieldType::Boolean
         | FieldType::Number
         | FieldType::Id

@@ -18,11 +18,16 @@ const EMAIL = pattern("[^C@]+@[^C@]+");
 const URL_TEXT = pattern("https?://[^C/?#][^C]*");
 const hasControl = (text) => [...text].some((character) => character < " " || character === "\u007f");
 
+const TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN}$`);
+
 const TEXT = {
   Any: (text) => bytes(text) <= 65_536,
   NotEmpty: (text) => text !== "" && bytes(text) <= 65_536,
   Email: (text) => EMAIL.test(text) && bytes(text) <= 320,
   Url: (text) => URL_TEXT.test(text) && bytes(text) <= 2048,
+  FileName: (text) => text !== "" && !hasControl(text) && bytes(text) <= 512,
+  MediaType: (text) => MEDIA_TYPE.test(text) && bytes(text) <= 512,
   Segment: (text) => !["", ".", ".."].includes(text) && !hasControl(text) && bytes(text) <= 512,
 };
 
@@ -85,6 +90,10 @@ const isWhole = (text, min, max) =>
 
 const KINDS = {
   text: ({ rule }, value) => isText(value) && TEXT[rule](value),
+  bytes: ({ max }, value) =>
+    (value instanceof Uint8Array || value instanceof ArrayBuffer) &&
+    value.byteLength > 0 &&
+    value.byteLength <= max,
   boolean: (_kind, value) => typeof value === "boolean",
   integer: ({ min, max }, value) => Number.isInteger(value) && value >= min && value <= max,
   integerText: ({ min, max }, value) =>

@@ -1,10 +1,16 @@
 // Clients with the credentials of the vendors' documentation, and the results and errors of functions.
-import { IMocha, IMochaV2, Mettl, PerspectAI, TestInvite } from "invigil";
+import { IMocha, IMochaV2, Mettl, PerspectAI, TestInvite, TestInviteV1 } from "invigil";
 import { VENDORS } from "../../operations/vendors.mjs";
 
-const CLASSES = { IMocha, IMochaV2, Mettl, PerspectAI, TestInvite };
+const CLASSES = { IMocha, IMochaV2, Mettl, PerspectAI, TestInvite, TestInviteV1 };
 
 export const client = (name, options = {}) => new CLASSES[name]({ ...VENDORS[name].options, ...options });
+
+/** The option of a client that holds a secret text. */
+export const secretOption = (name, text) => {
+  const { secret, secretValue = (own) => own } = VENDORS[name];
+  return { [secret]: secretValue(text) };
+};
 
 /** The method of a client that performs an operation, by its entry in the catalog. */
 export const operationOf = ({ class: vendor, id }, options) => client(vendor, options)[id.split(".")[1]];

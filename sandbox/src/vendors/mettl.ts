@@ -12,6 +12,7 @@ import {
   listAssessments,
 } from "./mettl/assessments.js";
 import { authenticate } from "./mettl/authenticate.js";
+import { updateLogo, updateWhiteLabel } from "./mettl/branding.js";
 import type { MettlEndpoint } from "./mettl/endpoint.js";
 import { MettlFault } from "./mettl/fault.js";
 import { readParameters } from "./mettl/parameters.js";
@@ -66,6 +67,8 @@ export const mettlRoutes: readonly Route<MettlEndpoint>[] = [
   route("POST", "/pbts", "addPbts", addPbts),
   route("POST", "/assessments", "createAssessment", createAssessment),
   route("POST", "/assessments/*/settings/edit", "editAssessmentSettings", editAssessmentSettings),
+  route("POST", "/account/upload-logo", "updateLogo", updateLogo),
+  route("POST", "/account/update-white-labeling", "updateWhiteLabel", updateWhiteLabel),
 ];
 
 const VERSIONS: readonly MettlVersion[] = ["v1", "v2", "v3"];
@@ -99,11 +102,12 @@ export function createMettl(environment: Environment): Vendor<MettlState, MettlC
       const version = readVersion(request.route);
       const match = matchRoute(mettlRoutes, request.method, request.route.slice(version.length + 1));
       record.version = version;
-      const { parameters, transport } = readParameters(request);
+      const takesFiles = match?.handle === updateLogo || match?.handle === updateWhiteLabel;
+      const { parameters, transport, files } = readParameters(request, takesFiles);
       record.transport = transport;
       authenticate(request, version, parameters, store.now());
       const { handle, wildcards } = match ?? noSuchResource();
-      return handle({ request, wildcards, record, store, parameters });
+      return handle({ request, wildcards, record, store, parameters, files });
     },
     failure,
     masked: () => ({ assessments: store.assessments.all(), schedules: store.state.schedules.map(mask) }),

@@ -6,6 +6,7 @@ mod assessment;
 pub mod callbacks;
 mod candidate;
 mod envelope;
+mod file;
 pub mod operations;
 mod paging;
 mod schedule;
@@ -75,15 +76,13 @@ pub const VENDOR: Vendor = Vendor {
         &operations::add_pbts::OPERATION,
         &operations::create_assessment::OPERATION,
         &operations::edit_assessment_settings::OPERATION,
+        &operations::update_logo::OPERATION,
+        &operations::update_white_label::OPERATION,
     ],
     callbacks: &[&callbacks::NOTIFICATION],
     documented: Documented::for_debugger(&Documented {
         hosts: &["api.mettl.com", "api.mercermettl.eu"],
-        endpoints: &[
-            Endpoint::post("/account/upload-logo", &[], &[]),
-            Endpoint::post("/account/update-white-labeling", &["wl"], &["sn"]),
-            Endpoint::post("/pbts/add", &["pbts"], &[]),
-        ],
+        endpoints: &[Endpoint::post("/pbts/add", &["pbts"], &[])],
         misnomers: &[],
     }),
 };

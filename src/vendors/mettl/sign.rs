@@ -7,15 +7,19 @@
 //! The raw and the percent-encoded form of a value are written in the same pass, so what is signed is what is sent.
 
 use super::{Credentials, Placement, Version};
+use std::iter;
+
+use crate::encoding::buffer::Buffer;
 use crate::encoding::dual_writer::DualWriter;
 use crate::encoding::percent::encode_parameter;
 use crate::error::Error;
+use crate::http::multipart::{Parts, boundary};
 use crate::http::url::check_endpoint;
 use crate::http::{Content, Method, RequestBuilder};
 use crate::input::Item;
 use crate::schema::check::{Checked, map_entries};
 use crate::schema::write::{Parameter, ParameterValue, parameters, path};
-use crate::schema::{Field, FieldPath, FieldType, TextRule};
+use crate::schema::{Field, FieldPath, FieldType, Location, TextRule};
 use crate::sort::sort_by;
 use crate::spec::Operation;
 use crate::time::UnixSeconds;
@@ -33,7 +37,8 @@ pub(crate) fn operation(
     path(&operation.path, input, &mut builder.text);
     let mut list = Vec::with_capacity(8);
     parameters(input, &mut list);
-    sign(list, credentials, now, builder);
+    let files = operation.has_file_field().then_some(input);
+    sign(list, files, credentials, now, builder);
 }
 
 /// The input of [`any`].
@@ -88,7 +93,7 @@ pub fn any(
     }
     builder.start(method);
     builder.text.extend(url.as_bytes());
-    sign(list, credentials, now, builder);
+    sign(list, None, credentials, now, builder);
     Ok(())
 }
 
@@ -107,8 +112,14 @@ fn check_name(name: &str, earlier: &[Parameter<'_>], params: &FieldPath<'_>) -> 
 }
 
 /// Adds the public key and the time, sorts, and writes the string to sign, the encoded parameters and the signature. The
-/// URL is in the builder already.
-fn sign(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, builder: &mut RequestBuilder) {
+/// URL is in the builder already. `files` is the input of an operation with a multipart body; files are not signed.
+fn sign(
+    list: Vec<Parameter<'_>>,
+    files: Option<&Checked<'_>>,
+    credentials: &Credentials,
+    now: UnixSeconds,
+    builder: &mut RequestBuilder,
+) {
     let in_query = !builder.method.has_body() || credentials.placement == Placement::Query;
     builder.content = if in_query { Content::None } else { Content::Form };
     builder.string_to_sign.extend(builder.method.as_str().as_bytes());
@@ -140,4 +151,48 @@ fn sign(list: Vec<Parameter<'_>>, credentials: &Credentials, now: UnixSeconds, b
     if in_query {
         builder.url_len = builder.text.len();
     }
+    if let Some(input) = files {
+        multipart(if in_query { &[] } else { &list }, input, builder);
+    }
+}
+
+/// Writes the multipart body: parameters with their signature, unless they are in the query, and files.
+fn multipart(parameters: &[Parameter<'_>], input: &Checked<'_>, builder: &mut RequestBuilder) {
+    let files = || input.present().filter(|(field, _)| field.location == Location::File);
+    // A request whose query says everything has no body: one without parts could not be read.
+    if parameters.is_empty() && files().next().is_none() {
+        return;
+    }
+    builder.content = Content::Multipart;
+    // The form.
+    builder.text.truncate(builder.url_len);
+    let contents = files().map(|(_, file)| text_in(file, "bytes").as_bytes());
+    boundary(iter::once(builder.string_to_sign.as_slice()).chain(contents), &mut builder.boundary);
+    let mut parts = Parts { boundary: builder.boundary.as_slice(), body: &mut builder.body };
+    let mut unused = Buffer::new();
+    for parameter in parameters {
+        parts.parameter(parameter.name);
+        // What was signed is written again, from the same value.
+        parameter.value.write(&mut DualWriter { raw: parts.body, encoded: &mut unused });
+        parts.end();
+    }
+    unused.wipe();
+    if !parameters.is_empty() {
+        parts.parameter("asgn");
+        parts.body.extend(builder.signature.as_slice());
+        parts.end();
+    }
+    for (field, file) in files() {
+        parts.file(field.wire, text_in(file, "fileName"), text_in(file, "contentType"));
+        for byte in file.get("bytes").into_iter().flat_map(|bytes| bytes.bytes()) {
+            parts.body.push(byte);
+        }
+        parts.end();
+    }
+    parts.close();
+}
+
+/// The text of a member of a file.
+fn text_in<'t>(file: Item<'t>, name: &str) -> &'t str {
+    file.get(name).map_or("", |item| item.text())
 }

@@ -81,6 +81,9 @@ fn about(vendor: &Vendor) -> String {
              signature is the same. An `@` in a path is not encoded."
         }
         Auth::Header(..) => "The key is sent in a header.",
+        Auth::Headers(_) => {
+            "The vendor does not document in public how a request is authenticated: send the headers that it gave you."
+        }
         Auth::Body(_) => {
             "The credentials are members of the body of every request, which OpenAPI cannot express as a security scheme. Treat \
              request bodies as secrets."
@@ -108,7 +111,7 @@ fn server(vendor: &Vendor) -> Value {
             });
             json!({ "url": format!("{base}/{{version}}"), "variables": { "version": version } })
         }
-        Auth::Header(..) | Auth::Body(_) => json!({ "url": base }),
+        Auth::Header(..) | Auth::Headers(_) | Auth::Body(_) => json!({ "url": base }),
     }
 }
 

@@ -72,7 +72,9 @@ pub(super) fn body(operation: &Operation, vendor: &Vendor, schemas: &mut Schemas
         return Ok(None);
     };
     let media = match vendor.content {
+        _ if operation.input.iter().any(|field| field.location == Location::File) => "multipart/form-data",
         Content::None => return Ok(None),
+        Content::Multipart => "multipart/form-data",
         Content::Form => "application/x-www-form-urlencoded",
         Content::Json | Content::JsonUtf8 => "application/json",
     };
@@ -92,6 +94,15 @@ fn others(operation: &Operation, vendor: &Vendor, schemas: &mut Schemas) -> Resu
                 schema: described(schemas.input(&field.kind)?, field.doc.text()),
                 required: field.required,
                 json: matches!(field.kind, FieldType::List(..)),
+            }),
+            Location::File => list.push(Parameter {
+                name: field.wire,
+                schema: described(
+                    json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
+                    field.doc.text(),
+                ),
+                required: field.required,
+                json: false,
             }),
             Location::JsonParameter(name) if !objects.contains(&name) => {
                 objects.push(name);
@@ -147,7 +158,11 @@ fn json_body(operation: &Operation, vendor: &Vendor, schemas: &mut Schemas) -> R
                 let (schema, required) = group(operation, field.location, schemas)?;
                 object.add(name, schema, required);
             }
-            Location::Nested(_) | Location::Path | Location::Parameter | Location::JsonParameter(_) => {}
+            Location::Nested(_)
+            | Location::Path
+            | Location::Parameter
+            | Location::JsonParameter(_)
+            | Location::File => {}
         }
     }
     Ok(object.into_value())

@@ -80,6 +80,8 @@ impl Schemas {
             FieldType::ScalarMap => {
                 json!({ "type": "object", "additionalProperties": { "type": ["string", "boolean", "integer"] } })
             }
+            // Only inside of a file, which is described as a whole.
+            FieldType::Bytes(_) => json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
             FieldType::Any => json!({}),
         })
     }

@@ -1,13 +1,16 @@
 import { Fault } from "../../fault.js";
 import type { Reader } from "../../fields.js";
+import type { UploadedFile } from "../../multipart.js";
 import { parseJson, refuseUnknownParameters } from "../../request.js";
 import type { Call, SandboxResponse } from "../../vendor.js";
 import type { MettlAssessment, MettlRequestRecord, MettlStore, StoredSchedule } from "./state.js";
 
 /** An authenticated request that reached its endpoint. */
 export interface MettlCall extends Call<MettlStore, MettlRequestRecord> {
-  /** The parameters of query and form body by name. */
+  /** The parameters of query and body by name. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** The files of a multipart body by name. */
+  readonly files: ReadonlyMap<string, UploadedFile>;
 }
 
 /** Carries a request out and returns the response of a success, or throws a {@link Fault}. */

@@ -109,7 +109,7 @@ export interface MettlRequestRecord extends RequestRecord {
   readonly version: MettlVersion | null;
   readonly code: MettlErrorCode | null;
   /** `form` when any parameter was in the body. */
-  readonly transport: "query" | "form";
+  readonly transport: "query" | "form" | "multipart";
   /** How many candidates the request named. */
   readonly candidates: number;
 }

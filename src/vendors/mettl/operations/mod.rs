@@ -17,3 +17,5 @@ pub mod list_pbts;
 pub mod list_schedule_results;
 pub mod list_schedules;
 pub mod register_candidates;
+pub mod update_logo;
+pub mod update_white_label;

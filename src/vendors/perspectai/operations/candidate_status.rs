@@ -134,7 +134,7 @@ pub const OPERATION: Operation = Operation {
     rules: |_| Ok(()),
     correlation: None,
     paging: Some(Paging {
-        next: NextPage::Number { field: "page", pages: "totalPages" },
+        next: NextPage::Number { field: "page", pages: &["totalPages"] },
         total: &["totalCandidates"],
         list: "candidates",
         // Each invitation of a candidate is an entry of its own.

@@ -1,0 +1,95 @@
+// TestInvite's REST v1: base URL and headers are the caller's, because the vendor documents neither in public.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TestInviteV1 } from "invigil";
+import { startSandbox } from "invigil-sandbox";
+import { client, errorOf } from "./support/clients.mjs";
+
+const input = { taskId: "t" };
+
+test("every header of the caller is sent, with its name in lower case, and none is added", () => {
+  const headers = { Authorization: "Bearer a:b", "X-Org_Id": "1 2", cookie: "a=b; c=d" };
+  const expected = { authorization: "Bearer a:b", "x-org_id": "1 2", cookie: "a=b; c=d" };
+  for (const own of [headers, Object.entries(headers)]) {
+    assert.deepEqual(client("TestInviteV1", { headers: own }).getTask.request(input).headers, expected);
+  }
+  assert.deepEqual(client("TestInviteV1", { headers: {} }).getTask.request(input).headers, {});
+});
+
+test("a name that JavaScript treats specially is a header like any other, or refused", () => {
+  const { headers } = client("TestInviteV1", { headers: { constructor: "k" } }).getTask.request(input);
+  assert.equal(headers.constructor, "k");
+  const refused = errorOf(() => client("TestInviteV1", { headers: [["__proto__", "k"]] }));
+  assert.equal(refused.problem, "is not the name of a header");
+});
+
+test("a later change of the options does not change the client, even if its credentials are registered again", () => {
+  const headers = { authorization: "first" };
+  const own = client("TestInviteV1", { headers });
+  headers.authorization = "second";
+  // The core keeps the credentials of 64 clients.
+  for (let count = 0; count < 65; count++) client("Mettl");
+  assert.equal(own.getTask.request(input).headers.authorization, "first");
+});
+
+test("base URL and headers are required, and a header does not become the content type", () => {
+  const baseUrl = "https://api.example.com";
+  for (const [options, field] of [
+    [{ headers: {} }, "baseUrl"],
+    [{ baseUrl }, "headers"],
+    [{ baseUrl, headers: { "content-type": "text/plain" } }, 'headers["content-type"]'],
+    [{ baseUrl, headers: { a: "k", A: "k" } }, "headers.A"],
+  ]) {
+    const error = errorOf(() => new TestInviteV1(options));
+    assert.equal(error.field.replace(/\["A"\]/, ".A"), field);
+  }
+});
+
+test("pages and items follow the number of the page", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const titles = [];
+  for await (const { title } of own.listTasks.items({ page: 1, limit: 5 })) titles.push(title);
+  assert.deepEqual([titles.length, titles[0], titles.at(-1)], [12, "Sample task", "Task 11"]);
+  const sizes = [];
+  const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
+  for await (const { candidates } of own.listCandidates.pages(all)) sizes.push(candidates.length);
+  assert.deepEqual(sizes, [10, 10, 5]);
+  // An empty page ends it.
+  const beyond = [];
+  for await (const { candidates } of own.listCandidates.pages({ ...all, page: 9 }))
+    beyond.push(candidates.length);
+  assert.deepEqual(beyond, [0]);
+  assert.equal(sandbox.state.testinviteV1.requests.length, 3 + 3 + 1);
+});
+
+test("a candidate who has logged in is not deleted", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const candidate = (candidateId) => ({ taskId: "tcxHArKva33C8VxCZcjy", candidateId });
+  await own.deleteCandidate(candidate("33C8VxCZcjytcxHAr"));
+  assert.equal(sandbox.state.testinviteV1.candidates.length, 24);
+  const refused = await own.deleteCandidate(candidate("candidate1")).catch((error) => error);
+  assert.deepEqual([refused.code, refused.status, refused.outcome], ["VENDOR", 403, "refused"]);
+  const gone = await own.getCandidate(candidate("33C8VxCZcjytcxHAr")).catch((error) => error);
+  assert.equal(gone.status, 404);
+});
+
+test("the headers of the caller show nowhere", async () => {
+  const headers = { "x-one": "canary-one-77", "x-two": "canary-two-88" };
+  const fetch = async () => Response.json({ message: "x" }, { status: 401 });
+  const own = client("TestInviteV1", { headers, fetch });
+  const error = await own.getTask(input).catch((error) => error);
+  const { inspect } = await import("node:util");
+  for (const shown of [error, own, own.getTask.request(input)]) {
+    assert.equal(inspect(shown, { depth: 9, showHidden: true }).includes("canary"), false);
+  }
+});

@@ -1,0 +1,583 @@
+// Printed from the catalog: cargo run -p invigil-tools -- print .
+
+import { VENDORS } from "./catalog.generated.js";
+import { Client, type OperationData, type PagedData } from "./client.js";
+import type { Operation, PagedOperation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import type { Table } from "./table.js";
+
+/** Names of your choice with string values. A list of pairs keeps any order: objects reorder names that look like integers. */
+export type TestInviteV1Headers =
+  | { readonly [name: string]: string }
+  | readonly (readonly [name: string, value: string])[];
+
+/** The options of `TestInviteV1`. */
+export interface TestInviteV1Options extends ClientOptions {
+  /** Scheme and host of the API, without `/api/integration/rest/v1`. The vendor documents none in public. */
+  readonly baseUrl: string;
+  /** The headers that authenticate a request, as TestInvite gave them to you: the vendor documents none in public. They are secrets. It is kept out of every log, error and inspection. */
+  readonly headers: TestInviteV1Headers;
+}
+
+/** The input of `testinviteV1.listTasks`. */
+export interface TestInviteV1ListTasksInput {
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+  /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
+  readonly limit?: number | undefined;
+  /** The number of the page, from 1. 1 to 2147483647. */
+  readonly page: number;
+  /** Lists only tasks whose title contains this text; letter case does not count. */
+  readonly title?: string | undefined;
+}
+
+/** A part of the result. */
+export interface TestInviteV1StepTest {
+  /** The id of the test. */
+  testId: string | null;
+}
+
+function readTestInviteV1StepTest(table: Table): TestInviteV1StepTest {
+  return {
+    testId: table.text(),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1Step {
+  /** The id of the step. */
+  id: string | null;
+  /** How often it may be attempted; -1 is unlimited. */
+  attemptLimit: number | null;
+  /** The test of the step. */
+  test: TestInviteV1StepTest;
+  /** What the camera records. */
+  webcamRecording: "NONE" | "PHOTO" | "VIDEO" | (string & {}) | null;
+  /** What is recorded of the screen. */
+  screenRecording: "NONE" | "SCREENSHOT" | "SCREENCAPTURE" | (string & {}) | null;
+}
+
+function readTestInviteV1Step(table: Table): TestInviteV1Step {
+  return {
+    id: table.text(),
+    attemptLimit: table.number(),
+    test: readTestInviteV1StepTest(table),
+    webcamRecording: table.text(),
+    screenRecording: table.text(),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1EmailTemplate {
+  /** The name of the template. */
+  name: string | null;
+  /** The subject of the e-mail. */
+  subject: string | null;
+}
+
+function readTestInviteV1EmailTemplate(table: Table): TestInviteV1EmailTemplate {
+  return {
+    name: table.text(),
+    subject: table.text(),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1Task {
+  /** The id of the task. */
+  taskId: string;
+  /** The title. */
+  title: string | null;
+  /** When the task was created, in Unix seconds. */
+  createdAt: number | null;
+  /** How candidates log in. */
+  accessMethod: "invitation-code" | "single-credential" | "double-credential" | "no-auth" | (string & {}) | null;
+  /** Whether the task is active. */
+  active: boolean | null;
+  /** The steps. The vendor returns more of each than is publicly documented. */
+  steps: TestInviteV1Step[] | null;
+  /** The programs. Their form is not publicly documented. */
+  programs: unknown;
+  /** The stages. Their form is not publicly documented. */
+  stages: unknown;
+  /** The templates of e-mails. */
+  emailTemplates: TestInviteV1EmailTemplate[] | null;
+  /** Whether there is a private chat. */
+  privateChatEnabled: boolean | null;
+}
+
+function readTestInviteV1Task(table: Table): TestInviteV1Task {
+  return {
+    taskId: table.key(),
+    title: table.text(),
+    createdAt: table.number(),
+    accessMethod: table.text(),
+    active: table.boolean(),
+    steps: table.nullableList(readTestInviteV1Step),
+    programs: table.json(),
+    stages: table.json(),
+    emailTemplates: table.nullableList(readTestInviteV1EmailTemplate),
+    privateChatEnabled: table.boolean(),
+  };
+}
+
+/** A part of the result. */
+export interface TestInviteV1Pagination {
+  /** The number of entries on all pages. */
+  totalItems: number;
+  /** The number of pages. */
+  totalPages: number;
+  /** The number of this page. */
+  currentPage: number | null;
+  /** The number of entries on a page. */
+  limit: number | null;
+  /** The query of the next page, such as `?limit=5&page=3&mode=basic`; null on the last. */
+  next: string | null;
+  /** The query of the previous page; null on the first. */
+  previous: string | null;
+}
+
+function readTestInviteV1Pagination(table: Table): TestInviteV1Pagination {
+  return {
+    totalItems: table.count(),
+    totalPages: table.count(),
+    currentPage: table.number(),
+    limit: table.number(),
+    next: table.text(),
+    previous: table.text(),
+  };
+}
+
+/** The result of `testinviteV1.listTasks`. */
+export interface TestInviteV1ListTasksResult {
+  /** The tasks of this page. */
+  tasks: TestInviteV1Task[];
+  /** Where this page is among the others. */
+  pagination: TestInviteV1Pagination;
+}
+
+function readTestInviteV1ListTasksResult(table: Table): TestInviteV1ListTasksResult {
+  return {
+    tasks: table.list(readTestInviteV1Task),
+    pagination: readTestInviteV1Pagination(table),
+  };
+}
+
+const listTasksData: PagedData<TestInviteV1ListTasksResult, TestInviteV1Task> = {
+  number: 40,
+  id: "testinviteV1.listTasks",
+  safety: "read",
+  read: readTestInviteV1ListTasksResult,
+  paging: {
+    field: "page",
+    pages: (result) => result.pagination.totalPages,
+    total: (result) => result.pagination.totalItems,
+    entries: (result) => result.tasks,
+    key: (entry) => [entry.taskId],
+  },
+};
+
+/** The input of `testinviteV1.getTask`. */
+export interface TestInviteV1GetTaskInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+}
+
+/** The result of `testinviteV1.getTask`. */
+export interface TestInviteV1GetTaskResult {
+  /** The id of the task. */
+  taskId: string;
+  /** The title. */
+  title: string | null;
+  /** When the task was created, in Unix seconds. */
+  createdAt: number | null;
+  /** How candidates log in. */
+  accessMethod: "invitation-code" | "single-credential" | "double-credential" | "no-auth" | (string & {}) | null;
+  /** Whether the task is active. */
+  active: boolean | null;
+  /** The steps. The vendor returns more of each than is publicly documented. */
+  steps: TestInviteV1Step[] | null;
+  /** The programs. Their form is not publicly documented. */
+  programs: unknown;
+  /** The stages. Their form is not publicly documented. */
+  stages: unknown;
+  /** The templates of e-mails. */
+  emailTemplates: TestInviteV1EmailTemplate[] | null;
+  /** Whether there is a private chat. */
+  privateChatEnabled: boolean | null;
+}
+
+function readTestInviteV1GetTaskResult(table: Table): TestInviteV1GetTaskResult {
+  return {
+    taskId: table.key(),
+    title: table.text(),
+    createdAt: table.number(),
+    accessMethod: table.text(),
+    active: table.boolean(),
+    steps: table.nullableList(readTestInviteV1Step),
+    programs: table.json(),
+    stages: table.json(),
+    emailTemplates: table.nullableList(readTestInviteV1EmailTemplate),
+    privateChatEnabled: table.boolean(),
+  };
+}
+
+const getTaskData: OperationData<TestInviteV1GetTaskResult> = {
+  number: 41,
+  id: "testinviteV1.getTask",
+  safety: "read",
+  read: readTestInviteV1GetTaskResult,
+};
+
+/** The input of `testinviteV1.listCandidates`. */
+export interface TestInviteV1ListCandidatesInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+  /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
+  readonly limit?: number | undefined;
+  /** The number of the page, from 1. 1 to 2147483647. */
+  readonly page: number;
+  /** Lists only candidates with exactly this name. */
+  readonly fullname?: string | undefined;
+  /** Lists only candidates with exactly this e-mail address, in the same letter case. */
+  readonly email?: string | undefined;
+  /** Lists only the candidate with this invitation code. */
+  readonly code?: string | undefined;
+}
+
+/** One entry of the result. */
+export interface TestInviteV1Candidate {
+  /** The id of the candidate. */
+  candidateId: string;
+  /** Whether the candidate is a user of the organization. */
+  kind: "user" | "temp" | (string & {}) | null;
+  /** The id of the task. */
+  taskId: string | null;
+  /** Whether the candidate has logged in. */
+  loggedIn: boolean | null;
+  /** The name. */
+  fullname: string | null;
+  /** The e-mail address. */
+  email: string | null;
+  /** The code of the invitation. It is a secret of the candidate. */
+  invitationCode: string | null;
+  /** The candidate's link; null for a user. The vendor's page on a single candidate does not list it. */
+  directAccessUrl: string | null;
+  /** The id of the organization. */
+  organizationId: string | null;
+  /** Who registered the candidate. */
+  source: "self-registration" | "pre-registration" | (string & {}) | null;
+  /** Whether the candidate may take the task. */
+  active: boolean | null;
+  /** From when on, in Unix seconds. */
+  activeAfter: number | null;
+  /** Until when, in Unix seconds. */
+  activeBefore: number | null;
+  /** The group. */
+  group: string | null;
+  /** The tags. Their form is not publicly documented. */
+  tags: unknown;
+  /** The labels. */
+  labels: string[] | null;
+  /** The rating, 1 to 5. */
+  rating: number | null;
+  /** The stage. Its form is not publicly documented. */
+  stage: unknown;
+}
+
+function readTestInviteV1Candidate(table: Table): TestInviteV1Candidate {
+  return {
+    candidateId: table.key(),
+    kind: table.text(),
+    taskId: table.text(),
+    loggedIn: table.boolean(),
+    fullname: table.text(),
+    email: table.text(),
+    invitationCode: table.text(),
+    directAccessUrl: table.text(),
+    organizationId: table.text(),
+    source: table.text(),
+    active: table.boolean(),
+    activeAfter: table.number(),
+    activeBefore: table.number(),
+    group: table.text(),
+    tags: table.json(),
+    labels: table.nullableList((table) => table.key()),
+    rating: table.number(),
+    stage: table.json(),
+  };
+}
+
+/** The result of `testinviteV1.listCandidates`. */
+export interface TestInviteV1ListCandidatesResult {
+  /** The candidates of this page. */
+  candidates: TestInviteV1Candidate[];
+  /** Where this page is among the others. */
+  pagination: TestInviteV1Pagination;
+}
+
+function readTestInviteV1ListCandidatesResult(table: Table): TestInviteV1ListCandidatesResult {
+  return {
+    candidates: table.list(readTestInviteV1Candidate),
+    pagination: readTestInviteV1Pagination(table),
+  };
+}
+
+const listCandidatesData: PagedData<TestInviteV1ListCandidatesResult, TestInviteV1Candidate> = {
+  number: 42,
+  id: "testinviteV1.listCandidates",
+  safety: "read",
+  read: readTestInviteV1ListCandidatesResult,
+  paging: {
+    field: "page",
+    pages: (result) => result.pagination.totalPages,
+    total: (result) => result.pagination.totalItems,
+    entries: (result) => result.candidates,
+    key: (entry) => [entry.candidateId],
+  },
+};
+
+/** The input of `testinviteV1.getCandidate`. */
+export interface TestInviteV1GetCandidateInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** The id of the candidate. At most 512 bytes. */
+  readonly candidateId: string;
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+}
+
+/** The result of `testinviteV1.getCandidate`. */
+export interface TestInviteV1GetCandidateResult {
+  /** The id of the candidate. */
+  candidateId: string;
+  /** Whether the candidate is a user of the organization. */
+  kind: "user" | "temp" | (string & {}) | null;
+  /** The id of the task. */
+  taskId: string | null;
+  /** Whether the candidate has logged in. */
+  loggedIn: boolean | null;
+  /** The name. */
+  fullname: string | null;
+  /** The e-mail address. */
+  email: string | null;
+  /** The code of the invitation. It is a secret of the candidate. */
+  invitationCode: string | null;
+  /** The candidate's link; null for a user. The vendor's page on a single candidate does not list it. */
+  directAccessUrl: string | null;
+  /** The id of the organization. */
+  organizationId: string | null;
+  /** Who registered the candidate. */
+  source: "self-registration" | "pre-registration" | (string & {}) | null;
+  /** Whether the candidate may take the task. */
+  active: boolean | null;
+  /** From when on, in Unix seconds. */
+  activeAfter: number | null;
+  /** Until when, in Unix seconds. */
+  activeBefore: number | null;
+  /** The group. */
+  group: string | null;
+  /** The tags. Their form is not publicly documented. */
+  tags: unknown;
+  /** The labels. */
+  labels: string[] | null;
+  /** The rating, 1 to 5. */
+  rating: number | null;
+  /** The stage. Its form is not publicly documented. */
+  stage: unknown;
+}
+
+function readTestInviteV1GetCandidateResult(table: Table): TestInviteV1GetCandidateResult {
+  return {
+    candidateId: table.key(),
+    kind: table.text(),
+    taskId: table.text(),
+    loggedIn: table.boolean(),
+    fullname: table.text(),
+    email: table.text(),
+    invitationCode: table.text(),
+    directAccessUrl: table.text(),
+    organizationId: table.text(),
+    source: table.text(),
+    active: table.boolean(),
+    activeAfter: table.number(),
+    activeBefore: table.number(),
+    group: table.text(),
+    tags: table.json(),
+    labels: table.nullableList((table) => table.key()),
+    rating: table.number(),
+    stage: table.json(),
+  };
+}
+
+const getCandidateData: OperationData<TestInviteV1GetCandidateResult> = {
+  number: 43,
+  id: "testinviteV1.getCandidate",
+  safety: "read",
+  read: readTestInviteV1GetCandidateResult,
+};
+
+/** The input of `testinviteV1.deleteCandidate`. */
+export interface TestInviteV1DeleteCandidateInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** The id of the candidate. At most 512 bytes. */
+  readonly candidateId: string;
+}
+
+/** The result of `testinviteV1.deleteCandidate`. */
+export interface TestInviteV1DeleteCandidateResult {
+}
+
+function readTestInviteV1DeleteCandidateResult(): TestInviteV1DeleteCandidateResult {
+  return {};
+}
+
+const deleteCandidateData: OperationData<TestInviteV1DeleteCandidateResult> = {
+  number: 44,
+  id: "testinviteV1.deleteCandidate",
+  safety: "write",
+  read: readTestInviteV1DeleteCandidateResult,
+};
+
+/**
+ * A client for TestInvite, REST v1 of its API. Creating it is synchronous, and nothing has to be freed.
+ *
+ * @example
+ * ```ts
+ * import { TestInviteV1 } from "invigil";
+ *
+ * const testinviteV1 = new TestInviteV1({
+ *   baseUrl: "https://example.com",
+ *   headers: { authorization: "what TestInvite gave you" },
+ * });
+ * ```
+ */
+export class TestInviteV1 extends Client {
+  /** The name that consoles show, whatever a minifier calls the class. @internal */
+  static override readonly name: string = "TestInviteV1";
+
+  constructor(options: TestInviteV1Options) {
+    super(VENDORS.testinviteV1, options);
+  }
+
+  /**
+   * Lists the tasks, page by page.
+   *
+   * `GET /api/integration/rest/v1/tasks`; safety: read.
+   *
+   * @see TestInvite's page on listing tasks (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { tasks } = await testinviteV1.listTasks({ page: 1 });
+   * ```
+   */
+  get listTasks(): PagedOperation<TestInviteV1ListTasksInput, TestInviteV1ListTasksResult, TestInviteV1Task> {
+    return this.paged(listTasksData);
+  }
+
+  /**
+   * Returns a task.
+   *
+   * `GET /api/integration/rest/v1/tasks/{taskId}`; safety: read.
+   *
+   * @see TestInvite's page on a task (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { title } = await testinviteV1.getTask({ taskId: "tcxHArKva33C8VxCZcjy" });
+   * ```
+   */
+  get getTask(): Operation<TestInviteV1GetTaskInput, TestInviteV1GetTaskResult> {
+    return this.operation(getTaskData);
+  }
+
+  /**
+   * Lists the candidates of a task, page by page.
+   *
+   * `GET /api/integration/rest/v1/tasks/{taskId}/candidates`; safety: read.
+   *
+   * @see TestInvite's page on listing candidates (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { candidates } = await testinviteV1.listCandidates({ taskId: "tcxHArKva33C8VxCZcjy", page: 1 });
+   * ```
+   */
+  get listCandidates(): PagedOperation<TestInviteV1ListCandidatesInput, TestInviteV1ListCandidatesResult, TestInviteV1Candidate> {
+    return this.paged(listCandidatesData);
+  }
+
+  /**
+   * Returns a candidate of a task.
+   *
+   * `GET /api/integration/rest/v1/tasks/{taskId}/candidates/{candidateId}`; safety: read.
+   *
+   * @see TestInvite's page on a candidate (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { loggedIn } = await testinviteV1.getCandidate({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   candidateId: "33C8VxCZcjytcxHAr",
+   * });
+   * ```
+   */
+  get getCandidate(): Operation<TestInviteV1GetCandidateInput, TestInviteV1GetCandidateResult> {
+    return this.operation(getCandidateData);
+  }
+
+  /**
+   * Deletes a candidate who has never logged in and has no test instance; any other is refused with HTTP 403.
+   *
+   * `DELETE /api/integration/rest/v1/tasks/{taskId}/candidates/{candidateId}`; safety: write.
+   *
+   * @see TestInvite's page on deleting a candidate (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * await testinviteV1.deleteCandidate({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   candidateId: "33C8VxCZcjytcxHAr",
+   * });
+   * ```
+   */
+  get deleteCandidate(): Operation<TestInviteV1DeleteCandidateInput, TestInviteV1DeleteCandidateResult> {
+    return this.operation(deleteCandidateData);
+  }
+}

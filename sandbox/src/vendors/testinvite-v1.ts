@@ -1,0 +1,198 @@
+import { Fault } from "../fault.js";
+import { checkKeyHeader, readCount, readQuery, readWord, refuseBody } from "../request.js";
+import { findRoute, type Route } from "../route.js";
+import type { Environment } from "../store.js";
+import type { Outcome } from "../traffic.js";
+import { type Call, createVendor, type Endpoint, type Vendor } from "../vendor.js";
+import {
+  type TestInviteV1Candidate,
+  type TestInviteV1Credentials,
+  type TestInviteV1State,
+  TestInviteV1Store,
+  type TestInviteV1Task,
+  testinviteV1Credentials,
+} from "./testinvite-v1/state.js";
+
+type Handler = Endpoint<TestInviteV1Store>;
+type Mode = "basic" | "detailed";
+
+/** Refuses what is well-formed, but not allowed: HTTP 403. */
+class Forbidden extends Fault {}
+
+/** The parameters of the query, and the mode. */
+function readParameters({ request }: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
+  refuseBody(request);
+  const parameters = readQuery(request, ["mode", ...known]);
+  const mode: Mode = readWord(parameters, "mode", ["basic", "detailed"] as const) ?? "basic";
+  return { parameters, mode };
+}
+
+/** One page of entries, and where it is among the others. */
+function pageOf<T>(entries: readonly T[], parameters: ReadonlyMap<string, string>, mode: Mode) {
+  const limit = readCount(parameters, "limit") ?? 10;
+  const currentPage = readCount(parameters, "page") ?? 1;
+  const totalPages = Math.ceil(entries.length / limit);
+  const link = (page: number) =>
+    page < 1 || page > totalPages ? null : `?limit=${limit}&page=${page}&mode=${mode}`;
+  return {
+    page: entries.slice((currentPage - 1) * limit, currentPage * limit),
+    pagination: {
+      totalItems: entries.length,
+      totalPages,
+      currentPage,
+      limit,
+      next: link(currentPage + 1),
+      previous: link(currentPage - 1),
+    },
+  };
+}
+
+const shownTask = (task: TestInviteV1Task, mode: Mode): object =>
+  mode === "basic"
+    ? task
+    : {
+        ...task,
+        accessMethod: "invitation-code",
+        active: true,
+        steps: [
+          {
+            id: "step1",
+            attemptLimit: 1,
+            test: { testId: "test1" },
+            webcamRecording: "PHOTO",
+            screenRecording: "NONE",
+          },
+        ],
+        programs: [],
+        stages: [],
+        emailTemplates: [{ name: "Invitation", subject: "Your test" }],
+        privateChatEnabled: false,
+      };
+
+const shownCandidate = (candidate: TestInviteV1Candidate, mode: Mode): object => {
+  const basic = {
+    ...candidate,
+    kind: "temp",
+    directAccessUrl: `https://example.com/${candidate.candidateId}`,
+  };
+  if (mode === "basic") return basic;
+  return {
+    ...basic,
+    organizationId: "organization1",
+    source: "pre-registration",
+    active: true,
+    activeAfter: null,
+    activeBefore: null,
+    group: "Group",
+    tags: {},
+    labels: ["label"],
+    rating: null,
+    stage: null,
+  };
+};
+
+function findTask({ store, wildcards: [taskId = ""] }: Call<TestInviteV1Store, unknown>): TestInviteV1Task {
+  return store.tasks.find(taskId) ?? missing("task");
+}
+
+function candidatesOf(call: Call<TestInviteV1Store, unknown>): TestInviteV1Candidate[] {
+  const { taskId } = findTask(call);
+  return call.store.candidates.all().filter((candidate) => candidate.taskId === taskId);
+}
+
+function findCandidate(call: Call<TestInviteV1Store, unknown>): TestInviteV1Candidate {
+  const [, candidateId] = call.wildcards;
+  const own = candidatesOf(call);
+  return own.find((candidate) => candidate.candidateId === candidateId) ?? missing("candidate");
+}
+
+function missing(what: string): never {
+  throw new Fault(`There is no ${what} with this id.`, "path");
+}
+
+const listTasks: Handler = (call) => {
+  const { parameters, mode } = readParameters(call, ["limit", "page", "title"]);
+  const title = parameters.get("title")?.toLowerCase() ?? "";
+  const found = call.store.tasks.all().filter((task) => task.title.toLowerCase().includes(title));
+  const { page, pagination } = pageOf(found, parameters, mode);
+  return { status: 200, body: { tasks: page.map((task) => shownTask(task, mode)), pagination } };
+};
+
+const getTask: Handler = (call) => {
+  const { mode } = readParameters(call, []);
+  return { status: 200, body: shownTask(findTask(call), mode) };
+};
+
+const listCandidates: Handler = (call) => {
+  const { parameters, mode } = readParameters(call, ["limit", "page", "fullname", "email", "code"]);
+  const filters = [
+    ["fullname", "fullname"],
+    ["email", "email"],
+    ["code", "invitationCode"],
+  ] as const;
+  const found = candidatesOf(call).filter((own) =>
+    filters.every(([name, key]) => (parameters.get(name) ?? own[key]) === own[key]),
+  );
+  const { page, pagination } = pageOf(found, parameters, mode);
+  return { status: 200, body: { candidates: page.map((own) => shownCandidate(own, mode)), pagination } };
+};
+
+const getCandidate: Handler = (call) => {
+  const { mode } = readParameters(call, []);
+  return { status: 200, body: shownCandidate(findCandidate(call), mode) };
+};
+
+const deleteCandidate: Handler = (call) => {
+  readQuery(call.request, []);
+  refuseBody(call.request);
+  const candidate = findCandidate(call);
+  if (candidate.loggedIn) throw new Forbidden("The candidate has logged in.");
+  call.store.candidates.delete(candidate.candidateId);
+  return { status: 200, body: { payload: {} } };
+};
+
+const route = (method: string, path: string, operation: string, handle: Handler): Route<Handler> => ({
+  method,
+  path: `/api/integration/rest/v1${path}`,
+  operation: `testinviteV1.${operation}`,
+  handle,
+});
+
+export const testinviteV1Routes: readonly Route<Handler>[] = [
+  route("GET", "/tasks", "listTasks", listTasks),
+  route("GET", "/tasks/*", "getTask", getTask),
+  route("GET", "/tasks/*/candidates", "listCandidates", listCandidates),
+  route("GET", "/tasks/*/candidates/*", "getCandidate", getCandidate),
+  route("DELETE", "/tasks/*/candidates/*", "deleteCandidate", deleteCandidate),
+];
+
+/** TestInvite's REST v1: tasks and their candidates. */
+export function createTestInviteV1(
+  environment: Environment,
+): Vendor<TestInviteV1State, TestInviteV1Credentials> {
+  const store = new TestInviteV1Store(environment);
+  const [[name, value]] = Object.entries(testinviteV1Credentials.headers) as [[string, string]];
+  return createVendor({
+    store,
+    state: store.state,
+    credentials: testinviteV1Credentials,
+    taking: null,
+    routes: testinviteV1Routes,
+    details: {},
+    mayShow: (segment) => store.tasks.find(segment) !== undefined,
+    perform(request, record) {
+      const { handle, wildcards } = findRoute(testinviteV1Routes, request);
+      checkKeyHeader(request, name, value, `The header ${name} is missing or wrong.`);
+      return handle({ request, wildcards, record, store });
+    },
+    failure,
+    masked: () => ({ tasks: store.tasks.all().map(({ taskId }) => taskId) }),
+  });
+}
+
+/** The statuses are documented, the bodies are not: they are the sandbox's own. */
+function failure(fault: Fault): Outcome {
+  const { kind, message, headers, httpStatus } = fault;
+  const status = fault instanceof Forbidden ? 403 : (httpStatus ?? (kind === "key" ? 401 : 400));
+  return { response: { status, headers, body: { message } }, code: null };
+}

@@ -1,0 +1,55 @@
+//! TestInvite, REST v1 of its API: headers of the caller and parameters in the query.
+//!
+//! Facts: the vendor's pages on its REST API of 2025. They name neither the host nor how a request is authenticated, so both are
+//! options without a default. The version is part of the paths, because one documented path has none.
+
+mod candidate;
+mod envelope;
+pub mod operations;
+mod paging;
+mod task;
+
+use crate::http::Content;
+use crate::schema::{Doc, Field, FieldType, TextRule};
+use crate::spec::{Auth, Documented, Vendor};
+
+/// The vendor.
+pub const VENDOR: Vendor = Vendor {
+    id: "testinviteV1",
+    platform: "testinvite",
+    class: "TestInviteV1",
+    name: "TestInvite REST v1",
+    doc: Doc::new("A client for TestInvite, REST v1 of its API."),
+    // The vendor's public pages name no host.
+    base_url: None,
+    options: &[
+        Field::required(
+            "baseUrl",
+            FieldType::Text(TextRule::BaseUrl),
+            "Scheme and host of the API, without `/api/integration/rest/v1`. The vendor documents none in public.",
+        ),
+        Field::required(
+            "headers",
+            FieldType::StringMap("Headers", &[]),
+            "The headers that authenticate a request, as TestInvite gave them to you: the vendor documents none in public. They \
+             are secrets.",
+        ),
+    ],
+    secrets: &["headers"],
+    example: Doc::new(
+        "{\n  baseUrl: \"https://example.com\",\n  headers: { authorization: \"what TestInvite gave you\" },\n}",
+    ),
+    auth: Auth::Headers("headers"),
+    content: Content::Json,
+    envelope: envelope::open,
+    responses: envelope::RESPONSES,
+    operations: &[
+        &operations::list_tasks::OPERATION,
+        &operations::get_task::OPERATION,
+        &operations::list_candidates::OPERATION,
+        &operations::get_candidate::OPERATION,
+        &operations::delete_candidate::OPERATION,
+    ],
+    callbacks: &[],
+    documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),
+};

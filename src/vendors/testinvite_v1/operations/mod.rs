@@ -1,0 +1,7 @@
+//! The operations of TestInvite's REST v1.
+
+pub mod delete_candidate;
+pub mod get_candidate;
+pub mod get_task;
+pub mod list_candidates;
+pub mod list_tasks;
