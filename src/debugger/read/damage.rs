@@ -1,6 +1,7 @@
 //! The kinds of damage that pasting does to a text, each undone in one pass.
 
 use super::is_invisible;
+use super::scanner::{Escape, Scanner};
 
 /// Whether a text has only characters that a URL has on its way, or in the bar of a browser, which keeps braces.
 pub(super) fn is_wire(text: &str) -> bool {
@@ -49,31 +50,17 @@ fn entity_of(name: &str) -> Option<char> {
 
 /// The text with the escapes of JSON replaced, once.
 pub(super) fn unescape(text: &str) -> String {
-    let mut units = Vec::with_capacity(text.len());
-    let mut buffer = [0; 2];
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        let mut ahead = letters.clone();
-        let escape = if letter == '\\' { ahead.next() } else { None };
-        match escape {
-            Some(own @ ('/' | '"' | '\\')) => {
-                units.extend_from_slice(own.encode_utf16(&mut buffer));
-                letters = ahead;
-            }
-            Some('u') => {
-                let digits: String = ahead.by_ref().take(4).collect();
-                match u16::from_str_radix(&digits, 16) {
-                    Ok(unit) if digits.len() == 4 => {
-                        units.push(unit);
-                        letters = ahead;
-                    }
-                    _ => units.extend_from_slice(letter.encode_utf16(&mut buffer)),
-                }
-            }
-            _ => units.extend_from_slice(letter.encode_utf16(&mut buffer)),
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = Scanner::new(text);
+    while let Some(letter) = rest.next() {
+        match if letter == '\\' { rest.escape() } else { None } {
+            Some(Escape::Byte(byte)) => plain.push(byte.into()),
+            Some(Escape::Character(own) | Escape::Unknown(own @ '/')) => plain.push(own),
+            Some(Escape::Unknown(own)) => plain.extend([letter, own]),
+            None => plain.push(letter),
         }
     }
-    String::from_utf16_lossy(&units)
+    plain
 }
 
 /// The text with plain quotes and spaces where typographic ones are outside of plain quotes, and whether there were

@@ -10,6 +10,7 @@
 //! | `devtools.rs` | the headers panel of a browser |
 //! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
+//! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
@@ -44,6 +45,7 @@ mod postman;
 mod powershell;
 mod powershell_words;
 mod repair;
+mod scanner;
 mod shell;
 mod url;
 mod verbose;
