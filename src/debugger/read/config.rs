@@ -167,9 +167,7 @@ fn library_of(request: Value<'_>, library: Library) -> Library {
 
 fn json(body: Value<'_>, parts: &mut RequestParts) {
     parts.body = Some(body.raw().into());
-    if parts.header("content-type").is_none() {
-        parts.headers.push(("content-type".into(), "application/json".into()));
-    }
+    parts.default_type("application/json");
 }
 
 /// Parameters as a query: of an object, of a list of `[name, value]`, or as a string.

@@ -1,5 +1,6 @@
 //! A call of `fetch`, as browsers copy it for themselves and for Node.js, or as it is in a program.
 
+use super::json::read_headers;
 use super::{Format, MOST_TEXT, Request, RequestParts, literal, refused};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
@@ -14,8 +15,8 @@ pub(super) fn call(text: &str) -> Option<&str> {
 }
 
 /// Reads the arguments of the call.
-pub(super) fn read(arguments: &str) -> Result<Request, Error> {
-    let arguments = literal::arguments(arguments)
+pub(super) fn read(text: &str) -> Result<Request, Error> {
+    let arguments = literal::arguments(call(text).unwrap_or_default())
         .map_err(|problem| refused(&format!("looks like a call of fetch that {problem}")))?;
     let limits = Limits { max_bytes: 2 * MOST_TEXT, max_depth: 80 };
     let document = Document::scan(arguments.json.as_bytes(), limits)
@@ -24,25 +25,12 @@ pub(super) fn read(arguments: &str) -> Result<Request, Error> {
     let (url, init) = (items.next(), items.next());
     let knows_init = init.is_none_or(|init| matches!(init.kind(), NodeKind::Object | NodeKind::Null));
     let mut parts = RequestParts {
-        url: text(url, "URL")?.ok_or_else(|| refused("is a call of fetch without a URL"))?,
-        method: text(init.and_then(|init| init.get("method")), "method")?,
-        body: text(init.and_then(|init| init.get("body")), "body")?,
+        url: plain(url, "URL")?.ok_or_else(|| refused("is a call of fetch without a URL"))?,
+        method: plain(init.and_then(|init| init.get("method")), "method")?,
+        body: plain(init.and_then(|init| init.get("body")), "body")?,
         ..RequestParts::default()
     };
-    let headers = init.and_then(|init| init.get("headers"));
-    if let Some(headers) = headers {
-        for (name, value) in headers.members() {
-            if let Some(value) = value.as_str() {
-                parts.headers.push((name.to_ascii_lowercase(), value.into_owned()));
-            }
-        }
-        for pair in headers.items() {
-            let mut pair = pair.items().filter_map(Value::as_str);
-            if let (Some(name), Some(value)) = (pair.next(), pair.next()) {
-                parts.headers.push((name.to_ascii_lowercase(), value.into_owned()));
-            }
-        }
-    }
+    read_headers(init.and_then(|init| init.get("headers")), &mut parts);
     if arguments.has_unknown {
         parts.note(
             "expression",
@@ -73,7 +61,7 @@ pub(super) fn read(arguments: &str) -> Result<Request, Error> {
 }
 
 /// The text of a part that must be known to the letter.
-fn text(value: Option<Value<'_>>, what: &str) -> Result<Option<String>, Error> {
+fn plain(value: Option<Value<'_>>, what: &str) -> Result<Option<String>, Error> {
     let Some(value) = value.filter(|value| value.kind() != NodeKind::Null) else { return Ok(None) };
     match value.as_str() {
         Some(text) => Ok(Some(text.into_owned())),

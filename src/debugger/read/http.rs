@@ -163,6 +163,15 @@ fn without_chunks(text: &str) -> Option<String> {
     }
 }
 
+/// The lines with their ends, and where they begin.
+pub(super) fn lines_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    })
+}
+
 /// A line without its end, and what follows it.
 pub(super) fn next_line(text: &str) -> (&str, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));

@@ -25,10 +25,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
             "There are several lines: the first with a signature is read, or else the first.",
         );
     }
-    if parts.method.as_deref().is_some_and(|method| matches!(method, "POST" | "PUT" | "PATCH")) {
-        parts
-            .note("body-missing", "A log does not show the body: parameters in the body are not known here.");
-    }
+    parts.note_missing_body("A log");
     without_usual_port(&mut parts);
     parts.finish(Format::Log)
 }

@@ -240,39 +240,54 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     Ok(Request { notes, ..request })
 }
 
-fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
-    if text.is_empty() {
-        return Err(refused("is empty"));
-    }
-    let is_bracketed = text.starts_with(['{', '[']);
-    if is_bracketed && json::is_one(text) {
-        json::read(text, entry)
-    } else if is_bracketed {
-        // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
-        let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
-        let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
-        other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
-    } else if let Some((command, output)) = verbose::output(text) {
-        match curl::find(command) {
-            Some(command) => curl::read(command),
-            None => verbose::read(output),
-        }
+/// The format of the request that a text begins with. Everything in brackets counts as JSON, which is a configuration.
+fn format_of(text: &str) -> Option<Format> {
+    Some(if text.starts_with(['{', '[']) {
+        Format::Config
+    } else if verbose::output(text).is_some() {
+        Format::Verbose
     } else if powershell::is_one(text) {
-        powershell::read(text)
-    } else if let Some(command) = curl::find(text) {
-        curl::read(command)
-    } else if let Some(arguments) = fetch::call(text) {
-        fetch::read(arguments)
-    } else if devtools::is_one(text) {
-        devtools::read(text)
-    } else if http::is_one(text) {
-        http::read(text)
+        Format::PowerShell
+    } else if curl::begins(text) {
+        Format::Curl
+    } else if fetch::call(text).is_some() {
+        Format::Fetch
+    } else if devtools::is_one(text) || http::is_one(text) {
+        Format::Http
     } else if log::is_one(text) {
-        log::read(text)
-    } else if let Some(request) = inspected::read(text) {
-        request
+        Format::Log
+    } else if url::is_one(text) {
+        Format::Url
     } else {
-        url::read(text)
+        return None;
+    })
+}
+
+fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
+    match format_of(text) {
+        _ if text.is_empty() => Err(refused("is empty")),
+        Some(Format::Config) if json::is_one(text) => json::read(text, entry),
+        Some(Format::Config) => {
+            // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
+            let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
+            other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
+        }
+        Some(Format::Verbose) => {
+            let (command, output) = verbose::output(text).unwrap_or_default();
+            curl::find(command).map_or_else(|| verbose::read(output), curl::read)
+        }
+        Some(Format::PowerShell) => powershell::read(text),
+        Some(Format::Fetch) => fetch::read(text),
+        Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
+        Some(Format::Http) => http::read(text),
+        Some(Format::Log) => log::read(text),
+        Some(Format::Url) => url::read(text),
+        // The request may begin anywhere.
+        _ => {
+            let found = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            found.unwrap_or_else(|| url::read(text))
+        }
     }
 }
 
@@ -317,18 +332,32 @@ impl RequestParts {
 
     /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
     fn form_body(&mut self, body: String) {
-        let is_kind = |kind: &str| self.header("content-type").is_some_and(|own| own.starts_with(kind));
-        if is_kind("multipart/") {
+        if self.header("content-type").is_some_and(|own| own.starts_with("multipart/")) {
             self.note_once(
                 "multipart",
                 "The body is a multipart form, whose text parts are read as parameters.",
             );
             self.headers.retain(|(name, _)| name != "content-type");
         }
-        if self.header("content-type").is_none() {
-            self.headers.push(("content-type".into(), FORM_TYPE.into()));
-        }
+        self.default_type(FORM_TYPE);
         self.body = Some(body);
+    }
+
+    /// Sets the content type unless a header does.
+    fn default_type(&mut self, kind: &str) {
+        if self.header("content-type").is_none() {
+            self.headers.push(("content-type".into(), kind.into()));
+        }
+    }
+
+    /// Notes that parameters in the body of such a request are not known, because `what` does not show it.
+    fn note_missing_body(&mut self, what: &str) {
+        let has_body = matches!(self.method.as_deref(), Some("POST" | "PUT" | "PATCH"));
+        if has_body && self.body.is_none() {
+            let message =
+                format!("{what} does not show the body: parameters in the body are not known here.");
+            self.note("body-missing", &message);
+        }
     }
 
     /// Reads the parameters of the URL and of the body.

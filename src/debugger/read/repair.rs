@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{RequestParts, curl, devtools, fetch, http, is_invisible, log, powershell, url, verbose};
+use super::{Format, RequestParts, fetch, format_of, http, is_invisible, url};
 use crate::debugger::warnings::Warning;
 
 /// The notes of repairs, with their codes.
@@ -61,45 +61,27 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
-/// Whether a request begins where the text begins.
-fn begins(text: &str) -> bool {
-    text.starts_with(['{', '['])
-        || verbose::output(text).is_some()
-        || curl::begins(text)
-        || powershell::is_one(text)
-        || fetch::call(text).is_some()
-        || devtools::is_one(text)
-        || http::is_one(text)
-        || is_bare_url(text)
-        || log::is_one(text)
-}
-
-/// Whether a text begins with a URL, or with a method and a URL.
-fn is_bare_url(text: &str) -> bool {
-    let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
-    url::looks_like_url(text) || (url::is_method(word) && url::looks_like_url(rest.trim_start()))
-}
-
 /// Takes one layer off that surrounds the request.
 fn unwrap(text: &str) -> Repaired {
     if let Some(target) = link(text) {
         return Some((trim(target).into(), MARKDOWN));
     }
     // A name in brackets may precede the lines of a log.
-    let may_be_log = !begins(text) || text.starts_with('[') && !text.starts_with("[{");
+    let format = format_of(text);
+    let may_be_log = format.is_none() || text.starts_with('[') && !text.starts_with("[{");
     if let Some(request) = may_be_log.then(|| logged(text)).flatten() {
         return Some((request, IGNORED));
     }
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     if lines().nth(1).is_some()
         && lines().all(|line| line.starts_with('>'))
-        && verbose::output(text).is_none()
+        && format != Some(Format::Verbose)
     {
         let bare = text.lines().map(|line| line.strip_prefix('>').unwrap_or(line));
         let bare: Vec<_> = bare.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
         return Some((trim(&bare.join("\n")).into(), QUOTING));
     }
-    if begins(text) {
+    if format.is_some() {
         return None;
     }
     if let Some(inner) = fenced(text) {
@@ -163,22 +145,19 @@ fn after_prose(text: &str) -> Option<&str> {
     {
         return text.get(label.len() + 1..).map(trim);
     }
-    let mut at = 0;
     let mut found = None;
-    for line in text.split_inclusive('\n') {
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
-        if is_start(line.trim()) {
+    for (at, line) in http::lines_at(text).filter(|(_, line)| is_start(line.trim())) {
+        if found.is_none() {
+            found = Some(at + (line.len() - line.trim_start().len()));
+        } else if !url::has_scheme(line.trim()) {
             // A URL on a line of its own belongs to a command before it.
-            let is_url = url::has_scheme(line.trim());
-            match found {
-                None => found = Some(start),
-                Some(_) if is_url => {}
-                Some(_) => return None,
-            }
+            return None;
         }
     }
-    found.filter(|start| *start > 0).and_then(|start| text.get(start..)).filter(|rest| begins(rest))
+    found
+        .filter(|start| *start > 0)
+        .and_then(|start| text.get(start..))
+        .filter(|rest| format_of(rest).is_some())
 }
 
 /// Whether a line is the first of a request, beyond doubt.
@@ -196,7 +175,7 @@ fn is_start(line: &str) -> bool {
 
 /// `https:\/\/…`, copied from JSON.
 fn escaped_url(text: &str) -> Repaired {
-    if text.contains("://") || text.starts_with(['{', '[']) || fetch::call(text).is_some() {
+    if text.contains("://") || matches!(format_of(text), Some(Format::Config | Format::Fetch)) {
         return None;
     }
     let at = ["https:\\/\\/", "http:\\/\\/"].iter().find_map(|start| text.find(start))?;
@@ -211,7 +190,7 @@ fn escaped_url(text: &str) -> Repaired {
 /// Text in which HTML has replaced all quotes.
 fn entities_as_quotes(text: &str) -> Repaired {
     let has_entities = ["&quot;", "&#34;", "&#39;", "&#x27;", "&apos;"].iter().any(|own| text.contains(own));
-    let is_code = text.starts_with(['{', '[']) || curl::begins(text) || fetch::call(text).is_some();
+    let is_code = matches!(format_of(text), Some(Format::Config | Format::Curl | Format::Fetch));
     (has_entities && is_code && !text.contains(['"', '\''])).then(|| (decode_entities(text), ENTITIES))
 }
 
@@ -219,17 +198,17 @@ fn entities_as_quotes(text: &str) -> Repaired {
 fn odd_spaces(text: &str) -> Repaired {
     let is_odd = |letter: char| is_invisible(letter) || (letter.is_whitespace() && !letter.is_ascii());
     let first = http::next_line(text).0;
-    if !first.contains(is_odd) || begins(text) {
+    if !first.contains(is_odd) || format_of(text).is_some() {
         return None;
     }
     let plain = text.chars().filter(|letter| !is_invisible(*letter));
     let plain: String = plain.map(|letter| if is_odd(letter) { ' ' } else { letter }).collect();
-    begins(&plain).then_some((plain, SPACES))
+    format_of(&plain).map(|_| (plain, SPACES))
 }
 
 /// A URL in a command that an editor has made a link to itself.
 fn linked_url(text: &str) -> Repaired {
-    if !curl::begins(text) {
+    if format_of(text) != Some(Format::Curl) {
         return None;
     }
     let start =
@@ -242,20 +221,20 @@ fn linked_url(text: &str) -> Repaired {
 
 /// The parts of a command that are not in quotes.
 fn command(text: &str) -> Repaired {
-    let is_json = text.starts_with(['{', '[']);
-    let is_shell = !is_json && curl::begins(text) && !powershell::is_one(text);
-    // In JSON, quotes are the only thing that can be told apart.
-    if is_json && text.contains('"') || !(is_json || is_shell || fetch::call(text).is_some()) {
-        return None;
+    let format = format_of(text)?;
+    match format {
+        Format::Curl | Format::Fetch => {}
+        // In JSON, quotes are the only thing that can be told apart.
+        Format::Config if !text.contains('"') => {}
+        _ => return None,
     }
-    let (plain, has_quotes) = straighten(text, is_shell)?;
+    let (plain, has_quotes) = straighten(text, format == Format::Curl)?;
     Some((plain, if has_quotes { QUOTES } else { SPACES }))
 }
 
 /// A URL that is the whole text: line breaks, characters that show nothing, and text after it.
 fn bare_url(text: &str) -> Repaired {
-    let is_other = text.starts_with(['{', '[']) || http::is_one(text) || devtools::is_one(text);
-    if is_other || !is_bare_url(text) || curl::begins(text) {
+    if format_of(text) != Some(Format::Url) {
         return None;
     }
     let (method, rest) = match text.split_once([' ', '\t']) {
@@ -310,7 +289,7 @@ fn punctuation(text: &str) -> Repaired {
     let is_mark = |letter| {
         matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '>' | '*' | '`' | '’' | '”')
     };
-    if !is_bare_url(text) || http::is_one(text) || !text.ends_with(is_mark) || curl::begins(text) {
+    if !text.ends_with(is_mark) || format_of(text) != Some(Format::Url) {
         return None;
     }
     let plain = text.trim_end_matches(is_mark);

@@ -15,7 +15,7 @@ mod options;
 pub(super) use find::{begins, find};
 
 use super::shell::{Stdin, Word};
-use super::{Format, MOST_REQUEST, Request, RequestParts, encode, refused, too_long, url};
+use super::{FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, encode, refused, too_long, url};
 use crate::error::Error;
 use find::Found;
 use form::Part;
@@ -317,10 +317,8 @@ impl Command {
         } else if self.has_form {
             self.write_form();
         } else if self.data.is_some() {
-            if !self.has_no_type && self.parts.header("content-type").is_none() {
-                let kind =
-                    if self.is_json { "application/json" } else { "application/x-www-form-urlencoded" };
-                self.parts.headers.push(("content-type".into(), kind.into()));
+            if !self.has_no_type {
+                self.parts.default_type(if self.is_json { "application/json" } else { FORM_TYPE });
             }
             self.parts.body = self.data.take();
         }
