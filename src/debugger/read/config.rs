@@ -10,6 +10,7 @@ use super::json::{limit, read_headers, text};
 use super::{Format, RequestParts, encode_pair};
 use crate::error::Error;
 use crate::json::{NodeKind, Value};
+use crate::schema::read::kind_name;
 
 /// Fields that only a configuration has.
 const FIELDS: [&str; 8] = ["baseURL", "prefixUrl", "params", "searchParams", "qs", "data", "json", "form"];
@@ -140,7 +141,7 @@ fn read_body(request: Value<'_>, library: Library, parts: &mut RequestParts) -> 
             Library::Unknown => {
                 let problem = format!(
                     "is {}, which axios sends as JSON, but Python's requests as a form",
-                    describe(body.kind())
+                    kind_name(body.kind())
                 );
                 let expected = "data as a string, or a content-type in headers";
                 return Err(Error::invalid(&path(name), &problem, expected));
@@ -232,16 +233,5 @@ fn path(name: &str) -> String {
 }
 
 fn wrong(name: &str, value: Value<'_>, expected: &str) -> Error {
-    Error::invalid(&path(name), &format!("is {}", describe(value.kind())), expected)
-}
-
-const fn describe(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Null => "null",
-        NodeKind::True | NodeKind::False => "a boolean",
-        NodeKind::Number => "a number",
-        NodeKind::String => "a string",
-        NodeKind::Array => "an array",
-        NodeKind::Object => "an object",
-    }
+    Error::invalid(&path(name), &format!("is {}", kind_name(value.kind())), expected)
 }

@@ -298,6 +298,8 @@ struct RequestParts {
     url: String,
     headers: Vec<(String, String)>,
     body: Option<String>,
+    /// The body is written as the parameters of a multipart form.
+    is_multipart: bool,
     members: Vec<Parameter>,
     notes: Vec<Warning>,
     /// Schemes and hosts that the text may mean as well.
@@ -332,15 +334,20 @@ impl RequestParts {
 
     /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
     fn form_body(&mut self, body: String) {
-        if self.header("content-type").is_some_and(|own| own.starts_with("multipart/")) {
-            self.note_once(
-                "multipart",
-                "The body is a multipart form, whose text parts are read as parameters.",
-            );
-            self.headers.retain(|(name, _)| name != "content-type");
+        self.is_multipart = self.header("content-type").is_some_and(|own| own.starts_with("multipart/"));
+        if self.is_multipart && !body.is_empty() {
+            self.note("multipart", "The body is a multipart form, whose text parts are read as parameters.");
         }
         self.default_type(FORM_TYPE);
         self.body = Some(body);
+    }
+
+    /// Notes that files of a multipart form are ignored, if there are any.
+    fn note_files(&mut self, has_files: bool) {
+        if has_files {
+            let message = "The files of the multipart body are ignored: they are not signed.";
+            self.note_once("multipart-file", message);
+        }
     }
 
     /// Sets the content type unless a header does.

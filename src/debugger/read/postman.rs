@@ -147,10 +147,7 @@ fn read_body(body: Value<'_>, variables: &mut Variables<'_>, parts: &mut Request
             let mut form = String::new();
             for row in body.get(&mode).into_iter().flat_map(Value::items).filter(|row| !is_disabled(*row)) {
                 if text(row.get("type")) == "file" {
-                    parts.note_once(
-                        "multipart-file",
-                        "The files of the multipart body are ignored: they are not signed.",
-                    );
+                    parts.note_files(true);
                     continue;
                 }
                 let (name, value) = (text(row.get("key")), text(row.get("value")));

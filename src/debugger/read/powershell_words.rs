@@ -242,9 +242,8 @@ impl<'t> Reader<'t> {
                 }
                 continue;
             }
-            let name = match self.member()? {
-                Value::Text(name) => name,
-                _ => return Err("whose table has a name that is an expression"),
+            let Value::Text(name) = self.member()? else {
+                return Err("whose table has a name that is an expression");
             };
             self.skip_space();
             if name.is_empty() || !self.text.take("=") {

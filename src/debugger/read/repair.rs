@@ -298,35 +298,32 @@ fn punctuation(text: &str) -> Repaired {
 
 /// Repairs the separators of parameters: those of a request have at least these three names.
 pub(super) fn separators(parts: &mut RequestParts) {
-    let mut found = Vec::new();
-    let body = parts.body.take();
-    let [url, body] = [Some(std::mem::take(&mut parts.url)), body].map(|text| {
-        let text = text?;
+    let mut found = None;
+    let mut repaired = |text: &str| {
         if text.trim_start().starts_with(['{', '[', '-']) {
-            return Some(text);
+            return None;
         }
-        let is_hidden = |mark: &str| {
-            ["ak", "ts", "asgn"].iter().any(|name| {
-                let own = [name, "="].concat();
-                let is_sent = text.starts_with(&own)
-                    || text.contains(&["&", &own].concat())
-                    || text.contains(&["?", &own].concat());
-                !is_sent && text.contains(&[mark, &own].concat())
-            })
+        let names = ["ak=", "ts=", "asgn="];
+        let is_sent = |name: &str| text.split(['&', '?']).any(|pair| pair.starts_with(name));
+        let unsent: Vec<_> = names.into_iter().filter(|name| !is_sent(name)).collect();
+        let is_hidden = |mark: &str| unsent.iter().any(|name| text.contains(&[mark, name].concat()));
+        let (plain, note) = if ["&amp;", "&#38;", "&#038;", "&#x26;"].into_iter().any(is_hidden) {
+            (decode_entities(text), ENTITIES)
+        } else if is_hidden("\\u0026") {
+            (unescape(text), ESCAPES)
+        } else {
+            return None;
         };
-        if ["&amp;", "&#38;", "&#038;", "&#x26;"].into_iter().any(is_hidden) {
-            found.push(ENTITIES);
-            return Some(decode_entities(&text));
-        }
-        if is_hidden("\\u0026") {
-            found.push(ESCAPES);
-            return Some(unescape(&text));
-        }
-        Some(text)
-    });
-    parts.url = url.unwrap_or_default();
-    parts.body = body;
-    for (code, message) in found {
+        found = Some(note);
+        Some(plain)
+    };
+    if let Some(url) = repaired(&parts.url) {
+        parts.url = url;
+    }
+    if let Some(body) = parts.body.as_deref().and_then(repaired) {
+        parts.body = Some(body);
+    }
+    if let Some((code, message)) = found {
         parts.note_once(code, message);
     }
 }
