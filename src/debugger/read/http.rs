@@ -121,8 +121,18 @@ fn body(rest: &str, parts: &mut RequestParts) -> String {
         Some(length) if rest.get(length..).is_some_and(|rest| rest.trim().is_empty()) => {
             rest.get(..length).unwrap_or_default().into()
         }
-        _ => before_response(rest, parts).trim_end_matches(['\r', '\n']).into(),
+        _ => without_blank_lines(before_response(rest, parts)).into(),
     }
+}
+
+/// The text without blank lines at its end.
+fn without_blank_lines(mut text: &str) -> &str {
+    while let Some((before, last)) = text.rsplit_once('\n')
+        && last.trim().is_empty()
+    {
+        text = before;
+    }
+    text.trim_end_matches('\r')
 }
 
 /// The body before the response, which Wireshark and consoles show after it, even in the same line.

@@ -1,7 +1,11 @@
 //! A literal of JavaScript or Python, rewritten as JSON. Nothing is evaluated.
 
+use std::borrow::Cow;
+
+use super::encode_pair;
 use super::scanner::{Escape, Scanner, Strings};
 use crate::encoding::json_text::write_string;
+use crate::json::{Document, Limits, NodeKind, Value};
 
 /// Stands for an expression whose value is not known: a value that the JSON cannot have otherwise.
 pub(super) const UNKNOWN: &str = "[[]]";
@@ -10,18 +14,27 @@ const MOST_LEVELS: usize = 64;
 const CUT_OFF: &str = "is cut off";
 const STRINGS: Strings = Strings { quotes: &["\"", "'", "`"], escape: '\\' };
 
-/// The arguments of a call as a JSON array.
-pub(super) struct Arguments {
+/// An argument of a call, which has a name in Python.
+pub(super) struct Argument<'t> {
+    pub(super) name: Option<&'t str>,
     pub(super) json: String,
-    /// There are expressions, which are [`UNKNOWN`] in the JSON.
-    pub(super) has_unknown: bool,
 }
 
-/// Reads the arguments of a call, from after its `(` to its `)`. Text after that is ignored.
-pub(super) fn arguments(text: &str) -> Result<Arguments, &'static str> {
+/// Reads the arguments of a call, from after its `(` to its `)`, and whether there are expressions, which are
+/// [`UNKNOWN`]. Text after that is ignored.
+pub(super) fn arguments(text: &str) -> Result<(Vec<Argument<'_>>, bool), &'static str> {
     let mut reader = Reader::new(text);
-    reader.list(')')?;
-    Ok(Arguments { has_unknown: reader.has_unknown, json: reader.json() })
+    let mut arguments = Vec::new();
+    // As in a list.
+    reader.json.push(b'[');
+    while reader.has_item(')')? {
+        let name = reader.argument_name();
+        let start = reader.json.len();
+        reader.value()?;
+        let json = String::from_utf8_lossy(reader.json.get(start..).unwrap_or_default()).into_owned();
+        arguments.push(Argument { name, json });
+    }
+    Ok((arguments, reader.has_unknown))
 }
 
 /// Reads one value. Text after it is ignored.
@@ -141,6 +154,7 @@ impl<'t> Reader<'t> {
             "undefined" | "None" => self.json.extend_from_slice(b"null"),
             // Python's booleans are sent as this text.
             word @ ("True" | "False") => write_string(word, &mut self.json),
+            "new" => return self.search_params(),
             "b" if matches!(self.text.peek(), Some('\'' | '"')) => return self.literal(),
             // Node.js prints the class of an object before it.
             word if self.is_class(word) => return self.literal(),
@@ -152,6 +166,37 @@ impl<'t> Reader<'t> {
             _ => return self.unknown(),
         }
         Ok(())
+    }
+
+    /// `name=`, but not `name ==` or `name =>`.
+    fn argument_name(&mut self) -> Option<&'t str> {
+        let before = self.text.clone();
+        let name = self.word();
+        self.skip_space();
+        let is_name = !name.is_empty() && self.text.take("=") && !matches!(self.text.peek(), Some('=' | '>'));
+        if !is_name {
+            self.text = before;
+        }
+        is_name.then_some(name)
+    }
+
+    /// Reads `new URLSearchParams(…)` as the text that it becomes, after `new`. What is not known leaves it unknown.
+    fn search_params(&mut self) -> Result<(), &'static str> {
+        self.skip_space();
+        let (before, start) = (self.text.clone(), self.json.len());
+        if self.word() == "URLSearchParams" && self.text.take("(") {
+            self.value()?;
+            self.skip_space();
+            let text = form_of(self.json.get(start..).unwrap_or_default());
+            self.json.truncate(start);
+            if let Some(text) = text.filter(|_| self.text.take(")")) {
+                self.text.take(".toString()");
+                write_string(&text, &mut self.json);
+                return Ok(());
+            }
+        }
+        self.text = before;
+        self.unknown()
     }
 
     /// Whether an object follows the name of its class: `AxiosHeaders {`, or `Object [AxiosHeaders] {`.
@@ -242,4 +287,28 @@ impl<'t> Reader<'t> {
     fn word(&mut self) -> &'t str {
         self.text.take_while(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$'))
     }
+}
+
+/// The text of a value that is not composed.
+fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
+    match value.kind() {
+        NodeKind::String => value.as_str(),
+        NodeKind::Number | NodeKind::True | NodeKind::False => Some(value.raw().into()),
+        _ => None,
+    }
+}
+
+/// The form that `URLSearchParams` makes of a JSON text: a string, an object, or a list of `[name, value]`.
+fn form_of(json: &[u8]) -> Option<String> {
+    let document = Document::scan(json, Limits { max_bytes: json.len(), max_depth: 8 }).ok()?;
+    let root = document.root();
+    if let Some(text) = root.as_str() {
+        return Some(text.strip_prefix('?').unwrap_or(&text).into());
+    }
+    let members = root.members().map(|(name, value)| Some(encode_pair(&name, &text(value)?)));
+    let items = root.items().map(|pair| {
+        let mut both = pair.items();
+        Some(encode_pair(&text(both.next()?)?, &text(both.next()?)?))
+    });
+    Some(members.chain(items).collect::<Option<Vec<_>>>()?.join("&"))
 }

@@ -8,7 +8,7 @@
 //! | `verbose.rs` | what `curl -v` prints |
 //! | `log.rs` | a line of an access log |
 //! | `devtools.rs` | the headers panel of a browser |
-//! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
+//! | `call.rs`, `literal.rs` | a call of `fetch`, axios or Python's requests, and literals of their languages |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
@@ -26,12 +26,12 @@
 //! than its length.
 
 mod body;
+mod call;
 mod choice;
 mod config;
 mod curl;
 mod damage;
 mod devtools;
-mod fetch;
 mod har;
 mod host;
 mod http;
@@ -250,7 +250,7 @@ fn format_of(text: &str) -> Option<Format> {
         Format::PowerShell
     } else if curl::begins(text) {
         Format::Curl
-    } else if fetch::call(text).is_some() {
+    } else if call::find(text).is_some() {
         Format::Fetch
     } else if devtools::is_one(text) || http::is_one(text) {
         Format::Http
@@ -278,7 +278,7 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             curl::find(command).map_or_else(|| verbose::read(output), curl::read)
         }
         Some(Format::PowerShell) => powershell::read(text),
-        Some(Format::Fetch) => fetch::read(text),
+        Some(Format::Fetch) if let Some(call) = call::find(text) => call::read(text, call),
         Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
         Some(Format::Http) => http::read(text),
         Some(Format::Log) => log::read(text),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{Format, RequestParts, fetch, format_of, http, is_invisible, url};
+use super::{Format, RequestParts, call, format_of, http, is_invisible, url};
 use crate::debugger::warnings::Warning;
 
 /// The notes of repairs, with their codes.
@@ -16,6 +16,8 @@ const SPACES: (&str, &str) = (
     "repaired-spaces",
     "No-break spaces, or characters that show nothing, were in the request: they are read as spaces, or as nothing.",
 );
+const SAFE_LINK: (&str, &str) =
+    ("repaired-safelink", "The link of Outlook's Safe Links is read as the URL that it leads to.");
 const QUOTES: (&str, &str) = ("repaired-quotes", "Typographic quotes are read as the plain ones.");
 const ENTITIES: (&str, &str) = (
     "repaired-entities",
@@ -63,6 +65,9 @@ pub(super) fn trim(text: &str) -> &str {
 
 /// Takes one layer off that surrounds the request.
 fn unwrap(text: &str) -> Repaired {
+    if let Some(repaired) = safe_link(text) {
+        return Some(repaired);
+    }
     if let Some(target) = link(text) {
         return Some((trim(target).into(), MARKDOWN));
     }
@@ -75,7 +80,7 @@ fn unwrap(text: &str) -> Repaired {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     if lines().nth(1).is_some()
         && lines().all(|line| line.starts_with('>'))
-        && format != Some(Format::Verbose)
+        && (format != Some(Format::Verbose) || has_quoted_body(text))
     {
         let bare = text.lines().map(|line| line.strip_prefix('>').unwrap_or(line));
         let bare: Vec<_> = bare.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
@@ -94,6 +99,23 @@ fn unwrap(text: &str) -> Repaired {
         }
     }
     after_prose(text).map(|rest| (rest.into(), IGNORED))
+}
+
+/// Whether something follows the headers of a quoted request. `curl -v` prints no body, but maybe another request.
+fn has_quoted_body(text: &str) -> bool {
+    let mut lines = text.lines().map(|line| line.strip_prefix('>').unwrap_or(line).trim());
+    lines.any(str::is_empty)
+        && lines.find(|line| !line.is_empty()).is_some_and(|line| !http::is_request_line(line))
+}
+
+/// A link that Outlook has made lead to Microsoft first.
+fn safe_link(text: &str) -> Repaired {
+    let (before, rest) = text.split_once(".safelinks.protection.outlook.com/?")?;
+    let start = before.rfind("https://")?;
+    let end = rest.find(|letter: char| letter.is_whitespace() || "\"'`<>)]".contains(letter));
+    let (query, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    let target = query.split('&').find_map(|pair| pair.strip_prefix("url="))?;
+    Some(([before.get(..start)?, &super::decode_percent(target), after].concat(), SAFE_LINK))
 }
 
 /// A request as `OkHttp` and Feign log it, in lines from `--> POST https://…` to `--> END`, each after the same number of
@@ -167,7 +189,7 @@ fn is_start(line: &str) -> bool {
     (matches!(lower.as_str(), "curl" | "curl.exe")
         && (line.contains(['-', '/']) || line.ends_with(['\\', '^', '`'])))
         || (matches!(lower.as_str(), "invoke-webrequest" | "invoke-restmethod" | "iwr" | "irm"))
-        || (fetch::call(line).is_some())
+        || (call::find(line).is_some())
         || http::is_request_line(line)
         || (url::has_scheme(line) && line.contains('?'))
         || (url::is_method(word) && url::has_scheme(line.get(word.len()..).unwrap_or_default().trim_start()))
