@@ -169,7 +169,9 @@ export const TEXT_FORMS = [
     name: "Python's requests, as people write it",
     carries: always,
     print: (sent) => {
-      const data = sent.body ? `, data=${JSON.stringify(joined(sent.body))}` : "";
+      const data = sent.body
+        ? `, headers={"Content-Type": "${FORM_TYPE}"}, data=${JSON.stringify(joined(sent.body))}`
+        : "";
       return `r = requests.request("${sent.method}", ${JSON.stringify(urlOf(sent))}${data})\nprint(r.text)`;
     },
   },

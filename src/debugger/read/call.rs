@@ -2,7 +2,7 @@
 
 use super::json::read_headers;
 use super::literal::{self, Argument, UNKNOWN};
-use super::{Format, MOST_TEXT, Request, RequestParts, config, refused, url};
+use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, config, refused, url};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -52,7 +52,7 @@ fn read_call(call: Call<'_>) -> Result<Request, Error> {
             return Err(expression(library, name));
         }
     }
-    let mut parts = RequestParts::default();
+    let mut parts = RequestParts { description: format!("a call of {library}"), ..RequestParts::default() };
     if has_unknown {
         parts.note(
             "expression",
@@ -68,6 +68,10 @@ fn read_call(call: Call<'_>) -> Result<Request, Error> {
         let own = if library == "axios" { config::Library::Axios } else { config::Library::Python };
         config::read(root, own, &mut parts)?;
         parts.method.get_or_insert_with(|| "GET".into());
+        // axios says so of a text, Python's requests does not.
+        if library == "axios" && parts.body.is_some() {
+            parts.default_type(FORM_TYPE);
+        }
         return parts.finish(Format::Config);
     }
     parts.url = plain(root.get("url"), "url")?.unwrap_or_default();
@@ -87,6 +91,9 @@ fn read_call(call: Call<'_>) -> Result<Request, Error> {
     parts.method = plain(root.get("method"), "method")?;
     parts.body = plain(root.get("body"), "body")?;
     read_headers(root.get("headers"), &mut parts);
+    if parts.body.is_some() && call.arguments.contains("URLSearchParams") {
+        parts.default_type(FORM_TYPE);
+    }
     let method = parts.method.get_or_insert_with(|| "GET".into());
     // fetch sends these in capitals, others as they are.
     if ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].iter().any(|own| method.eq_ignore_ascii_case(own))

@@ -112,7 +112,14 @@ fn has_quoted_body(text: &str) -> bool {
 fn safe_link(text: &str) -> Repaired {
     let (before, rest) = text.split_once(".safelinks.protection.outlook.com/?")?;
     let start = before.rfind("https://")?;
-    let end = rest.find(|letter: char| letter.is_whitespace() || "\"'`<>)]".contains(letter));
+    // Other quotes and brackets may be in the link, unless one is before it.
+    let close = before.get(..start)?.chars().next_back().and_then(|open| match open {
+        '\'' | '`' => Some(open),
+        '(' => Some(')'),
+        _ => None,
+    });
+    let is_end = |letter: char| letter.is_whitespace() || "\"<>".contains(letter) || Some(letter) == close;
+    let end = rest.find(is_end);
     let (query, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
     let target = query.split('&').find_map(|pair| pair.strip_prefix("url="))?;
     Some(([before.get(..start)?, &super::decode_percent(target), after].concat(), SAFE_LINK))
