@@ -351,9 +351,12 @@ fn calls_of_fetch_are_read() {
         ("fetch(\"https://a.b/?ak=\" + ak)", "is a call of fetch whose URL is not a plain text"),
         ("fetch(\"https://a.b/?ak=\".concat(ak))", "is a call of fetch whose URL is not a plain text"),
         (
-            "fetch(\"https://a.b/\", { body: new URLSearchParams({ a: 1 }) })",
+            "fetch(\"https://a.b/\", { body: new URLSearchParams({ a: b }) })",
             "is a call of fetch whose body is not",
         ),
+        ("axios.post(url, 'a=b')", "is a call of axios whose URL is not"),
+        ("requests.post('https://a.b/', data={'ak': key})", "is a call of requests whose data is not"),
+        ("requests.post()", "is a call of requests without a URL"),
         ("fetch(\"https://a.b/\", { body })", "is a call of fetch whose body is not"),
         (
             "fetch(\"https://a.b/\", { ...options })",
@@ -366,6 +369,148 @@ fn calls_of_fetch_are_read() {
         let error = text(call, None).unwrap_err().to_string();
         assert!(error.starts_with(&format!("request {problem}")), "{call}: {error}");
     }
+}
+
+/// A form as the members of an object, and as those of one of Python.
+fn as_members(form: &str) -> String {
+    let pairs = form.split('&').map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap();
+        let value = percent_encoding::percent_decode_str(value).decode_utf8().unwrap();
+        format!("{}: {}", quoted(name), quoted(&value))
+    });
+    pairs.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn calls_of_other_libraries_are_read() {
+    let form = registration(ENDPOINT);
+    let members = as_members(&form);
+    let account = "https://api.mettl.com/v2/account";
+    let query = query(account);
+    let parameters = as_members(&query);
+    for (format, notes, call) in [
+        (
+            Format::Fetch,
+            &[][..],
+            format!(
+                "await fetch('{ENDPOINT}', {{ method: 'POST', body: new URLSearchParams({{ {members} }}) }})"
+            ),
+        ),
+        (
+            Format::Fetch,
+            &[],
+            format!(
+                "fetch('{ENDPOINT}', {{ method: 'POST', body: new URLSearchParams('{form}').toString() }});"
+            ),
+        ),
+        (Format::Config, &[], format!("const response = await axios.post('{ENDPOINT}', '{form}');")),
+        (
+            Format::Config,
+            &[],
+            format!("axios.post('{ENDPOINT}', new URLSearchParams({{ {members} }}), {{ timeout: 5 }})"),
+        ),
+        (Format::Config, &[], format!("axios.get('{account}', {{ params: {{ {parameters} }} }}).then(show)")),
+        (
+            Format::Config,
+            &[],
+            format!(
+                "const {{ data }} = await axios({{ method: 'post', url: '{ENDPOINT}', data: '{form}' }})"
+            ),
+        ),
+        (Format::Config, &[], format!("axios('{account}?{query}')")),
+        (Format::Config, &[], format!("r = requests.post(\"{ENDPOINT}\", data=\"{form}\")\nprint(r.text)")),
+        (
+            Format::Config,
+            &["data-as-form"],
+            format!("requests.post('{ENDPOINT}', data={{{members}}}, timeout=5)"),
+        ),
+        (Format::Config, &["data-as-form"], format!("requests.post('{ENDPOINT}', {{{members}}})")),
+        (Format::Config, &[], format!("requests.get(url='{account}', params={{{parameters}}}, verify=True)")),
+        (Format::Config, &[], format!("requests.request('POST', '{ENDPOINT}', data=b'{form}')")),
+        (
+            Format::Config,
+            &["text-ignored"],
+            format!("import requests\n\nrequests.request('POST', '{ENDPOINT}', data='{form}')"),
+        ),
+    ] {
+        valid(format, notes, call);
+    }
+    let options = |port: &str| {
+        format!(
+            "{{ hostname: 'api.mettl.com', {port}path: '/v2/schedules/k/candidates?{form}', method: 'POST', headers: {{}} }}"
+        )
+    };
+    for text in [
+        options(""),
+        options("port: 443, "),
+        format!("const options = {};", options("protocol: 'https:', port: '443', ")),
+        format!("const req = https.request({}, (res) => {{ res.resume(); }});", options("")),
+    ] {
+        valid(Format::Object, &[], text);
+    }
+    valid(
+        Format::Object,
+        &[],
+        json!({ "host": "api.mettl.com", "path": format!("/v2/account?{query}"), "method": "GET" }),
+    );
+    assert_eq!(
+        reads("{ hostname: 'localhost', port: 8080, path: '/a' }").endpoint,
+        "https://localhost:8080/a"
+    );
+}
+
+#[test]
+fn requests_in_mail_and_in_consoles_are_read() {
+    let form = registration(ENDPOINT);
+    let http = format!("POST /v2/schedules/k/candidates HTTP/1.1\nHost: api.mettl.com\n{FORM}\n\n{form}");
+    let quoted = format!("> {}", http.replace('\n', "\n> "));
+    valid(Format::Http, &["repaired-quoting", "scheme-assumed"], quoted.clone());
+    valid(Format::Http, &["repaired-quoting", "scheme-assumed"], quoted.replace("> \n", ">\n"));
+    // curl prints no body, but maybe another request.
+    let other = "> GET /v2/x HTTP/1.1\n> Host: a.b\n> \n> GET /v2/y HTTP/1.1\n> Host: a.b\n> \n";
+    assert_eq!(reads(other).format, Format::Verbose);
+    // The raw log of Postman's console.
+    let length = form.len();
+    let log = format!(
+        "POST /v2/schedules/k/candidates HTTP/1.1\nUser-Agent: PostmanRuntime/7.36.0\nAccept: */*\n\
+         Postman-Token: 1f3b\nHost: api.mettl.com\nAccept-Encoding: gzip, deflate, br\nConnection: keep-alive\n\
+         {FORM}\nContent-Length: {length}\n \n{form}\n \nHTTP/1.1 401 Unauthorized\nDate: x\n \n{{\"status\":\"ERROR\"}}"
+    );
+    valid(Format::Http, &["text-ignored", "scheme-assumed"], log);
+    // Links of Outlook.
+    let url = format!("https://api.mettl.com/v2/account?{}", query("https://api.mettl.com/v2/account"));
+    let link = format!(
+        "https://nam02.safelinks.protection.outlook.com/?url={}&data=05%7C01%7C&sdata=x%2By%3D&reserved=0",
+        percent(&url)
+    );
+    valid(Format::Url, &["repaired-safelink", "method-assumed"], link.clone());
+    valid(Format::Url, &["repaired-safelink"], format!("GET {}", link.replace('&', "&amp;")));
+    valid(Format::Url, &["repaired-safelink", "repaired-markdown", "method-assumed"], format!("<{link}>"));
+    valid(Format::Curl, &["repaired-safelink"], format!("curl '{link}'"));
+}
+
+/// A program that joins variables signs an unset one as a word, and a JSON body as it is.
+#[test]
+fn an_unset_value_and_a_json_body_may_be_signed() {
+    let causes = |diagnosis: &Diagnosis| {
+        diagnosis.causes.iter().map(|cause| (cause.code, cause.message.clone())).collect::<Vec<_>>()
+    };
+    for word in ["undefined", "null"] {
+        let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{word}\n{RD}\n{TS}"));
+        let form = format!("ak={AK}&ts={TS}&rd={}&asgn={asgn}", percent(RD));
+        let diagnosis = ask(format!("curl {ENDPOINT} -d '{form}'"));
+        let message =
+            format!("The string to sign contains {word} as the value of a parameter, which is not sent.");
+        assert_eq!(causes(&diagnosis), [("parameter-added", message)]);
+    }
+    let body = "{\"a\": [1, \"b\"]}";
+    let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{TS}\n{body}"));
+    let diagnosis = ask(json!({
+        "method": "POST", "url": format!("{ENDPOINT}?ak={AK}&ts={TS}&asgn={asgn}"), "body": body,
+        "headers": { "content-type": "application/json" },
+    }));
+    let message = "The JSON body was signed as one more value, after the others.".to_owned();
+    assert_eq!(causes(&diagnosis), [("json-body-signed", message)]);
 }
 
 #[test]

@@ -81,6 +81,26 @@ export const TEXT_FORMS = [
         .join("\n"),
   },
   {
+    name: "raw HTTP, quoted in a mail",
+    hides: "scheme",
+    carries: https,
+    print: (sent) => raw(sent, "\n", targetOf(sent), "HTTP/1.1").replace(/^/gm, "> "),
+  },
+  {
+    name: "raw log of Postman's console",
+    hides: "scheme",
+    carries: https,
+    print: (sent) =>
+      `${raw(sent, "\n", targetOf(sent), "HTTP/1.1")}\n \nHTTP/1.1 401 Unauthorized\nDate: x\n \n{}`,
+  },
+  {
+    name: "link of Outlook",
+    hides: "method",
+    carries: (sent) => sent.body === null && tellsMethod(sent),
+    print: (sent) =>
+      `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(urlOf(sent))}&data=05%7C01&reserved=0`,
+  },
+  {
     name: "raw HTTP, chunked",
     hides: "scheme",
     carries: (sent) => https(sent) && sent.body !== null,
@@ -136,6 +156,24 @@ export const TEXT_FORMS = [
           : []),
         "});",
       ].join("\n"),
+  },
+  {
+    name: "axios, as people write it",
+    carries: always,
+    print: (sent) => {
+      const data = sent.body ? `, ${JSON.stringify(joined(sent.body))}` : "";
+      return `const response = await axios.${sent.method.toLowerCase()}(${JSON.stringify(urlOf(sent))}${data});`;
+    },
+  },
+  {
+    name: "Python's requests, as people write it",
+    carries: always,
+    print: (sent) => {
+      const data = sent.body
+        ? `, headers={"Content-Type": "${FORM_TYPE}"}, data=${JSON.stringify(joined(sent.body))}`
+        : "";
+      return `r = requests.request("${sent.method}", ${JSON.stringify(urlOf(sent))}${data})\nprint(r.text)`;
+    },
   },
   {
     name: "PowerShell, as a browser copies it",

@@ -74,6 +74,9 @@ export const PARAMETER_MISTAKES = [
     kind: "addition",
     variants: {
       empty: add((_request, random) => [random.pick(OPTIONAL_NAMES), ""]),
+      // Tried alone and in pairs only.
+      undefined: { optional: true, ...add((_request, random) => [random.pick(OPTIONAL_NAMES), "undefined"]) },
+      null: { optional: true, ...add((_request, random) => [random.pick(OPTIONAL_NAMES), "null"]) },
       "empty asgn": add(() => ["asgn", ""]),
       "the private key": add((request, random) => [random.pick(KEY_NAMES), request.privateKey]),
       "a switch, true": switchedTo("true"),

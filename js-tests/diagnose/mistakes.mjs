@@ -58,6 +58,8 @@ const CONFLICTS = [
   // A parameter of unknown name has no place in `name=value`.
   ["parameter-added/empty", "names-included"],
   ["parameter-added/the private key", "names-included"],
+  ["parameter-added/undefined", "names-included"],
+  ["parameter-added/null", "names-included"],
   // The signature is hex or it is base64.
   ["signature-dashes", "signature-base64url"],
   ["signature-dashes", "signature-of-hex"],

@@ -15,8 +15,8 @@ pub(super) struct PastedKey {
 impl PastedKey {
     pub(super) fn new(given: &str) -> Self {
         let mut rest = Zeroizing::new(given.to_owned());
-        let mut found = [false; 5];
-        let [invisible, space, name, quotes, marks] = &mut found;
+        let mut found = [false; 6];
+        let [invisible, space, name, quotes, marks, comment] = &mut found;
         if given.contains(is_invisible) {
             rest.retain(|letter| !is_invisible(letter));
             *invisible = true;
@@ -28,7 +28,9 @@ impl PastedKey {
                 (trimmed, &mut *space)
             } else if let Some(inner) = without_quotes(trimmed) {
                 (inner, &mut *quotes)
-            } else if let Some(inner) = without_name(trimmed) {
+            } else if let Some(inner) = without_comment(trimmed) {
+                (inner, &mut *comment)
+            } else if let Some(inner) = attribute(trimmed).or_else(|| without_name(trimmed)) {
                 (inner, &mut *name)
             } else if let Some(inner) = without_punctuation(trimmed) {
                 (inner, &mut *marks)
@@ -43,7 +45,7 @@ impl PastedKey {
         if rest.is_empty() {
             return Self { key: Zeroizing::new(given.to_owned()), surroundings: String::new() };
         }
-        let words = ["an invisible character", "white space", "a name", "quotes", "punctuation"];
+        let words = ["an invisible character", "white space", "a name", "quotes", "punctuation", "a comment"];
         let words: Vec<_> = words.into_iter().zip(found).filter(|(_, found)| *found).collect();
         let words: Vec<_> = words.into_iter().map(|(word, _)| word).collect();
         Self { key: rest, surroundings: words.join(" and ") }
@@ -59,6 +61,24 @@ fn without_quotes(text: &str) -> Option<&str> {
     pairs.into_iter().find_map(|pair| within(pair).filter(|inner| !inner.contains(pair.1)))
 }
 
+/// The text before a comment, which white space precedes.
+fn without_comment(text: &str) -> Option<&str> {
+    let (key, _) = text.split_once('#')?;
+    key.ends_with(char::is_whitespace).then(|| key.trim_end())
+}
+
+/// The value of an attribute of XML: `value="…"`, maybe within its element.
+fn attribute(text: &str) -> Option<&str> {
+    let mut parts = text.split('"');
+    loop {
+        let name = parts.next()?.strip_suffix('=')?;
+        let value = parts.next()?;
+        if name.split(' ').next_back() == Some("value") {
+            return Some(value).filter(|value| !value.is_empty());
+        }
+    }
+}
+
 /// The text within brackets, or before punctuation.
 fn without_punctuation(text: &str) -> Option<&str> {
     let pairs = [('<', '>'), ('(', ')'), ('[', ']'), ('{', '}')];
@@ -69,6 +89,12 @@ fn without_punctuation(text: &str) -> Option<&str> {
 
 /// The text after `NAME=` or `NAME: `. A name says that it is one of a key: a key may contain `=` itself.
 fn without_name(text: &str) -> Option<&str> {
+    // The scheme of a header.
+    if let Some((scheme, value)) = text.split_once(' ')
+        && scheme.eq_ignore_ascii_case("bearer")
+    {
+        return Some(value);
+    }
     // Both keys may be pasted, each after its name.
     let private = text.to_ascii_lowercase().rfind("\nprivate").map_or(0, |at| at + 1);
     let text = text.get(private..)?;
@@ -107,7 +133,14 @@ mod tests {
             ("Private Key\tzy98x765", "zy98x765", "a name"),
             ("Private Key\r\nzy98x765", "zy98x765", "white space and a name"),
             ("Public Key: ab12\nPrivate Key: zy98x765", "zy98x765", "white space and a name"),
+            ("zy98x765 # prod", "zy98x765", "a comment"),
+            ("KEY='zy98x765' # prod", "zy98x765", "a name and quotes and a comment"),
+            ("Bearer zy98x765", "zy98x765", "a name"),
+            ("Authorization: Bearer zy98x765", "Authorization: Bearer zy98x765", ""),
+            ("value=\"zy98x765\"", "zy98x765", "a name"),
+            ("<add key=\"PrivateKey\" value=\"zy98x765\" />", "zy98x765", "a name"),
             // These may be keys.
+            ("zy98#x765", "zy98#x765", ""),
             ("abc=def", "abc=def", ""),
             ("mykeyisbase64==", "mykeyisbase64==", ""),
             ("\"zy98x765", "\"zy98x765", ""),

@@ -63,7 +63,8 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
                 let name = Some(item.name.as_str()).filter(|name| !name.is_empty());
                 let what = match (name, item.role, item.value.as_str()) {
                     (_, Role::Key, _) => "the private key as the value of a parameter".into(),
-                    (None, ..) => "the empty value of a parameter".into(),
+                    (None, _, "") => "the empty value of a parameter".into(),
+                    (None, _, value) => format!("{value} as the value of a parameter"),
                     (Some(name), _, "") => format!("an empty {name}"),
                     (Some(name @ ("ak" | "ts")), ..) => name.to_owned(),
                     (Some(name), _, value) => format!("{name} as {value}"),

@@ -477,7 +477,7 @@ fn text(value: Value<'_>, table: &mut Table) -> bool {
     }
 }
 
-fn kind_name(kind: NodeKind) -> &'static str {
+pub(crate) fn kind_name(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Null => "null",
         NodeKind::True | NodeKind::False => "a boolean",

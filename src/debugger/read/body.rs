@@ -7,6 +7,10 @@ use crate::schema::check::MOST_PARAMETERS;
 /// Reads a body. Its type follows from the `content-type`, or else from the text.
 pub(super) fn read(text: &str, parts: &mut RequestParts, to: &mut Vec<Parameter>) -> Body {
     let start = text.trim_start();
+    if parts.is_multipart {
+        pairs::split(text, SentIn::Body, to, &mut parts.notes);
+        return Body::Multipart;
+    }
     if start.is_empty() {
         return Body::None;
     }
@@ -64,9 +68,7 @@ fn multipart(text: &str, parts: &mut RequestParts, to: &mut Vec<Parameter>) {
             push(name, content.strip_suffix('\r').unwrap_or(content), to);
         }
     }
-    if has_files {
-        parts.note("multipart-file", "The files of the multipart body are ignored: they are not signed.");
-    }
+    parts.note_files(has_files);
 }
 
 /// Adds a parameter whose value is known, but not how it was encoded: up to one more than are allowed.

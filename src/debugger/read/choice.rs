@@ -41,27 +41,12 @@ pub(super) struct Entry<'t> {
 }
 
 impl Entry<'_> {
-    /// How likely it is meant. A browser sends a preflight by itself before the request that a page sends.
-    fn rank(&self) -> Rank {
-        if self.method.eq_ignore_ascii_case("OPTIONS") || self.url.is_empty() {
-            return Rank::Preflight;
-        }
-        match (has_documented_host(&self.url), self.signed) {
-            (true, true) => Rank::SignedForVendor,
-            (true, false) => Rank::ForVendor,
-            (false, true) => Rank::Signed,
-            (false, false) => Rank::Other,
-        }
+    /// How likely it is meant: whether it is for a vendor, and whether it is signed. Preflights are not meant: a browser
+    /// sends them by itself before the request that a page sends.
+    fn rank(&self) -> Option<(bool, bool)> {
+        let is_meant = !self.method.eq_ignore_ascii_case("OPTIONS") && !self.url.is_empty();
+        is_meant.then(|| (has_documented_host(&self.url), self.signed))
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Preflight,
-    Other,
-    Signed,
-    ForVendor,
-    SignedForVendor,
 }
 
 /// Chooses one of the entries: the wanted one, or else the first of those that are most likely meant. `what` and
@@ -72,15 +57,15 @@ pub(super) fn choose(
     (what, unit): (&str, &str),
     parts: &mut RequestParts,
 ) -> Result<usize, Error> {
-    let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
-    let best = ranks.iter().copied().max().unwrap_or(Rank::Preflight);
+    let ranks: Vec<_> = entries.iter().map(Entry::rank).collect();
+    let best = ranks.iter().copied().max().flatten();
     let index = match wanted {
         Some(wanted) if wanted == 0 || wanted > entries.len() => {
             let problem = format!("is {wanted}, but the number of entries is {}", entries.len());
             return Err(Error::invalid("entry", &problem, &format!("1 to {}", entries.len())));
         }
         Some(wanted) => wanted - 1,
-        None if best == Rank::Preflight => {
+        None if best.is_none() => {
             return Err(Error::invalid(
                 "request",
                 &format!("is {what} with no other request than preflights (OPTIONS)"),
@@ -90,7 +75,7 @@ pub(super) fn choose(
         None => ranks.iter().position(|rank| *rank == best).unwrap_or_default(),
     };
     // If there are requests for a vendor or with a signature, the others are not meant.
-    let least = if best > Rank::Other { Rank::Signed } else { Rank::Other };
+    let least = Some((false, best > Some((false, false))));
     let likely = (1..).zip(entries).zip(&ranks).filter(|(_, rank)| **rank >= least).map(|(entry, _)| entry);
     if likely.clone().nth(1).is_some() {
         parts.candidates = likely.take(MOST_CANDIDATES).map(|(entry, own)| own.candidate(entry)).collect();

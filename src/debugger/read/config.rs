@@ -1,4 +1,4 @@
-//! `{ method, url, headers?, body? }`, and the configuration of axios, got or Python's requests, which names parameters
+//! `{ method, url, headers?, body? }`, the request options of Node.js, and the configuration of axios, got or Python's requests, which names parameters
 //! in further fields.
 //!
 //! How a library encodes them does not matter, because they are read decoded. What libraries send differently is
@@ -10,11 +10,14 @@ use super::json::{limit, read_headers, text};
 use super::{Format, RequestParts, encode_pair};
 use crate::error::Error;
 use crate::json::{NodeKind, Value};
+use crate::schema::read::kind_name;
 
 /// Fields that only a configuration has.
 const FIELDS: [&str; 8] = ["baseURL", "prefixUrl", "params", "searchParams", "qs", "data", "json", "form"];
 /// Fields that hold a part of the request in a way that is not read.
 const UNREAD: [&str; 5] = ["parameters", "formData", "multipart", "files", "stream"];
+/// The parts of the URL in the request options of Node.js.
+const NODE: [&str; 5] = ["protocol", "hostname", "host", "port", "path"];
 /// What only axios has, or only Python's requests.
 const AXIOS: [&str; 9] = [
     "baseURL",
@@ -44,13 +47,14 @@ pub(super) fn format(request: Value<'_>) -> Option<Format> {
         request.get(name).is_some_and(|url| url.get("href").unwrap_or(url).kind() == NodeKind::String)
     });
     let is_config = FIELDS.iter().chain(&UNREAD).any(&has);
-    has_url.then_some(if is_config { Format::Config } else { Format::Object })
+    let has_path = ["hostname", "host"].iter().any(&has) && text(request.get("path")).starts_with('/');
+    (has_url || has_path).then_some(if is_config { Format::Config } else { Format::Object })
 }
 
 /// The names of all fields that are read.
 pub(super) fn fields() -> impl Iterator<Item = &'static str> {
     let own = ["method", "url", "headers", "body", "query"].into_iter();
-    own.chain(FIELDS).chain(UNREAD).chain(AXIOS).chain(PYTHON)
+    own.chain(NODE).chain(FIELDS).chain(UNREAD).chain(AXIOS).chain(PYTHON)
 }
 
 pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestParts) -> Result<(), Error> {
@@ -75,6 +79,11 @@ pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestPart
     }
     let base = string("baseURL")?.or(string("prefixUrl")?);
     parts.url = joined(base.as_deref().unwrap_or_default(), &string("url")?.unwrap_or_default());
+    if parts.url.is_empty()
+        && let Some(host) = string("hostname")?.or(string("host")?)
+    {
+        parts.url = node_url(request, &host);
+    }
     if let Some(headers) = get("headers") {
         if !matches!(headers.kind(), NodeKind::Object | NodeKind::Array) {
             return Err(wrong("headers", headers, "an object, or a list of [name, value]"));
@@ -99,6 +108,16 @@ pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestPart
         }
     }
     read_body(request, library, parts)
+}
+
+/// The URL of Node.js' `{ protocol?, hostname, port?, path }`, with the protocol of the module `https`.
+fn node_url(request: Value<'_>, host: &str) -> String {
+    let protocol = text(request.get("protocol"));
+    let protocol = if protocol.is_empty() { "https:" } else { &protocol };
+    let port = request.get("port").map(|port| port.as_str().unwrap_or_else(|| port.raw().into()));
+    let port = port.filter(|port| !matches!(&**port, "" | "null" | "443" | "80"));
+    let port = port.map(|port| [":", &port].concat()).unwrap_or_default();
+    [protocol, "//", host, &port, &text(request.get("path"))].concat()
 }
 
 /// Joins a base URL and a URL, unless that is absolute.
@@ -140,7 +159,7 @@ fn read_body(request: Value<'_>, library: Library, parts: &mut RequestParts) -> 
             Library::Unknown => {
                 let problem = format!(
                     "is {}, which axios sends as JSON, but Python's requests as a form",
-                    describe(body.kind())
+                    kind_name(body.kind())
                 );
                 let expected = "data as a string, or a content-type in headers";
                 return Err(Error::invalid(&path(name), &problem, expected));
@@ -167,9 +186,7 @@ fn library_of(request: Value<'_>, library: Library) -> Library {
 
 fn json(body: Value<'_>, parts: &mut RequestParts) {
     parts.body = Some(body.raw().into());
-    if parts.header("content-type").is_none() {
-        parts.headers.push(("content-type".into(), "application/json".into()));
-    }
+    parts.default_type("application/json");
 }
 
 /// Parameters as a query: of an object, of a list of `[name, value]`, or as a string.
@@ -234,16 +251,5 @@ fn path(name: &str) -> String {
 }
 
 fn wrong(name: &str, value: Value<'_>, expected: &str) -> Error {
-    Error::invalid(&path(name), &format!("is {}", describe(value.kind())), expected)
-}
-
-const fn describe(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Null => "null",
-        NodeKind::True | NodeKind::False => "a boolean",
-        NodeKind::Number => "a number",
-        NodeKind::String => "a string",
-        NodeKind::Array => "an array",
-        NodeKind::Object => "an object",
-    }
+    Error::invalid(&path(name), &format!("is {}", kind_name(value.kind())), expected)
 }

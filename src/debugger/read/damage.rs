@@ -1,6 +1,7 @@
 //! The kinds of damage that pasting does to a text, each undone in one pass.
 
 use super::is_invisible;
+use super::scanner::{Escape, Scanner};
 
 /// Whether a text has only characters that a URL has on its way, or in the bar of a browser, which keeps braces.
 pub(super) fn is_wire(text: &str) -> bool {
@@ -49,31 +50,17 @@ fn entity_of(name: &str) -> Option<char> {
 
 /// The text with the escapes of JSON replaced, once.
 pub(super) fn unescape(text: &str) -> String {
-    let mut units = Vec::with_capacity(text.len());
-    let mut buffer = [0; 2];
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        let mut ahead = letters.clone();
-        let escape = if letter == '\\' { ahead.next() } else { None };
-        match escape {
-            Some(own @ ('/' | '"' | '\\')) => {
-                units.extend_from_slice(own.encode_utf16(&mut buffer));
-                letters = ahead;
-            }
-            Some('u') => {
-                let digits: String = ahead.by_ref().take(4).collect();
-                match u16::from_str_radix(&digits, 16) {
-                    Ok(unit) if digits.len() == 4 => {
-                        units.push(unit);
-                        letters = ahead;
-                    }
-                    _ => units.extend_from_slice(letter.encode_utf16(&mut buffer)),
-                }
-            }
-            _ => units.extend_from_slice(letter.encode_utf16(&mut buffer)),
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = Scanner::new(text);
+    while let Some(letter) = rest.next() {
+        match if letter == '\\' { rest.escape() } else { None } {
+            Some(Escape::Byte(byte)) => plain.push(byte.into()),
+            Some(Escape::Character(own) | Escape::Unknown(own @ '/')) => plain.push(own),
+            Some(Escape::Unknown(own)) => plain.extend([letter, own]),
+            None => plain.push(letter),
         }
     }
-    String::from_utf16_lossy(&units)
+    plain
 }
 
 /// The text with plain quotes and spaces where typographic ones are outside of plain quotes, and whether there were
@@ -85,83 +72,71 @@ pub(super) fn straighten(text: &str, is_shell: bool) -> Option<(String, bool)> {
     }
     let mut plain = String::with_capacity(text.len());
     let (mut has_quotes, mut has_spaces) = (false, false);
-    // The plain quote in which a letter is, and whether it was a typographic one.
-    let mut within: Option<(char, bool)> = None;
-    let mut last = ' ';
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let before = std::mem::replace(&mut last, letter);
-        let quote = match letter {
-            '“' | '”' | '„' | '‟' | '″' => Some('"'),
-            '‘' | '’' | '‚' | '‛' | '′' => Some('\''),
-            _ => None,
-        };
-        match within {
-            None if letter == '\\' => {
+    let mut rest = Scanner::new(text);
+    while let Some(letter) = rest.next() {
+        match letter {
+            '\\' => {
                 plain.push(letter);
-                plain.extend(letters.next());
+                plain.extend(rest.next());
             }
-            None if matches!(letter, '"' | '\'' | '`') && !(is_shell && letter == '`') => {
+            '"' | '\'' | '`' if !(is_shell && letter == '`') => {
                 // `$'…'` has escapes, like double quotes.
-                within = Some((letter, false));
-                last = if before == '$' { '$' } else { letter };
+                let has_escapes = !is_shell || letter == '"' || plain.ends_with('$');
                 plain.push(letter);
-                if is_shell && letter == '\'' && before != '$' {
-                    take_single(&mut letters, &mut plain);
-                    within = None;
-                }
+                copy_quoted(&mut rest, letter, has_escapes, &mut plain);
             }
-            None => match quote {
-                Some(quote) => {
-                    has_quotes = true;
-                    within = Some((quote, true));
-                    plain.push(quote);
-                }
-                None if is_invisible(letter) => has_spaces = true,
-                None if letter.is_whitespace() && !letter.is_ascii() => {
-                    has_spaces = true;
-                    plain.push(' ');
-                }
-                None => plain.push(letter),
-            },
-            Some((own, false)) => {
-                plain.push(letter);
-                if letter == '\\' {
-                    plain.extend(letters.next());
-                } else if letter == own {
-                    within = None;
-                }
+            letter if let Some(quote) = plain_quote(letter) => {
+                has_quotes = true;
+                plain.push(quote);
+                straighten_quoted(&mut rest, quote, &mut plain);
             }
-            Some((own, true)) => match quote {
-                // An apostrophe in a word.
-                Some('\'')
-                    if letters.peek().is_some_and(|next| next.is_alphanumeric())
-                        && before.is_alphanumeric() =>
-                {
-                    plain.push(if own == '"' { '\'' } else { letter });
-                }
-                Some(quote) if quote == own && before != '\\' => {
-                    plain.push(quote);
-                    within = None;
-                }
-                Some(quote) => plain.push(quote),
-                None if letter == own => {
-                    plain.push(letter);
-                    within = None;
-                }
-                None => plain.push(letter),
-            },
+            letter if is_invisible(letter) => has_spaces = true,
+            letter if letter.is_whitespace() && !letter.is_ascii() => {
+                has_spaces = true;
+                plain.push(' ');
+            }
+            letter => plain.push(letter),
         }
     }
     (has_quotes || has_spaces).then_some((plain, has_quotes))
 }
 
-/// Takes the rest of a single-quoted word of a shell, which has no escapes.
-fn take_single(letters: &mut std::iter::Peekable<std::str::Chars<'_>>, plain: &mut String) {
-    for letter in letters.by_ref() {
+const fn plain_quote(letter: char) -> Option<char> {
+    match letter {
+        '“' | '”' | '„' | '‟' | '″' => Some('"'),
+        '‘' | '’' | '‚' | '‛' | '′' => Some('\''),
+        _ => None,
+    }
+}
+
+/// Copies what is in plain quotes, up to the closing one.
+fn copy_quoted(rest: &mut Scanner<'_>, quote: char, has_escapes: bool, plain: &mut String) {
+    while let Some(letter) = rest.next() {
         plain.push(letter);
-        if letter == '\'' {
+        if letter == quote {
             return;
         }
+        if letter == '\\' && has_escapes {
+            plain.extend(rest.next());
+        }
+    }
+}
+
+/// Copies what is in typographic quotes, up to the closing one, which may be a plain one.
+fn straighten_quoted(rest: &mut Scanner<'_>, own: char, plain: &mut String) {
+    let mut before = own;
+    while let Some(letter) = rest.next() {
+        let quote = plain_quote(letter);
+        let is_apostrophe =
+            quote == Some('\'') && before.is_alphanumeric() && rest.peek().is_some_and(char::is_alphanumeric);
+        if is_apostrophe {
+            plain.push(if own == '"' { '\'' } else { letter });
+        } else {
+            plain.push(quote.unwrap_or(letter));
+            if letter == own || quote == Some(own) && before != '\\' {
+                return;
+            }
+        }
+        before = letter;
     }
 }

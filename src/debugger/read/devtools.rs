@@ -1,7 +1,8 @@
 //! The panel of a browser that shows the headers of a request: `Request URL: …`, `Request Method: …`, and the headers
 //! with those of HTTP/2 (`:path: …`). Newer browsers copy names and values in lines of their own.
 
-use super::{Format, Request, RequestParts, encode_pair, http, refused};
+use super::http::{self, lines_at};
+use super::{Format, Request, RequestParts, encode_pair, refused};
 use crate::error::Error;
 
 const URL: &str = "request url";
@@ -41,14 +42,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     if parts.url.is_empty() {
         return Err(refused("looks like the headers panel of a browser without a Request URL"));
     }
-    if parts.body.is_none()
-        && parts.method.as_deref().is_some_and(|method| matches!(method, "POST" | "PUT" | "PATCH"))
-    {
-        parts.note(
-            "body-missing",
-            "The headers panel of a browser does not show the body: parameters in the body are not known here.",
-        );
-    }
+    parts.note_missing_body("The headers panel of a browser");
     parts.finish(Format::Http)
 }
 
@@ -56,12 +50,8 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
 fn form_data(text: &str) -> (&str, Option<String>) {
     let is_heading = |line: &str, heading: &str| line.trim().to_ascii_lowercase().starts_with(heading);
     let start_of = |heading: &str| {
-        let mut at = 0;
-        text.split_inclusive('\n').find_map(|line| {
-            let start = at;
-            at += line.len();
-            is_heading(line, heading).then_some((start, at))
-        })
+        let found = lines_at(text).find(|(_, line)| is_heading(line, heading));
+        found.map(|(at, line)| (at, at + line.len()))
     };
     let form = start_of("form data");
     let end = [form, start_of("query string parameters"), start_of("request payload")];

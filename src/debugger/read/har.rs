@@ -23,8 +23,8 @@ pub(super) fn read(request: Value<'_>, parts: &mut RequestParts) -> Result<(), E
     }
     let Some(post) = request.get("postData") else { return Ok(()) };
     let kind = text(post.get("mimeType"));
-    if parts.header("content-type").is_none() && !kind.is_empty() {
-        parts.headers.push(("content-type".into(), kind.into_owned()));
+    if !kind.is_empty() {
+        parts.default_type(&kind);
     }
     // HTTP Toolkit keeps a body that is no text beside `postData`.
     let content = [Some(post), request.get("_content")].into_iter().flatten();

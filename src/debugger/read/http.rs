@@ -121,26 +121,32 @@ fn body(rest: &str, parts: &mut RequestParts) -> String {
         Some(length) if rest.get(length..).is_some_and(|rest| rest.trim().is_empty()) => {
             rest.get(..length).unwrap_or_default().into()
         }
-        _ => before_response(rest, parts).trim_end_matches(['\r', '\n']).into(),
+        _ => without_blank_lines(before_response(rest, parts)).into(),
     }
+}
+
+/// The text without blank lines at its end.
+fn without_blank_lines(mut text: &str) -> &str {
+    while let Some((before, last)) = text.rsplit_once('\n')
+        && last.trim().is_empty()
+    {
+        text = before;
+    }
+    text.trim_end_matches('\r')
 }
 
 /// The body before the response, which Wireshark and consoles show after it, even in the same line.
 fn before_response<'t>(body: &'t str, parts: &mut RequestParts) -> &'t str {
-    let is_response = |at: &usize| {
-        let line = body.get(*at..).unwrap_or_default();
-        let status = line.split(' ').nth(1).unwrap_or_default();
-        let version = line.split(' ').next().unwrap_or_default();
-        version.len() <= 8
-            && status.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_status = |line: &str| {
+        let (version, status) = line.split_once(' ').unwrap_or_default();
+        version.len() <= 8 && status.bytes().take(3).filter(u8::is_ascii_digit).count() == 3
     };
     let length = parts.header("content-length").and_then(|length| length.parse::<usize>().ok());
-    let starts = body.match_indices("HTTP/").map(|(at, _)| at);
-    let is_begin = |at: &usize| {
-        Some(*at) == length
-            || body.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
-    };
-    let Some(at) = starts.filter(is_begin).find(is_response) else { return body };
+    let start = body.match_indices("HTTP/").map(|(at, _)| at).find(|at| {
+        let (before, line) = body.split_at_checked(*at).unwrap_or_default();
+        (Some(*at) == length || before.is_empty() || before.ends_with('\n')) && is_status(line)
+    });
+    let Some(at) = start else { return body };
     parts.note("text-ignored", "The response after the request is ignored.");
     body.get(..at).unwrap_or_default()
 }
@@ -161,6 +167,15 @@ fn without_chunks(text: &str) -> Option<String> {
         let after = after.strip_prefix('\r').unwrap_or(after);
         rest = after.strip_prefix('\n')?;
     }
+}
+
+/// The lines with their ends, and where they begin.
+pub(super) fn lines_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    })
 }
 
 /// A line without its end, and what follows it.

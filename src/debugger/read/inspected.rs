@@ -6,7 +6,7 @@ use crate::error::Error;
 
 /// Reads the object that a text begins with, or that is the `config` in it; `None` if there is no such object.
 pub(super) fn read(text: &str) -> Option<Result<Request, Error>> {
-    let marks = ["config: {", "config = {", "options = {", "settings = {"];
+    let marks = ["config: {", "config = {", "options = {", "settings = {", "request({"];
     let start = if text.starts_with('{') {
         Some(0)
     } else {

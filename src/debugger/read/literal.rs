@@ -1,92 +1,88 @@
-//! A literal of JavaScript, rewritten as JSON. Nothing is evaluated.
+//! A literal of JavaScript or Python, rewritten as JSON. Nothing is evaluated.
 
+use std::borrow::Cow;
+
+use super::encode_pair;
+use super::scanner::{Escape, Scanner, Strings};
 use crate::encoding::json_text::write_string;
+use crate::json::{Document, Limits, NodeKind, Value};
 
-/// Stands for an expression whose value is not known: no text, and no value that JSON can have here.
-const UNKNOWN: &str = "false";
+/// Stands for an expression whose value is not known: a value that the JSON cannot have otherwise.
+pub(super) const UNKNOWN: &str = "[[]]";
 /// Deeper values are refused by the JSON reader anyway.
 const MOST_LEVELS: usize = 64;
+const CUT_OFF: &str = "is cut off";
+const STRINGS: Strings = Strings { quotes: &["\"", "'", "`"], escape: '\\' };
 
-/// The arguments of a call as a JSON array.
-pub(super) struct Arguments {
+/// An argument of a call, which has a name in Python.
+pub(super) struct Argument<'t> {
+    pub(super) name: Option<&'t str>,
     pub(super) json: String,
-    /// There are expressions, which are `false` in the JSON.
-    pub(super) has_unknown: bool,
 }
 
-/// Reads the arguments of a call, from after its `(` to its `)`. Text after that is ignored.
-pub(super) fn arguments(text: &str) -> Result<Arguments, &'static str> {
-    let mut reader =
-        Reader { letters: text.chars().peekable(), json: vec![b'['], has_unknown: false, levels: 0 };
-    reader.list(')')?;
-    let json = String::from_utf8(reader.json).unwrap_or_default();
-    Ok(Arguments { json, has_unknown: reader.has_unknown })
+/// Reads the arguments of a call, from after its `(` to its `)`, and whether there are expressions, which are
+/// [`UNKNOWN`]. Text after that is ignored.
+pub(super) fn arguments(text: &str) -> Result<(Vec<Argument<'_>>, bool), &'static str> {
+    let mut reader = Reader::new(text);
+    let mut arguments = Vec::new();
+    // As in a list.
+    reader.json.push(b'[');
+    while reader.has_item(')')? {
+        let name = reader.argument_name();
+        let start = reader.json.len();
+        reader.value()?;
+        let json = String::from_utf8_lossy(reader.json.get(start..).unwrap_or_default()).into_owned();
+        arguments.push(Argument { name, json });
+    }
+    Ok((arguments, reader.has_unknown))
 }
 
 /// Reads one value. Text after it is ignored.
 pub(super) fn value(text: &str) -> Result<String, &'static str> {
-    let mut reader =
-        Reader { letters: text.chars().peekable(), json: Vec::new(), has_unknown: false, levels: 0 };
+    let mut reader = Reader::new(text);
     reader.literal()?;
-    Ok(String::from_utf8(reader.json).unwrap_or_default())
+    Ok(reader.json())
 }
 
 struct Reader<'t> {
-    letters: std::iter::Peekable<std::str::Chars<'t>>,
+    text: Scanner<'t>,
     json: Vec<u8>,
     has_unknown: bool,
     levels: usize,
 }
 
-const CUT_OFF: &str = "is cut off";
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text: Scanner::new(text), json: Vec::new(), has_unknown: false, levels: 0 }
+    }
 
-impl Reader<'_> {
-    /// Reads items up to the closing bracket. The opening one is written already.
+    fn json(self) -> String {
+        String::from_utf8(self.json).unwrap_or_default()
+    }
+
+    /// Reads items up to the closing bracket.
     fn list(&mut self, close: char) -> Result<(), &'static str> {
-        let mut is_first = true;
-        loop {
-            self.skip_space();
-            if self.letters.next_if_eq(&close).is_some() {
-                self.json.push(b']');
-                return Ok(());
-            }
-            if !std::mem::take(&mut is_first) {
-                self.json.push(b',');
-            }
+        self.json.push(b'[');
+        while self.has_item(close)? {
             self.value()?;
-            self.end_item(close)?;
         }
+        self.json.push(b']');
+        Ok(())
     }
 
     /// Reads the members of an object, whose opening brace is read.
     fn object(&mut self) -> Result<(), &'static str> {
         self.json.push(b'{');
-        let mut is_first = true;
-        loop {
-            self.skip_space();
-            if self.letters.next_if_eq(&'}').is_some() {
-                self.json.push(b'}');
-                return Ok(());
-            }
-            if !std::mem::take(&mut is_first) {
-                self.json.push(b',');
-            }
-            if self.letters.peek() == Some(&'[') {
+        while self.has_item('}')? {
+            if self.text.peek() == Some('[') {
                 // `[Symbol(…)]: value`
-                self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
-                is_first = self.json.last() == Some(&b'{');
                 self.skip_to(&[',', '}'])?;
-                self.end_item('}')?;
+                self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
                 continue;
             }
-            let name = match self.letters.peek() {
-                Some(quote @ ('"' | '\'')) => {
-                    let quote = *quote;
-                    self.letters.next();
-                    self.string(quote)?.0
-                }
-                Some(_) => self.word(),
-                None => return Err(CUT_OFF),
+            let name = match self.text.peek() {
+                Some(quote @ ('"' | '\'')) => self.string(quote)?.0,
+                _ => self.word().into(),
             };
             if name.is_empty() {
                 return Err("has a member that is not `name: value`");
@@ -95,204 +91,171 @@ impl Reader<'_> {
             self.json.push(b':');
             self.skip_space();
             // `=>` is how Node.js prints the members of URLSearchParams and of a Map.
-            let is_arrow = self.letters.next_if_eq(&'=').is_some() && self.letters.next_if_eq(&'>').is_some();
-            if is_arrow || self.letters.next_if_eq(&':').is_some() {
+            if self.text.take("=>") || self.text.take(":") {
                 self.value()?;
             } else {
                 // `{ body }` or `{ body() { … } }`
                 self.unknown()?;
             }
-            self.end_item('}')?;
         }
+        self.json.push(b'}');
+        Ok(())
     }
 
-    /// Reads the comma after an item, unless the list ends.
-    fn end_item(&mut self, close: char) -> Result<(), &'static str> {
+    /// Whether there is an item before the closing bracket. Reads that or the comma between two items.
+    fn has_item(&mut self, close: char) -> Result<bool, &'static str> {
         self.skip_space();
-        match self.letters.peek() {
-            Some(',') => {
-                self.letters.next();
-                Ok(())
+        let is_first = matches!(self.json.last(), Some(b'[' | b'{'));
+        let after_comma = self.text.take(",");
+        self.skip_space();
+        match self.text.peek().ok_or(CUT_OFF)? {
+            letter if letter == close => {
+                self.text.next();
+                return Ok(false);
             }
-            Some(letter) if *letter == close => Ok(()),
-            Some(_) => Err("is not a literal of JavaScript"),
-            None => Err(CUT_OFF),
+            _ if is_first => {}
+            _ if after_comma => self.json.push(b','),
+            _ => return Err("is not a literal of JavaScript"),
         }
+        Ok(true)
     }
 
-    /// Reads a value and skips what follows it, up to the end of the item.
+    /// Reads a value. If an operator, a call or a member follows, it is not known.
     fn value(&mut self) -> Result<(), &'static str> {
         let start = self.json.len();
         self.literal()?;
         self.skip_space();
-        // An operator, a call or a member follows: the value is not known.
-        if !matches!(self.letters.peek(), None | Some(',' | '}' | ']' | ')')) {
-            self.json.truncate(start);
-            return self.unknown();
+        if matches!(self.text.peek(), None | Some(',' | '}' | ']' | ')')) {
+            return Ok(());
         }
-        Ok(())
+        self.json.truncate(start);
+        self.unknown()
     }
 
     fn literal(&mut self) -> Result<(), &'static str> {
         self.skip_space();
-        match self.letters.peek().copied() {
-            Some(quote @ ('"' | '\'' | '`')) => return self.text(quote),
-            Some(bracket @ ('{' | '[')) => {
-                self.letters.next();
+        let letter = self.text.peek().ok_or(CUT_OFF)?;
+        match letter {
+            '"' | '\'' | '`' => return self.joined_strings(),
+            '{' | '[' => {
+                self.text.next();
                 self.levels += 1;
                 if self.levels > MOST_LEVELS {
                     return Err("is nested too deeply");
                 }
-                if bracket == '{' {
-                    self.object()?;
-                } else {
-                    self.json.push(b'[');
-                    self.list(']')?;
-                }
+                if letter == '{' { self.object() } else { self.list(']') }?;
                 self.levels -= 1;
+                return Ok(());
             }
-            Some(_) => match self.word().as_str() {
-                word @ ("true" | "false" | "null") => self.json.extend_from_slice(word.as_bytes()),
-                "undefined" | "None" => self.json.extend_from_slice(b"null"),
-                // Python's booleans are sent as this text.
-                word @ ("True" | "False") => write_string(word, &mut self.json),
-                "b" if matches!(self.letters.peek(), Some('\'' | '"')) => {
-                    return self.literal();
-                }
-                // Node.js prints the class of an object before it.
-                word if self.is_class(word) => return self.literal(),
-                word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
-                    // JSON has no leading zeros.
-                    let number = word.trim_start_matches('0');
-                    self.json.extend_from_slice(if number.is_empty() { b"0" } else { number.as_bytes() });
-                }
-                _ => return self.unknown(),
-            },
-            None => return Err(CUT_OFF),
+            _ => {}
+        }
+        match self.word() {
+            word @ ("true" | "false" | "null") => self.json.extend_from_slice(word.as_bytes()),
+            "undefined" | "None" => self.json.extend_from_slice(b"null"),
+            // Python's booleans are sent as this text.
+            word @ ("True" | "False") => write_string(word, &mut self.json),
+            "new" => return self.search_params(),
+            "b" if matches!(self.text.peek(), Some('\'' | '"')) => return self.literal(),
+            // Node.js prints the class of an object before it.
+            word if self.is_class(word) => return self.literal(),
+            word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                // JSON has no leading zeros.
+                let number = word.trim_start_matches('0');
+                self.json.extend_from_slice(if number.is_empty() { b"0" } else { number.as_bytes() });
+            }
+            _ => return self.unknown(),
         }
         Ok(())
+    }
+
+    /// `name=`, but not `name ==` or `name =>`.
+    fn argument_name(&mut self) -> Option<&'t str> {
+        let before = self.text.clone();
+        let name = self.word();
+        self.skip_space();
+        let is_name = !name.is_empty() && self.text.take("=") && !matches!(self.text.peek(), Some('=' | '>'));
+        if !is_name {
+            self.text = before;
+        }
+        is_name.then_some(name)
+    }
+
+    /// Reads `new URLSearchParams(…)` as the text that it becomes, after `new`. What is not known leaves it unknown.
+    fn search_params(&mut self) -> Result<(), &'static str> {
+        self.skip_space();
+        let (before, start) = (self.text.clone(), self.json.len());
+        if self.word() == "URLSearchParams" && self.text.take("(") {
+            self.value()?;
+            self.skip_space();
+            let text = form_of(self.json.get(start..).unwrap_or_default());
+            self.json.truncate(start);
+            if let Some(text) = text.filter(|_| self.text.take(")")) {
+                self.text.take(".toString()");
+                write_string(&text, &mut self.json);
+                return Ok(());
+            }
+        }
+        self.text = before;
+        self.unknown()
     }
 
     /// Whether an object follows the name of its class: `AxiosHeaders {`, or `Object [AxiosHeaders] {`.
     fn is_class(&mut self, word: &str) -> bool {
-        let is_class = word.starts_with(|first: char| first.is_ascii_uppercase());
-        let mut ahead = self.letters.clone();
-        let is_space =
-            |letters: &mut std::iter::Peekable<std::str::Chars<'_>>| letters.next_if_eq(&' ').is_some();
-        if !is_class || !is_space(&mut ahead) {
-            return false;
+        let mut ahead = self.text.clone();
+        let mut is_class = word.starts_with(|first: char| first.is_ascii_uppercase()) && ahead.take(" ");
+        if is_class && ahead.take("[") {
+            ahead.take_while(|letter| letter.is_alphanumeric() || matches!(letter, '_' | ':' | ' '));
+            is_class = ahead.take("] ");
         }
-        if ahead.next_if_eq(&'[').is_some() {
-            while ahead
-                .next_if(|letter| letter.is_alphanumeric() || matches!(letter, '_' | ':' | ' '))
-                .is_some()
-            {}
-            if ahead.next_if_eq(&']').is_none() || !is_space(&mut ahead) {
-                return false;
-            }
+        is_class &= ahead.peek() == Some('{');
+        if is_class {
+            self.text = ahead;
         }
-        let follows = ahead.peek() == Some(&'{');
-        if follows {
-            self.letters = ahead;
-        }
-        follows
+        is_class
     }
 
     /// Reads a string, or strings that are joined by `+`.
-    fn text(&mut self, quote: char) -> Result<(), &'static str> {
+    fn joined_strings(&mut self) -> Result<(), &'static str> {
         let mut whole = String::new();
-        let mut quote = quote;
-        loop {
-            self.letters.next();
+        while let Some(quote @ ('"' | '\'' | '`')) = self.text.peek() {
             let (text, known) = self.string(quote)?;
             whole.push_str(&text);
             self.skip_space();
             if !known {
-                return self.unknown();
-            }
-            if self.letters.peek() != Some(&'+') {
                 break;
             }
-            self.letters.next();
+            if !self.text.take("+") {
+                write_string(&whole, &mut self.json);
+                return Ok(());
+            }
             self.skip_space();
-            match self.letters.peek() {
-                Some(next @ ('"' | '\'' | '`')) => quote = *next,
-                _ => return self.unknown(),
-            }
         }
-        if !matches!(self.letters.peek(), None | Some(',' | '}' | ']' | ')')) {
-            return self.unknown();
-        }
-        write_string(&whole, &mut self.json);
-        Ok(())
+        self.unknown()
     }
 
-    /// Reads a string after its opening quote; the second is false if it contains `${…}`.
+    /// Reads a string; the second is false if it contains `${…}`.
     fn string(&mut self, quote: char) -> Result<(String, bool), &'static str> {
-        let mut units = Vec::new();
+        self.text.next();
+        let mut text = String::new();
         let mut known = true;
-        let mut buffer = [0; 2];
         loop {
-            let letter = self.letters.next().ok_or(CUT_OFF)?;
-            if letter == quote {
-                return Ok((String::from_utf16_lossy(&units), known));
-            }
+            let letter = self.text.next().ok_or(CUT_OFF)?;
             match letter {
-                '\\' => self.escape(&mut units)?,
-                '$' if quote == '`' && self.letters.peek() == Some(&'{') => {
+                letter if letter == quote => return Ok((text, known)),
+                // A line goes on.
+                '\\' if self.text.take("\r\n") || self.text.take("\n") => {}
+                '\\' => match self.text.escape().ok_or(CUT_OFF)? {
+                    Escape::Byte(byte) => text.push(byte.into()),
+                    Escape::Character(letter) | Escape::Unknown(letter) => text.push(letter),
+                },
+                '$' if quote == '`' && self.text.take("{") => {
                     known = false;
-                    self.letters.next();
                     self.skip_to(&['}'])?;
-                    self.letters.next();
+                    self.text.next();
                 }
-                letter => units.extend_from_slice(letter.encode_utf16(&mut buffer)),
+                letter => text.push(letter),
             }
         }
-    }
-
-    /// Reads an escape after its backslash. Halves of a character meet as UTF-16 units.
-    fn escape(&mut self, units: &mut Vec<u16>) -> Result<(), &'static str> {
-        let mut buffer = [0; 2];
-        let plain = match self.letters.next().ok_or(CUT_OFF)? {
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'v' => '\u{b}',
-            '0' => '\0',
-            '\n' => return Ok(()),
-            '\r' => {
-                self.letters.next_if_eq(&'\n');
-                return Ok(());
-            }
-            'x' => {
-                units.push(u16::try_from(self.hexadecimal(2)).unwrap_or(0xfffd));
-                return Ok(());
-            }
-            'u' if self.letters.next_if_eq(&'{').is_some() => {
-                let code = self.hexadecimal(6);
-                self.letters.next_if_eq(&'}');
-                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
-            }
-            'u' => {
-                units.push(u16::try_from(self.hexadecimal(4)).unwrap_or(0xfffd));
-                return Ok(());
-            }
-            other => other,
-        };
-        units.extend_from_slice(plain.encode_utf16(&mut buffer));
-        Ok(())
-    }
-
-    fn hexadecimal(&mut self, most: usize) -> u32 {
-        let mut code = 0;
-        for _ in 0..most {
-            let Some(digit) = self.letters.peek().and_then(|letter| letter.to_digit(16)) else { break };
-            code = code << 4 | digit;
-            self.letters.next();
-        }
-        code
     }
 
     /// Skips an expression.
@@ -302,66 +265,50 @@ impl Reader<'_> {
         self.skip_to(&[',', '}', ']', ')'])
     }
 
-    /// Skips to one of these characters outside of brackets and strings.
     fn skip_to(&mut self, ends: &[char]) -> Result<(), &'static str> {
-        let mut open = 0_usize;
-        loop {
-            let letter = *self.letters.peek().ok_or(CUT_OFF)?;
-            if open == 0 && ends.contains(&letter) {
-                return Ok(());
-            }
-            self.letters.next();
-            match letter {
-                '(' | '[' | '{' => open += 1,
-                ')' | ']' | '}' => open = open.saturating_sub(1),
-                '"' | '\'' | '`' => self.skip_string(letter)?,
-                _ => {}
-            }
-        }
-    }
-
-    fn skip_string(&mut self, quote: char) -> Result<(), &'static str> {
-        loop {
-            match self.letters.next().ok_or(CUT_OFF)? {
-                '\\' => {
-                    self.letters.next();
-                }
-                letter if letter == quote => return Ok(()),
-                _ => {}
-            }
-        }
+        self.text.skip_to(ends, &STRINGS).ok_or(CUT_OFF)
     }
 
     /// Skips white space and comments.
     fn skip_space(&mut self) {
         loop {
-            while self.letters.next_if(|letter| letter.is_whitespace()).is_some() {}
-            let mut ahead = self.letters.clone();
-            match (ahead.next(), ahead.next()) {
-                (Some('/'), Some('/')) => while self.letters.next_if(|letter| *letter != '\n').is_some() {},
-                (Some('/'), Some('*')) => {
-                    self.letters = ahead;
-                    let mut last = ' ';
-                    for letter in self.letters.by_ref() {
-                        if last == '*' && letter == '/' {
-                            break;
-                        }
-                        last = letter;
-                    }
-                }
-                _ => return,
+            self.text.take_while(char::is_whitespace);
+            if self.text.take("//") {
+                self.text.take_while(|letter| letter != '\n');
+            } else if self.text.take("/*") {
+                while !self.text.take("*/") && self.text.next().is_some() {}
+            } else {
+                return;
             }
         }
     }
 
     /// A name or a number.
-    fn word(&mut self) -> String {
-        let mut word = String::new();
-        while let Some(letter) =
-            self.letters.next_if(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$'))
-        {
-            word.push(letter);
-        }
-        word
+    fn word(&mut self) -> &'t str {
+        self.text.take_while(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$'))
     }
+}
+
+/// The text of a value that is not composed.
+fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
+    match value.kind() {
+        NodeKind::String => value.as_str(),
+        NodeKind::Number | NodeKind::True | NodeKind::False => Some(value.raw().into()),
+        _ => None,
+    }
+}
+
+/// The form that `URLSearchParams` makes of a JSON text: a string, an object, or a list of `[name, value]`.
+fn form_of(json: &[u8]) -> Option<String> {
+    let document = Document::scan(json, Limits { max_bytes: json.len(), max_depth: 8 }).ok()?;
+    let root = document.root();
+    if let Some(text) = root.as_str() {
+        return Some(text.strip_prefix('?').unwrap_or(&text).into());
+    }
+    let members = root.members().map(|(name, value)| Some(encode_pair(&name, &text(value)?)));
+    let items = root.items().map(|pair| {
+        let mut both = pair.items();
+        Some(encode_pair(&text(both.next()?)?, &text(both.next()?)?))
+    });
+    Some(members.chain(items).collect::<Option<Vec<_>>>()?.join("&"))
 }

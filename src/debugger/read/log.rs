@@ -1,6 +1,6 @@
 //! A line of an access log, such as those of Apache, nginx, `HAProxy` and AWS: the request line is in quotes.
 
-use super::{Format, Request, RequestParts, hex_digit, http, url};
+use super::{Format, Request, RequestParts, http, scanner, url};
 use crate::error::Error;
 
 /// Whether a text is a line of a log. It does not begin with the request itself.
@@ -14,7 +14,8 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     let mut lines = text.lines().filter_map(|line| request_of(line).map(|request| (line, request)));
     let first = lines.clone().find(|(_, request)| request.contains("asgn=")).or_else(|| lines.clone().next());
     let (line, request) = first.unwrap_or_default();
-    http::request_line(&unescape(request), &mut parts);
+    // nginx writes `\x22` and Apache `\"` for a quote.
+    http::request_line(&String::from_utf8_lossy(&scanner::unescaped(request)), &mut parts);
     if let Some(host) = host_of(line) {
         parts.headers.push(("host".into(), host.into()));
     }
@@ -24,10 +25,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
             "There are several lines: the first with a signature is read, or else the first.",
         );
     }
-    if parts.method.as_deref().is_some_and(|method| matches!(method, "POST" | "PUT" | "PATCH")) {
-        parts
-            .note("body-missing", "A log does not show the body: parameters in the body are not known here.");
-    }
+    parts.note_missing_body("A log");
     without_usual_port(&mut parts);
     parts.finish(Format::Log)
 }
@@ -53,25 +51,6 @@ fn request_of(line: &str) -> Option<&str> {
         from = Some(at + 1);
     }
     None
-}
-
-/// Undoes what a log escapes: nginx writes `\x22` and Apache `\"` for a quote.
-fn unescape(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    loop {
-        match rest {
-            [b'\\', b'x', high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                bytes.push(hex_digit(*high) << 4 | hex_digit(*low));
-                rest = after;
-            }
-            [b'\\', own @ (b'"' | b'\\'), after @ ..] | [own, after @ ..] => {
-                bytes.push(*own);
-                rest = after;
-            }
-            [] => return String::from_utf8_lossy(&bytes).into_owned(),
-        }
-    }
 }
 
 /// The host in a line: `host: "…"` in an error log of nginx, or the first word if it is a name with a port, as in

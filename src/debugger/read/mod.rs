@@ -8,8 +8,9 @@
 //! | `verbose.rs` | what `curl -v` prints |
 //! | `log.rs` | a line of an access log |
 //! | `devtools.rs` | the headers panel of a browser |
-//! | `fetch.rs`, `literal.rs` | a call of `fetch`, and literals of JavaScript |
+//! | `call.rs`, `literal.rs` | a call of `fetch`, axios or Python's requests, and literals of their languages |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
+//! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
@@ -25,12 +26,12 @@
 //! than its length.
 
 mod body;
+mod call;
 mod choice;
 mod config;
 mod curl;
 mod damage;
 mod devtools;
-mod fetch;
 mod har;
 mod host;
 mod http;
@@ -44,6 +45,7 @@ mod postman;
 mod powershell;
 mod powershell_words;
 mod repair;
+mod scanner;
 mod shell;
 mod url;
 mod verbose;
@@ -238,39 +240,54 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     Ok(Request { notes, ..request })
 }
 
-fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
-    if text.is_empty() {
-        return Err(refused("is empty"));
-    }
-    let is_bracketed = text.starts_with(['{', '[']);
-    if is_bracketed && json::is_one(text) {
-        json::read(text, entry)
-    } else if is_bracketed {
-        // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
-        let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
-        let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
-        other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
-    } else if let Some((command, output)) = verbose::output(text) {
-        match curl::find(command) {
-            Some(command) => curl::read(command),
-            None => verbose::read(output),
-        }
+/// The format of the request that a text begins with. Everything in brackets counts as JSON, which is a configuration.
+fn format_of(text: &str) -> Option<Format> {
+    Some(if text.starts_with(['{', '[']) {
+        Format::Config
+    } else if verbose::output(text).is_some() {
+        Format::Verbose
     } else if powershell::is_one(text) {
-        powershell::read(text)
-    } else if let Some(command) = curl::find(text) {
-        curl::read(command)
-    } else if let Some(arguments) = fetch::call(text) {
-        fetch::read(arguments)
-    } else if devtools::is_one(text) {
-        devtools::read(text)
-    } else if http::is_one(text) {
-        http::read(text)
+        Format::PowerShell
+    } else if curl::begins(text) {
+        Format::Curl
+    } else if call::find(text).is_some() {
+        Format::Fetch
+    } else if devtools::is_one(text) || http::is_one(text) {
+        Format::Http
     } else if log::is_one(text) {
-        log::read(text)
-    } else if let Some(request) = inspected::read(text) {
-        request
+        Format::Log
+    } else if url::is_one(text) {
+        Format::Url
     } else {
-        url::read(text)
+        return None;
+    })
+}
+
+fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
+    match format_of(text) {
+        _ if text.is_empty() => Err(refused("is empty")),
+        Some(Format::Config) if json::is_one(text) => json::read(text, entry),
+        Some(Format::Config) => {
+            // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
+            let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
+            other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
+        }
+        Some(Format::Verbose) => {
+            let (command, output) = verbose::output(text).unwrap_or_default();
+            curl::find(command).map_or_else(|| verbose::read(output), curl::read)
+        }
+        Some(Format::PowerShell) => powershell::read(text),
+        Some(Format::Fetch) if let Some(call) = call::find(text) => call::read(text, call),
+        Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
+        Some(Format::Http) => http::read(text),
+        Some(Format::Log) => log::read(text),
+        Some(Format::Url) => url::read(text),
+        // The request may begin anywhere.
+        _ => {
+            let found = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            found.unwrap_or_else(|| url::read(text))
+        }
     }
 }
 
@@ -281,6 +298,8 @@ struct RequestParts {
     url: String,
     headers: Vec<(String, String)>,
     body: Option<String>,
+    /// The body is written as the parameters of a multipart form.
+    is_multipart: bool,
     members: Vec<Parameter>,
     notes: Vec<Warning>,
     /// Schemes and hosts that the text may mean as well.
@@ -315,18 +334,37 @@ impl RequestParts {
 
     /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
     fn form_body(&mut self, body: String) {
-        let is_kind = |kind: &str| self.header("content-type").is_some_and(|own| own.starts_with(kind));
-        if is_kind("multipart/") {
-            self.note_once(
-                "multipart",
-                "The body is a multipart form, whose text parts are read as parameters.",
-            );
-            self.headers.retain(|(name, _)| name != "content-type");
+        self.is_multipart = self.header("content-type").is_some_and(|own| own.starts_with("multipart/"));
+        if self.is_multipart && !body.is_empty() {
+            self.note("multipart", "The body is a multipart form, whose text parts are read as parameters.");
         }
-        if self.header("content-type").is_none() {
-            self.headers.push(("content-type".into(), FORM_TYPE.into()));
-        }
+        self.default_type(FORM_TYPE);
         self.body = Some(body);
+    }
+
+    /// Notes that files of a multipart form are ignored, if there are any.
+    fn note_files(&mut self, has_files: bool) {
+        if has_files {
+            let message = "The files of the multipart body are ignored: they are not signed.";
+            self.note_once("multipart-file", message);
+        }
+    }
+
+    /// Sets the content type unless a header does.
+    fn default_type(&mut self, kind: &str) {
+        if self.header("content-type").is_none() {
+            self.headers.push(("content-type".into(), kind.into()));
+        }
+    }
+
+    /// Notes that parameters in the body of such a request are not known, because `what` does not show it.
+    fn note_missing_body(&mut self, what: &str) {
+        let has_body = matches!(self.method.as_deref(), Some("POST" | "PUT" | "PATCH"));
+        if has_body && self.body.is_none() {
+            let message =
+                format!("{what} does not show the body: parameters in the body are not known here.");
+            self.note("body-missing", &message);
+        }
     }
 
     /// Reads the parameters of the URL and of the body.

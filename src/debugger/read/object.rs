@@ -17,7 +17,7 @@ pub(super) fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Err
     {
         return json::read(&text(input, |_| true)?, entry);
     }
-    if ["url", "baseURL", "prefixUrl"].into_iter().all(|name| input.get(name).is_none()) {
+    if ["url", "baseURL", "prefixUrl", "hostname", "host"].into_iter().all(|name| input.get(name).is_none()) {
         return Err(Error::invalid("request.url", "is missing", "the URL as it was sent"));
     }
     let text = text(input, |name| config::fields().any(|own| own == name))?;

@@ -2,7 +2,7 @@
 
 use super::{Parameter, SentIn};
 use crate::debugger::warnings::Warning;
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{percent_decode, utf8_percent_encode};
 
 use crate::encoding::percent::PARAMETER;
 use crate::schema::check::MOST_PARAMETERS;
@@ -12,17 +12,18 @@ pub(crate) fn split(text: &str, sent_in: SentIn, to: &mut Vec<Parameter>, notes:
     let room = (MOST_PARAMETERS + 1).saturating_sub(to.len());
     for raw in text.split('&').filter(|pair| !pair.is_empty()).take(room) {
         let (name, value) = raw.split_once('=').unwrap_or((raw, ""));
-        let mut faults = Faults::default();
-        let name = decode_bytes(name, true, &mut faults);
-        let value = decode_bytes(value, true, &mut faults);
-        if faults.malformed {
+        let (name, is_utf8_name) = decoded(name, true);
+        let (value, is_utf8) = decoded(value, true);
+        // Every % must begin an escape.
+        let is_escape = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+        if !raw.split('%').skip(1).all(is_escape) {
             notes.push(Warning::of(
                 "malformed-escape",
                 &name,
                 "{} has a malformed percent escape, which is kept unchanged.",
             ));
         }
-        if faults.not_utf8 {
+        if !(is_utf8_name && is_utf8) {
             notes.push(Warning::of(
                 "not-utf8",
                 &name,
@@ -33,45 +34,25 @@ pub(crate) fn split(text: &str, sent_in: SentIn, to: &mut Vec<Parameter>, notes:
     }
 }
 
-#[derive(Default)]
-struct Faults {
-    malformed: bool,
-    not_utf8: bool,
-}
-
 /// Decodes form encoding: `+` is a space and `%XX` a byte.
 pub(crate) fn decode(text: &str) -> String {
-    decode_bytes(text, true, &mut Faults::default())
+    decoded(text, true).0
 }
 
 /// Decodes only `%XX`.
 pub(crate) fn decode_percent(text: &str) -> String {
-    decode_bytes(text, false, &mut Faults::default())
+    decoded(text, false).0
 }
 
-fn decode_bytes(text: &str, plus_is_space: bool, faults: &mut Faults) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        let mut byte = *first;
-        if byte == b'+' && plus_is_space {
-            byte = b' ';
-        } else if byte == b'%' {
-            match after {
-                [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                    byte = (hex_digit(*high) << 4) | hex_digit(*low);
-                    rest = after;
-                }
-                _ => faults.malformed = true,
-            }
-        }
-        bytes.push(byte);
+/// The decoded text, and whether it is UTF-8.
+fn decoded(text: &str, plus_is_space: bool) -> (String, bool) {
+    let plain = |byte: u8| if byte == b'+' && plus_is_space { b' ' } else { byte };
+    let bytes: Vec<u8> = text.bytes().map(plain).collect();
+    let bytes: Vec<u8> = percent_decode(&bytes).collect();
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, true),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), false),
     }
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        faults.not_utf8 = true;
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
-    })
 }
 
 /// Whether a character shows nothing: a byte order mark, a zero-width space or joiner, a soft hyphen, a direction mark.

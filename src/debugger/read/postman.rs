@@ -138,8 +138,8 @@ fn read_body(body: Value<'_>, variables: &mut Variables<'_>, parts: &mut Request
             let raw = text(body.get("raw"));
             let language =
                 body.get("options").and_then(|own| own.get("raw")).and_then(|own| own.get("language"));
-            if text(language) == "json" && parts.header("content-type").is_none() {
-                parts.headers.push(("content-type".into(), "application/json".into()));
+            if text(language) == "json" {
+                parts.default_type("application/json");
             }
             parts.body = Some(variables.replace(&raw)?.into_owned());
         }
@@ -147,10 +147,7 @@ fn read_body(body: Value<'_>, variables: &mut Variables<'_>, parts: &mut Request
             let mut form = String::new();
             for row in body.get(&mode).into_iter().flat_map(Value::items).filter(|row| !is_disabled(*row)) {
                 if text(row.get("type")) == "file" {
-                    parts.note_once(
-                        "multipart-file",
-                        "The files of the multipart body are ignored: they are not signed.",
-                    );
+                    parts.note_files(true);
                     continue;
                 }
                 let (name, value) = (text(row.get("key")), text(row.get("value")));
@@ -159,8 +156,8 @@ fn read_body(body: Value<'_>, variables: &mut Variables<'_>, parts: &mut Request
                 form.push_str(&pair);
                 limit(form.len())?;
             }
-            if mode == "formdata" && parts.header("content-type").is_none() {
-                parts.headers.push(("content-type".into(), "multipart/form-data".into()));
+            if mode == "formdata" {
+                parts.default_type("multipart/form-data");
             }
             parts.form_body(form);
         }

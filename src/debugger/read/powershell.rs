@@ -2,7 +2,7 @@
 //! it is in a script. Literals that are assigned to variables before it are known; nothing is evaluated.
 
 use super::powershell_words::{Token, Value, tokens};
-use super::{Format, Request, RequestParts, encode_pair, refused};
+use super::{FORM_TYPE, Format, Request, RequestParts, encode_pair, refused};
 use crate::error::Error;
 
 const COMMANDS: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr", "irm"];
@@ -236,9 +236,8 @@ impl Script {
         }
         if let Some(kind) = self.content_type {
             self.parts.headers.push(("content-type".into(), kind));
-        } else if method == "POST" && self.parts.body.is_some() && self.parts.header("content-type").is_none()
-        {
-            self.parts.headers.push(("content-type".into(), "application/x-www-form-urlencoded".into()));
+        } else if method == "POST" && self.parts.body.is_some() {
+            self.parts.default_type(FORM_TYPE);
         }
         self.parts.finish(Format::PowerShell)
     }

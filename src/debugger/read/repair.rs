@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{RequestParts, curl, devtools, fetch, http, is_invisible, log, powershell, url, verbose};
+use super::{Format, RequestParts, call, format_of, http, is_invisible, url};
 use crate::debugger::warnings::Warning;
 
 /// The notes of repairs, with their codes.
@@ -16,6 +16,8 @@ const SPACES: (&str, &str) = (
     "repaired-spaces",
     "No-break spaces, or characters that show nothing, were in the request: they are read as spaces, or as nothing.",
 );
+const SAFE_LINK: (&str, &str) =
+    ("repaired-safelink", "The link of Outlook's Safe Links is read as the URL that it leads to.");
 const QUOTES: (&str, &str) = ("repaired-quotes", "Typographic quotes are read as the plain ones.");
 const ENTITIES: (&str, &str) = (
     "repaired-entities",
@@ -61,45 +63,30 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
-/// Whether a request begins where the text begins.
-fn begins(text: &str) -> bool {
-    text.starts_with(['{', '['])
-        || verbose::output(text).is_some()
-        || curl::begins(text)
-        || powershell::is_one(text)
-        || fetch::call(text).is_some()
-        || devtools::is_one(text)
-        || http::is_one(text)
-        || is_bare_url(text)
-        || log::is_one(text)
-}
-
-/// Whether a text begins with a URL, or with a method and a URL.
-fn is_bare_url(text: &str) -> bool {
-    let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
-    url::looks_like_url(text) || (url::is_method(word) && url::looks_like_url(rest.trim_start()))
-}
-
 /// Takes one layer off that surrounds the request.
 fn unwrap(text: &str) -> Repaired {
+    if let Some(repaired) = safe_link(text) {
+        return Some(repaired);
+    }
     if let Some(target) = link(text) {
         return Some((trim(target).into(), MARKDOWN));
     }
     // A name in brackets may precede the lines of a log.
-    let may_be_log = !begins(text) || text.starts_with('[') && !text.starts_with("[{");
+    let format = format_of(text);
+    let may_be_log = format.is_none() || text.starts_with('[') && !text.starts_with("[{");
     if let Some(request) = may_be_log.then(|| logged(text)).flatten() {
         return Some((request, IGNORED));
     }
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     if lines().nth(1).is_some()
         && lines().all(|line| line.starts_with('>'))
-        && verbose::output(text).is_none()
+        && (format != Some(Format::Verbose) || has_quoted_body(text))
     {
         let bare = text.lines().map(|line| line.strip_prefix('>').unwrap_or(line));
         let bare: Vec<_> = bare.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
         return Some((trim(&bare.join("\n")).into(), QUOTING));
     }
-    if begins(text) {
+    if format.is_some() {
         return None;
     }
     if let Some(inner) = fenced(text) {
@@ -112,6 +99,30 @@ fn unwrap(text: &str) -> Repaired {
         }
     }
     after_prose(text).map(|rest| (rest.into(), IGNORED))
+}
+
+/// Whether something follows the headers of a quoted request. `curl -v` prints no body, but maybe another request.
+fn has_quoted_body(text: &str) -> bool {
+    let mut lines = text.lines().map(|line| line.strip_prefix('>').unwrap_or(line).trim());
+    lines.any(str::is_empty)
+        && lines.find(|line| !line.is_empty()).is_some_and(|line| !http::is_request_line(line))
+}
+
+/// A link that Outlook has made lead to Microsoft first.
+fn safe_link(text: &str) -> Repaired {
+    let (before, rest) = text.split_once(".safelinks.protection.outlook.com/?")?;
+    let start = before.rfind("https://")?;
+    // Other quotes and brackets may be in the link, unless one is before it.
+    let close = before.get(..start)?.chars().next_back().and_then(|open| match open {
+        '\'' | '`' => Some(open),
+        '(' => Some(')'),
+        _ => None,
+    });
+    let is_end = |letter: char| letter.is_whitespace() || "\"<>".contains(letter) || Some(letter) == close;
+    let end = rest.find(is_end);
+    let (query, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    let target = query.split('&').find_map(|pair| pair.strip_prefix("url="))?;
+    Some(([before.get(..start)?, &super::decode_percent(target), after].concat(), SAFE_LINK))
 }
 
 /// A request as `OkHttp` and Feign log it, in lines from `--> POST https://…` to `--> END`, each after the same number of
@@ -163,22 +174,19 @@ fn after_prose(text: &str) -> Option<&str> {
     {
         return text.get(label.len() + 1..).map(trim);
     }
-    let mut at = 0;
     let mut found = None;
-    for line in text.split_inclusive('\n') {
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
-        if is_start(line.trim()) {
+    for (at, line) in http::lines_at(text).filter(|(_, line)| is_start(line.trim())) {
+        if found.is_none() {
+            found = Some(at + (line.len() - line.trim_start().len()));
+        } else if !url::has_scheme(line.trim()) {
             // A URL on a line of its own belongs to a command before it.
-            let is_url = url::has_scheme(line.trim());
-            match found {
-                None => found = Some(start),
-                Some(_) if is_url => {}
-                Some(_) => return None,
-            }
+            return None;
         }
     }
-    found.filter(|start| *start > 0).and_then(|start| text.get(start..)).filter(|rest| begins(rest))
+    found
+        .filter(|start| *start > 0)
+        .and_then(|start| text.get(start..))
+        .filter(|rest| format_of(rest).is_some())
 }
 
 /// Whether a line is the first of a request, beyond doubt.
@@ -188,7 +196,7 @@ fn is_start(line: &str) -> bool {
     (matches!(lower.as_str(), "curl" | "curl.exe")
         && (line.contains(['-', '/']) || line.ends_with(['\\', '^', '`'])))
         || (matches!(lower.as_str(), "invoke-webrequest" | "invoke-restmethod" | "iwr" | "irm"))
-        || (fetch::call(line).is_some())
+        || (call::find(line).is_some())
         || http::is_request_line(line)
         || (url::has_scheme(line) && line.contains('?'))
         || (url::is_method(word) && url::has_scheme(line.get(word.len()..).unwrap_or_default().trim_start()))
@@ -196,7 +204,7 @@ fn is_start(line: &str) -> bool {
 
 /// `https:\/\/…`, copied from JSON.
 fn escaped_url(text: &str) -> Repaired {
-    if text.contains("://") || text.starts_with(['{', '[']) || fetch::call(text).is_some() {
+    if text.contains("://") || matches!(format_of(text), Some(Format::Config | Format::Fetch)) {
         return None;
     }
     let at = ["https:\\/\\/", "http:\\/\\/"].iter().find_map(|start| text.find(start))?;
@@ -211,7 +219,7 @@ fn escaped_url(text: &str) -> Repaired {
 /// Text in which HTML has replaced all quotes.
 fn entities_as_quotes(text: &str) -> Repaired {
     let has_entities = ["&quot;", "&#34;", "&#39;", "&#x27;", "&apos;"].iter().any(|own| text.contains(own));
-    let is_code = text.starts_with(['{', '[']) || curl::begins(text) || fetch::call(text).is_some();
+    let is_code = matches!(format_of(text), Some(Format::Config | Format::Curl | Format::Fetch));
     (has_entities && is_code && !text.contains(['"', '\''])).then(|| (decode_entities(text), ENTITIES))
 }
 
@@ -219,17 +227,17 @@ fn entities_as_quotes(text: &str) -> Repaired {
 fn odd_spaces(text: &str) -> Repaired {
     let is_odd = |letter: char| is_invisible(letter) || (letter.is_whitespace() && !letter.is_ascii());
     let first = http::next_line(text).0;
-    if !first.contains(is_odd) || begins(text) {
+    if !first.contains(is_odd) || format_of(text).is_some() {
         return None;
     }
     let plain = text.chars().filter(|letter| !is_invisible(*letter));
     let plain: String = plain.map(|letter| if is_odd(letter) { ' ' } else { letter }).collect();
-    begins(&plain).then_some((plain, SPACES))
+    format_of(&plain).map(|_| (plain, SPACES))
 }
 
 /// A URL in a command that an editor has made a link to itself.
 fn linked_url(text: &str) -> Repaired {
-    if !curl::begins(text) {
+    if format_of(text) != Some(Format::Curl) {
         return None;
     }
     let start =
@@ -242,20 +250,20 @@ fn linked_url(text: &str) -> Repaired {
 
 /// The parts of a command that are not in quotes.
 fn command(text: &str) -> Repaired {
-    let is_json = text.starts_with(['{', '[']);
-    let is_shell = !is_json && curl::begins(text) && !powershell::is_one(text);
-    // In JSON, quotes are the only thing that can be told apart.
-    if is_json && text.contains('"') || !(is_json || is_shell || fetch::call(text).is_some()) {
-        return None;
+    let format = format_of(text)?;
+    match format {
+        Format::Curl | Format::Fetch => {}
+        // In JSON, quotes are the only thing that can be told apart.
+        Format::Config if !text.contains('"') => {}
+        _ => return None,
     }
-    let (plain, has_quotes) = straighten(text, is_shell)?;
+    let (plain, has_quotes) = straighten(text, format == Format::Curl)?;
     Some((plain, if has_quotes { QUOTES } else { SPACES }))
 }
 
 /// A URL that is the whole text: line breaks, characters that show nothing, and text after it.
 fn bare_url(text: &str) -> Repaired {
-    let is_other = text.starts_with(['{', '[']) || http::is_one(text) || devtools::is_one(text);
-    if is_other || !is_bare_url(text) || curl::begins(text) {
+    if format_of(text) != Some(Format::Url) {
         return None;
     }
     let (method, rest) = match text.split_once([' ', '\t']) {
@@ -310,7 +318,7 @@ fn punctuation(text: &str) -> Repaired {
     let is_mark = |letter| {
         matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '>' | '*' | '`' | '’' | '”')
     };
-    if !is_bare_url(text) || http::is_one(text) || !text.ends_with(is_mark) || curl::begins(text) {
+    if !text.ends_with(is_mark) || format_of(text) != Some(Format::Url) {
         return None;
     }
     let plain = text.trim_end_matches(is_mark);
@@ -319,35 +327,32 @@ fn punctuation(text: &str) -> Repaired {
 
 /// Repairs the separators of parameters: those of a request have at least these three names.
 pub(super) fn separators(parts: &mut RequestParts) {
-    let mut found = Vec::new();
-    let body = parts.body.take();
-    let [url, body] = [Some(std::mem::take(&mut parts.url)), body].map(|text| {
-        let text = text?;
+    let mut found = None;
+    let mut repaired = |text: &str| {
         if text.trim_start().starts_with(['{', '[', '-']) {
-            return Some(text);
+            return None;
         }
-        let is_hidden = |mark: &str| {
-            ["ak", "ts", "asgn"].iter().any(|name| {
-                let own = [name, "="].concat();
-                let is_sent = text.starts_with(&own)
-                    || text.contains(&["&", &own].concat())
-                    || text.contains(&["?", &own].concat());
-                !is_sent && text.contains(&[mark, &own].concat())
-            })
+        let names = ["ak=", "ts=", "asgn="];
+        let is_sent = |name: &str| text.split(['&', '?']).any(|pair| pair.starts_with(name));
+        let unsent: Vec<_> = names.into_iter().filter(|name| !is_sent(name)).collect();
+        let is_hidden = |mark: &str| unsent.iter().any(|name| text.contains(&[mark, name].concat()));
+        let (plain, note) = if ["&amp;", "&#38;", "&#038;", "&#x26;"].into_iter().any(is_hidden) {
+            (decode_entities(text), ENTITIES)
+        } else if is_hidden("\\u0026") {
+            (unescape(text), ESCAPES)
+        } else {
+            return None;
         };
-        if ["&amp;", "&#38;", "&#038;", "&#x26;"].into_iter().any(is_hidden) {
-            found.push(ENTITIES);
-            return Some(decode_entities(&text));
-        }
-        if is_hidden("\\u0026") {
-            found.push(ESCAPES);
-            return Some(unescape(&text));
-        }
-        Some(text)
-    });
-    parts.url = url.unwrap_or_default();
-    parts.body = body;
-    for (code, message) in found {
+        found = Some(note);
+        Some(plain)
+    };
+    if let Some(url) = repaired(&parts.url) {
+        parts.url = url;
+    }
+    if let Some(body) = parts.body.as_deref().and_then(repaired) {
+        parts.body = Some(body);
+    }
+    if let Some((code, message)) = found {
         parts.note_once(code, message);
     }
 }

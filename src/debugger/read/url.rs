@@ -39,17 +39,16 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
 /// Reads the first signed URL in a text in no known format, such as a line of a log, an error message or a program.
 pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
     let is_end = |letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter);
-    let mut at = 0;
+    let mut end = 0;
     let (start, url) = text.split_inclusive(is_end).find_map(|word| {
-        let start = at;
-        at += word.len();
+        end += word.len();
         let from = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min()?;
         let url = word.get(from..)?.trim_end_matches(is_end);
         let (_, rest) = url.split_once("asgn=")?;
         // `{noformat}` ends it, and the punctuation of a sentence.
         let after = rest.find(['{', '}', '(', '[', ']', '\\', ';']).unwrap_or(rest.len());
         let url = url.get(..url.len() - rest.len() + after)?;
-        Some((start + from, url.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])))
+        Some((end - word.len() + from, url.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])))
     })?;
     let mut parts = RequestParts {
         method: method_near(text, start, url.len()),
@@ -104,6 +103,12 @@ fn unquote(text: &str) -> String {
         }
     }
     text.into()
+}
+
+/// Whether a text begins with a URL, or with a method and a URL.
+pub(super) fn is_one(text: &str) -> bool {
+    let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
+    looks_like_url(text) || (is_method(word) && looks_like_url(rest.trim_start()))
 }
 
 /// Whether a word looks like a method in capitals.

@@ -1,6 +1,7 @@
 //! What `curl -v` prints: the request is in the lines that begin with `>`.
 
-use super::{Format, Request, RequestParts, host, http, refused};
+use super::http::{self, lines_at};
+use super::{Format, Request, RequestParts, host, refused};
 use crate::error::Error;
 
 /// What the lines begin with: notes of curl, the request, the response, and data.
@@ -8,16 +9,9 @@ const MARKS: [&str; 5] = ["* ", "> ", "< ", "{ ", "} "];
 
 /// The part of a text that `curl -v` printed. The command may precede it: it is read instead, since it has the body.
 pub(super) fn output(text: &str) -> Option<(&str, &str)> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let is_output = MARKS.iter().any(|mark| line.starts_with(mark));
-        if is_output {
-            let (command, output) = text.split_at_checked(at)?;
-            return requests(output).next().map(|_| (command.trim(), output));
-        }
-        at += line.len();
-    }
-    None
+    let (at, _) = lines_at(text).find(|(_, line)| MARKS.iter().any(|mark| line.starts_with(mark)))?;
+    let (command, output) = text.split_at_checked(at)?;
+    requests(output).next().map(|_| (command.trim(), output))
 }
 
 /// Reads the first request that is signed, or the first: curl may follow redirections.
@@ -29,28 +23,16 @@ pub(super) fn read(output: &str) -> Result<Request, Error> {
         .ok_or_else(|| refused("looks like the output of curl -v without the lines of a request"))?;
     let mut parts = RequestParts::default();
     http::request_line(line, &mut parts);
-    for line in output.get(at..).unwrap_or_default().lines().skip(1) {
-        let Some(line) = line.strip_prefix('>') else {
-            // Notes of curl may be between the lines of a request.
-            if line.starts_with("* ") {
-                continue;
-            }
-            break;
-        };
-        if line.trim().is_empty() {
-            break;
-        }
+    // Notes of curl may be between the lines of a request.
+    let lines = output.get(at..).unwrap_or_default().lines().skip(1).filter(|line| !line.starts_with("* "));
+    for line in lines.map_while(|line| line.strip_prefix('>')).take_while(|line| !line.trim().is_empty()) {
         http::push_header(line, &mut parts)?;
     }
     let connected = output.lines().find(|line| line.starts_with("* Connected to "));
     let port =
         connected.and_then(|line| line.rsplit_once(" port ")).and_then(|(_, port)| port.split(' ').next());
-    if let Some(scheme) = match port {
-        Some("443") => Some("https"),
-        Some("80") => Some("http"),
-        _ => None,
-    } {
-        parts.headers.push((host::SCHEME.into(), scheme.into()));
+    if let Some(port @ ("443" | "80")) = port {
+        parts.headers.push((host::SCHEME.into(), if port == "443" { "https" } else { "http" }.into()));
     }
     if parts.header("content-length").is_some_and(|length| length != "0") {
         parts.note(
@@ -63,11 +45,8 @@ pub(super) fn read(output: &str) -> Result<Request, Error> {
 
 /// The request lines and where they begin.
 fn requests(output: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    output.split_inclusive('\n').filter_map(move |line| {
-        let start = at;
-        at += line.len();
+    lines_at(output).filter_map(|(at, line)| {
         let request = line.strip_prefix("> ")?.trim_end();
-        http::is_request_line(request).then_some((start, request))
+        http::is_request_line(request).then_some((at, request))
     })
 }

@@ -104,6 +104,10 @@ impl Assembler {
             Tail::None => {}
             Tail::Text(tail) => to.push(tail.as_bytes()),
             Tail::Separator => to.push(separator.between.as_bytes()),
+            Tail::Body => {
+                to.push(separator.between.as_bytes());
+                to.push(material.body.as_bytes());
+            }
         }
     }
 

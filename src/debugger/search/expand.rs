@@ -3,7 +3,7 @@
 use super::assemble::DEFAULT_PORT;
 use super::hypothesis::{
     Case, Change, Decoding, Encoding, Fraction, Hash, Host, KeyForm, KeySource, PathForm, Query, Scheme,
-    Space, Unit, Words,
+    Space, Tail, Unit, Words,
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
@@ -26,6 +26,10 @@ pub fn omissions(material: &Material) -> List {
 pub fn members(material: &Material) -> List {
     let has_members = material.members > 0;
     has_members.then_some((Change::Members(true), 0)).into_iter().collect()
+}
+
+pub fn body(material: &Material) -> List {
+    if_so(!material.body.is_empty(), Change::Tail(Tail::Body))
 }
 
 pub fn additions(material: &Material) -> List {

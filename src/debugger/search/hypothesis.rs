@@ -204,6 +204,8 @@ pub enum Tail {
     Text(&'static str),
     /// The separator of the values.
     Separator,
+    /// The JSON body as one more value.
+    Body,
 }
 
 /// The order of the parameters.

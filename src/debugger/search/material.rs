@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::hypothesis::{Hash, Hypothesis, Order};
 use super::json_style::Json;
 use super::key::Keys;
-use crate::debugger::read::{Parameter, Request, SentIn};
+use crate::debugger::read::{Body, Parameter, Request, SentIn};
 use crate::sort::sort_by;
 
 /// The role of a value.
@@ -91,6 +91,8 @@ pub struct Material {
     pub sent: usize,
     /// How many are members of the JSON body.
     pub members: usize,
+    /// The JSON body, unless it is large.
+    pub body: String,
     /// Parameters whose values may have been cut at a raw `&`: the first and the last part, and the whole.
     pub cut: Vec<(u16, u16, u16)>,
     /// The indices of the sent parameters and of the members in each order.
@@ -174,6 +176,7 @@ impl Material {
             query: query.join("&"),
             sent,
             members: items.len() - sent,
+            body: json_body(request),
             items,
             orders: Default::default(),
             omissions: Vec::new(),
@@ -277,6 +280,9 @@ impl Material {
         let sent = u16::try_from(self.items.len().min(FEW)).unwrap_or(0);
         for after in 0..=sent {
             self.add("", "", Role::Plain, Position::Index(after), 4);
+            // A program that joins variables writes an unset one so.
+            self.add("", "undefined", Role::Plain, Position::Index(after), 5);
+            self.add("", "null", Role::Plain, Position::Index(after), 5);
             self.add("", "", Role::Key, Position::Index(after), 4);
         }
         for (name, values) in OPTIONAL {
@@ -370,6 +376,13 @@ impl Material {
         };
         self.path.iter().all(|part| part.is_ascii()) && self.items.iter().all(plain)
     }
+}
+
+/// The body, if it is JSON. Nobody signs a large one as it is.
+fn json_body(request: &Request) -> String {
+    const MOST: usize = 64 << 10;
+    let is_signable = request.body == Body::Json && request.body_text.len() <= MOST;
+    if is_signable { request.body_text.clone() } else { String::new() }
 }
 
 /// Cuts a path at the last segment that is a version.

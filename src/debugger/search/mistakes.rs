@@ -90,11 +90,14 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "json-body-signed",
         fix: "Send these parameters in the query or in a form body; or, if they are no parameters, do not sign them.",
-        variants: &[each(
-            1,
-            expand::members,
-            "The string to sign contains members of the JSON body, but the vendor reads no parameters from JSON.",
-        )],
+        variants: &[
+            each(
+                1,
+                expand::members,
+                "The string to sign contains members of the JSON body, but the vendor reads no parameters from JSON.",
+            ),
+            each(1, expand::body, "The JSON body was signed as one more value, after the others."),
+        ],
     },
     Mistake {
         code: "parameter-added",

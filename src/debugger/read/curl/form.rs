@@ -70,34 +70,6 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// Writes parts as a multipart body and returns it with its content type. A file has no content here.
-pub(super) fn write(parts: &[(String, Part)]) -> (String, String) {
-    let contents = parts.iter().flat_map(|(name, part)| match part {
-        Part::Text(text) | Part::File(text) | Part::FromFile(text) => [name, text],
-    });
-    // Longer than every row of dashes in the parts, so it is in none of them.
-    let dashes =
-        contents.map(|text| text.split(|letter| letter != '-').map(str::len).max().unwrap_or(0)).max();
-    let boundary = "-".repeat(dashes.unwrap_or(0) + 1);
-    let mut body = String::new();
-    let quoted = |name: &str| name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-    for (name, part) in parts {
-        body.push_str(
-            &["--", &boundary, "\r\nContent-Disposition: form-data; name=\"", &quoted(name), "\""].concat(),
-        );
-        let text = match part {
-            Part::File(file) => {
-                body.push_str(&["; filename=\"", &quoted(file), "\""].concat());
-                ""
-            }
-            Part::Text(text) | Part::FromFile(text) => text,
-        };
-        body.push_str(&["\r\n\r\n", text, "\r\n"].concat());
-    }
-    body.push_str(&["--", &boundary, "--\r\n"].concat());
-    (body, format!("multipart/form-data; boundary={boundary}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,13 +99,5 @@ mod tests {
         ] {
             assert_eq!(read(content), part, "{content}");
         }
-    }
-
-    #[test]
-    fn a_boundary_is_in_no_part() {
-        let parts = [("a".into(), Part::Text("\r\n-----\r\n".into()))];
-        let (body, kind) = write(&parts);
-        assert_eq!(kind, "multipart/form-data; boundary=------");
-        assert_eq!(body.matches("------").count(), 2);
     }
 }

@@ -15,7 +15,9 @@ mod options;
 pub(super) use find::{begins, find};
 
 use super::shell::{Stdin, Word};
-use super::{Format, MOST_REQUEST, Request, RequestParts, encode, refused, too_long, url};
+use super::{
+    FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, encode, encode_pair, refused, too_long, url,
+};
 use crate::error::Error;
 use find::Found;
 use form::Part;
@@ -317,10 +319,8 @@ impl Command {
         } else if self.has_form {
             self.write_form();
         } else if self.data.is_some() {
-            if !self.has_no_type && self.parts.header("content-type").is_none() {
-                let kind =
-                    if self.is_json { "application/json" } else { "application/x-www-form-urlencoded" };
-                self.parts.headers.push(("content-type".into(), kind.into()));
+            if !self.has_no_type {
+                self.parts.default_type(if self.is_json { "application/json" } else { FORM_TYPE });
             }
             self.parts.body = self.data.take();
         }
@@ -329,13 +329,14 @@ impl Command {
     }
 
     fn write_form(&mut self) {
-        if self.form.iter().any(|(_, part)| matches!(part, Part::Text(_))) {
-            self.parts
-                .note("multipart", "The body is a multipart form, whose text parts are read as parameters.");
-        }
-        let (body, kind) = form::write(&self.form);
+        let texts = self.form.iter().filter_map(|(name, part)| match part {
+            Part::Text(text) => Some(encode_pair(name, text)),
+            _ => None,
+        });
+        let texts: Vec<_> = texts.collect();
         self.parts.headers.retain(|(name, _)| name != "content-type");
-        self.parts.headers.push(("content-type".into(), kind));
-        self.parts.body = Some(body);
+        self.parts.default_type("multipart/form-data");
+        self.parts.form_body(texts.join("&"));
+        self.parts.note_files(self.form.iter().any(|(_, part)| matches!(part, Part::File(_))));
     }
 }

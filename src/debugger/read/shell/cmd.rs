@@ -1,14 +1,13 @@
 //! A command for cmd.exe. It is read twice there: cmd.exe removes carets and ends the command at `&` and `|`, and then
 //! the program itself splits what is left at its quotes.
 
-use std::str::Chars;
-
+use super::super::scanner::Scanner;
 use super::Word;
 
 /// The words of the first command, and the text behind it.
 pub(super) fn words(text: &str) -> (Vec<Word>, &str) {
     let mut reader = Reader {
-        rest: text.chars(),
+        rest: Scanner::new(text),
         words: Vec::new(),
         word: None,
         hides: false,
@@ -17,11 +16,11 @@ pub(super) fn words(text: &str) -> (Vec<Word>, &str) {
         doubles: false,
     };
     reader.read();
-    (reader.words, reader.rest.as_str())
+    (reader.words, reader.rest.rest())
 }
 
 struct Reader<'t> {
-    rest: Chars<'t>,
+    rest: Scanner<'t>,
     words: Vec<Word>,
     word: Option<Word>,
     /// Within quotes for cmd.exe, which does not see a quote behind a caret.
@@ -52,7 +51,7 @@ impl Reader<'_> {
                 '\\' => self.backslashes += 1,
                 '\r' | '\n' if escaped.is_none() && !self.quoted => {
                     self.end_word();
-                    if !self.rest.as_str().trim_start().starts_with('-') {
+                    if !self.rest.rest().trim_start().starts_with('-') {
                         break;
                     }
                 }
@@ -74,30 +73,24 @@ impl Reader<'_> {
 
     /// Chrome once wrote carets in plain quotes, too. There, a caret before a letter is only itself.
     fn is_escape(&self, last: char) -> bool {
-        let next = self.rest.clone().next();
+        let next = self.rest.peek();
         next.is_some_and(|next| last == '%' || next.is_ascii_punctuation())
     }
 
     /// The letter that a caret escapes; `None` if it joins two lines.
     fn after_caret(&mut self) -> Option<char> {
-        let mut letter = self.rest.next()?;
-        if letter == '\r' {
-            letter = self.rest.next()?;
-        }
-        if letter != '\n' {
-            return Some(letter);
+        self.rest.take("\r");
+        if !self.rest.take("\n") {
+            return self.rest.next();
         }
         // Of two line breaks, the second one is escaped.
-        let rest = self.rest.as_str();
-        let rest = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
-        self.rest = rest.chars();
-        Some('\n')
+        (self.rest.take("\r\n") || self.rest.take("\n")).then_some('\n')
     }
 
     fn is_cut(&self, letter: char) -> bool {
         letter == '&'
             && self.word.is_some()
-            && self.rest.clone().next().is_some_and(|next| !next.is_whitespace() && next != '&')
+            && self.rest.peek().is_some_and(|next| !next.is_whitespace() && next != '&')
     }
 
     fn current(&mut self) -> &mut Word {
@@ -131,9 +124,8 @@ impl Reader<'_> {
         self.current();
         if is_literal {
             self.current().push('"');
-        } else if self.quoted && self.rest.as_str().starts_with('"') {
+        } else if self.quoted && self.rest.take("\"") {
             // Two quotes are one, for the program; for cmd.exe, they end and begin.
-            self.rest.next();
             self.current().push('"');
             self.hides = !self.hides;
         } else {

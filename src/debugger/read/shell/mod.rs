@@ -3,15 +3,13 @@
 //! | File | Content |
 //! |---|---|
 //! | `mod.rs` | words, pipes, redirections and here-documents |
-//! | `ansi.rs` | bash's `$'…'` |
 //! | `cmd.rs` | the words of a command for cmd.exe |
 //! | `output.rs` | what `echo`, `printf` and `cat` write into a pipe |
 
-mod ansi;
 mod cmd;
 mod output;
 
-use std::str::Chars;
+use super::scanner::{Scanner, push, push_escape};
 
 /// A word, and what a shell would do with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub(super) struct Word {
 
 impl Word {
     fn push(&mut self, letter: char) {
-        self.bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+        push(letter, &mut self.bytes);
     }
 
     /// How many bytes it has.
@@ -140,7 +138,7 @@ impl Iterator for Lines<'_> {
         let mut reader = Reader::new(command, self.dialect);
         reader.prompted = command.len() < self.rest.len();
         reader.read();
-        self.rest = reader.rest.as_str();
+        self.rest = reader.rest.rest();
         Some(reader.finish())
     }
 }
@@ -169,7 +167,7 @@ struct Document {
 }
 
 struct Reader<'t> {
-    rest: Chars<'t>,
+    rest: Scanner<'t>,
     dialect: Dialect,
     /// A prompt was before the command, so there may be one in each of its further lines.
     prompted: bool,
@@ -183,7 +181,7 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn new(text: &'t str, dialect: Dialect) -> Self {
         Self {
-            rest: text.chars(),
+            rest: Scanner::new(text),
             dialect,
             prompted: false,
             commands: Vec::new(),
@@ -203,20 +201,16 @@ impl<'t> Reader<'t> {
                     if !self.goes_on() {
                         break;
                     }
-                    self.rest = self.rest.as_str().trim_start().chars();
+                    self.rest = Scanner::new(self.rest.rest().trim_start());
                     self.command.joined = true;
                 }
                 ' ' | '\t' | '\r' => self.end_word(),
                 '#' if self.word.is_none() => self.skip_comment(),
                 '\'' => self.single(),
                 '"' => self.double(),
-                '$' if self.take_if("'") => {
-                    let word = self.word.get_or_insert_default();
-                    word.quoted = true;
-                    ansi::read(&mut self.rest, &mut word.bytes);
-                }
+                '$' if self.rest.take("'") => self.escaped(),
                 // The text would be translated.
-                '$' if self.peek() == Some('"') => {}
+                '$' if self.rest.peek() == Some('"') => {}
                 '$' => self.dollar(),
                 '\\' if self.dialect == Dialect::Posix => self.backslash(),
                 '`' if self.dialect == Dialect::PowerShell => {
@@ -228,8 +222,8 @@ impl<'t> Reader<'t> {
                 }
                 '`' => self.substitution('`'),
                 '|' => {
-                    if !self.take_if("|") {
-                        self.take_if("&");
+                    if !self.rest.take("|") {
+                        self.rest.take("&");
                         self.end_word();
                         self.command.piped = true;
                     }
@@ -256,18 +250,6 @@ impl<'t> Reader<'t> {
             input = command.piped.then(|| output::of(command));
         }
         self.commands
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest.clone().next()
-    }
-
-    fn take_if(&mut self, prefix: &str) -> bool {
-        let rest = self.rest.as_str().strip_prefix(prefix);
-        if let Some(rest) = rest {
-            self.rest = rest.chars();
-        }
-        rest.is_some()
     }
 
     fn push(&mut self, letter: char) {
@@ -303,7 +285,7 @@ impl<'t> Reader<'t> {
         if !self.documents.is_empty() || self.command.words.is_empty() {
             return false;
         }
-        let next = self.rest.as_str().trim_start();
+        let next = self.rest.rest().trim_start();
         if let Some(option) = next.strip_prefix('-') {
             return option.trim_start_matches('-').starts_with(|letter: char| letter.is_ascii_alphabetic());
         }
@@ -313,19 +295,17 @@ impl<'t> Reader<'t> {
     }
 
     fn skip_comment(&mut self) {
-        let rest = self.rest.as_str();
-        let end = rest.find('\n').unwrap_or(rest.len());
-        self.rest = rest.get(end..).unwrap_or_default().chars();
+        self.rest.take_while(|letter| letter != '\n');
     }
 
     /// Consumes a line break and the prompt behind it, and returns whether there was one. Blanks before it come from
     /// copying.
     fn take_line_break(&mut self) -> bool {
-        let rest = self.rest.as_str().trim_start_matches([' ', '\t', '\r']);
+        let rest = self.rest.rest().trim_start_matches([' ', '\t', '\r']);
         let Some(rest) = rest.strip_prefix('\n') else { return false };
-        self.rest = rest.chars();
-        if self.prompted && !self.take_if(">> ") {
-            self.take_if("> ");
+        self.rest = Scanner::new(rest);
+        if self.prompted && !self.rest.take(">> ") {
+            self.rest.take("> ");
         }
         true
     }
@@ -342,17 +322,17 @@ impl<'t> Reader<'t> {
     }
 
     fn ampersand(&mut self) {
-        if self.peek() == Some('>') {
+        if self.rest.peek() == Some('>') {
             return;
         }
         let inside = self.word.as_ref().is_some_and(|word| !word.quoted)
-            && self.peek().is_some_and(|next| !next.is_whitespace() && next != '&');
+            && self.rest.peek().is_some_and(|next| !next.is_whitespace() && next != '&');
         if inside {
             // It is read on, for this cannot be intended.
             self.push('&');
             self.word.get_or_insert_default().cut = true;
         } else {
-            self.take_if("&");
+            self.rest.take("&");
             self.end_command();
         }
     }
@@ -364,18 +344,18 @@ impl<'t> Reader<'t> {
         }
         self.end_word();
         self.target = if letter == '>' {
-            let _ = self.take_if(">") || self.take_if("|");
+            let _ = self.rest.take(">") || self.rest.take("|");
             Target::Output
-        } else if self.take_if("<<") {
+        } else if self.rest.take("<<") {
             Target::HereString
-        } else if self.take_if("<-") {
+        } else if self.rest.take("<-") {
             Target::HereDocument { tabs: true }
-        } else if self.take_if("<") {
+        } else if self.rest.take("<") {
             Target::HereDocument { tabs: false }
         } else {
             Target::Input
         };
-        self.take_if("&");
+        self.rest.take("&");
     }
 
     fn single(&mut self) {
@@ -384,11 +364,23 @@ impl<'t> Reader<'t> {
         while let Some(letter) = self.rest.next() {
             if letter != '\'' {
                 word.push(letter);
-            } else if self.dialect == Dialect::PowerShell && self.rest.as_str().starts_with('\'') {
-                self.rest.next();
+            } else if self.dialect == Dialect::PowerShell && self.rest.take("'") {
                 word.push('\'');
             } else {
                 break;
+            }
+        }
+    }
+
+    /// bash's `$'…'`, with the escapes of C, where `\x` and octal digits are bytes.
+    fn escaped(&mut self) {
+        let word = self.word.get_or_insert_default();
+        word.quoted = true;
+        while let Some(letter) = self.rest.next() {
+            match letter {
+                '\'' => return,
+                '\\' => push_escape(&mut self.rest, &mut word.bytes),
+                letter => word.push(letter),
             }
         }
     }
@@ -398,7 +390,7 @@ impl<'t> Reader<'t> {
         let is_posix = self.dialect == Dialect::Posix;
         while let Some(letter) = self.rest.next() {
             match letter {
-                '"' if !is_posix && self.take_if("\"") => self.push('"'),
+                '"' if !is_posix && self.rest.take("\"") => self.push('"'),
                 '"' => break,
                 '\\' if is_posix => self.quoted_backslash(),
                 '`' if is_posix => self.substitution('`'),
@@ -419,7 +411,7 @@ impl<'t> Reader<'t> {
     fn quoted_backslash(&mut self) {
         match self.rest.next() {
             Some('\n') | None => {}
-            Some('\r') if self.take_if("\n") => {}
+            Some('\r') if self.rest.take("\n") => {}
             Some(letter @ ('"' | '\\' | '$' | '`')) => self.push(letter),
             Some(letter) => {
                 self.push('\\');
@@ -429,11 +421,13 @@ impl<'t> Reader<'t> {
     }
 
     fn dollar(&mut self) {
-        let variable =
-            self.peek().is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '{' | '_' | '('));
+        let variable = self
+            .rest
+            .peek()
+            .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '{' | '_' | '('));
         self.push('$');
         self.word.get_or_insert_default().variable |= variable;
-        if self.peek() == Some('(') {
+        if self.rest.peek() == Some('(') {
             self.substitution(')');
         }
     }
@@ -446,7 +440,7 @@ impl<'t> Reader<'t> {
         if end == '`' {
             word.push(end);
         }
-        for letter in self.rest.by_ref() {
+        while let Some(letter) = self.rest.next() {
             word.push(letter);
             open += usize::from(letter == '(' && end == ')');
             if letter == end {
@@ -463,10 +457,10 @@ impl<'t> Reader<'t> {
         for document in std::mem::take(&mut self.documents) {
             let (end, _) = document.end.text();
             let mut text = String::new();
-            while !self.rest.as_str().is_empty() {
-                let rest = self.rest.as_str();
+            while !self.rest.rest().is_empty() {
+                let rest = self.rest.rest();
                 let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-                self.rest = after.chars();
+                self.rest = Scanner::new(after);
                 let line = line.strip_suffix('\r').unwrap_or(line);
                 let line = if document.tabs { line.trim_start_matches('\t') } else { line };
                 if line == end {
@@ -502,7 +496,7 @@ fn unescape_quotes(word: &mut Word) {
 fn expanded(text: &str) -> String {
     let mut reader = Reader::new(text, Dialect::Posix);
     while let Some(letter) = reader.rest.next() {
-        if letter == '\\' && reader.peek() != Some('"') {
+        if letter == '\\' && reader.rest.peek() != Some('"') {
             reader.quoted_backslash();
         } else {
             reader.push(letter);

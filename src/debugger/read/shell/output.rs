@@ -1,6 +1,7 @@
 //! What a command writes into a pipe, for the few whose output can be known.
 
-use super::{Command, Stdin, ansi};
+use super::super::scanner;
+use super::{Command, Stdin};
 
 /// The output of `echo`, `printf` or `cat`.
 pub(super) fn of(command: &Command) -> Stdin {
@@ -49,14 +50,5 @@ fn printf(words: Vec<String>) -> Option<String> {
 }
 
 fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(letter) = rest.next() {
-        if letter == '\\' {
-            ansi::escape(&mut rest, &mut bytes);
-        } else {
-            bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&scanner::unescaped(text)).into_owned()
 }
