@@ -1022,7 +1022,7 @@ function readIMochaGetTestSettingsResult(table: Table): IMochaGetTestSettingsRes
 }
 
 const getTestSettingsData: OperationData<IMochaGetTestSettingsResult> = {
-  number: 32,
+  number: 34,
   id: "imocha.getTestSettings",
   safety: "read",
   read: readIMochaGetTestSettingsResult,
@@ -1119,7 +1119,7 @@ function readIMochaUpdateTestSettingsResult(): IMochaUpdateTestSettingsResult {
 }
 
 const updateTestSettingsData: OperationData<IMochaUpdateTestSettingsResult> = {
-  number: 33,
+  number: 35,
   id: "imocha.updateTestSettings",
   safety: "write",
   read: readIMochaUpdateTestSettingsResult,
@@ -1178,7 +1178,7 @@ function readIMochaCreateTestLinkResult(): IMochaCreateTestLinkResult {
 }
 
 const createTestLinkData: OperationData<IMochaCreateTestLinkResult> = {
-  number: 34,
+  number: 36,
   id: "imocha.createTestLink",
   safety: "write",
   read: readIMochaCreateTestLinkResult,

@@ -44,7 +44,7 @@ function readIMochaV2RegisterCandidateResult(table: Table): IMochaV2RegisterCand
 }
 
 const registerCandidateData: OperationData<IMochaV2RegisterCandidateResult> = {
-  number: 35,
+  number: 37,
   id: "imochaV2.registerCandidate",
   safety: "idempotent",
   read: readIMochaV2RegisterCandidateResult,
@@ -107,7 +107,7 @@ function readIMochaV2ListTestsResult(table: Table): IMochaV2ListTestsResult {
 }
 
 const listTestsData: PagedData<IMochaV2ListTestsResult, IMochaV2TestSummary> = {
-  number: 36,
+  number: 38,
   id: "imochaV2.listTests",
   safety: "read",
   read: readIMochaV2ListTestsResult,
@@ -211,7 +211,7 @@ function readIMochaV2GetTestResult(table: Table): IMochaV2GetTestResult {
 }
 
 const getTestData: OperationData<IMochaV2GetTestResult> = {
-  number: 37,
+  number: 39,
   id: "imochaV2.getTest",
   safety: "read",
   read: readIMochaV2GetTestResult,
@@ -252,7 +252,7 @@ function readIMochaV2RegisterCandidateByTestLinkResult(table: Table): IMochaV2Re
 }
 
 const registerCandidateByTestLinkData: OperationData<IMochaV2RegisterCandidateByTestLinkResult> = {
-  number: 38,
+  number: 40,
   id: "imochaV2.registerCandidateByTestLink",
   safety: "idempotent",
   read: readIMochaV2RegisterCandidateByTestLinkResult,
@@ -322,7 +322,7 @@ function readIMochaV2ListTestLinksResult(table: Table): IMochaV2ListTestLinksRes
 }
 
 const listTestLinksData: OperationData<IMochaV2ListTestLinksResult> = {
-  number: 39,
+  number: 41,
   id: "imochaV2.listTestLinks",
   safety: "read",
   read: readIMochaV2ListTestLinksResult,
@@ -382,7 +382,7 @@ function readIMochaV2GetTestLinkResult(table: Table): IMochaV2GetTestLinkResult 
 }
 
 const getTestLinkData: OperationData<IMochaV2GetTestLinkResult> = {
-  number: 40,
+  number: 42,
   id: "imochaV2.getTestLink",
   safety: "read",
   read: readIMochaV2GetTestLinkResult,
@@ -421,7 +421,7 @@ function readIMochaV2CreateTestLinkResult(): IMochaV2CreateTestLinkResult {
 }
 
 const createTestLinkData: OperationData<IMochaV2CreateTestLinkResult> = {
-  number: 41,
+  number: 43,
   id: "imochaV2.createTestLink",
   safety: "write",
   read: readIMochaV2CreateTestLinkResult,
@@ -462,7 +462,7 @@ function readIMochaV2UpdateTestLinkResult(): IMochaV2UpdateTestLinkResult {
 }
 
 const updateTestLinkData: OperationData<IMochaV2UpdateTestLinkResult> = {
-  number: 42,
+  number: 44,
   id: "imochaV2.updateTestLink",
   safety: "write",
   read: readIMochaV2UpdateTestLinkResult,
@@ -541,7 +541,7 @@ function readIMochaV2GetReportResult(table: Table): IMochaV2GetReportResult {
 }
 
 const getReportData: OperationData<IMochaV2GetReportResult> = {
-  number: 43,
+  number: 45,
   id: "imochaV2.getReport",
   safety: "read",
   read: readIMochaV2GetReportResult,
@@ -611,7 +611,7 @@ function readIMochaV2GetReportSectionsResult(table: Table): IMochaV2GetReportSec
 }
 
 const getReportSectionsData: OperationData<IMochaV2GetReportSectionsResult> = {
-  number: 44,
+  number: 46,
   id: "imochaV2.getReportSections",
   safety: "read",
   read: readIMochaV2GetReportSectionsResult,
@@ -678,7 +678,7 @@ function readIMochaV2GetReportSkillsResult(table: Table): IMochaV2GetReportSkill
 }
 
 const getReportSkillsData: OperationData<IMochaV2GetReportSkillsResult> = {
-  number: 45,
+  number: 47,
   id: "imochaV2.getReportSkills",
   safety: "read",
   read: readIMochaV2GetReportSkillsResult,
@@ -706,7 +706,7 @@ function readIMochaV2ReattemptTestResult(table: Table): IMochaV2ReattemptTestRes
 }
 
 const reattemptTestData: OperationData<IMochaV2ReattemptTestResult> = {
-  number: 46,
+  number: 48,
   id: "imochaV2.reattemptTest",
   safety: "write",
   read: readIMochaV2ReattemptTestResult,
@@ -734,7 +734,7 @@ function readIMochaV2CancelInvitationResult(table: Table): IMochaV2CancelInvitat
 }
 
 const cancelInvitationData: OperationData<IMochaV2CancelInvitationResult> = {
-  number: 47,
+  number: 49,
   id: "imochaV2.cancelInvitation",
   safety: "write",
   read: readIMochaV2CancelInvitationResult,

@@ -137,7 +137,7 @@ function readPerspectAICandidateStatusResult(table: Table): PerspectAICandidateS
 }
 
 const candidateStatusData: PagedData<PerspectAICandidateStatusResult, PerspectAICandidate> = {
-  number: 52,
+  number: 54,
   id: "perspectai.candidateStatus",
   safety: "read",
   read: readPerspectAICandidateStatusResult,

@@ -137,7 +137,7 @@ function readTestInviteCreateTicketsResult(table: Table): TestInviteCreateTicket
 }
 
 const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
-  number: 48,
+  number: 50,
   id: "testinvite.createTickets",
   safety: "write",
   read: readTestInviteCreateTicketsResult,
@@ -178,7 +178,7 @@ function readTestInviteQueryTestResultsResult(): TestInviteQueryTestResultsResul
 }
 
 const queryTestResultsData: OperationData<TestInviteQueryTestResultsResult> = {
-  number: 49,
+  number: 51,
   id: "testinvite.queryTestResults",
   safety: "read",
   read: readTestInviteQueryTestResultsResult,
@@ -197,7 +197,7 @@ function readTestInviteFetchTasksResult(): TestInviteFetchTasksResult {
 }
 
 const fetchTasksData: OperationData<TestInviteFetchTasksResult> = {
-  number: 50,
+  number: 52,
   id: "testinvite.fetchTasks",
   safety: "read",
   read: readTestInviteFetchTasksResult,
@@ -220,7 +220,7 @@ function readTestInviteFetchMonitoringAssetsResult(): TestInviteFetchMonitoringA
 }
 
 const fetchMonitoringAssetsData: OperationData<TestInviteFetchMonitoringAssetsResult> = {
-  number: 51,
+  number: 53,
   id: "testinvite.fetchMonitoringAssets",
   safety: "read",
   read: readTestInviteFetchMonitoringAssetsResult,

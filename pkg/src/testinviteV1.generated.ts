@@ -164,7 +164,7 @@ function readTestInviteV1ListTasksResult(table: Table): TestInviteV1ListTasksRes
 }
 
 const listTasksData: PagedData<TestInviteV1ListTasksResult, TestInviteV1Task> = {
-  number: 40,
+  number: 55,
   id: "testinviteV1.listTasks",
   safety: "read",
   read: readTestInviteV1ListTasksResult,
@@ -225,7 +225,7 @@ function readTestInviteV1GetTaskResult(table: Table): TestInviteV1GetTaskResult 
 }
 
 const getTaskData: OperationData<TestInviteV1GetTaskResult> = {
-  number: 41,
+  number: 56,
   id: "testinviteV1.getTask",
   safety: "read",
   read: readTestInviteV1GetTaskResult,
@@ -328,7 +328,7 @@ function readTestInviteV1ListCandidatesResult(table: Table): TestInviteV1ListCan
 }
 
 const listCandidatesData: PagedData<TestInviteV1ListCandidatesResult, TestInviteV1Candidate> = {
-  number: 42,
+  number: 57,
   id: "testinviteV1.listCandidates",
   safety: "read",
   read: readTestInviteV1ListCandidatesResult,
@@ -415,7 +415,7 @@ function readTestInviteV1GetCandidateResult(table: Table): TestInviteV1GetCandid
 }
 
 const getCandidateData: OperationData<TestInviteV1GetCandidateResult> = {
-  number: 43,
+  number: 58,
   id: "testinviteV1.getCandidate",
   safety: "read",
   read: readTestInviteV1GetCandidateResult,
@@ -438,7 +438,7 @@ function readTestInviteV1DeleteCandidateResult(): TestInviteV1DeleteCandidateRes
 }
 
 const deleteCandidateData: OperationData<TestInviteV1DeleteCandidateResult> = {
-  number: 44,
+  number: 59,
   id: "testinviteV1.deleteCandidate",
   safety: "write",
   read: readTestInviteV1DeleteCandidateResult,

@@ -45,7 +45,9 @@ impl Schemas {
                 | TextRule::Key
                 | TextRule::HeaderKey
                 | TextRule::BaseUrl
-                | TextRule::Endpoint,
+                | TextRule::Endpoint
+                | TextRule::FileName
+                | TextRule::MediaType,
             )
             // It has no zone, so it is no `date-time`.
             | FieldType::UtcTime => json!({ "type": "string" }),
