@@ -1,15 +1,19 @@
-import { IMocha, IMochaV2 } from "invigil";
+import { IMochaV2 } from "invigil";
 import { parseCallback } from "invigil/callbacks";
 import { startReceiver } from "./receiver.mjs";
 
-/** iMocha V2: register a candidate for a known test, receive the callback, read the report of V3. */
+/** iMocha V2: list tests, register a candidate, receive the callback, read the report. */
 export async function imochaV2(sandbox) {
   const client = new IMochaV2({ ...sandbox.credentials.imochaV2, baseUrl: sandbox.baseUrls.imochaV2 });
   const received = [];
   const receiver = await startReceiver((text) => received.push(parseCallback("imochaV2", text)));
 
+  const { tests } = await client.listTests({});
+  const [{ testId, testName }] = tests;
+  console.log(`test ${testId}: ${testName}`);
+
   const { testInvitationId } = await client.registerCandidate({
-    testId: 840702,
+    testId,
     emailId: "grace@example.com",
     fullName: "Grace",
     callbackUrl: receiver.url,
@@ -22,9 +26,8 @@ export async function imochaV2(sandbox) {
     console.log(`callback: ${candidateScore} of ${totalScore}`);
   }
 
-  // Nobody signs callbacks, so the score is read from the vendor. Both versions show the same account.
-  const current = new IMocha({ ...sandbox.credentials.imocha, baseUrl: sandbox.baseUrls.imocha });
-  const report = await current.getReport({ testInvitationId });
-  console.log(`report: ${report.candidatePoints} of ${report.totalTestPoints}`);
+  // Nobody signs callbacks, so the score is read from the vendor.
+  const { score, totalScore } = await client.getReport({ testInvitationId });
+  console.log(`report: ${score} of ${totalScore}`);
   await receiver.close();
 }

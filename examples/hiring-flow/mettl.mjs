@@ -1,11 +1,12 @@
 import { Mettl } from "invigil";
+import { parseCallback } from "invigil/callbacks";
 import { startReceiver } from "./receiver.mjs";
 
 /** Mettl: list assessments, create a schedule, register, receive the callbacks, read the result. */
 export async function mettl(sandbox) {
   const client = new Mettl({ ...sandbox.credentials.mettl, baseUrl: sandbox.baseUrls.mettl });
   const received = [];
-  const receiver = await startReceiver((text) => received.push(JSON.parse(text)));
+  const receiver = await startReceiver((text) => received.push(parseCallback("mettl", text)));
 
   const { assessments } = await client.listAssessments({});
   const [{ id, name }] = assessments;
@@ -31,7 +32,7 @@ export async function mettl(sandbox) {
 
   // Here the candidate would take the test. The sandbox does it, and posts the callbacks.
   await sandbox.complete({ vendor: "mettl", accessKey, email, score: 7.5 });
-  for (const { EVENT_TYPE } of received) console.log(`callback: ${EVENT_TYPE}`);
+  for (const { event } of received) console.log(`callback: ${event}`);
 
   // Nobody signs callbacks, so the marks are read from the vendor.
   const { candidate } = await client.getCandidateResult({ accessKey, email });

@@ -1,11 +1,12 @@
 import { TestInvite } from "invigil";
+import { parseCallback } from "invigil/callbacks";
 import { startReceiver } from "./receiver.mjs";
 
 /** TestInvite: create a ticket for a known task, receive the callback, query the result. */
 export async function testinvite(sandbox) {
   const client = new TestInvite({ ...sandbox.credentials.testinvite, baseUrl: sandbox.baseUrls.testinvite });
   const received = [];
-  const receiver = await startReceiver((text) => received.push(JSON.parse(text)));
+  const receiver = await startReceiver((text) => received.push(parseCallback("testinvite", text)));
 
   const [taskId] = sandbox.state.testinvite.tasks;
   const { credentials } = await client.createTickets({
@@ -18,7 +19,7 @@ export async function testinvite(sandbox) {
 
   // Here the candidate would take the test. The sandbox does it, and posts the callback.
   await sandbox.complete({ vendor: "testinvite", ticketId, score: 88 });
-  console.log(`callbacks: ${received.length}`);
+  for (const { event } of received) console.log(`callback: ${event}`);
 
   // The form of a result is not publicly documented, so it is in `raw` alone, as the sandbox sends it.
   const { raw } = await client.queryTestResults({ taskId, kind: "by-ticket", tickets: [{ ticketId }] });
