@@ -81,7 +81,7 @@ test("a link has the documented times, and only documented members", async (t) =
 });
 
 test("a completed test has a report, and taking it again makes another invitation", async (t) => {
-  const { get, post, state } = await v2(t);
+  const { sandbox, get, post, state } = await v2(t);
   const first = (await post("/tests/840702/register", PERSON)).testInvitationId;
   const refused = await get(`/testinvitation/${first}/reattempt`);
   assert.equal(refused, "Reattempt is only allowed on completed test invitation");
@@ -89,7 +89,7 @@ test("a completed test has a report, and taking it again makes another invitatio
     "0",
     "Pending",
   ]);
-  await state.complete(840702, PERSON.emailId);
+  await sandbox.complete({ vendor: "imochaV2", testInvitationId: first, score: 34 });
   const report = await get(`/report/${first}`);
   assert.deepEqual(
     [report.score, report.totalScore, report.testStatus, report.reportStatus],

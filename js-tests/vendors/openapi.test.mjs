@@ -7,7 +7,7 @@ import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES, sample } from "../operations/fixtures.mjs";
 import { NOW, VENDORS } from "../operations/vendors.mjs";
-import { operationOf, outcome } from "./support/clients.mjs";
+import { operationOf, outcome, secretOption } from "./support/clients.mjs";
 import { callbackPlace, changed, described, openapi, responsePlace, valuesOf } from "./support/openapi.mjs";
 
 const DOCUMENTS = Object.fromEntries(
@@ -70,11 +70,12 @@ for (const operation of CATALOG.operations) {
   const { vendor, api, one, base } = of(operation);
   const { golden, samples, fixture } = FIXTURES[id];
 
-  test(`${id}: the golden requests are as described`, () => {
+  test(`${id}: the golden requests are as described`, async () => {
     for (const { what, options, input } of golden.cases) {
       const request = operationOf(operation, options).request(input, { now: NOW });
       // A `POST` of Mettl with its parameters in the query is described in words only.
-      if (options?.parameters !== "query") assertRequest(api, valuesOf(request, base(options), one), what);
+      if (options?.parameters !== "query")
+        assertRequest(api, await valuesOf(request, base(options), one), what);
     }
   });
 
@@ -96,7 +97,7 @@ for (const operation of CATALOG.operations) {
     const options = { ...sandbox.credentials[vendor], baseUrl, fetch: recording(record), ...fixture.options };
     await operationOf(operation, options)(fixture.input());
     const [{ request, status, text }] = record;
-    const values = valuesOf(request, base(options), one);
+    const values = await valuesOf(request, base(options), one);
     assertRequest(api, values, "the request");
     const place = responsePlace(one, status);
     assert.deepEqual(api.problems(place, JSON.parse(text)), [], "the response");
@@ -105,7 +106,8 @@ for (const operation of CATALOG.operations) {
       ({ value }) => api.problems(place, value).length > 0,
     );
     const typed = operation.output.some(({ required }) => required);
-    assert.ok(refused.length > (typed ? 1 : 0), "the response may have any type");
+    if (operation.output.length > 0)
+      assert.ok(refused.length > (typed ? 1 : 0), "the response may have any type");
     for (const { place, value } of values) {
       for (const { path, value: wrong } of changed(value))
         assert.notDeepEqual(
@@ -127,7 +129,7 @@ for (const operation of CATALOG.operations) {
       ...fixture.options,
       baseUrl: sandbox.baseUrls[vendor],
       fetch: recording(record),
-      [VENDORS[operation.class].secret]: "wrong",
+      ...secretOption(operation.class, "wrong"),
     };
     await assert.rejects(operationOf(operation, options)(fixture.input()));
     const [{ status, text }] = record;

@@ -71,13 +71,16 @@ function section(name: string, vendor: Vendor<unknown, object>, baseUrl: string)
   const facts = Object.entries({ "base URL": baseUrl, ...vendor.credentials });
   return html`<section>
 <h2>${name}</h2>
-<dl>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
+<dl>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${shown(value)}</dd>`)}</dl>
 ${taking && table("Candidates", ["candidate", "test", "status", "score", "action"], taking.takers(), (taker) => takerRow(taker, taking.maxScore))}
 ${table("Callbacks", ["event", "tries", "outcome"], vendor.callbacks(), callbackRow)}
 ${table("Requests", ["request", "status", "code"], vendor.requests(), requestRow)}
 </section>
 `;
 }
+
+/** A credential as text: headers as JSON. */
+const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Prints the newest rows, the newest first; nothing when there are none. */
 function table<Row>(

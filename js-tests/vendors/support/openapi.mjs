@@ -64,7 +64,7 @@ function segments(template, path) {
 }
 
 /** The values of a request, at the places of the document where their schemas are. */
-export function valuesOf(request, base, { path, method, operation }) {
+export async function valuesOf(request, base, { path, method, operation }) {
   if (request.method.toLowerCase() !== method) throw new Error(`the method is ${request.method}`);
   const url = new URL(request.url);
   const own = segments(path, request.url.split("?")[0].slice(base.length));
@@ -89,7 +89,9 @@ export function valuesOf(request, base, { path, method, operation }) {
     const [[media, { schema, encoding = {} }]] = Object.entries(requestBody.content);
     if (request.headers["content-type"].split(";")[0] !== media) throw new Error(`the body is no ${media}`);
     const value =
-      media === "application/json" ? JSON.parse(request.body) : form(request.body, schema, encoding);
+      media === "application/json"
+        ? JSON.parse(request.body)
+        : form(await fieldsOf(request, media), schema, encoding);
     for (const name of Object.keys(value))
       if (!(name in schema.properties)) throw new Error(`the member ${name} is not described`);
     values.push({ place: place("requestBody", "content", media, "schema"), value });
@@ -97,9 +99,17 @@ export function valuesOf(request, base, { path, method, operation }) {
   return values;
 }
 
-const form = (body, { properties }, encoding) =>
+/** The names and texts of a form. The text of a file is its content. */
+async function fieldsOf({ body, headers }, media) {
+  if (media !== "multipart/form-data") return [...new URLSearchParams(body)];
+  const fields = [...(await new Response(body, { headers }).formData())];
+  const text = (value) => (typeof value === "string" ? value : value.text());
+  return Promise.all(fields.map(async ([name, value]) => [name, await text(value)]));
+}
+
+const form = (fields, { properties }, encoding) =>
   Object.fromEntries(
-    [...new URLSearchParams(body)].map(([name, text]) => [
+    fields.map(([name, text]) => [
       name,
       encoding[name] ? JSON.parse(text) : typed(text, properties[name] ?? {}),
     ]),

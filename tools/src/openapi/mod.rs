@@ -140,7 +140,7 @@ fn name_of(callback: &Callback) -> &'static str {
 
 fn callback(callback: &Callback, schemas: &mut Schemas) -> Result<Value> {
     let mut described = Map::new();
-    let (summary, rest) = text::sentences(callback.doc.text());
+    let (summary, rest) = text::sentences(&text::about_the_vendor(callback.doc.text()));
     described.insert("operationId".into(), name_of(callback).into());
     described.insert("summary".into(), summary.into());
     let names = "Read a name without regard to its letter case and to white space at its ends: the vendors are not consistent, \
