@@ -16,6 +16,7 @@ import { isRecord, stringsIn } from "./encode.js";
 import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
+  type Bytes,
   type CallOptions,
   type ClientOptions,
   type FetchLike,
@@ -332,7 +333,7 @@ export function descriptor(own: Instance): RequestDescriptor {
       headers[line.slice(0, at)] = line.slice(at + 1);
     }
   }
-  let body: string | Uint8Array<ArrayBuffer> | undefined;
+  let body: string | Bytes | undefined;
   // A form body follows the URL.
   if (text.length !== end) body = text.slice(end);
   else if (registers[REQUEST.boundaryLength] !== 0) body = own.bytes(REQUEST.body);

@@ -8,6 +8,7 @@
 import { REGISTERS, REPORT, STATUS } from "./catalog.generated.js";
 import { encode, encodeCarefully } from "./encode.js";
 import { type ErrorData, errorFrom, InternalError } from "./errors.js";
+import type { Bytes } from "./options.js";
 
 /** Thrown if the core needs its input escaped. */
 const ESCAPE = Symbol("escape");
@@ -204,7 +205,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   }
 
   /** Copies bytes that the last call left. */
-  bytes(at: number): Uint8Array<ArrayBuffer> {
+  bytes(at: number): Bytes {
     const registers = this.registers();
     const start = registers[at] as number;
     return this.#bytes.slice(start, start + (registers[at + 1] as number));

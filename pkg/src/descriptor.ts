@@ -1,5 +1,6 @@
 // The request as data.
 
+import type { Bytes } from "./options.js";
 import { redact } from "./redact.js";
 
 /**
@@ -27,7 +28,7 @@ export class RequestDescriptor {
   /** The headers; their names are in lower case. */
   readonly headers: Record<string, string>;
   /** The body: bytes if it is multipart. A request without a body does not have this property. */
-  declare readonly body?: string | Uint8Array<ArrayBuffer>;
+  declare readonly body?: string | Bytes;
   /** Redirects must not be followed: they would send the signature, or a key, to another host. */
   readonly redirect = "manual" as const;
 
@@ -36,12 +37,12 @@ export class RequestDescriptor {
     method: string,
     url: string,
     headers: Record<string, string>,
-    body: string | Uint8Array<ArrayBuffer> | undefined,
+    body: string | Bytes | undefined,
   ) {
     this.method = method;
     this.url = url;
     this.headers = headers;
-    if (body !== undefined) (this as { body?: string | Uint8Array<ArrayBuffer> }).body = body;
+    if (body !== undefined) (this as { body?: string | Bytes }).body = body;
   }
 }
 

@@ -43,11 +43,16 @@ export type FetchLike = (
   init: {
     method: string;
     headers: Record<string, string>;
-    body?: string | Uint8Array<ArrayBuffer>;
+    body?: string | Bytes;
     redirect: "manual";
     signal: HostAbortSignal;
   },
 ) => PromiseLike<unknown>;
+
+/**
+ * Bytes that `fetch` takes: `Uint8Array<ArrayBuffer>`, as TypeScript calls it since 5.7; before, `Uint8Array` was not generic.
+ */
+export type Bytes = ReturnType<Uint8Array["slice"]>;
 
 /** A point in time: a `Date`, or Unix seconds. Numbers of 1e11 and more are refused as milliseconds; fractions are dropped. */
 export type Time = Date | number;

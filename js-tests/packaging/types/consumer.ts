@@ -62,7 +62,7 @@ const frozen = {
 const request: RequestDescriptor = mettl.registerCandidates.request(asObjects, { now: new Date(0) });
 same<Same<typeof request.url, string>>();
 same<Same<typeof request.method, string>>();
-same<Same<typeof request.body, string | undefined>>();
+same<Same<typeof request.body, string | ReturnType<Uint8Array["slice"]> | undefined>>();
 same<Same<typeof request.redirect, "manual">>();
 same<Same<(typeof request.headers)[string], string>>();
 mettl.registerCandidates.request(frozen, { now: 1635976200 });
