@@ -167,5 +167,6 @@ test("lists the implemented operations", async () => {
     "testinviteV1.listCandidates",
     "testinviteV1.getCandidate",
     "testinviteV1.deleteCandidate",
+    "testinviteV1.filterTasks",
   ]);
 });

@@ -67,6 +67,25 @@ test("pages and items follow the number of the page", async (t) => {
   assert.equal(sandbox.state.testinviteV1.requests.length, 3 + 3 + 1);
 });
 
+test("the path of filterTasks has no version, and a task must satisfy all filters", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  assert.match(own.filterTasks.request({ page: 1 }).url, /\/api\/integration\/rest\/tasks\/filter\?page=1$/);
+  const titles = async (filter) => {
+    const found = [];
+    for await (const { title } of own.filterTasks.items({ page: 1, limit: 5, ...filter })) found.push(title);
+    return found;
+  };
+  assert.equal((await titles({})).length, 12);
+  assert.deepEqual(await titles({ folder: ["Others"], title: "TASK 1" }), ["Task 1", "Task 10", "Task 11"]);
+  assert.deepEqual(await titles({ labels: ["sample"], favorite: true }), ["Sample task"]);
+  assert.deepEqual(await titles({ labels: ["sample"], favorite: false }), []);
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

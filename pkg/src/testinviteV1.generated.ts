@@ -444,6 +444,53 @@ const deleteCandidateData: OperationData<TestInviteV1DeleteCandidateResult> = {
   read: readTestInviteV1DeleteCandidateResult,
 };
 
+/** The input of `testinviteV1.filterTasks`. */
+export interface TestInviteV1FilterTasksInput {
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+  /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
+  readonly limit?: number | undefined;
+  /** The number of the page, from 1. 1 to 2147483647. */
+  readonly page: number;
+  /** The folders. The vendor does not say whether a task must be in one or in all of them. 0 to 1000 entries. */
+  readonly folder?: readonly string[] | undefined;
+  /** The labels. The vendor does not say whether a task must have one or all of them. 0 to 1000 entries. */
+  readonly labels?: readonly string[] | undefined;
+  /** Whether the task is a favorite. */
+  readonly favorite?: boolean | undefined;
+  /** Lists only tasks whose title contains this text; letter case does not count. */
+  readonly title?: string | undefined;
+}
+
+/** The result of `testinviteV1.filterTasks`. */
+export interface TestInviteV1FilterTasksResult {
+  /** The tasks of this page. */
+  tasks: TestInviteV1Task[];
+  /** Where this page is among the others. */
+  pagination: TestInviteV1Pagination;
+}
+
+function readTestInviteV1FilterTasksResult(table: Table): TestInviteV1FilterTasksResult {
+  return {
+    tasks: table.list(readTestInviteV1Task),
+    pagination: readTestInviteV1Pagination(table),
+  };
+}
+
+const filterTasksData: PagedData<TestInviteV1FilterTasksResult, TestInviteV1Task> = {
+  number: 60,
+  id: "testinviteV1.filterTasks",
+  safety: "read",
+  read: readTestInviteV1FilterTasksResult,
+  paging: {
+    field: "page",
+    pages: (result) => result.pagination.totalPages,
+    total: (result) => result.pagination.totalItems,
+    entries: (result) => result.tasks,
+    key: (entry) => [entry.taskId],
+  },
+};
+
 /**
  * A client for TestInvite, REST v1 of its API. Creating it is synchronous, and nothing has to be freed.
  *
@@ -579,5 +626,27 @@ export class TestInviteV1 extends Client {
    */
   get deleteCandidate(): Operation<TestInviteV1DeleteCandidateInput, TestInviteV1DeleteCandidateResult> {
     return this.operation(deleteCandidateData);
+  }
+
+  /**
+   * Lists the tasks that satisfy all of the filters, page by page.
+   *
+   * `POST /api/integration/rest/tasks/filter`; safety: read.
+   *
+   * @see TestInvite's page on searching tasks (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { tasks } = await testinviteV1.filterTasks({ page: 1, title: "sample" });
+   * ```
+   */
+  get filterTasks(): PagedOperation<TestInviteV1FilterTasksInput, TestInviteV1FilterTasksResult, TestInviteV1Task> {
+    return this.paged(filterTasksData);
   }
 }

@@ -1,9 +1,10 @@
 import { Fault } from "../fault.js";
-import { checkKeyHeader, readCount, readQuery, readWord, refuseBody } from "../request.js";
+import { checkKeyHeader, readCount, readJsonBody, readQuery, readWord, refuseBody } from "../request.js";
 import { findRoute, type Route } from "../route.js";
 import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { type Call, createVendor, type Endpoint, type Vendor } from "../vendor.js";
+import { readTaskFilter } from "./testinvite-v1/body.js";
 import {
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
@@ -19,9 +20,13 @@ type Mode = "basic" | "detailed";
 /** Refuses what is well-formed, but not allowed: HTTP 403. */
 class Forbidden extends Fault {}
 
-/** The parameters of the query, and the mode. */
-function readParameters({ request }: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
-  refuseBody(request);
+/** The parameters of the query, and the mode, of a request without a body. */
+function readParameters(call: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
+  refuseBody(call.request);
+  return readParametersOnly(call, known);
+}
+
+function readParametersOnly({ request }: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
   const parameters = readQuery(request, ["mode", ...known]);
   const mode: Mode = readWord(parameters, "mode", ["basic", "detailed"] as const) ?? "basic";
   return { parameters, mode };
@@ -47,11 +52,11 @@ function pageOf<T>(entries: readonly T[], parameters: ReadonlyMap<string, string
   };
 }
 
-const shownTask = (task: TestInviteV1Task, mode: Mode): object =>
+const shownTask = ({ taskId, title, createdAt, ...more }: TestInviteV1Task, mode: Mode): object =>
   mode === "basic"
-    ? task
+    ? { taskId, title, createdAt }
     : {
-        ...task,
+        ...{ taskId, title, createdAt, ...more },
         accessMethod: "invitation-code",
         active: true,
         steps: [
@@ -110,10 +115,30 @@ function missing(what: string): never {
   throw new Fault(`There is no ${what} with this id.`, "path");
 }
 
+/** Whether the title contains a text, without regard to letter case. */
+const isTitled = ({ title }: TestInviteV1Task, text = ""): boolean =>
+  title.toLowerCase().includes(text.toLowerCase());
+
 const listTasks: Handler = (call) => {
   const { parameters, mode } = readParameters(call, ["limit", "page", "title"]);
-  const title = parameters.get("title")?.toLowerCase() ?? "";
-  const found = call.store.tasks.all().filter((task) => task.title.toLowerCase().includes(title));
+  const found = call.store.tasks.all().filter((task) => isTitled(task, parameters.get("title")));
+  const { page, pagination } = pageOf(found, parameters, mode);
+  return { status: 200, body: { tasks: page.map((task) => shownTask(task, mode)), pagination } };
+};
+
+const filterTasks: Handler = (call) => {
+  const { parameters, mode } = readParametersOnly(call, ["limit", "page"]);
+  const { folder, labels, favorite, title } = readTaskFilter(readJsonBody(call.request), "");
+  // Whether one folder or label is enough is not documented. Here it is.
+  const found = call.store.tasks
+    .all()
+    .filter(
+      (task) =>
+        isTitled(task, title) &&
+        (favorite ?? task.favorite) === task.favorite &&
+        (folder === undefined || folder.includes(task.folder)) &&
+        (labels === undefined || labels.some((label) => task.labels.includes(label))),
+    );
   const { page, pagination } = pageOf(found, parameters, mode);
   return { status: 200, body: { tasks: page.map((task) => shownTask(task, mode)), pagination } };
 };
@@ -153,17 +178,19 @@ const deleteCandidate: Handler = (call) => {
 
 const route = (method: string, path: string, operation: string, handle: Handler): Route<Handler> => ({
   method,
-  path: `/api/integration/rest/v1${path}`,
+  path: `/api/integration/rest${path}`,
   operation: `testinviteV1.${operation}`,
   handle,
 });
 
 export const testinviteV1Routes: readonly Route<Handler>[] = [
-  route("GET", "/tasks", "listTasks", listTasks),
-  route("GET", "/tasks/*", "getTask", getTask),
-  route("GET", "/tasks/*/candidates", "listCandidates", listCandidates),
-  route("GET", "/tasks/*/candidates/*", "getCandidate", getCandidate),
-  route("DELETE", "/tasks/*/candidates/*", "deleteCandidate", deleteCandidate),
+  route("GET", "/v1/tasks", "listTasks", listTasks),
+  route("GET", "/v1/tasks/*", "getTask", getTask),
+  route("GET", "/v1/tasks/*/candidates", "listCandidates", listCandidates),
+  route("GET", "/v1/tasks/*/candidates/*", "getCandidate", getCandidate),
+  route("DELETE", "/v1/tasks/*/candidates/*", "deleteCandidate", deleteCandidate),
+  // The vendor prints this path without a version.
+  route("POST", "/tasks/filter", "filterTasks", filterTasks),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

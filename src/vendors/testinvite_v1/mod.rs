@@ -13,6 +13,14 @@ use crate::http::Content;
 use crate::schema::{Doc, Field, FieldType, TextRule};
 use crate::spec::{Auth, Documented, Vendor};
 
+/// The maximum length of lists in inputs. The limit is ours; the vendor documents none.
+const MOST_ITEMS: usize = 1000;
+
+/// An optional list of texts.
+const fn texts(name: &'static str, doc: &'static str) -> Field {
+    Field::optional(name, FieldType::List(&FieldType::Text(TextRule::NotEmpty), 0, MOST_ITEMS), doc)
+}
+
 /// The vendor.
 pub const VENDOR: Vendor = Vendor {
     id: "testinviteV1",
@@ -49,6 +57,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::list_candidates::OPERATION,
         &operations::get_candidate::OPERATION,
         &operations::delete_candidate::OPERATION,
+        &operations::filter_tasks::OPERATION,
     ],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),

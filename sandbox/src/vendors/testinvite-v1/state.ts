@@ -29,6 +29,9 @@ export interface TestInviteV1Task {
   readonly title: string;
   /** In Unix seconds. */
   readonly createdAt: number;
+  readonly folder: string;
+  readonly labels: readonly string[];
+  readonly favorite: boolean;
 }
 
 /** The state of TestInvite's REST v1. Every property returns a copy, which later requests do not change. */
@@ -43,6 +46,9 @@ const TASKS: readonly TestInviteV1Task[] = Array.from({ length: 12 }, (_none, at
   taskId: at === 0 ? "tcxHArKva33C8VxCZcjy" : `task${at}`,
   title: at === 0 ? "Sample task" : `Task ${at}`,
   createdAt: 1_735_689_600 + at,
+  folder: at === 0 ? "Samples" : "Others",
+  labels: at === 0 ? ["sample"] : [],
+  favorite: at === 0,
 }));
 
 const CANDIDATES: readonly TestInviteV1Candidate[] = Array.from({ length: 25 }, (_none, at) => ({

@@ -1,6 +1,7 @@
 //! The operations of TestInvite's REST v1.
 
 pub mod delete_candidate;
+pub mod filter_tasks;
 pub mod get_candidate;
 pub mod get_task;
 pub mod list_candidates;
