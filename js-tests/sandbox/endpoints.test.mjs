@@ -168,5 +168,6 @@ test("lists the implemented operations", async () => {
     "testinviteV1.getCandidate",
     "testinviteV1.deleteCandidate",
     "testinviteV1.filterTasks",
+    "testinviteV1.createCandidate",
   ]);
 });

@@ -86,6 +86,41 @@ test("the path of filterTasks has no version, and a task must satisfy all filter
   assert.deepEqual(await titles({ labels: ["sample"], favorite: false }), []);
 });
 
+test("a candidate is a temporary or an internal one, with the fields of its kind", () => {
+  const own = client("TestInviteV1", { headers: {} }).createCandidate;
+  for (const [input, field, expected] of [
+    [{ kind: "internal-candidate" }, "id", /because kind is internal-candidate/],
+    [{ kind: "temporary-candidate", id: "7" }, "id", /only internal-candidate has it/],
+    [{ kind: "internal-candidate", id: "7", email: "a@b.c" }, "email", /only temporary-candidate has it/],
+    [{ kind: "internal-candidate", id: "7", tracking: { uniqId: "1" } }, "tracking", /only temporary/],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", ...input }));
+    assert.equal(error.field, field);
+    assert.match(error.expected, expected);
+  }
+});
+
+test("a second candidate with one uniqId is refused", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const candidate = {
+    taskId: "tcxHArKva33C8VxCZcjy",
+    kind: "temporary-candidate",
+    tracking: { uniqId: "42" },
+  };
+  const { candidateId } = await own.createCandidate(candidate);
+  assert.equal(sandbox.state.testinviteV1.candidates.at(-1).candidateId, candidateId);
+  const refused = await own.createCandidate(candidate).catch((error) => error);
+  assert.deepEqual([refused.code, refused.outcome], ["VENDOR", "refused"]);
+  assert.equal(sandbox.state.testinviteV1.candidates.length, 26);
+  const user = { taskId: "tcxHArKva33C8VxCZcjy", kind: "internal-candidate", id: "user1" };
+  assert.equal((await own.createCandidate(user)).directAccessUrl, null);
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

@@ -4,7 +4,8 @@ import { findRoute, type Route } from "../route.js";
 import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { type Call, createVendor, type Endpoint, type Vendor } from "../vendor.js";
-import { readTaskFilter } from "./testinvite-v1/body.js";
+import { makeId } from "./testinvite/identifiers.js";
+import { readCandidate, readTaskFilter } from "./testinvite-v1/body.js";
 import {
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
@@ -74,12 +75,10 @@ const shownTask = ({ taskId, title, createdAt, ...more }: TestInviteV1Task, mode
         privateChatEnabled: false,
       };
 
-const shownCandidate = (candidate: TestInviteV1Candidate, mode: Mode): object => {
-  const basic = {
-    ...candidate,
-    kind: "temp",
-    directAccessUrl: `https://example.com/${candidate.candidateId}`,
-  };
+const shownCandidate = (own: TestInviteV1Candidate, mode: Mode): object => {
+  const { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode, group, labels } = own;
+  const directAccessUrl = kind === "user" ? null : `https://example.com/${candidateId}`;
+  const basic = { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode, directAccessUrl };
   if (mode === "basic") return basic;
   return {
     ...basic,
@@ -88,9 +87,9 @@ const shownCandidate = (candidate: TestInviteV1Candidate, mode: Mode): object =>
     active: true,
     activeAfter: null,
     activeBefore: null,
-    group: "Group",
+    group,
     tags: {},
-    labels: ["label"],
+    labels,
     rating: null,
     stage: null,
   };
@@ -162,6 +161,34 @@ const listCandidates: Handler = (call) => {
   return { status: 200, body: { candidates: page.map((own) => shownCandidate(own, mode)), pagination } };
 };
 
+/** The response is not publicly documented. Here it is a basic candidate. */
+const createCandidate: Handler = (call) => {
+  const { request, store } = call;
+  readQuery(request, []);
+  const body = readCandidate(readJsonBody(request), "");
+  const { taskId } = findTask(call);
+  const { group = "default", labels = [] } = body;
+  const internal = body.kind === "internal-candidate";
+  const uniqId = internal ? body.id : (body.tracking?.uniqId ?? null);
+  // All scopes are searched in the task: the sandbox has one task with candidates.
+  if (uniqId !== null && candidatesOf(call).some((own) => own.uniqId === uniqId))
+    throw new Fault("Another candidate has this uniqId.");
+  const candidate = store.candidates.add({
+    candidateId: makeId(),
+    taskId,
+    kind: internal ? "user" : "temp",
+    // Name and address of an internal candidate are those of the user; the sandbox has no users.
+    fullname: internal ? "Internal candidate" : body.fullname,
+    email: internal ? "internal@example.com" : body.email,
+    invitationCode: makeId(),
+    loggedIn: false,
+    uniqId,
+    group,
+    labels,
+  });
+  return { status: 200, body: shownCandidate(candidate, "basic") };
+};
+
 const getCandidate: Handler = (call) => {
   const { mode } = readParameters(call, []);
   return { status: 200, body: shownCandidate(findCandidate(call), mode) };
@@ -191,6 +218,7 @@ export const testinviteV1Routes: readonly Route<Handler>[] = [
   route("DELETE", "/v1/tasks/*/candidates/*", "deleteCandidate", deleteCandidate),
   // The vendor prints this path without a version.
   route("POST", "/tasks/filter", "filterTasks", filterTasks),
+  route("POST", "/v1/tasks/*/candidates", "createCandidate", createCandidate),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

@@ -17,10 +17,16 @@ export const testinviteV1Credentials: TestInviteV1Credentials = Object.freeze({
 export interface TestInviteV1Candidate {
   readonly candidateId: string;
   readonly taskId: string;
-  readonly fullname: string;
-  readonly email: string;
+  /** A temporary candidate, or a user of the organization. */
+  readonly kind: "temp" | "user";
+  readonly fullname?: string | undefined;
+  readonly email?: string | undefined;
   readonly invitationCode: string;
   readonly loggedIn: boolean;
+  /** The caller's own id, which no other candidate of the task has. */
+  readonly uniqId: string | null;
+  readonly group: string;
+  readonly labels: readonly string[];
 }
 
 /** A task. */
@@ -54,11 +60,15 @@ const TASKS: readonly TestInviteV1Task[] = Array.from({ length: 12 }, (_none, at
 const CANDIDATES: readonly TestInviteV1Candidate[] = Array.from({ length: 25 }, (_none, at) => ({
   candidateId: at === 0 ? "33C8VxCZcjytcxHAr" : `candidate${at}`,
   taskId: "tcxHArKva33C8VxCZcjy",
+  kind: "temp",
   fullname: `Candidate ${at}`,
   email: `candidate${at}@example.com`,
   invitationCode: `code-${at}`,
   // Who has logged in cannot be deleted.
   loggedIn: at % 2 === 1,
+  uniqId: null,
+  group: "Group",
+  labels: ["label"],
 }));
 
 export class TestInviteV1Store extends VendorStore<RequestRecord, object> {

@@ -1,5 +1,6 @@
 //! The operations of TestInvite's REST v1.
 
+pub mod create_candidate;
 pub mod delete_candidate;
 pub mod filter_tasks;
 pub mod get_candidate;
