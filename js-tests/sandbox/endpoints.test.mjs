@@ -169,5 +169,6 @@ test("lists the implemented operations", async () => {
     "testinviteV1.deleteCandidate",
     "testinviteV1.filterTasks",
     "testinviteV1.createCandidate",
+    "testinviteV1.updateCandidate",
   ]);
 });

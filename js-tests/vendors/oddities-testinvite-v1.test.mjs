@@ -121,6 +121,24 @@ test("a second candidate with one uniqId is refused", async (t) => {
   assert.equal((await own.createCandidate(user)).directAccessUrl, null);
 });
 
+test("updateCandidate changes what it names, and nothing else", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
+  const before = await own.getCandidate({ ...id, mode: "detailed" });
+  assert.deepEqual(await own.updateCandidate({ ...id, fields: {} }), before);
+  const labels = { add: ["new"], remove: ["label"] };
+  const after = await own.updateCandidate({
+    ...id,
+    fields: { active: false, activeBefore: 1735776000, labels },
+  });
+  assert.deepEqual(after, { ...before, active: false, activeBefore: 1735776000, labels: ["new"] });
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

@@ -635,6 +635,114 @@ const createCandidateData: OperationData<TestInviteV1CreateCandidateResult> = {
   read: readTestInviteV1CreateCandidateResult,
 };
 
+/** A part of the input. */
+export interface TestInviteV1LabelChanges {
+  /** The labels to add. 0 to 1000 entries. */
+  readonly add?: readonly string[] | undefined;
+  /** The labels to remove. 0 to 1000 entries. */
+  readonly remove?: readonly string[] | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteV1CandidateFields {
+  /** The name. */
+  readonly fullname?: string | undefined;
+  /** The e-mail address. At most 320 bytes. */
+  readonly email?: string | undefined;
+  /** The group. */
+  readonly group?: string | undefined;
+  /** What changes in the labels. */
+  readonly labels?: TestInviteV1LabelChanges | undefined;
+  /** Whether the candidate is a favorite. */
+  readonly favorite?: boolean | undefined;
+  /** Whether the candidate may take the task. */
+  readonly active?: boolean | undefined;
+  /** From when on, in Unix seconds. */
+  readonly activeAfter?: number | undefined;
+  /** Until when, in Unix seconds. */
+  readonly activeBefore?: number | undefined;
+}
+
+/** The input of `testinviteV1.updateCandidate`. */
+export interface TestInviteV1UpdateCandidateInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** The id of the candidate. At most 512 bytes. */
+  readonly candidateId: string;
+  /** The new values. What is left out stays as it is. */
+  readonly fields: TestInviteV1CandidateFields;
+}
+
+/** The result of `testinviteV1.updateCandidate`. */
+export interface TestInviteV1UpdateCandidateResult {
+  /** The id of the candidate. */
+  candidateId: string;
+  /** Whether the candidate is a user of the organization. */
+  kind: "user" | "temp" | (string & {}) | null;
+  /** The id of the task. */
+  taskId: string | null;
+  /** Whether the candidate has logged in. */
+  loggedIn: boolean | null;
+  /** The name. */
+  fullname: string | null;
+  /** The e-mail address. */
+  email: string | null;
+  /** The code of the invitation. It is a secret of the candidate. */
+  invitationCode: string | null;
+  /** The candidate's link; null for a user. The vendor's page on a single candidate does not list it. */
+  directAccessUrl: string | null;
+  /** The id of the organization. */
+  organizationId: string | null;
+  /** Who registered the candidate. */
+  source: "self-registration" | "pre-registration" | (string & {}) | null;
+  /** Whether the candidate may take the task. */
+  active: boolean | null;
+  /** From when on, in Unix seconds. */
+  activeAfter: number | null;
+  /** Until when, in Unix seconds. */
+  activeBefore: number | null;
+  /** The group. */
+  group: string | null;
+  /** The tags. Their form is not publicly documented. */
+  tags: unknown;
+  /** The labels. */
+  labels: string[] | null;
+  /** The rating, 1 to 5. */
+  rating: number | null;
+  /** The stage. Its form is not publicly documented. */
+  stage: unknown;
+}
+
+function readTestInviteV1UpdateCandidateResult(table: Table): TestInviteV1UpdateCandidateResult {
+  return {
+    candidateId: table.key(),
+    kind: table.text(),
+    taskId: table.text(),
+    loggedIn: table.boolean(),
+    fullname: table.text(),
+    email: table.text(),
+    invitationCode: table.text(),
+    directAccessUrl: table.text(),
+    organizationId: table.text(),
+    source: table.text(),
+    active: table.boolean(),
+    activeAfter: table.number(),
+    activeBefore: table.number(),
+    group: table.text(),
+    tags: table.json(),
+    labels: table.nullableList((table) => table.key()),
+    rating: table.number(),
+    stage: table.json(),
+  };
+}
+
+const updateCandidateData: OperationData<TestInviteV1UpdateCandidateResult> = {
+  number: 62,
+  id: "testinviteV1.updateCandidate",
+  safety: "write",
+  read: readTestInviteV1UpdateCandidateResult,
+};
+
 /**
  * A client for TestInvite, REST v1 of its API. Creating it is synchronous, and nothing has to be freed.
  *
@@ -819,5 +927,31 @@ export class TestInviteV1 extends Client {
    */
   get createCandidate(): Operation<TestInviteV1CreateCandidateInput, TestInviteV1CreateCandidateResult> {
     return this.operation(createCandidateData);
+  }
+
+  /**
+   * Changes a candidate, and returns all of it. The vendor calls this a beta.
+   *
+   * `PATCH /api/integration/rest/v1/tasks/{taskId}/candidates/{candidateId}`; safety: write.
+   *
+   * @see TestInvite's page on updating a candidate (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { active } = await testinviteV1.updateCandidate({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   candidateId: "33C8VxCZcjytcxHAr",
+   *   fields: { active: false },
+   * });
+   * ```
+   */
+  get updateCandidate(): Operation<TestInviteV1UpdateCandidateInput, TestInviteV1UpdateCandidateResult> {
+    return this.operation(updateCandidateData);
   }
 }

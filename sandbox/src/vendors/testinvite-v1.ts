@@ -5,7 +5,7 @@ import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { type Call, createVendor, type Endpoint, type Vendor } from "../vendor.js";
 import { makeId } from "./testinvite/identifiers.js";
-import { readCandidate, readTaskFilter } from "./testinvite-v1/body.js";
+import { readCandidate, readCandidateChanges, readTaskFilter } from "./testinvite-v1/body.js";
 import {
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
@@ -13,6 +13,7 @@ import {
   TestInviteV1Store,
   type TestInviteV1Task,
   testinviteV1Credentials,
+  UNCHANGED,
 } from "./testinvite-v1/state.js";
 
 type Handler = Endpoint<TestInviteV1Store>;
@@ -76,7 +77,8 @@ const shownTask = ({ taskId, title, createdAt, ...more }: TestInviteV1Task, mode
       };
 
 const shownCandidate = (own: TestInviteV1Candidate, mode: Mode): object => {
-  const { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode, group, labels } = own;
+  const { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode } = own;
+  const { group, labels, active, activeAfter, activeBefore } = own;
   const directAccessUrl = kind === "user" ? null : `https://example.com/${candidateId}`;
   const basic = { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode, directAccessUrl };
   if (mode === "basic") return basic;
@@ -84,9 +86,9 @@ const shownCandidate = (own: TestInviteV1Candidate, mode: Mode): object => {
     ...basic,
     organizationId: "organization1",
     source: "pre-registration",
-    active: true,
-    activeAfter: null,
-    activeBefore: null,
+    active,
+    activeAfter,
+    activeBefore,
     group,
     tags: {},
     labels,
@@ -185,8 +187,23 @@ const createCandidate: Handler = (call) => {
     uniqId,
     group,
     labels,
+    ...UNCHANGED,
   });
   return { status: 200, body: shownCandidate(candidate, "basic") };
+};
+
+const updateCandidate: Handler = (call) => {
+  readQuery(call.request, []);
+  const { fields } = readCandidateChanges(readJsonBody(call.request), "");
+  const old = findCandidate(call);
+  const { labels: { add = [], remove = [] } = {}, ...values } = fields;
+  const kept = old.labels.filter((label) => !remove.includes(label));
+  const candidate = call.store.candidates.put({
+    ...old,
+    ...values,
+    labels: [...new Set([...kept, ...add])],
+  });
+  return { status: 200, body: shownCandidate(candidate, "detailed") };
 };
 
 const getCandidate: Handler = (call) => {
@@ -219,6 +236,7 @@ export const testinviteV1Routes: readonly Route<Handler>[] = [
   // The vendor prints this path without a version.
   route("POST", "/tasks/filter", "filterTasks", filterTasks),
   route("POST", "/v1/tasks/*/candidates", "createCandidate", createCandidate),
+  route("PATCH", "/v1/tasks/*/candidates/*", "updateCandidate", updateCandidate),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

@@ -73,6 +73,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::delete_candidate::OPERATION,
         &operations::filter_tasks::OPERATION,
         &operations::create_candidate::OPERATION,
+        &operations::update_candidate::OPERATION,
     ],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),

@@ -77,6 +77,21 @@ export const readCandidate = byKind({
   "internal-candidate": internalCandidate,
 });
 
+export const readCandidateChanges = object({
+  fields: required(
+    object({
+      fullname: optional(filledText),
+      email: optional(filledText),
+      group: optional(filledText),
+      labels: optional(object({ add: optional(list(filledText)), remove: optional(list(filledText)) })),
+      favorite: optional(boolean),
+      active: optional(boolean),
+      activeAfter: optional(number),
+      activeBefore: optional(number),
+    }),
+  ),
+});
+
 /** Reads this word. */
 function literal<Word extends string>(only: Word): Reader<Word> {
   return (value, where) => {

@@ -27,7 +27,16 @@ export interface TestInviteV1Candidate {
   readonly uniqId: string | null;
   readonly group: string;
   readonly labels: readonly string[];
+  readonly favorite: boolean;
+  readonly active: boolean;
+  /** In Unix seconds. */
+  readonly activeAfter: number | null;
+  /** In Unix seconds. */
+  readonly activeBefore: number | null;
 }
+
+/** What a candidate has before anything is changed. */
+export const UNCHANGED = { favorite: false, active: true, activeAfter: null, activeBefore: null } as const;
 
 /** A task. */
 export interface TestInviteV1Task {
@@ -69,6 +78,7 @@ const CANDIDATES: readonly TestInviteV1Candidate[] = Array.from({ length: 25 }, 
   uniqId: null,
   group: "Group",
   labels: ["label"],
+  ...UNCHANGED,
 }));
 
 export class TestInviteV1Store extends VendorStore<RequestRecord, object> {

@@ -7,3 +7,4 @@ pub mod get_candidate;
 pub mod get_task;
 pub mod list_candidates;
 pub mod list_tasks;
+pub mod update_candidate;
