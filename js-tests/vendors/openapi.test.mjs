@@ -7,7 +7,7 @@ import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES, sample } from "../operations/fixtures.mjs";
 import { NOW, VENDORS } from "../operations/vendors.mjs";
-import { operationOf, outcome } from "./support/clients.mjs";
+import { operationOf, outcome, secretOption } from "./support/clients.mjs";
 import { callbackPlace, changed, described, openapi, responsePlace, valuesOf } from "./support/openapi.mjs";
 
 const DOCUMENTS = Object.fromEntries(
@@ -127,7 +127,7 @@ for (const operation of CATALOG.operations) {
       ...fixture.options,
       baseUrl: sandbox.baseUrls[vendor],
       fetch: recording(record),
-      [VENDORS[operation.class].secret]: "wrong",
+      ...secretOption(operation.class, "wrong"),
     };
     await assert.rejects(operationOf(operation, options)(fixture.input()));
     const [{ status, text }] = record;
