@@ -170,5 +170,6 @@ test("lists the implemented operations", async () => {
     "testinviteV1.filterTasks",
     "testinviteV1.createCandidate",
     "testinviteV1.updateCandidate",
+    "testinviteV1.listTestInstances",
   ]);
 });

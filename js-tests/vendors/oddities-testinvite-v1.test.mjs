@@ -139,6 +139,42 @@ test("updateCandidate changes what it names, and nothing else", async (t) => {
   assert.deepEqual(after, { ...before, active: false, activeBefore: 1735776000, labels: ["new"] });
 });
 
+test("a test without a result has the result false, which is null without a warning", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
+  const page = await own.listTestInstances(all);
+  assert.deepEqual(page.warnings, []);
+  assert.deepEqual(
+    page.testInstances.slice(0, 3).map(({ status, result }) => [status, result?.scoreboard.pointsAchieved]),
+    [
+      ["COMPLETE", 7.5],
+      ["STARTED", undefined],
+      ["RESETUP", undefined],
+    ],
+  );
+  assert.equal(page.raw.testInstances[1].result, false);
+  const [{ testInstanceId }, ...others] = (await own.listTestInstances({ ...all, externalId: "external-3" }))
+    .testInstances;
+  assert.deepEqual([testInstanceId, others], ["testInstance1", []]);
+});
+
+test("test instances are listed by one id: the candidate's, by either of its names, or the caller's own", () => {
+  const own = client("TestInviteV1", { headers: {} }).listTestInstances;
+  for (const [ids, field] of [
+    [{ candidateId: "a", externalId: "b" }, "externalId"],
+    [{ candidateId: "a", ticketId: "a" }, "ticketId"],
+    [{ ticketId: "a", externalId: "b" }, "externalId"],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", page: 1, ...ids }));
+    assert.deepEqual([error.field, error.problem], [field, "is one id too many"]);
+  }
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

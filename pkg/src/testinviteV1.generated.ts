@@ -743,6 +743,242 @@ const updateCandidateData: OperationData<TestInviteV1UpdateCandidateResult> = {
   read: readTestInviteV1UpdateCandidateResult,
 };
 
+/** The input of `testinviteV1.listTestInstances`. */
+export interface TestInviteV1ListTestInstancesInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+  /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
+  readonly limit?: number | undefined;
+  /** The number of the page, from 1. 1 to 2147483647. */
+  readonly page: number;
+  /** Lists only those of this candidate. The text of the vendor's page has this name, its table has `ticketId`: check which one your organization's API obeys. */
+  readonly candidateId?: string | undefined;
+  /** The same by the name in the table of the vendor's page. */
+  readonly ticketId?: string | undefined;
+  /** Lists only those with this id of your own. The vendor refuses it beside the id of a candidate. */
+  readonly externalId?: string | undefined;
+}
+
+/** A part of the result. */
+export interface TestInviteV1Scoreboard {
+  /** The points. */
+  pointsAchieved: number | null;
+  /** The most points. */
+  maxAchievablePoints: number | null;
+  /** How much of them was achieved. The vendor does not document its unit. */
+  achievementRatio: number | null;
+  /** The number of questions; only in detail. */
+  noOfQuestions: number | null;
+}
+
+function readTestInviteV1Scoreboard(table: Table): TestInviteV1Scoreboard {
+  return {
+    pointsAchieved: table.number(),
+    maxAchievablePoints: table.number(),
+    achievementRatio: table.number(),
+    noOfQuestions: table.number(),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1Section {
+  /** The id of the section. */
+  uuid: string | null;
+  /** The points. */
+  scoreboard: TestInviteV1Scoreboard;
+}
+
+function readTestInviteV1Section(table: Table): TestInviteV1Section {
+  return {
+    uuid: table.text(),
+    scoreboard: readTestInviteV1Scoreboard(table),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1SubDimension {
+  /** The name. */
+  name: string | null;
+  /** The points. */
+  scoreboard: TestInviteV1Scoreboard;
+}
+
+function readTestInviteV1SubDimension(table: Table): TestInviteV1SubDimension {
+  return {
+    name: table.text(),
+    scoreboard: readTestInviteV1Scoreboard(table),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1Dimension {
+  /** The name. */
+  name: string | null;
+  /** The points. */
+  scoreboard: TestInviteV1Scoreboard;
+  /** The points by part of the dimension. */
+  subDimensions: TestInviteV1SubDimension[] | null;
+}
+
+function readTestInviteV1Dimension(table: Table): TestInviteV1Dimension {
+  return {
+    name: table.text(),
+    scoreboard: readTestInviteV1Scoreboard(table),
+    subDimensions: table.nullableList(readTestInviteV1SubDimension),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1SubEffect {
+  /** The name. */
+  name: string | null;
+  /** The score. */
+  score: number | null;
+}
+
+function readTestInviteV1SubEffect(table: Table): TestInviteV1SubEffect {
+  return {
+    name: table.text(),
+    score: table.number(),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1Effect {
+  /** The name. */
+  name: string | null;
+  /** The score. */
+  score: number | null;
+  /** The scores by part of the effect. */
+  subEffects: TestInviteV1SubEffect[] | null;
+}
+
+function readTestInviteV1Effect(table: Table): TestInviteV1Effect {
+  return {
+    name: table.text(),
+    score: table.number(),
+    subEffects: table.nullableList(readTestInviteV1SubEffect),
+  };
+}
+
+/** A part of the result. */
+export interface TestInviteV1TestResult {
+  /** When the test was completed, in Unix seconds. */
+  completedAt: number | null;
+  /** The points. */
+  scoreboard: TestInviteV1Scoreboard;
+  /** The points by section. */
+  sections: TestInviteV1Section[] | null;
+  /** The points by dimension. */
+  dimensions: TestInviteV1Dimension[] | null;
+  /** The scores by effect. */
+  effects: TestInviteV1Effect[] | null;
+}
+
+function readTestInviteV1TestResult(table: Table): TestInviteV1TestResult {
+  return {
+    completedAt: table.number(),
+    scoreboard: readTestInviteV1Scoreboard(table),
+    sections: table.nullableList(readTestInviteV1Section),
+    dimensions: table.nullableList(readTestInviteV1Dimension),
+    effects: table.nullableList(readTestInviteV1Effect),
+  };
+}
+
+/** A part of the result. */
+export interface TestInviteV1TestInstanceCandidate {
+  /** The id of the candidate. */
+  id: string | null;
+  /** Whether the candidate is a user of the organization. */
+  kind: "user" | "temp" | (string & {}) | null;
+}
+
+function readTestInviteV1TestInstanceCandidate(table: Table): TestInviteV1TestInstanceCandidate {
+  return {
+    id: table.text(),
+    kind: table.text(),
+  };
+}
+
+/** One entry of the result. */
+export interface TestInviteV1TestInstance {
+  /** The id of the test instance. */
+  testInstanceId: string;
+  /** The id of the task. */
+  taskId: string | null;
+  /** The id of the step. */
+  stepId: string | null;
+  /** The id of the ticket. The vendor does not say whether that is the candidate's id. */
+  ticketId: string | null;
+  /** The status. */
+  status: "STARTED" | "COMPLETE" | "RESETUP" | (string & {}) | null;
+  /** Whether the test instance is ignored. The vendor does not say by what. */
+  ignored: boolean | null;
+  /** The result; null as long as there is none, for which the vendor sends `false`. */
+  result: TestInviteV1TestResult | null;
+  /** The id of the organization. */
+  organizationId: string | null;
+  /** The candidate. */
+  candidate: TestInviteV1TestInstanceCandidate;
+  /** The folder. */
+  folder: string | null;
+  /** The group. */
+  group: string | null;
+  /** The labels. */
+  labels: string[] | null;
+  /** The tags. Their form is not publicly documented. */
+  tags: unknown;
+}
+
+function readTestInviteV1TestInstance(table: Table): TestInviteV1TestInstance {
+  return {
+    testInstanceId: table.key(),
+    taskId: table.text(),
+    stepId: table.text(),
+    ticketId: table.text(),
+    status: table.text(),
+    ignored: table.boolean(),
+    result: table.nullable(readTestInviteV1TestResult),
+    organizationId: table.text(),
+    candidate: readTestInviteV1TestInstanceCandidate(table),
+    folder: table.text(),
+    group: table.text(),
+    labels: table.nullableList((table) => table.key()),
+    tags: table.json(),
+  };
+}
+
+/** The result of `testinviteV1.listTestInstances`. */
+export interface TestInviteV1ListTestInstancesResult {
+  /** The test instances of this page. */
+  testInstances: TestInviteV1TestInstance[];
+  /** Where this page is among the others. */
+  pagination: TestInviteV1Pagination;
+}
+
+function readTestInviteV1ListTestInstancesResult(table: Table): TestInviteV1ListTestInstancesResult {
+  return {
+    testInstances: table.list(readTestInviteV1TestInstance),
+    pagination: readTestInviteV1Pagination(table),
+  };
+}
+
+const listTestInstancesData: PagedData<TestInviteV1ListTestInstancesResult, TestInviteV1TestInstance> = {
+  number: 63,
+  id: "testinviteV1.listTestInstances",
+  safety: "read",
+  read: readTestInviteV1ListTestInstancesResult,
+  paging: {
+    field: "page",
+    pages: (result) => result.pagination.totalPages,
+    total: (result) => result.pagination.totalItems,
+    entries: (result) => result.testInstances,
+    key: (entry) => [entry.testInstanceId],
+  },
+};
+
 /**
  * A client for TestInvite, REST v1 of its API. Creating it is synchronous, and nothing has to be freed.
  *
@@ -953,5 +1189,27 @@ export class TestInviteV1 extends Client {
    */
   get updateCandidate(): Operation<TestInviteV1UpdateCandidateInput, TestInviteV1UpdateCandidateResult> {
     return this.operation(updateCandidateData);
+  }
+
+  /**
+   * Lists the test instances of a task with their results, page by page.
+   *
+   * `GET /api/integration/rest/v1/tasks/{taskId}/test-instances`; safety: read.
+   *
+   * @see TestInvite's page on listing test instances and results (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { testInstances } = await testinviteV1.listTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", page: 1 });
+   * ```
+   */
+  get listTestInstances(): PagedOperation<TestInviteV1ListTestInstancesInput, TestInviteV1ListTestInstancesResult, TestInviteV1TestInstance> {
+    return this.paged(listTestInstancesData);
   }
 }

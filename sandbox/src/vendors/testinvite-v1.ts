@@ -12,9 +12,11 @@ import {
   type TestInviteV1State,
   TestInviteV1Store,
   type TestInviteV1Task,
+  type TestInviteV1TestInstance,
   testinviteV1Credentials,
   UNCHANGED,
 } from "./testinvite-v1/state.js";
+import { shownTestInstance } from "./testinvite-v1/test-instance.js";
 
 type Handler = Endpoint<TestInviteV1Store>;
 type Mode = "basic" | "detailed";
@@ -185,6 +187,8 @@ const createCandidate: Handler = (call) => {
     invitationCode: makeId(),
     loggedIn: false,
     uniqId,
+    externalId: body.externalId ?? null,
+    credential1: internal ? body.id : (body.credential1 ?? null),
     group,
     labels,
     ...UNCHANGED,
@@ -220,6 +224,34 @@ const deleteCandidate: Handler = (call) => {
   return { status: 200, body: { payload: {} } };
 };
 
+/** A test instance with its candidate. */
+type Session = readonly [TestInviteV1TestInstance, TestInviteV1Candidate];
+
+function sessionsOf(call: Call<TestInviteV1Store, unknown>): Session[] {
+  const { taskId } = findTask(call);
+  const { testInstances, candidates } = call.store;
+  const own = testInstances.all().filter((instance) => instance.taskId === taskId);
+  return own.map((instance) => [instance, candidates.get(instance.candidateId)]);
+}
+
+const listTestInstances: Handler = (call) => {
+  const filters = ["candidateId", "ticketId", "externalId"] as const;
+  const { parameters, mode } = readParameters(call, ["limit", "page", ...filters]);
+  if (filters.filter((name) => parameters.has(name)).length > 1)
+    throw new Fault("Only one of candidateId, ticketId and externalId may be given.");
+  // The page prints both names. Here they mean the same.
+  const candidateId = parameters.get("candidateId") ?? parameters.get("ticketId");
+  const externalId = parameters.get("externalId");
+  const found = sessionsOf(call).filter(
+    ([, own]) =>
+      (candidateId ?? own.candidateId) === own.candidateId &&
+      (externalId ?? own.externalId) === own.externalId,
+  );
+  const { page, pagination } = pageOf(found, parameters, mode);
+  const testInstances = page.map(([instance, own]) => shownTestInstance(instance, own, mode));
+  return { status: 200, body: { testInstances, pagination } };
+};
+
 const route = (method: string, path: string, operation: string, handle: Handler): Route<Handler> => ({
   method,
   path: `/api/integration/rest${path}`,
@@ -237,6 +269,7 @@ export const testinviteV1Routes: readonly Route<Handler>[] = [
   route("POST", "/tasks/filter", "filterTasks", filterTasks),
   route("POST", "/v1/tasks/*/candidates", "createCandidate", createCandidate),
   route("PATCH", "/v1/tasks/*/candidates/*", "updateCandidate", updateCandidate),
+  route("GET", "/v1/tasks/*/test-instances", "listTestInstances", listTestInstances),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

@@ -8,6 +8,7 @@ mod envelope;
 pub mod operations;
 mod paging;
 mod task;
+mod test_instance;
 
 use crate::error::Error;
 use crate::http::Content;
@@ -74,6 +75,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::filter_tasks::OPERATION,
         &operations::create_candidate::OPERATION,
         &operations::update_candidate::OPERATION,
+        &operations::list_test_instances::OPERATION,
     ],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),

@@ -7,4 +7,5 @@ pub mod get_candidate;
 pub mod get_task;
 pub mod list_candidates;
 pub mod list_tasks;
+pub mod list_test_instances;
 pub mod update_candidate;
