@@ -171,5 +171,6 @@ test("lists the implemented operations", async () => {
     "testinviteV1.createCandidate",
     "testinviteV1.updateCandidate",
     "testinviteV1.listTestInstances",
+    "testinviteV1.filterTestInstances",
   ]);
 });

@@ -175,6 +175,34 @@ test("test instances are listed by one id: the candidate's, by either of its nam
   }
 });
 
+test("the filters of one kind do not go with the other", () => {
+  const own = client("TestInviteV1", { headers: {} }).filterTestInstances;
+  for (const [filter, field, expected] of [
+    [{ kind: "meta", email: "a@b.c" }, "email", "no such field: only info has it"],
+    [{ kind: "info", code: "c", status: "COMPLETE" }, "status", "no such field: only meta has it"],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", ...filter }));
+    assert.deepEqual([error.field, error.expected], [field, expected]);
+  }
+});
+
+test("the filters find the test instances of a candidate, a status or a time in milliseconds", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const found = async (filter) => {
+    const { testInstances } = await own.filterTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", ...filter });
+    return testInstances.map(({ testInstanceId }) => testInstanceId);
+  };
+  assert.deepEqual(await found({ kind: "info", email: "candidate3@example.com" }), ["testInstance1"]);
+  const numbers = [0, 3, 6, 9].map((number) => `testInstance${number}`);
+  assert.deepEqual(await found({ kind: "meta", status: "COMPLETE" }), numbers);
+  assert.deepEqual(await found({ kind: "meta", from: 1735689610000 }), ["testInstance10", "testInstance11"]);
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

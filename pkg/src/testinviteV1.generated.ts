@@ -979,6 +979,89 @@ const listTestInstancesData: PagedData<TestInviteV1ListTestInstancesResult, Test
   },
 };
 
+/** The input of `testinviteV1.filterTestInstances`. */
+export interface TestInviteV1FilterTestInstancesInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+  /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
+  readonly limit?: number | undefined;
+  /** The id of the test instance after which the page begins. Default: the first page. */
+  readonly lastDocId?: string | undefined;
+  /** Whether the filters are about the test instances or about one candidate. */
+  readonly kind: "meta" | "info";
+  /** For `meta`: the group. */
+  readonly group?: string | undefined;
+  /** For `meta`: a label. */
+  readonly label?: string | undefined;
+  /** For `meta`: the id of the step. */
+  readonly stepId?: string | undefined;
+  /** For `meta`: the status. */
+  readonly status?: "STARTED" | "COMPLETE" | "RESETUP" | undefined;
+  /** For `meta`: from when on, in Unix milliseconds. The vendor does not say which time of a test instance is meant. */
+  readonly from?: number | undefined;
+  /** For `meta`: until when, in Unix milliseconds. */
+  readonly to?: number | undefined;
+  /** For `info`: the name of the candidate. */
+  readonly displayName?: string | undefined;
+  /** For `info`: the e-mail address of the candidate. At most 320 bytes. */
+  readonly email?: string | undefined;
+  /** For `info`: the first credential of the candidate. */
+  readonly credential1?: string | undefined;
+  /** For `info`: the invitation code. */
+  readonly code?: string | undefined;
+  /** For `info`: the `uniqId` of the candidate. */
+  readonly uniqId?: string | undefined;
+}
+
+/** A part of the result. */
+export interface TestInviteV1Cursor {
+  /** The most entries on a page. */
+  limit: number | null;
+  /** The `lastDocId` of the next page; null on the last. */
+  lastDocId: string | null;
+  /** The query of the next page; null on the last. */
+  next: string | null;
+}
+
+function readTestInviteV1Cursor(table: Table): TestInviteV1Cursor {
+  return {
+    limit: table.number(),
+    lastDocId: table.text(),
+    next: table.text(),
+  };
+}
+
+/** The result of `testinviteV1.filterTestInstances`. */
+export interface TestInviteV1FilterTestInstancesResult {
+  /** The test instances of this page. */
+  testInstances: TestInviteV1TestInstance[];
+  /** Where the next page begins. */
+  pagination: TestInviteV1Cursor;
+}
+
+function readTestInviteV1FilterTestInstancesResult(table: Table): TestInviteV1FilterTestInstancesResult {
+  return {
+    testInstances: table.list(readTestInviteV1TestInstance),
+    pagination: readTestInviteV1Cursor(table),
+  };
+}
+
+const filterTestInstancesData: PagedData<TestInviteV1FilterTestInstancesResult, TestInviteV1TestInstance> = {
+  number: 64,
+  id: "testinviteV1.filterTestInstances",
+  safety: "read",
+  read: readTestInviteV1FilterTestInstancesResult,
+  paging: {
+    field: "lastDocId",
+    cursor: (result) => result.pagination.lastDocId,
+    total: () => null,
+    entries: (result) => result.testInstances,
+    key: (entry) => [entry.testInstanceId],
+  },
+};
+
 /**
  * A client for TestInvite, REST v1 of its API. Creating it is synchronous, and nothing has to be freed.
  *
@@ -1211,5 +1294,31 @@ export class TestInviteV1 extends Client {
    */
   get listTestInstances(): PagedOperation<TestInviteV1ListTestInstancesInput, TestInviteV1ListTestInstancesResult, TestInviteV1TestInstance> {
     return this.paged(listTestInstancesData);
+  }
+
+  /**
+   * Lists the test instances of a task that satisfy all of the filters, page by page.
+   *
+   * `POST /api/integration/rest/v1/tasks/{taskId}/test-instances/filter`; safety: read.
+   *
+   * @see TestInvite's page on searching test instances and results (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { testInstances } = await testinviteV1.filterTestInstances({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   kind: "meta",
+   *   status: "COMPLETE",
+   * });
+   * ```
+   */
+  get filterTestInstances(): PagedOperation<TestInviteV1FilterTestInstancesInput, TestInviteV1FilterTestInstancesResult, TestInviteV1TestInstance> {
+    return this.paged(filterTestInstancesData);
   }
 }

@@ -5,7 +5,12 @@ import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { type Call, createVendor, type Endpoint, type Vendor } from "../vendor.js";
 import { makeId } from "./testinvite/identifiers.js";
-import { readCandidate, readCandidateChanges, readTaskFilter } from "./testinvite-v1/body.js";
+import {
+  readCandidate,
+  readCandidateChanges,
+  readTaskFilter,
+  readTestInstanceFilter,
+} from "./testinvite-v1/body.js";
 import {
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
@@ -252,6 +257,46 @@ const listTestInstances: Handler = (call) => {
   return { status: 200, body: { testInstances, pagination } };
 };
 
+/** Whether a test instance satisfies the filters of a request. */
+function satisfies([instance, own]: Session, filter: ReturnType<typeof readTestInstanceFilter>): boolean {
+  if (filter.kind === "info") {
+    const { displayName, email, credential1, code, uniqId } = filter;
+    return [
+      [displayName, own.fullname],
+      [email, own.email],
+      [credential1, own.credential1],
+      [code, own.invitationCode],
+      [uniqId, own.uniqId],
+    ].every(([wanted, has]) => wanted === undefined || wanted === has);
+  }
+  const { group, label, stepId, status, from = 0, to = Number.POSITIVE_INFINITY } = filter;
+  // Which time is compared is not documented. Here it is that of the start.
+  return (
+    (group ?? own.group) === own.group &&
+    (label === undefined || own.labels.includes(label)) &&
+    (stepId ?? instance.stepId) === instance.stepId &&
+    (status ?? instance.status) === instance.status &&
+    instance.startedAt >= from &&
+    instance.startedAt <= to
+  );
+}
+
+const filterTestInstances: Handler = (call) => {
+  const { parameters, mode } = readParametersOnly(call, ["limit", "lastDocId"]);
+  const limit = readCount(parameters, "limit") ?? 10;
+  const filter = readTestInstanceFilter(readJsonBody(call.request), "");
+  const after = parameters.get("lastDocId");
+  const all = sessionsOf(call);
+  const start = after === undefined ? 0 : all.findIndex(([own]) => own.testInstanceId === after) + 1;
+  if (after !== undefined && start === 0) throw new Fault("There is no test instance with this lastDocId.");
+  const found = all.slice(start).filter((session) => satisfies(session, filter));
+  const page = found.slice(0, limit);
+  const lastDocId = found.length > limit ? (page.at(-1)?.[0].testInstanceId ?? null) : null;
+  const next = lastDocId && `?limit=${limit}&lastDocId=${lastDocId}&mode=${mode}`;
+  const testInstances = page.map(([instance, own]) => shownTestInstance(instance, own, mode));
+  return { status: 200, body: { testInstances, pagination: { limit, lastDocId, next } } };
+};
+
 const route = (method: string, path: string, operation: string, handle: Handler): Route<Handler> => ({
   method,
   path: `/api/integration/rest${path}`,
@@ -270,6 +315,7 @@ export const testinviteV1Routes: readonly Route<Handler>[] = [
   route("POST", "/v1/tasks/*/candidates", "createCandidate", createCandidate),
   route("PATCH", "/v1/tasks/*/candidates/*", "updateCandidate", updateCandidate),
   route("GET", "/v1/tasks/*/test-instances", "listTestInstances", listTestInstances),
+  route("POST", "/v1/tasks/*/test-instances/filter", "filterTestInstances", filterTestInstances),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

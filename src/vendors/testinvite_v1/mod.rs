@@ -76,6 +76,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::create_candidate::OPERATION,
         &operations::update_candidate::OPERATION,
         &operations::list_test_instances::OPERATION,
+        &operations::filter_test_instances::OPERATION,
     ],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),

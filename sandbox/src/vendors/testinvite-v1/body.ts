@@ -92,6 +92,27 @@ export const readCandidateChanges = object({
   ),
 });
 
+const metaFilter = object({
+  kind: required(literal("meta")),
+  group: optional(filledText),
+  label: optional(filledText),
+  stepId: optional(filledText),
+  status: optional(word("STARTED", "COMPLETE", "RESETUP")),
+  from: optional(number),
+  to: optional(number),
+});
+
+const infoFilter = object({
+  kind: required(literal("info")),
+  displayName: optional(filledText),
+  email: optional(filledText),
+  credential1: optional(filledText),
+  code: optional(filledText),
+  uniqId: optional(filledText),
+});
+
+export const readTestInstanceFilter = byKind({ meta: metaFilter, info: infoFilter });
+
 /** Reads this word. */
 function literal<Word extends string>(only: Word): Reader<Word> {
   return (value, where) => {

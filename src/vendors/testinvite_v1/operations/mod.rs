@@ -3,6 +3,7 @@
 pub mod create_candidate;
 pub mod delete_candidate;
 pub mod filter_tasks;
+pub mod filter_test_instances;
 pub mod get_candidate;
 pub mod get_task;
 pub mod list_candidates;
