@@ -172,5 +172,6 @@ test("lists the implemented operations", async () => {
     "testinviteV1.updateCandidate",
     "testinviteV1.listTestInstances",
     "testinviteV1.filterTestInstances",
+    "testinviteV1.getTestInstance",
   ]);
 });

@@ -203,6 +203,25 @@ test("the filters find the test instances of a candidate, a status or a time in 
   assert.deepEqual(await found({ kind: "meta", from: 1735689610000 }), ["testInstance10", "testInstance11"]);
 });
 
+test("only a detailed test instance has its candidate and the scores by section, dimension and effect", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const id = { taskId: "tcxHArKva33C8VxCZcjy", testInstanceId: "testInstance0" };
+  const { result, candidate } = await own.getTestInstance(id);
+  assert.deepEqual([result.sections, result.dimensions, result.effects], [null, null, null]);
+  assert.deepEqual([result.scoreboard.noOfQuestions, candidate.id], [null, null]);
+  const detailed = await own.getTestInstance({ ...id, mode: "detailed" });
+  assert.equal(detailed.result.dimensions[0].subDimensions[0].scoreboard.noOfQuestions, 4);
+  assert.equal(detailed.result.effects[0].subEffects[0].score, 2);
+  assert.equal(detailed.candidate.id, "candidate1");
+  const gone = await own.getTestInstance({ ...id, testInstanceId: "none" }).catch((error) => error);
+  assert.equal(gone.status, 404);
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

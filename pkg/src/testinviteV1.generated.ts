@@ -1062,6 +1062,71 @@ const filterTestInstancesData: PagedData<TestInviteV1FilterTestInstancesResult, 
   },
 };
 
+/** The input of `testinviteV1.getTestInstance`. */
+export interface TestInviteV1GetTestInstanceInput {
+  /** The id of the task. At most 512 bytes. */
+  readonly taskId: string;
+  /** The id of the test instance. At most 512 bytes. */
+  readonly testInstanceId: string;
+  /** How much is returned. Default `basic`; fields that only `detailed` has are then null. */
+  readonly mode?: "basic" | "detailed" | undefined;
+}
+
+/** The result of `testinviteV1.getTestInstance`. */
+export interface TestInviteV1GetTestInstanceResult {
+  /** The id of the test instance. */
+  testInstanceId: string;
+  /** The id of the task. */
+  taskId: string | null;
+  /** The id of the step. */
+  stepId: string | null;
+  /** The id of the ticket. The vendor does not say whether that is the candidate's id. */
+  ticketId: string | null;
+  /** The status. */
+  status: "STARTED" | "COMPLETE" | "RESETUP" | (string & {}) | null;
+  /** Whether the test instance is ignored. The vendor does not say by what. */
+  ignored: boolean | null;
+  /** The result; null as long as there is none, for which the vendor sends `false`. */
+  result: TestInviteV1TestResult | null;
+  /** The id of the organization. */
+  organizationId: string | null;
+  /** The candidate. */
+  candidate: TestInviteV1TestInstanceCandidate;
+  /** The folder. */
+  folder: string | null;
+  /** The group. */
+  group: string | null;
+  /** The labels. */
+  labels: string[] | null;
+  /** The tags. Their form is not publicly documented. */
+  tags: unknown;
+}
+
+function readTestInviteV1GetTestInstanceResult(table: Table): TestInviteV1GetTestInstanceResult {
+  return {
+    testInstanceId: table.key(),
+    taskId: table.text(),
+    stepId: table.text(),
+    ticketId: table.text(),
+    status: table.text(),
+    ignored: table.boolean(),
+    result: table.nullable(readTestInviteV1TestResult),
+    organizationId: table.text(),
+    candidate: readTestInviteV1TestInstanceCandidate(table),
+    folder: table.text(),
+    group: table.text(),
+    labels: table.nullableList((table) => table.key()),
+    tags: table.json(),
+  };
+}
+
+const getTestInstanceData: OperationData<TestInviteV1GetTestInstanceResult> = {
+  number: 65,
+  id: "testinviteV1.getTestInstance",
+  safety: "read",
+  read: readTestInviteV1GetTestInstanceResult,
+};
+
 /**
  * A client for TestInvite, REST v1 of its API. Creating it is synchronous, and nothing has to be freed.
  *
@@ -1320,5 +1385,30 @@ export class TestInviteV1 extends Client {
    */
   get filterTestInstances(): PagedOperation<TestInviteV1FilterTestInstancesInput, TestInviteV1FilterTestInstancesResult, TestInviteV1TestInstance> {
     return this.paged(filterTestInstancesData);
+  }
+
+  /**
+   * Returns a test instance of a task with its result.
+   *
+   * `GET /api/integration/rest/v1/tasks/{taskId}/test-instances/{testInstanceId}`; safety: read.
+   *
+   * @see TestInvite's page on fetching a test session and its result (REST v1)
+   *
+   * @example
+   * ```ts
+   * import { TestInviteV1 } from "invigil";
+   *
+   * const testinviteV1 = new TestInviteV1({
+   *   baseUrl: "https://example.com",
+   *   headers: { authorization: "what TestInvite gave you" },
+   * });
+   * const { result } = await testinviteV1.getTestInstance({
+   *   taskId: "tcxHArKva33C8VxCZcjy",
+   *   testInstanceId: "33C8VxCZcjytcxHAr",
+   * });
+   * ```
+   */
+  get getTestInstance(): Operation<TestInviteV1GetTestInstanceInput, TestInviteV1GetTestInstanceResult> {
+    return this.operation(getTestInstanceData);
   }
 }

@@ -297,6 +297,13 @@ const filterTestInstances: Handler = (call) => {
   return { status: 200, body: { testInstances, pagination: { limit, lastDocId, next } } };
 };
 
+const getTestInstance: Handler = (call) => {
+  const { mode } = readParameters(call, []);
+  const [, testInstanceId] = call.wildcards;
+  const found = sessionsOf(call).find(([instance]) => instance.testInstanceId === testInstanceId);
+  return { status: 200, body: shownTestInstance(...(found ?? missing("test instance")), mode) };
+};
+
 const route = (method: string, path: string, operation: string, handle: Handler): Route<Handler> => ({
   method,
   path: `/api/integration/rest${path}`,
@@ -316,6 +323,7 @@ export const testinviteV1Routes: readonly Route<Handler>[] = [
   route("PATCH", "/v1/tasks/*/candidates/*", "updateCandidate", updateCandidate),
   route("GET", "/v1/tasks/*/test-instances", "listTestInstances", listTestInstances),
   route("POST", "/v1/tasks/*/test-instances/filter", "filterTestInstances", filterTestInstances),
+  route("GET", "/v1/tasks/*/test-instances/*", "getTestInstance", getTestInstance),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

@@ -77,6 +77,7 @@ pub const VENDOR: Vendor = Vendor {
         &operations::update_candidate::OPERATION,
         &operations::list_test_instances::OPERATION,
         &operations::filter_test_instances::OPERATION,
+        &operations::get_test_instance::OPERATION,
     ],
     callbacks: &[],
     documented: Documented::for_debugger(&Documented { hosts: &[], endpoints: &[], misnomers: &[] }),
