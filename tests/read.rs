@@ -63,13 +63,15 @@ fn an_entry_without_its_id_is_left_out_and_the_others_are_read() {
         {"id":"","text":"c","flag":false,"items":[]},
         null,
         [],
-        {"id":"4","text":"d","flag":false,"part":{},"items":null}
+        {"id":"4","text":"d","flag":false,"part":{},"items":null},
+        {"id":"5","part":false}
     ],"after":7}"#;
     let (value, warnings) = result(ENTRIES, text).unwrap();
     let first =
         json!({ "text": "a", "flag": true, "part": { "of": 1 }, "items": ["x", "y"], "id": "1", "last": 1 });
     let last = json!({ "text": "d", "flag": false, "part": null, "items": null, "id": "4", "last": null });
-    assert_eq!(value, json!({ "list": [first, last], "after": 7 }));
+    let without = json!({ "text": null, "flag": null, "part": null, "items": null, "id": "5", "last": null });
+    assert_eq!(value, json!({ "list": [first, last, without], "after": 7 }));
     let expected = [
         warning("list[1]", "is left out: list[1].id is missing"),
         warning("list[2]", "is left out: list[2].id is a string, not an id"),

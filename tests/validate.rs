@@ -183,16 +183,23 @@ const PAGING: Paging = Paging {
 };
 const BY_OFFSET: Paging = Paging { next: NextPage::Offset { field: "page" }, ..PAGING };
 
+fn by_cursor(field: &'static str, cursor: &'static [&'static str]) -> Paging {
+    Paging { next: NextPage::Cursor { field, cursor }, total: &[], ..PAGING }
+}
+
 fn paged(paging: Paging) -> Operation {
     let page = Field::required("page", FieldType::Integer(0, 9), "The page.").at(Location::Parameter);
+    let after =
+        Field::optional("after", FieldType::Text(TextRule::Any), "The cursor.").at(Location::Parameter);
     let count = |name| Output::required(name, Shape::Number, "A count.");
     let entry = entries("Entry", vec![output("id")]);
     Operation {
         method: Method::Get,
-        input: list(vec![page]),
+        input: list(vec![page, after]),
         output: list(vec![
             count("pages"),
             count("total"),
+            Output::nullable("cursor", Shape::Text, "The next cursor."),
             Output::required("entries", entry, "The entries."),
         ]),
         paging: Some(paging),
@@ -227,6 +234,7 @@ fn good_vendors_are_accepted() {
         with(VENDOR, correlated(CORRELATION, index_in_entries())),
         with(VENDOR, paged(PAGING)),
         with(VENDOR, paged(BY_OFFSET)),
+        with(VENDOR, paged(by_cursor("after", &["cursor"]))),
         signed_list(),
         Vendor { callbacks: &[&CALLBACK], ..VENDOR },
     ] {
@@ -496,9 +504,6 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let wire = "two fields of an output have one name on the wire, letter case not counted";
     let correlation = |own| with(VENDOR, correlated(own, index_in_entries()));
     let indices = |output| with(VENDOR, correlated(CORRELATION, output));
-    let paging = |own| with(VENDOR, paged(own));
-    let counts = "the counts of a paging are not numbers of the output";
-    let list_of_pages = "the list of a paging is not a required list of records";
     let whole = "a field that may be the whole result is not a list and the only field";
     let of_texts = |name| Output::nullable(name, Shape::List(&Shape::Text), "A field.");
     let in_two_lists = Shape::List(leak(entries("Entry", vec![INDEX])));
@@ -568,10 +573,21 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         (not_a_list, with(VENDOR, text_list)),
         (id, correlation(Correlation { id: "other", ..CORRELATION })),
         (id, correlation(Correlation { id: "n", ..CORRELATION })),
-        (
-            "the page of a paging is not an integer of the input",
-            paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING }),
-        ),
+    ]
+}
+
+fn bad_paging() -> Vec<(&'static str, Vendor)> {
+    let paging = |own| with(VENDOR, paged(own));
+    let page = "the page of a paging is not an integer of the input, or its cursor not an optional text";
+    let counts = "the counts of a paging are not numbers of the output, or its cursor not a text";
+    let list_of_pages = "the list of a paging is not a required list of records";
+    vec![
+        (page, paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING })),
+        (page, paging(Paging { next: NextPage::Offset { field: "after" }, ..PAGING })),
+        (page, paging(by_cursor("page", &["cursor"]))),
+        (counts, paging(by_cursor("after", &["total"]))),
+        (counts, paging(by_cursor("after", &["cursor", "cursor"]))),
+        (counts, paging(Paging { total: &["total"], ..by_cursor("after", &["cursor"]) })),
         (counts, paging(Paging { next: NextPage::Number { field: "page", pages: &["page"] }, ..PAGING })),
         (counts, paging(Paging { total: &["entries"], ..PAGING })),
         (counts, paging(Paging { next: NextPage::Uncounted { field: "page", first: 1 }, ..PAGING })),
@@ -595,7 +611,9 @@ fn refusal(check: impl FnOnce() + UnwindSafe) -> &'static str {
 fn every_refusal_has_a_specification_that_causes_it() {
     let mut seen = BTreeSet::from(["two vendors have one id or class"]);
     for (message, vendor) in
-        [bad_options(), bad_operations(), bad_locations(), bad_types(), bad_outputs()].into_iter().flatten()
+        [bad_options(), bad_operations(), bad_locations(), bad_types(), bad_outputs(), bad_paging()]
+            .into_iter()
+            .flatten()
     {
         // A faulty vendor is found after a good one.
         assert_eq!(refusal(|| validate::catalog(&[&imocha_v2::VENDOR, &vendor])), message);

@@ -167,5 +167,11 @@ test("lists the implemented operations", async () => {
     "testinviteV1.listCandidates",
     "testinviteV1.getCandidate",
     "testinviteV1.deleteCandidate",
+    "testinviteV1.filterTasks",
+    "testinviteV1.createCandidate",
+    "testinviteV1.updateCandidate",
+    "testinviteV1.listTestInstances",
+    "testinviteV1.filterTestInstances",
+    "testinviteV1.getTestInstance",
   ]);
 });

@@ -67,6 +67,161 @@ test("pages and items follow the number of the page", async (t) => {
   assert.equal(sandbox.state.testinviteV1.requests.length, 3 + 3 + 1);
 });
 
+test("the path of filterTasks has no version, and a task must satisfy all filters", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  assert.match(own.filterTasks.request({ page: 1 }).url, /\/api\/integration\/rest\/tasks\/filter\?page=1$/);
+  const titles = async (filter) => {
+    const found = [];
+    for await (const { title } of own.filterTasks.items({ page: 1, limit: 5, ...filter })) found.push(title);
+    return found;
+  };
+  assert.equal((await titles({})).length, 12);
+  assert.deepEqual(await titles({ folder: ["Others"], title: "TASK 1" }), ["Task 1", "Task 10", "Task 11"]);
+  assert.deepEqual(await titles({ labels: ["sample"], favorite: true }), ["Sample task"]);
+  assert.deepEqual(await titles({ labels: ["sample"], favorite: false }), []);
+});
+
+test("a candidate is a temporary or an internal one, with the fields of its kind", () => {
+  const own = client("TestInviteV1", { headers: {} }).createCandidate;
+  for (const [input, field, expected] of [
+    [{ kind: "internal-candidate" }, "id", /because kind is internal-candidate/],
+    [{ kind: "temporary-candidate", id: "7" }, "id", /only internal-candidate has it/],
+    [{ kind: "internal-candidate", id: "7", email: "a@b.c" }, "email", /only temporary-candidate has it/],
+    [{ kind: "internal-candidate", id: "7", tracking: { uniqId: "1" } }, "tracking", /only temporary/],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", ...input }));
+    assert.equal(error.field, field);
+    assert.match(error.expected, expected);
+  }
+});
+
+test("a second candidate with one uniqId is refused", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const candidate = {
+    taskId: "tcxHArKva33C8VxCZcjy",
+    kind: "temporary-candidate",
+    tracking: { uniqId: "42" },
+  };
+  const { candidateId } = await own.createCandidate(candidate);
+  assert.equal(sandbox.state.testinviteV1.candidates.at(-1).candidateId, candidateId);
+  const refused = await own.createCandidate(candidate).catch((error) => error);
+  assert.deepEqual([refused.code, refused.outcome], ["VENDOR", "refused"]);
+  assert.equal(sandbox.state.testinviteV1.candidates.length, 26);
+  const user = { taskId: "tcxHArKva33C8VxCZcjy", kind: "internal-candidate", id: "user1" };
+  assert.equal((await own.createCandidate(user)).directAccessUrl, null);
+});
+
+test("updateCandidate changes what it names, and nothing else", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
+  const before = await own.getCandidate({ ...id, mode: "detailed" });
+  assert.deepEqual(await own.updateCandidate({ ...id, fields: {} }), before);
+  const labels = { add: ["new"], remove: ["label"] };
+  const after = await own.updateCandidate({
+    ...id,
+    fields: { active: false, activeBefore: 1735776000, labels },
+  });
+  assert.deepEqual(after, { ...before, active: false, activeBefore: 1735776000, labels: ["new"] });
+});
+
+test("a test without a result has the result false, which is null without a warning", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
+  const page = await own.listTestInstances(all);
+  assert.deepEqual(page.warnings, []);
+  assert.deepEqual(
+    page.testInstances.slice(0, 3).map(({ status, result }) => [status, result?.scoreboard.pointsAchieved]),
+    [
+      ["COMPLETE", 7.5],
+      ["STARTED", undefined],
+      ["RESETUP", undefined],
+    ],
+  );
+  assert.equal(page.raw.testInstances[1].result, false);
+  const [{ testInstanceId }, ...others] = (await own.listTestInstances({ ...all, externalId: "external-3" }))
+    .testInstances;
+  assert.deepEqual([testInstanceId, others], ["testInstance1", []]);
+});
+
+test("test instances are listed by one id: the candidate's, by either of its names, or the caller's own", () => {
+  const own = client("TestInviteV1", { headers: {} }).listTestInstances;
+  for (const [ids, field] of [
+    [{ candidateId: "a", externalId: "b" }, "externalId"],
+    [{ candidateId: "a", ticketId: "a" }, "ticketId"],
+    [{ ticketId: "a", externalId: "b" }, "externalId"],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", page: 1, ...ids }));
+    assert.deepEqual([error.field, error.problem], [field, "is one id too many"]);
+  }
+});
+
+test("the filters of one kind do not go with the other", () => {
+  const own = client("TestInviteV1", { headers: {} }).filterTestInstances;
+  for (const [filter, field, expected] of [
+    [{ kind: "meta", email: "a@b.c" }, "email", "no such field: only info has it"],
+    [{ kind: "info", code: "c", status: "COMPLETE" }, "status", "no such field: only meta has it"],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", ...filter }));
+    assert.deepEqual([error.field, error.expected], [field, expected]);
+  }
+});
+
+test("the filters find the test instances of a candidate, a status or a time in milliseconds", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const found = async (filter) => {
+    const { testInstances } = await own.filterTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", ...filter });
+    return testInstances.map(({ testInstanceId }) => testInstanceId);
+  };
+  assert.deepEqual(await found({ kind: "info", email: "candidate3@example.com" }), ["testInstance1"]);
+  const numbers = [0, 3, 6, 9].map((number) => `testInstance${number}`);
+  assert.deepEqual(await found({ kind: "meta", status: "COMPLETE" }), numbers);
+  assert.deepEqual(await found({ kind: "meta", from: 1735689610000 }), ["testInstance10", "testInstance11"]);
+});
+
+test("only a detailed test instance has its candidate and the scores by section, dimension and effect", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const id = { taskId: "tcxHArKva33C8VxCZcjy", testInstanceId: "testInstance0" };
+  const { result, candidate } = await own.getTestInstance(id);
+  assert.deepEqual([result.sections, result.dimensions, result.effects], [null, null, null]);
+  assert.deepEqual([result.scoreboard.noOfQuestions, candidate.id], [null, null]);
+  const detailed = await own.getTestInstance({ ...id, mode: "detailed" });
+  assert.equal(detailed.result.dimensions[0].subDimensions[0].scoreboard.noOfQuestions, 4);
+  assert.equal(detailed.result.effects[0].subEffects[0].score, 2);
+  assert.equal(detailed.candidate.id, "candidate1");
+  const gone = await own.getTestInstance({ ...id, testInstanceId: "none" }).catch((error) => error);
+  assert.equal(gone.status, 404);
+});
+
 test("a candidate who has logged in is not deleted", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

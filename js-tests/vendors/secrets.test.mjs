@@ -166,7 +166,8 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
     for (const name of Object.keys(input)) {
       for (const value of [
         `${EMAIL} ${NAME} ${SECRET}\ud800`,
-        { [EMAIL]: NAME },
+        // The list, because some fields take an object with any texts.
+        { [EMAIL]: [NAME] },
         // The number, because some lists take any text.
         [EMAIL, NAME, 5],
         new Map([[EMAIL, NAME]]),

@@ -10,12 +10,17 @@ import type { CallOptions } from "./options.js";
  * @internal
  */
 export interface Paging<Output, Entry> {
-  /** The input field with the number of the page or, without `pages` and `first`, with the number of entries to skip. */
+  /**
+   * The input field with the cursor, if there is one, or with the number of the page or, without `pages` and `first`, with
+   * the number of entries to skip.
+   */
   readonly field: string;
   /** The number of pages, if the vendor counts them. */
   readonly pages?: (result: Output) => number;
   /** The number of the first page, if the vendor does not count pages. It is also meant by 0 and by nothing. */
   readonly first?: number;
+  /** The cursor of the next page, if the vendor has cursors; null on the last page. */
+  readonly cursor?: (result: Output) => string | null;
   /** The number of entries on all pages. */
   readonly total: (result: Output) => number | null;
   readonly entries: (result: Output) => Entry[];
@@ -36,7 +41,7 @@ export function withPages<Input, Output, Entry>(
     const parts = paging.key(entry);
     return parts.includes(null) ? undefined : JSON.stringify(parts);
   };
-  const byOffset = paging.pages === undefined && paging.first === undefined;
+  const byOffset = paging.pages === undefined && paging.first === undefined && paging.cursor === undefined;
   const stuck = (page: number, problem: string): ResponseFormatError => {
     const { id } = operation;
     const message = `${id}: page ${page} ${problem}`;
@@ -62,8 +67,9 @@ export function withPages<Input, Output, Entry>(
     const read = <T>(reading: () => T): T => atBoundary(operation.id, pages, reading);
     const first = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.field]);
     let at = (first || (paging.first ?? 0)) as number;
+    let cursor: string | null | undefined;
     for (let count = 1; ; count++) {
-      const asked = count === 1 ? input : read(() => ({ ...input, [paging.field]: at }));
+      const asked = count === 1 ? input : read(() => ({ ...input, [paging.field]: cursor ?? at }));
       const result = await operation(asked, options);
       const entries = paging.entries(result);
       const changed = total !== undefined && total !== paging.total(result);
@@ -82,7 +88,8 @@ export function withPages<Input, Output, Entry>(
       }
       total = paging.total(result);
       yield result;
-      if (entries.length === 0 || isLast(result, count, at)) return;
+      cursor = paging.cursor?.(result);
+      if (entries.length === 0 || cursor === null || isLast(result, count, at)) return;
       if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list");
       at += byOffset ? entries.length : 1;
     }

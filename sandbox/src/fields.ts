@@ -102,6 +102,12 @@ export const webUrl: Reader<string> = (value, where) => {
   return content;
 };
 
+/** Reads `true` or `false`. */
+export const boolean: Reader<boolean> = (value, where) => {
+  if (typeof value !== "boolean") throw faultAt(where, "must be true or false");
+  return value;
+};
+
 /** Reads a finite number: `1e999` is valid JSON, but infinite in JavaScript. */
 export const number: Reader<number> = (value, where) => {
   if (typeof value !== "number" || !Number.isFinite(value)) throw faultAt(where, "must be a number");

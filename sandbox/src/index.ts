@@ -68,6 +68,7 @@ export type {
   TestInviteV1Credentials,
   TestInviteV1State,
   TestInviteV1Task,
+  TestInviteV1TestInstance,
 } from "./vendors/testinvite-v1/state.js";
 export {
   operations,

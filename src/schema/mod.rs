@@ -341,7 +341,7 @@ pub enum Shape {
     JsonText(&'static Self),
     /// An object. If it is missing, each of its fields is null.
     Record(&'static str, &'static [Output]),
-    /// An object or null; an empty object is null, too.
+    /// An object or null; an empty object and `false` are null, too.
     NullableRecord(&'static str, &'static [Output]),
     /// A list.
     List(&'static Self),

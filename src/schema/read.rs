@@ -304,6 +304,10 @@ fn read_shape(shape: Shape, value: Value<'_>, table: &mut Table, path: &FieldPat
             table.words.push(1);
             return record(fields, value, table, path).map_or_else(Fit::Unusable, |()| Fit::Yes);
         }
+        Shape::NullableRecord(..) if value.as_bool() == Some(false) => {
+            table.null(shape);
+            return Fit::Yes;
+        }
         Shape::List(of) if value.kind() == NodeKind::Array => {
             list(*of, value, table, path);
             return Fit::Yes;

@@ -229,13 +229,23 @@ pub enum NextPage {
         /// The optional input field with that number.
         field: &'static str,
     },
+    /// By a cursor, which each page returns for the next one. The vendor counts neither pages nor entries.
+    Cursor {
+        /// The optional input field with the cursor.
+        field: &'static str,
+        /// The names that lead to the output field with the next cursor, from the outside in; it is null on the last page.
+        cursor: &'static [&'static str],
+    },
 }
 
 impl NextPage {
     /// The input field.
     pub const fn field(self) -> &'static str {
         match self {
-            Self::Number { field, .. } | Self::Uncounted { field, .. } | Self::Offset { field } => field,
+            Self::Number { field, .. }
+            | Self::Uncounted { field, .. }
+            | Self::Offset { field }
+            | Self::Cursor { field, .. } => field,
         }
     }
 }

@@ -575,20 +575,28 @@ const fn correlates(operation: &Operation, correlation: &Correlation) {
 }
 
 const fn pages(operation: &Operation, paging: &Paging) {
-    assert!(
-        matches!(
-            field(operation.input, paging.next.field()),
-            Some(Field { kind: FieldType::Integer(..), .. })
-        ),
-        "the page of a paging is not an integer of the input"
-    );
-    let total = is_number(operation.output, paging.total, false);
+    let input = field(operation.input, paging.next.field());
+    let fits = match paging.next {
+        NextPage::Cursor { .. } => {
+            matches!(input, Some(Field { kind: FieldType::Text(_), required: false, .. }))
+        }
+        _ => matches!(input, Some(Field { kind: FieldType::Integer(..), .. })),
+    };
+    assert!(fits, "the page of a paging is not an integer of the input, or its cursor not an optional text");
+    let output = operation.output;
+    let total = matches!(found_at(output, paging.total, false), Some(Shape::Number));
     let counted = match paging.next {
-        NextPage::Number { pages, .. } => total && is_number(operation.output, pages, true),
+        NextPage::Number { pages, .. } => {
+            total && matches!(found_at(output, pages, true), Some(Shape::Number))
+        }
         NextPage::Uncounted { .. } => paging.total.is_empty(),
         NextPage::Offset { .. } => total,
+        NextPage::Cursor { cursor, .. } => {
+            paging.total.is_empty()
+                && matches!(found_at(output, cursor, false), Some(Shape::Text | Shape::Id))
+        }
     };
-    assert!(counted, "the counts of a paging are not numbers of the output");
+    assert!(counted, "the counts of a paging are not numbers of the output, or its cursor not a text");
     match find!(list in operation.output, same(list.name, paging.list)) {
         Some(Output { shape: Shape::List(Shape::Record(_, fields)), required: true, .. }) => {
             assert!(!paging.key.is_empty(), "the key of a paging is empty");
@@ -601,14 +609,16 @@ const fn pages(operation: &Operation, paging: &Paging) {
     }
 }
 
-/// Whether the names lead through records to a number, which must be there if it is needed.
-const fn is_number(fields: &[Output], path: &[&str], needed: bool) -> bool {
-    let Some((name, rest)) = path.split_first() else { return false };
+/// The type of the field to which the names lead through records, which must be there if it is needed.
+const fn found_at(fields: &[Output], path: &[&str], needed: bool) -> Option<Shape> {
+    let Some((name, rest)) = path.split_first() else { return None };
     match find!(field in fields, same(field.name, name)) {
-        Some(Output { required: false, .. }) if needed => false,
-        Some(Output { shape: Shape::Number, .. }) => rest.is_empty(),
-        Some(Output { shape: Shape::Record(_, fields), .. }) => is_number(fields, rest, needed),
-        _ => false,
+        Some(Output { required: false, .. }) if needed => None,
+        Some(Output { shape: Shape::Record(_, fields), .. }) if !rest.is_empty() => {
+            found_at(fields, rest, needed)
+        }
+        Some(Output { shape, .. }) if rest.is_empty() => Some(*shape),
+        _ => None,
     }
 }
 

@@ -146,6 +146,9 @@ impl Printer {
                     }
                     NextPage::Uncounted { first, .. } => format!("    first: {first},\n"),
                     NextPage::Offset { .. } => String::new(),
+                    NextPage::Cursor { cursor, .. } => {
+                        format!("    cursor: (result) => result.{},\n", cursor.join("."))
+                    }
                 };
                 let total = match paging.total {
                     [] => "() => null".into(),

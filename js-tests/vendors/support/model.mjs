@@ -85,6 +85,7 @@ function read(shape, value, path, warnings) {
     }
     return items;
   }
+  if (shape.type === "nullableRecord" && value === false) return null;
   if (!isObject(value)) return INVALID;
   if (shape.type === "map") {
     const members = [];

@@ -1,17 +1,27 @@
 import { Fault } from "../fault.js";
-import { checkKeyHeader, readCount, readQuery, readWord, refuseBody } from "../request.js";
+import { checkKeyHeader, readCount, readJsonBody, readQuery, readWord, refuseBody } from "../request.js";
 import { findRoute, type Route } from "../route.js";
 import type { Environment } from "../store.js";
 import type { Outcome } from "../traffic.js";
 import { type Call, createVendor, type Endpoint, type Vendor } from "../vendor.js";
+import { makeId } from "./testinvite/identifiers.js";
+import {
+  readCandidate,
+  readCandidateChanges,
+  readTaskFilter,
+  readTestInstanceFilter,
+} from "./testinvite-v1/body.js";
 import {
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
   type TestInviteV1State,
   TestInviteV1Store,
   type TestInviteV1Task,
+  type TestInviteV1TestInstance,
   testinviteV1Credentials,
+  UNCHANGED,
 } from "./testinvite-v1/state.js";
+import { shownTestInstance } from "./testinvite-v1/test-instance.js";
 
 type Handler = Endpoint<TestInviteV1Store>;
 type Mode = "basic" | "detailed";
@@ -19,9 +29,13 @@ type Mode = "basic" | "detailed";
 /** Refuses what is well-formed, but not allowed: HTTP 403. */
 class Forbidden extends Fault {}
 
-/** The parameters of the query, and the mode. */
-function readParameters({ request }: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
-  refuseBody(request);
+/** The parameters of the query, and the mode, of a request without a body. */
+function readParameters(call: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
+  refuseBody(call.request);
+  return readParametersOnly(call, known);
+}
+
+function readParametersOnly({ request }: Call<TestInviteV1Store, unknown>, known: readonly string[]) {
   const parameters = readQuery(request, ["mode", ...known]);
   const mode: Mode = readWord(parameters, "mode", ["basic", "detailed"] as const) ?? "basic";
   return { parameters, mode };
@@ -47,11 +61,11 @@ function pageOf<T>(entries: readonly T[], parameters: ReadonlyMap<string, string
   };
 }
 
-const shownTask = (task: TestInviteV1Task, mode: Mode): object =>
+const shownTask = ({ taskId, title, createdAt, ...more }: TestInviteV1Task, mode: Mode): object =>
   mode === "basic"
-    ? task
+    ? { taskId, title, createdAt }
     : {
-        ...task,
+        ...{ taskId, title, createdAt, ...more },
         accessMethod: "invitation-code",
         active: true,
         steps: [
@@ -69,23 +83,22 @@ const shownTask = (task: TestInviteV1Task, mode: Mode): object =>
         privateChatEnabled: false,
       };
 
-const shownCandidate = (candidate: TestInviteV1Candidate, mode: Mode): object => {
-  const basic = {
-    ...candidate,
-    kind: "temp",
-    directAccessUrl: `https://example.com/${candidate.candidateId}`,
-  };
+const shownCandidate = (own: TestInviteV1Candidate, mode: Mode): object => {
+  const { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode } = own;
+  const { group, labels, active, activeAfter, activeBefore } = own;
+  const directAccessUrl = kind === "user" ? null : `https://example.com/${candidateId}`;
+  const basic = { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode, directAccessUrl };
   if (mode === "basic") return basic;
   return {
     ...basic,
     organizationId: "organization1",
     source: "pre-registration",
-    active: true,
-    activeAfter: null,
-    activeBefore: null,
-    group: "Group",
+    active,
+    activeAfter,
+    activeBefore,
+    group,
     tags: {},
-    labels: ["label"],
+    labels,
     rating: null,
     stage: null,
   };
@@ -110,10 +123,30 @@ function missing(what: string): never {
   throw new Fault(`There is no ${what} with this id.`, "path");
 }
 
+/** Whether the title contains a text, without regard to letter case. */
+const isTitled = ({ title }: TestInviteV1Task, text = ""): boolean =>
+  title.toLowerCase().includes(text.toLowerCase());
+
 const listTasks: Handler = (call) => {
   const { parameters, mode } = readParameters(call, ["limit", "page", "title"]);
-  const title = parameters.get("title")?.toLowerCase() ?? "";
-  const found = call.store.tasks.all().filter((task) => task.title.toLowerCase().includes(title));
+  const found = call.store.tasks.all().filter((task) => isTitled(task, parameters.get("title")));
+  const { page, pagination } = pageOf(found, parameters, mode);
+  return { status: 200, body: { tasks: page.map((task) => shownTask(task, mode)), pagination } };
+};
+
+const filterTasks: Handler = (call) => {
+  const { parameters, mode } = readParametersOnly(call, ["limit", "page"]);
+  const { folder, labels, favorite, title } = readTaskFilter(readJsonBody(call.request), "");
+  // Whether one folder or label is enough is not documented. Here it is.
+  const found = call.store.tasks
+    .all()
+    .filter(
+      (task) =>
+        isTitled(task, title) &&
+        (favorite ?? task.favorite) === task.favorite &&
+        (folder === undefined || folder.includes(task.folder)) &&
+        (labels === undefined || labels.some((label) => task.labels.includes(label))),
+    );
   const { page, pagination } = pageOf(found, parameters, mode);
   return { status: 200, body: { tasks: page.map((task) => shownTask(task, mode)), pagination } };
 };
@@ -137,6 +170,51 @@ const listCandidates: Handler = (call) => {
   return { status: 200, body: { candidates: page.map((own) => shownCandidate(own, mode)), pagination } };
 };
 
+/** The response is not publicly documented. Here it is a basic candidate. */
+const createCandidate: Handler = (call) => {
+  const { request, store } = call;
+  readQuery(request, []);
+  const body = readCandidate(readJsonBody(request), "");
+  const { taskId } = findTask(call);
+  const { group = "default", labels = [] } = body;
+  const internal = body.kind === "internal-candidate";
+  const uniqId = internal ? body.id : (body.tracking?.uniqId ?? null);
+  // All scopes are searched in the task: the sandbox has one task with candidates.
+  if (uniqId !== null && candidatesOf(call).some((own) => own.uniqId === uniqId))
+    throw new Fault("Another candidate has this uniqId.");
+  const candidate = store.candidates.add({
+    candidateId: makeId(),
+    taskId,
+    kind: internal ? "user" : "temp",
+    // Name and address of an internal candidate are those of the user; the sandbox has no users.
+    fullname: internal ? "Internal candidate" : body.fullname,
+    email: internal ? "internal@example.com" : body.email,
+    invitationCode: makeId(),
+    loggedIn: false,
+    uniqId,
+    externalId: body.externalId ?? null,
+    credential1: internal ? body.id : (body.credential1 ?? null),
+    group,
+    labels,
+    ...UNCHANGED,
+  });
+  return { status: 200, body: shownCandidate(candidate, "basic") };
+};
+
+const updateCandidate: Handler = (call) => {
+  readQuery(call.request, []);
+  const { fields } = readCandidateChanges(readJsonBody(call.request), "");
+  const old = findCandidate(call);
+  const { labels: { add = [], remove = [] } = {}, ...values } = fields;
+  const kept = old.labels.filter((label) => !remove.includes(label));
+  const candidate = call.store.candidates.put({
+    ...old,
+    ...values,
+    labels: [...new Set([...kept, ...add])],
+  });
+  return { status: 200, body: shownCandidate(candidate, "detailed") };
+};
+
 const getCandidate: Handler = (call) => {
   const { mode } = readParameters(call, []);
   return { status: 200, body: shownCandidate(findCandidate(call), mode) };
@@ -151,19 +229,101 @@ const deleteCandidate: Handler = (call) => {
   return { status: 200, body: { payload: {} } };
 };
 
+/** A test instance with its candidate. */
+type Session = readonly [TestInviteV1TestInstance, TestInviteV1Candidate];
+
+function sessionsOf(call: Call<TestInviteV1Store, unknown>): Session[] {
+  const { taskId } = findTask(call);
+  const { testInstances, candidates } = call.store;
+  const own = testInstances.all().filter((instance) => instance.taskId === taskId);
+  return own.map((instance) => [instance, candidates.get(instance.candidateId)]);
+}
+
+const listTestInstances: Handler = (call) => {
+  const filters = ["candidateId", "ticketId", "externalId"] as const;
+  const { parameters, mode } = readParameters(call, ["limit", "page", ...filters]);
+  if (filters.filter((name) => parameters.has(name)).length > 1)
+    throw new Fault("Only one of candidateId, ticketId and externalId may be given.");
+  // The page prints both names. Here they mean the same.
+  const candidateId = parameters.get("candidateId") ?? parameters.get("ticketId");
+  const externalId = parameters.get("externalId");
+  const found = sessionsOf(call).filter(
+    ([, own]) =>
+      (candidateId ?? own.candidateId) === own.candidateId &&
+      (externalId ?? own.externalId) === own.externalId,
+  );
+  const { page, pagination } = pageOf(found, parameters, mode);
+  const testInstances = page.map(([instance, own]) => shownTestInstance(instance, own, mode));
+  return { status: 200, body: { testInstances, pagination } };
+};
+
+/** Whether a test instance satisfies the filters of a request. */
+function satisfies([instance, own]: Session, filter: ReturnType<typeof readTestInstanceFilter>): boolean {
+  if (filter.kind === "info") {
+    const { displayName, email, credential1, code, uniqId } = filter;
+    return [
+      [displayName, own.fullname],
+      [email, own.email],
+      [credential1, own.credential1],
+      [code, own.invitationCode],
+      [uniqId, own.uniqId],
+    ].every(([wanted, has]) => wanted === undefined || wanted === has);
+  }
+  const { group, label, stepId, status, from = 0, to = Number.POSITIVE_INFINITY } = filter;
+  // Which time is compared is not documented. Here it is that of the start.
+  return (
+    (group ?? own.group) === own.group &&
+    (label === undefined || own.labels.includes(label)) &&
+    (stepId ?? instance.stepId) === instance.stepId &&
+    (status ?? instance.status) === instance.status &&
+    instance.startedAt >= from &&
+    instance.startedAt <= to
+  );
+}
+
+const filterTestInstances: Handler = (call) => {
+  const { parameters, mode } = readParametersOnly(call, ["limit", "lastDocId"]);
+  const limit = readCount(parameters, "limit") ?? 10;
+  const filter = readTestInstanceFilter(readJsonBody(call.request), "");
+  const after = parameters.get("lastDocId");
+  const all = sessionsOf(call);
+  const start = after === undefined ? 0 : all.findIndex(([own]) => own.testInstanceId === after) + 1;
+  if (after !== undefined && start === 0) throw new Fault("There is no test instance with this lastDocId.");
+  const found = all.slice(start).filter((session) => satisfies(session, filter));
+  const page = found.slice(0, limit);
+  const lastDocId = found.length > limit ? (page.at(-1)?.[0].testInstanceId ?? null) : null;
+  const next = lastDocId && `?limit=${limit}&lastDocId=${lastDocId}&mode=${mode}`;
+  const testInstances = page.map(([instance, own]) => shownTestInstance(instance, own, mode));
+  return { status: 200, body: { testInstances, pagination: { limit, lastDocId, next } } };
+};
+
+const getTestInstance: Handler = (call) => {
+  const { mode } = readParameters(call, []);
+  const [, testInstanceId] = call.wildcards;
+  const found = sessionsOf(call).find(([instance]) => instance.testInstanceId === testInstanceId);
+  return { status: 200, body: shownTestInstance(...(found ?? missing("test instance")), mode) };
+};
+
 const route = (method: string, path: string, operation: string, handle: Handler): Route<Handler> => ({
   method,
-  path: `/api/integration/rest/v1${path}`,
+  path: `/api/integration/rest${path}`,
   operation: `testinviteV1.${operation}`,
   handle,
 });
 
 export const testinviteV1Routes: readonly Route<Handler>[] = [
-  route("GET", "/tasks", "listTasks", listTasks),
-  route("GET", "/tasks/*", "getTask", getTask),
-  route("GET", "/tasks/*/candidates", "listCandidates", listCandidates),
-  route("GET", "/tasks/*/candidates/*", "getCandidate", getCandidate),
-  route("DELETE", "/tasks/*/candidates/*", "deleteCandidate", deleteCandidate),
+  route("GET", "/v1/tasks", "listTasks", listTasks),
+  route("GET", "/v1/tasks/*", "getTask", getTask),
+  route("GET", "/v1/tasks/*/candidates", "listCandidates", listCandidates),
+  route("GET", "/v1/tasks/*/candidates/*", "getCandidate", getCandidate),
+  route("DELETE", "/v1/tasks/*/candidates/*", "deleteCandidate", deleteCandidate),
+  // The vendor prints this path without a version.
+  route("POST", "/tasks/filter", "filterTasks", filterTasks),
+  route("POST", "/v1/tasks/*/candidates", "createCandidate", createCandidate),
+  route("PATCH", "/v1/tasks/*/candidates/*", "updateCandidate", updateCandidate),
+  route("GET", "/v1/tasks/*/test-instances", "listTestInstances", listTestInstances),
+  route("POST", "/v1/tasks/*/test-instances/filter", "filterTestInstances", filterTestInstances),
+  route("GET", "/v1/tasks/*/test-instances/*", "getTestInstance", getTestInstance),
 ];
 
 /** TestInvite's REST v1: tasks and their candidates. */

@@ -138,8 +138,9 @@ impl Schemas {
                 let record = self.add(name, record)?;
                 match shape {
                     Shape::NullableRecord(..) if needs_members => {
-                        json!({ "anyOf": [record, { "type": "object", "maxProperties": 0 }, { "type": "null" }] })
+                        json!({ "anyOf": [record, { "type": "object", "maxProperties": 0 }, { "enum": [false, null] }] })
                     }
+                    Shape::NullableRecord(..) => json!({ "anyOf": [record, { "enum": [false, null] }] }),
                     _ if nullable => json!({ "anyOf": [record, { "type": "null" }] }),
                     _ => record,
                 }

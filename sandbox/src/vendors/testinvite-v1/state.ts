@@ -17,10 +17,39 @@ export const testinviteV1Credentials: TestInviteV1Credentials = Object.freeze({
 export interface TestInviteV1Candidate {
   readonly candidateId: string;
   readonly taskId: string;
-  readonly fullname: string;
-  readonly email: string;
+  /** A temporary candidate, or a user of the organization. */
+  readonly kind: "temp" | "user";
+  readonly fullname?: string | undefined;
+  readonly email?: string | undefined;
   readonly invitationCode: string;
   readonly loggedIn: boolean;
+  /** The caller's own id, which no other candidate of the task has. */
+  readonly uniqId: string | null;
+  /** Another id of the caller's. */
+  readonly externalId: string | null;
+  readonly credential1: string | null;
+  readonly group: string;
+  readonly labels: readonly string[];
+  readonly favorite: boolean;
+  readonly active: boolean;
+  /** In Unix seconds. */
+  readonly activeAfter: number | null;
+  /** In Unix seconds. */
+  readonly activeBefore: number | null;
+}
+
+/** What a candidate has before anything is changed. */
+export const UNCHANGED = { favorite: false, active: true, activeAfter: null, activeBefore: null } as const;
+
+/** A session of a candidate in the test of a step. */
+export interface TestInviteV1TestInstance {
+  readonly testInstanceId: string;
+  readonly taskId: string;
+  readonly stepId: string;
+  readonly candidateId: string;
+  readonly status: "STARTED" | "COMPLETE" | "RESETUP";
+  /** In Unix milliseconds. */
+  readonly startedAt: number;
 }
 
 /** A task. */
@@ -29,12 +58,16 @@ export interface TestInviteV1Task {
   readonly title: string;
   /** In Unix seconds. */
   readonly createdAt: number;
+  readonly folder: string;
+  readonly labels: readonly string[];
+  readonly favorite: boolean;
 }
 
 /** The state of TestInvite's REST v1. Every property returns a copy, which later requests do not change. */
 export interface TestInviteV1State extends Steering, Behaving<object> {
   readonly tasks: readonly TestInviteV1Task[];
   readonly candidates: readonly TestInviteV1Candidate[];
+  readonly testInstances: readonly TestInviteV1TestInstance[];
   /** All requests since the start or the last reset, oldest first; at most the newest 100,000. */
   readonly requests: readonly RequestRecord[];
 }
@@ -43,17 +76,39 @@ const TASKS: readonly TestInviteV1Task[] = Array.from({ length: 12 }, (_none, at
   taskId: at === 0 ? "tcxHArKva33C8VxCZcjy" : `task${at}`,
   title: at === 0 ? "Sample task" : `Task ${at}`,
   createdAt: 1_735_689_600 + at,
+  folder: at === 0 ? "Samples" : "Others",
+  labels: at === 0 ? ["sample"] : [],
+  favorite: at === 0,
 }));
 
 const CANDIDATES: readonly TestInviteV1Candidate[] = Array.from({ length: 25 }, (_none, at) => ({
   candidateId: at === 0 ? "33C8VxCZcjytcxHAr" : `candidate${at}`,
   taskId: "tcxHArKva33C8VxCZcjy",
+  kind: "temp",
   fullname: `Candidate ${at}`,
   email: `candidate${at}@example.com`,
   invitationCode: `code-${at}`,
   // Who has logged in cannot be deleted.
   loggedIn: at % 2 === 1,
+  uniqId: null,
+  externalId: `external-${at}`,
+  credential1: null,
+  group: "Group",
+  labels: ["label"],
+  ...UNCHANGED,
 }));
+
+/** Whoever has logged in has started a test. */
+const TEST_INSTANCES: readonly TestInviteV1TestInstance[] = CANDIDATES.filter(({ loggedIn }) => loggedIn).map(
+  ({ taskId, candidateId }, at) => ({
+    testInstanceId: `testInstance${at}`,
+    taskId,
+    stepId: "step1",
+    candidateId,
+    status: (["COMPLETE", "STARTED", "RESETUP"] as const)[at % 3] ?? "STARTED",
+    startedAt: 1_735_689_600_000 + at * 1000,
+  }),
+);
 
 export class TestInviteV1Store extends VendorStore<RequestRecord, object> {
   readonly tasks = this.table<string, TestInviteV1Task>(
@@ -66,12 +121,21 @@ export class TestInviteV1Store extends VendorStore<RequestRecord, object> {
     ({ candidateId }) => candidateId,
     () => CANDIDATES,
   );
+  readonly testInstances = this.table<string, TestInviteV1TestInstance>(
+    "test instance with this id",
+    ({ testInstanceId }) => testInstanceId,
+    () => TEST_INSTANCES,
+  );
   readonly state: TestInviteV1State;
 
   constructor(environment: Environment) {
     super("testinviteV1", environment, {});
     this.state = this.publicState(
-      { tasks: () => this.tasks.copies(), candidates: () => this.candidates.copies() },
+      {
+        tasks: () => this.tasks.copies(),
+        candidates: () => this.candidates.copies(),
+        testInstances: () => this.testInstances.copies(),
+      },
       {},
     );
   }

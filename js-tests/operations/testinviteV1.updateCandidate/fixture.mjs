@@ -1,0 +1,19 @@
+import { EMAIL, NAME } from "../canaries.mjs";
+
+export const input = () => ({
+  taskId: "tcxHArKva33C8VxCZcjy",
+  candidateId: "33C8VxCZcjytcxHAr",
+  fields: {
+    fullname: "Another Name",
+    email: "another@email.com",
+    group: "Another group",
+    labels: { add: ["label1", "label2"], remove: ["label", "label3"] },
+    favorite: true,
+    active: false,
+    activeAfter: 1735689600,
+    activeBefore: 1735776000,
+  },
+});
+
+export const people = { fields: { fullname: NAME, email: EMAIL, labels: { add: ["canary-label-1"] } } };
+export const canaries = [EMAIL, NAME, "canary-label-1"];

@@ -1,0 +1,134 @@
+import {
+  boolean,
+  faultAt,
+  filledText,
+  list,
+  number,
+  object,
+  optional,
+  type Reader,
+  required,
+  texts,
+  webUrl,
+  word,
+} from "../../fields.js";
+
+// Each reader takes the documented properties and refuses all others.
+
+export const readTaskFilter = object({
+  folder: optional(list(filledText)),
+  labels: optional(list(filledText)),
+  favorite: optional(boolean),
+  title: optional(filledText),
+});
+
+const COMMON = {
+  group: optional(filledText),
+  labels: optional(list(filledText)),
+  tags: optional(texts),
+  externalId: optional(filledText),
+  externalData: optional(texts),
+  lang: optional(word("tr", "en", "es", "fr", "nl", "it", "sr", "sv", "de", "no", "ru", "pt")),
+  programIds: optional(list(filledText)),
+  extraEmails: optional(list(filledText)),
+  dates: optional(object({ before: optional(number), after: optional(number) })),
+  price: optional(object({ amount: required(number), currency: required(word("USD", "EUR", "TRY")) })),
+  customizedSteps: optional(
+    list(
+      object({
+        stepId: required(filledText),
+        customization: required(object({ activeAfter: optional(number), activeBefore: optional(number) })),
+      }),
+    ),
+  ),
+  inviteByEmail: optional(object({ emailTemplateName: required(filledText), dateToSend: optional(number) })),
+  callback: optional(
+    object({
+      url: required(webUrl),
+      params: optional(texts),
+      resource: required(word("basic", "detailed")),
+    }),
+  ),
+};
+
+const temporaryCandidate = object({
+  ...COMMON,
+  kind: required(literal("temporary-candidate")),
+  fullname: optional(filledText),
+  email: optional(filledText),
+  credential1: optional(filledText),
+  credential2: optional(filledText),
+  tracking: optional(
+    object({
+      uniqId: required(filledText),
+      scope: optional(word("task", "group", "labels", "programs")),
+    }),
+  ),
+});
+
+const internalCandidate = object({
+  ...COMMON,
+  kind: required(literal("internal-candidate")),
+  id: required(filledText),
+});
+
+export const readCandidate = byKind({
+  "temporary-candidate": temporaryCandidate,
+  "internal-candidate": internalCandidate,
+});
+
+export const readCandidateChanges = object({
+  fields: required(
+    object({
+      fullname: optional(filledText),
+      email: optional(filledText),
+      group: optional(filledText),
+      labels: optional(object({ add: optional(list(filledText)), remove: optional(list(filledText)) })),
+      favorite: optional(boolean),
+      active: optional(boolean),
+      activeAfter: optional(number),
+      activeBefore: optional(number),
+    }),
+  ),
+});
+
+const metaFilter = object({
+  kind: required(literal("meta")),
+  group: optional(filledText),
+  label: optional(filledText),
+  stepId: optional(filledText),
+  status: optional(word("STARTED", "COMPLETE", "RESETUP")),
+  from: optional(number),
+  to: optional(number),
+});
+
+const infoFilter = object({
+  kind: required(literal("info")),
+  displayName: optional(filledText),
+  email: optional(filledText),
+  credential1: optional(filledText),
+  code: optional(filledText),
+  uniqId: optional(filledText),
+});
+
+export const readTestInstanceFilter = byKind({ meta: metaFilter, info: infoFilter });
+
+/** Reads this word. */
+function literal<Word extends string>(only: Word): Reader<Word> {
+  return (value, where) => {
+    if (value !== only) throw faultAt(where, `must be ${only}`);
+    return only;
+  };
+}
+
+/** Reads an object whose property `kind` says how. */
+function byKind<R extends Readonly<Record<string, Reader<unknown>>>>(
+  readers: R,
+): Reader<ReturnType<R[keyof R]>> {
+  return (value, where) => {
+    const kind = value instanceof Map ? value.get("kind") : undefined;
+    const read = Object.entries(readers).find(([name]) => name === kind)?.[1];
+    if (read === undefined) throw faultAt("kind", `must be one of ${Object.keys(readers).join(", ")}`);
+    return read(value, where) as ReturnType<R[keyof R]>;
+  };
+}

@@ -1,0 +1,58 @@
+//! `testinviteV1.updateCandidate`: changes a candidate. The vendor calls it a beta.
+//!
+//! Vendor page: "updating a candidate". Its `steps`, by the id of the step, are not offered: no input has an object with names
+//! of the caller's choice and more than text in it.
+
+use crate::http::{Method, PathTemplate};
+use crate::schema::{Doc, Field, FieldType, TextRule};
+use crate::spec::{Operation, Safety};
+use crate::vendors::testinvite_v1::candidate::{CANDIDATE, CANDIDATE_ID};
+use crate::vendors::testinvite_v1::task::TASK_ID;
+use crate::vendors::testinvite_v1::texts;
+
+const FIELDS: FieldType = FieldType::Record(
+    "CandidateFields",
+    &[
+        Field::optional("fullname", FieldType::Text(TextRule::NotEmpty), "The name."),
+        Field::optional("email", FieldType::Text(TextRule::Email), "The e-mail address."),
+        Field::optional("group", FieldType::Text(TextRule::NotEmpty), "The group."),
+        Field::optional(
+            "labels",
+            FieldType::Record(
+                "LabelChanges",
+                &[texts("add", "The labels to add."), texts("remove", "The labels to remove.")],
+            ),
+            "What changes in the labels.",
+        ),
+        Field::optional("favorite", FieldType::Boolean, "Whether the candidate is a favorite."),
+        Field::optional("active", FieldType::Boolean, "Whether the candidate may take the task."),
+        Field::optional("activeAfter", FieldType::Number, "From when on, in Unix seconds."),
+        Field::optional("activeBefore", FieldType::Number, "Until when, in Unix seconds."),
+    ],
+);
+
+/// The operation.
+pub const OPERATION: Operation = Operation {
+    id: "testinviteV1.updateCandidate",
+    safety: Safety::Write,
+    safety_reason: Doc::new(
+        "The values replace the old ones, but the vendor does not say that a call may be repeated.",
+    ),
+    doc: Doc::new("Changes a candidate, and returns all of it. The vendor calls this a beta."),
+    page: Doc::new("TestInvite's page on updating a candidate (REST v1)"),
+    example: Doc::new(
+        "const { active } = await testinviteV1.updateCandidate({\n  taskId: \"tcxHArKva33C8VxCZcjy\",\n  candidateId: \
+         \"33C8VxCZcjytcxHAr\",\n  fields: { active: false },\n});",
+    ),
+    method: Method::Patch,
+    path: PathTemplate::new("/api/integration/rest/v1/tasks/{taskId}/candidates/{candidateId}"),
+    input: &[
+        TASK_ID,
+        CANDIDATE_ID,
+        Field::required("fields", FIELDS, "The new values. What is left out stays as it is."),
+    ],
+    output: CANDIDATE,
+    rules: |_| Ok(()),
+    correlation: None,
+    paging: None,
+};
