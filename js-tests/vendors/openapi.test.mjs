@@ -106,7 +106,7 @@ for (const operation of CATALOG.operations) {
       ({ value }) => api.problems(place, value).length > 0,
     );
     const typed = operation.output.some(({ required }) => required);
-    // Of a result without fields nothing is documented, and some vendors send it without an envelope.
+    // A result without fields is not documented, and some vendors send it without an envelope.
     if (operation.output.length > 0 || !VENDORS[operation.class].isBare)
       assert.ok(refused.length > (typed ? 1 : 0), "the response may have any type");
     for (const { place, value } of values) {

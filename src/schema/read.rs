@@ -125,7 +125,7 @@ impl Table {
 /// object. A result that is a list itself is the value of the field that may be the whole result.
 pub fn read(fields: &[Output], value: Value<'_>, table: &mut Table) -> Result<(), String> {
     match (value.kind(), fields) {
-        // Of a result without fields nothing is documented, so it may be anything.
+        // A result without fields is not documented, so it may be anything.
         (NodeKind::Object, _) | (_, []) => record(fields, value, table, &FieldPath::Root),
         (NodeKind::Array, [list]) if list.whole => {
             field(list, Some(value), table, &FieldPath::Field(&FieldPath::Root, list.name))

@@ -93,7 +93,7 @@ impl Schemas {
         let object = self.outputs(fields)?;
         match fields {
             [list] if list.whole => Ok(json!({ "anyOf": [object, self.shape(list.shape, false)?] })),
-            // Of a result without fields nothing is documented.
+            // A result without fields is not documented.
             [] => Ok(json!({})),
             _ => Ok(object),
         }
