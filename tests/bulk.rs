@@ -95,7 +95,7 @@ impl World {
         let (mut read, mut taken, mut reading, mut stopped) = (0, 0, false, false);
         let mut idle = 0;
         // A caller that is slow, and a source that is slow.
-        let (takes, reads) = (10 + self.random.below(90), 10 + self.random.below(90));
+        let (take_chance, read_chance) = (10 + self.random.below(90), 10 + self.random.below(90));
         loop {
             self.steps += 1;
             if may_break && self.random.below(2000) == 0 {
@@ -109,7 +109,7 @@ impl World {
                 bulk.stop();
                 stopped = true;
             }
-            match bulk.next() {
+            match bulk.action() {
                 Action::Wait => {}
                 Action::Read => {
                     assert!(!reading && !stopped, "read twice, or after the stop");
@@ -128,7 +128,7 @@ impl World {
             assert!(flights.len() <= self.policy.concurrency, "too many calls");
             assert!(read - taken <= bulk.capacity(), "the window is not bounded");
             let mut moved = false;
-            if reading && self.random.chance(reads) {
+            if reading && self.random.chance(read_chance) {
                 moved = true;
                 reading = false;
                 if read == self.items.len() {
@@ -143,7 +143,7 @@ impl World {
                 let flight = flights.swap_remove(self.random.below(flights.len()));
                 self.end(&mut bulk, flight);
             }
-            if self.random.chance(takes) {
+            if self.random.chance(take_chance) {
                 match bulk.take() {
                     Taken::Nothing => {}
                     Taken::Outcome(index, status) => {
@@ -305,7 +305,7 @@ fn filled(policy: Policy, count: usize) -> Bulk {
 }
 
 fn send(bulk: &mut Bulk) -> (u32, Vec<usize>) {
-    match bulk.next() {
+    match bulk.action() {
         Action::Send { call, items } => (call, items),
         other => panic!("{other:?}"),
     }
@@ -324,11 +324,13 @@ fn outcomes(bulk: &mut Bulk) -> Vec<Status> {
 fn a_refused_call_is_narrowed_down() {
     let mut bulk = filled(Policy { concurrency: 1, ..POLICY }, 4);
     let mut sent = Vec::new();
-    while let Action::Send { call, items } = bulk.next() {
+    while let Action::Send { call, items } = bulk.action() {
         if items.contains(&2) {
             bulk.call_ended(call, Verdict::Refused);
         } else {
-            items.iter().for_each(|index| bulk.settle(*index, Status::Invited));
+            for index in &items {
+                bulk.settle(*index, Status::Invited);
+            }
             bulk.call_ended(call, Verdict::Answered);
         }
         sent.push(items);
@@ -356,10 +358,10 @@ fn nothing_is_sent_after_a_stop() {
     let (one, _) = send(&mut bulk);
     let (other, _) = send(&mut bulk);
     bulk.stop();
-    assert_eq!(bulk.next(), Action::Wait);
+    assert_eq!(bulk.action(), Action::Wait);
     bulk.call_ended(one, Verdict::Failed);
     bulk.call_ended(other, Verdict::Unknown);
-    assert_eq!(bulk.next(), Action::Wait);
+    assert_eq!(bulk.action(), Action::Wait);
     let expected = [[Status::Failed; 4], [Status::Unknown; 4], [Status::Failed; 4]].concat();
     assert_eq!(outcomes(&mut bulk), expected);
     assert_eq!(bulk.take(), Taken::End { gave_up: false });
@@ -372,7 +374,7 @@ fn the_run_gives_up_after_many_calls_without_success() {
         let (call, _) = send(&mut bulk);
         bulk.call_ended(call, Verdict::Refused);
     }
-    assert_eq!(bulk.next(), Action::Wait);
+    assert_eq!(bulk.action(), Action::Wait);
     let given = outcomes(&mut bulk);
     let rejected = given.iter().filter(|status| **status == Status::Rejected).count();
     assert_eq!((given.len(), rejected), (100, MOST_FRUITLESS as usize));
@@ -386,10 +388,12 @@ fn calls_are_full_however_slow_the_caller_is() {
     let mut sizes = Vec::new();
     for _ in 0..2000 {
         loop {
-            match bulk.next() {
+            match bulk.action() {
                 Action::Read => bulk.item(Start::New),
                 Action::Send { call, items } => {
-                    items.iter().for_each(|index| bulk.settle(*index, Status::Invited));
+                    for index in &items {
+                        bulk.settle(*index, Status::Invited);
+                    }
                     bulk.call_ended(call, Verdict::Answered);
                     sizes.push(items.len());
                 }

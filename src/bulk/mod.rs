@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The machine knows items by their index only. The driver (`pkg/src/bulk.ts`, or a native program) keeps the items, sends
-//! what [`Bulk::next`] says and reports what happened. It may send an item again only in these cases: the vendor refused the
+//! what [`Bulk::action`] says and reports what happened. It may send an item again only in these cases: the vendor refused the
 //! call, nothing was sent, or the policy allows it ([`Policy::repeat`]).
 
 use std::collections::VecDeque;
@@ -204,7 +204,7 @@ impl Bulk {
     }
 
     /// Returns what to do next. Called again and again until it returns [`Action::Wait`].
-    pub fn next(&mut self) -> Action {
+    pub fn action(&mut self) -> Action {
         if self.stopped {
             return Action::Wait;
         }
@@ -255,7 +255,7 @@ impl Bulk {
         match start {
             Start::New => self.fresh.push_back(index),
             Start::Open if self.policy.ask => self.asks.push_back(index),
-            Start::Open => self.repeat(index),
+            Start::Open => self.repeat(vec![index]),
             Start::Finished(status) => self.settle(index, status),
         }
     }
@@ -270,13 +270,10 @@ impl Bulk {
     pub fn stop(&mut self) {
         self.stopped = true;
         let parts = std::mem::take(&mut self.parts).into_iter().flatten();
-        let waiting: Vec<usize> = parts.chain(std::mem::take(&mut self.fresh)).collect();
-        for index in waiting {
-            self.conclude(index, Status::Failed);
-        }
-        for index in std::mem::take(&mut self.asks) {
-            self.settle(index, Status::Unknown);
-        }
+        let waiting = parts.chain(std::mem::take(&mut self.fresh)).collect();
+        self.conclude(waiting, Status::Failed);
+        let asks = std::mem::take(&mut self.asks).into();
+        self.conclude(asks, Status::Unknown);
     }
 
     /// Sets the outcome of an item that the response to a call speaks of.
@@ -291,38 +288,49 @@ impl Bulk {
         }
     }
 
-    /// Settles an item that the last attempt did not perform. An earlier one may have.
-    fn conclude(&mut self, index: usize, status: Status) {
-        let unsure = self.get(index).is_some_and(|item| item.unsure);
-        self.settle(index, if unsure { Status::Unknown } else { status });
+    /// Settles items that the last attempt did not perform. An earlier one may have.
+    fn conclude(&mut self, items: Vec<usize>, status: Status) {
+        for index in items {
+            let unsure = self.get(index).is_some_and(|item| item.unsure);
+            self.settle(index, if unsure { Status::Unknown } else { status });
+        }
     }
 
     fn get(&mut self, index: usize) -> Option<&mut Item> {
         self.window.get_mut(index.checked_sub(self.first)?)
     }
 
-    /// Sends an item of unknown outcome again, once and if that is allowed.
-    fn repeat(&mut self, index: usize) {
+    fn is_invited(&mut self, index: usize) -> bool {
+        let status = self.get(index).and_then(|item| item.status);
+        matches!(status, Some(Status::Invited | Status::AlreadyInvited))
+    }
+
+    /// Sends items of unknown outcome again, once and if that is allowed.
+    fn repeat(&mut self, items: Vec<usize>) {
         let allowed = self.policy.repeat && !self.stopped;
-        match self.get(index) {
-            Some(item) if allowed && !item.repeated => {
-                item.repeated = true;
-                self.fresh.push_back(index);
+        for index in items {
+            match self.get(index) {
+                Some(item) if allowed && !item.repeated => {
+                    item.repeated = true;
+                    self.fresh.push_back(index);
+                }
+                _ => self.settle(index, Status::Unknown),
             }
-            _ => self.settle(index, Status::Unknown),
         }
     }
 
-    /// Handles an item whose outcome a call has left unknown.
-    fn unknown(&mut self, index: usize) {
-        match self.get(index) {
-            Some(item @ Item { status: None, .. }) => item.unsure = true,
-            _ => return,
-        }
-        if self.policy.ask && !self.stopped {
-            self.asks.push_back(index);
-        } else {
-            self.settle(index, Status::Unknown);
+    /// Handles those of the items whose outcome a call has left unknown.
+    fn unknown(&mut self, items: Vec<usize>) {
+        for index in items {
+            match self.get(index) {
+                Some(item @ Item { status: None, .. }) => item.unsure = true,
+                _ => continue,
+            }
+            if self.policy.ask && !self.stopped {
+                self.asks.push_back(index);
+            } else {
+                self.settle(index, Status::Unknown);
+            }
         }
     }
 
@@ -330,37 +338,30 @@ impl Bulk {
     pub fn call_ended(&mut self, call: u32, verdict: Verdict) {
         let Some(at) = self.calls.iter().position(|one| one.number == call) else { return };
         let Call { mut items, asks, .. } = self.calls.swap_remove(at);
-        let mut fruitless = !matches!(verdict, Verdict::Invalid(_) | Verdict::Absent);
-        fruitless &= !(asks && verdict == Verdict::Answered);
+        let fruitless = match verdict {
+            Verdict::Invalid(_) | Verdict::Absent => false,
+            // An answer about one item is in `settle`, which sets the count to zero.
+            Verdict::Answered => !asks && !items.iter().any(|index| self.is_invited(*index)),
+            _ => true,
+        };
         match verdict {
-            Verdict::Absent => items.into_iter().for_each(|index| self.repeat(index)),
-            _ if asks => items.into_iter().for_each(|index| self.settle(index, Status::Unknown)),
-            Verdict::Answered | Verdict::Unknown => {
-                let accepted = |status| matches!(status, Some(Status::Invited | Status::AlreadyInvited));
-                fruitless =
-                    !items.iter().any(|index| self.get(*index).is_some_and(|item| accepted(item.status)));
-                items.into_iter().for_each(|index| self.unknown(index));
-            }
-            Verdict::Invalid(position) => {
-                if position < items.len() {
-                    let invalid = items.remove(position);
-                    self.conclude(invalid, Status::Rejected);
-                    self.part(items);
-                } else {
-                    items.into_iter().for_each(|index| self.conclude(index, Status::Failed));
-                }
+            Verdict::Absent => self.repeat(items),
+            Verdict::Answered | Verdict::Unknown if asks => self.conclude(items, Status::Unknown),
+            Verdict::Answered | Verdict::Unknown => self.unknown(items),
+            Verdict::Invalid(position) if position < items.len() => {
+                let rest = items.split_off(position + 1);
+                let invalid = items.split_off(position);
+                self.conclude(invalid, Status::Rejected);
+                items.extend(rest);
+                self.part(items);
             }
             Verdict::Refused if self.policy.narrow && items.len() > 1 => {
                 let second = items.split_off(items.len() / 2);
                 self.part(second);
                 self.part(items);
             }
-            Verdict::Refused if items.len() == 1 && !self.stopped => {
-                items.into_iter().for_each(|index| self.conclude(index, Status::Rejected));
-            }
-            Verdict::Refused | Verdict::Failed => {
-                items.into_iter().for_each(|index| self.conclude(index, Status::Failed));
-            }
+            Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
+            Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
         }
         if fruitless {
             self.fruitless += 1;
@@ -373,7 +374,7 @@ impl Bulk {
     /// Sends items again by themselves, before any others.
     fn part(&mut self, items: Vec<usize>) {
         if self.stopped {
-            items.into_iter().for_each(|index| self.conclude(index, Status::Failed));
+            self.conclude(items, Status::Failed);
         } else if !items.is_empty() {
             self.parts.push_front(items);
         }
