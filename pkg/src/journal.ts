@@ -119,7 +119,8 @@ export class Log {
   state(index: number, fingerprint: number): "new" | "open" | "finished" {
     const known = this.#known[index];
     if (known === undefined) return "new";
-    if (known >> 2 !== fingerprint) throw damaged(`belongs to other items or another input: item ${index} differs`);
+    if (known >> 2 !== fingerprint)
+      throw damaged(`belongs to other items or another input: item ${index} differs`);
     return (known & DONE) !== 0 ? "finished" : (known & OPEN) !== 0 ? "open" : "new";
   }
 
@@ -178,7 +179,11 @@ function parse(line: string): unknown[] {
 }
 
 const damaged = (problem: string) =>
-  invalid("journal", problem, "the journal of an earlier run over the same items with the same input, or an empty one");
+  invalid(
+    "journal",
+    problem,
+    "the journal of an earlier run over the same items with the same input, or an empty one",
+  );
 
 /** A number of 28 bits for a text (FNV-1a), beginning with that of another text. Too small to lead back to a person. */
 export function fingerprint(text: string, seed = 0x811c9dc5): number {
