@@ -1,6 +1,6 @@
 //! The machine of a bulk run, simulated: a source, a vendor with faults, a caller, kills and resumes, all from one seed.
 //!
-//! `INVIGIL_STEPS` is the number of steps (default 300,000); `INVIGIL_SEED` runs one seed alone. A failure prints its seed.
+//! `SIMULATION_STEPS` is the number of steps (default 300,000); `SIMULATION_SEED` runs one seed alone. A failure prints its seed.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use std::collections::HashSet;
@@ -277,16 +277,16 @@ impl World {
 
 #[test]
 fn every_item_gets_one_true_outcome_in_order() {
-    if let Ok(seed) = std::env::var("INVIGIL_SEED") {
+    if let Ok(seed) = std::env::var("SIMULATION_SEED") {
         simulate(seed.parse().unwrap());
         return;
     }
-    let most: u64 = std::env::var("INVIGIL_STEPS").map_or(300_000, |steps| steps.parse().unwrap());
+    let most: u64 = std::env::var("SIMULATION_STEPS").map_or(300_000, |steps| steps.parse().unwrap());
     let (mut steps, mut seed) = (0, 0);
     while steps < most {
         seed += 1;
         let result = std::panic::catch_unwind(|| simulate(seed));
-        assert!(result.is_ok(), "failed; reproduce it with INVIGIL_SEED={seed}");
+        assert!(result.is_ok(), "failed; reproduce it with SIMULATION_SEED={seed}");
         steps += result.unwrap();
     }
     assert!(seed > 20, "only {seed} seeds");
