@@ -338,11 +338,20 @@ test("after an unknown outcome Mettl is asked for each candidate", async () => {
   assert.ok([...vendor.registered.values()].every((times) => times === 1));
 });
 
-test("a candidate whom the response does not mention is asked for", async () => {
-  const vendor = new FakeMettl();
+test("a candidate whom the response does not mention is asked for, with an event", async () => {
+  const events = [];
+  const onEvent = (event) => {
+    if (event.type === "reconcile") events.push(event);
+    throw new Error("ignored");
+  };
+  const vendor = new FakeMettl({ onEvent });
+  vendor.finds = (email) => email !== emailOf(2);
   vendor.script = () => () => Response.json({ status: "SUCCESS", registrationStatus: [] });
   const { outcomes } = await collect(vendor.bulk(candidates(3), { input: INPUT }));
-  assert.deepEqual(counts(outcomes), { alreadyInvited: 3 });
+  assert.deepEqual(counts(outcomes), { alreadyInvited: 2, unknown: 1 });
+  const common = { type: "reconcile", callId: 0, operation: "mettl.registerCandidates", vendor: "mettl" };
+  const expected = [true, true, false].map((found) => ({ ...common, host: "", attempt: 0, found }));
+  assert.deepEqual(events, expected);
 });
 
 test("TestInvite cannot be asked: the outcome stays unknown", async () => {

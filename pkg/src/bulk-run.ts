@@ -13,6 +13,7 @@ import {
   InvigilError,
   VendorError,
 } from "./errors.js";
+import type { InvigilEvent } from "./events.js";
 import { fingerprint, Log } from "./journal.js";
 import type { Operation, Result } from "./operation.js";
 import { type AbortSignalLike, type CallOptions, isObject } from "./options.js";
@@ -38,6 +39,7 @@ export class Run<Output, Entry> {
   readonly #data: Bulk<Output, Entry>;
   readonly #ask: Call | undefined;
   readonly #options: BulkOptions<object, unknown>;
+  readonly #onEvent: ((event: InvigilEvent) => void) | undefined;
   readonly #callOptions: CallOptions;
   readonly #signal: AbortSignalLike | undefined;
   readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
@@ -66,6 +68,7 @@ export class Run<Output, Entry> {
     source: unknown,
     iterator: Iterator<unknown> | AsyncIterator<unknown>,
     options: BulkOptions<object, unknown>,
+    onEvent: ((event: InvigilEvent) => void) | undefined,
   ) {
     const { id, safety } = operation;
     const { input, concurrency = 4, journal, narrow = data.narrow, onProgress: _, ...callOptions } = options;
@@ -78,6 +81,7 @@ export class Run<Output, Entry> {
     this.#data = data;
     this.#ask = ask;
     this.#options = options;
+    this.#onEvent = onEvent;
     this.#callOptions = callOptions;
     this.#log = journal && new Log(journal, id);
     // Another operation or another input is another run.
@@ -425,6 +429,14 @@ export class Run<Output, Entry> {
         verdict = VERDICT.absent;
     }
     this.#own.exports.bulk_call_ended(call, verdict, 0);
+    const { id: operation } = this.#operation;
+    const [vendor = ""] = operation.split(".");
+    const found = verdict === VERDICT.unknown ? null : verdict === VERDICT.answered;
+    try {
+      this.#onEvent?.({ type: "reconcile", callId: 0, operation, vendor, host: "", attempt: 0, found });
+    } catch {
+      // An exception of the caller's function is ignored, as that of any event.
+    }
   }
 
   #take(): Outcome<Output, Entry> {

@@ -4,6 +4,7 @@ import { Run } from "./bulk-run.js";
 import type { INVITE_STATUSES } from "./catalog.generated.js";
 import { lost } from "./core.js";
 import { atBoundary, atCaller, type InvigilError, invalid } from "./errors.js";
+import type { InvigilEvent } from "./events.js";
 import type { Journal } from "./journal.js";
 import type { Operation } from "./operation.js";
 import { type CallOptions, isObject, limitsOf, refuseUnknownOptions, signalOf } from "./options.js";
@@ -113,7 +114,8 @@ const CALL_OPTIONS = ["signal", "timeoutMs", "totalTimeoutMs", "retry", "onUnkno
 export function withBulk<Input, Output, Entry>(
   operation: Operation<Input, Output>,
   data: Bulk<Output, Entry>,
-  ask?: () => Call,
+  ask: (() => Call) | undefined,
+  onEvent: ((event: InvigilEvent) => void) | undefined,
 ): object {
   async function* outcomes(run: Run<Output, Entry>) {
     try {
@@ -131,7 +133,7 @@ export function withBulk<Input, Output, Entry>(
   const bulk = (source: BulkSource<unknown>, options: BulkOptions<object, unknown>) =>
     atBoundary(operation.id, bulk, () => {
       check(operation.id, options);
-      return outcomes(new Run(operation, data, ask?.(), source, iteratorOf(source), options));
+      return outcomes(new Run(operation, data, ask?.(), source, iteratorOf(source), options, onEvent));
     });
   return Object.freeze(Object.assign(operation, { bulk }));
 }

@@ -29,6 +29,7 @@ export {
 export type {
   GiveUpEvent,
   InvigilEvent,
+  ReconcileEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
