@@ -37,8 +37,8 @@ struct Truth {
     /// The core refuses it before anything is sent.
     invalid: bool,
     performed: u32,
-    /// Whether an attempt is open: it was sent, and what became of it is not known to the driver.
-    open: bool,
+    /// The number of attempts of which the driver does not know what became of them.
+    open: u32,
     recorded: Option<Status>,
 }
 
@@ -121,7 +121,7 @@ impl World {
                     flights.push(InFlight { call, items, asks: false });
                 }
                 Action::Ask { call, item } => {
-                    assert!(!stopped && self.policy.ask && self.items[item].open, "asked without need");
+                    assert!(!stopped && self.policy.ask && self.items[item].open > 0, "asked without need");
                     flights.push(InFlight { call, items: vec![item], asks: true });
                 }
             }
@@ -171,7 +171,7 @@ impl World {
     fn start(&self, index: usize) -> Start {
         match &self.items[index] {
             Truth { recorded: Some(status), .. } => Start::Finished(*status),
-            Truth { open: true, .. } => Start::Open,
+            Truth { open: 1.., .. } => Start::Open,
             _ => Start::New,
         }
     }
@@ -184,8 +184,8 @@ impl World {
             assert!((taken..read).contains(&index), "sent outside of the window");
             let truth = &mut self.items[index];
             assert_eq!(truth.recorded, None, "a finished item was sent");
-            assert!(!truth.open || self.policy.repeat, "a write was sent twice");
-            truth.open = true;
+            assert!(truth.open == 0 || self.policy.repeat, "a write was sent twice");
+            truth.open += 1;
         }
     }
 
@@ -241,13 +241,12 @@ impl World {
     /// The attempt was surely not performed. An earlier one that is still open may have been.
     fn close(&mut self, items: &[usize]) {
         for &index in items {
-            let truth = &mut self.items[index];
-            truth.open = truth.performed > 0;
+            self.items[index].open -= 1;
         }
     }
 
     fn settle(&mut self, bulk: &mut Bulk, index: usize, status: Status) {
-        self.items[index].open = false;
+        self.items[index].open = 0;
         self.items[index].recorded = Some(status);
         bulk.settle(index, status);
     }

@@ -29,6 +29,8 @@ interface Held<Output, Entry> {
   message: string | null;
   entry: Entry | null;
   result: Result<Output> | undefined;
+  /** Whether an attempt may have been performed: its intent stays open. */
+  unsure: boolean;
   /** Whether the outcome is in the journal. */
   recorded: boolean;
 }
@@ -208,15 +210,15 @@ export class Run<Output, Entry> {
   }
 
   #received({ done, value: item }: IteratorResult<unknown>): Promise<void> | undefined {
-    if (done) {
-      if (!this.#stopped) this.#log?.ended(this.#count);
-      this.#ended();
-      return;
-    }
+    if (done) this.#ended();
     this.#reading = false;
     if (this.#stopped) return;
+    if (done) {
+      this.#checked(() => this.#log?.ended(this.#count));
+      return;
+    }
     const index = this.#count++;
-    const held = {
+    const held: Held<Output, Entry> = {
       item,
       fingerprint: 0,
       error: null,
@@ -224,26 +226,44 @@ export class Run<Output, Entry> {
       message: null,
       entry: null,
       result: undefined,
+      unsure: false,
+      recorded: false,
     };
-    const own: Held<Output, Entry> = { ...held, recorded: false };
-    this.#held.set(index, own);
-    let start: number = START.new;
-    if (this.#log) {
-      own.fingerprint = fingerprint(textOf(item) ?? "", this.#seed);
-      const state = this.#log.state(index, own.fingerprint);
-      if (state === "finished") return this.#recall(this.#log, index, own);
-      start = START[state];
-    }
-    this.#own.exports.bulk_item(start);
+    this.#held.set(index, held);
+    if (this.#log) return this.#resume(this.#log, index, held);
+    this.#own.exports.bulk_item(START.new);
     return;
+  }
+
+  /** Continues with an item where earlier runs have left it. */
+  #resume(log: Log, index: number, held: Held<Output, Entry>): Promise<void> | undefined {
+    held.fingerprint = fingerprint(textOf(held.item) ?? "", this.#seed);
+    return this.#checked(() => {
+      const state = log.state(index, held.fingerprint);
+      if (state === "finished") return this.#recall(log, index, held);
+      held.unsure = state === "open";
+      this.#own.exports.bulk_item(START[state]);
+      return;
+    });
+  }
+
+  /** Ends the run if the journal is not its own. */
+  #checked<T>(check: () => T): T | undefined {
+    try {
+      return check();
+    } catch (error) {
+      this.#stop(error);
+      return;
+    }
   }
 
   /** Takes over the outcome that an earlier run has recorded. */
   async #recall(log: Log, index: number, held: Held<Output, Entry>): Promise<void> {
     this.#reading = true;
-    const [, , , status, link, message = null, error] = await log.recorded(index);
+    const recorded = await log.recorded(index).catch((error) => this.#stop(error));
     this.#reading = false;
-    if (this.#stopped) return;
+    if (this.#stopped || !recorded) return;
+    const [, , , status, link, message = null, error] = recorded;
     Object.assign(held, { link, message, recorded: true });
     if (error) held.error = errorFrom(error as ErrorData);
     this.#resumed += 1;
@@ -276,8 +296,11 @@ export class Run<Output, Entry> {
     } catch (error) {
       ended = this.#failed(error, indices, held);
     }
-    if (ended[0] !== VERDICT.answered && ended[0] !== VERDICT.unknown) this.#log?.write(["none", indices]);
-    this.#own.exports.bulk_call_ended(call, ended[0], ended[1] ?? 0);
+    const [verdict, position = 0] = ended;
+    if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
+      for (const own of held) own.unsure = true;
+    else this.#log?.write(["none", indices.filter((_index, at) => !held[at]?.unsure)]);
+    this.#own.exports.bulk_call_ended(call, verdict, position);
   }
 
   /** Assigns the entries of a response to the items. */
@@ -447,7 +470,8 @@ export class Run<Output, Entry> {
     if (status === "rejected") this.#record(index, status);
     this.#held.delete(index);
     if (status === "invited" || status === "alreadyInvited") held.error = null;
-    else if (this.#reason?.error instanceof InvigilError) held.error ??= this.#reason.error;
+    else if (status !== "rejected" && this.#reason?.error instanceof InvigilError)
+      held.error ??= this.#reason.error;
     return new Outcome(index, status, held);
   }
 
