@@ -1,7 +1,8 @@
 // One bulk run. `src/bulk/` decides what is read, sent and asked next and what the outcomes are; here are the items, the
 // calls and the journal.
 
-import type { Bulk, BulkOptions, BulkOutcome, BulkStatus, Call } from "./bulk.js";
+import type { Bulk, BulkOptions, BulkStatus, Call } from "./bulk.js";
+import { fieldOf, type Held, Outcome, textOf } from "./bulk-item.js";
 import { ACTION, BULK, INVITE_STATUSES, OUTCOME, START, TAKEN, VERDICT } from "./catalog.generated.js";
 import { core } from "./client-core.js";
 import { encode, stringsIn } from "./encode.js";
@@ -18,22 +19,6 @@ import { fingerprint, Log } from "./journal.js";
 import type { Operation, Result } from "./operation.js";
 import { type AbortSignalLike, type CallOptions, isObject } from "./options.js";
 import { mask } from "./redact.js";
-import type { Warning } from "./table.js";
-
-/** An item that was read and whose outcome was not taken. */
-interface Held<Output, Entry> {
-  readonly item: unknown;
-  fingerprint: number;
-  error: InvigilError | null;
-  link: string | null;
-  message: string | null;
-  entry: Entry | null;
-  result: Result<Output> | undefined;
-  /** Whether an attempt may have been performed: its intent stays open. */
-  unsure: boolean;
-  /** Whether the outcome is in the journal. */
-  recorded: boolean;
-}
 
 /** One run. */
 export class Run<Output, Entry> {
@@ -493,55 +478,4 @@ export class Run<Output, Entry> {
       this.#stop(error);
     }
   }
-}
-
-class Outcome<Output, Entry> implements BulkOutcome<unknown, Entry> {
-  readonly index: number;
-  readonly status: BulkStatus;
-  readonly error: InvigilError | null;
-  readonly warnings: readonly Warning[];
-  readonly #held: Held<Output, Entry>;
-
-  constructor(index: number, status: BulkStatus, held: Held<Output, Entry>) {
-    this.index = index;
-    this.status = status;
-    this.error = held.error;
-    this.warnings = held.result?.warnings ?? [];
-    this.#held = held;
-  }
-
-  get item(): unknown {
-    return this.#held.item;
-  }
-
-  get link(): string | null {
-    return this.#held.link;
-  }
-
-  get message(): string | null {
-    return this.#held.message;
-  }
-
-  get entry(): Entry | null {
-    return this.#held.entry;
-  }
-
-  get raw(): unknown {
-    return this.#held.result?.raw;
-  }
-}
-
-/** The item as text; undefined if it cannot be read. */
-function textOf(item: unknown): string | undefined {
-  try {
-    return encode(item).text;
-  } catch {
-    return;
-  }
-}
-
-/** A value of an item, which may be a list of pairs. */
-function fieldOf(item: unknown, name: string): string {
-  const pairs = Array.isArray(item) ? item : [[name, (item as Record<string, unknown>)[name]]];
-  return String(pairs.find(([own]) => own === name)?.[1]);
 }
