@@ -1,5 +1,6 @@
 // The base class of the clients: it holds the credentials, builds requests, sends them and parses responses.
 
+import { type Bulk, withBulk } from "./bulk.js";
 import { PendingCall } from "./call.js";
 import {
   CLIENT,
@@ -68,6 +69,15 @@ export interface OperationData<Output> {
  */
 export interface PagedData<Output, Entry> extends OperationData<Output> {
   readonly paging: Paging<Output, Entry>;
+}
+
+/**
+ * An operation that is called for many items.
+ *
+ * @internal
+ */
+export interface BulkData<Output, Entry> extends OperationData<Output> {
+  readonly bulk: Bulk<Output, Entry>;
 }
 
 export abstract class Client {
@@ -195,6 +205,19 @@ export abstract class Client {
     const paged = withPages(this.#make<Input, Output>(data), data.paging);
     this.#operations.set(data.number, paged);
     return paged;
+  }
+
+  /** @internal */
+  protected bulk<Made, Output, Entry>(
+    data: BulkData<Output, Entry>,
+    ask?: () => (input: never, options?: CallOptions) => Promise<unknown>,
+  ): Made {
+    let made = this.#operations.get(data.number);
+    if (made === undefined) {
+      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#onEvent);
+      this.#operations.set(data.number, made);
+    }
+    return made as Made;
   }
 
   #build<Output>(
