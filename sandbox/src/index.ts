@@ -9,7 +9,7 @@ export type { NetworkFault, NetworkFaultKind, NetworkFaults } from "./network/fa
 export type { Callback, SentCallback } from "./outbox.js";
 export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
-export type { Doing, RegistrationCount } from "./store.js";
+export type { Registering, RegistrationCount } from "./store.js";
 export type { Completion, TestTaker } from "./taking.js";
 export type { ArrangedResponse, RequestRecord, Steering } from "./traffic.js";
 export type { SandboxResponse } from "./vendor.js";

@@ -18,8 +18,8 @@ export interface RegistrationCount {
   readonly times: number;
 }
 
-/** The part of a vendor's state that shows what the vendor has done. */
-export interface Doing {
+/** The part of a vendor's state that shows whom it has registered. */
+export interface Registering {
   /** Every candidate whom a request has registered, in the order of the first registration. */
   readonly registrations: readonly RegistrationCount[];
 }
@@ -27,7 +27,7 @@ export interface Doing {
 /** The part of a vendor's state that every vendor has. */
 type CommonState<Record, Settings extends object> = Steering &
   Behaving<Settings> &
-  Doing & { readonly requests: readonly Record[]; readonly callbacks: readonly SentCallback[] };
+  Registering & { readonly requests: readonly Record[]; readonly callbacks: readonly SentCallback[] };
 
 /** Functions that return copies, by the name of the property that shows them. */
 type Views = Readonly<Record<string, () => unknown>>;
