@@ -1,11 +1,8 @@
 // What a call must make of each fault, derived from a few rules. They are written from docs/errors.md and
 // docs/reliability.md, and ask nothing of the core.
 
-/** Whether the client of this version repeats calls. */
-const RETRIES = false;
-
 /** How often a call is tried by default. */
-const ATTEMPTS = RETRIES ? 3 : 1;
+const ATTEMPTS = 3;
 
 /**
  * What the client sees of a fault, and what that means: the code of the error, its outcome, and whether a call may be
@@ -21,7 +18,7 @@ const SIGHTS = {
   late: { code: "VENDOR", outcome: "refused", repeats: "readers" },
   refused: { code: "VENDOR", outcome: "refused", repeats: "none" },
   closed: { code: "TRANSPORT", outcome: "notSent", repeats: "all" },
-  unclear: { code: "VENDOR", outcome: "unknown", repeats: "none" },
+  unclear: { code: "VENDOR", outcome: "unknown", repeats: "readers" },
   result: { code: null, repeats: "none" },
 };
 
@@ -64,18 +61,19 @@ export const FAULTS = [
  */
 export function expectedEnd(sight, safety, lasts) {
   const { code, outcome, repeats } = SIGHTS[sight];
-  const isRepeated = RETRIES && (repeats === "all" || (repeats === "readers" && safety !== "write"));
-  if (isRepeated && lasts === "once") return { code: null, attempts: 2 };
+  const isRepeated = repeats === "all" || (repeats === "readers" && safety !== "write");
+  if (isRepeated && lasts === "once" && sight !== "closed") return { code: null, attempts: 2 };
   return { code, outcome, attempts: isRepeated ? ATTEMPTS : 1 };
 }
 
-/** How often the vendor carries a request out. A response that does not come in time may be that of no request. */
+/** How often the vendor carries a request out, at least and at most: one that is given up may never have arrived. */
 export function expectedEffects({ sight, fault }, { code, attempts }) {
   if (sight === "closed") return [0, 0];
   const performs = fault.performed ?? ALWAYS_PERFORMED.includes(fault.kind);
   const faulted = code === null ? attempts - 1 : attempts;
   const most = (performs ? faulted : 0) + (code === null ? 1 : 0);
-  return [sight === "silence" ? 0 : most, most];
+  const least = code === null ? 1 : 0;
+  return [sight === "silence" ? least : most, most];
 }
 
 const ALWAYS_PERFORMED = ["stalledBody", "slowBody", "cutBody", "wrongLength", "invalidUtf8", "wrongTypes"];

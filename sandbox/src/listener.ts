@@ -13,6 +13,7 @@ export class Listener {
   readonly #server: Server;
   #port = 0;
   #refusing: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(server: Server) {
     this.#server = server;
@@ -27,20 +28,24 @@ export class Listener {
     return `http://${HOST}:${this.#port}`;
   }
 
-  /** Does not listen for so many milliseconds: the host refuses new connections. Those that exist are kept. */
+  /** Does not listen for so many milliseconds from now: the host refuses new connections. Those in use are kept. */
   refuse(ms: number): void {
-    if (!this.#server.listening) return;
-    this.#server.close();
+    if (this.#server.listening) this.#server.close();
     this.#listenAgainAfter(ms);
   }
 
   #listenAgainAfter(ms: number): void {
-    this.#refusing = setTimeout(() => this.#server.listen(this.#port, HOST), ms);
+    clearTimeout(this.#refusing);
+    if (this.#stopped) return;
+    this.#refusing = setTimeout(() => {
+      if (!this.#server.listening) this.#server.listen(this.#port, HOST);
+    }, ms);
   }
 
   /** Stops listening and closes all connections. */
   stop(): Promise<void> {
     clearTimeout(this.#refusing);
+    this.#stopped = true;
     return new Promise((resolve) => {
       // An error only says that it is not listening just now.
       this.#server.close(() => resolve());

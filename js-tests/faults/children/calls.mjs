@@ -13,7 +13,8 @@ for (const event of ["unhandledRejection", "uncaughtException", "rejectionHandle
 }
 
 async function run({ vendor, method, options, input, call, canaries }) {
-  const client = new VENDORS[vendor](options);
+  const events = [];
+  const client = new VENDORS[vendor]({ ...options, onEvent: (event) => events.push(event) });
   const ends = [];
   const sent = client[method](input, call);
   sent.then(
@@ -30,14 +31,15 @@ async function run({ vendor, method, options, input, call, canaries }) {
     ...(error && { outcome: error.outcome, attempts: error.attempts, operation: error.operation }),
     ...(error?.status !== undefined && { status: error.status }),
     warnings: result?.warnings.length,
-    shown: shownBy(error, canaries),
+    events: events.map(({ type }) => type),
+    shown: shownBy([error, result?.response, events], canaries),
   };
 }
 
-/** What an error shows of the canaries; null if nothing. */
-function shownBy(error, canaries) {
+/** What logs of an error, of the head of a response or of events show of the canaries; null if nothing. */
+function shownBy(values, canaries) {
   try {
-    assertHides(error, canaries, "the error");
+    for (const value of values) assertHides(value, canaries, typeof value);
     return null;
   } catch ({ message }) {
     return message;

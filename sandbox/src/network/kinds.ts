@@ -59,7 +59,8 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
     performs: "always",
     properties: { ms: milliseconds },
     send({ fault: { ms = 100 }, outgoing, own, refuseConnections }) {
-      outgoing.once("close", () => refuseConnections(ms));
+      // First, because the client may connect again as soon as it has its response.
+      refuseConnections(ms);
       begin(outgoing, own, bodyOf(own).length, { Connection: "close" }).end(own?.body);
     },
   },
