@@ -83,6 +83,11 @@ export const STAGES = [
     run: () => files("transport", {}, 1),
   },
   {
+    name: "faults",
+    about: "every kind of operation with every fault of the network, over real sockets",
+    run: () => files("faults"),
+  },
+  {
     name: "runtimes",
     about: "the package in a browser and in Workers",
     run: () => files("runtimes", { CHROMIUM: chromium() }),
