@@ -37,6 +37,7 @@ export const STAGES = [
       clippy(...wasm);
       clippy(...wasm, "--features", "debugger");
       npm("typescript/bin/tsc", "-p", at("pkg"), "--noEmit");
+      npm("typescript/bin/tsc", "-p", at("pkg/tsconfig.node.json"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("sandbox"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("examples/signature-debugger"));
     },
