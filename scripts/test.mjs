@@ -94,6 +94,7 @@ export const STAGES = [
     run: () => files("page", { CHROMIUM: chromium() }, 3),
   },
   { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
+  { name: "examples", about: "the example projects, against the sandbox", run: () => files("examples") },
   {
     name: "docs",
     about: "the examples, links, commands and numbers of the documentation",

@@ -1,0 +1,65 @@
+// The consumer of the queue. A queue delivers a message at least once, but a candidate must not be registered twice.
+//
+// So a row is written before anything is sent, and only who writes it sends. A message whose row is there was delivered
+// before. If its outcome is known, there is nothing to do. Otherwise the worker that sent it may have died: the message
+// goes to the dead letters, whose consumer asks Mettl. It is never sent again.
+
+import { isInvalidInputError, isInvigilError } from "invigil";
+
+export async function invite(messages, work) {
+  const own = [];
+  for (const message of messages) if (await begin(message, work)) own.push(message);
+  // One bad candidate may be why Mettl refuses a whole request, so whoever was refused goes alone the next time.
+  const groups = [
+    own.filter(({ attempts }) => attempts === 1),
+    ...own.filter(({ attempts }) => attempts > 1).map((message) => [message]),
+  ];
+  for (const group of groups) if (group.length > 0) await register(group, work);
+}
+
+/** Whether the message is to be sent now. */
+async function begin(message, { mettl, store, accessKey, dead }) {
+  const { email } = message.body;
+  try {
+    // Sends nothing: finds out whether the candidate is valid.
+    mettl.registerCandidates.request({ accessKey, registrationDetails: [detailsOf(message)] });
+  } catch (error) {
+    if (!isInvalidInputError(error)) throw error;
+    console.error(JSON.stringify(error));
+    await store.finish(email, "rejected");
+    message.ack();
+    return false;
+  }
+  if (await store.begin(email)) return true;
+  if ((await store.state(email)) === "sending") await dead.send(message.body);
+  message.ack();
+  return false;
+}
+
+/** Registers up to 20 candidates with one request. */
+async function register(messages, { mettl, store, accessKey, dead }) {
+  const result = await mettl
+    .registerCandidates({ accessKey, registrationDetails: messages.map(detailsOf) })
+    .catch((error) => error);
+  if (!("registrationStatus" in result))
+    console.error(isInvigilError(result) ? JSON.stringify(result) : result);
+  for (const message of messages) {
+    const { email } = message.body;
+    const entry = result.registrationStatus?.find(
+      (status) => status.email.toLowerCase() === email.toLowerCase(),
+    );
+    if (entry) {
+      await store.finish(email, entry.url === null ? "rejected" : "invited", entry.url);
+      message.ack();
+    } else if (result.outcome === "notSent" || result.outcome === "refused") {
+      await store.forget(email);
+      message.retry();
+    } else {
+      // Mettl may have registered the candidate. The row stays.
+      await dead.send(message.body);
+      message.ack();
+    }
+  }
+}
+
+const detailsOf = ({ body }) => ({ "First Name": body.name, "Email Address": body.email });
