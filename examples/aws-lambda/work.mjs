@@ -1,0 +1,21 @@
+// What the consumers share. It is created once for each instance of a function and kept between its calls.
+
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { Mettl } from "invigil";
+import { openStore } from "./store.mjs";
+
+const { METTL_URL, METTL_PUBLIC_KEY, METTL_PRIVATE_KEY, METTL_ACCESS_KEY, TABLE, DEAD_QUEUE_URL } =
+  process.env;
+const sqs = new SQSClient();
+
+export const accessKey = METTL_ACCESS_KEY;
+export const mettl = new Mettl({
+  publicKey: METTL_PUBLIC_KEY,
+  privateKey: METTL_PRIVATE_KEY,
+  baseUrl: METTL_URL,
+});
+export const store = openStore(TABLE, METTL_ACCESS_KEY);
+
+/** Passes a message on to the dead letters, whose consumer asks Mettl about it. */
+export const bury = (candidate) =>
+  sqs.send(new SendMessageCommand({ QueueUrl: DEAD_QUEUE_URL, MessageBody: JSON.stringify(candidate) }));
