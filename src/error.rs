@@ -100,8 +100,8 @@ pub struct Sending {
     pub outcome: Outcome,
 }
 
-/// Whether the vendor may have acted on a failed call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether the vendor may have acted on a failed call. The order is from certainly not to perhaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// It has not: nothing reached the vendor.
     NotSent,

@@ -245,6 +245,43 @@ impl<'t> Timestamp<'t> {
     }
 }
 
+/// The value of the header `Retry-After`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryAfter {
+    /// A number of seconds.
+    Seconds(u32),
+    /// A date, in Unix seconds.
+    At(i64),
+}
+
+impl RetryAfter {
+    /// Reads a number of seconds, or a date in the form that HTTP requires of servers.
+    ///
+    /// ```
+    /// use invigil::time::RetryAfter;
+    /// assert_eq!(RetryAfter::read("120"), Some(RetryAfter::Seconds(120)));
+    /// assert_eq!(RetryAfter::read("Wed, 21 Oct 2015 07:28:00 GMT"), Some(RetryAfter::At(1_445_412_480)));
+    /// assert_eq!(RetryAfter::read("soon"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim_ascii();
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            // A number that is too large is a long time.
+            return Some(Self::Seconds(text.parse().unwrap_or(u32::MAX)));
+        }
+        Some(Self::At(Timestamp::read_with_weekday(text)?.unix_seconds()))
+    }
+
+    /// The seconds to wait, given the host's clock in Unix seconds; negative if the date is over.
+    #[allow(clippy::cast_precision_loss, reason = "seconds since 1970")]
+    pub fn seconds_from(self, unix: f64) -> f64 {
+        match self {
+            Self::Seconds(seconds) => seconds.into(),
+            Self::At(date) => date as f64 - unix,
+        }
+    }
+}
+
 /// Reads a date as `yyyy-mm-dd`. Returns its year, month and day, or `None` if the day does not exist.
 fn date(text: [u8; 10]) -> Option<[i64; 3]> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };

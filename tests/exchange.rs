@@ -1,69 +1,165 @@
-//! The state machine of a call: every event in every state, with the attempts and the outcome of its error.
-#![allow(clippy::panic, clippy::unnecessary_wraps, reason = "tests")]
+//! The state machine of a call: every event in every state, with the attempts and the outcome of its error; what is
+//! repeated, when, and how often.
+#![allow(clippy::panic, clippy::unnecessary_wraps, clippy::float_cmp, reason = "tests")]
 
 use invigil::error::{Error, ErrorKind, Outcome, Sending};
-use invigil::exchange::{Action, Event, Exchange, Policy, ResponseHead};
+use invigil::exchange::{Action, Event, Exchange, Moment, Notice, Pace, Policy, ResponseHead};
+use invigil::spec::{Operation, Safety};
+use invigil::time::RetryAfter;
+use invigil::vendors::catalog;
 
-const OPERATION: &str = "mettl.registerCandidates";
-const POLICY: Policy = Policy { timeout_ms: 1_000, total_timeout_ms: 5_000, max_response_bytes: 64 };
+const ONCE: Policy = Policy {
+    timeout_ms: 1_000,
+    total_timeout_ms: 5_000,
+    max_response_bytes: 64,
+    attempts: 1,
+    base_delay_ms: 100,
+    max_delay_ms: 1_000,
+    retry_after_cap_ms: 2_000,
+    interval_ms: 0.0,
+    has_fixed_time: false,
+    repeats_unknown: false,
+};
+const THRICE: Policy = Policy { attempts: 3, ..ONCE };
 
-fn head(status: u16) -> ResponseHead {
-    ResponseHead { status, redirected: false }
+/// Friday, 2021-11-05 09:00:00 GMT.
+const NOW: i64 = 1_636_102_800;
+const START: Moment = Moment { now_ms: 50_000.0, unix: 1_636_102_800.0, random: 0.5 };
+
+fn after(passed_ms: f64) -> Moment {
+    Moment { now_ms: START.now_ms + passed_ms, unix: START.unix + (passed_ms / 1000.0).floor(), ..START }
+}
+
+fn operation(safety: Safety) -> &'static Operation {
+    let id = match safety {
+        Safety::Read => "mettl.getAccountInfo",
+        Safety::Idempotent => "imocha.inviteCandidate",
+        Safety::Write => "mettl.registerCandidates",
+    };
+    let operation = catalog::find(id).unwrap_or_else(|| panic!("no {id}"));
+    assert_eq!(operation.safety, safety);
+    operation
+}
+
+fn head(status: u16) -> Event {
+    Event::HeadReceived(ResponseHead { status, ..ResponseHead::default() })
 }
 
 fn failed(reason: &str) -> Event {
     Event::Failed(reason.into())
 }
 
+fn vendor(code: &str, status: u16) -> Event {
+    Event::Refused(Error::new(ErrorKind::Vendor {
+        vendor_code: Some(code.into()),
+        vendor_message: None,
+        status,
+        retryable: matches!(status, 429 | 500..),
+        may_have_acted: status >= 500,
+        hint: None,
+    }))
+}
+
+/// A call, the pace of its client, and the time.
+struct Call {
+    exchange: Exchange,
+    pace: Pace,
+    at: Moment,
+}
+
+impl Call {
+    fn new(safety: Safety, policy: Policy) -> Self {
+        Self { exchange: Exchange::new(operation(safety), policy), pace: Pace::default(), at: START }
+    }
+
+    fn begin(&mut self) -> Action {
+        self.exchange.begin(self.at, &mut self.pace)
+    }
+
+    fn on(&mut self, event: Event) -> Action {
+        self.exchange.on(event, self.at, &mut self.pace)
+    }
+
+    /// Begins and sends at once.
+    fn sent(safety: Safety, policy: Policy) -> Self {
+        let mut call = Self::new(safety, policy);
+        assert!(matches!(call.begin(), Action::Send { .. }));
+        call
+    }
+
+    /// Receives a response whose content is `event`.
+    fn answered(&mut self, head: ResponseHead, event: Event) -> Action {
+        assert_eq!(self.on(Event::HeadReceived(head)), Action::ReadBody);
+        assert_eq!(self.on(Event::BodyReceived), Action::Parse);
+        self.on(event)
+    }
+
+    fn refused(&mut self, code: &str, status: u16) -> Action {
+        self.answered(ResponseHead { status, ..ResponseHead::default() }, vendor(code, status))
+    }
+
+    /// Passes the wait that was asked for.
+    fn waited(&mut self, action: &Action) -> Action {
+        let Action::Wait { delay_ms } = *action else { panic!("{action:?}") };
+        self.at = Moment { now_ms: self.at.now_ms + f64::from(delay_ms), ..self.at };
+        self.on(Event::Waited)
+    }
+}
+
 /// The states of a call after its start.
-fn states() -> [(&'static str, Exchange); 3] {
-    let begun = || {
-        let mut exchange = Exchange::new(OPERATION, POLICY);
-        assert_eq!(exchange.begin(), Action::Send { timeout_ms: 1_000 });
-        exchange
-    };
+fn states() -> [(&'static str, Call); 3] {
     let answered = |status| {
-        let mut exchange = begun();
-        assert_eq!(exchange.on(Event::HeadReceived(head(status))), Action::ReadBody);
-        exchange
+        let mut call = Call::sent(Safety::Write, ONCE);
+        assert_eq!(call.on(head(status)), Action::ReadBody);
+        call
     };
-    [("begun", begun()), ("answered 200", answered(200)), ("answered 503", answered(503))]
+    [
+        ("begun", Call::sent(Safety::Write, ONCE)),
+        ("answered 200", answered(200)),
+        ("answered 503", answered(503)),
+    ]
 }
 
 #[track_caller]
-fn given_up(step: Action) -> Error {
-    match step {
-        Action::Fail(error) => {
-            assert_eq!(error.operation, Some(OPERATION));
-            error
-        }
+fn given_up(action: Action) -> Error {
+    match action {
+        Action::Fail(error) => error,
         other => panic!("{other:?}"),
     }
 }
 
-fn sending(outcome: Outcome) -> Option<Sending> {
-    Some(Sending { attempts: 1, outcome })
+#[track_caller]
+fn delay(action: &Action) -> u32 {
+    match action {
+        Action::Wait { delay_ms } => *delay_ms,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sending(attempts: u32, outcome: Outcome) -> Option<Sending> {
+    Some(Sending { attempts, outcome })
 }
 
 #[test]
 fn a_successful_call_passes_through_every_state() {
-    let mut exchange = Exchange::new(OPERATION, Policy::default());
-    assert_eq!(exchange.status(), 0);
-    assert_eq!(exchange.begin(), Action::Send { timeout_ms: 30_000 });
-    assert_eq!(exchange.status(), 0);
-    assert_eq!(exchange.on(Event::HeadReceived(head(201))), Action::ReadBody);
-    assert_eq!(exchange.status(), 201);
-    assert_eq!(exchange.on(Event::BodyReceived), Action::Parse);
-    assert_eq!(exchange.status(), 201);
+    let mut call = Call::new(Safety::Write, Policy::default());
+    assert_eq!(call.exchange.status(), 0);
+    assert_eq!(call.begin(), Action::Send { timeout_ms: 30_000, clock_offset: 0.0 });
+    assert_eq!(call.exchange.status(), 0);
+    assert_eq!(call.on(head(201)), Action::ReadBody);
+    assert_eq!(call.exchange.status(), 201);
+    assert_eq!(call.on(Event::BodyReceived), Action::Parse);
+    assert_eq!(call.on(Event::Parsed), Action::Done);
+    assert_eq!((call.exchange.status(), call.exchange.attempts()), (201, 1));
+    assert_eq!(call.exchange.take_notices(), []);
 }
 
 #[test]
 fn every_status_but_a_redirect_has_a_body_to_read() {
     for status in (100..300).chain(400..600) {
-        let mut exchange = Exchange::new(OPERATION, POLICY);
-        let _ = exchange.begin();
-        assert_eq!(exchange.on(Event::HeadReceived(head(status))), Action::ReadBody);
-        assert_eq!(exchange.status(), status);
+        let mut call = Call::sent(Safety::Write, ONCE);
+        assert_eq!(call.on(head(status)), Action::ReadBody);
+        assert_eq!(call.exchange.status(), status);
     }
 }
 
@@ -72,59 +168,58 @@ fn the_default_policy_has_the_documented_limits() {
     let policy = Policy::default();
     assert_eq!([policy.timeout_ms, policy.total_timeout_ms], [30_000, 120_000]);
     assert_eq!(policy.max_response_bytes, 16 * 1024 * 1024);
+    assert_eq!([policy.attempts, policy.base_delay_ms], [3, 300]);
+    assert_eq!([policy.max_delay_ms, policy.retry_after_cap_ms], [20_000, 60_000]);
 }
 
 #[test]
 fn the_shorter_time_limit_applies() {
     for (timeout_ms, total_timeout_ms, least) in
-        [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 0), (u32::MAX, u32::MAX, u32::MAX)]
+        [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 1), (u32::MAX, u32::MAX, u32::MAX)]
     {
-        let mut exchange = Exchange::new(OPERATION, Policy { timeout_ms, total_timeout_ms, ..POLICY });
-        assert_eq!(exchange.begin(), Action::Send { timeout_ms: least });
-        let error = given_up(exchange.on(Event::TimedOut));
+        let mut call = Call::new(Safety::Write, Policy { timeout_ms, total_timeout_ms, ..ONCE });
+        assert_eq!(call.begin(), Action::Send { timeout_ms: least, clock_offset: 0.0 });
+        let error = given_up(call.on(Event::TimedOut));
         assert_eq!(error.kind, ErrorKind::Timeout { after_ms: least });
     }
 }
 
-/// After a timeout or an abort the outcome is unknown, in every state.
+/// After a timeout or an abort of a request that was sent, the outcome is unknown, in every state.
 #[test]
 fn timeouts_and_aborts_have_an_unknown_outcome() {
-    for (name, mut exchange) in states() {
-        let error = given_up(exchange.on(Event::TimedOut));
-        assert_eq!((error.code(), error.sending), ("TIMEOUT", sending(Outcome::Unknown)), "{name}");
-    }
-    for (name, mut exchange) in states() {
-        let error = given_up(exchange.on(Event::Aborted));
-        assert_eq!((error.code(), error.sending), ("ABORTED", sending(Outcome::Unknown)), "{name}");
+    for (event, code) in [(Event::TimedOut, "TIMEOUT"), (Event::Aborted, "ABORTED")] {
+        for (name, mut call) in states() {
+            let error = given_up(call.on(event.clone()));
+            assert_eq!((error.code(), error.sending), (code, sending(1, Outcome::Unknown)), "{name}");
+            assert_eq!(error.operation, Some("mettl.registerCandidates"));
+        }
     }
 }
 
 #[test]
-fn redirects_are_not_followed() {
+fn redirects_are_not_followed_and_not_repeated() {
     for status in 300..400 {
-        for (name, mut exchange) in states() {
-            let error = given_up(exchange.on(Event::HeadReceived(head(status))));
-            assert_eq!(error.kind, ErrorKind::Redirect { status }, "{name}");
-            assert_eq!((error.code(), error.sending), ("REDIRECT", sending(Outcome::Unknown)), "{name}");
-        }
+        let mut call = Call::sent(Safety::Read, THRICE);
+        let error = given_up(call.on(head(status)));
+        assert_eq!(error.kind, ErrorKind::Redirect { status });
+        assert_eq!((error.code(), error.sending), ("REDIRECT", sending(1, Outcome::Unknown)));
     }
     // If the host hides or follows redirects, the status is not known.
     for status in [0, 200, 302, 404] {
-        for (name, mut exchange) in states() {
-            let error = given_up(exchange.on(Event::HeadReceived(ResponseHead { status, redirected: true })));
-            assert_eq!(error.kind, ErrorKind::Redirect { status: 0 }, "{name}");
-            assert_eq!(error.sending, sending(Outcome::Unknown), "{name}");
-        }
+        let mut call = Call::sent(Safety::Read, THRICE);
+        let hidden = ResponseHead { status, redirected: true, ..ResponseHead::default() };
+        let error = given_up(call.on(Event::HeadReceived(hidden)));
+        assert_eq!(error.kind, ErrorKind::Redirect { status: 0 });
+        assert_eq!(error.sending, sending(1, Outcome::Unknown));
     }
 }
 
 #[test]
 fn only_four_codes_mean_that_nothing_was_sent() {
     for reason in ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"] {
-        let [(_, mut begun), ..] = states();
-        let error = given_up(begun.on(failed(reason)));
+        let error = given_up(Call::sent(Safety::Write, ONCE).on(failed(reason)));
         assert_eq!(error.kind, ErrorKind::Transport { problem: reason.into() });
-        assert_eq!((error.code(), error.sending), ("TRANSPORT", sending(Outcome::NotSent)));
+        assert_eq!((error.code(), error.sending), ("TRANSPORT", sending(1, Outcome::NotSent)));
     }
     for reason in [
         "",
@@ -137,10 +232,10 @@ fn only_four_codes_mean_that_nothing_was_sent() {
         "econnrefused",
         "ECONNREFUSED ",
     ] {
-        for (name, mut exchange) in states() {
-            let error = given_up(exchange.on(failed(reason)));
+        for (name, mut call) in states() {
+            let error = given_up(call.on(failed(reason)));
             assert_eq!(error.kind, ErrorKind::Transport { problem: reason.into() }, "{name}");
-            assert_eq!(error.sending, sending(Outcome::Unknown), "{name}: {reason}");
+            assert_eq!(error.sending, sending(1, Outcome::Unknown), "{name}: {reason}");
         }
     }
 }
@@ -149,26 +244,27 @@ fn only_four_codes_mean_that_nothing_was_sent() {
 #[test]
 fn after_a_response_head_the_request_was_sent() {
     let [_, answered @ ..] = states();
-    for (name, mut exchange) in answered {
-        let error = given_up(exchange.on(failed("ECONNREFUSED")));
-        assert_eq!(error.sending, sending(Outcome::Unknown), "{name}");
+    for (name, mut call) in answered {
+        let error = given_up(call.on(failed("ECONNREFUSED")));
+        assert_eq!(error.sending, sending(1, Outcome::Unknown), "{name}");
     }
 }
 
 #[test]
-fn too_long_bodies_are_refused() {
-    for ((name, mut exchange), status) in states().into_iter().zip([0, 200, 503]) {
-        let error = given_up(exchange.on(Event::TooLarge));
+fn bodies_that_are_too_large_are_refused_and_not_repeated() {
+    for status in [200, 503] {
+        let mut call = Call::sent(Safety::Read, THRICE);
+        assert_eq!(call.on(head(status)), Action::ReadBody);
+        let error = given_up(call.on(Event::TooLarge));
         let problem = "it is larger than 64 bytes".into();
-        assert_eq!(error.kind, ErrorKind::ResponseFormat { problem, status }, "{name}");
-        assert_eq!((error.code(), error.sending), ("RESPONSE_FORMAT", sending(Outcome::Unknown)), "{name}");
+        assert_eq!(error.kind, ErrorKind::ResponseFormat { problem, status });
+        assert_eq!(error.sending, sending(1, Outcome::Unknown));
     }
 }
 
 /// The outcome of a failure that the parsed response reports.
 #[test]
 fn failures_in_the_response_have_their_outcome() {
-    let [_, (_, exchange), _] = states();
     let vendor = |status, retryable, may_have_acted| ErrorKind::Vendor {
         vendor_code: Some("E401".into()),
         vendor_message: None,
@@ -177,20 +273,337 @@ fn failures_in_the_response_have_their_outcome() {
         may_have_acted,
         hint: None,
     };
-    for (kind, outcome) in [
-        (vendor(200, false, false), Outcome::Refused),
-        (vendor(404, false, false), Outcome::Refused),
-        (vendor(429, true, false), Outcome::Refused),
-        (vendor(499, false, false), Outcome::Refused),
-        (vendor(200, false, true), Outcome::Unknown),
-        (vendor(500, true, true), Outcome::Unknown),
-        (vendor(503, true, true), Outcome::Unknown),
-        (ErrorKind::ResponseFormat { problem: "x".into(), status: 200 }, Outcome::Unknown),
-        (ErrorKind::Redirect { status: 302 }, Outcome::Unknown),
-        (ErrorKind::Internal { problem: "x".into() }, Outcome::Unknown),
+    let format = |status| ErrorKind::ResponseFormat { problem: "x".into(), status };
+    for (status, kind, outcome) in [
+        (200, vendor(200, false, false), Outcome::Refused),
+        (404, vendor(404, false, false), Outcome::Refused),
+        (429, vendor(429, true, false), Outcome::Refused),
+        (200, vendor(200, false, true), Outcome::Unknown),
+        (500, vendor(500, true, true), Outcome::Unknown),
+        (503, vendor(503, true, true), Outcome::Unknown),
+        (200, format(200), Outcome::Unknown),
+        // A page of a proxy that is not JSON: with this status it refuses the request all the same.
+        (429, format(429), Outcome::Refused),
+        (500, ErrorKind::Internal { problem: "x".into() }, Outcome::Unknown),
     ] {
-        let error = exchange.response_error(Error::new(kind.clone()));
+        let mut call = Call::sent(Safety::Write, ONCE);
+        let head = ResponseHead { status, ..ResponseHead::default() };
+        let error = given_up(call.answered(head, Event::Refused(Error::new(kind.clone()))));
         assert_eq!(error.kind, kind);
-        assert_eq!((error.operation, error.sending), (Some(OPERATION), sending(outcome)));
+        assert_eq!(error.sending, sending(1, outcome), "{kind:?}");
+    }
+}
+
+type Happening = Box<dyn Fn(&mut Call) -> Action>;
+
+/// What is repeated: a table of the safety, what happened, and whether there is a second attempt.
+#[test]
+fn what_is_repeated_depends_on_the_safety() {
+    let status = |status: u16| move |call: &mut Call| call.refused("x", status);
+    let page = |status: u16| {
+        move |call: &mut Call| {
+            let error = Error::new(ErrorKind::ResponseFormat { problem: "HTML".into(), status });
+            call.answered(ResponseHead { status, ..ResponseHead::default() }, Event::Refused(error))
+        }
+    };
+    let table: [(&str, Happening, bool, bool); 18] = [
+        ("refused connection", Box::new(|call| call.on(failed("ECONNREFUSED"))), true, true),
+        ("connect timeout", Box::new(|call| call.on(failed("UND_ERR_CONNECT_TIMEOUT"))), true, true),
+        ("reset", Box::new(|call| call.on(failed("ECONNRESET"))), true, false),
+        ("timeout", Box::new(|call| call.on(Event::TimedOut)), true, false),
+        ("400", Box::new(status(400)), false, false),
+        ("401", Box::new(status(401)), false, false),
+        ("404", Box::new(status(404)), false, false),
+        ("408", Box::new(status(408)), true, false),
+        ("409", Box::new(status(409)), false, false),
+        ("429", Box::new(status(429)), true, true),
+        ("500", Box::new(status(500)), true, false),
+        ("501 without a meaning of its own", Box::new(page(501)), false, false),
+        ("502", Box::new(status(502)), true, false),
+        ("503", Box::new(status(503)), true, false),
+        ("504", Box::new(status(504)), true, false),
+        ("a page with 200", Box::new(page(200)), false, false),
+        ("a page with 429", Box::new(page(429)), true, true),
+        ("a page with 503", Box::new(page(503)), true, false),
+    ];
+    for (name, happening, reads, writes) in &table {
+        for (safety, policy, expected) in [
+            (Safety::Read, THRICE, *reads),
+            (Safety::Idempotent, THRICE, *reads),
+            (Safety::Write, THRICE, *writes),
+            (Safety::Write, Policy { repeats_unknown: true, ..THRICE }, *reads),
+            (Safety::Read, ONCE, false),
+        ] {
+            let mut call = Call::sent(safety, policy);
+            let action = happening(&mut call);
+            assert_eq!(matches!(action, Action::Wait { .. }), expected, "{name}, {safety:?}: {action:?}");
+            if expected {
+                assert!(matches!(call.waited(&action), Action::Send { .. }));
+                assert_eq!(call.exchange.attempts(), 2);
+            }
+        }
+    }
+}
+
+/// Mettl reports a failure of its server with HTTP 200, too.
+#[test]
+fn a_failure_of_the_server_with_status_200_is_repeated() {
+    let happened = |safety| {
+        let mut call = Call::sent(safety, THRICE);
+        let error = Error::new(ErrorKind::Vendor {
+            vendor_code: Some("E000".into()),
+            vendor_message: None,
+            status: 200,
+            retryable: false,
+            may_have_acted: true,
+            hint: None,
+        });
+        call.answered(ResponseHead { status: 200, ..ResponseHead::default() }, Event::Refused(error))
+    };
+    assert!(matches!(happened(Safety::Read), Action::Wait { .. }));
+    assert_eq!(given_up(happened(Safety::Write)).sending, sending(1, Outcome::Unknown));
+}
+
+/// The outcome of a call is the worst of its attempts.
+#[test]
+fn one_unknown_attempt_makes_the_outcome_unknown() {
+    let mut call = Call::sent(Safety::Idempotent, THRICE);
+    let wait = call.on(failed("ECONNRESET"));
+    assert!(matches!(call.waited(&wait), Action::Send { .. }));
+    assert_eq!(given_up(call.refused("x", 400)).sending, sending(2, Outcome::Unknown));
+
+    let mut call = Call::sent(Safety::Write, THRICE);
+    let wait = call.on(failed("ECONNREFUSED"));
+    assert!(matches!(call.waited(&wait), Action::Send { .. }));
+    assert_eq!(given_up(call.refused("x", 400)).sending, sending(2, Outcome::Refused));
+}
+
+#[test]
+fn an_abort_while_waiting_keeps_the_outcome_of_the_attempts() {
+    for (event, outcome) in [(failed("ECONNREFUSED"), Outcome::NotSent), (failed("reset"), Outcome::Unknown)]
+    {
+        let mut call = Call::sent(Safety::Read, THRICE);
+        let _ = delay(&call.on(event));
+        let error = given_up(call.on(Event::Aborted));
+        assert_eq!((error.code(), error.sending), ("ABORTED", sending(1, outcome)));
+    }
+}
+
+/// "Full jitter": the wait is a random part of a time that doubles, up to a limit.
+#[test]
+fn the_wait_is_a_random_part_of_a_time_that_doubles() {
+    let policy = Policy { attempts: 8, total_timeout_ms: 60_000, ..ONCE };
+    for random in [0.0, 0.25, 0.999_999] {
+        let mut call = Call::sent(Safety::Read, policy);
+        call.at.random = random;
+        for longest in [100.0, 200.0, 400.0, 800.0, 1_000.0, 1_000.0, 1_000.0_f64] {
+            let action = call.on(failed("ECONNRESET"));
+            assert_eq!(f64::from(delay(&action)), (longest * random).ceil().max(1.0));
+            assert!(matches!(call.waited(&action), Action::Send { .. }));
+        }
+        assert_eq!(given_up(call.on(failed("ECONNRESET"))).sending, sending(8, Outcome::Unknown));
+    }
+}
+
+#[test]
+fn retry_after_is_obeyed_up_to_the_cap() {
+    for (after, date, expected) in [
+        (RetryAfter::Seconds(1), None, 1_000),
+        (RetryAfter::Seconds(0), None, 50),
+        (RetryAfter::Seconds(3_600), None, 2_000),
+        (RetryAfter::Seconds(u32::MAX), None, 2_000),
+        (RetryAfter::At(NOW + 1), None, 1_000),
+        (RetryAfter::At(NOW - 100), None, 50),
+        (RetryAfter::At(i64::MAX), None, 2_000),
+        // The vendor's clock is an hour ahead: its date is compared with its own clock.
+        (RetryAfter::At(NOW + 3_601), Some(NOW + 3_600), 1_000),
+    ] {
+        let mut call = Call::sent(Safety::Read, THRICE);
+        let head = ResponseHead { status: 503, retry_after: Some(after), date, redirected: false };
+        let action = call.answered(head, vendor("x", 503));
+        assert_eq!(delay(&action), expected, "{after:?}");
+    }
+}
+
+#[test]
+fn a_wait_that_does_not_fit_ends_the_call_at_once() {
+    let mut call = Call::sent(Safety::Read, Policy { total_timeout_ms: 1_500, ..THRICE });
+    call.at = after(600.0);
+    let head =
+        ResponseHead { status: 503, retry_after: Some(RetryAfter::Seconds(1)), ..ResponseHead::default() };
+    assert_eq!(given_up(call.answered(head, vendor("x", 503))).code(), "VENDOR");
+}
+
+/// The last attempt gets what is left of the whole time.
+#[test]
+fn the_deadline_of_an_attempt_is_at_most_what_is_left() {
+    let mut call = Call::sent(Safety::Read, Policy { total_timeout_ms: 1_500, ..THRICE });
+    call.at = after(1_000.0);
+    let action = call.on(Event::TimedOut);
+    assert_eq!(delay(&action), 50);
+    assert_eq!(call.waited(&action), Action::Send { timeout_ms: 450, clock_offset: 0.0 });
+}
+
+#[test]
+fn requests_per_second_spaces_the_calls_of_a_client() {
+    let policy = Policy { interval_ms: 200.0, ..ONCE };
+    let mut pace = Pace::default();
+    let mut begin = |policy| {
+        let mut exchange = Exchange::new(operation(Safety::Read), policy);
+        let action = exchange.begin(START, &mut pace);
+        (action, exchange.take_notices())
+    };
+    assert!(matches!(begin(policy).0, Action::Send { .. }));
+    for delay_ms in [200, 400, 600] {
+        assert_eq!(begin(policy), (Action::Wait { delay_ms }, vec![Notice::Wait { delay_ms }]));
+    }
+    // A turn that comes too late is not waited for, and not taken.
+    let (late, _) = begin(Policy { total_timeout_ms: 799, ..policy });
+    let error = given_up(late);
+    assert_eq!((error.code(), error.sending), ("TIMEOUT", sending(0, Outcome::NotSent)));
+    assert_eq!(begin(policy).0, Action::Wait { delay_ms: 800 });
+}
+
+#[test]
+fn a_429_slows_the_client_down_and_successes_speed_it_up() {
+    let policy = Policy { interval_ms: 100.0, total_timeout_ms: 600_000, ..ONCE };
+    let mut pace = Pace::default();
+    let mut at = START;
+    // The time from one request to the next, each after the answer to the one before.
+    let mut call = |status: u16| {
+        let mut call = Call { exchange: Exchange::new(operation(Safety::Read), policy), pace, at };
+        let mut action = call.begin();
+        let waited = call.at.now_ms;
+        if let Action::Wait { .. } = action {
+            action = call.waited(&action);
+        }
+        assert!(matches!(action, Action::Send { .. }));
+        let waited = call.at.now_ms - waited;
+        let head = ResponseHead { status, ..ResponseHead::default() };
+        let _ = call.answered(head, if status == 200 { Event::Parsed } else { vendor("x", status) });
+        (pace, at) = (call.pace, call.at);
+        waited
+    };
+    assert_eq!([call(429), call(429), call(429), call(200)], [0.0, 100.0, 200.0, 400.0]);
+    let next = call(200);
+    assert!((700.0..=800.0).contains(&next), "{next}");
+    let recovered = (0..60).map(|_| call(200)).last();
+    assert!(recovered.is_some_and(|waited| (100.0..=103.0).contains(&waited)), "{recovered:?}");
+}
+
+/// When a vendor is down, the calls of a client stop repeating their requests after a while.
+#[test]
+fn retries_have_a_budget_that_successes_refill() {
+    let mut pace = Pace::default();
+    let mut retries = |event: fn() -> Event| {
+        let mut call = Call { pace, ..Call::sent(Safety::Read, THRICE) };
+        let action = match event() {
+            Event::Parsed => {
+                call.answered(ResponseHead { status: 200, ..ResponseHead::default() }, Event::Parsed)
+            }
+            other => call.on(other),
+        };
+        pace = call.pace;
+        matches!(action, Action::Wait { .. })
+    };
+    let down = || failed("ECONNRESET");
+    assert_eq!((0..300).filter(|_| retries(down)).count(), 100);
+    assert!(!retries(down));
+    // Five successes pay for one retry.
+    for _ in 0..5 {
+        assert!(!retries(|| Event::Parsed));
+    }
+    assert!(retries(down));
+    assert!(!retries(down));
+}
+
+fn dated(offset: i64) -> ResponseHead {
+    ResponseHead { status: 200, date: Some(NOW + offset), ..ResponseHead::default() }
+}
+
+/// Mettl refuses the time with E504, and a signature over it with E401.
+#[test]
+fn a_wrong_clock_is_corrected_and_the_request_signed_again_once() {
+    for (code, offset, corrected) in [
+        ("E504", 90_000, true),
+        ("E504", -30, true),
+        ("E504", 1, false),
+        ("E504", 400_000_000, false),
+        ("E401", 3_600, true),
+        ("E401", -61, true),
+        ("E401", 59, false),
+        ("E403", 3_600, false),
+    ] {
+        let mut call = Call::sent(Safety::Write, THRICE);
+        let action = call.answered(dated(offset), vendor(code, 200));
+        #[allow(clippy::cast_precision_loss, reason = "small")]
+        let clock_offset = offset as f64;
+        if !corrected {
+            assert_eq!(given_up(action).sending, sending(1, Outcome::Refused), "{code} {offset}");
+            assert_eq!(call.pace.clock_offset, 0.0);
+            continue;
+        }
+        // At once, with what is measured, which the client keeps.
+        assert_eq!(action, Action::Send { timeout_ms: 1_000, clock_offset }, "{code} {offset}");
+        assert_eq!(call.exchange.take_notices(), [Notice::Skew { offset_seconds: clock_offset }]);
+        assert_eq!(call.pace.clock_offset, clock_offset);
+        // Once, even if the vendor's clock moves.
+        let action = call.answered(dated(offset + 7_200), vendor(code, 200));
+        assert_eq!(given_up(action).sending, sending(2, Outcome::Refused));
+        let mut next = Call { pace: call.pace, ..Call::new(Safety::Write, THRICE) };
+        assert_eq!(next.begin(), Action::Send { timeout_ms: 1_000, clock_offset });
+    }
+}
+
+#[test]
+fn a_time_that_the_caller_has_chosen_is_not_corrected() {
+    let mut call = Call::sent(Safety::Write, Policy { has_fixed_time: true, ..THRICE });
+    assert_eq!(given_up(call.answered(dated(90_000), vendor("E504", 200))).code(), "VENDOR");
+    assert_eq!(call.pace.clock_offset, 0.0);
+    // Without retries the offset is kept for the next call.
+    let mut call = Call::sent(Safety::Write, ONCE);
+    assert_eq!(given_up(call.answered(dated(90_000), vendor("E504", 200))).code(), "VENDOR");
+    assert_eq!(call.pace.clock_offset, 90_000.0);
+}
+
+/// Only Mettl signs: to the others a code that looks alike says nothing about a clock.
+#[test]
+fn other_vendors_know_no_clock() {
+    let mut call = Call::sent(Safety::Idempotent, THRICE);
+    assert_eq!(given_up(call.answered(dated(90_000), vendor("E504", 200))).code(), "VENDOR");
+}
+
+#[test]
+fn a_request_that_cannot_be_built_again_was_not_sent() {
+    let mut call = Call::sent(Safety::Write, THRICE);
+    let wait = call.on(failed("ECONNREFUSED"));
+    assert!(matches!(call.waited(&wait), Action::Send { .. }));
+    let error = given_up(call.on(Event::NotBuilt));
+    assert_eq!((error.code(), error.sending), ("INTERNAL", sending(1, Outcome::NotSent)));
+}
+
+#[test]
+fn headers_are_read_and_nonsense_is_ignored() {
+    let read = |retry_after, date| ResponseHead::default().with_headers(retry_after, date);
+    let head = read(Some(" 7 "), Some("Fri, 05 Nov 2021 09:00:00 GMT"));
+    assert_eq!((head.retry_after, head.date), (Some(RetryAfter::Seconds(7)), Some(NOW)));
+    let head = read(Some("Fri, 05 Nov 2021 09:00:00 GMT"), None);
+    assert_eq!((head.retry_after, head.date), (Some(RetryAfter::At(NOW)), None));
+    for nonsense in ["", "-1", "1.5", "soon", "2021-11-05T09:00:00Z", "9999999999999999999999 s"] {
+        assert_eq!(read(Some(nonsense), None).retry_after, None, "{nonsense}");
+    }
+}
+
+#[test]
+fn notices_are_json() {
+    for (notice, json) in [
+        (Notice::Wait { delay_ms: 7 }, r#"{"type":"wait","delayMs":7}"#),
+        (Notice::Skew { offset_seconds: -90.0 }, r#"{"type":"skew","offsetSeconds":-90}"#),
+        (
+            Notice::Retry { attempt: 1, delay_ms: 9, code: "VENDOR", status: 503 },
+            r#"{"type":"retry","attempt":1,"delayMs":9,"code":"VENDOR","status":503}"#,
+        ),
+    ] {
+        assert_eq!(notice.to_json(), json);
     }
 }

@@ -26,6 +26,7 @@ fn allowed_of_vendors(layer: &str) -> &'static [&'static str] {
     match layer {
         "engine" => &["Credentials", "catalog"],
         "debugger" => &["mettl", "catalog"],
+        "exchange" => &["catalog"],
         _ => &[],
     }
 }

@@ -65,7 +65,7 @@ const KEYS: &[Field] = &[field("publicKey"), field("privateKey"), BASE_URL];
 const SIGNED: Vendor = Vendor {
     options: KEYS,
     secrets: &["privateKey"],
-    auth: Auth::Signature,
+    auth: Auth::Signature { expired: "E504", refused: "E401" },
     content: Content::Form,
     ..VENDOR
 };
@@ -280,7 +280,7 @@ fn bad_options() -> Vec<(&'static str, Vendor)> {
         ),
         (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "key"), ..VENDOR }),
         (header, Vendor { auth: Auth::Header(KeyHeader::ApiKey, "publicKey"), ..IN_BODY }),
-        (signature, Vendor { auth: Auth::Signature, ..VENDOR }),
+        (signature, Vendor { auth: Auth::Signature { expired: "E504", refused: "E401" }, ..VENDOR }),
         (credential, with_credentials(vec![id(&[])])),
         (credential, with_credentials(vec![BodyCredential { path: &["id"], option: "id" }])),
         (credential, with_credentials(vec![BodyCredential { path: &["id"], option: "baseUrl" }])),

@@ -91,7 +91,7 @@ fn check_request(vendor: &Vendor, request: &RequestDescriptor) {
         return check_multipart(boundary, request.body.as_deref().unwrap());
     }
     let body = request.body_text().unwrap_or_default();
-    if matches!(vendor.auth, Auth::Signature) {
+    if matches!(vendor.auth, Auth::Signature { .. }) {
         // The parameters of a method without a body are in the query.
         let parameters = request.body_text().unwrap_or(query);
         assert!(parameters.bytes().all(|byte| byte.is_ascii_graphic()));

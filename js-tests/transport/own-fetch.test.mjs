@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { isInvigilError, Mettl } from "invigil";
 import { failure, GOOD, INPUT, KEYS, matches } from "./server.mjs";
 
-const clientWith = (fetch, options = {}) => new Mettl({ ...KEYS, fetch, ...options });
+const clientWith = (fetch, options = {}) => new Mettl({ ...KEYS, fetch, retry: false, ...options });
 const throwing = (value) => () => {
   throw value;
 };

@@ -74,8 +74,9 @@ export async function serve(t, respond = good, { port = 0 } = {}) {
 
 export const good = (socket) => socket.write(http());
 
-/** A client of this server. */
-export const clientOf = (server, options = {}) => new Mettl({ ...KEYS, baseUrl: server.url, ...options });
+/** A client of this server that sends every request once. */
+export const clientOf = (server, options = {}) =>
+  new Mettl({ ...KEYS, baseUrl: server.url, retry: false, ...options });
 
 /** Returns the error of a call, which must fail with an InvigilError. */
 export async function failure(call) {

@@ -4,9 +4,18 @@ import { FAILURE } from "./catalog.generated.js";
 import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
 import type { RequestDescriptor } from "./descriptor.js";
-import { type ErrorData, errorFrom, type InvigilError, namesAndCodes } from "./errors.js";
+import {
+  type ErrorData,
+  errorFrom,
+  InvigilError,
+  namesAndCodes,
+  type Outcome,
+  type ResponseInfo,
+} from "./errors.js";
+import type { InvigilEvent } from "./events.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
 import { maskVendorMessage } from "./reading.js";
+import { headersOf, statusOf } from "./response.js";
 
 /** The parts of a response that are used. A custom `fetch` may return anything. */
 interface Response {
@@ -31,31 +40,54 @@ function bytes(value: unknown): Uint8Array {
   return new Uint8Array(value as ArrayBuffer);
 }
 
+/** A clock that never goes backwards, in milliseconds. */
+const clock = (): number => (globalThis.performance ?? Date).now();
+
 /** What a call is made of. */
 interface CallData<T> {
   readonly instance: Instance;
   readonly operation: string;
   readonly fetch: FetchLike | undefined;
   readonly signal: AbortSignalLike | undefined;
+  readonly onEvent: ((event: InvigilEvent) => void) | undefined;
+  /** Builds the request for an attempt, given the offset of the clock in seconds. Also returns the signature. */
+  readonly build: (clockOffset: number) => [RequestDescriptor, signature: string];
   readonly read: (instance: Instance) => T;
+  /** What was sent: nothing that is shown may contain it. */
   readonly secrets: () => (string | undefined)[];
-  readonly timeoutMs: number;
+  /** The state that the calls of the client share: `Pace` in `src/exchange/pace.rs`. */
+  readonly pace: Float64Array;
+  readonly totalTimeoutMs: number;
 }
+
+/** The members of an event that belong to its kind. */
+type Own<E = InvigilEvent> = E extends InvigilEvent
+  ? Omit<E, "callId" | "operation" | "vendor" | "host" | "attempt">
+  : never;
+
+let calls = 0;
 
 export class PendingCall<T> implements Pending {
   readonly #call: CallData<T>;
+  readonly #id = ++calls;
+  readonly #began = clock();
   /** Resolves when the call is over, however it ends. */
   readonly settled: Promise<Settled<T>>;
   #resolve: (settled: Settled<T>) => void = () => {};
+  /** How often the request was passed to `fetch`. */
+  #attempts = 0;
+  #host = "";
   #signature = "";
-  /** The request, from when it is built until it is sent. */
-  #request: RequestDescriptor | undefined;
+  #sent = 0;
   #response: Response | undefined;
+  /** The status of the response; 0 if there is none. */
+  #status = 0;
   #reader: Reader | undefined;
+  /** Whether the body was received completely, and its size so far. */
   #ended = false;
+  #received = 0;
   /** When even a timer that the host dropped would have fired, in milliseconds of the host's clock. */
   readonly expires: number;
-  #fetched = false;
   /** What `fetch`, or reading the body, threw. */
   #thrown: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,38 +98,57 @@ export class PendingCall<T> implements Pending {
     this.settled = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.expires = Date.now() + 2 * call.timeoutMs;
+    this.expires = Date.now() + 2 * call.totalTimeoutMs;
     dropExpired(call.instance.pending);
     call.instance.pending.add(this);
   }
 
-  /** Sets the request that {@link fetch} sends, and its signature, which no error may show. */
-  send(request: RequestDescriptor, signature: string): void {
-    this.#request = request;
-    this.#signature = signature;
+  /** Builds the request and passes it to the host's `fetch`, or to the caller's own. Throws if it cannot be built. */
+  fetch(signal: AbortSignal, clockOffset: number, urlTemplate: string): Promise<unknown> {
+    this.#reset();
+    try {
+      const [request, signature] = this.#call.build(clockOffset);
+      this.#signature = signature;
+      return this.#keepingError(() => this.#send(request, signal, urlTemplate));
+    } catch (error) {
+      this.#thrown = error;
+      throw error;
+    }
   }
 
-  /** Passes the request to the host's `fetch`, or to the caller's own. */
-  fetch(signal: AbortSignal): Promise<unknown> {
-    return this.#keepingError(() => this.#send(signal));
-  }
-
-  async #send(signal: AbortSignal): Promise<unknown> {
-    const { url, ...init } = this.#request as RequestDescriptor;
-    // A worker that is canceled never resumes here, so neither a large body nor a key may stay behind.
-    this.#request = undefined;
-    this.#fetched = true;
+  async #send(
+    { url, ...init }: RequestDescriptor,
+    signal: AbortSignal,
+    urlTemplate: string,
+  ): Promise<unknown> {
+    this.#attempts++;
+    this.#sent = clock();
+    if (this.#call.onEvent) {
+      this.#host = url.split("/")[2] as string;
+      const { method, body } = init;
+      const size = typeof body === "string" ? new TextEncoder().encode(body).length : (body?.length ?? 0);
+      this.#emit({ type: "request", method, urlTemplate, bytes: size });
+    }
     // Looked up now, because a test may have replaced it, and bound, because browsers refuse it without its object.
     const send = this.#call.fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const response: unknown = await send(url, { ...init, signal });
     if (typeof response !== "object" || response === null) throw new TypeError("fetch returned no response");
     this.#response = response as Response;
+    this.#status = statusOf(response);
     return response;
   }
 
   /** Returns the next part of the body; null at its end. Whatever a custom `fetch` returns, this gives bytes or rejects. */
   part(): Promise<Uint8Array | null> {
-    return this.#keepingError(() => this.#readPart());
+    return this.#keepingError(async () => {
+      const part = await this.#readPart();
+      this.#received += part?.length ?? 0;
+      if (part === null) {
+        const status = this.#status;
+        this.#emit({ type: "response", status, bytes: this.#received, durationMs: clock() - this.#sent });
+      }
+      return part;
+    });
   }
 
   async #readPart(): Promise<Uint8Array | null> {
@@ -123,11 +174,13 @@ export class PendingCall<T> implements Pending {
     }
   }
 
-  /** Resolves with "timeout" or "aborted" when the call must end. */
-  interruption(timeoutMs: number): Promise<"timeout" | "aborted"> {
+  /** Resolves with "timeout" after a time, or with "aborted" when the caller's signal fires. */
+  interruption(afterMs: number): Promise<"timeout" | "aborted"> {
     return new Promise((resolve) => {
       this.#interrupt = resolve;
-      this.#timer = setTimeout(() => resolve("timeout"), timeoutMs);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => resolve("timeout"), afterMs);
+      // Adding a listener again has no effect.
       this.#call.signal?.addEventListener("abort", this.#aborted);
       if (this.#call.signal?.aborted) resolve("aborted");
     });
@@ -135,16 +188,52 @@ export class PendingCall<T> implements Pending {
 
   readonly #aborted = (): void => this.#interrupt?.("aborted");
 
+  /** Returns the clocks, a random number, and the client's pace. */
+  moment(): Float64Array {
+    return Float64Array.of(clock(), Date.now() / 1000, Math.random(), ...this.#call.pace);
+  }
+
+  /** Keeps the client's pace. */
+  keep(pace: Float64Array): void {
+    this.#call.pace.set(pace);
+  }
+
+  /** Reports what the core has decided. */
+  notice(json: string): void {
+    if (this.#call.onEvent) this.#emit(JSON.parse(json));
+  }
+
+  #emit(own: Own): void {
+    const { operation, onEvent } = this.#call;
+    const vendor = operation.split(".")[0] as string;
+    try {
+      onEvent?.({
+        callId: this.#id,
+        operation,
+        vendor,
+        host: this.#host,
+        attempt: this.#attempts,
+        ...own,
+      } as InvigilEvent);
+    } catch {
+      // A log that fails must not lose a call.
+    }
+  }
+
   /** Ends the call with what the core has left. */
   settle(status: number): void {
     try {
       this.#end();
-      if (status === 0) this.#resolve({ result: this.#call.read(this.#call.instance) });
-      else this.#fail(this.#call.instance.failure());
+      if (status !== 0) this.#fail(this.#call.instance.failure());
+      else this.#succeed(this.#call.read(this.#call.instance));
     } catch (error) {
-      const sent = { attempts: 1, outcome: "unknown", operation: this.#call.operation } as const;
-      this.#resolve({ failure: () => lost(error, sent) });
+      this.#loseTo(error, "unknown");
     }
+  }
+
+  #succeed(result: T): void {
+    Object.defineProperty(result, "response", { value: this.#info(), enumerable: false });
+    this.#resolve({ result });
   }
 
   #fail(data: ErrorData): void {
@@ -156,27 +245,69 @@ export class PendingCall<T> implements Pending {
       shown = { ...data, raw: this.#call.instance.text(FAILURE.body) };
     if (code === "TRANSPORT") cause = namesAndCodes(this.#thrown);
     if (code === "ABORTED") cause = this.#call.signal?.reason;
-    this.#resolve({ failure: () => errorFrom(shown, cause) });
+    if (code === "INTERNAL" && this.#thrown instanceof InvigilError) {
+      // The client was disposed of between two attempts.
+      shown = { ...data, ...this.#thrown, message: this.#thrown.message, operation: this.#call.operation };
+    }
+    const response = this.#info();
+    this.#giveUp(shown);
+    this.#resolve({
+      failure: () => {
+        const error = errorFrom(shown, cause);
+        if (response) Object.defineProperty(error, "response", { value: response, enumerable: false });
+        return error;
+      },
+    });
+  }
+
+  #giveUp({ code, outcome = "unknown" }: Pick<ErrorData, "code" | "outcome">): void {
+    this.#emit({ type: "giveUp", code, outcome, status: this.#status, durationMs: clock() - this.#began });
+  }
+
+  /** The status and the headers of the last response. */
+  #info(): ResponseInfo | undefined {
+    if (this.#status === 0) return;
+    const headers = headersOf(this.#response, [...this.#call.secrets(), this.#signature]);
+    return { status: this.#status, headers };
   }
 
   lost(trap: unknown): void {
     this.#end();
-    const outcome = this.#fetched ? "unknown" : "notSent";
-    const sent = { attempts: this.#fetched ? 1 : 0, outcome, operation: this.#call.operation } as const;
-    this.#resolve({ failure: () => lost(trap, sent) });
+    this.#loseTo(trap, this.#attempts > 0 ? "unknown" : "notSent");
+  }
+
+  #loseTo(error: unknown, outcome: Outcome): void {
+    this.#giveUp({ code: "INTERNAL", outcome });
+    const sent = { attempts: this.#attempts, outcome, operation: this.#call.operation } as const;
+    this.#resolve({ failure: () => lost(error, sent) });
+  }
+
+  /** Forgets the response of the last attempt. */
+  #reset(): void {
+    this.#cancelBody();
+    this.#response = this.#reader = this.#thrown = undefined;
+    this.#status = 0;
+    this.#ended = false;
+    this.#received = 0;
   }
 
   /** Releases the timer, the signal and the rest of the body. */
   #end(): void {
-    this.#request = undefined;
     clearTimeout(this.#timer);
     this.#call.instance.pending.delete(this);
-    const ignored = () => {};
+    this.#cancelBody();
     try {
-      if (!this.#ended) Promise.resolve(this.#reader?.cancel?.()).catch(ignored);
       this.#call.signal?.removeEventListener("abort", this.#aborted);
     } catch {
-      // The call is over, whatever a custom signal or stream throws here.
+      // The call is over, whatever a custom signal throws here.
+    }
+  }
+
+  #cancelBody(): void {
+    try {
+      if (!this.#ended) Promise.resolve(this.#reader?.cancel?.()).catch(() => {});
+    } catch {
+      // The attempt is over, whatever a custom stream throws here.
     }
   }
 }

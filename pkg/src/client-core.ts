@@ -17,15 +17,10 @@ interface Exports extends BaseExports {
 interface Glue extends BaseGlue {
   send(
     operation: number,
-    slot: number,
-    generation: number,
-    now: number,
     length: number,
     tokens: number,
     escaped: boolean,
-    timeoutMs: number,
-    totalTimeoutMs: number,
-    maxResponseBytes: number,
+    policy: Float64Array,
     call: object,
   ): number;
 }

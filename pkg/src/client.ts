@@ -14,15 +14,18 @@ import { type Input, UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
 import { isRecord, stringsIn } from "./encode.js";
 import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
+import type { InvigilEvent } from "./events.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
   type Bytes,
   type CallOptions,
   type ClientOptions,
   type FetchLike,
+  intervalOf,
   isObject,
   type Limits,
   limitsOf,
+  policyOf,
   type RequestOptions,
   refuseUnknownOptions,
   signalOf,
@@ -34,7 +37,17 @@ import { bodyOf, keepingBody, maskVendorMessage, takeResult, writeBody } from ".
 import type { Table } from "./table.js";
 
 /** The options of every client, apart from `baseUrl`, which every vendor lists. */
-const COMMON = ["fetch", "timeoutMs", "totalTimeoutMs", "maxResponseBytes", "dangerouslyAllowBrowser"];
+const COMMON = [
+  "fetch",
+  "timeoutMs",
+  "totalTimeoutMs",
+  "retry",
+  "requestsPerSecond",
+  "onEvent",
+  "maxResponseBytes",
+  "dangerouslyAllowBrowser",
+];
+const CALL = ["signal", "timeoutMs", "totalTimeoutMs", "retry", "onUnknown", "now"];
 
 /**
  * An operation, printed from the specification in Rust.
@@ -62,7 +75,11 @@ export abstract class Client {
   readonly #options: Record<string, unknown>;
   readonly #fetch: FetchLike | undefined;
   readonly #limits: Limits;
+  readonly #onEvent: ((event: InvigilEvent) => void) | undefined;
   readonly #browser: boolean;
+  readonly #intervalMs: number;
+  /** What the calls of the client share: `Pace` in `src/exchange/pace.rs`. */
+  readonly #pace = new Float64Array(4);
   readonly #operations = new Map<number, unknown>();
   /** Where the credentials are: the number of the instance, the slot and its generation. */
   #instance = 0;
@@ -74,7 +91,7 @@ export abstract class Client {
   constructor(vendor: VendorData, options: ClientOptions) {
     this.#vendor = vendor;
     this.#options = {};
-    const [own, limits] = atBoundary(null, new.target, () => {
+    const [own, limits, intervalMs] = atBoundary(null, new.target, () => {
       isObject(options, "options");
       refuseUnknownOptions(options, [...vendor.options, ...COMMON], vendor.name);
       // Read once: a getter may return another value the next time.
@@ -82,18 +99,23 @@ export abstract class Client {
       for (const name of vendor.options) {
         this.#options[name] = copied((own as Record<string, unknown>)[name]);
       }
-      const { fetch, dangerouslyAllowBrowser = false } = own;
-      if (fetch !== undefined && typeof fetch !== "function")
-        throw invalid("fetch", "is not a function", "a function");
+      const { fetch, onEvent, dangerouslyAllowBrowser = false } = own;
+      for (const [name, value] of Object.entries({ fetch, onEvent })) {
+        if (value !== undefined && typeof value !== "function")
+          throw invalid(name, "is not a function", "a function");
+      }
       if (typeof dangerouslyAllowBrowser !== "boolean") {
         throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
       }
       const limits = limitsOf(own);
+      const intervalMs = intervalOf(own.requestsPerSecond);
       this.#register();
-      return [own, limits] as const;
+      return [own, limits, intervalMs] as const;
     });
     this.#fetch = own.fetch;
+    this.#onEvent = own.onEvent;
     this.#limits = limits;
+    this.#intervalMs = intervalMs;
     this.#browser = own.dangerouslyAllowBrowser ?? false;
   }
 
@@ -118,12 +140,18 @@ export abstract class Client {
     input: unknown,
     call: (own: Instance, slot: number, generation: number, ...written: [...Input, text: string]) => T,
   ): T {
+    return this.#registered(() =>
+      core.withInput(input, (own, length, tokens, escaped, text) =>
+        call(own, this.#slot, this.#generation, length, tokens, escaped, text),
+      ),
+    );
+  }
+
+  #registered<T>(call: () => T): T {
     for (let again = false; ; again = true) {
       if (again || this.#instance !== core.instance().number) this.#register();
       try {
-        return core.withInput(input, (own, length, tokens, escaped, text) =>
-          call(own, this.#slot, this.#generation, length, tokens, escaped, text),
-        );
+        return call();
       } catch (stop) {
         if (stop !== UNREGISTERED || again) throw stop;
       }
@@ -187,7 +215,7 @@ export abstract class Client {
     options: CallOptions = {},
   ): PendingCall<Result<Output>> {
     isObject(options, "options");
-    refuseUnknownOptions(options, ["signal", "timeoutMs", "totalTimeoutMs", "now"], data.id);
+    refuseUnknownOptions(options, CALL, data.id);
     if (!this.#browser && typeof document === "object" && document !== null) {
       throw invalid(
         "dangerouslyAllowBrowser",
@@ -196,7 +224,9 @@ export abstract class Client {
       );
     }
     const limits = limitsOf(options, this.#limits);
-    const now = toUnixSeconds(options.now);
+    const { now, onUnknown = "stop" } = options;
+    if (onUnknown !== "stop" && onUnknown !== "repeat")
+      throw invalid("onUnknown", "is unknown", '"stop" or "repeat"');
     const signal = signalOf(options.signal);
     if (signal?.aborted) {
       const message = `${data.id}: aborted by the caller's signal`;
@@ -213,41 +243,39 @@ export abstract class Client {
     let begun: PendingCall<Result<Output>> | undefined;
     let on: Instance | undefined;
     const keys = this.#secrets();
+    const policy = policyOf(limits, this.#intervalMs, now !== undefined, onUnknown === "repeat");
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
-        const read = (instance: Instance) => takeResult(instance, data.read);
-        // Taken now: until the response arrives, the input may change and the client may be disposed of.
-        const secrets = () => [...keys, ...stringsIn(text)];
+        const write = (own: Instance, slot: number, generation: number, time: number) =>
+          own.check(own.exports.build(data.number, slot, generation, time, length, tokens, escaped));
+        // Refuses a bad input before there is a call. Every attempt builds the request anew.
+        write(own, slot, generation, toUnixSeconds(now));
         on = own;
-        const { timeoutMs } = limits;
-        const call = {
+        begun = new PendingCall({
           instance: own,
           operation: data.id,
           fetch: this.#fetch,
           signal,
-          read,
-          secrets,
-          timeoutMs,
-        };
-        begun = new PendingCall(call);
-        const status = own.glue.send(
-          data.number,
-          slot,
-          generation,
-          now,
-          length,
-          tokens,
-          escaped === 1,
-          timeoutMs,
-          limits.totalTimeoutMs,
-          limits.maxResponseBytes,
-          begun,
-        );
-        // After a trap there is no request.
-        if (own.dead) return;
+          onEvent: this.#onEvent,
+          build: (clockOffset) =>
+            this.#registered(() =>
+              core.run((own) => {
+                own.writeText(text);
+                write(own, this.#slot, this.#generation, toUnixSeconds(now) + clockOffset);
+                return [descriptor(own), own.ascii(REQUEST.signature)];
+              }),
+            ),
+          read: (instance) => takeResult(instance, data.read),
+          // Taken now: until the response arrives, the input may change and the client may be disposed of.
+          secrets: () => [...keys, ...stringsIn(text)],
+          pace: this.#pace,
+          totalTimeoutMs: limits.totalTimeoutMs,
+        });
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
-        if (status === 0) begun.send(descriptor(own), own.ascii(REQUEST.signature));
-        else own.pending.delete(begun);
+        const status = own.glue.send(data.number, length, tokens, escaped === 1, policy, begun);
+        // After a trap, the call has ended already.
+        if (own.dead) return;
+        if (status !== 0) own.pending.delete(begun);
         own.check(status);
       });
     try {

@@ -20,6 +20,14 @@ export type ErrorCode =
  */
 export type Outcome = "notSent" | "refused" | "unknown";
 
+/** The status and the headers of a response. */
+export interface ResponseInfo {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers, with names in lower case; cookies, and values that were sent, are masked. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** The data that an error is made from. */
 export interface ErrorData {
   readonly code: ErrorCode;
@@ -65,6 +73,8 @@ export abstract class InvigilError extends Error {
   declare readonly attempts?: number;
   /** Whether the vendor may have acted. Only errors of sent calls have this property. */
   declare readonly outcome?: Outcome;
+  /** The last response, if one arrived: a vendor's support asks for its request id. Not enumerable. */
+  declare readonly response?: ResponseInfo;
 
   constructor(data: ErrorData, options?: { cause?: unknown }) {
     super(data.message, options);

@@ -20,10 +20,20 @@ export {
   type Outcome,
   RedirectError,
   ResponseFormatError,
+  type ResponseInfo,
   TimeoutError,
   TransportError,
   VendorError,
 } from "./errors.js";
+export type {
+  GiveUpEvent,
+  InvigilEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  SkewEvent,
+  WaitEvent,
+} from "./events.js";
 export type * from "./imocha.generated.js";
 export { IMocha } from "./imocha.generated.js";
 export type * from "./imochaV2.generated.js";
@@ -37,6 +47,7 @@ export type {
   ClientOptions,
   FetchLike,
   RequestOptions,
+  RetryOptions,
   Time,
 } from "./options.js";
 export type * from "./perspectai.generated.js";

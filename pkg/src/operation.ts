@@ -1,6 +1,7 @@
 // The call forms of an operation.
 
 import type { RequestDescriptor } from "./descriptor.js";
+import type { ResponseInfo } from "./errors.js";
 import type { CallOptions, RequestOptions } from "./options.js";
 import type { Warning } from "./table.js";
 
@@ -20,6 +21,8 @@ export type Result<Output> = Output & {
   readonly warnings: Warning[];
   /** The vendor's whole response, parsed when it is first read. Not enumerable, so that logs do not show it. */
   readonly raw: unknown;
+  /** The response, if the client has sent the request: a vendor's support asks for its request id. Not enumerable. */
+  readonly response?: ResponseInfo;
 };
 
 /**

@@ -2,6 +2,7 @@
 
 import { isDate, isRecord, tag } from "./encode.js";
 import { invalid } from "./errors.js";
+import type { InvigilEvent } from "./events.js";
 
 /** The part of `AbortSignal` that invigil uses. */
 export interface AbortSignalLike {
@@ -65,8 +66,14 @@ export interface ClientOptions {
   readonly fetch?: FetchLike;
   /** The timeout of one attempt, including the body, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
-  /** The timeout of a whole call, in milliseconds. Default 120,000, or `timeoutMs` if that is more. */
+  /** The timeout of a whole call, with all attempts and waits, in milliseconds. Default 120,000, or `timeoutMs` if more. */
   readonly totalTimeoutMs?: number;
+  /** How failed attempts are repeated, or false: never. What may be repeated depends on the operation's `safety`. */
+  readonly retry?: RetryOptions | false;
+  /** The most requests that the client sends in a second. Default: no limit. */
+  readonly requestsPerSecond?: number;
+  /** Called with what happens while the client sends. An exception that it throws is ignored. */
+  readonly onEvent?: (event: InvigilEvent) => void;
   /** The longest response body that is read, in bytes. Also applies to `parse`. Default 16 MiB. */
   readonly maxResponseBytes?: number;
   /**
@@ -74,6 +81,18 @@ export interface ClientOptions {
    * users have keys of their own. Building and signing requests is always allowed. Default false.
    */
   readonly dangerouslyAllowBrowser?: boolean;
+}
+
+/** How failed attempts are repeated. */
+export interface RetryOptions {
+  /** The most attempts, the first included. Default 3. */
+  readonly attempts?: number;
+  /** The longest wait before the second attempt, in milliseconds; it doubles with every attempt. Default 300. */
+  readonly baseDelayMs?: number;
+  /** The longest wait before any attempt, in milliseconds. The wait is a random part of it. Default 20,000. */
+  readonly maxDelayMs?: number;
+  /** The longest wait that a vendor's `Retry-After` can cause, in milliseconds. Default 60,000. */
+  readonly retryAfterCapMs?: number;
 }
 
 /** The options of a call. */
@@ -84,7 +103,14 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** The timeout of the whole call, in milliseconds. Default: the client's, or `timeoutMs` if that is more. */
   readonly totalTimeoutMs?: number;
-  /** The time to sign with. Default: the current time. */
+  /** How failed attempts are repeated, or false: never. Default: the client's. */
+  readonly retry?: RetryOptions | false;
+  /**
+   * `"repeat"`: a write is repeated like any other call, although the vendor may have acted on the first attempt. What the
+   * vendor does then is in the table of operations. Default: a write whose outcome is unknown is not repeated.
+   */
+  readonly onUnknown?: "stop" | "repeat";
+  /** The time to sign every attempt with. Default: the time of the attempt. */
   readonly now?: Time;
 }
 
@@ -94,16 +120,51 @@ export interface RequestOptions {
   readonly now?: Time;
 }
 
-/** The limits of a call, as passed to the core. */
-export interface Limits {
+/** The limits of a call. */
+export interface Limits extends Required<RetryOptions> {
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
   readonly maxResponseBytes: number;
 }
 
+const DEFAULTS: Limits = {
+  timeoutMs: 30_000,
+  totalTimeoutMs: 120_000,
+  maxResponseBytes: 16 * 2 ** 20,
+  attempts: 3,
+  baseDelayMs: 300,
+  maxDelayMs: 20_000,
+  retryAfterCapMs: 60_000,
+};
+
+/** The limits of a call and what else the core needs to know of it, in the order of `policy_of` in `src/wasm/fetch.rs`. */
+export function policyOf(
+  limits: Limits,
+  intervalMs: number,
+  hasFixedTime: boolean,
+  repeats: boolean,
+): Float64Array {
+  const { timeoutMs, totalTimeoutMs, maxResponseBytes } = limits;
+  const { attempts, baseDelayMs, maxDelayMs, retryAfterCapMs } = limits;
+  return Float64Array.of(
+    timeoutMs,
+    totalTimeoutMs,
+    maxResponseBytes,
+    attempts,
+    baseDelayMs,
+    maxDelayMs,
+    retryAfterCapMs,
+    intervalMs,
+    Number(hasFixedTime),
+    Number(repeats),
+  );
+}
+
 /** The longest timeout that hosts support. */
 const MOST_MS = 2 ** 31 - 1;
 const MOST_BYTES = 2 ** 30;
+const MOST_ATTEMPTS = 100;
+const MOST_PER_SECOND = 100_000;
 
 /** Refuses unknown option names: a misspelt one would be ignored silently. `owner` is what has the options. */
 export function refuseUnknownOptions(options: object, names: readonly string[], owner: string): void {
@@ -158,29 +219,65 @@ export function signalOf(value: unknown): AbortSignalLike | undefined {
   return signal;
 }
 
-function whole(field: string, value: unknown, fallback: number, most: number): number {
+function whole(field: string, value: unknown, fallback: number, least: number, most: number): number {
   if (value === undefined) return fallback;
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > most) {
-    throw invalid(field, "is not a whole number in its range", `1 to ${most}`);
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
+    throw invalid(field, "is not a whole number in its range", `${least} to ${most}`);
   }
   return value;
 }
 
 /** Checks the limits of a client, or those of a call, whose defaults are its client's. */
-export function limitsOf(options: Partial<Limits>, base?: Limits): Limits {
-  const timeoutMs = whole("timeoutMs", options.timeoutMs, base?.timeoutMs ?? 30_000, MOST_MS);
+export function limitsOf(
+  options: Partial<Limits> & { readonly retry?: RetryOptions | false },
+  base: Limits = DEFAULTS,
+): Limits {
   // A default must not shorten the attempt that the caller asks for.
-  const totalTimeoutMs = Math.max(base?.totalTimeoutMs ?? 120_000, options.timeoutMs ?? 0);
+  const totalTimeoutMs = Math.max(base.totalTimeoutMs, options.timeoutMs ?? 0);
+  const time = (name: "timeoutMs" | "totalTimeoutMs", fallback: number) =>
+    whole(name, options[name], fallback, 1, MOST_MS);
   return {
-    timeoutMs,
-    totalTimeoutMs: whole("totalTimeoutMs", options.totalTimeoutMs, totalTimeoutMs, MOST_MS),
+    timeoutMs: time("timeoutMs", base.timeoutMs),
+    totalTimeoutMs: time("totalTimeoutMs", totalTimeoutMs),
     maxResponseBytes: whole(
       "maxResponseBytes",
       options.maxResponseBytes,
-      base?.maxResponseBytes ?? 16 * 2 ** 20,
+      base.maxResponseBytes,
+      1,
       MOST_BYTES,
     ),
+    ...retryOf(options.retry, base),
   };
+}
+
+function retryOf(retry: RetryOptions | false | undefined, base: Limits): Required<RetryOptions> {
+  const { attempts, baseDelayMs, maxDelayMs, retryAfterCapMs } = base;
+  const inherited = { attempts, baseDelayMs, maxDelayMs, retryAfterCapMs };
+  if (retry === undefined) return inherited;
+  if (retry === false) return { ...inherited, attempts: 1 };
+  isObject(retry, "retry", "an object, or false");
+  refuseUnknownOptions(retry, Object.keys(inherited), "retry");
+  const delay = (name: keyof RetryOptions) =>
+    whole(`retry.${name}`, retry[name], inherited[name], 0, MOST_MS);
+  return {
+    attempts: whole("retry.attempts", retry.attempts, attempts, 1, MOST_ATTEMPTS),
+    baseDelayMs: delay("baseDelayMs"),
+    maxDelayMs: delay("maxDelayMs"),
+    retryAfterCapMs: delay("retryAfterCapMs"),
+  };
+}
+
+/** Checks the option `requestsPerSecond` and returns the time between two requests in milliseconds. */
+export function intervalOf(requestsPerSecond: unknown): number {
+  if (requestsPerSecond === undefined) return 0;
+  const fits =
+    typeof requestsPerSecond === "number" && requestsPerSecond > 0 && requestsPerSecond <= MOST_PER_SECOND;
+  if (fits) return 1000 / requestsPerSecond;
+  throw invalid(
+    "requestsPerSecond",
+    "is not a number in its range",
+    `more than 0, at most ${MOST_PER_SECOND}`,
+  );
 }
 
 /** Converts the option `now` to Unix seconds. Anything but a number or a date becomes NaN, which the core refuses. */

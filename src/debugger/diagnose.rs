@@ -163,7 +163,7 @@ impl Diagnosing {
         let version = material.path.get(1).and_then(|version| Version::parse(version)).unwrap_or(Version::V2);
         let targets = signature_of(&request).map_or_else(Vec::new, targets);
         // A request for an unknown vendor is treated as one for Mettl.
-        let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature));
+        let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature { .. }));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
         Ok(Self { request, public_key, private_key, key_notes, mask, version, now, search, vendor })
     }

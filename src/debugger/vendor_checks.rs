@@ -32,7 +32,7 @@ fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
     let is_named = joined.contains(vendor.platform) || domains.any(|domain| joined.contains(domain));
     let (has_path, has_credential) = match vendor.auth {
         // Paths such as `/account` are too common to be evidence.
-        Auth::Signature => (false, request.parameter("ak").is_some() || is_member("ak")),
+        Auth::Signature { .. } => (false, request.parameter("ak").is_some() || is_member("ak")),
         Auth::Header(header, _) => {
             // `authorization` is a header of every other API, too.
             let name = header.as_str().filter(|_| header != KeyHeader::Authorization);
@@ -131,7 +131,7 @@ pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
 /// Checks that the key is there and looks like one. It is never shown.
 fn check_credentials(vendor: &Vendor, request: &Request, checks: &mut Vec<Check>) {
     match vendor.auth {
-        Auth::Signature | Auth::Headers(_) => {}
+        Auth::Signature { .. } | Auth::Headers(_) => {}
         Auth::Header(header, _) => {
             let name = header.as_str().unwrap_or_default();
             let value = request.header(name);

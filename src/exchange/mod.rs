@@ -1,31 +1,40 @@
 //! A call as a state machine without I/O: it receives events and returns the next action.
 //!
 //! ```text
-//! begin ──> Send ──HeadReceived──> ReadBody ──BodyReceived──> Parse
-//!             │                       │
-//!             └──Failed, TimedOut, Aborted, TooLarge──> Fail
+//!   ┌──────────────────────────── Waited ─────────────────────────────┐
+//!   v                                                                 │
+//! begin ──> Send ──HeadReceived──> ReadBody ──BodyReceived──> Parse ──│──Parsed──> Done
+//!   │         │                       │                         │     │
+//!   │         └── Failed, TimedOut ───┴──────── Refused ────────┴──> Wait, if the request may be repeated; else Fail
+//!   └──> Wait for a turn in the client's rate
 //! ```
 //!
-//! The driver (`src/wasm/fetch.rs`, or a native program) owns the clock, the network and the timers. The machine makes
-//! one attempt and never repeats a request.
+//! The driver (`src/wasm/fetch.rs`, or a native program) owns the clocks, the network, the timers and the randomness. It
+//! builds the request anew for every [`Action::Send`], so that every attempt has a fresh timestamp and signature. What the
+//! calls of one client share is their [`Pace`].
+
+mod notice;
+mod pace;
+mod policy;
+
+pub use notice::Notice;
+pub use pace::Pace;
+pub use policy::Policy;
 
 use crate::error::{Error, ErrorKind, Outcome};
+use crate::spec::{Auth, Operation, Safety};
+use crate::time::{RetryAfter, Timestamp};
+use crate::vendors::catalog;
 
-/// The limits of a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Policy {
-    /// The time for one attempt, including the body, in milliseconds.
-    pub timeout_ms: u32,
-    /// The time for the whole call in milliseconds.
-    pub total_timeout_ms: u32,
-    /// The maximum size of the body in bytes.
-    pub max_response_bytes: usize,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self { timeout_ms: 30_000, total_timeout_ms: 120_000, max_response_bytes: 16 << 20 }
-    }
+/// The moment of an event, and a random number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    /// Milliseconds of a clock that never goes backwards.
+    pub now_ms: f64,
+    /// Unix seconds, as the host's clock shows them.
+    pub unix: f64,
+    /// At least 0 and less than 1.
+    pub random: f64,
 }
 
 /// An event that the driver reports.
@@ -39,107 +48,338 @@ pub enum Event {
     Failed(String),
     /// The time of [`Action::Send`] expired.
     TimedOut,
+    /// The time of [`Action::Wait`] is over.
+    Waited,
     /// The caller's signal aborted the call.
     Aborted,
     /// The body is larger than the policy allows.
     TooLarge,
+    /// The request could not be built again, because the client was disposed of. Nothing was sent.
+    NotBuilt,
+    /// The response was parsed: the call succeeded.
+    Parsed,
+    /// The vendor reported a failure, or the response cannot be read.
+    Refused(Error),
 }
 
 /// The head of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ResponseHead {
     /// The HTTP status.
     pub status: u16,
     /// Whether the host followed a redirect, or hides one.
     pub redirected: bool,
+    /// The header `Retry-After`.
+    pub retry_after: Option<RetryAfter>,
+    /// The header `Date`, in Unix seconds.
+    pub date: Option<i64>,
+}
+
+impl ResponseHead {
+    /// Sets what is used of the headers `Retry-After` and `Date`. A header that cannot be read is ignored.
+    #[must_use]
+    pub fn with_headers(mut self, retry_after: Option<&str>, date: Option<&str>) -> Self {
+        self.retry_after = retry_after.and_then(RetryAfter::read);
+        self.date = date.and_then(Timestamp::read).map(|date| date.unix_seconds());
+        self
+    }
 }
 
 /// The codes which mean that no connection was made, so that nothing was sent.
 const NOT_SENT: [&str; 4] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
+/// The statuses after which the same request may succeed.
+const REPEATABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
+
+/// How far the clock must be from the vendor's before a refused signature is blamed on it, in seconds.
+const FAR_CLOCK: f64 = 60.0;
+
+/// The difference of clocks that the resolution of `Date` and the way of the response explain, in seconds.
+const SAME_CLOCK: f64 = 2.0;
+
+/// A difference of clocks that no machine has, in seconds: ten years. The header is wrong.
+const IMPOSSIBLE_CLOCK: f64 = 3.2e8;
+
 /// The next action of the driver.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Send the request and interrupt it after a time.
+    /// Wait, and report [`Event::Waited`].
+    Wait {
+        /// The time to wait in milliseconds.
+        delay_ms: u32,
+    },
+    /// Build the request and send it, and interrupt it after a time.
     Send {
         /// The time until the body must be complete, in milliseconds.
         timeout_ms: u32,
+        /// What to add to the host's clock for the time to sign with, in seconds.
+        clock_offset: f64,
     },
     /// Read the body within the same time.
     ReadBody,
-    /// Parse the response and pass an error to [`Exchange::response_error`].
+    /// Parse the response and report [`Event::Parsed`] or [`Event::Refused`].
     Parse,
+    /// End the call with its result.
+    Done,
     /// End the call with an error.
     Fail(Error),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    New,
+    Waiting,
+    /// The request was passed to the network.
+    Sending,
+    Reading,
+    Parsing,
+    Over,
 }
 
 /// The state of a call.
 #[derive(Debug)]
 pub struct Exchange {
-    operation: &'static str,
+    operation: &'static Operation,
     policy: Policy,
+    state: State,
+    /// When the call began.
+    began_ms: f64,
     attempts: u32,
-    status: u16,
+    /// The worst outcome of the attempts so far.
+    outcome: Outcome,
+    /// Whether the next attempt has its turn in the client's rate.
+    has_turn: bool,
+    /// The timeout of the current attempt.
+    timeout_ms: u32,
+    /// The offset with which the current attempt was signed.
+    clock_offset: f64,
+    corrected: bool,
+    head: ResponseHead,
+    notices: Vec<Notice>,
 }
 
 impl Exchange {
     /// Creates a call that has not begun.
-    pub fn new(operation: &'static str, policy: Policy) -> Self {
-        Self { operation, policy, attempts: 0, status: 0 }
+    pub fn new(operation: &'static Operation, policy: Policy) -> Self {
+        Self {
+            operation,
+            policy,
+            state: State::New,
+            began_ms: 0.0,
+            attempts: 0,
+            outcome: Outcome::NotSent,
+            has_turn: false,
+            timeout_ms: 0,
+            clock_offset: 0.0,
+            corrected: false,
+            head: ResponseHead::default(),
+            notices: Vec::new(),
+        }
     }
 
     /// Returns the first action.
-    pub fn begin(&mut self) -> Action {
-        self.attempts = 1;
-        Action::Send { timeout_ms: self.timeout_ms() }
+    pub fn begin(&mut self, at: Moment, pace: &mut Pace) -> Action {
+        self.began_ms = at.now_ms;
+        self.launch(at, pace)
     }
 
-    /// Returns the HTTP status of the response; 0 before it arrives.
+    /// Returns the HTTP status of the last response; 0 before it arrives.
     pub fn status(&self) -> u16 {
-        self.status
+        self.head.status
     }
 
-    fn timeout_ms(&self) -> u32 {
-        self.policy.timeout_ms.min(self.policy.total_timeout_ms)
+    /// Returns how often the request was passed to the network.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
-    /// Handles an event and returns the next action.
-    pub fn on(&mut self, event: Event) -> Action {
-        let (kind, outcome) = match event {
-            Event::HeadReceived(head) if head.redirected || matches!(head.status, 300..=399) => {
+    /// Takes what has been decided since the last call of this function.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// Handles an event and returns the next action. `pace` is the client's.
+    pub fn on(&mut self, event: Event, at: Moment, pace: &mut Pace) -> Action {
+        match (self.state, event) {
+            (State::Waiting, Event::Waited) => self.launch(at, pace),
+            (State::Sending, Event::HeadReceived(head)) if head.redirected || head.status / 100 == 3 => {
                 let status = if head.redirected { 0 } else { head.status };
-                (ErrorKind::Redirect { status }, Outcome::Unknown)
+                self.fail(Error::new(ErrorKind::Redirect { status }), Outcome::Unknown)
             }
-            Event::HeadReceived(head) => {
-                self.status = head.status;
-                return Action::ReadBody;
+            (State::Sending, Event::HeadReceived(head)) => {
+                self.head = head;
+                self.state = State::Reading;
+                Action::ReadBody
             }
-            Event::BodyReceived => return Action::Parse,
-            Event::Failed(reason) => {
+            (State::Reading, Event::BodyReceived) => {
+                self.state = State::Parsing;
+                Action::Parse
+            }
+            (State::Sending | State::Reading, Event::Failed(problem)) => {
                 // After the head of a response has arrived, the request was sent, whatever the code is.
-                let sent = self.status != 0 || !NOT_SENT.contains(&reason.as_str());
-                (
-                    ErrorKind::Transport { problem: reason },
-                    if sent { Outcome::Unknown } else { Outcome::NotSent },
-                )
+                let not_sent = self.state == State::Sending && NOT_SENT.contains(&problem.as_str());
+                let outcome = if not_sent { Outcome::NotSent } else { Outcome::Unknown };
+                self.repeat_or_fail(Error::new(ErrorKind::Transport { problem }), outcome, at, pace)
             }
-            Event::TimedOut => (ErrorKind::Timeout { after_ms: self.timeout_ms() }, Outcome::Unknown),
-            Event::Aborted => (ErrorKind::Aborted, Outcome::Unknown),
-            Event::TooLarge => {
+            (State::Sending | State::Reading, Event::TimedOut) => {
+                let error = Error::new(ErrorKind::Timeout { after_ms: self.timeout_ms });
+                self.repeat_or_fail(error, Outcome::Unknown, at, pace)
+            }
+            (State::Waiting, Event::Aborted) => self.fail(Error::new(ErrorKind::Aborted), Outcome::NotSent),
+            (State::Sending | State::Reading, Event::Aborted) => {
+                self.fail(Error::new(ErrorKind::Aborted), Outcome::Unknown)
+            }
+            (State::Sending | State::Reading, Event::TooLarge) => {
                 let problem = format!("it is larger than {} bytes", self.policy.max_response_bytes);
-                (ErrorKind::ResponseFormat { problem, status: self.status }, Outcome::Unknown)
+                let kind = ErrorKind::ResponseFormat { problem, status: self.head.status };
+                self.fail(Error::new(kind), Outcome::Unknown)
             }
-        };
-        Action::Fail(Error::new(kind).of(self.operation).sent(self.attempts, outcome))
+            (State::Sending, Event::NotBuilt) => {
+                self.attempts -= 1;
+                self.fail(Error::internal("the request cannot be built again"), Outcome::NotSent)
+            }
+            (State::Parsing, Event::Parsed) => {
+                self.state = State::Over;
+                pace.succeeded(self.attempts > 1);
+                Action::Done
+            }
+            (State::Parsing, Event::Refused(error)) => {
+                let outcome = self.outcome_of(&error);
+                self.repeat_or_fail(error, outcome, at, pace)
+            }
+            _ => self.fail(Error::internal("an event that the state excludes"), Outcome::Unknown),
+        }
     }
 
-    /// Completes an error that was found in the response: the vendor reported a failure, or the response cannot be read.
-    pub fn response_error(&self, error: Error) -> Error {
-        let outcome = match &error.kind {
+    /// Begins an attempt, now or when it is the call's turn.
+    fn launch(&mut self, at: Moment, pace: &mut Pace) -> Action {
+        let left_ms = self.left_ms(at);
+        let after_ms = self.policy.total_timeout_ms;
+        let timeout = Error::new(ErrorKind::Timeout { after_ms });
+        if left_ms <= 0.0 {
+            return self.fail(timeout, Outcome::NotSent);
+        }
+        if !self.has_turn {
+            match pace.turn(at.now_ms, self.policy.interval_ms, left_ms) {
+                None => return self.fail(timeout, Outcome::NotSent),
+                Some(0) => {}
+                Some(delay_ms) => {
+                    self.has_turn = true;
+                    self.notices.push(Notice::Wait { delay_ms });
+                    return self.wait(delay_ms);
+                }
+            }
+        }
+        self.has_turn = false;
+        self.attempts += 1;
+        self.head = ResponseHead::default();
+        self.timeout_ms = at_least_one(left_ms.min(self.policy.timeout_ms.into()));
+        self.clock_offset = if self.policy.has_fixed_time { 0.0 } else { pace.clock_offset };
+        self.state = State::Sending;
+        Action::Send { timeout_ms: self.timeout_ms, clock_offset: self.clock_offset }
+    }
+
+    fn wait(&mut self, delay_ms: u32) -> Action {
+        self.state = State::Waiting;
+        Action::Wait { delay_ms }
+    }
+
+    /// The time that is left of the whole call.
+    fn left_ms(&self, at: Moment) -> f64 {
+        (f64::from(self.policy.total_timeout_ms) - (at.now_ms - self.began_ms).max(0.0)).max(0.0)
+    }
+
+    /// Repeats the request after a failed attempt if that is safe and makes sense.
+    fn repeat_or_fail(&mut self, error: Error, outcome: Outcome, at: Moment, pace: &mut Pace) -> Action {
+        self.outcome = self.outcome.max(outcome);
+        // A date of the vendor's is compared with its own clock, if the response tells it.
+        #[allow(clippy::cast_precision_loss, reason = "seconds since 1970")]
+        let unix = self.head.date.map_or(at.unix, |date| date as f64);
+        let wait_ms = self.head.retry_after.map_or(0.0, |after| self.policy.retry_after_ms(after, unix));
+        if self.head.status == 429 {
+            pace.slow_down(at.now_ms + wait_ms, self.policy.interval_ms);
+        }
+        let is_resigned = self.measures_clock(&error, at, pace);
+        if self.attempts >= self.policy.attempts {
+            return self.fail(error, outcome);
+        }
+        if is_resigned {
+            return self.launch(at, pace);
+        }
+        let delay_ms = wait_ms.max(self.policy.backoff_ms(self.attempts, at.random));
+        if !self.is_repeatable(&error, outcome) || delay_ms >= self.left_ms(at) || !pace.pays_for_retry() {
+            return self.fail(error, outcome);
+        }
+        let delay_ms = at_least_one(delay_ms);
+        let (attempt, code, status) = (self.attempts, error.code(), self.head.status);
+        self.notices.push(Notice::Retry { attempt, delay_ms, code, status });
+        self.wait(delay_ms)
+    }
+
+    /// Whether an attempt that ended so may be repeated.
+    fn is_repeatable(&self, error: &Error, outcome: Outcome) -> bool {
+        let status = self.head.status;
+        if self.operation.safety == Safety::Write && !self.policy.repeats_unknown {
+            return outcome == Outcome::NotSent || status == 429;
+        }
+        match error.kind {
+            ErrorKind::Transport { .. }
+            | ErrorKind::Timeout { .. }
+            | ErrorKind::Vendor { may_have_acted: true, .. } => true,
+            ErrorKind::Vendor { .. } | ErrorKind::ResponseFormat { .. } => REPEATABLE.contains(&status),
+            _ => false,
+        }
+    }
+
+    /// The outcome of an attempt whose response reports a failure or cannot be read.
+    fn outcome_of(&self, error: &Error) -> Outcome {
+        match error.kind {
+            // Whatever else the response says.
+            _ if self.head.status == 429 => Outcome::Refused,
             // A server that failed may have acted before. One that refused the request has not.
             ErrorKind::Vendor { may_have_acted: false, .. } => Outcome::Refused,
             _ => Outcome::Unknown,
-        };
-        error.of(self.operation).sent(self.attempts, outcome)
+        }
     }
+
+    /// Measures the host's clock if the vendor has refused the time of the signature. Returns whether the request should
+    /// be signed again with the corrected time, which happens once.
+    fn measures_clock(&mut self, error: &Error, at: Moment, pace: &mut Pace) -> bool {
+        let Some(Auth::Signature { expired, refused }) = self.auth() else { return false };
+        let ErrorKind::Vendor { vendor_code: Some(code), .. } = &error.kind else { return false };
+        let least = match code.as_str() {
+            code if code == expired => SAME_CLOCK,
+            code if code == refused => FAR_CLOCK,
+            _ => return false,
+        };
+        let Some(date) = self.head.date.filter(|_| !self.policy.has_fixed_time && !self.corrected) else {
+            return false;
+        };
+        #[allow(clippy::cast_precision_loss, reason = "seconds since 1970")]
+        let offset = (date as f64 - at.unix).round();
+        if (offset - self.clock_offset).abs() < least || offset.abs() > IMPOSSIBLE_CLOCK {
+            return false;
+        }
+        self.corrected = true;
+        pace.clock_offset = offset;
+        self.notices.push(Notice::Skew { offset_seconds: offset });
+        true
+    }
+
+    fn auth(&self) -> Option<Auth> {
+        catalog::vendor_of(self.operation).ok().map(|vendor| vendor.auth)
+    }
+
+    /// Ends the call. `outcome` is that of the last attempt, or of the wait for the next.
+    fn fail(&mut self, error: Error, outcome: Outcome) -> Action {
+        self.state = State::Over;
+        let outcome = self.outcome.max(outcome);
+        Action::Fail(error.of(self.operation.id).sent(self.attempts, outcome))
+    }
+}
+
+/// A duration as whole milliseconds. A timer of 0 would be a different case in some hosts.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn at_least_one(duration_ms: f64) -> u32 {
+    duration_ms.ceil().max(1.0) as u32
 }

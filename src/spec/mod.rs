@@ -86,7 +86,12 @@ pub struct Responses {
 #[derive(Clone, Copy, Debug)]
 pub enum Auth {
     /// The request is signed with the private key, as Mettl wants it.
-    Signature,
+    Signature {
+        /// The code with which the vendor refuses the time of a signature.
+        expired: &'static str,
+        /// The code with which the vendor refuses a signature, whatever the reason is.
+        refused: &'static str,
+    },
     /// The option of that name is sent in a header.
     Header(KeyHeader, &'static str),
     /// The option of that name holds headers with which the caller authenticates every request: the vendor documents none.

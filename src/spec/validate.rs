@@ -127,7 +127,7 @@ const fn options(vendor: &Vendor, types: &mut Types) {
         assert!(field(vendor.options, secret).is_some(), "a secret is not an option");
     });
     match vendor.auth {
-        Auth::Signature => assert!(
+        Auth::Signature { .. } => assert!(
             is_required_text(vendor.options, "publicKey") && is_required_text(vendor.options, "privateKey"),
             "the options of a signature are not publicKey and privateKey"
         ),
@@ -288,7 +288,7 @@ const fn has_field(template: &[u8], name: &[u8]) -> bool {
 
 /// Whether the writer writes every field of the input itself, once.
 const fn locations(operation: &Operation, vendor: &Vendor) {
-    let signed = matches!(vendor.auth, Auth::Signature);
+    let signed = matches!(vendor.auth, Auth::Signature { .. });
     let has_body = operation.method.has_body();
     assert!(
         has_body || !matches!(vendor.auth, Auth::Body(_)),
@@ -317,7 +317,7 @@ const fn locations(operation: &Operation, vendor: &Vendor) {
             assert!(twin.is_none() && !contains(SIGNED_NAMES, own.name), "a file has the name of a parameter");
         }
         match (vendor.auth, own.part) {
-            (Auth::Signature, Part::Parameters) => {
+            (Auth::Signature { .. }, Part::Parameters) => {
                 let added = contains(SIGNED_NAMES, own.name);
                 assert!(!added, "a parameter has a name that the signer adds");
             }

@@ -41,7 +41,7 @@ impl Credentials {
         let mut options = Checked::new(vendor.options, options);
         options.check()?;
         Ok(match vendor.auth {
-            Auth::Signature => Self::Mettl(mettl::Credentials::from_options(&options)?),
+            Auth::Signature { .. } => Self::Mettl(mettl::Credentials::from_options(&options)?),
             Auth::Header(..) | Auth::Headers(_) | Auth::Body(_) => {
                 Self::Plain(plain::Credentials::new(vendor, &options)?)
             }

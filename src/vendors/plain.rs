@@ -28,7 +28,7 @@ impl Credentials {
         let secret = |name: &str| Secret::new(text(name).to_owned());
         let base = options.get("baseUrl").map(|base| base.text()).or(vendor.base_url).unwrap_or_default();
         let secrets = match vendor.auth {
-            Auth::Signature => Vec::new(),
+            Auth::Signature { .. } => Vec::new(),
             Auth::Header(_, option) => vec![secret(option)],
             Auth::Headers(option) => vec![Secret::new(header_lines(options, option)?)],
             Auth::Body(credentials) => credentials.iter().map(|own| secret(own.option)).collect(),
@@ -47,7 +47,7 @@ impl Credentials {
         builder.key_header = match self.vendor.auth {
             Auth::Header(header, _) => header,
             Auth::Headers(_) => KeyHeader::Caller,
-            Auth::Signature | Auth::Body(_) => KeyHeader::None,
+            Auth::Signature { .. } | Auth::Body(_) => KeyHeader::None,
         };
         if builder.key_header != KeyHeader::None
             && let [key] = self.secrets.as_slice()

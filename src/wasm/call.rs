@@ -85,9 +85,10 @@ pub(super) fn finish(state: &mut State, result: Result<(), CallError>) -> u32 {
     status as u32
 }
 
-/// Panics if the URL of the request asks for it. Only the build for the test of panics contains this.
+/// Panics if the URL of the last request asks for it. Only the build for the test of panics contains this.
 #[cfg(feature = "panic-on-purpose")]
 #[allow(clippy::panic, reason = "on purpose")]
-pub(super) fn panic_at(url: &str, position: &str) {
+pub(super) fn panic_at(position: &str) {
+    let url = with(|state| String::from_utf8_lossy(state.builder.text.as_slice()).into_owned());
     assert!(!url.contains(&format!("panic-at-{position}")), "on purpose");
 }

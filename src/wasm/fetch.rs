@@ -5,10 +5,10 @@
 //! So this code is entered only through wasm-bindgen-futures, and `pkg/src/core.ts` guards all of its entry points.
 
 use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::Poll;
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Float64Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal};
@@ -16,11 +16,10 @@ use web_sys::{AbortController, AbortSignal};
 use super::build::operation_of;
 use super::call::{Written, finish, status_of};
 use super::parse::{ids_of, leave};
-use super::slots::Handle;
 use super::state::with;
 use crate::engine::parse_correlated;
 use crate::error::{Error, Outcome};
-use crate::exchange::{Action, Event, Exchange, Policy, ResponseHead};
+use crate::exchange::{Action, Event, Exchange, Moment, Pace, Policy, ResponseHead};
 use crate::http::HttpResponse;
 use crate::json::Limits;
 use crate::spec::{CorrelationIds, Operation};
@@ -30,15 +29,25 @@ extern "C" {
     /// A pending call: see `pkg/src/call.ts`.
     pub type Call;
 
-    /// Returns a promise of the response to the request that [`send`] has left.
+    /// Builds the request for the host's clock and an offset in seconds, and returns a promise of the response. Throws if
+    /// the request cannot be built.
     #[wasm_bindgen(method, catch)]
-    fn fetch(this: &Call, signal: &AbortSignal) -> Result<Promise, JsValue>;
+    fn fetch(this: &Call, signal: &AbortSignal, clock_offset: f64, path: &str) -> Result<Promise, JsValue>;
     /// Returns a promise of the next part of the body in bytes, or of null at the end.
     #[wasm_bindgen(method, catch)]
     fn part(this: &Call) -> Result<Promise, JsValue>;
     /// Returns a promise of "timeout" or "aborted".
     #[wasm_bindgen(method)]
-    fn interruption(this: &Call, timeout_ms: u32) -> Promise;
+    fn interruption(this: &Call, after_ms: u32) -> Promise;
+    /// Returns a [`Moment`] and the client's [`Pace`].
+    #[wasm_bindgen(method)]
+    fn moment(this: &Call) -> Float64Array;
+    /// Keeps the client's [`Pace`].
+    #[wasm_bindgen(method)]
+    fn keep(this: &Call, pace: &Float64Array);
+    /// Reports a notice as JSON.
+    #[wasm_bindgen(method, catch)]
+    fn notice(this: &Call, json: &str) -> Result<(), JsValue>;
     /// Ends the call. The state holds the result or the error.
     #[wasm_bindgen(method, catch)]
     fn settle(this: &Call, status: u32) -> Result<(), JsValue>;
@@ -50,41 +59,35 @@ extern "C" {
     fn redirected(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = type)]
     fn kind(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn headers(this: &Response) -> Result<Headers, JsValue>;
+
+    type Headers;
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &Headers, name: &str) -> Result<JsValue, JsValue>;
 }
 
-/// Builds the request of an operation, leaves it for `call.fetch`, and sends it. The status of building the request is
-/// returned; the status of the call is passed to `call.settle`.
+/// Sends the request of an operation. The facade has built it once, so the input is valid. The status of reading the input
+/// is returned; the status of the call is passed to `call.settle`.
 #[wasm_bindgen]
 pub fn send(
     operation: usize,
-    slot: u32,
-    generation: u32,
-    now: f64,
     len: usize,
     tokens: usize,
     escaped: bool,
-    timeout_ms: u32,
-    total_timeout_ms: u32,
-    max_response_bytes: usize,
+    policy: &Float64Array,
     call: Call,
 ) -> u32 {
-    let mut built = None;
+    let mut sent = None;
+    let policy = policy_of(policy);
     let status = status_of(|state| {
-        let written = Written { len, tokens, escaped };
         let operation = operation_of(operation)?;
-        super::build::run(state, operation, Handle { slot, generation }, now, written)?;
-        built = Some((operation, ids_of(state, operation, written)?));
+        let ids = ids_of(state, operation, Written { len, tokens, escaped })?;
+        sent = Some(Sent { operation, policy, ids });
         Ok(())
     });
     // Not while the state is borrowed, because this calls JavaScript.
-    if let Some((operation, ids)) = built {
-        let sent = Sent {
-            operation,
-            policy: Policy { timeout_ms, total_timeout_ms, max_response_bytes },
-            ids,
-            #[cfg(feature = "panic-on-purpose")]
-            url: with(|state| String::from_utf8_lossy(state.builder.text.as_slice()).into_owned()),
-        };
+    if let Some(sent) = sent {
         spawn_local(drive(sent, call));
     }
     status
@@ -95,29 +98,39 @@ struct Sent {
     operation: &'static Operation,
     policy: Policy,
     ids: Option<CorrelationIds>,
-    #[cfg(feature = "panic-on-purpose")]
-    url: String,
+}
+
+/// Reads a policy in the order of `policyOf` in `pkg/src/call.ts`.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the facade has checked the numbers"
+)]
+fn policy_of(numbers: &Float64Array) -> Policy {
+    let number = |index| numbers.get_index(index);
+    let whole = |index| number(index) as u32;
+    Policy {
+        timeout_ms: whole(0),
+        total_timeout_ms: whole(1),
+        max_response_bytes: whole(2) as usize,
+        attempts: whole(3),
+        base_delay_ms: whole(4),
+        max_delay_ms: whole(5),
+        retry_after_cap_ms: whole(6),
+        interval_ms: number(7),
+        has_fixed_time: whole(8) == 1,
+        repeats_unknown: whole(9) == 1,
+    }
 }
 
 async fn drive(sent: Sent, call: Call) {
-    let mut exchange = Exchange::new(sent.operation.id, sent.policy);
-    let result = attempt(&mut exchange, &sent, &call).await;
-    #[cfg(feature = "panic-on-purpose")]
-    super::call::panic_at(&sent.url, "end");
+    let mut exchange = Exchange::new(sent.operation, sent.policy);
     // The body must stay in memory until JavaScript has read it.
-    let (body, failure) = match result {
-        Ok(body) => (body, None),
-        Err(error) => (Vec::new(), Some(error)),
-    };
+    let mut body = Vec::new();
+    let result = run(&mut exchange, &sent, &call, &mut body).await;
+    #[cfg(feature = "panic-on-purpose")]
+    super::call::panic_at("end");
     let status = with(|state| {
-        let result = failure.map_or(Ok(()), Err).and_then(|()| {
-            let response = HttpResponse { status: exchange.status(), body: &body };
-            let limits = Limits { max_bytes: sent.policy.max_response_bytes, ..Limits::default() };
-            let parsed = parse_correlated(sent.operation, response, sent.ids.as_ref(), limits)
-                .map_err(|error| exchange.response_error(error))?;
-            leave(state, parsed);
-            Ok(())
-        });
         let status = finish(state, result.map_err(Into::into));
         if status != 0 {
             state.leave_body(&body);
@@ -128,50 +141,132 @@ async fn drive(sent: Sent, call: Call) {
     let _ = call.settle(status);
 }
 
-/// The problem if the exchange returns an action that is impossible at that point.
-const UNEXPECTED: &str = "an unexpected action";
-
-async fn attempt(exchange: &mut Exchange, sent: &Sent, call: &Call) -> Result<Vec<u8>, Error> {
-    let not_sent = |fault| Error::internal(fault).of(sent.operation.id).sent(0, Outcome::NotSent);
-    let Action::Send { timeout_ms } = exchange.begin() else { return Err(not_sent(UNEXPECTED)) };
-    let controller = AbortController::new().map_err(|_| not_sent("the host has no AbortController"))?;
-    let mut interruption = pin!(JsFuture::from(call.interruption(timeout_ms)));
-    let give_up = |action| {
-        controller.abort();
-        match action {
-            Action::Fail(error) => error,
-            _ => Error::internal(UNEXPECTED),
+/// Runs the call to its end. If it succeeds, the state holds the result.
+async fn run(exchange: &mut Exchange, sent: &Sent, call: &Call, body: &mut Vec<u8>) -> Result<(), Error> {
+    let mut attempt = None;
+    let mut action = step(exchange, call, Exchange::begin);
+    loop {
+        let event = match action {
+            Action::Wait { delay_ms } => match JsFuture::from(call.interruption(delay_ms)).await {
+                Ok(why) if why == "aborted" => Event::Aborted,
+                _ => Event::Waited,
+            },
+            Action::Send { timeout_ms, clock_offset } => {
+                let own = attempt.insert(Attempt::new(call, timeout_ms).map_err(|problem| {
+                    Error::internal(problem).of(sent.operation.id).sent(0, Outcome::NotSent)
+                })?);
+                body.clear();
+                own.head(call, clock_offset, sent.operation).await
+            }
+            Action::ReadBody => match &mut attempt {
+                Some(own) => own.read(call, sent.policy.max_response_bytes, body).await,
+                None => Event::NotBuilt,
+            },
+            Action::Parse => parse(sent, exchange.status(), body),
+            Action::Done => return Ok(()),
+            Action::Fail(error) => return Err(error),
+        };
+        #[cfg(feature = "panic-on-purpose")]
+        super::call::panic_at("answer");
+        if matches!(event, Event::BodyReceived) {
+            attempt = None;
         }
-    };
-    let received = match head(call, &controller, interruption.as_mut()).await {
-        Ok(head) => Event::HeadReceived(head),
-        Err(interrupted) => interrupted,
-    };
-    #[cfg(feature = "panic-on-purpose")]
-    super::call::panic_at(&sent.url, "answer");
-    match exchange.on(received) {
-        Action::ReadBody => {}
-        action => return Err(give_up(action)),
-    }
-    let (received, body) = match read(call, sent.policy.max_response_bytes, interruption).await {
-        Ok(body) => (Event::BodyReceived, body),
-        Err(interrupted) => (interrupted, Vec::new()),
-    };
-    match exchange.on(received) {
-        Action::Parse => Ok(body),
-        action => Err(give_up(action)),
+        action = step(exchange, call, |exchange, at, pace| exchange.on(event, at, pace));
+        if !matches!(action, Action::ReadBody)
+            && let Some(unfinished) = attempt.take()
+        {
+            unfinished.controller.abort();
+        }
     }
 }
 
-/// Sends the request and waits for the head of the response.
-async fn head(
+/// Runs one step of the exchange, with the client's pace, and reports what it has decided.
+fn step(
+    exchange: &mut Exchange,
     call: &Call,
-    controller: &AbortController,
-    interruption: Pin<&mut JsFuture>,
-) -> Result<ResponseHead, Event> {
-    let promise = call.fetch(&controller.signal()).map_err(failed)?;
-    let response: Response = until(promise, interruption).await?.unchecked_into();
-    read_head(&response).map_err(failed)
+    run: impl FnOnce(&mut Exchange, Moment, &mut Pace) -> Action,
+) -> Action {
+    let numbers = call.moment();
+    let number = |index| numbers.get_index(index);
+    let at = Moment { now_ms: number(0), unix: number(1), random: number(2) };
+    let before = [number(3), number(4), number(5), number(6)];
+    let mut pace = Pace::from_numbers(before);
+    let action = run(exchange, at, &mut pace);
+    if pace.to_numbers() != before {
+        call.keep(&Float64Array::from(&pace.to_numbers()[..]));
+    }
+    for notice in exchange.take_notices() {
+        let _ = call.notice(&notice.to_json());
+    }
+    action
+}
+
+fn parse(sent: &Sent, status: u16, body: &[u8]) -> Event {
+    let response = HttpResponse { status, body };
+    let limits = Limits { max_bytes: sent.policy.max_response_bytes, ..Limits::default() };
+    match parse_correlated(sent.operation, response, sent.ids.as_ref(), limits) {
+        Ok(parsed) => {
+            with(|state| leave(state, parsed));
+            Event::Parsed
+        }
+        Err(error) => Event::Refused(error),
+    }
+}
+
+/// An attempt whose body has not been read.
+struct Attempt {
+    controller: AbortController,
+    interruption: JsFuture,
+}
+
+impl Attempt {
+    fn new(call: &Call, timeout_ms: u32) -> Result<Self, &'static str> {
+        let controller = AbortController::new().map_err(|_| "the host has no AbortController")?;
+        Ok(Self { controller, interruption: call.interruption(timeout_ms).into() })
+    }
+
+    /// Sends the request and waits for the head of the response.
+    async fn head(&mut self, call: &Call, clock_offset: f64, operation: &Operation) -> Event {
+        let path = operation.path.as_str();
+        let Ok(promise) = call.fetch(&self.controller.signal(), clock_offset, path) else {
+            return Event::NotBuilt;
+        };
+        match self.until(promise).await {
+            Ok(response) => read_head(&response.unchecked_into()).map_or_else(failed, Event::HeadReceived),
+            Err(event) => event,
+        }
+    }
+
+    async fn read(&mut self, call: &Call, max: usize, bytes: &mut Vec<u8>) -> Event {
+        loop {
+            let part = match call.part().map_err(failed) {
+                Ok(promise) => self.until(promise).await,
+                Err(event) => Err(event),
+            };
+            match part {
+                Ok(part) if part.is_null() => return Event::BodyReceived,
+                Ok(part) => {
+                    if !push(&part.unchecked_into(), max, bytes) {
+                        return Event::TooLarge;
+                    }
+                }
+                Err(event) => return event,
+            }
+        }
+    }
+
+    /// Waits for a promise or the interruption, whichever comes first.
+    async fn until(&mut self, promise: Promise) -> Result<JsValue, Event> {
+        let mut wanted = JsFuture::from(promise);
+        poll_fn(|context| {
+            if let Poll::Ready(why) = Pin::new(&mut self.interruption).poll(context) {
+                let aborted = why.is_ok_and(|why| why == "aborted");
+                return Poll::Ready(Err(if aborted { Event::Aborted } else { Event::TimedOut }));
+            }
+            Pin::new(&mut wanted).poll(context).map(|result| result.map_err(failed))
+        })
+        .await
+    }
 }
 
 fn read_head(response: &Response) -> Result<ResponseHead, JsValue> {
@@ -183,44 +278,24 @@ fn read_head(response: &Response) -> Result<ResponseHead, JsValue> {
         response.status()?.as_f64().filter(|status| (min..600.0).contains(status) && status.fract() == 0.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be from 0 to 599")]
     let status = status.ok_or_else(|| JsValue::from_str("no status"))? as u16;
-    Ok(ResponseHead { status, redirected: followed || hidden })
+    let head = ResponseHead { status, redirected: followed || hidden, ..ResponseHead::default() };
+    // A custom `fetch` may return a response without headers.
+    let header = |name: &str| response.headers().ok()?.get(name).ok()?.as_string();
+    Ok(head.with_headers(header("retry-after").as_deref(), header("date").as_deref()))
 }
 
-async fn read(call: &Call, max: usize, mut interruption: Pin<&mut JsFuture>) -> Result<Vec<u8>, Event> {
-    let mut bytes = Vec::new();
-    loop {
-        let part = until(call.part().map_err(failed)?, interruption.as_mut()).await?;
-        if part.is_null() {
-            return Ok(bytes);
-        }
-        push(&part.unchecked_into(), max, &mut bytes)?;
-    }
-}
-
-fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> Result<(), Event> {
+/// Appends a part of the body. Returns false if the body is larger than allowed.
+fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> bool {
     let start = bytes.len();
     let end = start + part.length() as usize;
     if end > max {
-        return Err(Event::TooLarge);
+        return false;
     }
     bytes.resize(end, 0);
     if let Some(target) = bytes.get_mut(start..) {
         part.copy_to(target);
     }
-    Ok(())
-}
-
-/// Waits for a promise or the interruption, whichever comes first.
-async fn until(promise: Promise, mut interruption: Pin<&mut JsFuture>) -> Result<JsValue, Event> {
-    let mut wanted = pin!(JsFuture::from(promise));
-    poll_fn(|context| {
-        if let Poll::Ready(why) = interruption.as_mut().poll(context) {
-            let aborted = why.is_ok_and(|why| why == "aborted");
-            return Poll::Ready(Err(if aborted { Event::Aborted } else { Event::TimedOut }));
-        }
-        wanted.as_mut().poll(context).map(|result| result.map_err(failed))
-    })
-    .await
+    true
 }
 
 /// Creates the event for an error that `fetch` threw, with the code of the error or of its cause, or else with its name.

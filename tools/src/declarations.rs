@@ -45,7 +45,7 @@ fn class(vendor: &Vendor, getters: &str) -> String {
         "  constructor(options: {class}Options) {{\n    super(VENDORS.{}, options);\n  }}\n{getters}}}\n",
         vendor.id
     );
-    if matches!(vendor.auth, Auth::Signature) {
+    if matches!(vendor.auth, Auth::Signature { .. }) {
         return format!(
             "/** The operations of {}, which the client class inherits. */\nexport class {class}Operations extends Client \
              {{\n{constructor}",

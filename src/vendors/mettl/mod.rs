@@ -54,7 +54,7 @@ pub const VENDOR: Vendor = Vendor {
     ],
     secrets: &["privateKey"],
     example: Doc::new("{ publicKey: \"public\", privateKey: \"private\" }"),
-    auth: Auth::Signature,
+    auth: Auth::Signature { expired: "E504", refused: "E401" },
     content: Content::Form,
     envelope: envelope::open,
     responses: envelope::RESPONSES,

@@ -72,7 +72,7 @@ pub(crate) fn document(vendor: &Vendor, version: &str) -> Result<String> {
 /// What the document says of itself, above all how a request is authenticated.
 fn about(vendor: &Vendor) -> String {
     let authentication = match vendor.auth {
-        Auth::Signature => {
+        Auth::Signature { .. } => {
             "Every request has the parameters `ak` (the public key), `ts` (the time) and `asgn` (the signature), which OpenAPI \
              cannot express as a security scheme. The string to sign is the method, the URL without its query, and then, for \
              each parameter but `asgn` in the order of the names, a line feed and the value, before percent-encoding. `asgn` is \
@@ -102,7 +102,7 @@ fn about(vendor: &Vendor) -> String {
 fn server(vendor: &Vendor) -> Value {
     let Some(base) = vendor.base_url else { return json!({ "url": "/" }) };
     match vendor.auth {
-        Auth::Signature => {
+        Auth::Signature { .. } => {
             let versions: Vec<_> = Version::ALL.iter().map(|version| version.as_str()).collect();
             let version = json!({
                 "enum": versions,

@@ -19,7 +19,7 @@ struct Parameter {
 
 /// Whether the parameters are in a form: a signed request with a body has no other.
 fn has_form(operation: &Operation, vendor: &Vendor) -> bool {
-    matches!(vendor.auth, Auth::Signature) && operation.method.has_body()
+    matches!(vendor.auth, Auth::Signature { .. }) && operation.method.has_body()
 }
 
 /// The parameters of the path, and those of the query.
@@ -112,7 +112,7 @@ fn others(operation: &Operation, vendor: &Vendor, schemas: &mut Schemas) -> Resu
             Location::JsonParameter(_) | Location::Path | Location::Body | Location::Nested(_) => {}
         }
     }
-    if matches!(vendor.auth, Auth::Signature) {
+    if matches!(vendor.auth, Auth::Signature { .. }) {
         list.extend(signature());
     }
     Ok(list)
