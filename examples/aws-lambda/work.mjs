@@ -13,6 +13,8 @@ export const mettl = new Mettl({
   publicKey: METTL_PUBLIC_KEY,
   privateKey: METTL_PRIVATE_KEY,
   baseUrl: METTL_URL,
+  // The queue repeats, and a function that waits costs money.
+  retry: false,
 });
 export const store = openStore(TABLE, METTL_ACCESS_KEY);
 

@@ -34,6 +34,8 @@ export default {
       publicKey: env.METTL_PUBLIC_KEY,
       privateKey: env.METTL_PRIVATE_KEY,
       baseUrl: env.METTL_URL,
+      // The queue repeats, and a worker that waits costs money.
+      retry: false,
     });
     const store = openStore(env.DB, env.METTL_ACCESS_KEY);
     const work = { mettl, store, accessKey: env.METTL_ACCESS_KEY, dead: env.DEAD };

@@ -65,8 +65,12 @@ test("invites a candidate once, however often it is asked to", async (t) => {
 
 test("of two simultaneous requests for a candidate, one is sent", async (t) => {
   const { invite } = await backend(t);
-  const responses = await Promise.all([invite(MARY), invite(MARY), invite(MARY)]);
-  assert.deepEqual(responses.map(([status]) => status).sort(), [200, 409, 409]);
+  const statuses = (await Promise.all([invite(MARY), invite(MARY), invite(MARY)])).map(([status]) => status);
+  // The others come while it is being sent, or after.
+  assert.ok(
+    statuses.includes(200) && statuses.every((status) => status === 200 || status === 409),
+    `${statuses}`,
+  );
   assert.equal(sandbox.state.mettl.requests.length, 1);
 });
 
@@ -93,6 +97,13 @@ test("a refusal is reported without a secret, and may be tried again", async (t)
   assert.equal(sandbox.state.mettl.requests.length, 2);
   assert.match(log(), /E401/);
   assert.doesNotMatch(log(), /not-the-private-key|zoe@email\.com/);
+});
+
+test("a candidate whom Mettl refuses for the moment is invited with the next attempt", async (t) => {
+  const { invite } = await backend(t);
+  sandbox.state.mettl.answerNext({ status: 429, text: "too many requests" });
+  assert.equal((await invite(MARY))[0], 200);
+  assert.equal(sandbox.state.mettl.requests.length, 2);
 });
 
 test("an unknown outcome is not sent again; the next start asks Mettl", async (t) => {
