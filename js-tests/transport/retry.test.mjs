@@ -5,7 +5,7 @@ import { IMocha, Mettl } from "invigil";
 import { clientOf, failure, GOOD, good, http, INPUT, KEYS, matches, serve, until } from "./server.mjs";
 
 const RETRY = { baseDelayMs: 1, maxDelayMs: 5 };
-const ACCOUNT = JSON.stringify({ status: "SUCCESS", account: { name: "Account" } });
+const ACCOUNT = JSON.stringify({ status: "SUCCESS", accountInfo: { name: "Account" } });
 const refusal = (code) => JSON.stringify({ status: "ERROR", error: { code, message: "No" } });
 
 /** A server whose n-th request gets the n-th response; the last one is for all that follow. */

@@ -42,10 +42,11 @@ export function withPages<Input, Output, Entry>(
     return parts.includes(null) ? undefined : JSON.stringify(parts);
   };
   const byOffset = paging.pages === undefined && paging.first === undefined && paging.cursor === undefined;
-  const stuck = (page: number, problem: string): ResponseFormatError => {
+  const stuck = (page: number, problem: string, result: Result<Output>): ResponseFormatError => {
     const { id } = operation;
     const message = `${id}: page ${page} ${problem}`;
-    return new ResponseFormatError({ code: "RESPONSE_FORMAT", message, operation: id, status: 200 });
+    const status = result.response?.status ?? 0;
+    return new ResponseFormatError({ code: "RESPONSE_FORMAT", message, operation: id, status });
   };
   async function* pages(
     input: Input,
@@ -78,7 +79,7 @@ export function withPages<Input, Output, Entry>(
       for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
       // If a whole page of entries was added at the front, all entries of the next page are known, and the total differs.
       if (entries.length > 0 && seen.size === size && !changed) {
-        throw stuck(count, "has only entries of earlier pages");
+        throw stuck(count, "has only entries of earlier pages", result);
       }
       if (changed) {
         result.warnings.push({
@@ -90,7 +91,7 @@ export function withPages<Input, Output, Entry>(
       yield result;
       cursor = paging.cursor?.(result);
       if (entries.length === 0 || cursor === null || isLast(result, count, at)) return;
-      if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list");
+      if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list", result);
       at += byOffset ? entries.length : 1;
     }
   }
