@@ -5,16 +5,23 @@
 // the message goes to the dead letters, whose consumer asks Mettl. It is never sent again.
 
 import { isInvalidInputError, isInvigilError } from "invigil";
-import { accessKey, bury, mettl, store } from "./work.mjs";
+import { accessKey, bury, candidateIn, mettl, store } from "./work.mjs";
 
 /** What remains for recording the outcome when a call to Mettl times out. */
 const RESERVE_MS = 5000;
 
 export async function handler({ Records }, context) {
   const own = [];
+  const again = [];
   for (const record of Records) {
-    const message = { ...record, candidate: JSON.parse(record.body) };
-    if (await begin(message)) own.push(message);
+    const message = { ...record, candidate: candidateIn(record) };
+    try {
+      if (message.candidate && (await begin(message))) own.push(message);
+    } catch (error) {
+      // The database has failed for this message, and must not stop the others.
+      console.error(error);
+      again.push(message);
+    }
   }
   // One bad candidate may be why Mettl refuses a whole request, so whoever was refused goes alone the next time.
   const isFirst = ({ attributes }) => attributes.ApproximateReceiveCount === "1";
@@ -22,10 +29,9 @@ export async function handler({ Records }, context) {
     own.filter(isFirst),
     ...own.filter((message) => !isFirst(message)).map((message) => [message]),
   ];
-  const failures = [];
-  for (const group of groups) if (group.length > 0) failures.push(...(await register(group, context)));
+  for (const group of groups) if (group.length > 0) again.push(...(await register(group, context)));
   // SQS deletes all messages but these, and delivers these again.
-  return { batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  return { batchItemFailures: again.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
 /** Whether the message is to be sent now. */
@@ -55,21 +61,32 @@ async function register(messages, context) {
     console.error(isInvigilError(result) ? JSON.stringify(result) : result);
   const again = [];
   for (const message of messages) {
-    const { email } = message.candidate;
-    const entry = result.registrationStatus?.find(
-      (status) => status.email.toLowerCase() === email.toLowerCase(),
-    );
-    if (entry) {
-      await store.finish(email, entry.url === null ? "rejected" : "invited", entry.url);
-    } else if (result.outcome === "notSent" || result.outcome === "refused") {
-      await store.forget(email);
+    try {
+      if (!(await settle(message.candidate, result))) again.push(message);
+    } catch (error) {
+      // The item still says `sending`, so when the message comes again, Mettl is asked.
+      console.error(error);
       again.push(message);
-    } else {
-      // Mettl may have registered the candidate. The item stays.
-      await bury(message.candidate);
     }
   }
   return again;
+}
+
+/** Records what became of a candidate. It returns false if the message is to be delivered again. */
+async function settle(candidate, { registrationStatus, outcome }) {
+  const { email } = candidate;
+  const entry = registrationStatus?.find((status) => status.email.toLowerCase() === email.toLowerCase());
+  if (entry) {
+    await store.finish(email, entry.url === null ? "rejected" : "invited", entry.url);
+    return true;
+  }
+  if (outcome === "notSent" || outcome === "refused") {
+    await store.forget(email);
+    return false;
+  }
+  // Mettl may have registered the candidate. The item stays.
+  await bury(candidate);
+  return true;
 }
 
 const detailsOf = ({ name, email }) => ({ "First Name": name, "Email Address": email });

@@ -21,3 +21,15 @@ export const store = openStore(TABLE, METTL_ACCESS_KEY);
 /** Passes a message on to the dead letters, whose consumer asks Mettl about it. */
 export const bury = (candidate) =>
   sqs.send(new SendMessageCommand({ QueueUrl: DEAD_QUEUE_URL, MessageBody: JSON.stringify(candidate) }));
+
+/** The candidate in a message; null if it is not one of ours. */
+export function candidateIn({ body }) {
+  try {
+    const candidate = JSON.parse(body);
+    if (typeof candidate?.email === "string") return candidate;
+  } catch {
+    // The error would quote the body, so it is not logged.
+  }
+  console.error("a message is not a candidate");
+  return null;
+}

@@ -8,7 +8,15 @@ import { isInvalidInputError, isInvigilError } from "invigil";
 
 export async function invite(messages, work) {
   const own = [];
-  for (const message of messages) if (await begin(message, work)) own.push(message);
+  for (const message of messages) {
+    try {
+      if (await begin(message, work)) own.push(message);
+    } catch (error) {
+      // The database has failed for this message, and must not stop the others.
+      console.error(error);
+      message.retry();
+    }
+  }
   // One bad candidate may be why Mettl refuses a whole request, so whoever was refused goes alone the next time.
   const groups = [
     own.filter(({ attempts }) => attempts === 1),
@@ -37,28 +45,37 @@ async function begin(message, { mettl, store, accessKey, dead }) {
 }
 
 /** Registers up to 20 candidates with one request. */
-async function register(messages, { mettl, store, accessKey, dead }) {
-  const result = await mettl
-    .registerCandidates({ accessKey, registrationDetails: messages.map(detailsOf) })
-    .catch((error) => error);
+async function register(messages, work) {
+  const registrationDetails = messages.map(detailsOf);
+  const { mettl, accessKey } = work;
+  const result = await mettl.registerCandidates({ accessKey, registrationDetails }).catch((error) => error);
   if (!("registrationStatus" in result))
     console.error(isInvigilError(result) ? JSON.stringify(result) : result);
   for (const message of messages) {
-    const { email } = message.body;
-    const entry = result.registrationStatus?.find(
-      (status) => status.email.toLowerCase() === email.toLowerCase(),
-    );
-    if (entry) {
-      await store.finish(email, entry.url === null ? "rejected" : "invited", entry.url);
-      message.ack();
-    } else if (result.outcome === "notSent" || result.outcome === "refused") {
-      await store.forget(email);
+    try {
+      await settle(message, result, work);
+    } catch (error) {
+      // The row still says `sending`, so when the message comes again, Mettl is asked.
+      console.error(error);
       message.retry();
-    } else {
-      // Mettl may have registered the candidate. The row stays.
-      await dead.send(message.body);
-      message.ack();
     }
+  }
+}
+
+/** Records what became of a candidate, and ends the message or returns it to the queue. */
+async function settle(message, { registrationStatus, outcome }, { store, dead }) {
+  const { email } = message.body;
+  const entry = registrationStatus?.find((status) => status.email.toLowerCase() === email.toLowerCase());
+  if (entry) {
+    await store.finish(email, entry.url === null ? "rejected" : "invited", entry.url);
+    message.ack();
+  } else if (outcome === "notSent" || outcome === "refused") {
+    await store.forget(email);
+    message.retry();
+  } else {
+    // Mettl may have registered the candidate. The row stays.
+    await dead.send(message.body);
+    message.ack();
   }
 }
 

@@ -43,6 +43,7 @@ after(async () => {
 beforeEach((t) => {
   sandbox.reset();
   aws.items.clear();
+  aws.broken.clear();
   for (const queue of Object.values(aws.queues)) queue.length = 0;
   t.mock.method(console, "error", () => {});
 });
@@ -139,6 +140,60 @@ test("an invalid candidate is rejected and costs the others nothing", async () =
   await post([{ name: "", email: "nobody" }, ...people(2)]);
   await run();
   assert.deepEqual(states().sort(), ["invited", "invited", "rejected"]);
+});
+
+test("a message whose item cannot be written is delivered again, and the others are registered", async () => {
+  aws.broken.add("name1@email.com");
+  await post(people(3));
+  await aws.deliver("invitations", consumer);
+  assert.deepEqual(states(), ["invited", "invited"]);
+  assert.equal(aws.queues.invitations.length, 1);
+  aws.broken.clear();
+  await run();
+  assert.deepEqual(states(), ["invited", "invited", "invited"]);
+});
+
+test("a link that cannot be stored costs one candidate, who is asked for", async (t) => {
+  await post(people(3));
+  // Breaks once the request has arrived: after the first write, before the second.
+  const { answerNext } = sandbox.state.mettl;
+  const entries = people(3).map(({ email }) => ({
+    email,
+    status: "ToBeTaken",
+    message: "",
+    url: "https://tests.mettl.com/x",
+  }));
+  answerNext({
+    status: 200,
+    text: JSON.stringify({ status: "SUCCESS", registrationStatus: entries }),
+    performed: true,
+  });
+  const { fetch } = globalThis;
+  t.mock.method(globalThis, "fetch", async (...request) => {
+    const response = await fetch(...request);
+    aws.broken.add("name1@email.com");
+    return response;
+  });
+  await aws.deliver("invitations", consumer);
+  aws.broken.clear();
+  assert.deepEqual(states(), ["invited", "sending", "invited"]);
+  t.mock.restoreAll();
+  t.mock.method(console, "error", () => {});
+  await run();
+  assert.deepEqual(states(), ["invited", "invited", "invited"]);
+  assert.equal(sent().length, 1);
+});
+
+test("a message that is no candidate is dropped, and not logged", async () => {
+  await post(people(2));
+  for (const body of ["name7@email.com", "null", "{}"]) {
+    aws.queues.invitations.unshift({ messageId: body, body, received: 0 });
+    aws.queues.dead.push({ messageId: body, body, received: 0 });
+  }
+  await run();
+  assert.deepEqual(states(), ["invited", "invited"]);
+  for (const { arguments: words } of console.error.mock.calls)
+    assert.deepEqual(words, ["a message is not a candidate"]);
 });
 
 test("the response says how many messages SQS has not taken", async () => {

@@ -12,12 +12,15 @@ export async function startAws() {
   const items = new Map();
   /** Ids of entries that the next SendMessageBatch does not take. */
   const refused = new Set();
+  /** E-mail addresses whose items cannot be written. */
+  const broken = new Set();
 
   const push = (url, body) => {
     const message = { messageId: randomUUID(), body, received: 0 };
     queues[url.split("/").at(-1)].push(message);
     return { MessageId: message.messageId, MD5OfMessageBody: md5(body) };
   };
+  const failure = (name) => ({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: "refused" });
   const CONDITIONS = {
     "attribute_not_exists(email)": (item) => item === undefined,
     "#state IN (:sending, :unknown)": (item) => ["sending", "unknown"].includes(item?.state.S),
@@ -39,8 +42,9 @@ export async function startAws() {
       return {};
     },
     PutItem({ Item, ConditionExpression }) {
+      if (broken.has(Item.email.S)) return failure("ValidationException");
       const holds = ConditionExpression === undefined ? () => true : CONDITIONS[ConditionExpression];
-      if (!holds(items.get(Item.email.S))) return null;
+      if (!holds(items.get(Item.email.S))) return failure("ConditionalCheckFailedException");
       items.set(Item.email.S, Item);
       return {};
     },
@@ -52,11 +56,8 @@ export async function startAws() {
     const [, action] = request.headers["x-amz-target"].split(".");
     const answer = actions[action](JSON.parse(Buffer.concat(chunks).toString("utf8")));
     response.setHeader("content-type", "application/x-amz-json-1.0");
-    if (answer === null) {
-      response.statusCode = 400;
-      const __type = "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException";
-      response.end(JSON.stringify({ __type, message: "The conditional request failed" }));
-    } else response.end(JSON.stringify(answer));
+    if ("__type" in answer) response.statusCode = 400;
+    response.end(JSON.stringify(answer));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}`;
@@ -86,7 +87,7 @@ export async function startAws() {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { url, queues, items, refused, deliver, close };
+  return { url, queues, items, refused, broken, deliver, close };
 }
 
 const CONTEXT = { getRemainingTimeInMillis: () => 30_000 };
