@@ -77,7 +77,9 @@ async function settle(candidate, { registrationStatus, outcome }) {
   const { email } = candidate;
   const entry = registrationStatus?.find((status) => status.email.toLowerCase() === email.toLowerCase());
   if (entry) {
-    await store.finish(email, entry.url === null ? "rejected" : "invited", entry.url);
+    // Mettl's own sample has no link although the candidate can start.
+    const isInvited = entry.url !== null || entry.status === "ToBeTaken";
+    await store.finish(email, isInvited ? "invited" : "rejected", entry.url);
     return true;
   }
   if (outcome === "notSent" || outcome === "refused") {

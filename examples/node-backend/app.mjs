@@ -33,8 +33,10 @@ export function createApp({ mettl, store, accessKey, callbackToken, signal }) {
       { signal },
     );
     const { status, url } = registrationStatus[0];
+    // Mettl's own sample has no link although the candidate can start.
+    const isInvited = url !== null || status === "ToBeTaken";
     // The link is secret. A real backend would mail it to the candidate and respond only with the state.
-    return store.finish(email, url === null ? "rejected" : "invited", { status, url });
+    return store.finish(email, isInvited ? "invited" : "rejected", { status, url });
   }
 
   /** Records a failure and makes the response to it. The log gets the error, which has no key and no personal data. */

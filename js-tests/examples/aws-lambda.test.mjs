@@ -196,6 +196,20 @@ test("a message that is no candidate is dropped, and not logged", async () => {
     assert.deepEqual(words, ["a message is not a candidate"]);
 });
 
+test("a candidate who can start is invited without a link; one who cannot is rejected", async () => {
+  const registrationStatus = ["ToBeTaken", "InValid"].map((status, index) => ({
+    email: `name${index}@email.com`,
+    status,
+  }));
+  sandbox.state.mettl.answerNext({
+    status: 200,
+    text: JSON.stringify({ status: "SUCCESS", registrationStatus }),
+  });
+  await post(people(2));
+  await run();
+  assert.deepEqual(states(), ["invited", "rejected"]);
+});
+
 test("the response says how many messages SQS has not taken", async () => {
   aws.refused.add("1");
   const { statusCode, body } = await post(people(3));

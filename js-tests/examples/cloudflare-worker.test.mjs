@@ -184,6 +184,18 @@ test("a worker that died after it had begun leaves an outcome that is asked for"
   );
 });
 
+test("a candidate who can start is invited without a link; one who cannot is rejected", async () => {
+  const registrationStatus = ["ToBeTaken", "InValid"].map((status, index) => ({
+    email: `name${index}@email.com`,
+    status,
+  }));
+  sandbox.state.mettl.answerNext({
+    status: 200,
+    text: JSON.stringify({ status: "SUCCESS", registrationStatus }),
+  });
+  assert.deepEqual(states(await invited(people(2))), ["invited", "rejected"]);
+});
+
 test("an invalid candidate is rejected and costs the others nothing", async () => {
   const rows = await invited([{ name: "", email: "nobody" }, ...people(2)]);
   assert.deepEqual(states(rows).sort(), ["invited", "invited", "rejected"]);

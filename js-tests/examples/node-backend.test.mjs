@@ -84,7 +84,19 @@ test("says what is wrong with the input, sends nothing, and lets the candidate b
   assert.equal((await invite(MARY))[0], 200);
 });
 
-test("a candidate who gets no link is a conflict", async (t) => {
+/** A response without a link, like the sample on Mettl's page. */
+const SAMPLE = JSON.stringify({
+  status: "SUCCESS",
+  registrationStatus: [{ email: MARY.email, status: "ToBeTaken", message: "registered" }],
+});
+
+test("a candidate who can start is invited, although Mettl sends no link", async (t) => {
+  const { invite } = await backend(t);
+  sandbox.state.mettl.answerNext({ status: 200, text: SAMPLE });
+  assert.deepEqual(await invite(MARY), [200, { state: "invited", status: "ToBeTaken", url: null }]);
+});
+
+test("a candidate whom Mettl does not register is a conflict", async (t) => {
   const { invite } = await backend(t, { METTL_ACCESS_KEY: "1x1x1x1x1x" });
   assert.deepEqual(await invite(MARY), [409, { state: "rejected", status: "InValid", url: null }]);
 });
