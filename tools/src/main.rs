@@ -6,6 +6,7 @@
 
 mod bindgen;
 mod boundary;
+mod bulk;
 mod declarations;
 mod fields;
 mod limits;
