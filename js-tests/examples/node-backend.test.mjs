@@ -1,6 +1,7 @@
 // examples/node-backend: invitations, callbacks, results, a death in the middle of a call, and a graceful end.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -272,11 +273,82 @@ test("the journal keeps its lines, in order, for each run, over more than a page
   second.close();
 });
 
+/** Starts bulk.mjs; `ended` resolves with how it ended and what it printed. */
+function bulk(database, file) {
+  const { publicKey, privateKey } = sandbox.credentials.mettl;
+  const child = spawn(process.execPath, ["bulk.mjs", file], {
+    cwd: folder,
+    env: {
+      BULK_DATABASE: database,
+      METTL_URL: sandbox.baseUrls.mettl,
+      METTL_PUBLIC_KEY: publicKey,
+      METTL_PRIVATE_KEY: privateKey,
+      METTL_ACCESS_KEY: ACCESS_KEY,
+    },
+  });
+  let out = "";
+  let log = "";
+  child.stdout.on("data", (text) => {
+    out += text;
+  });
+  child.stderr.on("data", (text) => {
+    log += text;
+  });
+  const ended = new Promise((resolve) => {
+    child.once("close", (code) => resolve({ code, counts: out && JSON.parse(out), log }));
+  });
+  return { child, ended };
+}
+
+test("a bulk run that is killed or interrupted continues, and registers everybody once", async (t) => {
+  const place = temporary(t);
+  const file = join(place, "candidates.ndjson");
+  const people = Array.from({ length: 1000 }, (_, number) => ({
+    name: "Name",
+    email: `name${number}@email.com`,
+  }));
+  writeFileSync(file, people.map((person) => JSON.stringify(person)).join("\n"));
+  const database = join(place, "bulk.sqlite");
+  const registered = () => sandbox.state.mettl.schedules[0].candidates;
+  for (const [signal, count] of [
+    ["SIGKILL", 100],
+    ["SIGTERM", 400],
+  ]) {
+    const { child, ended } = bulk(database, file);
+    await until(() => registered().length >= count || child.exitCode !== null);
+    child.kill(signal);
+    await ended;
+    assert.ok(registered().length >= count && registered().length < 1000, `${registered().length} of 1000`);
+  }
+  const { code, counts } = await bulk(database, file).ended;
+  assert.equal(code, 0);
+  // Whoever was under way when a run ended is found at Mettl, or nobody knows.
+  const { invited = 0, alreadyInvited = 0, unknown = 0, ...others } = counts;
+  assert.equal(invited + alreadyInvited + unknown, 1000);
+  assert.deepEqual(others, {});
+  assert.ok(invited > 500, JSON.stringify(counts));
+  assert.equal(registered().length + unknown, 1000);
+  assert.ok(registered().every(({ registrations }) => registrations === 1));
+  // Another run sends nothing.
+  const before = sent().length;
+  assert.equal((await bulk(database, file).ended).code, 0);
+  assert.equal(sent().length, before);
+});
+
+const sent = () => sandbox.state.mettl.requests.filter(({ method }) => method === "POST");
+
 test("the README names every environment variable", () => {
   const readme = readFileSync(join(root, "examples/node-backend/README.md"), "utf8");
-  const server = readFileSync(join(root, "examples/node-backend/server.mjs"), "utf8");
-  const [first, second] = server.matchAll(/const \{ (.+) \} = process\.env/g);
-  const names = `${first[1]}, ${second[1]}`.split(", ").map((name) => name.split(" ")[0]);
-  assert.equal(names.length, 7);
+  const programs = ["server.mjs", "bulk.mjs"]
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("");
+  const lists = [...programs.matchAll(/const \{ (.+) \} = process\.env/g)].map(([, list]) => list);
+  const names = new Set(
+    lists
+      .join(", ")
+      .split(", ")
+      .map((name) => name.split(" ")[0]),
+  );
+  assert.equal(names.size, 8);
   for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
 });
