@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { open } from "node:fs/promises";
@@ -17,7 +18,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { Mettl } from "invigil";
 import { openJournal } from "invigil/journal-node";
+import { startSandbox } from "invigil-sandbox";
 
 const folder = mkdtempSync(join(tmpdir(), "invigil-journal-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -193,7 +196,9 @@ test("a full disk costs no line that was appended before", {
 }, async () => {
   const path = fresh();
   const program = `
-    import { openJournal } from "invigil/journal-node";
+    import { Mettl } from "invigil";
+import { openJournal } from "invigil/journal-node";
+import { startSandbox } from "invigil-sandbox";
     const journal = await openJournal(${JSON.stringify(path)});
     let count = 0;
     let error;
@@ -225,6 +230,32 @@ test("a program that shortens the file under an open journal is noticed", async 
   writeFileSync(path, "");
   await assert.rejects(linesOf(journal), /has been cut short/);
   await journal.close();
+});
+
+test("a bulk run continues from the file, also if its last line is torn", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const mettl = new Mettl({ ...sandbox.credentials.mettl, baseUrl: sandbox.baseUrls.mettl });
+  const items = Array.from({ length: 50 }, (_, index) => ({
+    "First Name": "Name",
+    "Email Address": `name${index}@email.com`,
+  }));
+  const path = fresh();
+  const run = async () => {
+    const journal = await openJournal(path);
+    const statuses = [];
+    const options = { input: { accessKey: "0x0x0x0x0x" }, journal };
+    for await (const { status } of mettl.registerCandidates.bulk(items, options)) statuses.push(status);
+    await journal.close();
+    return statuses;
+  };
+  const sent = () => sandbox.state.mettl.requests.filter(({ method }) => method === "POST").length;
+  assert.deepEqual(new Set(await run()), new Set(["invited"]));
+  assert.equal(sent(), 3);
+  // The line that is lost was an outcome: its candidate is asked for and found.
+  truncateSync(path, statSync(path).size - 5);
+  assert.equal((await run()).filter((status) => status === "alreadyInvited").length, 1);
+  assert.equal(sent(), 3);
 });
 
 const locks = () => readdirSync(folder).filter((name) => name.includes(".lock."));
