@@ -6,7 +6,7 @@ import { at, main, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
 export async function build() {
-  setup();
+  await setup();
   // Loaded after the setup, because they need what it installs.
   const { buildWasm } = await import("./wasm.mjs");
   const { bundle, declarations } = await import("./bundle.mjs");

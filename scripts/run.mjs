@@ -1,6 +1,6 @@
 // Helpers for all scripts: paths, commands and errors.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,8 +18,25 @@ export function run(command, parameters, options = {}) {
     ...options,
   });
   if (error) throw error;
-  if (status !== 0)
-    throw new Failed(`${command} ${parameters.join(" ")}: ${signal ?? `exit code ${status}`}`);
+  if (status !== 0) throw failed(command, parameters, status, signal);
+}
+
+const failed = (command, parameters, status, signal) =>
+  new Failed(`${command} ${parameters.join(" ")}: ${signal ?? `exit code ${status}`}`);
+
+/** Runs a command in the background. What it prints is shown only if it fails. */
+export function start(command, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => printed.push(chunk));
+    child.on("error", reject);
+    child.on("close", (status, signal) => {
+      if (status === 0) return resolve();
+      process.stderr.write(Buffer.concat(printed));
+      reject(failed(command, parameters, status, signal));
+    });
+  });
 }
 
 /** Returns the output of a command without trailing whitespace, or null if the command fails. */

@@ -1,17 +1,22 @@
 // Checks what a machine must have (rustup, Node 20) and installs the rest.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { at, Failed, output, run } from "./run.mjs";
+import { at, Failed, output, run, start } from "./run.mjs";
 
 /** Prepares the machine for a build. */
-export function setup() {
+export async function setup() {
+  compilers();
+  await modules();
+}
+
+/** Checks that there is a compiler, and installs the pinned one. */
+export function compilers() {
   if (Number.parseInt(process.versions.node, 10) < 20)
     throw new Failed(`Node 20 or later is needed, this is ${process.version}: https://nodejs.org`);
   if (output("rustup", ["--version"]) === null) {
     throw new Failed("Rust is needed, installed with rustup: https://rustup.rs");
   }
   toolchain();
-  modules();
 }
 
 /** Installs the pinned compiler with the wasm target. */
@@ -29,11 +34,11 @@ function toolchain() {
 }
 
 /** Installs the packages of the lock file, unless they are installed already. */
-function modules() {
+export async function modules() {
   const lock = readFileSync(at("package-lock.json"), "utf8");
   const stamp = at("node_modules/.invigil-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  run("npm", ["ci", "--no-audit", "--no-fund"]);
+  await start("npm", ["ci", "--no-audit", "--no-fund"]);
   writeFileSync(stamp, lock);
 }
 

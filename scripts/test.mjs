@@ -83,6 +83,11 @@ export const STAGES = [
     run: () => files("transport", {}, 1),
   },
   {
+    name: "faults",
+    about: "every kind of operation with every fault of the network, over real sockets",
+    run: () => files("faults"),
+  },
+  {
     name: "runtimes",
     about: "the package in a browser and in Workers",
     run: () => files("runtimes", { CHROMIUM: chromium() }),
@@ -101,7 +106,7 @@ export const STAGES = [
   {
     name: "demo",
     about: "the demonstration",
-    run: () => run(process.execPath, [at("scripts/demo.mjs"), "--no-build"]),
+    run: () => run(process.execPath, [at("scripts/demo.mjs"), "--packed"]),
   },
 ];
 
@@ -158,7 +163,7 @@ async function test() {
   // The property tests of JavaScript read the first variable, those of Rust the second.
   if (thorough) Object.assign(process.env, { INVIGIL_THOROUGH: "1", PROPTEST_CASES: "4096" });
   const start = performance.now();
-  setup();
+  await setup();
   if (!packed() && !stages.some(({ name }) => name === "pack") && stages.some(needsPackage)) await pack();
   const results = [];
   for (const stage of stages) {

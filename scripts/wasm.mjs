@@ -4,10 +4,10 @@
 // rust-toolchain.toml, because another one would generate other code.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
-import { at, output, root, run } from "./run.mjs";
+import { basename, join } from "node:path";
+import { at, output, root, run, start } from "./run.mjs";
 
 /** The WebAssembly features that the compiler and wasm-bindgen use; wasm-opt must be given the same list. */
 const FEATURES = [
@@ -24,24 +24,58 @@ const FEATURES = [
 /** Builds the core with the given Cargo features and returns the folder with core.wasm and glue.js. */
 export function buildWasm(features = []) {
   const out = at("target", ["core", ...features].join("-"));
-  mkdirSync(out, { recursive: true });
+  fetchCrates();
   // A target directory for each set of features and flags: in a shared one, each build would invalidate the others.
-  const target = join(out, "cargo");
-  // The folders of the crates must exist before their paths can be remapped.
-  run("cargo", ["fetch", "--locked", "--quiet"]);
-  run(
-    "cargo",
-    [
-      ...["build", "--locked", "-p", "invigil", "--release", "--target", "wasm32-unknown-unknown"],
-      ...(features.length > 0 ? ["--features", features.join(",")] : []),
-      ...["--target-dir", target],
-    ],
-    { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags().join("\x1f") } },
-  );
-  const compiled = join(target, "wasm32-unknown-unknown/release/invigil.wasm");
-  run("cargo", ["run", "--locked", "-q", "-p", "invigil-tools", "--", "bindgen", compiled, out]);
+  const { parameters, env, compiled } = compilation(features, "release", join(out, "cargo"));
+  run("cargo", parameters, { env });
+  run("cargo", [...BINDGEN, compiled, out]);
   optimize(join(out, "core.wasm"));
   return out;
+}
+
+/**
+ * Builds both cores, `client` and `debugger`, in a third of the time, for the demonstration: they are larger and slower
+ * than what is published. They share their dependencies, and the tool is compiled at the same time.
+ */
+export async function buildQuickWasm() {
+  fetchCrates();
+  const tool = start("cargo", ["build", "--locked", "-q", "-p", "invigil-bindgen"]);
+  const cores = {};
+  const compile = async () => {
+    for (const [core, features] of [
+      ["client", []],
+      ["debugger", ["debugger"]],
+    ]) {
+      const { parameters, env, compiled } = compilation(features, "quick", at("target/quick/cargo"));
+      await start("cargo", parameters, { env });
+      cores[core] = at("target/quick", core);
+      mkdirSync(cores[core], { recursive: true });
+      copyFileSync(compiled, join(cores[core], basename(compiled)));
+    }
+  };
+  await Promise.all([tool, compile()]);
+  for (const out of Object.values(cores)) await start("cargo", [...BINDGEN, join(out, "invigil.wasm"), out]);
+  return cores;
+}
+
+const BINDGEN = ["run", "--locked", "-q", "-p", "invigil-bindgen", "--"];
+
+/** The folders of the crates must exist before their paths can be remapped. */
+const fetchCrates = () => run("cargo", ["fetch", "--locked", "--quiet"]);
+
+/** How a core is compiled: the parameters of cargo, its environment, and the file that it writes. */
+function compilation(features, profile, target) {
+  const triple = "wasm32-unknown-unknown";
+  return {
+    parameters: [
+      // Only this crate type: cargo optimizes across crates only where no library for Rust is wanted as well.
+      ...["rustc", "--locked", "-p", "invigil", "--lib", "--crate-type", "cdylib"],
+      ...["--profile", profile, "--target", triple, "--target-dir", target],
+      ...(features.length > 0 ? ["--features", features.join(",")] : []),
+    ],
+    env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags().join("\x1f") },
+    compiled: join(target, triple, profile, "invigil.wasm"),
+  };
 }
 
 /** The compiler's flags. */

@@ -93,6 +93,16 @@ fn response() {
 }
 
 #[test]
+fn callback() {
+    run("callback", targets::callback);
+}
+
+#[test]
+fn time() {
+    run("time", targets::time);
+}
+
+#[test]
 fn url() {
     run("url", targets::url);
 }

@@ -1,7 +1,7 @@
 //! The fuzz targets as plain functions. Each takes any bytes and panics if the core breaks a promise.
 //!
-//! `fuzz_targets/` passes them to libFuzzer (`cargo +nightly fuzz run input`); `tests/fuzz_corpus.rs` runs them over the
-//! corpus and over a fixed set of mutations of it.
+//! `fuzz_targets/` passes them to libFuzzer (`node scripts/fuzz.mjs`); `tests/fuzz_corpus.rs` runs them over the corpus and
+//! over a fixed set of mutations of it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -24,6 +24,7 @@ use invigil::json::{Document, JsonProblem, Limits};
 use invigil::schema::read::{IN_POOL, NONE, SMALL};
 use invigil::schema::{Output, Shape};
 use invigil::spec::{Auth, Callback, Vendor};
+use invigil::time::{RetryAfter, Timestamp};
 use invigil::vendors::Credentials;
 use invigil::vendors::catalog::{self, VENDORS};
 use invigil::{Error, UnixSeconds};
@@ -153,14 +154,49 @@ pub fn response(data: &[u8]) {
             }
         }
     }
+}
+
+/// The body of a callback, of every vendor: it is refused as one, or everything that was read can be sliced.
+pub fn callback(body: &[u8]) {
     for callback in catalog::callbacks() {
         match parse_callback(callback, body, Limits::default()) {
-            Ok(parsed) => check_table(&callback_fields(callback, &parsed), &parsed),
+            Ok(parsed) => {
+                // Also damaged JSON that could be repaired.
+                assert_ne!(is_json(parsed.text.as_bytes()), Some(false));
+                check_table(&callback_fields(callback, &parsed), &parsed);
+            }
             Err(error) => {
                 assert_eq!(error.code(), "RESPONSE_FORMAT");
                 check_printed(&error);
             }
         }
+    }
+}
+
+/// A date of a response, or of the headers `Date` and `Retry-After`: what was read is written in RFC 3339, and read
+/// again as the same.
+pub fn time(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let read = Timestamp::read(text);
+    for timestamp in [read, Timestamp::read_utc(text), Timestamp::read_day(text)].into_iter().flatten() {
+        let written = timestamp.to_rfc3339();
+        let (day, rest) = written.split_once('T').expect("a time");
+        assert_eq!(Timestamp::read(&written), Some(timestamp), "{text}");
+        assert!(rest.ends_with('Z') && Timestamp::read_day(day).is_some(), "{written}");
+        // The years 0 to 9999.
+        assert!((-62_167_219_200..253_402_300_800).contains(&timestamp.unix_seconds()), "{written}");
+        let millis = timestamp.unix_seconds() * 1000;
+        assert_eq!(Timestamp::from_millis(millis), Some(timestamp.whole_seconds()), "{written}");
+    }
+    if read.is_some() {
+        assert_eq!(Timestamp::read_utc(text), read, "{text} has a zone");
+    }
+    match RetryAfter::read(text) {
+        Some(RetryAfter::Seconds(_)) => assert!(text.trim_ascii().bytes().all(|byte| byte.is_ascii_digit())),
+        Some(RetryAfter::At(seconds)) => {
+            assert_eq!(Timestamp::read(text.trim_ascii()).map(|at| at.unix_seconds()), Some(seconds));
+        }
+        None => {}
     }
 }
 

@@ -2,14 +2,16 @@
 
 import { Failed } from "../run.mjs";
 
-/** Prints a row for each step, with the request and the result below it. */
+/** Prints a row for each step; below it the request and the result, if the step has failed or all details are wanted. */
 export class Table {
   #mask;
+  #verbose;
   #count = 0;
   #failed = 0;
 
-  constructor(mask) {
+  constructor(mask, verbose) {
     this.#mask = mask;
+    this.#verbose = verbose;
     this.#row("", "step", "operation", "result");
     console.log("-".repeat(100));
   }
@@ -26,6 +28,7 @@ export class Table {
       this.#failed += 1;
     }
     this.#row(this.#count, name, id, failure ? "FAILED" : "ok");
+    if (!failure && !this.#verbose) return;
     // The samples of the documentation are public and are compared as printed, so they are not masked.
     const mask = shown.isPublic ? (text) => text : this.#mask;
     this.#part("sent", shown.sent === null ? null : mask(shown.sent));
@@ -46,9 +49,9 @@ export class Table {
     }
   }
 
-  /** Prints the last line. Throws if a step has failed. */
+  /** Prints how many steps have passed. Throws if one has failed. */
   end() {
-    console.log(`${this.#count - this.#failed} of ${this.#count} steps passed.`);
+    console.log(`\n${this.#count - this.#failed} of ${this.#count} steps passed.`);
     if (this.#failed > 0) throw new Failed("the demonstration");
   }
 }

@@ -1,10 +1,8 @@
-//! The build's own tool.
+//! Prints what is generated from the catalog.
 //!
-//! - `bindgen IN.wasm OUT` makes the glue between the core and JavaScript.
 //! - `print DIR` writes everything that is printed from the catalog into the tree at DIR.
 //! - `print --check DIR` fails if the tree differs from it.
 
-mod bindgen;
 mod boundary;
 mod bulk;
 mod declarations;
@@ -25,9 +23,8 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["bindgen", input, out] => bindgen::run(Path::new(input), Path::new(out)),
         ["print", "--check", root] => print::check(Path::new(root)),
         ["print", root] => print::write(Path::new(root)),
-        _ => bail!("usage: invigil-tools bindgen IN.wasm OUT | print [--check] DIR"),
+        _ => bail!("usage: invigil-tools print [--check] DIR"),
     }
 }
