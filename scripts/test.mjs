@@ -37,6 +37,7 @@ export const STAGES = [
       clippy(...wasm);
       clippy(...wasm, "--features", "debugger");
       npm("typescript/bin/tsc", "-p", at("pkg"), "--noEmit");
+      npm("typescript/bin/tsc", "-p", at("pkg/tsconfig.node.json"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("sandbox"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("examples/signature-debugger"));
     },
@@ -98,6 +99,7 @@ export const STAGES = [
     run: () => files("page", { CHROMIUM: chromium() }, 3),
   },
   { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
+  { name: "examples", about: "the example projects, against the sandbox", run: () => files("examples") },
   {
     name: "docs",
     about: "the examples, links, commands and numbers of the documentation",
