@@ -68,7 +68,9 @@ export async function chaos({ seed, count, kills }) {
 }
 
 function begin(options) {
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(options)], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [CHILD, JSON.stringify(options)], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [text, problem] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (part) => {
     text += part;

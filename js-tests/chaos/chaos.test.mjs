@@ -8,5 +8,8 @@ test("a bulk run under faults, killed and continued, tells the truth about every
   t.diagnostic(JSON.stringify({ counts, faults, registered }));
   assert.equal(counts.rejected, 12, "the candidates without an address");
   assert.ok(counts.invited > 300, "most were invited");
-  assert.ok(Object.values(faults).some((number) => number > 0), "there were faults");
+  assert.ok(
+    Object.values(faults).some((number) => number > 0),
+    "there were faults",
+  );
 });

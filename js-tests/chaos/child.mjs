@@ -5,7 +5,11 @@ import { openJournal } from "invigil/journal-node";
 import { candidate } from "./candidates.mjs";
 
 const { journal: path, count, accessKey, ...options } = JSON.parse(process.argv[2]);
-const mettl = new Mettl({ ...options, timeoutMs: 1500, retry: { baseDelayMs: 5, maxDelayMs: 50, retryAfterCapMs: 50 } });
+const mettl = new Mettl({
+  ...options,
+  timeoutMs: 1500,
+  retry: { baseDelayMs: 5, maxDelayMs: 50, retryAfterCapMs: 50 },
+});
 
 function* candidates() {
   for (let index = 0; index < count; index++) yield candidate(index);
@@ -15,7 +19,8 @@ const journal = await openJournal(path);
 const outcomes = [];
 const run = mettl.registerCandidates.bulk(candidates(), { input: { accessKey }, journal, concurrency: 8 });
 for await (const { index, status } of run) {
-  if (index !== outcomes.length) throw new Error(`the outcome of item ${index} came after ${outcomes.length}`);
+  if (index !== outcomes.length)
+    throw new Error(`the outcome of item ${index} came after ${outcomes.length}`);
   outcomes.push(status);
 }
 await journal.close();

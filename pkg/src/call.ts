@@ -176,6 +176,8 @@ export class PendingCall<T> implements Pending {
 
   /** Resolves with "timeout" after a time, or with "aborted" when the caller's signal fires. */
   interruption(afterMs: number): Promise<"timeout" | "aborted"> {
+    // The core waits only for the last promise, but keeps what it has hung on each until that is settled.
+    this.#interrupt?.("timeout");
     return new Promise((resolve) => {
       this.#interrupt = resolve;
       clearTimeout(this.#timer);
@@ -294,6 +296,7 @@ export class PendingCall<T> implements Pending {
   /** Releases the timer, the signal and the rest of the body. */
   #end(): void {
     clearTimeout(this.#timer);
+    this.#interrupt?.("timeout");
     this.#call.instance.pending.delete(this);
     this.#cancelBody();
     try {
