@@ -3,6 +3,7 @@
 //     index ──> core ──> core-text
 //     callbacks ──> core, and all of these ──> shared
 //     debugger ──> debugger-text, shared
+//     journal-node ──> modules of Node
 //
 // A `-text` file is the WebAssembly module in hexadecimal, in a file of its own, so that an error that prints a source
 // line never prints it. In workerd, core.wasm and debugger.wasm take their place.
@@ -19,6 +20,7 @@ const FILES = [
   { name: "index", source: "index.ts" },
   { name: "callbacks", source: "callbacks.ts" },
   { name: "debugger", source: "debugger.ts", core: "debugger" },
+  { name: "journal-node", source: "journal-node.ts", nodeOnly: true },
 ];
 
 /** The modules that are bundled into a file of their own, so that there is one copy of each. */
@@ -48,12 +50,14 @@ export async function bundle(cores, out) {
     writeFileSync(join(out, `${name}-text.cjs`), `${about}exports.text = "${hex}";\n`);
   }
   for (const { format, suffix, module } of FORMATS) {
-    for (const { name, source, core } of FILES) {
+    for (const { name, source, core, nodeOnly } of FILES) {
+      if (nodeOnly && suffix === ".workerd.js") continue;
       await build({
         bundle: true,
         format,
         target: "es2022",
         platform: "neutral",
+        external: nodeOnly ? ["node:*"] : [],
         legalComments: "none",
         logLevel: "warning",
         entryPoints: [at("pkg/src", source)],
@@ -100,14 +104,11 @@ function separate(name, suffix) {
 
 /** Writes the declarations for both module systems: TypeScript expects separate files. */
 export function declarations(out) {
-  run(process.execPath, [
-    at("node_modules/typescript/bin/tsc"),
-    "-p",
-    at("pkg"),
-    "--outDir",
-    join(out, "types"),
-  ]);
-  const reached = new Set(["index.d.ts", "callbacks.d.ts", "debugger.d.ts"]);
+  for (const project of ["pkg", "pkg/tsconfig.node.json"]) {
+    const tsc = at("node_modules/typescript/bin/tsc");
+    run(process.execPath, [tsc, "-p", at(project), "--outDir", join(out, "types")]);
+  }
+  const reached = new Set(["index.d.ts", "callbacks.d.ts", "debugger.d.ts", "journal-node.d.ts"]);
   for (const name of reached) {
     const text = readFileSync(join(out, "types", name), "utf8");
     for (const [, other] of text.matchAll(/from "\.\/([\w.-]+)\.js"/g)) reached.add(`${other}.d.ts`);

@@ -37,6 +37,7 @@ export const STAGES = [
       clippy(...wasm);
       clippy(...wasm, "--features", "debugger");
       npm("typescript/bin/tsc", "-p", at("pkg"), "--noEmit");
+      npm("typescript/bin/tsc", "-p", at("pkg/tsconfig.node.json"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("sandbox"), "--noEmit");
       npm("typescript/bin/tsc", "-p", at("examples/signature-debugger"));
     },
@@ -83,6 +84,11 @@ export const STAGES = [
     run: () => files("transport", {}, 1),
   },
   {
+    name: "faults",
+    about: "every kind of operation with every fault of the network, over real sockets",
+    run: () => files("faults"),
+  },
+  {
     name: "runtimes",
     about: "the package in a browser and in Workers",
     run: () => files("runtimes", { CHROMIUM: chromium() }),
@@ -93,6 +99,7 @@ export const STAGES = [
     run: () => files("page", { CHROMIUM: chromium() }, 3),
   },
   { name: "packaging", about: "the tarball in small projects", run: () => files("packaging") },
+  { name: "examples", about: "the example projects, against the sandbox", run: () => files("examples") },
   {
     name: "docs",
     about: "the examples, links, commands and numbers of the documentation",

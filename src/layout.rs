@@ -41,3 +41,21 @@ pub const FAILURE: [&str; 4] = ["text", "textLength", "body", "bodyLength"];
 
 /// The registers after a client was registered.
 pub const CLIENT: [&str; 2] = ["slot", "generation"];
+
+/// What a bulk run does next. The index is the number that `bulk_next` returns.
+pub const ACTIONS: [&str; 4] = ["wait", "read", "send", "ask"];
+
+/// The registers of an action: the number of the call, and the indices of its items.
+pub const BULK: [&str; 3] = ["call", "items", "itemsLength"];
+
+/// What is known of an item that is read. The status of a finished one is added to the last number.
+pub const STARTS: [&str; 3] = ["new", "open", "finished"];
+
+/// How a call of a bulk run ended.
+pub const VERDICTS: [&str; 6] = ["answered", "invalid", "refused", "failed", "unknown", "absent"];
+
+/// What a bulk run has for its caller.
+pub const TAKEN: [&str; 4] = ["nothing", "outcome", "end", "gaveUp"];
+
+/// The registers of an outcome: the index of the item, and the number of its status.
+pub const OUTCOME: [&str; 2] = ["index", "status"];

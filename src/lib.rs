@@ -51,11 +51,13 @@
 //! | [`vendors`] | the vendors, and the catalog of all of them |
 //! | [`engine`] | building a request, reading a response, reading a callback |
 //! | [`exchange`] | one call as a machine without I/O |
+//! | [`bulk`] | many calls as a machine without I/O |
 //! | [`debugger`] | explains signatures step by step, and finds the mistake in a wrong one |
 //! | [`layout`] | what the numbers at the boundary to JavaScript mean |
 //!
 //! The npm package `invigil` is this crate compiled to WebAssembly, with a TypeScript facade.
 
+pub mod bulk;
 pub mod debugger;
 pub mod encoding;
 pub mod engine;

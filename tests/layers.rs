@@ -12,9 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top to the bottom: each uses only layers before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "encoding", "error", "secret", "time", "mask", "sort", "json", "input", "mac", "http", "schema", "spec",
-    "vendors", "engine", "exchange", "debugger", "layout", "wasm",
+    "vendors", "engine", "exchange", "bulk", "debugger", "layout", "wasm",
 ];
 
 /// The crates that only the bindings may name.

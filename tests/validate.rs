@@ -9,8 +9,8 @@ use invigil::http::{Content, KeyHeader, Method, PathTemplate};
 use invigil::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
 use invigil::spec::validate;
 use invigil::spec::{
-    Auth, BodyCredential, Callback, Correlation, Documented, Endpoint, Event, NextPage, Operation, Paging,
-    Vendor,
+    Auth, BodyCredential, Bulk, Callback, Correlation, Documented, Endpoint, Entry, Event, Invited, NextPage,
+    Operation, Paging, Reconcile, Safety, Vendor,
 };
 use invigil::vendors::{imocha, imocha_v2};
 
@@ -36,6 +36,7 @@ const OPERATION: Operation = Operation {
     input: &[field("name")],
     output: &[output("id")],
     correlation: None,
+    bulk: None,
     paging: None,
     ..imocha::operations::retrieve_invites::OPERATION
 };
@@ -205,6 +206,49 @@ fn paged(paging: Paging) -> Operation {
         paging: Some(paging),
         ..OPERATION
     }
+}
+
+const BULK: Bulk = Bulk {
+    list: Some("items"),
+    entry: Entry::ByField { list: "entries", field: "id", item: "id" },
+    link: "link",
+    status: Some(("status", &[("Sent", Invited::Yes)])),
+    message: Some("link"),
+    narrow: true,
+    stops: &[],
+    reconcile: Some(Reconcile { operation: "find", shared: &["key"], item: ("id", "id") }),
+};
+
+/// A vendor that invites several candidates at once and can be asked for one.
+fn inviting(bulk: Bulk) -> Vendor {
+    let item = leak(record("Item", vec![field("id")]));
+    let entry = vec![
+        Output::required("id", Shape::Text, "The id."),
+        output("link"),
+        Output::nullable("status", Shape::OpenEnum(&["Sent"]), "The status."),
+    ];
+    let invite = Operation {
+        safety: Safety::Write,
+        input: list(vec![
+            Field::required("key", SEGMENT, "A key.").at(Location::Path),
+            Field::required("items", FieldType::List(item, 1, 9), "The items."),
+        ]),
+        path: PathTemplate::new("/{key}"),
+        output: list(vec![Output::required("entries", entries("Entry", entry), "The entries.")]),
+        bulk: Some(bulk),
+        ..OPERATION
+    };
+    let path = |name| Field::required(name, SEGMENT, "A field.").at(Location::Path);
+    let find = Operation {
+        id: "good.find",
+        safety: Safety::Read,
+        method: Method::Get,
+        input: list(vec![path("key"), path("id")]),
+        path: PathTemplate::new("/{key}/{id}"),
+        bulk: None,
+        ..OPERATION
+    };
+    Vendor { operations: list(vec![leak(invite), leak(find)]), ..VENDOR }
 }
 
 /// A list in a parameter of a signed request, and an e-mail address in the path.
@@ -602,6 +646,47 @@ fn bad_paging() -> Vec<(&'static str, Vendor)> {
     ]
 }
 
+fn bad_bulk() -> Vec<(&'static str, Vendor)> {
+    let paged = paged(PAGING);
+    let reconcile = |own| inviting(Bulk { reconcile: Some(own), ..BULK });
+    let ask = BULK.reconcile.unwrap();
+    let entry = |entry| inviting(Bulk { entry, ..BULK });
+    let parts = "the key, link or message of a bulk call is not a field of its entries";
+    let input = "the list of a bulk call is not a required list of the input for one item or more";
+    let output = "the list of the result of a bulk call is not a required list of records";
+    let missing = "a field is missing where the vendor is asked";
+    vec![
+        (
+            "an operation with pages is called for many items",
+            with(VENDOR, Operation { bulk: Some(BULK), ..paged }),
+        ),
+        (input, inviting(Bulk { list: Some("key"), ..BULK })),
+        (
+            "a bulk call has a list in its input or its result alone",
+            inviting(Bulk { entry: Entry::Whole, ..BULK }),
+        ),
+        (output, entry(Entry::ByField { list: "other", field: "id", item: "id" })),
+        (parts, entry(Entry::ByField { list: "entries", field: "link", item: "id" })),
+        (parts, entry(Entry::ByIndex { list: "entries", index: "id" })),
+        (parts, inviting(Bulk { link: "status", ..BULK })),
+        (parts, inviting(Bulk { message: Some("status"), ..BULK })),
+        (
+            "the status of a bulk call is not an enum of its entries",
+            inviting(Bulk { status: Some(("link", &[])), ..BULK }),
+        ),
+        (
+            "a word of a bulk call is not one of its status",
+            inviting(Bulk { status: Some(("status", &[("Lost", Invited::No)])), ..BULK }),
+        ),
+        (
+            "the vendor is asked with an operation that does not read",
+            reconcile(Reconcile { operation: "create", ..ask }),
+        ),
+        (missing, reconcile(Reconcile { shared: &[], ..ask })),
+        (missing, reconcile(Reconcile { item: ("id", "key"), ..ask })),
+    ]
+}
+
 /// The message with which a check stops.
 fn refusal(check: impl FnOnce() + UnwindSafe) -> &'static str {
     catch_unwind(check).unwrap_err().downcast_ref::<&'static str>().unwrap()
@@ -610,10 +695,17 @@ fn refusal(check: impl FnOnce() + UnwindSafe) -> &'static str {
 #[test]
 fn every_refusal_has_a_specification_that_causes_it() {
     let mut seen = BTreeSet::from(["two vendors have one id or class"]);
-    for (message, vendor) in
-        [bad_options(), bad_operations(), bad_locations(), bad_types(), bad_outputs(), bad_paging()]
-            .into_iter()
-            .flatten()
+    for (message, vendor) in [
+        bad_options(),
+        bad_operations(),
+        bad_locations(),
+        bad_types(),
+        bad_outputs(),
+        bad_paging(),
+        bad_bulk(),
+    ]
+    .into_iter()
+    .flatten()
     {
         // A faulty vendor is found after a good one.
         assert_eq!(refusal(|| validate::catalog(&[&imocha_v2::VENDOR, &vendor])), message);

@@ -11,7 +11,7 @@ const isCalled = (name, { flags }) =>
   !/Error$/.test(name) &&
   name !== "SignedRequest";
 
-for (const entry of ["index", "debugger"]) {
+for (const entry of ["index", "debugger", "journal-node"]) {
   test(`every export of ${entry}.d.ts has a doc comment, and every class and function an example`, (t) => {
     const file = join(types, `${entry}.d.ts`);
     const program = ts.createProgram([file], {

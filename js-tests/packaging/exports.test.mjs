@@ -15,8 +15,9 @@ before((t) => {
   manifest = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
 });
 
-/** Every file that an entry of `exports` can resolve to, with the conditions for it. */
+/** Every file that an entry of `exports` can resolve to, with the conditions for it. Null stands for none. */
 function targets(entry, conditions = []) {
+  if (entry === null) return [];
   if (typeof entry === "string") return [{ file: entry, conditions }];
   return Object.entries(entry).flatMap(([name, inner]) => targets(inner, [...conditions, name]));
 }
@@ -50,9 +51,12 @@ test("every module has types under each condition, listed first and for its own 
   for (const [subpath, entry] of modules()) {
     const { workerd, import: imported, require: required } = entry;
     for (const [condition, leaf] of Object.entries(entry)) {
+      if (leaf === null) continue;
       assert.equal(Object.keys(leaf)[0], "types", `${subpath} ${condition}`);
     }
-    assert.match(workerd.types, /\.d\.ts$/, subpath);
+    // The file system of Workers is in memory, so a journal there would keep nothing.
+    if (subpath === "./journal-node") assert.equal(workerd, null);
+    else assert.match(workerd.types, /\.d\.ts$/, subpath);
     assert.match(imported.types, /\.d\.ts$/, subpath);
     assert.match(required.types, /\.d\.cts$/, subpath);
     assert.match(required.default, /\.cjs$/, subpath);
@@ -71,6 +75,7 @@ test("import, require and workerd export the same names, and the declarations de
     assert.ok(required.length > 0, subpath);
     assert.deepEqual(imported, required, subpath);
     for (const condition of ["workerd", "import"]) {
+      if (entry[condition] === null) continue;
       assert.deepEqual(
         await exported(join(place, entry[condition].default)),
         imported,

@@ -51,6 +51,7 @@ export async function loaded(place, entry) {
     entryPoints: [join(place, entry)],
     absWorkingDir: place,
     bundle: true,
+    external: ["node:*"],
     write: false,
     metafile: true,
     outdir: "out",

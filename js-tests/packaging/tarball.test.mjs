@@ -37,8 +37,9 @@ test("the tarball contains the expected files and nothing else", () => {
   for (const file of found) assert.ok(statSync(join(place, file)).size > 0, `${file} is empty`);
 });
 
-/** All file names in an entry of `exports`. */
-const filesOf = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(filesOf));
+/** All file names in an entry of `exports`, where null stands for none. */
+const filesOf = (entry) =>
+  typeof entry === "string" ? [entry] : Object.values(entry ?? {}).flatMap(filesOf);
 const entries = (pattern) => [...new Set(filesOf(manifest.exports))].filter((file) => pattern.test(file));
 
 test("every module is reachable from an entry", async () => {

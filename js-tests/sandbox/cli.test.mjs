@@ -84,12 +84,31 @@ test("exits with 2 and the usage if the arguments are invalid", async (t) => {
     ["--port", "x"],
     ["--port", "65536"],
     ["--port=-1"],
+    ["--seed", "x"],
+    ["--fault", "reset"],
     ["extra"],
   ]) {
     const { code, out, err } = await run(t, ...args).ended;
     assert.deepEqual([code, out], [2, ""], args.join(" "));
     assert.match(err, /Usage: invigil-sandbox/, args.join(" "));
   }
+});
+
+test("--fault and --seed arrange faults", { timeout: 60_000 }, async (t) => {
+  const one = JSON.stringify({ kind: "status", status: 503, nth: 1 });
+  const two = JSON.stringify({ kind: "status", status: 502, rate: 1 });
+  const { until } = run(t, "--fault", one, "--seed", "7", "--fault", two);
+  const [url] = (await until("Ctrl+C")).match(/http:\/\/127\.0\.0\.1:\d+/);
+  const statuses = [];
+  for (let count = 0; count < 3; count++)
+    statuses.push((await send({ url }, { path: "/mettl/v2/account" })).status);
+  assert.deepEqual(statuses, [503, 502, 502]);
+  const { json } = await send({ url }, { path: "/_sandbox/faults" });
+  assert.deepEqual([json.seed, json.rules.length, json.done.status], [7, 2, 3]);
+
+  const wrong = await run(t, "--fault", '{"kind":"explosion"}').ended;
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.err, /fault.kind must be one of/);
 });
 
 test("exits with 1 and a message if the port is taken", async (t) => {

@@ -119,7 +119,7 @@ test("guards return false for other values", () => {
 
 test("errors of sent calls have the properties attempts and outcome; other errors do not", async () => {
   const sent = async (fetch, options) => {
-    const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch });
+    const mettl = new esm.Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, fetch, retry: false });
     const error = await mettl.registerCandidates(registration(), options).catch((error) => error);
     return [error.code, error.attempts, error.outcome];
   };

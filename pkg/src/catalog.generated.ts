@@ -61,8 +61,57 @@ export const CLIENT = {
   generation: 1,
 } as const;
 
+/** What a bulk run does next. */
+export const ACTION = {
+  wait: 0,
+  read: 1,
+  send: 2,
+  ask: 3,
+} as const;
+
+/** The registers of an action of a bulk run. */
+export const BULK = {
+  call: 0,
+  items: 1,
+  itemsLength: 2,
+} as const;
+
+/** What is known of an item that is read. */
+export const START = {
+  new: 0,
+  open: 1,
+  finished: 2,
+} as const;
+
+/** How a call of a bulk run ended. */
+export const VERDICT = {
+  answered: 0,
+  invalid: 1,
+  refused: 2,
+  failed: 3,
+  unknown: 4,
+  absent: 5,
+} as const;
+
+/** What a bulk run has for its caller. */
+export const TAKEN = {
+  nothing: 0,
+  outcome: 1,
+  end: 2,
+  gaveUp: 3,
+} as const;
+
+/** The registers of an outcome. */
+export const OUTCOME = {
+  index: 0,
+  status: 1,
+} as const;
+
 /** How many registers there are. */
 export const REGISTERS = 18;
+
+/** The outcomes of an item of a bulk run, by number. */
+export const INVITE_STATUSES = ["invited", "alreadyInvited", "rejected", "failed", "unknown"] as const;
 
 /** The methods, by number. */
 export const METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"] as const;

@@ -11,6 +11,15 @@ interface Exports extends BaseExports {
   sign(slot: number, generation: number, now: number, ...input: Input): number;
   parse(operation: number, status: number, maxBytes: number, bodyLength: number, ...input: Input): number;
   parse_callback(callback: number, length: number): number;
+  bulk_open(limit: number, concurrency: number, narrow: number, ask: number, repeat: number): void;
+  bulk_next(): number;
+  bulk_item(start: number): void;
+  bulk_source_ended(): void;
+  bulk_stop(): void;
+  bulk_settle(index: number, status: number): void;
+  bulk_call_ended(call: number, verdict: number, position: number): void;
+  bulk_take(): number;
+  bulk_counts(): void;
   hmac(sha1: number, key: number, length: number): number;
 }
 

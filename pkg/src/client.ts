@@ -1,5 +1,6 @@
 // The base class of the clients: it holds the credentials, builds requests, sends them and parses responses.
 
+import { type Bulk, withBulk } from "./bulk.js";
 import { PendingCall } from "./call.js";
 import {
   CLIENT,
@@ -68,6 +69,15 @@ export interface OperationData<Output> {
  */
 export interface PagedData<Output, Entry> extends OperationData<Output> {
   readonly paging: Paging<Output, Entry>;
+}
+
+/**
+ * An operation that is called for many items.
+ *
+ * @internal
+ */
+export interface BulkData<Output, Entry> extends OperationData<Output> {
+  readonly bulk: Bulk<Output, Entry>;
 }
 
 export abstract class Client {
@@ -197,6 +207,19 @@ export abstract class Client {
     return paged;
   }
 
+  /** @internal */
+  protected bulk<Made, Output, Entry>(
+    data: BulkData<Output, Entry>,
+    ask?: () => (input: never, options?: CallOptions) => Promise<unknown>,
+  ): Made {
+    let made = this.#operations.get(data.number);
+    if (made === undefined) {
+      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#onEvent);
+      this.#operations.set(data.number, made);
+    }
+    return made as Made;
+  }
+
   #build<Output>(
     data: OperationData<Output>,
     input: unknown,
@@ -248,8 +271,10 @@ export abstract class Client {
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
         const write = (own: Instance, slot: number, generation: number, time: number) =>
           own.check(own.exports.build(data.number, slot, generation, time, length, tokens, escaped));
-        // Refuses a bad input before there is a call. Every attempt builds the request anew.
+        // Refuses a bad input before there is a call. Every attempt after the first builds the request anew.
         write(own, slot, generation, toUnixSeconds(now));
+        let first: [RequestDescriptor, signature: string] | undefined;
+        first = [descriptor(own), own.ascii(REQUEST.signature)];
         on = own;
         begun = new PendingCall({
           instance: own,
@@ -257,14 +282,18 @@ export abstract class Client {
           fetch: this.#fetch,
           signal,
           onEvent: this.#onEvent,
-          build: (clockOffset) =>
-            this.#registered(() =>
+          build: (clockOffset) => {
+            const built = first;
+            first = undefined;
+            if (built !== undefined && clockOffset === 0) return built;
+            return this.#registered(() =>
               core.run((own) => {
                 own.writeText(text);
                 write(own, this.#slot, this.#generation, toUnixSeconds(now) + clockOffset);
                 return [descriptor(own), own.ascii(REQUEST.signature)];
               }),
-            ),
+            );
+          },
           read: (instance) => takeResult(instance, data.read),
           // Taken now: until the response arrives, the input may change and the client may be disposed of.
           secrets: () => [...keys, ...stringsIn(text)],

@@ -238,11 +238,16 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
   /** Returns the current instance. */
   instance(): Instance<Exports, Glue> {
     if (this.#current === undefined || this.#current.dead) {
-      checkHost();
-      this.#count += 1;
-      this.#current = new Instance(this.#parts, this.#count);
+      this.#current = this.create();
     }
     return this.#current;
+  }
+
+  /** Creates an instance apart from the current one. */
+  create(): Instance<Exports, Glue> {
+    checkHost();
+    this.#count += 1;
+    return new Instance(this.#parts, this.#count);
   }
 
   /** Ends the instance if a large response has made its memory large. */

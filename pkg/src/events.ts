@@ -61,6 +61,16 @@ export interface SkewEvent extends CallEvent {
   readonly offsetSeconds: number;
 }
 
+/**
+ * A bulk run has asked the vendor about an item of unknown outcome. It belongs to no call: `callId` and `attempt` are 0. The
+ * request by which the vendor was asked has events of its own.
+ */
+export interface ReconcileEvent extends CallEvent {
+  readonly type: "reconcile";
+  /** Whether the vendor knows the item; null if it did not respond. */
+  readonly found: boolean | null;
+}
+
 /** The call failed. */
 export interface GiveUpEvent extends CallEvent {
   readonly type: "giveUp";
@@ -84,4 +94,11 @@ export interface GiveUpEvent extends CallEvent {
  * const mettl = new Mettl({ publicKey: "public", privateKey: "private", onEvent });
  * ```
  */
-export type InvigilEvent = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | SkewEvent | GiveUpEvent;
+export type InvigilEvent =
+  | RequestEvent
+  | ResponseEvent
+  | RetryEvent
+  | WaitEvent
+  | SkewEvent
+  | ReconcileEvent
+  | GiveUpEvent;

@@ -1,8 +1,8 @@
 // Printed from the catalog: cargo run -p invigil-tools -- print .
 
 import { VENDORS } from "./catalog.generated.js";
-import { Client, type OperationData } from "./client.js";
-import type { Operation } from "./operation.js";
+import { Client, type BulkData, type OperationData } from "./client.js";
+import type { BulkOperation, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
@@ -120,11 +120,20 @@ function readIMochaInviteCandidateResult(table: Table): IMochaInviteCandidateRes
   };
 }
 
-const inviteCandidateData: OperationData<IMochaInviteCandidateResult> = {
+const inviteCandidateData: BulkData<IMochaInviteCandidateResult, IMochaInviteCandidateResult> = {
   number: 20,
   id: "imocha.inviteCandidate",
   safety: "idempotent",
   read: readIMochaInviteCandidateResult,
+  bulk: {
+    limit: 1,
+    entries: (result) => [result],
+    link: (entry) => entry.testUrl,
+    word: (entry) => entry.status,
+    words: [["pending", "invited"], ["inprogress", "alreadyInvited"], ["complete", "alreadyInvited"], ["testleft", "alreadyInvited"], ["terminated", "alreadyInvited"]],
+    narrow: false,
+    stops: [],
+  },
 };
 
 /** The input of `imocha.inviteCandidateByTestLink`. */
@@ -167,11 +176,20 @@ function readIMochaInviteCandidateByTestLinkResult(table: Table): IMochaInviteCa
   };
 }
 
-const inviteCandidateByTestLinkData: OperationData<IMochaInviteCandidateByTestLinkResult> = {
+const inviteCandidateByTestLinkData: BulkData<IMochaInviteCandidateByTestLinkResult, IMochaInviteCandidateByTestLinkResult> = {
   number: 21,
   id: "imocha.inviteCandidateByTestLink",
   safety: "idempotent",
   read: readIMochaInviteCandidateByTestLinkResult,
+  bulk: {
+    limit: 1,
+    entries: (result) => [result],
+    link: (entry) => entry.testUrl,
+    word: (entry) => entry.status,
+    words: [["pending", "invited"], ["inprogress", "alreadyInvited"], ["complete", "alreadyInvited"], ["testleft", "alreadyInvited"], ["terminated", "alreadyInvited"]],
+    narrow: false,
+    stops: [],
+  },
 };
 
 /** The input of `imocha.reattemptTest`. */
@@ -1244,8 +1262,8 @@ export class IMocha extends Client {
    * });
    * ```
    */
-  get inviteCandidate(): Operation<IMochaInviteCandidateInput, IMochaInviteCandidateResult> {
-    return this.operation(inviteCandidateData);
+  get inviteCandidate(): BulkOperation<IMochaInviteCandidateInput, IMochaInviteCandidateResult> {
+    return this.bulk(inviteCandidateData);
   }
 
   /**
@@ -1268,8 +1286,8 @@ export class IMocha extends Client {
    * });
    * ```
    */
-  get inviteCandidateByTestLink(): Operation<IMochaInviteCandidateByTestLinkInput, IMochaInviteCandidateByTestLinkResult> {
-    return this.operation(inviteCandidateByTestLinkData);
+  get inviteCandidateByTestLink(): BulkOperation<IMochaInviteCandidateByTestLinkInput, IMochaInviteCandidateByTestLinkResult> {
+    return this.bulk(inviteCandidateByTestLinkData);
   }
 
   /**

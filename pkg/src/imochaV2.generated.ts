@@ -1,8 +1,8 @@
 // Printed from the catalog: cargo run -p invigil-tools -- print .
 
 import { VENDORS } from "./catalog.generated.js";
-import { Client, type OperationData, type PagedData } from "./client.js";
-import type { Operation, PagedOperation } from "./operation.js";
+import { Client, type BulkData, type OperationData, type PagedData } from "./client.js";
+import type { BulkOperation, Operation, PagedOperation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
@@ -43,11 +43,18 @@ function readIMochaV2RegisterCandidateResult(table: Table): IMochaV2RegisterCand
   };
 }
 
-const registerCandidateData: OperationData<IMochaV2RegisterCandidateResult> = {
+const registerCandidateData: BulkData<IMochaV2RegisterCandidateResult, IMochaV2RegisterCandidateResult> = {
   number: 37,
   id: "imochaV2.registerCandidate",
   safety: "idempotent",
   read: readIMochaV2RegisterCandidateResult,
+  bulk: {
+    limit: 1,
+    entries: (result) => [result],
+    link: (entry) => entry.takeTestUrl,
+    narrow: false,
+    stops: [],
+  },
 };
 
 /** The input of `imochaV2.listTests`. */
@@ -251,11 +258,18 @@ function readIMochaV2RegisterCandidateByTestLinkResult(table: Table): IMochaV2Re
   };
 }
 
-const registerCandidateByTestLinkData: OperationData<IMochaV2RegisterCandidateByTestLinkResult> = {
+const registerCandidateByTestLinkData: BulkData<IMochaV2RegisterCandidateByTestLinkResult, IMochaV2RegisterCandidateByTestLinkResult> = {
   number: 40,
   id: "imochaV2.registerCandidateByTestLink",
   safety: "idempotent",
   read: readIMochaV2RegisterCandidateByTestLinkResult,
+  bulk: {
+    limit: 1,
+    entries: (result) => [result],
+    link: (entry) => entry.testUrl,
+    narrow: false,
+    stops: [],
+  },
 };
 
 /** The input of `imochaV2.listTestLinks`. */
@@ -777,8 +791,8 @@ export class IMochaV2 extends Client {
    * });
    * ```
    */
-  get registerCandidate(): Operation<IMochaV2RegisterCandidateInput, IMochaV2RegisterCandidateResult> {
-    return this.operation(registerCandidateData);
+  get registerCandidate(): BulkOperation<IMochaV2RegisterCandidateInput, IMochaV2RegisterCandidateResult> {
+    return this.bulk(registerCandidateData);
   }
 
   /**
@@ -839,8 +853,8 @@ export class IMochaV2 extends Client {
    * });
    * ```
    */
-  get registerCandidateByTestLink(): Operation<IMochaV2RegisterCandidateByTestLinkInput, IMochaV2RegisterCandidateByTestLinkResult> {
-    return this.operation(registerCandidateByTestLinkData);
+  get registerCandidateByTestLink(): BulkOperation<IMochaV2RegisterCandidateByTestLinkInput, IMochaV2RegisterCandidateByTestLinkResult> {
+    return this.bulk(registerCandidateByTestLinkData);
   }
 
   /**

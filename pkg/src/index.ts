@@ -1,5 +1,6 @@
 // The package's main entry.
 
+export type { BulkOptions, BulkOutcome, BulkProgress, BulkSource, BulkStatus } from "./bulk.js";
 export { RequestDescriptor, SignedRequest } from "./descriptor.js";
 export {
   AbortError,
@@ -28,6 +29,7 @@ export {
 export type {
   GiveUpEvent,
   InvigilEvent,
+  ReconcileEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
@@ -38,9 +40,17 @@ export type * from "./imocha.generated.js";
 export { IMocha } from "./imocha.generated.js";
 export type * from "./imochaV2.generated.js";
 export { IMochaV2 } from "./imochaV2.generated.js";
+export { type Journal, memoryJournal } from "./journal.js";
 export type * from "./mettl.generated.js";
 export { Mettl, type SignInput } from "./mettl.js";
-export type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
+export type {
+  BulkListOperation,
+  BulkOperation,
+  HttpResponse,
+  Operation,
+  PagedOperation,
+  Result,
+} from "./operation.js";
 export type {
   AbortSignalLike,
   CallOptions,

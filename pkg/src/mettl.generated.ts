@@ -1,8 +1,8 @@
 // Printed from the catalog: cargo run -p invigil-tools -- print .
 
 import { VENDORS } from "./catalog.generated.js";
-import { Client, type OperationData, type PagedData } from "./client.js";
-import type { Operation, PagedOperation } from "./operation.js";
+import { Client, type BulkData, type OperationData, type PagedData } from "./client.js";
+import type { BulkListOperation, Operation, PagedOperation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
@@ -84,11 +84,25 @@ function readMettlRegisterCandidatesResult(table: Table): MettlRegisterCandidate
   };
 }
 
-const registerCandidatesData: OperationData<MettlRegisterCandidatesResult> = {
+const registerCandidatesData: BulkData<MettlRegisterCandidatesResult, MettlRegistrationStatus> = {
   number: 0,
   id: "mettl.registerCandidates",
   safety: "write",
   read: readMettlRegisterCandidatesResult,
+  bulk: {
+    list: "registrationDetails",
+    limit: 20,
+    entries: (result) => result.registrationStatus,
+    key: (entry) => entry.email,
+    itemKey: "Email Address",
+    link: (entry) => entry.url,
+    word: (entry) => entry.status,
+    words: [["tobetaken", "invited"], ["completed", "alreadyInvited"], ["invalid", "rejected"]],
+    message: (entry) => entry.message,
+    narrow: true,
+    stops: ["E401", "E403", "E504", "E607"],
+    ask: { shared: ["accessKey"], item: ["Email Address", "email"] },
+  },
 };
 
 /** The input of `mettl.getAccountInfo`. */
@@ -1431,8 +1445,8 @@ export class MettlOperations extends Client {
    * });
    * ```
    */
-  get registerCandidates(): Operation<MettlRegisterCandidatesInput, MettlRegisterCandidatesResult> {
-    return this.operation(registerCandidatesData);
+  get registerCandidates(): BulkListOperation<MettlRegisterCandidatesInput, MettlRegisterCandidatesResult, "registrationDetails", MettlRegistrationStatus> {
+    return this.bulk(registerCandidatesData, () => this.getCandidateResult);
   }
 
   /**

@@ -1,5 +1,6 @@
 // The call forms of an operation.
 
+import type { BulkOptions, BulkOutcome, BulkSource } from "./bulk.js";
 import type { RequestDescriptor } from "./descriptor.js";
 import type { ResponseInfo } from "./errors.js";
 import type { CallOptions, RequestOptions } from "./options.js";
@@ -81,3 +82,55 @@ export interface PagedOperation<Input, Output, Entry> extends Operation<Input, O
   /** Iterates over the entries of all pages. An entry that appears on two pages, because they shifted, is returned once. */
   readonly items: (input: Input, options?: CallOptions) => AsyncIterableIterator<Entry>;
 }
+
+/**
+ * An operation that can be called for any number of items, one in each call.
+ *
+ * @example
+ * ```ts
+ * import { IMocha } from "invigil";
+ *
+ * const imocha = new IMocha({ apiKey: "key" });
+ * const candidates = [{ email: "name@email.com", name: "Name" }];
+ * const input = { testId: 1134601 };
+ * for await (const { index, status, link } of imocha.inviteCandidate.bulk(candidates, { input })) {
+ *   console.log(index, status, link !== null);
+ * }
+ * ```
+ */
+export interface BulkOperation<Input, Output> extends Operation<Input, Output> {
+  /**
+   * Calls the operation for every item. An item and `options.input` together are the input of a call. Yields an outcome for
+   * each item, in order.
+   */
+  readonly bulk: <Shared extends Partial<Input>, Item extends Omit<Input, keyof Shared> & Partial<Input>>(
+    source: BulkSource<Item>,
+    options: BulkOptions<Shared, Item>,
+  ) => AsyncIterableIterator<BulkOutcome<Item, Output>>;
+}
+
+/**
+ * An operation that can be called for any number of items, as many in each call as the vendor accepts.
+ *
+ * @example
+ * ```ts
+ * import { Mettl } from "invigil";
+ *
+ * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+ * const candidates = [{ "First Name": "Name", "Email Address": "name@email.com" }];
+ * const input = { accessKey: "0x0x0x0x0x" };
+ * for await (const { index, status, link } of mettl.registerCandidates.bulk(candidates, { input })) {
+ *   console.log(index, status, link !== null);
+ * }
+ * ```
+ */
+export interface BulkListOperation<Input, Output, List extends keyof Input, Entry>
+  extends Operation<Input, Output> {
+  /** Calls the operation for every item: an entry of the list in its input. Yields an outcome for each item, in order. */
+  readonly bulk: <Item extends ItemOf<Input[List]>>(
+    source: BulkSource<Item>,
+    options: BulkOptions<Omit<Input, List>, Item>,
+  ) => AsyncIterableIterator<BulkOutcome<Item, Entry>>;
+}
+
+type ItemOf<List> = List extends readonly (infer Item)[] ? Item : never;

@@ -232,13 +232,12 @@ export function limitsOf(
   options: Partial<Limits> & { readonly retry?: RetryOptions | false },
   base: Limits = DEFAULTS,
 ): Limits {
+  const timeoutMs = whole("timeoutMs", options.timeoutMs, base.timeoutMs, 1, MOST_MS);
   // A default must not shorten the attempt that the caller asks for.
   const totalTimeoutMs = Math.max(base.totalTimeoutMs, options.timeoutMs ?? 0);
-  const time = (name: "timeoutMs" | "totalTimeoutMs", fallback: number) =>
-    whole(name, options[name], fallback, 1, MOST_MS);
   return {
-    timeoutMs: time("timeoutMs", base.timeoutMs),
-    totalTimeoutMs: time("totalTimeoutMs", totalTimeoutMs),
+    timeoutMs,
+    totalTimeoutMs: whole("totalTimeoutMs", options.totalTimeoutMs, totalTimeoutMs, 1, MOST_MS),
     maxResponseBytes: whole(
       "maxResponseBytes",
       options.maxResponseBytes,

@@ -1,8 +1,8 @@
 // Printed from the catalog: cargo run -p invigil-tools -- print .
 
 import { VENDORS } from "./catalog.generated.js";
-import { Client, type OperationData } from "./client.js";
-import type { Operation } from "./operation.js";
+import { Client, type BulkData, type OperationData } from "./client.js";
+import type { BulkListOperation, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
@@ -136,11 +136,20 @@ function readTestInviteCreateTicketsResult(table: Table): TestInviteCreateTicket
   };
 }
 
-const createTicketsData: OperationData<TestInviteCreateTicketsResult> = {
+const createTicketsData: BulkData<TestInviteCreateTicketsResult, TestInviteCredential> = {
   number: 50,
   id: "testinvite.createTickets",
   safety: "write",
   read: readTestInviteCreateTicketsResult,
+  bulk: {
+    list: "users",
+    limit: 200,
+    entries: (result) => result.credentials,
+    position: (entry) => entry.userIndex,
+    link: (entry) => entry.url,
+    narrow: false,
+    stops: [],
+  },
 };
 
 /** A part of the input. */
@@ -270,8 +279,8 @@ export class TestInvite extends Client {
    * });
    * ```
    */
-  get createTickets(): Operation<TestInviteCreateTicketsInput, TestInviteCreateTicketsResult> {
-    return this.operation(createTicketsData);
+  get createTickets(): BulkListOperation<TestInviteCreateTicketsInput, TestInviteCreateTicketsResult, "users", TestInviteCredential> {
+    return this.bulk(createTicketsData);
   }
 
   /**

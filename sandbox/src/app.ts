@@ -7,11 +7,13 @@ import { reasonToRefuse } from "./guard.js";
 import { createHints, type Diagnose, HINT } from "./hint.js";
 import type { Json } from "./json.js";
 import { readMultipart } from "./multipart.js";
+import type { FaultPlan } from "./network/faults.js";
+import { inject } from "./network/inject.js";
 import { PAGE_HEADERS, refusalPage, statusPage } from "./page.js";
 import { decodeParameters, parseJson, readJsonBody, uniqueParameters } from "./request.js";
 import { takingOf } from "./taking.js";
 import type { SandboxResponse, Vendor, VendorRequest } from "./vendor.js";
-import { baseUrlsAt, resetVendors, type Vendors } from "./vendors.js";
+import { baseUrlsAt, type Vendors } from "./vendors.js";
 import { welcome } from "./welcome.js";
 
 /** The part of a request that the log may show. The handler that answers the request sets it. */
@@ -29,6 +31,9 @@ interface AppOptions {
   readonly now: (() => Date) | undefined;
   readonly log: (line: string) => void;
   readonly diagnose: Diagnose | null | undefined;
+  readonly plan: FaultPlan;
+  reset(): void;
+  refuseConnections(ms: number): void;
 }
 
 /** Makes the application of a sandbox. A request passes log, clock, guard and CORS before it reaches a route. */
@@ -57,14 +62,16 @@ export function createApp(vendors: Vendors, options: AppOptions): Hono<Env> {
   });
   app.post("/_sandbox/reset", (c) => {
     c.set("shown", { path: "/_sandbox/reset", note: null });
-    resetVendors(vendors);
+    options.reset();
     return c.json({ status: "reset" });
   });
   for (const verb of ["start", "complete"] as const) {
     app.post(`/_sandbox/${verb}`, takeTest(vendors, verb));
   }
+  app.on(["GET", "POST", "DELETE"], "/_sandbox/faults", controlFaults(options.plan));
   const hint = createMettlHint(vendors, options);
   for (const [name, vendor] of Object.entries(vendors)) {
+    app.all(`/${name}/*`, throughFaults(name, vendor, options));
     app.all(`/${name}/*`, toVendor(name, vendor, name === "mettl" ? hint : null));
   }
 
@@ -151,6 +158,42 @@ function readForm(body: Uint8Array): Json {
   const score = fields.get("score") ?? "";
   if (json instanceof Map && score !== "") json.set("score", Number(score));
   return json;
+}
+
+/** Shows the faults, adds one, or removes all. */
+function controlFaults(plan: FaultPlan): MiddlewareHandler<Env> {
+  return async (c) => {
+    c.set("shown", { path: "/_sandbox/faults", note: null });
+    const { incoming } = c.env;
+    try {
+      if (c.req.method === "DELETE") plan.clear();
+      if (c.req.method === "POST") {
+        const body = await readBody(incoming);
+        if (body === null) return c.json({ error: `The body is larger than ${BODY_LIMIT} bytes.` }, 413);
+        plan.add(readJsonBody({ headers: incoming.headers, body }));
+      }
+      const { seed, rules, done } = plan.state;
+      return c.json({ seed, rules, done });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return c.json({ error: error.message }, 400);
+    }
+  };
+}
+
+/** Lets the faults happen to the requests to a vendor. */
+function throughFaults(
+  name: string,
+  vendor: Vendor<unknown, unknown>,
+  options: AppOptions,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { method = "GET", url = "" } = c.env.incoming;
+    const route = (url.split("?", 1)[0] as string).slice(`/${name}`.length);
+    const target = { vendor: name, operation: vendor.operationAt(method, route) };
+    const kind = await inject(c, next, target, options);
+    if (kind !== null) c.set("shown", { path: `/${name}${vendor.maskPath(route)}`, note: `fault: ${kind}` });
+  };
 }
 
 function toVendor(name: string, vendor: Vendor<unknown, unknown>, hint: Hint | null): MiddlewareHandler<Env> {

@@ -15,7 +15,7 @@ try {
 async function run(command: Command): Promise<void> {
   if (command.do === "help") return void process.stdout.write(usage);
   if (command.do === "version") return void process.stdout.write(`${version()}\n`);
-  const sandbox = await startSandbox({ port: command.port, log: (line) => console.log(line) });
+  const sandbox = await startSandbox({ ...command.options, log: (line) => console.log(line) });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
   // Printed last: a program that waits for it can then send a signal.
   console.log(banner(sandbox, version()));

@@ -5,9 +5,11 @@
  */
 export type { Behaving } from "./behavior.js";
 export type { Diagnose } from "./hint.js";
+export type { NetworkFault, NetworkFaultKind, NetworkFaults } from "./network/faults.js";
 export type { Callback, SentCallback } from "./outbox.js";
 export type { Delivery } from "./post-to-loopback.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start.js";
+export type { Registering, RegistrationCount } from "./store.js";
 export type { Completion, TestTaker } from "./taking.js";
 export type { ArrangedResponse, RequestRecord, Steering } from "./traffic.js";
 export type { SandboxResponse } from "./vendor.js";

@@ -53,6 +53,17 @@ export function noSuchResource(): never {
   throw new Fault("There is no such resource.", "path");
 }
 
+/** Returns the id of the client's operation that sends such a request, or null if there is none. */
+export function operationAt(
+  routes: readonly Omit<Route<unknown>, "handle">[],
+  method: string,
+  path: string,
+): string | null {
+  const segments = path.split("/");
+  const found = routes.find((route) => route.method === method && matches(route.path.split("/"), segments));
+  return found?.operation ?? null;
+}
+
 /**
  * Makes the function that masks a path for the log and the record of a request. It shows the fixed segments of the
  * routes and the segments that `mayShow` accepts: any other could be personal data, such as an e-mail.

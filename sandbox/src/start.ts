@@ -1,15 +1,16 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.js";
 import type { Diagnose } from "./hint.js";
 import { readJson } from "./json.js";
+import { Listener } from "./listener.js";
+import { FaultPlan, type NetworkFault, type NetworkFaults } from "./network/faults.js";
 import type { SentCallback } from "./outbox.js";
 import { type Completion, type TestTaker, takingOf } from "./taking.js";
 import {
   baseUrlsAt,
   createVendors,
+  operations,
   pick,
   resetVendors,
   type SandboxBaseUrls,
@@ -28,6 +29,10 @@ export interface SandboxOptions {
    * hints. Default: the function of the package `invigil`, if it is installed next to this package.
    */
   readonly diagnose?: Diagnose | null;
+  /** The faults of the beginning, which `reset` restores. Default: none. */
+  readonly faults?: readonly NetworkFault[];
+  /** The seed of the random numbers for faults with a `rate`, a whole number. Default: 1. */
+  readonly seed?: number;
   /** Called with one masked line for every request, and for every try to send a callback. Default: nothing is logged. */
   readonly log?: (line: string) => void;
 }
@@ -42,6 +47,8 @@ export interface Sandbox {
   readonly credentials: SandboxCredentials;
   /** The state of the vendors, to read and to arrange. */
   readonly state: SandboxState;
+  /** The faults that happen between a client and the vendors. */
+  readonly faults: NetworkFaults;
   /**
    * Starts the test of a candidate, and sends the callback of the vendor, if it has one for that and a URL was given.
    *
@@ -63,14 +70,14 @@ export interface Sandbox {
    * ```
    */
   complete(completion: Completion): Promise<readonly SentCallback[]>;
-  /** Resets every vendor to its defaults, ends callbacks on their way, and forgets all requests and arranged responses. */
+  /**
+   * Resets every vendor to its defaults and the faults to those of the beginning, ends callbacks on their way, and
+   * forgets all requests and arranged responses.
+   */
   reset(): void;
   /** Stops listening, closes all connections, and ends callbacks on their way. Further calls have no effect. */
   close(): Promise<void>;
 }
-
-/** The loopback interface: nothing outside this machine can reach a sandbox. */
-const HOST = "127.0.0.1";
 
 /** Large enough for 20 candidates in a query string. Node's default of 16 KiB can be too small. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -80,7 +87,8 @@ const MAX_HEADER_BYTES = 64 * 1024;
  *
  * @param options - Port, clock and log; all optional.
  * @returns The running sandbox, once it listens.
- * @throws RangeError when the port is not a whole number from 0 to 65535.
+ * @throws RangeError when the port is not a whole number from 0 to 65535, or the seed is not one.
+ * @throws Error when a fault has a property that is missing, unknown or out of range.
  *
  * @example
  * ```ts
@@ -90,16 +98,23 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, now, log = () => {}, diagnose } = options;
+  const { port = 0, now, log = () => {}, diagnose, faults = [], seed = 1 } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new RangeError("port must be a whole number from 0 to 65535");
   }
+  if (!Number.isSafeInteger(seed)) throw new RangeError("seed must be a whole number");
   const vendors = createVendors({ now: now ?? (() => new Date()), log });
-  const app = createApp(vendors, { now, log, diagnose });
+  const plan = new FaultPlan({ vendors: Object.keys(vendors), operations }, faults, seed);
+  const reset = () => {
+    plan.reset();
+    resetVendors(vendors);
+  };
+  const refuseConnections = (ms: number) => listener.refuse(ms);
+  const app = createApp(vendors, { now, log, diagnose, plan, reset, refuseConnections });
   // By default the adapter replaces the global Request and Response, which belong to the host program.
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
-  const url = await listen(server, port);
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = new Listener(createServer({ maxHeaderSize: MAX_HEADER_BYTES }, answer));
+  const url = await listener.listen(port);
   const take = async (verb: "start" | "complete", given: unknown) => {
     const request = readJson(JSON.stringify(given) ?? "null");
     return takingOf(vendors, request)[verb](request);
@@ -110,28 +125,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     baseUrls: baseUrlsAt(url),
     credentials: pick(vendors, "credentials"),
     state: pick(vendors, "state"),
+    faults: plan.state,
     start: (candidate) => take("start", candidate),
     complete: (completion) => take("complete", completion),
-    reset: () => resetVendors(vendors),
+    reset,
     close: () => {
       for (const vendor of Object.values(vendors)) vendor.cancel();
-      closing ??= stop(server);
+      closing ??= listener.stop();
       return closing;
     },
   };
-}
-
-async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, HOST);
-  await once(server, "listening");
-  const { port: actual } = server.address() as AddressInfo;
-  return `http://${HOST}:${actual}`;
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    // Without this, close() would wait for clients that keep their connection alive.
-    server.closeAllConnections();
-  });
 }

@@ -9,9 +9,25 @@ export interface Environment {
   readonly log: (line: string) => void;
 }
 
+/** How often a vendor has carried out the registration of a candidate. More than once, if a client repeats itself. */
+export interface RegistrationCount {
+  /** The schedule, test, test link or task, as the vendor names it. */
+  readonly place: string;
+  readonly email: string;
+  /** Since the start or the last reset, whatever the client has learned of it. */
+  readonly times: number;
+}
+
+/** The part of a vendor's state that shows whom it has registered. */
+export interface Registering {
+  /** Every candidate whom a request has registered, in the order of the first registration. */
+  readonly registrations: readonly RegistrationCount[];
+}
+
 /** The part of a vendor's state that every vendor has. */
 type CommonState<Record, Settings extends object> = Steering &
-  Behaving<Settings> & { readonly requests: readonly Record[]; readonly callbacks: readonly SentCallback[] };
+  Behaving<Settings> &
+  Registering & { readonly requests: readonly Record[]; readonly callbacks: readonly SentCallback[] };
 
 /** Functions that return copies, by the name of the property that shows them. */
 type Views = Readonly<Record<string, () => unknown>>;
@@ -24,6 +40,11 @@ export abstract class VendorStore<Record extends RequestRecord, Settings extends
   readonly behavior: Behavior<Settings>;
   readonly outbox: Outbox;
   readonly #tables: { reset(): void }[] = [];
+  readonly registrations = this.table<string, RegistrationCount>(
+    "registration",
+    ({ place, email }) => JSON.stringify([place, email]),
+    () => [],
+  );
 
   constructor(vendor: string, { now, log }: Environment, defaults: Settings) {
     this.now = now;
@@ -36,6 +57,14 @@ export abstract class VendorStore<Record extends RequestRecord, Settings extends
     this.traffic.reset();
     this.behavior.reset();
     this.outbox.cancel();
+  }
+
+  /** Counts a registration that was carried out. Candidates without an address cannot be told apart. */
+  countRegistration(place: string | number, email: string | undefined): void {
+    if (email === undefined) return;
+    const row = { place: String(place), email, times: 1 };
+    const known = this.registrations.find(JSON.stringify([row.place, email]));
+    this.registrations.put({ ...row, times: 1 + (known?.times ?? 0) });
   }
 
   /** Makes a table, which a reset restores to its initial rows. */
@@ -52,6 +81,7 @@ export abstract class VendorStore<Record extends RequestRecord, Settings extends
   ): Seen<Own> & Methods & CommonState<Record, Settings> {
     const views: Views = {
       ...own,
+      registrations: () => this.registrations.copies(),
       requests: () => this.traffic.requests(),
       callbacks: () => this.outbox.callbacks(),
       behavior: () => this.behavior.current,

@@ -2,7 +2,7 @@ import type { Fault } from "./fault.js";
 import { masked } from "./mask.js";
 import type { Multipart } from "./multipart.js";
 import type { SentCallback } from "./outbox.js";
-import { createPathMask, type Route } from "./route.js";
+import { createPathMask, operationAt, type Route } from "./route.js";
 import type { VendorStore } from "./store.js";
 import type { Taking } from "./taking.js";
 import type { Outcome, RequestRecord } from "./traffic.js";
@@ -61,6 +61,10 @@ export interface Vendor<State, Credentials> {
   masked(): object;
   reset(): void;
   answer(request: VendorRequest): VendorResult;
+  /** The id of the client's operation that sends such a request, or null. `route` is that of a {@link VendorRequest}. */
+  operationAt(method: string, route: string): string | null;
+  /** Masks such a `route` for the log. */
+  maskPath(route: string): string;
 }
 
 /** A request that reached its endpoint. */
@@ -83,7 +87,7 @@ interface VendorParts<Record extends RequestRecord, State, Credentials> {
   readonly credentials: Credentials;
   /** Null if the vendor has no tests that a candidate could take. */
   readonly taking: Taking | null;
-  readonly routes: readonly Pick<Route<unknown>, "path">[];
+  readonly routes: readonly Omit<Route<unknown>, "handle">[];
   /** The initial values of the properties that only this vendor's records have. */
   readonly details: Omit<Record, keyof RequestRecord>;
   /** Whether the log may show a segment of a path that is not in the routes. */
@@ -111,10 +115,13 @@ export function createVendor<Record extends RequestRecord, State, Credentials>(
     cancel: () => store.outbox.cancel(),
     masked: () => ({
       ...parts.masked(),
+      registrations: store.registrations.all().map((row) => masked(row, ["email"])),
       requests: store.traffic.requests(),
       callbacks: store.outbox.callbacks().map((callback) => masked(callback, ["url", "body"])),
     }),
     reset: () => store.reset(),
+    operationAt: (method, route) => operationAt(parts.routes, method, route),
+    maskPath,
     answer(request) {
       const { method, route } = request;
       const common = { method, path: maskPath(route), accepted: false, status: 0, code: null };

@@ -13,5 +13,6 @@ In a browser, this page shows its state.
   GET  /_sandbox/state            its state as JSON, with people and links masked
   POST /_sandbox/start            starts the test of a candidate
   POST /_sandbox/complete         completes it with a score, and sends the vendor's callbacks
+  GET, POST, DELETE /_sandbox/faults   shows the faults of the network, adds one, removes all
   POST /_sandbox/reset            restores the defaults
 `;

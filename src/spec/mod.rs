@@ -136,6 +136,8 @@ pub struct Operation {
     pub rules: fn(&Checked<'_>) -> Result<(), Error>,
     /// How the entries of the result are assigned to the items of the input, if they are.
     pub correlation: Option<Correlation>,
+    /// How it is called for many candidates, if it invites candidates.
+    pub bulk: Option<Bulk>,
     /// How the pages of the result follow each other, if it has pages.
     pub paging: Option<Paging>,
 }
@@ -253,6 +255,85 @@ impl NextPage {
             | Self::Cursor { field, .. } => field,
         }
     }
+}
+
+/// How an operation is called for any number of items, such as candidates: names of fields. `pkg/src/bulk.ts` runs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Bulk {
+    /// The list of the input with the items; its length is the limit. Without one, a call takes one item, which is a part of
+    /// the input.
+    pub list: Option<&'static str>,
+    /// Which part of the result belongs to an item.
+    pub entry: Entry,
+    /// The text field of the entry with the candidate's link.
+    pub link: &'static str,
+    /// The field of the entry with the vendor's word for the outcome, if there is one, and the outcome that each documented
+    /// word means. Letter case and white space do not count. Any other word means an invitation if there is a link.
+    pub status: Option<(&'static str, &'static [(&'static str, Invited)])>,
+    /// The field of the entry with the vendor's message, if there is one.
+    pub message: Option<&'static str>,
+    /// Whether a refused call is narrowed down to the refused items unless the caller says otherwise.
+    pub narrow: bool,
+    /// The vendor's codes of refusals that are not about the items, besides HTTP 401 and 403.
+    pub stops: &'static [&'static str],
+    /// How the vendor is asked about an item of unknown outcome, if it can be asked.
+    pub reconcile: Option<Reconcile>,
+}
+
+/// Which part of a result belongs to an item of the input.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry {
+    /// The whole result, of a call with one item.
+    Whole,
+    /// The entry of a list whose field equals a field of the item.
+    ByField {
+        /// The list of the result.
+        list: &'static str,
+        /// The field of its entries.
+        field: &'static str,
+        /// The name in the item.
+        item: &'static str,
+    },
+    /// The entry of a list with the position of the item: see [`Correlation`].
+    ByIndex {
+        /// The list of the result.
+        list: &'static str,
+        /// The field of its entries.
+        index: &'static str,
+    },
+}
+
+/// What a vendor's word says of an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invited {
+    /// The candidate is invited.
+    Yes,
+    /// The candidate was invited before, and has begun.
+    Before,
+    /// The candidate is not invited.
+    No,
+}
+
+impl Invited {
+    /// The outcome in JavaScript.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "invited",
+            Self::Before => "alreadyInvited",
+            Self::No => "rejected",
+        }
+    }
+}
+
+/// How a vendor is asked about an item: a success means that it was invited, a refusal means nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Reconcile {
+    /// The name of the operation, which only reads.
+    pub operation: &'static str,
+    /// The fields of the input that it takes over.
+    pub shared: &'static [&'static str],
+    /// The name in the item, and the field that takes its value.
+    pub item: (&'static str, &'static str),
 }
 
 /// The name of an event whose word is missing or not known.

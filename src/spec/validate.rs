@@ -15,7 +15,8 @@
 )]
 
 use super::{
-    Auth, BodyCredential, Callback, Correlation, Event, NextPage, Operation, Paging, UNKNOWN_EVENT, Vendor,
+    Auth, BodyCredential, Bulk, Callback, Correlation, Entry, Event, NextPage, Operation, Paging, Safety,
+    UNKNOWN_EVENT, Vendor,
 };
 use crate::http::{Content, KeyHeader, Method, PathTemplate};
 use crate::schema::check::{MAX_SAFE_INTEGER, MOST_FIELDS};
@@ -27,7 +28,7 @@ const RESULT_NAMES: &[&str] = &["warnings", "raw"];
 /// Names that the fields of a callback cannot have, because every callback has them.
 const CALLBACK_NAMES: &[&str] = &["vendor", "event", "eventKey", "verified"];
 /// Names that an operation cannot have, because every client has them.
-const CLIENT_NAMES: &[&str] = &["sign", "dispose", "call", "operation", "paged", "constructor"];
+const CLIENT_NAMES: &[&str] = &["sign", "dispose", "call", "operation", "paged", "bulk", "constructor"];
 /// Names that an option cannot have, because every client has these options.
 const OPTION_NAMES: &[&str] =
     &["fetch", "timeoutMs", "totalTimeoutMs", "maxResponseBytes", "dangerouslyAllowBrowser"];
@@ -200,6 +201,10 @@ const fn operation(operation: &Operation, vendor: &Vendor, types: &mut Types) {
     }
     if let Some(paging) = &operation.paging {
         pages(operation, paging);
+    }
+    if let Some(own) = &operation.bulk {
+        assert!(operation.paging.is_none(), "an operation with pages is called for many items");
+        bulk(operation, own, vendor);
     }
 }
 
@@ -606,6 +611,68 @@ const fn pages(operation: &Operation, paging: &Paging) {
             });
         }
         _ => panic!("the list of a paging is not a required list of records"),
+    }
+}
+
+const fn bulk(operation: &Operation, bulk: &Bulk, vendor: &Vendor) {
+    let many = match bulk.list {
+        None => false,
+        Some(name) => {
+            let list = field(operation.input, name);
+            assert!(
+                matches!(list, Some(Field { kind: FieldType::List(_, 0..=1, 2..), required: true, .. })),
+                "the list of a bulk call is not a required list of the input for one item or more"
+            );
+            true
+        }
+    };
+    let (list, key) = match bulk.entry {
+        Entry::Whole => (None, None),
+        Entry::ByField { list, field, .. } => (Some(list), Some(field)),
+        Entry::ByIndex { list, index } => (Some(list), Some(index)),
+    };
+    assert!(many == list.is_some(), "a bulk call has a list in its input or its result alone");
+    let fields = match list {
+        None => operation.output,
+        Some(name) => match find!(output in operation.output, same(output.name, name)) {
+            Some(Output { shape: Shape::List(Shape::Record(_, fields)), required: true, .. }) => *fields,
+            _ => panic!("the list of the result of a bulk call is not a required list of records"),
+        },
+    };
+    let keyed = match (bulk.entry, key) {
+        (Entry::ByIndex { .. }, Some(name)) => {
+            matches!(found_at(fields, &[name], false), Some(Shape::InputIndex))
+        }
+        (_, Some(name)) => matches!(found_at(fields, &[name], true), Some(Shape::Text)),
+        (_, None) => true,
+    };
+    let link = matches!(found_at(fields, &[bulk.link], false), Some(Shape::Text));
+    let message = match bulk.message {
+        Some(name) => matches!(found_at(fields, &[name], false), Some(Shape::Text)),
+        None => true,
+    };
+    assert!(
+        keyed && link && message,
+        "the key, link or message of a bulk call is not a field of its entries"
+    );
+    if let Some((name, words)) = bulk.status {
+        let Some(Shape::OpenEnum(known)) = found_at(fields, &[name], false) else {
+            panic!("the status of a bulk call is not an enum of its entries");
+        };
+        each!(word in words, {
+            assert!(contains(known, word.0), "a word of a bulk call is not one of its status");
+        });
+    }
+    if let Some(ask) = &bulk.reconcile {
+        let found = find!(other in vendor.operations, same(name_after(vendor.id, other.id), ask.operation));
+        let Some(Operation { safety: Safety::Read, input, .. }) = found else {
+            panic!("the vendor is asked with an operation that does not read");
+        };
+        each!(needed in *input, {
+            let given = same(needed.name, ask.item.1)
+                || (contains(ask.shared, needed.name) && field(operation.input, needed.name).is_some());
+            assert!(given || !needed.required, "a field is missing where the vendor is asked");
+        });
     }
 }
 

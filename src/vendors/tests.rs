@@ -22,7 +22,7 @@ fn failure(vendor: &Vendor, status: u16, body: &str) -> (Option<String>, bool) {
 fn keeps_the_text_of_a_numeric_error_code() {
     for (vendor, body, code, may_have_acted) in [
         (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":401}}"#, "401", false),
-        (&mettl::VENDOR, r#"{"error":{"code":-1.50}}"#, "-1.50", false),
+        (&mettl::VENDOR, r#"{"error":{"code":-1.50}}"#, "-1.50", true),
         (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":"E000"}}"#, "E000", true),
         (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":500}}"#, "500", true),
         (&imocha_v2::VENDOR, r#"{"statuscode":403.4,"result":"no"}"#, "403.4", false),
@@ -30,9 +30,19 @@ fn keeps_the_text_of_a_numeric_error_code() {
         (&imocha_v2::VENDOR, r#"{"statuscode":500}"#, "500", true),
         (&imocha::VENDOR, r#"{"statusCode":401,"message":"no"}"#, "401", false),
         (&imocha::VENDOR, r#"{"statusCode":"503","message":"no"}"#, "503", true),
+        // A code that says nothing known, with a status that says success.
+        (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":"E028"}}"#, "E028", false),
+        (&mettl::VENDOR, r#"{"status":"ERROR","error":{"code":7}}"#, "7", true),
+        (&imocha_v2::VENDOR, r#"{"statuscode":5,"result":[]}"#, "5", true),
+        (&imocha_v2::VENDOR, r#"{"statuscode":"302"}"#, "302", true),
+        (&imocha::VENDOR, r#"{"statusCode":302,"message":"no"}"#, "302", true),
     ] {
         assert_eq!(failure(vendor, 200, body), (Some(code.to_owned()), may_have_acted), "{body}");
     }
+    // The same codes with a status that refuses.
+    assert_eq!(failure(&mettl::VENDOR, 400, r#"{"error":{"code":7}}"#), (Some("7".to_owned()), false));
+    assert_eq!(failure(&imocha_v2::VENDOR, 403, r#"{"statuscode":5}"#), (Some("5".to_owned()), false));
+    assert_eq!(failure(&imocha::VENDOR, 400, r#"{"statusCode":302}"#), (Some("302".to_owned()), false));
     // A code of any other type is no code.
     assert_eq!(failure(&mettl::VENDOR, 200, r#"{"error":{"code":{}}}"#), (None, true));
 }

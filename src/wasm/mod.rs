@@ -17,6 +17,8 @@ mod state;
 #[cfg(not(feature = "debugger"))]
 mod build;
 #[cfg(not(feature = "debugger"))]
+mod bulk;
+#[cfg(not(feature = "debugger"))]
 mod client;
 #[cfg(not(feature = "debugger"))]
 mod fetch;

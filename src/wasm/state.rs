@@ -5,6 +5,8 @@ use std::cell::RefCell;
 #[cfg(not(feature = "debugger"))]
 use super::slots::Slots;
 #[cfg(not(feature = "debugger"))]
+use crate::bulk::Bulk;
+#[cfg(not(feature = "debugger"))]
 use crate::http::RequestBuilder;
 use crate::input::Scratch;
 use crate::layout::{self, REGISTERS};
@@ -18,6 +20,9 @@ pub(super) struct State {
     pub(super) scratch: Scratch,
     #[cfg(not(feature = "debugger"))]
     pub(super) slots: Slots,
+    /// The run of an instance that was created for one.
+    #[cfg(not(feature = "debugger"))]
+    pub(super) bulk: Option<Bulk>,
     /// The table of the last result. Its pool and its text follow.
     pub(super) table: Vec<u32>,
     pub(super) pool: String,
@@ -44,6 +49,8 @@ thread_local! {
             scratch: Scratch::new(),
             #[cfg(not(feature = "debugger"))]
             slots: Slots::new(),
+            #[cfg(not(feature = "debugger"))]
+            bulk: None,
             table: Vec::new(),
             pool: String::new(),
             text: String::new(),

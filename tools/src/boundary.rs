@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use invigil::bulk::Status;
 use invigil::http::{Content, KeyHeader, Method};
 use invigil::layout;
 use invigil::spec::Vendor;
@@ -19,6 +20,12 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
         ("REPORT", "The registers of one text, such as an error.", &layout::REPORT),
         ("FAILURE", "The registers of a failed call that was sent.", &layout::FAILURE),
         ("CLIENT", "The registers of a registered client.", &layout::CLIENT),
+        ("ACTION", "What a bulk run does next.", &layout::ACTIONS),
+        ("BULK", "The registers of an action of a bulk run.", &layout::BULK),
+        ("START", "What is known of an item that is read.", &layout::STARTS),
+        ("VERDICT", "How a call of a bulk run ended.", &layout::VERDICTS),
+        ("TAKEN", "What a bulk run has for its caller.", &layout::TAKEN),
+        ("OUTCOME", "The registers of an outcome.", &layout::OUTCOME),
     ] {
         let rows = names
             .iter()
@@ -32,6 +39,8 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
         layout::REGISTERS
     );
     let methods = Method::ALL.map(|method| Some(method.as_str()));
+    let statuses = Status::ALL.map(|status| Some(status.as_str()));
+    list(&mut text, "INVITE_STATUSES", "The outcomes of an item of a bulk run, by number.", &statuses);
     list(&mut text, "METHODS", "The methods, by number.", &methods);
     list(
         &mut text,

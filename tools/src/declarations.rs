@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use invigil::schema::{Field, FieldType, Output, Shape, TextRule};
-use invigil::spec::{Auth, Callback, NextPage, Operation, UNKNOWN_EVENT, Vendor};
+use invigil::spec::{Auth, Callback, Entry, NextPage, Operation, UNKNOWN_EVENT, Vendor};
 use invigil::vendors::catalog;
 
-use crate::HEAD;
+use crate::{HEAD, bulk};
 
 /// The file of one vendor. Its operations have the numbers from `first` on.
 pub(crate) fn vendor(vendor: &Vendor, first: usize) -> String {
@@ -17,12 +17,14 @@ pub(crate) fn vendor(vendor: &Vendor, first: usize) -> String {
     for (number, operation) in (first..).zip(vendor.operations) {
         printer.operation(number, operation, vendor, &mut getters);
     }
-    let paged = vendor.operations.iter().any(|operation| operation.paging.is_some());
-    let single = vendor.operations.iter().any(|operation| operation.paging.is_none());
-    let used = |names: [&'static str; 2]| {
-        let used = names.into_iter().zip([single, paged]).filter(|(_, used)| *used);
-        used.map(|(name, _)| name).collect::<Vec<_>>()
+    let any = |has: fn(&Operation) -> bool| vendor.operations.iter().any(|operation| has(operation));
+    let listed = |operation: &Operation| operation.bulk.is_some_and(|bulk| bulk.list.is_some());
+    let used = |names: &[(bool, &'static str)]| {
+        names.iter().filter(|(used, _)| *used).map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
     };
+    let bulk = any(|operation| operation.bulk.is_some());
+    let paged = any(|operation| operation.paging.is_some());
+    let single = any(|operation| operation.paging.is_none() && operation.bulk.is_none());
     format!(
         "{HEAD}\
          import {{ VENDORS }} from \"./catalog.generated.js\";\n\
@@ -31,8 +33,13 @@ pub(crate) fn vendor(vendor: &Vendor, first: usize) -> String {
          import type {{ ClientOptions }} from \"./options.js\";\n\
          import type {{ Table }} from \"./table.js\";\n\n\
          {}{}",
-        used(["type OperationData", "type PagedData"]).join(", "),
-        used(["Operation", "PagedOperation"]).join(", "),
+        used(&[(bulk, "type BulkData"), (single, "type OperationData"), (paged, "type PagedData")]),
+        used(&[
+            (any(listed), "BulkListOperation"),
+            (any(|operation| operation.bulk.is_some_and(|bulk| bulk.list.is_none())), "BulkOperation"),
+            (single, "Operation"),
+            (paged, "PagedOperation"),
+        ]),
         printer.types,
         class(vendor, &getters),
     )
@@ -129,14 +136,31 @@ impl Printer {
         let (input, result) = (format!("{base}Input"), format!("{base}Result"));
         self.record(&input, &format!("The input of `{}`.", operation.id), operation.input);
         self.output(&result, &format!("The result of `{}`.", operation.id), operation.output);
-        let (facade, method, data, paging) = match &operation.paging {
-            None => (
+        let mut asks = String::new();
+        let (facade, method, data, more) = match (&operation.paging, &operation.bulk) {
+            (None, None) => (
                 format!("Operation<{input}, {result}>"),
                 "operation",
                 format!("OperationData<{result}>"),
                 String::new(),
             ),
-            Some(paging) => {
+            (None, Some(bulk)) => {
+                let entry = match bulk.entry {
+                    Entry::Whole => result.clone(),
+                    Entry::ByField { list, .. } | Entry::ByIndex { list, .. } => {
+                        self.entry(operation.output, list)
+                    }
+                };
+                let facade = match bulk.list {
+                    None => format!("BulkOperation<{input}, {result}>"),
+                    Some(list) => format!("BulkListOperation<{input}, {result}, \"{list}\", {entry}>"),
+                };
+                if let Some(ask) = bulk.reconcile {
+                    asks = format!(", () => this.{}", ask.operation);
+                }
+                (facade, "bulk", format!("BulkData<{result}, {entry}>"), bulk::data(bulk, operation))
+            }
+            (Some(paging), _) => {
                 let entry = self.entry(operation.output, paging.list);
                 let key =
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
@@ -170,14 +194,14 @@ impl Printer {
         };
         let _ = write!(
             self.types,
-            "const {name}Data: {data} = {{\n  number: {number},\n  id: \"{}\",\n  safety: \"{}\",\n  read: read{result},\n{paging}}};\n\n",
+            "const {name}Data: {data} = {{\n  number: {number},\n  id: \"{}\",\n  safety: \"{}\",\n  read: read{result},\n{more}}};\n\n",
             operation.id,
             operation.safety.as_str(),
         );
         let example = format!("{}\n{}", creation(vendor), operation.example.text());
         let _ = write!(
             getters,
-            "\n  /**\n   * {}\n   *\n   * `{} {}`; safety: {}.\n   *\n   * @see {}\n   *\n   * @example\n   * ```ts\n   * import {{ {class} }} from \"invigil\";\n   *\n{}\n   * ```\n   */\n  get {name}(): {facade} {{\n    return this.{method}({name}Data);\n  }}\n",
+            "\n  /**\n   * {}\n   *\n   * `{} {}`; safety: {}.\n   *\n   * @see {}\n   *\n   * @example\n   * ```ts\n   * import {{ {class} }} from \"invigil\";\n   *\n{}\n   * ```\n   */\n  get {name}(): {facade} {{\n    return this.{method}({name}Data{asks});\n  }}\n",
             operation.doc.text(),
             operation.method.as_str(),
             operation.path.as_str(),

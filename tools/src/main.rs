@@ -4,6 +4,7 @@
 //! - `print --check DIR` fails if the tree differs from it.
 
 mod boundary;
+mod bulk;
 mod declarations;
 mod fields;
 mod limits;

@@ -91,7 +91,7 @@ export function createMettl(environment: Environment): Vendor<MettlState, MettlC
     state: store.state,
     credentials: mettlCredentials,
     taking: takingOf(store),
-    routes: mettlRoutes,
+    routes: mettlRoutes.map(({ path, ...own }) => ({ ...own, path: `/*${path}` })),
     details: DETAILS,
     mayShow: (segment) =>
       VERSIONS.includes(segment as MettlVersion) ||

@@ -198,6 +198,7 @@ const createCandidate: Handler = (call) => {
     labels,
     ...UNCHANGED,
   });
+  store.countRegistration(taskId, candidate.email);
   return { status: 200, body: shownCandidate(candidate, "basic") };
 };
 

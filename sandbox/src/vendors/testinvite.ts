@@ -35,6 +35,7 @@ const createTickets: Handler = ({ request, record, store }) => {
   const { taskId } = order.task;
   checkTask(store, taskId);
   const { requestId, made } = store.createTickets(order);
+  for (const { user } of made) store.countRegistration(taskId, user.email);
   const { shuffled, wrappedUrls } = store.behavior.current;
   const credentials = (shuffled ? rotate(made) : made).map(credentialOf);
   const body = { kind: "zetok", payload: { credentials, taskId, requestId } };

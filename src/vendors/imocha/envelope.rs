@@ -74,7 +74,13 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
         Some(errors) => message.push_str(&text_of(errors)),
     }
     let mut failure = response.failure(code.as_deref(), Some(&message));
-    if code.is_some_and(|code| code.starts_with('5')) {
+    // With a status that says success, only the documented forms of a refusal say that nothing was done.
+    let refused = match (&code, errors) {
+        (Some(code), _) => code.starts_with('4') || (!code.starts_with('5') && !response.is_success()),
+        (None, Some(errors)) => errors.kind() == NodeKind::Array || !response.is_success(),
+        (None, None) => true,
+    };
+    if !refused {
         failure = failure.may_have_acted();
     }
     Err(match (response.status, errors) {

@@ -1,6 +1,7 @@
 //! An invitation of a candidate: what it is made of, and what the vendor returns.
 
 use crate::schema::{Field, FieldType, Location, Output, Shape, TextRule};
+use crate::spec::{Bulk, Entry, Invited};
 
 /// The test in the path of a request.
 pub(super) const TEST_ID: Field =
@@ -98,3 +99,25 @@ pub(super) const STATUS: Output = Output::nullable(
     ]),
     "The status of the invitation. The vendor's pages spell the values differently; the spelling is kept.",
 );
+
+/// How invitations are sent to many candidates. The vendor returns the invitation that a candidate already has, whatever its
+/// status is.
+pub(super) const BULK: Bulk = Bulk {
+    list: None,
+    entry: Entry::Whole,
+    link: "testUrl",
+    status: Some((
+        "status",
+        &[
+            ("Pending", Invited::Yes),
+            ("In Progress", Invited::Before),
+            ("Complete", Invited::Before),
+            ("Test Left", Invited::Before),
+            ("Terminated", Invited::Before),
+        ],
+    )),
+    message: None,
+    narrow: false,
+    stops: &[],
+    reconcile: None,
+};

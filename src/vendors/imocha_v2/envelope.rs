@@ -61,5 +61,7 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
         join(&mut message, ": ", &body.text(name).unwrap_or_default());
     }
     let failure = response.failure(code.as_deref(), Some(&message));
-    Err(if class == b'5' { failure.may_have_acted() } else { failure })
+    // With a status that says success, only a code like 403.4 says that nothing was done.
+    let refused = class == b'4' || (class != b'5' && !response.is_success());
+    Err(if refused { failure } else { failure.may_have_acted() })
 }

@@ -1,6 +1,7 @@
 //! A registration of a candidate, and the invitation that it makes.
 
 use crate::schema::{Field, FieldType, Location, Output, Shape, TextRule};
+use crate::spec::{Bulk, Entry};
 
 /// The test in the path of a request.
 pub(super) const TEST_ID: Field =
@@ -54,3 +55,17 @@ pub(super) const TAKE_TEST_URL: Output = Output::nullable(
     "The candidate's personal test link. It gives access to the test, so treat it as a secret.",
 )
 .wire("takeTestURL");
+
+/// How many candidates are registered; `link` is the field with the link. A success is a registration.
+pub(super) const fn bulk(link: &'static str) -> Bulk {
+    Bulk {
+        list: None,
+        entry: Entry::Whole,
+        link,
+        status: None,
+        message: None,
+        narrow: false,
+        stops: &[],
+        reconcile: None,
+    }
+}

@@ -60,8 +60,12 @@ pub(super) fn open<'d>(response: &HttpResponse<'_>, body: Value<'d>) -> Result<V
     let message = error.and_then(|error| error.text("message"));
     let failure = response.failure(code.as_deref(), message.as_deref());
     // E000 means "Some error occurred", and a failure without a code says even less: the registration may have happened
-    // before the error. Codes that begin with a digit are not documented; one like 500 most likely means the same.
-    let may_have_acted =
-        code.as_deref().map_or(response.is_success(), |code| code == "E000" || code.starts_with('5'));
-    Err(if may_have_acted { failure.may_have_acted() } else { failure })
+    // before the error. Codes that begin with a digit are not documented; they most likely mean what HTTP's statuses do.
+    let refused = match code.as_deref() {
+        Some("E000") => false,
+        Some(code) if code.starts_with(['E', '4']) => true,
+        Some(code) if code.starts_with('5') => false,
+        _ => !response.is_success(),
+    };
+    Err(if refused { failure } else { failure.may_have_acted() })
 }

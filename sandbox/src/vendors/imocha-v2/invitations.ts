@@ -21,7 +21,9 @@ const readRegistration = object({
 function register(call: IMochaV2Call): IMochaV2Invitation {
   readQuery(call.request, []);
   const registration = readRegistration(readJsonBody(call.request), "");
-  return call.store.register({ testId: testIdOf(call), ...registration });
+  const testId = testIdOf(call);
+  call.store.countRegistration(testId, registration.emailId);
+  return call.store.register({ testId, ...registration });
 }
 
 /** POST /tests/{testId}/register. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Behaving } from "../../behavior.js";
 import type { SentCallback } from "../../outbox.js";
-import { type Environment, VendorStore } from "../../store.js";
+import { type Environment, type Registering, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { IMochaAttempt } from "../imocha/state.js";
 import { TestLinks } from "./links.js";
@@ -50,7 +50,7 @@ export interface IMochaV2Behavior {
 }
 
 /** The state of iMocha V2. Every property returns a copy, which later requests do not change. */
-export interface IMochaV2State extends Steering, Behaving<IMochaV2Behavior> {
+export interface IMochaV2State extends Steering, Registering, Behaving<IMochaV2Behavior> {
   /** The ids of the tests that candidates can be registered for. */
   readonly tests: readonly number[];
   /** All registered candidates, in the order of their first registration. */

@@ -50,6 +50,7 @@ function invite(call: IMochaCall, testLinkId: number, read: typeof readByLink): 
     name,
     ...urls,
   });
+  call.store.countRegistration(`${testId}/${testLinkId}`, email);
   return { status: 201, body: { testInvitationId, testUrl, status } };
 }
 

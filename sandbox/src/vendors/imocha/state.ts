@@ -1,6 +1,6 @@
 import type { Behaving } from "../../behavior.js";
 import type { SentCallback } from "../../outbox.js";
-import { type Environment, VendorStore } from "../../store.js";
+import { type Environment, type Registering, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { Settings } from "./settings.js";
 
@@ -76,7 +76,7 @@ export interface IMochaBehavior {
 }
 
 /** The state of iMocha V3. Every property returns a copy, which later requests do not change. */
-export interface IMochaState extends Steering, Behaving<IMochaBehavior> {
+export interface IMochaState extends Steering, Registering, Behaving<IMochaBehavior> {
   /** All attempts, in the order they were added. */
   readonly attempts: readonly IMochaAttempt[];
   /** All invitations, in the order they were made. */

@@ -62,6 +62,7 @@ function registerOne(store: MettlStore, schedule: StoredSchedule, registration: 
     return entry("InValid", "is not invited to the test", null);
   }
   const { status, url } = store.register(schedule, registration);
+  store.countRegistration(schedule.accessKey, email);
   if (status === "Completed") return entry(status, "has already completed the test", null);
   // A test that was started can be continued with the same link. No page shows another word for it.
   return entry("ToBeTaken", "successfully registered for the test", url);

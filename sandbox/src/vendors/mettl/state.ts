@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { SentCallback } from "../../outbox.js";
-import { type Environment, VendorStore } from "../../store.js";
+import { type Environment, type Registering, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { MettlErrorCode } from "./fault.js";
 
@@ -115,7 +115,7 @@ export interface MettlRequestRecord extends RequestRecord {
 }
 
 /** The state of Mettl. Every property returns a copy, which later requests do not change. */
-export interface MettlState extends Steering {
+export interface MettlState extends Steering, Registering {
   /** All assessments, in the order they were added. */
   readonly assessments: readonly MettlAssessment[];
   /** All schedules, in the order they were added. */

@@ -1,5 +1,5 @@
 import type { Behaving } from "../../behavior.js";
-import { type Environment, VendorStore } from "../../store.js";
+import { type Environment, type Registering, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 
 /** The credentials of a client of TestInvite's REST v1. */
@@ -64,7 +64,7 @@ export interface TestInviteV1Task {
 }
 
 /** The state of TestInvite's REST v1. Every property returns a copy, which later requests do not change. */
-export interface TestInviteV1State extends Steering, Behaving<object> {
+export interface TestInviteV1State extends Steering, Registering, Behaving<object> {
   readonly tasks: readonly TestInviteV1Task[];
   readonly candidates: readonly TestInviteV1Candidate[];
   readonly testInstances: readonly TestInviteV1TestInstance[];

@@ -1,6 +1,6 @@
 import type { Behaving } from "../../behavior.js";
 import type { SentCallback } from "../../outbox.js";
-import { type Environment, VendorStore } from "../../store.js";
+import { type Environment, type Registering, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { TestInviteBody, TestInviteCallback, TestInviteEmailing, TestInviteUser } from "./body.js";
 import { createCodes, makeId } from "./identifiers.js";
@@ -82,7 +82,7 @@ export interface TestInviteBehavior {
 }
 
 /** The state of TestInvite. Every property returns a copy, which later requests do not change. */
-export interface TestInviteState extends Steering, Behaving<TestInviteBehavior> {
+export interface TestInviteState extends Steering, Registering, Behaving<TestInviteBehavior> {
   /** The ids of the tasks that tickets can be made for. */
   readonly tasks: readonly string[];
   /** All tickets, oldest first. */

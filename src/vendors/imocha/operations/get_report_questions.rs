@@ -44,5 +44,6 @@ pub const OPERATION: Operation = Operation {
     .or_whole()],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

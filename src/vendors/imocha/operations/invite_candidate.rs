@@ -10,8 +10,8 @@ use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, TextRule};
 use crate::spec::{Operation, Safety};
 use crate::vendors::imocha::invitation::{
-    CALLBACK_URL, DISABLE_MANDATORY_FIELDS, EMAIL, END, HIDE_INSTRUCTION, INVITATION, NAME, REDIRECT_URL,
-    SEND_EMAIL, START, STATUS, TEST_ID, TEST_URL, TIME_ZONE_ID,
+    BULK, CALLBACK_URL, DISABLE_MANDATORY_FIELDS, EMAIL, END, HIDE_INSTRUCTION, INVITATION, NAME,
+    REDIRECT_URL, SEND_EMAIL, START, STATUS, TEST_ID, TEST_URL, TIME_ZONE_ID,
 };
 
 /// The operation.
@@ -57,5 +57,6 @@ pub const OPERATION: Operation = Operation {
     output: &[INVITATION, TEST_URL, STATUS],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: Some(BULK),
     paging: None,
 };

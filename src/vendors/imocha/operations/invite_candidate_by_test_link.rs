@@ -10,7 +10,7 @@ use crate::http::{Method, PathTemplate};
 use crate::schema::Doc;
 use crate::spec::{Operation, Safety};
 use crate::vendors::imocha::invitation::{
-    CALLBACK_URL, DISABLE_MANDATORY_FIELDS, EMAIL, HIDE_INSTRUCTION, INVITATION, NAME, REDIRECT_URL,
+    BULK, CALLBACK_URL, DISABLE_MANDATORY_FIELDS, EMAIL, HIDE_INSTRUCTION, INVITATION, NAME, REDIRECT_URL,
     SEND_EMAIL, STATUS, TEST_ID, TEST_LINK_ID, TEST_URL,
 };
 
@@ -44,5 +44,6 @@ pub const OPERATION: Operation = Operation {
     output: &[INVITATION, TEST_URL, STATUS],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: Some(BULK),
     paging: None,
 };

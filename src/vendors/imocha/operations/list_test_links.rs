@@ -26,5 +26,6 @@ pub const OPERATION: Operation = Operation {
     )],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -46,5 +46,6 @@ pub const OPERATION: Operation = Operation {
     .wire("testinvitationIds")],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -66,6 +66,7 @@ pub const OPERATION: Operation = Operation {
     )],
     rules,
     correlation: None,
+    bulk: None,
     paging: None,
 };
 

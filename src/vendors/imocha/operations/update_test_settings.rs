@@ -33,5 +33,6 @@ pub const OPERATION: Operation = Operation {
     output: &[],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -40,5 +40,6 @@ pub const OPERATION: Operation = Operation {
     output: &[],
     rules: period,
     correlation: None,
+    bulk: None,
     paging: None,
 };

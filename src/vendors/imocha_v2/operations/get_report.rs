@@ -24,5 +24,6 @@ pub const OPERATION: Operation = Operation {
     output: REPORT,
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -25,5 +25,6 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("sections", Shape::List(&SECTION), "The sections.").or_whole()],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

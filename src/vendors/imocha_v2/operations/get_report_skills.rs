@@ -32,5 +32,6 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

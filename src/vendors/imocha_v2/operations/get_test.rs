@@ -52,5 +52,6 @@ pub const OPERATION: Operation = Operation {
     output: &OUTPUT,
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -55,6 +55,7 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(Paging {
         next: NextPage::Uncounted { field: "pageNo", first: 1 },
         total: &[],

@@ -27,5 +27,6 @@ pub const OPERATION: Operation = Operation {
     output: &[INVITATION, TAKE_TEST_URL],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -6,7 +6,7 @@ use crate::http::{Method, PathTemplate};
 use crate::schema::Doc;
 use crate::spec::{Operation, Safety};
 use crate::vendors::imocha_v2::invitation::{
-    CALLBACK_URL, EMAIL_ID, FULL_NAME, INVITATION, REDIRECT_URL, TAKE_TEST_URL, TEST_ID,
+    CALLBACK_URL, EMAIL_ID, FULL_NAME, INVITATION, REDIRECT_URL, TAKE_TEST_URL, TEST_ID, bulk,
 };
 
 /// The operation.
@@ -32,5 +32,6 @@ pub const OPERATION: Operation = Operation {
     output: &[INVITATION, TAKE_TEST_URL],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: Some(bulk("takeTestUrl")),
     paging: None,
 };

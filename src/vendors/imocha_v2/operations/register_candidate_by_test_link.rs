@@ -8,7 +8,7 @@ use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Output, Shape};
 use crate::spec::{Operation, Safety};
 use crate::vendors::imocha_v2::invitation::{
-    CALLBACK_URL, EMAIL_ID, FULL_NAME, INVITATION, REDIRECT_URL, TEST_ID, TEST_LINK_ID,
+    CALLBACK_URL, EMAIL_ID, FULL_NAME, INVITATION, REDIRECT_URL, TEST_ID, TEST_LINK_ID, bulk,
 };
 
 /// The operation.
@@ -43,5 +43,6 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: Some(bulk("testUrl")),
     paging: None,
 };

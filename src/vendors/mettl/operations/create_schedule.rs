@@ -33,6 +33,7 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("createdSchedule", SCHEDULE, "The new schedule.")],
     rules,
     correlation: None,
+    bulk: None,
     paging: None,
 };
 

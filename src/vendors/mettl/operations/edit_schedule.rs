@@ -30,5 +30,6 @@ pub const OPERATION: Operation = Operation {
     output: &[],
     rules: any_setting,
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -36,5 +36,6 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("candidate", CANDIDATE, "The candidate.")],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -21,5 +21,6 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("schedule", SCHEDULE, "The schedule.")],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

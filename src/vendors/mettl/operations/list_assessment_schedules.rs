@@ -81,5 +81,6 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("schedules", Shape::List(&SCHEDULE), "The schedules.")],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

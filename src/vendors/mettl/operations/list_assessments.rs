@@ -27,5 +27,6 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(pages("assessments", &["id"])),
 };

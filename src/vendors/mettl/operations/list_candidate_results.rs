@@ -42,5 +42,6 @@ pub const OPERATION: Operation = Operation {
     )],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -53,5 +53,6 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("candidates", Shape::List(&CANDIDATE), "The candidates of this page."), PAGING],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(pages("candidates", &["email"])),
 };

@@ -24,5 +24,6 @@ pub const OPERATION: Operation = Operation {
     output: &[Output::required("schedules", Shape::List(&SCHEDULE), "The schedules of this page."), PAGING],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(pages("schedules", &["accessKey"])),
 };

@@ -8,7 +8,7 @@ use crate::input::Item;
 use crate::schema::FieldPath;
 use crate::schema::check::{Checked, column, repeated};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, Safety};
+use crate::spec::{Bulk, Entry, Invited, Operation, Reconcile, Safety};
 use crate::vendors::mettl::schedule::ACCESS_KEY;
 
 /// The maximum number of candidates in one call, documented by the vendor.
@@ -125,6 +125,25 @@ pub const OPERATION: Operation = Operation {
     )],
     rules,
     correlation: None,
+    bulk: Some(Bulk {
+        list: Some("registrationDetails"),
+        entry: Entry::ByField { list: "registrationStatus", field: "email", item: EMAIL },
+        link: "url",
+        status: Some((
+            "status",
+            &[("ToBeTaken", Invited::Yes), ("Completed", Invited::Before), ("InValid", Invited::No)],
+        )),
+        message: Some("message"),
+        // The vendor checks a call as a whole, and an address is unique in a schedule: a part of a refused call is no repetition.
+        narrow: true,
+        // Signature, key, time, and the limit of the account.
+        stops: &["E401", "E403", "E504", "E607"],
+        reconcile: Some(Reconcile {
+            operation: "getCandidateResult",
+            shared: &["accessKey"],
+            item: (EMAIL, "email"),
+        }),
+    }),
     paging: None,
 };
 

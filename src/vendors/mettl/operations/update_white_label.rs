@@ -80,6 +80,7 @@ pub const OPERATION: Operation = Operation {
     output: &[],
     rules,
     correlation: None,
+    bulk: None,
     paging: None,
 };
 

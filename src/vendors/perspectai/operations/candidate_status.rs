@@ -133,6 +133,7 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(Paging {
         next: NextPage::Number { field: "page", pages: &["totalPages"] },
         total: &["totalCandidates"],

@@ -4,7 +4,7 @@
 
 use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Correlation, Operation, Safety};
+use crate::spec::{Bulk, Correlation, Entry, Operation, Safety};
 use crate::vendors::testinvite::correlation;
 
 /// The maximum number of users in one call, documented by the vendor.
@@ -156,5 +156,15 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: Some(Correlation { list: "users", id: "externalId", assign: correlation::users }),
+    bulk: Some(Bulk {
+        list: Some("users"),
+        entry: Entry::ByIndex { list: "credentials", index: "userIndex" },
+        link: "url",
+        status: None,
+        message: None,
+        narrow: false,
+        stops: &[],
+        reconcile: None,
+    }),
     paging: None,
 };

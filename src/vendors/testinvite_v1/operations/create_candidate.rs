@@ -186,6 +186,7 @@ pub const OPERATION: Operation = Operation {
     ],
     rules,
     correlation: None,
+    bulk: None,
     paging: None,
 };
 

@@ -80,6 +80,7 @@ pub const OPERATION: Operation = Operation {
         refuse_other_kinds(input, &[("meta", META), ("info", INFO)])
     },
     correlation: None,
+    bulk: None,
     paging: Some(Paging {
         next: NextPage::Cursor { field: "lastDocId", cursor: &["pagination", "lastDocId"] },
         total: &[],

@@ -25,5 +25,6 @@ pub const OPERATION: Operation = Operation {
     output: CANDIDATE,
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

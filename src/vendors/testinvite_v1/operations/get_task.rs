@@ -22,5 +22,6 @@ pub const OPERATION: Operation = Operation {
     output: TASK,
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -30,5 +30,6 @@ pub const OPERATION: Operation = Operation {
     output: TEST_INSTANCE,
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -55,5 +55,6 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(pages("candidates", &["candidateId"])),
 };

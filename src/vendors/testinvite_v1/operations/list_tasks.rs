@@ -35,5 +35,6 @@ pub const OPERATION: Operation = Operation {
     ],
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: Some(pages("tasks", &["taskId"])),
 };

@@ -52,6 +52,7 @@ pub const OPERATION: Operation = Operation {
     output: &[TEST_INSTANCES, PAGINATION],
     rules,
     correlation: None,
+    bulk: None,
     paging: Some(pages("testInstances", &["testInstanceId"])),
 };
 

@@ -54,5 +54,6 @@ pub const OPERATION: Operation = Operation {
     output: CANDIDATE,
     rules: |_| Ok(()),
     correlation: None,
+    bulk: None,
     paging: None,
 };

@@ -1,0 +1,28 @@
+// The consumer of the dead letters: invitations of unknown outcome, and those that were refused every time.
+
+import { isInvigilError } from "invigil";
+import { accessKey, candidateIn, mettl, store } from "./work.mjs";
+
+export async function handler({ Records }) {
+  const batchItemFailures = [];
+  for (const record of Records) {
+    const email = candidateIn(record)?.email;
+    if (email === undefined) continue;
+    const state = await store.state(email);
+    // There is no item: whenever it was sent, Mettl refused it. It may be sent again.
+    if (state === undefined) await store.finish(email, "failed");
+    if (state !== "sending" && state !== "unknown") continue;
+    try {
+      await mettl.getCandidateResult({ accessKey, email });
+      // Mettl knows the candidate, and nobody has the link.
+      await store.settle(email, "invited");
+    } catch (error) {
+      console.error(isInvigilError(error) ? JSON.stringify(error) : error);
+      // Mettl could not be asked, or does not know the candidate. It does not document that it lists those who have not
+      // started, so that proves nothing. It is asked again later; what stays unknown is for a person to look up.
+      await store.settle(email, "unknown");
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+}

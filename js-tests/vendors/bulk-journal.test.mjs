@@ -1,0 +1,290 @@
+// The journal of bulk runs: intents before what is sent, outcomes after; a run that was killed continues.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InvalidInputError, memoryJournal, VendorError } from "invigil";
+import {
+  candidate,
+  candidates,
+  collect,
+  counts,
+  emailOf,
+  FakeMettl,
+  failure,
+  INPUT,
+} from "./support/bulk.mjs";
+import { client } from "./support/clients.mjs";
+
+const lines = async (journal) => {
+  const all = [];
+  for await (const line of journal.read()) all.push(line);
+  return all;
+};
+const records = async (journal) => (await lines(journal)).map((line) => JSON.parse(line));
+const refused = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+const reset = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+
+/** What two runs must agree on. */
+const shown = ({ outcomes }) =>
+  outcomes.map(({ index, status, link, error }) => [index, status, link, error?.code, error?.message]);
+
+test("an intent is durable before its request, and an outcome before it is yielded", async () => {
+  const durable = [];
+  const inner = memoryJournal();
+  let appending = false;
+  const journal = {
+    ...inner,
+    async append(own) {
+      assert.equal(appending, false, "two appends at the same time");
+      appending = true;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await inner.append(own);
+      durable.push(...own.map((line) => JSON.parse(line)));
+      appending = false;
+    },
+  };
+  const vendor = new FakeMettl();
+  vendor.script = (emails) => {
+    const sent = durable.filter(([kind]) => kind === "send").flatMap(([, indices]) => indices);
+    for (const email of emails) assert.ok(sent.includes(Number(/\d+/.exec(email)[0])), email);
+    return undefined;
+  };
+  for await (const { index } of vendor.bulk(candidates(130), { input: INPUT, journal }))
+    assert.ok(durable.some(([kind, own]) => kind === "done" && own === index));
+});
+
+test("a journal holds links, and neither addresses nor names nor keys", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  vendor.script = (emails) => {
+    if (emails.includes(emailOf(1))) return failure("E9", `${emailOf(1)} Person1 is unknown`);
+    if (!emails.includes(emailOf(2))) return undefined;
+    const entry = {
+      email: emailOf(2),
+      status: "InValid",
+      message: `Candidate ('${emailOf(2)}') Person2`,
+      url: null,
+    };
+    return Response.json({ status: "SUCCESS", registrationStatus: [entry] });
+  };
+  const items = [...candidates(3), { "First Name": "Person3", "Email Address": "candidate3" }];
+  const { outcomes } = await collect(vendor.bulk(items, { input: INPUT, journal }));
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["invited", "rejected", "rejected", "rejected"],
+  );
+  const text = (await lines(journal)).join("\n");
+  assert.doesNotMatch(text, /@|Person\d|candidate3|0x0x0x0x0x/);
+  assert.match(text, /https:\/\/tests\.mettl\.com/);
+});
+
+test("a finished run sends nothing again and yields what was recorded", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  vendor.script = (emails) => (emails.includes(emailOf(7)) ? failure("E999") : undefined);
+  const items = candidates(60);
+  items[30] = { "First Name": "No address" };
+  const first = await collect(vendor.bulk(items, { input: INPUT, journal }));
+  assert.deepEqual(counts(first.outcomes), { invited: 58, rejected: 2 });
+  vendor.calls = [];
+  const again = await collect(vendor.bulk(items, { input: INPUT, journal }));
+  assert.deepEqual(shown(again), shown(first));
+  assert.ok(again.outcomes[7].error instanceof VendorError);
+  assert.equal(vendor.calls.length, 0);
+});
+
+test("what has failed is sent by the next run", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  vendor.script = (_emails, call) => {
+    if (call === 2) throw refused();
+  };
+  const options = { input: INPUT, journal, retry: false };
+  const first = await collect(vendor.bulk(candidates(60), options));
+  assert.deepEqual(counts(first.outcomes), { invited: 40, failed: 20 });
+  const second = await collect(vendor.bulk(candidates(60), options));
+  assert.deepEqual(counts(second.outcomes), { invited: 60 });
+  assert.equal(vendor.calls.length, 4);
+});
+
+test("an outcome that was recorded long after those of later items is found", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  vendor.script = (_emails, call) => {
+    if (call === 1) throw refused();
+  };
+  const items = candidates(11_000);
+  const options = { input: INPUT, journal, retry: false, concurrency: 1 };
+  const runs = [];
+  for (let run = 0; run < 3; run++) runs.push(await collect(vendor.bulk(items, options)));
+  assert.deepEqual(
+    runs.map(({ outcomes }) => counts(outcomes)),
+    [{ failed: 20, invited: 10_980 }, { invited: 11_000 }, { invited: 11_000 }],
+  );
+  assert.deepEqual(shown(runs[2]), shown(runs[1]));
+  assert.equal(vendor.calls.length, 551);
+});
+
+/** A run that is killed when its journal has appended so many times. What is in flight goes on at the vendor. */
+async function killed(vendor, items, options, journal, appends) {
+  let left = appends;
+  let dead = () => {};
+  const death = new Promise((resolve) => {
+    dead = resolve;
+  });
+  const dying = {
+    ...journal,
+    append(own) {
+      if (left-- > 0) return journal.append(own);
+      dead();
+      return new Promise(() => {});
+    },
+  };
+  const run = collect(vendor.bulk(items, { ...options, journal: dying }));
+  await Promise.race([run, death]);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+for (let appends = 0; appends < 24; appends += 1) {
+  test(`a run that is killed after ${appends} appends continues`, async () => {
+    const journal = memoryJournal();
+    const vendor = new FakeMettl();
+    vendor.script = (emails) => (emails.includes(emailOf(7)) ? failure("E999") : undefined);
+    const items = candidates(150);
+    await killed(vendor, items, { input: INPUT, concurrency: 2 }, journal, appends);
+    const open = vendor.registered.size;
+    const { outcomes, error } = await collect(vendor.bulk(items, { input: INPUT, journal }));
+    assert.equal(error, undefined);
+    assert.equal(outcomes.length, 150);
+    assert.ok(
+      [...vendor.registered.values()].every((times) => times === 1),
+      "invited twice",
+    );
+    for (const { index, status } of outcomes) {
+      const invited = vendor.registered.has(emailOf(index));
+      if (status === "invited" || status === "alreadyInvited") assert.ok(invited, `${index} is not invited`);
+      if (status === "rejected") assert.ok(!invited, `${index} is invited`);
+    }
+    assert.ok(open <= vendor.registered.size);
+  });
+}
+
+test("open intents: Mettl is asked, and what it does not know stays unknown", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  await killed(vendor, candidates(20), { input: INPUT }, journal, 1);
+  assert.equal(vendor.registered.size, 20);
+  vendor.finds = (email) => email !== emailOf(3);
+  const { outcomes } = await collect(vendor.bulk(candidates(20), { input: INPUT, journal }));
+  assert.deepEqual([counts(outcomes), outcomes[3].status], [{ alreadyInvited: 19, unknown: 1 }, "unknown"]);
+  const asked = vendor.asked.length;
+  const again = await collect(vendor.bulk(candidates(20), { input: INPUT, journal, onUnknown: "repeat" }));
+  assert.deepEqual(counts(again.outcomes), { alreadyInvited: 19, invited: 1 });
+  assert.equal(vendor.asked.length, asked + 1, "only the open one is asked for again");
+  assert.equal(vendor.registered.get(emailOf(3)), 2, "repeated, as the caller allows");
+});
+
+for (const [name, method, items, input, expected, calls] of [
+  ["IMocha", "inviteCandidate", [{ email: "a@b.example", name: "A" }], { testId: 1 }, "invited", 2],
+  ["TestInvite", "createTickets", [{ fullname: "A" }], { taskId: "t" }, "unknown", 1],
+]) {
+  test(`open intents of ${name}: ${expected}`, async () => {
+    let sent = 0;
+    const fetch = async () => {
+      sent += 1;
+      if (sent === 1) throw reset();
+      return Response.json({ testInvitationId: 1, testUrl: "https://test.imocha.io/x", status: "Pending" });
+    };
+    const journal = memoryJournal();
+    const { bulk } = client(name, { fetch })[method];
+    const first = await collect(bulk(items, { input, journal, retry: false }));
+    assert.deepEqual(counts(first.outcomes), { unknown: 1 });
+    const second = await collect(bulk(items, { input, journal, retry: false }));
+    assert.deepEqual([counts(second.outcomes), sent], [{ [expected]: 1 }, calls]);
+  });
+}
+
+test("a journal of other items, another input or another operation is refused", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  await collect(vendor.bulk(candidates(50), { input: INPUT, journal }));
+  const other = candidates(50);
+  other[30] = candidate(99);
+  const v2 = client("IMochaV2").registerCandidate;
+  const runs = [
+    [vendor.bulk(other, { input: INPUT, journal }), /item 30 differs/, 30],
+    [vendor.bulk(candidates(40), { input: INPUT, journal }), /it has more than 40/],
+    [vendor.bulk(candidates(50), { input: { accessKey: "other" }, journal }), /item 0 differs/],
+    [v2.bulk([], { input: { testId: 1 }, journal }), /belongs to a run of mettl\.registerCandidates/],
+  ];
+  vendor.calls = [];
+  for (const [run, message] of runs) {
+    const { error } = await collect(run);
+    assert.ok(error instanceof InvalidInputError, String(error));
+    assert.equal(error.field, "journal");
+    assert.match(error.message, message);
+  }
+  assert.equal(vendor.calls.length, 0);
+});
+
+test("a longer source continues a finished run", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  await collect(vendor.bulk(candidates(50), { input: INPUT, journal }));
+  const { outcomes } = await collect(vendor.bulk(candidates(70), { input: INPUT, journal }));
+  assert.deepEqual(counts(outcomes), { invited: 70 });
+  assert.ok([...vendor.registered.values()].every((times) => times === 1));
+});
+
+for (const line of [
+  "",
+  "{}",
+  "[",
+  "[1]",
+  '["send",1,2]',
+  '["done","x"]',
+  '["invigil",2,"mettl.registerCandidates"]',
+]) {
+  test(`a journal that has the line ${JSON.stringify(line)} is refused`, async () => {
+    for (const before of [[], ['["invigil",1,"mettl.registerCandidates"]']]) {
+      const journal = memoryJournal();
+      await journal.append([...before, line]);
+      const { error } = await collect(new FakeMettl().bulk(candidates(1), { input: INPUT, journal }));
+      assert.ok(error instanceof InvalidInputError, String(error));
+      assert.equal(error.field, "journal");
+    }
+  });
+}
+
+test("a journal that cannot append ends the run; nothing is sent without its intent", async () => {
+  for (const appends of [0, 1, 2, 3]) {
+    const vendor = new FakeMettl();
+    const inner = memoryJournal();
+    const fault = new Error("the disk is full");
+    let left = appends;
+    const journal = {
+      ...inner,
+      append: (own) => (left-- > 0 ? inner.append(own) : Promise.reject(fault)),
+    };
+    const { error } = await collect(vendor.bulk(candidates(200), { input: INPUT, journal, concurrency: 1 }));
+    assert.equal(error, fault);
+    const intents = (await records(inner)).filter(([kind]) => kind === "send");
+    assert.equal(vendor.calls.length, intents.length);
+  }
+});
+
+test("several calls share an append", async () => {
+  let appends = 0;
+  const inner = memoryJournal();
+  const journal = {
+    ...inner,
+    async append(own) {
+      appends += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return inner.append(own);
+    },
+  };
+  const vendor = new FakeMettl();
+  await collect(vendor.bulk(candidates(1600), { input: INPUT, journal, concurrency: 16 }));
+  assert.equal(vendor.calls.length, 80);
+  assert.ok(appends < 60, `${appends} appends for 80 calls`);
+});

@@ -1,0 +1,74 @@
+// An item of a bulk run, and its outcome.
+
+import type { BulkOutcome, BulkStatus } from "./bulk.js";
+import { encode } from "./encode.js";
+import type { InvigilError } from "./errors.js";
+import type { Result } from "./operation.js";
+import type { Warning } from "./table.js";
+
+/** An item that was read and whose outcome was not taken. */
+export interface Held<Output, Entry> {
+  readonly item: unknown;
+  fingerprint: number;
+  error: InvigilError | null;
+  link: string | null;
+  message: string | null;
+  entry: Entry | null;
+  result: Result<Output> | undefined;
+  /** Whether an attempt may have been performed: its intent stays open. */
+  unsure: boolean;
+  /** Whether the outcome is in the journal. */
+  recorded: boolean;
+}
+
+/** See {@link BulkOutcome}. What only the prototype has is shown by no log. */
+export class Outcome<Output, Entry> implements BulkOutcome<unknown, Entry> {
+  readonly index: number;
+  readonly status: BulkStatus;
+  readonly error: InvigilError | null;
+  readonly warnings: readonly Warning[];
+  readonly #held: Held<Output, Entry>;
+
+  constructor(index: number, status: BulkStatus, held: Held<Output, Entry>) {
+    this.index = index;
+    this.status = status;
+    this.error = held.error;
+    this.warnings = held.result?.warnings ?? [];
+    this.#held = held;
+  }
+
+  get item(): unknown {
+    return this.#held.item;
+  }
+
+  get link(): string | null {
+    return this.#held.link;
+  }
+
+  get message(): string | null {
+    return this.#held.message;
+  }
+
+  get entry(): Entry | null {
+    return this.#held.entry;
+  }
+
+  get raw(): unknown {
+    return this.#held.result?.raw;
+  }
+}
+
+/** The item as text; undefined if it cannot be read. */
+export function textOf(item: unknown): string | undefined {
+  try {
+    return encode(item).text;
+  } catch {
+    return;
+  }
+}
+
+/** A value of an item, which may be a list of pairs. */
+export function fieldOf(item: unknown, name: string): string {
+  const pairs = Array.isArray(item) ? item : [[name, (item as Record<string, unknown>)[name]]];
+  return String(pairs.find(([own]) => own === name)?.[1]);
+}

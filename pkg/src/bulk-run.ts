@@ -1,0 +1,481 @@
+// One bulk run. `src/bulk/` decides what is read, sent and asked next and what the outcomes are; here are the items, the
+// calls and the journal.
+
+import type { Bulk, BulkOptions, BulkStatus, Call } from "./bulk.js";
+import { fieldOf, type Held, Outcome, textOf } from "./bulk-item.js";
+import { ACTION, BULK, INVITE_STATUSES, OUTCOME, START, TAKEN, VERDICT } from "./catalog.generated.js";
+import { core } from "./client-core.js";
+import { encode, stringsIn } from "./encode.js";
+import {
+  AbortError,
+  type ErrorData,
+  errorFrom,
+  InvalidInputError,
+  InvigilError,
+  VendorError,
+} from "./errors.js";
+import type { InvigilEvent } from "./events.js";
+import { fingerprint, Log } from "./journal.js";
+import type { Operation, Result } from "./operation.js";
+import { type AbortSignalLike, type CallOptions, isObject } from "./options.js";
+import { mask } from "./redact.js";
+
+/** One run. */
+export class Run<Output, Entry> {
+  readonly #operation: Operation<unknown, Output>;
+  readonly #data: Bulk<Output, Entry>;
+  readonly #ask: Call | undefined;
+  readonly #options: BulkOptions<object, unknown>;
+  readonly #onEvent: ((event: InvigilEvent) => void) | undefined;
+  readonly #callOptions: CallOptions;
+  readonly #signal: AbortSignalLike | undefined;
+  readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
+  readonly #total: number | null;
+  readonly #log: Log | undefined;
+  readonly #seed: number;
+  /** An instance of the core for this run alone: it is freed with it, and what happens to other instances does not matter. */
+  readonly #own = core.create();
+  readonly #held = new Map<number, Held<Output, Entry>>();
+  readonly #flying = new Set<Promise<void>>();
+  #begun = 0;
+  #count = 0;
+  #resumed = 0;
+  #reading = false;
+  #exhausted = false;
+  #stopped = false;
+  /** Why the run ends without being complete. */
+  #reason: { readonly error: unknown } | undefined;
+  #last: unknown;
+  #wake = () => {};
+
+  constructor(
+    operation: Operation<never, Output>,
+    data: Bulk<Output, Entry>,
+    ask: Call | undefined,
+    source: unknown,
+    iterator: Iterator<unknown> | AsyncIterator<unknown>,
+    options: BulkOptions<object, unknown>,
+    onEvent: ((event: InvigilEvent) => void) | undefined,
+  ) {
+    const { id, safety } = operation;
+    const { input, concurrency = 4, journal, narrow = data.narrow, onProgress: _, ...callOptions } = options;
+    this.#signal = options.signal;
+    const { length, size } = (source ?? {}) as { length?: unknown; size?: unknown };
+    const count = length ?? size;
+    this.#total = typeof count === "number" ? count : null;
+    this.#source = iterator;
+    this.#operation = operation as Operation<unknown, Output>;
+    this.#data = data;
+    this.#ask = ask;
+    this.#options = options;
+    this.#onEvent = onEvent;
+    this.#callOptions = callOptions;
+    this.#log = journal && new Log(journal, id);
+    // Another operation or another input is another run.
+    this.#seed = fingerprint(id + (typeof input === "function" ? "" : encode(input).text));
+    const repeat = safety === "idempotent" || options.onUnknown === "repeat";
+    this.#own.exports.bulk_open(data.limit, concurrency, narrow ? 1 : 0, ask ? 1 : 0, repeat ? 1 : 0);
+  }
+
+  /** Returns the next outcome; undefined at the end. Throws the reason why the run ends without being complete. */
+  async next(): Promise<Outcome<Output, Entry> | undefined> {
+    if (this.#begun === 0) {
+      this.#begun = Date.now();
+      await this.#log?.open();
+      this.#signal?.addEventListener("abort", this.#aborted);
+      if (this.#signal?.aborted) this.#aborted();
+    }
+    const { exports } = this.#own;
+    for (;;) {
+      this.#act();
+      const taken = exports.bulk_take();
+      if (taken === TAKEN.outcome) return this.#take();
+      if (taken !== TAKEN.nothing) {
+        const reason = this.#reason ?? (taken === TAKEN.gaveUp ? { error: this.#last } : undefined);
+        if (reason) throw reason.error;
+        return undefined;
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  /** Ends the run: nothing more is sent, and what is in flight is awaited, so that the journal knows its outcome. */
+  async close(): Promise<void> {
+    this.#stop();
+    this.#signal?.removeEventListener("abort", this.#aborted);
+    while (this.#flying.size > 0) await Promise.all(this.#flying);
+    if (!this.#exhausted) {
+      try {
+        const returned = this.#source.return?.();
+        // An async generator that waits inside ends only when that is over.
+        if (!this.#reading) await returned;
+        else Promise.resolve(returned).catch(() => {});
+      } catch {
+        // The run is over, whatever the source throws here.
+      }
+    }
+    await this.#log?.close();
+  }
+
+  readonly #aborted = (): void => {
+    const { id } = this.#operation;
+    const message = `${id}: aborted by the caller's signal`;
+    this.#stop(new AbortError({ code: "ABORTED", message, operation: id }, { cause: this.#signal?.reason }));
+    this.#wake();
+  };
+
+  #stop(error?: unknown): void {
+    if (error !== undefined) this.#reason ??= { error };
+    this.#stopped = true;
+    this.#own.exports.bulk_stop();
+  }
+
+  /** Does what the machine says until it waits. */
+  #act(): void {
+    const own = this.#own;
+    for (;;) {
+      const action = own.exports.bulk_next();
+      if (action === ACTION.wait) return;
+      if (action === ACTION.read) this.#read();
+      else {
+        const call = own.registers()[BULK.call] as number;
+        const indices = [...own.words(BULK.items)];
+        const flight = (action === ACTION.send ? this.#send(call, indices) : this.#question(call, indices))
+          .catch((error) => this.#stop(error))
+          .then(() => {
+            this.#flying.delete(flight);
+            this.#report();
+            this.#moved();
+          });
+        this.#flying.add(flight);
+      }
+    }
+  }
+
+  /** Continues after something has happened, whether or not the caller waits for an outcome. */
+  #moved(): void {
+    try {
+      this.#act();
+    } catch {
+      // The core stopped. The caller, who wakes up now, finds that again.
+    }
+    this.#wake();
+  }
+
+  #read(): void {
+    this.#reading = true;
+    const received = (step: IteratorResult<unknown>) => this.#received(step);
+    try {
+      const step = this.#source.next();
+      if (typeof (step as PromiseLike<unknown>).then !== "function") {
+        const later = received(step as IteratorResult<unknown>);
+        if (later) this.#later(later);
+      } else this.#later((step as Promise<IteratorResult<unknown>>).then(received));
+    } catch (error) {
+      this.#threw(error);
+    }
+  }
+
+  #later(reading: PromiseLike<void>): void {
+    reading.then(undefined, (error) => this.#threw(error)).then(() => this.#moved());
+  }
+
+  /** Ends the source that threw. What was read before is still sent. */
+  #threw(error: unknown): void {
+    this.#reason ??= { error };
+    this.#ended();
+  }
+
+  #ended(): void {
+    this.#reading = false;
+    this.#exhausted = true;
+    this.#own.exports.bulk_source_ended();
+  }
+
+  #received({ done, value: item }: IteratorResult<unknown>): Promise<void> | undefined {
+    if (done) this.#ended();
+    this.#reading = false;
+    if (this.#stopped) return;
+    if (done) {
+      this.#checked(() => this.#log?.ended(this.#count));
+      return;
+    }
+    const index = this.#count++;
+    const held: Held<Output, Entry> = {
+      item,
+      fingerprint: 0,
+      error: null,
+      link: null,
+      message: null,
+      entry: null,
+      result: undefined,
+      unsure: false,
+      recorded: false,
+    };
+    this.#held.set(index, held);
+    if (this.#log) return this.#resume(this.#log, index, held);
+    this.#own.exports.bulk_item(START.new);
+    return;
+  }
+
+  /** Continues with an item where earlier runs have left it. */
+  #resume(log: Log, index: number, held: Held<Output, Entry>): Promise<void> | undefined {
+    held.fingerprint = fingerprint(textOf(held.item) ?? "", this.#seed);
+    return this.#checked(() => {
+      const state = log.state(index, held.fingerprint);
+      if (state === "finished") return this.#recall(log, index, held);
+      held.unsure = state === "open";
+      this.#own.exports.bulk_item(START[state]);
+      return;
+    });
+  }
+
+  /** Ends the run if the journal is not its own. */
+  #checked<T>(check: () => T): T | undefined {
+    try {
+      return check();
+    } catch (error) {
+      this.#stop(error);
+      return;
+    }
+  }
+
+  /** Takes over the outcome that an earlier run has recorded. */
+  async #recall(log: Log, index: number, held: Held<Output, Entry>): Promise<void> {
+    this.#reading = true;
+    const recorded = await log.recorded(index).catch((error) => this.#stop(error));
+    this.#reading = false;
+    if (this.#stopped || !recorded) return;
+    const [, , , status, link, message = null, error] = recorded;
+    Object.assign(held, { link, message, recorded: true });
+    if (error) held.error = errorFrom(error as ErrorData);
+    this.#resumed += 1;
+    this.#own.exports.bulk_item(START.finished + INVITE_STATUSES.indexOf(status as BulkStatus));
+  }
+
+  #shared(items: readonly unknown[]): object {
+    const { input } = this.#options;
+    return typeof input === "function" ? (input as (items: readonly unknown[]) => object)(items) : input;
+  }
+
+  async #send(call: number, indices: readonly number[]): Promise<void> {
+    const held = indices.map((index) => this.#held.get(index) as Held<Output, Entry>);
+    const items = held.map(({ item }) => item);
+    const { list } = this.#data;
+    let ended: [verdict: number, position?: number];
+    try {
+      await this.#log?.write(["send", indices, held.map((own) => own.fingerprint)]);
+      if (this.#stopped) ended = this.#failed(this.#reason?.error, indices, held);
+      else {
+        if (list === undefined) isObject(items[0], "item");
+        const input = {
+          ...this.#shared(items),
+          ...(list === undefined ? (items[0] as object) : { [list]: items }),
+        };
+        const result = await this.#operation(input, this.#callOptions);
+        await this.#answered(result, indices, held);
+        ended = [VERDICT.answered];
+      }
+    } catch (error) {
+      ended = this.#failed(error, indices, held);
+    }
+    const [verdict, position = 0] = ended;
+    if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
+      for (const own of held) own.unsure = true;
+    else this.#log?.write(["none", indices.filter((_index, at) => !held[at]?.unsure)]);
+    this.#own.exports.bulk_call_ended(call, verdict, position);
+  }
+
+  /** Assigns the entries of a response to the items. */
+  async #answered(
+    result: Result<Output>,
+    indices: readonly number[],
+    held: readonly Held<Output, Entry>[],
+  ): Promise<void> {
+    const { entries, link, word, words, message } = this.#data;
+    const all = entries(result);
+    const settled: [index: number, status: BulkStatus][] = [];
+    for (const [at, own] of held.entries()) {
+      const entry = this.#entryOf(own.item, at, all);
+      own.error = null;
+      own.result = result;
+      if (entry === undefined) continue;
+      Object.assign(own, { entry, link: link(entry), message: message?.(entry) ?? null });
+      const said = word?.(entry)?.replace(/\s/g, "").toLowerCase();
+      const meant = words?.find(([known]) => known === said)?.[1] as BulkStatus | undefined;
+      if (meant !== undefined) settled.push([indices[at] as number, meant]);
+      else if (word === undefined || own.link !== null) settled.push([indices[at] as number, "invited"]);
+    }
+    await this.#settle(settled);
+  }
+
+  #entryOf(item: unknown, at: number, entries: readonly Entry[]): Entry | undefined {
+    const { key, itemKey = "", position } = this.#data;
+    if (position) return entries.find((entry) => position(entry) === at);
+    if (key === undefined) return entries[0];
+    const own = fieldOf(item, itemKey);
+    const lower = own.toLowerCase();
+    return (
+      entries.find((entry) => key(entry) === own) ??
+      entries.find((entry) => key(entry).toLowerCase() === lower)
+    );
+  }
+
+  /** Records outcomes and tells them to the machine. */
+  async #settle(settled: readonly (readonly [index: number, status: BulkStatus])[]): Promise<void> {
+    try {
+      await Promise.all(settled.map(([index, status]) => this.#record(index, status)));
+    } catch (error) {
+      this.#stop(error);
+    }
+    for (const [index, status] of settled)
+      this.#own.exports.bulk_settle(index, INVITE_STATUSES.indexOf(status));
+  }
+
+  #record(index: number, status: BulkStatus): Promise<void> | undefined {
+    const held = this.#held.get(index);
+    if (this.#log === undefined || held === undefined || held.recorded) return;
+    held.recorded = true;
+    const record: unknown[] = ["done", index, held.fingerprint, status, held.link];
+    // A message may name the candidate, and that of an invitation says nothing else.
+    if (status === "rejected") {
+      const { message, error } = held;
+      record.push(message && mask(message, stringsIn(textOf(held.item) ?? ""), true), error);
+    }
+    return this.#log.write(record);
+  }
+
+  /** Says how a call ended that failed, and ends the run if the reason is not in its items. */
+  #failed(
+    error: unknown,
+    indices: readonly number[],
+    held: readonly Held<Output, Entry>[],
+  ): [verdict: number, position?: number] {
+    this.#last = error;
+    let verdict: number = VERDICT.failed;
+    let shown = error;
+    const position = this.#invalidItem(error, held);
+    if (position !== undefined) {
+      verdict = VERDICT.invalid;
+      shown = this.#ofItem(error as InvalidInputError, indices, position);
+    } else if (this.#stops(error)) this.#stop(error);
+    else if (error instanceof VendorError && !error.retryable) verdict = VERDICT.refused;
+    if (error instanceof InvigilError && error.outcome === "unknown") verdict = VERDICT.unknown;
+    const own = shown instanceof InvigilError ? shown : null;
+    for (const [at, one] of held.entries()) if (position === undefined || position === at) one.error = own;
+    return position === undefined ? [verdict] : [verdict, position];
+  }
+
+  /** Whether an error is not about the items of its call, so that every other call would end with it. */
+  #stops(error: unknown): boolean {
+    if (error instanceof VendorError) {
+      const { status, vendorCode } = error;
+      return (
+        status === 401 || status === 403 || (vendorCode !== null && this.#data.stops.includes(vendorCode))
+      );
+    }
+    return (
+      !(error instanceof InvigilError) ||
+      ["INVALID_INPUT", "ABORTED", "REDIRECT", "INTERNAL"].includes(error.code)
+    );
+  }
+
+  /** Returns the position of the item that an error is about, if it is about one. */
+  #invalidItem(error: unknown, held: readonly Held<Output, Entry>[]): number | undefined {
+    if (!(error instanceof InvalidInputError)) return;
+    const { field, problem } = error;
+    const { list } = this.#data;
+    // The input cannot be read: an item may be the reason.
+    const unreadable = field === "input" ? held.findIndex(({ item }) => textOf(item) === undefined) : -1;
+    if (unreadable >= 0) return unreadable;
+    if (list !== undefined) {
+      if (!field.startsWith(`${list}[`)) return;
+      const position = Number.parseInt(field.slice(list.length + 1), 10);
+      return position < held.length ? position : undefined;
+    }
+    const name = /^\w+/.exec(field)?.[0] ?? "";
+    const item = held[0]?.item;
+    const isOwn = typeof item !== "object" || item === null || name in item;
+    return isOwn || problem === "is missing" ? 0 : undefined;
+  }
+
+  /** The error about an item, which names it by its position in the source. */
+  #ofItem(error: InvalidInputError, indices: readonly number[], position: number): InvalidInputError {
+    const { field, problem, message } = error;
+    const { list } = this.#data;
+    const item = `items[${indices[position]}]`;
+    const rename = (text: string) => {
+      if (field === "input" || field === "item") return text.replace(field, item);
+      if (list === undefined) return text.replace(field, `${item}.${field}`);
+      return text.replace(/(\w+)\[(\d+)\]/g, (whole, name, at) =>
+        name === list ? `items[${indices[at]}]` : whole,
+      );
+    };
+    const renamed = { field: rename(field), problem: rename(problem), message: rename(message) };
+    return new InvalidInputError({ ...error, ...renamed });
+  }
+
+  /** Asks the vendor about an item whose outcome is unknown. */
+  async #question(call: number, indices: readonly number[]): Promise<void> {
+    const { ask } = this.#data;
+    const index = indices[0] as number;
+    const { item } = this.#held.get(index) as Held<Output, Entry>;
+    let verdict: number = VERDICT.unknown;
+    try {
+      const shared = this.#shared([item]) as Record<string, unknown>;
+      const [from = "", to = ""] = ask?.item ?? [];
+      const input = { ...Object.fromEntries((ask?.shared ?? []).map((name) => [name, shared[name]])) };
+      await this.#ask?.({ ...input, [to]: fieldOf(item, from) } as never, this.#callOptions);
+      await this.#settle([[index, "alreadyInvited"]]);
+      verdict = VERDICT.answered;
+    } catch (error) {
+      this.#last = error;
+      if (this.#stops(error)) this.#stop(error);
+      else if (error instanceof VendorError && error.outcome === "refused" && !error.retryable)
+        verdict = VERDICT.absent;
+    }
+    this.#own.exports.bulk_call_ended(call, verdict, 0);
+    const { id: operation } = this.#operation;
+    const [vendor = ""] = operation.split(".");
+    const found = verdict === VERDICT.unknown ? null : verdict === VERDICT.answered;
+    try {
+      this.#onEvent?.({ type: "reconcile", callId: 0, operation, vendor, host: "", attempt: 0, found });
+    } catch {
+      // An exception of the caller's function is ignored, as that of any event.
+    }
+  }
+
+  #take(): Outcome<Output, Entry> {
+    const registers = this.#own.registers();
+    const index = registers[OUTCOME.index] as number;
+    const status = INVITE_STATUSES[registers[OUTCOME.status] as number] as BulkStatus;
+    const held = this.#held.get(index) as Held<Output, Entry>;
+    if (status === "rejected") this.#record(index, status);
+    this.#held.delete(index);
+    if (status === "invited" || status === "alreadyInvited") held.error = null;
+    else if (status !== "rejected" && this.#reason?.error instanceof InvigilError)
+      held.error ??= this.#reason.error;
+    return new Outcome(index, status, held);
+  }
+
+  #report(): void {
+    const { onProgress } = this.#options;
+    if (onProgress === undefined) return;
+    this.#own.exports.bulk_counts();
+    const counts = [...this.#own.registers().subarray(0, INVITE_STATUSES.length)];
+    const [invited, already, rejected, failed, unknown] = counts as [number, number, number, number, number];
+    const done = invited + already + rejected;
+    const seconds = (Date.now() - this.#begun) / 1000;
+    const sent = done + failed + unknown - this.#resumed;
+    const total = this.#total;
+    const perSecond = sent > 0 && seconds > 0 ? sent / seconds : null;
+    const left = total !== null && perSecond !== null ? (total - done - failed - unknown) / perSecond : null;
+    try {
+      onProgress({ done, failed, unknown, total, perSecond, secondsLeft: left });
+    } catch (error) {
+      this.#stop(error);
+    }
+  }
+}

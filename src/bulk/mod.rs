@@ -1,0 +1,397 @@
+//! Many calls as one state machine without I/O: items in, chunks of them to send, and one outcome for each item, in order.
+//!
+//! ```text
+//! Read ──Item──> waiting ──Send──> in flight ──CallEnded──> settled ──take──> the caller
+//!                   ^                  │            │
+//!                   │                  │         unknown ──Ask──> in flight ──CallEnded──> settled
+//!                   └──halves, rests───┘
+//! ```
+//!
+//! The machine knows items by their index only. The driver (`pkg/src/bulk.ts`, or a native program) keeps the items, sends
+//! what [`Bulk::action`] says and reports what happened. It may send an item again only in these cases: the vendor refused the
+//! call, nothing was sent, or the policy allows it ([`Policy::repeat`]).
+
+use std::collections::VecDeque;
+
+/// The items that may be read ahead of the oldest one without an outcome, in calls of full size for each concurrent call.
+const CALLS_AHEAD: usize = 4;
+/// The least number of items that may be read ahead: a call that waits must not stop the others.
+const LEAST_AHEAD: usize = 256;
+/// So many calls in succession that brought no candidate forward end the run: the reason is most likely not in the items. A
+/// chunk of 20 candidates of whom all are refused takes 39 calls.
+pub const MOST_FRUITLESS: u32 = 40;
+
+/// What the machine may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// The most items of one call.
+    pub limit: usize,
+    /// The most calls at the same time.
+    pub concurrency: usize,
+    /// Whether a refused call is divided until the refused items stand alone.
+    pub narrow: bool,
+    /// Whether the vendor can be asked for an item whose outcome is unknown.
+    pub ask: bool,
+    /// Whether an item of unknown outcome may be sent again.
+    pub repeat: bool,
+}
+
+/// The outcome of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The vendor has invited the candidate.
+    Invited,
+    /// The vendor had invited the candidate before.
+    AlreadyInvited,
+    /// The vendor refused this item, or it is invalid and was not sent.
+    Rejected,
+    /// Surely not performed: it may be sent again.
+    Failed,
+    /// It may have been performed.
+    Unknown,
+}
+
+impl Status {
+    /// All statuses in the order of their numbers at the boundary to JavaScript.
+    pub const ALL: [Self; 5] =
+        [Self::Invited, Self::AlreadyInvited, Self::Rejected, Self::Failed, Self::Unknown];
+
+    /// The name in JavaScript.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::AlreadyInvited => "alreadyInvited",
+            Self::Rejected => "rejected",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What is known of an item when it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// It was not sent before.
+    New,
+    /// An earlier run began to send it and did not learn the outcome.
+    Open,
+    /// It has its outcome: an earlier run recorded it.
+    Finished(Status),
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The vendor responded: [`Bulk::settle`] was called for each item that the response speaks of.
+    Answered,
+    /// The item at this position of the call is invalid. Nothing was sent.
+    Invalid(usize),
+    /// The vendor refused the call because of its items.
+    Refused,
+    /// Surely not performed, for another reason.
+    Failed,
+    /// The vendor may have acted; or, after [`Action::Ask`], it did not respond.
+    Unknown,
+    /// After [`Action::Ask`]: the vendor knows nothing of the item.
+    Absent,
+}
+
+/// What the driver does next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Wait for what is in progress, or for the caller to take outcomes.
+    Wait,
+    /// Read one item of the source, then call [`Bulk::item`] or [`Bulk::source_ended`].
+    Read,
+    /// Send these items in one call, then call [`Bulk::call_ended`].
+    Send {
+        /// The number of the call.
+        call: u32,
+        /// The indices of the items.
+        items: Vec<usize>,
+    },
+    /// Ask the vendor for this item, then call [`Bulk::call_ended`].
+    Ask {
+        /// The number of the call.
+        call: u32,
+        /// The index of the item.
+        item: usize,
+    },
+}
+
+/// What the caller receives next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// Nothing yet.
+    Nothing,
+    /// The outcome of the next item.
+    Outcome(usize, Status),
+    /// Every item that was read has its outcome, and no call is in flight.
+    End {
+        /// Whether the machine gave up: see [`MOST_FRUITLESS`].
+        gave_up: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Item {
+    status: Option<Status>,
+    /// Whether an attempt may have been performed.
+    unsure: bool,
+    /// Whether it was sent again although it is unsure.
+    repeated: bool,
+}
+
+#[derive(Debug)]
+struct Call {
+    number: u32,
+    items: Vec<usize>,
+    asks: bool,
+}
+
+/// The state of a run.
+#[derive(Debug)]
+pub struct Bulk {
+    policy: Policy,
+    /// The items that were read and not taken, and the index of the first of them.
+    window: VecDeque<Item>,
+    first: usize,
+    /// The items that wait to be sent, in their order.
+    fresh: VecDeque<usize>,
+    /// Parts of calls that are to be sent again by themselves.
+    parts: VecDeque<Vec<usize>>,
+    /// The items that the vendor is to be asked for.
+    asks: VecDeque<usize>,
+    calls: Vec<Call>,
+    /// The number of the last call.
+    number: u32,
+    reading: bool,
+    ended: bool,
+    stopped: bool,
+    fruitless: u32,
+    counts: [usize; Status::ALL.len()],
+}
+
+impl Bulk {
+    /// A run that has not begun. Limit and concurrency are at least 1.
+    pub fn new(policy: Policy) -> Self {
+        let policy = Policy { limit: policy.limit.max(1), concurrency: policy.concurrency.max(1), ..policy };
+        Self {
+            policy,
+            window: VecDeque::new(),
+            first: 0,
+            fresh: VecDeque::new(),
+            parts: VecDeque::new(),
+            asks: VecDeque::new(),
+            calls: Vec::new(),
+            number: 0,
+            reading: false,
+            ended: false,
+            stopped: false,
+            fruitless: 0,
+            counts: [0; Status::ALL.len()],
+        }
+    }
+
+    /// The most items that are read and not taken at any time.
+    pub fn capacity(&self) -> usize {
+        self.policy.limit.saturating_mul(self.policy.concurrency).saturating_mul(CALLS_AHEAD).max(LEAST_AHEAD)
+    }
+
+    /// How many items have each status so far, in the order of [`Status::ALL`].
+    pub fn counts(&self) -> [usize; Status::ALL.len()] {
+        self.counts
+    }
+
+    /// Returns what to do next. Called again and again until it returns [`Action::Wait`].
+    pub fn action(&mut self) -> Action {
+        if self.stopped {
+            return Action::Wait;
+        }
+        if self.calls.len() < self.policy.concurrency {
+            if let Some(item) = self.asks.pop_front() {
+                return Action::Ask { call: self.begin(vec![item], true), item };
+            }
+            if let Some(items) = self.parts.pop_front() {
+                return Action::Send { call: self.begin(items.clone(), false), items };
+            }
+            if self.fresh.len() >= self.policy.limit || (!self.fresh.is_empty() && self.no_more_come()) {
+                let items: Vec<usize> = self.fresh.drain(..self.fresh.len().min(self.policy.limit)).collect();
+                return Action::Send { call: self.begin(items.clone(), false), items };
+            }
+        }
+        if self.can_read() && !self.reading {
+            self.reading = true;
+            return Action::Read;
+        }
+        Action::Wait
+    }
+
+    fn can_read(&self) -> bool {
+        !self.ended && self.window.len() < self.capacity()
+    }
+
+    /// Whether a call cannot become fuller. If outcomes wait to be taken or calls are in flight, there will be room to read
+    /// more: a slow caller must not get a call for each item.
+    fn no_more_come(&self) -> bool {
+        let stuck = self.calls.is_empty() && self.window.front().is_some_and(|item| item.status.is_none());
+        self.ended || (stuck && !self.can_read() && !self.reading)
+    }
+
+    fn begin(&mut self, items: Vec<usize>, asks: bool) -> u32 {
+        self.number = self.number.wrapping_add(1);
+        self.calls.push(Call { number: self.number, items, asks });
+        self.number
+    }
+
+    /// Adds the item that was read.
+    pub fn item(&mut self, start: Start) {
+        self.reading = false;
+        if self.stopped {
+            return;
+        }
+        let index = self.first + self.window.len();
+        self.window.push_back(Item { unsure: start == Start::Open, ..Item::default() });
+        match start {
+            Start::New => self.fresh.push_back(index),
+            Start::Open if self.policy.ask => self.asks.push_back(index),
+            Start::Open => self.repeat(vec![index]),
+            Start::Finished(status) => self.settle(index, status),
+        }
+    }
+
+    /// Notes that the source has no more items.
+    pub fn source_ended(&mut self) {
+        self.reading = false;
+        self.ended = true;
+    }
+
+    /// Ends the run: nothing is read or sent any more. What is in flight is reported as usual.
+    pub fn stop(&mut self) {
+        self.stopped = true;
+        let parts = std::mem::take(&mut self.parts).into_iter().flatten();
+        let waiting = parts.chain(std::mem::take(&mut self.fresh)).collect();
+        self.conclude(waiting, Status::Failed);
+        let asks = std::mem::take(&mut self.asks).into();
+        self.conclude(asks, Status::Unknown);
+    }
+
+    /// Sets the outcome of an item that the response to a call speaks of.
+    pub fn settle(&mut self, index: usize, status: Status) {
+        let Some(item @ Item { status: None, .. }) = self.get(index) else { return };
+        item.status = Some(status);
+        if let Some(count) = self.counts.get_mut(status as usize) {
+            *count += 1;
+        }
+        if matches!(status, Status::Invited | Status::AlreadyInvited) {
+            self.fruitless = 0;
+        }
+    }
+
+    /// Settles items that the last attempt did not perform. An earlier one may have.
+    fn conclude(&mut self, items: Vec<usize>, status: Status) {
+        for index in items {
+            let unsure = self.get(index).is_some_and(|item| item.unsure);
+            self.settle(index, if unsure { Status::Unknown } else { status });
+        }
+    }
+
+    fn get(&mut self, index: usize) -> Option<&mut Item> {
+        self.window.get_mut(index.checked_sub(self.first)?)
+    }
+
+    fn is_invited(&mut self, index: usize) -> bool {
+        let status = self.get(index).and_then(|item| item.status);
+        matches!(status, Some(Status::Invited | Status::AlreadyInvited))
+    }
+
+    /// Sends items of unknown outcome again, once and if that is allowed.
+    fn repeat(&mut self, items: Vec<usize>) {
+        let allowed = self.policy.repeat && !self.stopped;
+        for index in items {
+            match self.get(index) {
+                Some(item) if allowed && !item.repeated => {
+                    item.repeated = true;
+                    self.fresh.push_back(index);
+                }
+                _ => self.settle(index, Status::Unknown),
+            }
+        }
+    }
+
+    /// Handles those of the items whose outcome a call has left unknown.
+    fn unknown(&mut self, items: Vec<usize>) {
+        for index in items {
+            match self.get(index) {
+                Some(item @ Item { status: None, .. }) => item.unsure = true,
+                _ => continue,
+            }
+            if self.policy.ask && !self.stopped {
+                self.asks.push_back(index);
+            } else {
+                self.settle(index, Status::Unknown);
+            }
+        }
+    }
+
+    /// Handles the end of a call.
+    pub fn call_ended(&mut self, call: u32, verdict: Verdict) {
+        let Some(at) = self.calls.iter().position(|one| one.number == call) else { return };
+        let Call { mut items, asks, .. } = self.calls.swap_remove(at);
+        let fruitless = match verdict {
+            Verdict::Invalid(_) | Verdict::Absent => false,
+            // An answer about one item is in `settle`, which sets the count to zero.
+            Verdict::Answered => !asks && !items.iter().any(|index| self.is_invited(*index)),
+            _ => true,
+        };
+        match verdict {
+            Verdict::Absent => self.repeat(items),
+            Verdict::Answered | Verdict::Unknown if asks => self.conclude(items, Status::Unknown),
+            Verdict::Answered | Verdict::Unknown => self.unknown(items),
+            Verdict::Invalid(position) if position < items.len() => {
+                let rest = items.split_off(position + 1);
+                let invalid = items.split_off(position);
+                self.conclude(invalid, Status::Rejected);
+                items.extend(rest);
+                self.part(items);
+            }
+            Verdict::Refused if self.policy.narrow && items.len() > 1 => {
+                let second = items.split_off(items.len() / 2);
+                self.part(second);
+                self.part(items);
+            }
+            Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
+            Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
+        }
+        if fruitless {
+            self.fruitless += 1;
+            if self.fruitless >= MOST_FRUITLESS {
+                self.stop();
+            }
+        }
+    }
+
+    /// Sends items again by themselves, before any others.
+    fn part(&mut self, items: Vec<usize>) {
+        if self.stopped {
+            self.conclude(items, Status::Failed);
+        } else if !items.is_empty() {
+            self.parts.push_front(items);
+        }
+    }
+
+    /// Takes the next outcome, in the order of the items.
+    pub fn take(&mut self) -> Taken {
+        let settled = self.window.front().and_then(|item| item.status);
+        if let Some(status) = settled {
+            self.window.pop_front();
+            self.first += 1;
+            return Taken::Outcome(self.first - 1, status);
+        }
+        let over = self.stopped || self.ended;
+        if over && self.window.is_empty() && self.calls.is_empty() {
+            return Taken::End { gave_up: self.fruitless >= MOST_FRUITLESS };
+        }
+        Taken::Nothing
+    }
+}
