@@ -59,6 +59,7 @@ await main(() => {
       `-max_total_time=${Math.ceil(seconds)}`,
       "-timeout=10",
       "-verbosity=0",
+      "-print_funcs=0",
       "-print_final_stats=1",
       `-artifact_prefix=${folder}/${target}-`,
     ]);

@@ -147,9 +147,9 @@ impl<'t> Timestamp<'t> {
         // Not `split_once(", ")`: searching for text adds 4 kB to the core.
         let (time, zone) = text.as_bytes().split_first_chunk::<25>()?;
         let [
-            _,
-            _,
-            _,
+            w1,
+            w2,
+            w3,
             b',',
             b' ',
             d1,
@@ -176,6 +176,9 @@ impl<'t> Timestamp<'t> {
         else {
             return None;
         };
+        if ![w1, w2, w3].iter().all(u8::is_ascii_alphabetic) {
+            return None;
+        }
         let month = MONTHS.iter().position(|name| **name == [m1, m2, m3])?;
         let [month1, month2] = digits(i64::try_from(month).ok()? + 1);
         let date = date([y1, y2, y3, y4, b'-', month1, month2, b'-', d1, d2])?;

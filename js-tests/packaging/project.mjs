@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -42,6 +43,22 @@ export function project(t) {
 export function run(cwd, name, text, flags = []) {
   writeFileSync(join(cwd, name), text);
   return execFileSync(process.execPath, [...flags, name], { cwd, encoding: "utf8" }).trim();
+}
+
+/** The files that a module of the unpacked tarball loads, including itself, relative to the package. */
+export async function loaded(place, entry) {
+  const { metafile } = await build({
+    entryPoints: [join(place, entry)],
+    absWorkingDir: place,
+    bundle: true,
+    external: ["node:*"],
+    write: false,
+    metafile: true,
+    outdir: "out",
+    platform: "neutral",
+    loader: { ".wasm": "binary" },
+  });
+  return Object.keys(metafile.inputs);
 }
 
 /** All files below a folder, with forward slashes. */

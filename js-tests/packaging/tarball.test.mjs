@@ -4,10 +4,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
 import ts from "typescript";
-import { files, root, tarball, unpacked } from "./project.mjs";
+import { files, loaded, root, unpacked } from "./project.mjs";
 
 let place;
 let manifest;
@@ -44,24 +42,10 @@ const filesOf = (entry) =>
   typeof entry === "string" ? [entry] : Object.values(entry ?? {}).flatMap(filesOf);
 const entries = (pattern) => [...new Set(filesOf(manifest.exports))].filter((file) => pattern.test(file));
 
-/** The files that a module loads, including itself, relative to the package. */
-async function loaded(entry) {
-  const { metafile } = await build({
-    entryPoints: [join(place, entry)],
-    absWorkingDir: place,
-    bundle: true,
-    external: ["node:*"],
-    write: false,
-    metafile: true,
-    outdir: "out",
-    platform: "neutral",
-    loader: { ".wasm": "binary" },
-  });
-  return Object.keys(metafile.inputs);
-}
-
 test("every module is reachable from an entry", async () => {
-  const reached = (await Promise.all(entries(/\.(js|cjs|wasm)$/).map(loaded))).flat();
+  const reached = (
+    await Promise.all(entries(/\.(js|cjs|wasm)$/).map((entry) => loaded(place, entry)))
+  ).flat();
   const present = files(place).filter((file) => /^dist\/.+\.(js|cjs|wasm)$/.test(file));
   assert.deepEqual(
     present.filter((file) => !reached.includes(file)),
@@ -105,19 +89,6 @@ test("the modules are printable ASCII with readable line lengths", () => {
     if (file.includes("-text.")) continue;
     for (const line of text.split("\n")) assert.ok(line.length < 1000, `${file}: ${line.slice(0, 80)}`);
   }
-});
-
-test("the ES module entry is at most 119,000 bytes with brotli", async (t) => {
-  const reached = await loaded(manifest.exports["."].import.default);
-  const bytes = Buffer.concat(reached.map((file) => readFileSync(join(place, file))));
-  const size = brotliCompressSync(bytes).length;
-  t.diagnostic(`ES module entry: ${reached.join(" + ")}: ${bytes.length} bytes, ${size} with brotli`);
-  t.diagnostic(`tarball: ${statSync(tarball()).size} bytes`);
-  for (const file of files(place).filter((name) => name.endsWith(".wasm"))) {
-    const core = readFileSync(join(place, file));
-    t.diagnostic(`${file}: ${core.length} bytes, ${brotliCompressSync(core).length} with brotli`);
-  }
-  assert.ok(size <= 119_000, `${size} bytes`);
 });
 
 test("the license texts and the metadata that npm shows are present", () => {
