@@ -96,7 +96,8 @@ else {
     ...memory.map(([size, megabytes]) => [size.toLocaleString("en"), megabytes.toFixed(0), ""]),
   ]);
   if (process.argv.includes("--plot")) {
-    const draw = (name, svg) => writeFileSync(new URL(`../docs/performance/${name}.svg`, import.meta.url), svg);
+    const draw = (name, svg) =>
+      writeFileSync(new URL(`../docs/performance/${name}.svg`, import.meta.url), svg);
     const rows = results.map(({ name, median }) => [name, median]);
     draw("bulk-time", bars(`Seconds to register ${count.toLocaleString("en")} candidates`, rows));
     draw("bulk-memory", line("Peak memory (MB) by the number of candidates", memory));

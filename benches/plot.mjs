@@ -2,7 +2,11 @@
 
 const [WIDTH, ROW, LEFT] = [640, 34, 240];
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-const frame = (height, title, body) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="14" fill="#777">
+const frame = (
+  height,
+  title,
+  body,
+) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="14" fill="#777">
 <title>${escape(title)}</title>
 <text x="8" y="22" font-weight="bold">${escape(title)}</text>
 ${body.join("\n")}

@@ -110,7 +110,11 @@ export type Call = (input: never, options?: CallOptions) => Promise<unknown>;
 const OWN_OPTIONS = ["input", "concurrency", "journal", "onProgress", "narrow"];
 const CALL_OPTIONS = ["signal", "timeoutMs", "totalTimeoutMs", "retry", "onUnknown"];
 
-/** Adds `bulk` to an operation. `ask` returns the operation that asks about one item. */
+/**
+ * Adds `bulk` to an operation. `ask` returns the operation that asks about one item.
+ *
+ * @internal
+ */
 export function withBulk<Input, Output, Entry>(
   operation: Operation<Input, Output>,
   data: Bulk<Output, Entry>,
