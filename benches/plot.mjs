@@ -1,14 +1,14 @@
 // Draws measurements as SVG: bars, and a line over a logarithmic axis. Colors suit a light and a dark page.
 
 const [WIDTH, ROW, LEFT] = [640, 34, 240];
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const frame = (
   height,
   title,
   body,
 ) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="14" fill="#777">
-<title>${escape(title)}</title>
-<text x="8" y="22" font-weight="bold">${escape(title)}</text>
+<title>${escaped(title)}</title>
+<text x="8" y="22" font-weight="bold">${escaped(title)}</text>
 ${body.join("\n")}
 </svg>
 `;
@@ -20,7 +20,7 @@ export function bars(title, rows) {
   const body = rows.flatMap(([name, number], index) => {
     const [y, width] = [40 + index * ROW, ((WIDTH - LEFT - 70) * number) / most];
     return [
-      `<text x="8" y="${y + 17}">${escape(name)}</text>`,
+      `<text x="8" y="${y + 17}">${escaped(name)}</text>`,
       `<rect x="${LEFT}" y="${y}" width="${width.toFixed(1)}" height="24" fill="${index === 0 ? "#3b82f6" : "#94a3b8"}"/>`,
       `<text x="${(LEFT + width + 8).toFixed(1)}" y="${y + 17}">${digits(number)}</text>`,
     ];

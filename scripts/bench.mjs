@@ -31,6 +31,10 @@ await main(async () => {
   for (const node of chooseNodes(values.node)) {
     for (const name of BENCHES.filter(wanted)) run(node, [at("benches", `${name}.mjs`), ...flags]);
   }
+  if (wanted("start")) {
+    for (const runtime of ["--deno", "--bun"])
+      run(process.execPath, [at("benches/start.mjs"), runtime, ...flags]);
+  }
   if (wanted("native")) runNative(flags);
 });
 

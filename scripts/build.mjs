@@ -9,10 +9,11 @@ export async function build() {
   await setup();
   // Loaded after the setup, because they need what it installs.
   const { buildWasm } = await import("./wasm.mjs");
-  const { bundle, declarations } = await import("./bundle.mjs");
+  const { bundle, declarations, folders } = await import("./bundle.mjs");
   const { buildPage } = await import("./page.mjs");
   await bundle({ client: buildWasm(), debugger: buildWasm(["debugger"]) }, at("pkg/dist"));
   declarations(at("pkg/dist"));
+  folders(at("pkg"));
   await buildPage();
   // Removed first: files of deleted sources must not be packed.
   rmSync(at("sandbox/dist"), { recursive: true, force: true });

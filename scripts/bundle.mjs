@@ -1,4 +1,6 @@
-// The package's JavaScript: as ES modules, as CommonJS, and as ES modules for workerd. An arrow is an import.
+// The package's JavaScript: as ES modules, as CommonJS, and as ES modules for workerd. Hosts without a bundler import
+// the CommonJS files, through `.mjs` files, so that `import` and `require` give the same classes and one core. An arrow
+// is an import.
 //
 //     index ──> core ──> core-text
 //     callbacks ──> core, and all of these ──> shared
@@ -17,10 +19,10 @@ import { at, run } from "./run.mjs";
 const FILES = [
   { name: "shared", source: "shared.ts" },
   { name: "core", source: "client-core.ts", core: "client" },
-  { name: "index", source: "index.ts" },
-  { name: "callbacks", source: "callbacks.ts" },
-  { name: "debugger", source: "debugger.ts", core: "debugger" },
-  { name: "journal-node", source: "journal-node.ts", nodeOnly: true },
+  { name: "index", source: "index.ts", exported: true },
+  { name: "callbacks", source: "callbacks.ts", exported: true },
+  { name: "debugger", source: "debugger.ts", exported: true, core: "debugger" },
+  { name: "journal-node", source: "journal-node.ts", exported: true, nodeOnly: true },
 ];
 
 /** The modules that are bundled into a file of their own, so that there is one copy of each. */
@@ -66,6 +68,7 @@ export async function bundle(cores, out) {
       });
     }
   }
+  await wrappers(out);
 }
 
 /** The name of a core's files in the package. */
@@ -87,6 +90,47 @@ function carry(core, folder, module, suffix) {
   };
 }
 
+/**
+ * Writes the `.mjs` files: what an entry's CommonJS file exports, by the same names. They load it through a file of one
+ * line, because Node 20 and 22 search the text of a CommonJS file that an ES module imports for names, which takes longer
+ * than all the rest.
+ */
+async function wrappers(out) {
+  for (const name of FILES.filter(({ exported }) => exported).map((file) => file.name)) {
+    const { metafile } = await build({
+      entryPoints: [join(out, `${name}.js`)],
+      format: "esm",
+      write: false,
+      metafile: true,
+      outdir: out,
+    });
+    const names = Object.values(metafile.outputs)[0].exports.sort();
+    const lines = names.map((own) => `export const ${own} = entry.${own};\n`).join("");
+    writeFileSync(join(out, `${name}-entry.cjs`), `exports.entry = require("./${name}.cjs");\n`);
+    const load = `import holder from "./${name}-entry.cjs";\n\nconst { entry } = holder;\n`;
+    writeFileSync(join(out, `${name}.mjs`), `${load}${lines}`);
+  }
+}
+
+/**
+ * Writes a folder for each subpath of `exports`, for tools that do not read that field, and search for a folder or a file
+ * of the name instead: TypeScript with `moduleResolution: node10`, and Parcel unless it is told otherwise.
+ */
+export function folders(place) {
+  const { exports } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
+  for (const [subpath, entry] of Object.entries(exports)) {
+    if (subpath === "." || typeof entry === "string") continue;
+    const { types, default: main } = entry.require ?? entry;
+    const fields = { main, ...(entry.module && { module: entry.module.default, sideEffects: false }), types };
+    const inner = Object.entries(fields).map(([key, path]) => [key, path.replace?.(/^\./, "..") ?? path]);
+    mkdirSync(join(place, subpath), { recursive: true });
+    writeFileSync(
+      join(place, subpath, "package.json"),
+      `${JSON.stringify(Object.fromEntries(inner), null, 2)}\n`,
+    );
+  }
+}
+
 /** Leaves imports of modules that belong to another file to that file. */
 function separate(name, suffix) {
   return {
@@ -101,6 +145,12 @@ function separate(name, suffix) {
     },
   };
 }
+
+/** The declaration of a .wasm file, which only bundlers can import. Without the types of a host it has no class. */
+const WASM = `type Host = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+declare const module: Host;
+export = module;
+`;
 
 /** Writes the declarations for both module systems: TypeScript expects separate files. */
 export function declarations(out) {
@@ -124,4 +174,5 @@ export function declarations(out) {
     );
     writeFileSync(join(out, "types", name.replace(/\.d\.ts$/, ".d.cts")), text);
   }
+  for (const name of ["core", "debugger"]) writeFileSync(join(out, "types", `${name}.wasm.d.cts`), WASM);
 }

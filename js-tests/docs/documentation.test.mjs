@@ -5,8 +5,9 @@ import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { STAGES } from "../../scripts/test.mjs";
+import { ROWS } from "../matrix/rows.mjs";
 import { anchors, files, words } from "./markdown.mjs";
-import { packageReadme, read, root, sizes, sizesIn } from "./readme.mjs";
+import { packageReadme, read, root, sizes, sizesIn, withMatrix } from "./readme.mjs";
 
 const paths = files();
 
@@ -100,6 +101,15 @@ test("docs/runtimes.md states the sizes with an error of at most 5 %", () => {
       assert.ok(right, `${name}: states ${said} kB, is ${number} kB; run node js-tests/docs/readme.mjs`);
     }
   }
+});
+
+test("docs/runtimes.md shows the last run of the matrix, in which every row passed", () => {
+  const text = read("docs/runtimes.md");
+  assert.equal(text, withMatrix(text), "run npm run matrix");
+  const { rows } = JSON.parse(read("js-tests/matrix/last-run.json"));
+  const tested = rows.map(({ name, group, about }) => ({ name, group, about }));
+  const all = ROWS.map(({ name, group, about }) => ({ name, group, about }));
+  assert.deepEqual(tested, all, "run npm run matrix");
 });
 
 test("readme.mjs writes nothing if it is given an argument", () => {

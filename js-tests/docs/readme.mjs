@@ -1,8 +1,8 @@
-// The parts of the documentation that are not written by hand: the table of sizes in docs/runtimes.md, and
-// pkg/README.md, which is the first part of README.md. The tables of operations are printed by
+// The parts of the documentation that are not written by hand: the tables of sizes and of tested runtimes in
+// docs/runtimes.md, and pkg/README.md, which is the first part of README.md. The tables of operations are printed by
 // `cargo run -q -p invigil-tools -- print .`.
 //
-//     node js-tests/docs/readme.mjs    writes both, after `npm run pack`; takes no arguments
+//     node js-tests/docs/readme.mjs    writes them, after `npm run pack`; takes no arguments
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -51,12 +51,9 @@ export function sizes() {
 
 const kilobytes = ({ length }) => Math.round(length / 1000);
 
-const BEGIN = "<!-- sizes -->\n";
-const END = "<!-- /sizes -->";
-
 /** The rows of the table of sizes in a text. */
 export function sizesIn(text) {
-  return split(text)[1]
+  return split(text, "sizes")[1]
     .trim()
     .split("\n")
     .slice(2)
@@ -64,19 +61,46 @@ export function sizesIn(text) {
     .map(([name, ...numbers]) => [name.trim(), ...numbers.map(Number)]);
 }
 
+/** A text with its table of sizes. */
 function withSizes(text) {
-  const [before, , after] = split(text);
   const rows = sizes().map((row) => `| ${row.join(" | ")} |`);
-  const table = ["| | size | gzip | brotli |", "|---|---|---|---|", ...rows].join("\n");
-  return `${before}${BEGIN}${table}\n${END}${after}`;
+  return replaced(text, "sizes", ["| | size | gzip | brotli |", "|---|---|---|---|", ...rows].join("\n"));
 }
 
-/** A text in three parts: before, inside and after the comments around the table of sizes. */
-function split(text) {
-  const from = text.indexOf(BEGIN);
-  const to = text.indexOf(END, from);
-  if (from < 0 || to < 0) throw new Error(`the text has no ${BEGIN.trim()} … ${END}`);
-  return [text.slice(0, from), text.slice(from + BEGIN.length, to), text.slice(to + END.length)];
+const GROUPS = {
+  runtime: "Runtimes",
+  bundler: "Bundlers and browsers",
+  types: "Types",
+  tests: "Test runners",
+};
+
+/** A text with what the last run of the matrix tested. */
+export function withMatrix(text) {
+  const { date, host, node, browsers, rows } = JSON.parse(read("js-tests/matrix/last-run.json"));
+  const tables = Object.entries(GROUPS).map(([group, title]) => {
+    const lines = rows
+      .filter((row) => row.group === group)
+      .map(({ name, versions, about }) => `| ${name} | ${versions.join(", ")} | ${about} |`);
+    return [`| ${title} | versions | how |`, "|---|---|---|", ...lines].join("\n");
+  });
+  const where = `Last run: ${date}, on ${host} with Node ${node}, ${browsers.join(", ")}.`;
+  return replaced(text, "matrix", [where, ...tables].join("\n\n"));
+}
+
+/** A text in which something else stands between the comments of a name. */
+function replaced(text, name, inner) {
+  const [before, , after] = split(text, name);
+  return `${before}<!-- ${name} -->\n${inner}\n<!-- /${name} -->${after}`;
+}
+
+/** A text in three parts: before, inside and after the comments of a name. */
+function split(text, name) {
+  const begin = `<!-- ${name} -->\n`;
+  const end = `<!-- /${name} -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) throw new Error(`the text has no ${begin.trim()} … ${end}`);
+  return [text.slice(0, from), text.slice(from + begin.length, to), text.slice(to + end.length)];
 }
 
 /** pkg/README.md for a README.md: without the sections about the repository, and without links to its files. */
@@ -88,11 +112,15 @@ export function packageReadme(text) {
 
 export const read = (path) => readFileSync(join(root, path), "utf8");
 
+export function writeDocuments() {
+  writeFileSync(join(root, "docs/runtimes.md"), withMatrix(withSizes(read("docs/runtimes.md"))));
+  writeFileSync(join(root, "pkg/README.md"), packageReadme(read("README.md")));
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (process.argv.length > 2) {
     console.error("readme.mjs takes no arguments: it writes docs/runtimes.md and pkg/README.md");
     process.exit(2);
   }
-  writeFileSync(join(root, "docs/runtimes.md"), withSizes(read("docs/runtimes.md")));
-  writeFileSync(join(root, "pkg/README.md"), packageReadme(read("README.md")));
+  writeDocuments();
 }

@@ -1,51 +1,32 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { project, run } from "./project.mjs";
-
-const USE = `
-const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
-const registrationDetails = [{ "First Name": "Name", "Email Address": "name@email.com" }];
-const request = mettl.registerCandidates.request({ accessKey: "key", registrationDetails }, { now: 1635976200 });
-console.log(JSON.stringify(request));
-`;
 
 let app;
 before((t) => {
   app = project(t);
 });
 
-test("an ES module imports the package, creates a client and builds a request", () => {
-  const request = JSON.parse(run(app, "app.mjs", `import { Mettl } from "invigil";${USE}`));
-  assert.equal(request.method, "POST");
-  assert.equal(request.url, "https://api.mettl.com/v2/schedules/key/candidates");
-  assert.equal(request.redirect, "manual");
-  assert.match(request.body, /^(?=.*ak=public)(?=.*ts=1635976200)(?=.*asgn=)(?=.*rd=%7B)/);
-});
-
-test("a CommonJS program does the same and gets the same bytes", () => {
-  const required = run(app, "app.cjs", `const { Mettl } = require("invigil");${USE}`);
-  assert.equal(required, run(app, "again.mjs", `import { Mettl } from "invigil";${USE}`));
-});
-
 test("a CommonJS program may also import the package", () => {
-  const imported = run(app, "imports.cjs", `import("invigil").then(({ Mettl }) => {${USE}});`);
-  assert.equal(JSON.parse(imported).method, "POST");
+  const program = `import("invigil").then((all) => console.log(all.Mettl === require("invigil").Mettl));`;
+  assert.equal(run(app, "imports.cjs", program), "true");
 });
 
 test("two copies in one process recognize each other's errors", () => {
+  cpSync(join(app, "node_modules/invigil"), join(app, "copy"), { recursive: true });
   const program = `
     import { createRequire } from "node:module";
-    import * as imported from "invigil";
-    const required = createRequire(import.meta.url)("invigil");
+    import * as first from "invigil";
+    const second = createRequire(import.meta.url)("./copy/dist/index.cjs");
     const caught = ({ Mettl }) => { try { new Mettl({}); } catch (error) { return error; } };
     console.log(JSON.stringify([
-      imported.Mettl === required.Mettl,
-      imported.isInvalidInputError(caught(required)),
-      required.isInvalidInputError(caught(imported)),
-      imported.isInvigilError(caught(required)),
-      imported.isVendorError(caught(required)),
+      first.Mettl === second.Mettl,
+      first.isInvalidInputError(caught(second)),
+      second.isInvalidInputError(caught(first)),
+      first.isInvigilError(caught(second)),
+      first.isVendorError(caught(second)),
     ]));`;
   assert.deepEqual(JSON.parse(run(app, "both.mjs", program)), [false, true, true, true, false]);
 });

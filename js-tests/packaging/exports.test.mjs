@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { build } from "esbuild";
 import ts from "typescript";
+import { BARE, DOM, problems } from "./compile.mjs";
 import { files, project, run } from "./project.mjs";
 
 let app;
@@ -23,7 +24,7 @@ function targets(entry, conditions = []) {
 }
 
 /** The subpaths of JavaScript modules, not of files such as core.wasm. */
-const modules = () => Object.entries(manifest.exports).filter(([, entry]) => typeof entry === "object");
+const modules = () => Object.entries(manifest.exports).filter(([, entry]) => entry.require !== undefined);
 
 const specifier = (subpath) => `invigil${subpath.slice(1)}`;
 
@@ -49,20 +50,23 @@ test("every subpath resolves to a file of the tarball, under every condition", (
 
 test("every module has types under each condition, listed first and for its own module system", () => {
   for (const [subpath, entry] of modules()) {
-    const { workerd, import: imported, require: required } = entry;
+    const { import: imported, require: required } = entry;
     for (const [condition, leaf] of Object.entries(entry)) {
       if (leaf === null) continue;
       assert.equal(Object.keys(leaf)[0], "types", `${subpath} ${condition}`);
     }
-    // The file system of Workers is in memory, so a journal there would keep nothing.
-    if (subpath === "./journal-node") assert.equal(workerd, null);
-    else assert.match(workerd.types, /\.d\.ts$/, subpath);
     assert.match(imported.types, /\.d\.ts$/, subpath);
     assert.match(required.types, /\.d\.cts$/, subpath);
     assert.match(required.default, /\.cjs$/, subpath);
     // The first condition that applies is used. Bundlers know `module`, Node does not.
-    assert.deepEqual(Object.keys(entry), ["workerd", "module", "import", "require"], subpath);
-    assert.deepEqual(entry.module, imported, subpath);
+    const order = ["workerd", "module", "import", "require"];
+    assert.deepEqual(
+      Object.keys(entry),
+      order.filter((condition) => condition in entry),
+      subpath,
+    );
+    for (const condition of ["workerd", "module"])
+      assert.equal((entry[condition] ?? imported).types, imported.types, subpath);
   }
 });
 
@@ -74,7 +78,7 @@ test("import, require and workerd export the same names, and the declarations de
     const required = names(run(app, "names.cjs", `const all = require("${specifier(subpath)}"); ${show}`));
     assert.ok(required.length > 0, subpath);
     assert.deepEqual(imported, required, subpath);
-    for (const condition of ["workerd", "import"]) {
+    for (const condition of Object.keys(entry).filter((name) => name !== "require")) {
       if (entry[condition] === null) continue;
       assert.deepEqual(
         await exported(join(place, entry[condition].default)),
@@ -122,12 +126,37 @@ function declared(file) {
     .sort();
 }
 
-test("the subpath invigil/core.wasm resolves to a WebAssembly module", () => {
-  const program = `
-    const { readFileSync } = require("node:fs");
-    const file = require.resolve("invigil/core.wasm");
-    console.log(WebAssembly.validate(readFileSync(file)));`;
-  assert.equal(run(app, "core.cjs", program), "true");
+test("without `exports`, a folder of the package resolves to the same files", () => {
+  for (const [subpath, entry] of Object.entries(manifest.exports)) {
+    if (subpath === "." || typeof entry === "string") continue;
+    const folder = join(place, subpath);
+    const { main, module, types } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const { types: declared, default: file } = entry.require ?? entry;
+    assert.equal(join(folder, main), join(place, file), subpath);
+    assert.equal(join(folder, types), join(place, declared), subpath);
+    if (entry.module) assert.equal(join(folder, module), join(place, entry.module.default), subpath);
+  }
+});
+
+test("the subpaths of .wasm files resolve to WebAssembly modules, with a type", () => {
+  for (const name of ["core.wasm", "debugger.wasm"]) {
+    const program = `
+      const { readFileSync } = require("node:fs");
+      console.log(WebAssembly.validate(readFileSync(require.resolve("invigil/${name}"))));`;
+    assert.equal(run(app, "core.cjs", program), "true");
+    const use = `import core from "invigil/${name}";\nexport const`;
+    for (const mode of ["NodeNext", "Bundler"]) {
+      const instance = `${use} instance: WebAssembly.Instance = new WebAssembly.Instance(core);\n`;
+      assert.deepEqual(problems(app, { "wasm.mts": instance }, mode, DOM), [], mode);
+      assert.deepEqual(
+        problems(app, { "wasm.mts": `${use} module: object = core;\n` }, mode, BARE),
+        [],
+        mode,
+      );
+      const wrong = problems(app, { "wasm.mts": `${use} text: string = core;\n` }, mode, DOM);
+      assert.equal(wrong.length, 1, mode);
+    }
+  }
 });
 
 test("files that are not in exports cannot be imported", () => {

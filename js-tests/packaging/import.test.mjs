@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { transform } from "esbuild";
@@ -16,7 +16,8 @@ const recordingReads = (load) => `
   const reads = new Set();
   const names = ["fetch", "Response", "Request", "Headers", "AbortController", "AbortSignal", "setTimeout",
     "setInterval", "setImmediate", "clearTimeout", "queueMicrotask", "crypto", "performance", "Date", "navigator",
-    "document", "window", "location", "caches", "localStorage", "require", "process"];
+    "document", "window", "location", "caches", "localStorage", "require", "process", "Buffer", "TextEncoder",
+    "TextDecoder", "WebAssembly", "importScripts"];
   const math = Math.random;
   const { process } = globalThis;
   for (const name of names) {
@@ -37,7 +38,8 @@ const recordingReads = (load) => `
 test("importing uses no fetch, timer, clock or randomness, and compiles nothing", () => {
   for (const name of ["invigil", "invigil/debugger"]) {
     // A module that does nothing shows which globals the loader itself reads.
-    writeFileSync(join(app, "nothing.mjs"), "export {};");
+    writeFileSync(join(app, "nothing.cjs"), "");
+    writeFileSync(join(app, "nothing.mjs"), 'import "./nothing.cjs";');
     const empty = run(app, "idle.mjs", recordingReads('await import("./nothing.mjs");'));
     const imported = run(app, "trap.mjs", recordingReads(`await import("${name}");`));
     assert.equal(imported, empty, name);
@@ -45,20 +47,72 @@ test("importing uses no fetch, timer, clock or randomness, and compiles nothing"
   }
 });
 
-test("if the host cannot compile the core, the error says so and does not blame the input", () => {
-  for (const name of ["Module", "Instance"]) {
-    const program = `
-      WebAssembly.${name} = function () { throw new WebAssembly.CompileError("blocked by CSP"); };
-      const { Mettl } = require("invigil");
-      const { explain } = require("invigil/debugger");
-      const errorOf = (run) => { try { run(); } catch (error) { return [error.code, /SIMD.*wasm-unsafe-eval/.test(error.message), error.cause.message]; } };
-      console.log(JSON.stringify([
-        errorOf(() => new Mettl({ publicKey: "public", privateKey: "private" })),
-        errorOf(() => explain({ method: "GET", url: "https://api.mettl.com/v2/account", params: {}, privateKey: "k" })),
-      ]));`;
-    const expected = ["INTERNAL", true, "blocked by CSP"];
-    assert.deepEqual(JSON.parse(run(app, "blocked.cjs", program)), [expected, expected]);
+/** Prints why neither core starts, after `change`. */
+const notStarted = (change, flags = []) => {
+  const program = `
+    ${change}
+    const { Mettl } = require("invigil");
+    const { explain } = require("invigil/debugger");
+    const errorOf = (run) => { try { run(); } catch ({ code, message, cause }) { return [code, message, cause.name]; } };
+    const request = { method: "GET", url: "https://api.mettl.com/v2/account", params: {}, privateKey: "k" };
+    const errors = [errorOf(() => new Mettl({ publicKey: "a", privateKey: "b" })), errorOf(() => explain(request))];
+    console.log(JSON.stringify(errors));`;
+  const [first, second] = JSON.parse(run(app, "not-started.cjs", program, flags));
+  assert.deepEqual(first, second);
+  const [code, message, cause] = first;
+  assert.equal(code, "INTERNAL");
+  assert.match(message, /^the core does not start: /);
+  return `${message.slice("the core does not start: ".length)} (${cause})`;
+};
+
+test("if the core does not start, the error says why", () => {
+  const refuse = (name, error) => `WebAssembly.${name} = function () { throw ${error}; };`;
+  const compile = "new WebAssembly.CompileError('no')";
+  assert.match(
+    notStarted(refuse("Module", compile)),
+    /^the host compiles no bytes; .* "workerd" .* \(CompileError\)$/,
+  );
+  const page = "globalThis.document = {};";
+  assert.match(
+    notStarted(page + refuse("Module", compile)),
+    /^the content security policy .*'wasm-unsafe-eval' \(/,
+  );
+  assert.match(
+    notStarted(refuse("Instance", "new RangeError('no')")),
+    /^the host lacks memory, .* \(RangeError\)$/,
+  );
+  assert.match(
+    notStarted(refuse("Instance", "new WebAssembly.LinkError('no')")),
+    /^its bytes .* \(LinkError\)$/,
+  );
+  // Without SSE4.1, V8 has no SIMD; other processors have no such flag.
+  if (process.arch === "x64") {
+    assert.match(
+      notStarted("", ["--no-enable-sse4-1"]),
+      /^the host has no WebAssembly SIMD \(CompileError\)$/,
+    );
   }
+});
+
+test("if a file of the package is damaged or missing, the error says so", (t) => {
+  const broken = project(t);
+  const place = join(broken, "node_modules/invigil/dist");
+  const file = join(place, "core-text.cjs");
+  const program =
+    'try { new (require("invigil").Mettl)({ publicKey: "a", privateKey: "b" }); } catch (error) { console.log(String(error)); }';
+  const text = readFileSync(file, "utf8");
+  const damages = {
+    cut: text.replace(/..";\s*$/, '";'),
+    changed: text.replace("0061736d01000000", "0061736d01000001"),
+  };
+  for (const [name, damaged] of Object.entries({ ...damages, empty: 'exports.text = "";' })) {
+    assert.notEqual(damaged, text);
+    writeFileSync(file, damaged);
+    const message = /^InternalError: the core does not start: its bytes are damaged/;
+    assert.match(run(broken, "damaged.cjs", program), message, name);
+  }
+  rmSync(file);
+  assert.match(run(broken, "missing.cjs", program), /^Error: Cannot find module '\.\/core-text\.cjs'/);
 });
 
 test("a host without TextEncoder or TextDecoder can import the package, and the error says what is missing", () => {
@@ -103,7 +157,7 @@ test("building and signing use the clock, and no fetch, timer or randomness", ()
     mettl.registerCandidates.request({
       accessKey: "key", registrationDetails: [{ "First Name": "Name", "Email Address": "name@email.com" }],
     });
-    for (const name of reads) if (name.startsWith("WebAssembly")) reads.delete(name);`;
+    for (const name of reads) if (/^(WebAssembly|Text|Buffer)/.test(name)) reads.delete(name);`;
   assert.equal(run(app, "sign.cjs", recordingReads(load)), '["Date"]');
 });
 
@@ -127,7 +181,7 @@ test("importing reads no file besides the package's own modules", () => {
 
 test("the modules, except that for Node, use no module of the host, no import.meta and no dynamic code", async () => {
   const place = join(app, "node_modules/invigil");
-  const portable = (name) => /^dist\/.+\.(js|cjs)$/.test(name) && !name.startsWith("dist/journal-node.");
+  const portable = (name) => /^dist\/.+\.[cm]?js$/.test(name) && !name.startsWith("dist/journal-node");
   for (const file of files(place).filter(portable)) {
     // Comments may show how to import the package.
     const { code: text } = await transform(readFileSync(join(place, file), "utf8"), {

@@ -19,7 +19,8 @@ const EXPECTED = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE-(MIT|APACHE)$/,
-  /^dist\/[\w.-]+\.(js|cjs|wasm)$/,
+  /^dist\/[\w.-]+\.([cm]?js|wasm)$/,
+  /^[a-z.-]+\/package\.json$/,
   /^dist\/types\/[\w./-]+\.d\.(ts|cts)$/,
   /^openapi\/[a-z0-9-]+\.json$/,
 ];
@@ -44,9 +45,9 @@ const entries = (pattern) => [...new Set(filesOf(manifest.exports))].filter((fil
 
 test("every module is reachable from an entry", async () => {
   const reached = (
-    await Promise.all(entries(/\.(js|cjs|wasm)$/).map((entry) => loaded(place, entry)))
+    await Promise.all(entries(/\.([cm]?js|wasm)$/).map((entry) => loaded(place, entry)))
   ).flat();
-  const present = files(place).filter((file) => /^dist\/.+\.(js|cjs|wasm)$/.test(file));
+  const present = files(place).filter((file) => /^dist\/.+\.([cm]?js|wasm)$/.test(file));
   assert.deepEqual(
     present.filter((file) => !reached.includes(file)),
     [],
@@ -83,7 +84,7 @@ test("the text files contain the same cores as the .wasm files", async () => {
 });
 
 test("the modules are printable ASCII with readable line lengths", () => {
-  for (const file of files(place).filter((name) => /^dist\/.+\.c?js$/.test(name))) {
+  for (const file of files(place).filter((name) => /^dist\/.+\.[cm]?js$/.test(name))) {
     const text = readFileSync(join(place, file), "latin1");
     assert.doesNotMatch(text, /[^\n\x20-\x7e]/, file);
     if (file.includes("-text.")) continue;
@@ -97,4 +98,6 @@ test("the license texts and the metadata that npm shows are present", () => {
   assert.equal(manifest.name, "invigil");
   assert.equal(manifest.license, "MIT OR Apache-2.0");
   assert.equal(manifest.private, undefined);
+  assert.match(manifest.repository.url, /^git\+https:/);
+  for (const url of [manifest.homepage, manifest.bugs.url]) assert.match(url, /^https:/);
 });

@@ -1,14 +1,14 @@
-// The errors: their classes, codes and guards, across the two copies of the package that one process can have.
+// The errors: their classes, codes and guards, across two copies of the package in one process.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import * as esm from "invigil";
+import * as cjs from "invigil";
 import { parseCallback } from "invigil/callbacks";
+// What bundlers load.
+import * as esm from "../node_modules/invigil/dist/index.js";
 import { makeResponse, outcome, PRIVATE_KEY, PUBLIC_KEY, registration } from "./support/mettl.mjs";
 
-const cjs = createRequire(import.meta.url)("invigil");
-const COPIES = { import: esm, require: cjs };
+const COPIES = { CommonJS: cjs, "ES modules": esm };
 
 const refusal = '{"status":"ERROR","error":{"code":"E401","message":"no"}}';
 /** The code of each error, and how to provoke it. */
@@ -113,7 +113,7 @@ test("guards return false for other values", () => {
   ];
   for (const value of values) {
     assert.equal(esm.isInvigilError(value), false);
-    for (const guard of Object.values(GUARDS)) assert.equal(COPIES.import[guard](value), false);
+    for (const guard of Object.values(GUARDS)) assert.equal(COPIES["ES modules"][guard](value), false);
   }
 });
 

@@ -245,7 +245,14 @@ export class PendingCall<T> implements Pending {
     if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#call.secrets(), this.#signature]);
     if (code === "RESPONSE_FORMAT" && this.#ended)
       shown = { ...data, raw: this.#call.instance.text(FAILURE.body) };
-    if (code === "TRANSPORT") cause = namesAndCodes(this.#thrown);
+    if (code === "TRANSPORT") {
+      const copy = namesAndCodes(this.#thrown);
+      if (copy && /^(NotCapable|PermissionDenied)$/.test(copy.name)) {
+        const message = `${this.#call.operation}: Deno did not permit to send; run it with --allow-net`;
+        shown = { ...data, message, outcome: "notSent" };
+      }
+      cause = copy;
+    }
     if (code === "ABORTED") cause = this.#call.signal?.reason;
     if (code === "INTERNAL" && this.#thrown instanceof InvigilError) {
       // The client was disposed of between two attempts.

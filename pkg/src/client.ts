@@ -11,7 +11,7 @@ import {
   type VendorData,
 } from "./catalog.generated.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
-import { type Input, UNREGISTERED } from "./core.js";
+import { type Input, isBrowser, UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
 import { isRecord, stringsIn } from "./encode.js";
 import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
@@ -239,11 +239,11 @@ export abstract class Client {
   ): PendingCall<Result<Output>> {
     isObject(options, "options");
     refuseUnknownOptions(options, CALL, data.id);
-    if (!this.#browser && typeof document === "object" && document !== null) {
+    if (!this.#browser && isBrowser()) {
       throw invalid(
         "dangerouslyAllowBrowser",
-        "is not set, and this is a document",
-        "true, if everyone who opens the page may read the credentials",
+        "is not set, and this is a browser or imitates one",
+        "true, if everyone who opens the page may read the credentials, or in a test",
       );
     }
     const limits = limitsOf(options, this.#limits);
@@ -260,7 +260,7 @@ export abstract class Client {
       );
     }
     if (this.#fetch === undefined && typeof globalThis.fetch !== "function") {
-      const message = `${data.id}: the host has no fetch`;
+      const message = `${data.id}: the host has no fetch; pass one as the client's option fetch`;
       throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
     }
     let begun: PendingCall<Result<Output>> | undefined;

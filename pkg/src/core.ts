@@ -28,7 +28,6 @@ interface NodeBuffer {
   latin1Slice(start: number, end: number): string;
   utf8Slice(start: number, end: number): string;
 }
-const Buffer = (globalThis as { Buffer?: { from?(buffer: ArrayBuffer): NodeBuffer } }).Buffer;
 
 /** The globals that the core and its glue need. */
 const NEEDED = ["WebAssembly", "TextEncoder", "TextDecoder"] as const;
@@ -85,7 +84,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
   constructor(parts: Parts<Glue>, number: number) {
     this.number = number;
     this.glue = parts.createGlue();
-    const { exports } = load(() => new WebAssembly.Instance(parts.loadModule(), this.glue.imports));
+    const { exports } = start(parts.loadModule, this.glue.imports);
     this.exports = exports as unknown as Exports;
     this.glue.attach(this.#guarded(exports));
     this.#registersAt = this.exports.registers() >>> 0;
@@ -138,6 +137,7 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     this.#registers = new Uint32Array(memory, this.#registersAt, REGISTERS);
     this.#bytes = new Uint8Array(memory);
     this.#input = this.#bytes.subarray(this.#inputAt, this.#inputAt + this.#inputSize);
+    const { Buffer } = globalThis as { Buffer?: { from?(buffer: ArrayBuffer): NodeBuffer } };
     const buffer = Buffer?.from?.(memory);
     // A polyfill may lack these methods.
     const fits = buffer?.latin1Slice !== undefined && buffer.utf8Slice !== undefined;
@@ -302,19 +302,62 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
 function checkHost(): void {
   const missing = NEEDED.filter((name) => typeof globalThis[name] === "undefined");
   if (missing.length === 0) return;
-  const message = `the host has no ${missing.join(" and no ")}, which invigil needs; jsdom needs Node's as globals`;
+  const message = `the host has no ${missing.join(" and no ")}, which invigil needs; in jsdom, set Node's as globals`;
   throw new InternalError({ code: "INTERNAL", message });
 }
 
 /** Creates an instance. If the host cannot, that is an error of its own, not one of the caller's input. */
-function load<T>(loading: () => T): T {
+function start(loadModule: () => WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance {
+  let module: WebAssembly.Module | undefined;
   try {
-    return loading();
+    module = loadModule();
+    return new WebAssembly.Instance(module, imports);
   } catch (cause) {
-    const message =
-      "the host does not run the core: it needs WebAssembly with SIMD, in browsers a policy with 'wasm-unsafe-eval'";
+    const message = `the core does not start: ${whyNot(module, cause)}`;
     throw new InternalError({ code: "INTERNAL", message }, { cause });
   }
+}
+
+/** The smallest WebAssembly module. */
+const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+/** A module whose only function returns a vector. */
+const SIMD = [...EMPTY, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+
+/** Says why the core does not start. Every host words its errors differently, so small modules are tried instead. */
+function whyNot(module: unknown, cause: unknown): string {
+  const bundling = 'bundle for Workers with the condition "workerd" and with .wasm files as modules';
+  const esbuild = "esbuild: --conditions=workerd --loader:.wasm=copy";
+  if (module !== undefined && Object.prototype.toString.call(module) !== "[object WebAssembly.Module]")
+    return `its .wasm file was not imported as a WebAssembly.Module; ${bundling} (${esbuild})`;
+  if (!runs(EMPTY)) {
+    return isBrowser()
+      ? "the content security policy forbids WebAssembly; script-src needs 'wasm-unsafe-eval'"
+      : `the host compiles no bytes; ${bundling} (${esbuild})`;
+  }
+  if (!WebAssembly.validate(Uint8Array.from(SIMD))) return "the host has no WebAssembly SIMD";
+  if ((cause as Error | undefined)?.name === "RangeError")
+    return "the host lacks memory, or is a Chrome before 115, which compiles at most 4 kB on the main thread";
+  return "its bytes are damaged, or of another version than the JavaScript; install the package again";
+}
+
+function runs(bytes: number[]): boolean {
+  try {
+    // WebKit's policy forbids instances, not modules.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(bytes)));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether this is a browser, where users can read all that a program knows: a page, or any worker of one. jsdom and
+ * happy-dom, which have a document, count as one. Old compatibility dates of Workers have `importScripts`, but no location.
+ */
+export function isBrowser(): boolean {
+  const { document, importScripts, location } = globalThis as Record<string, unknown>;
+  const isObject = (value: unknown) => typeof value === "object" && value !== null;
+  return isObject(document) || (typeof importScripts === "function" && isObject(location));
 }
 
 /** A trap is a `RuntimeError`; a stack that overflows inside wasm is a `RangeError`. */

@@ -363,8 +363,8 @@ export function namesAndCodes(error: unknown, levels = 3): Error | undefined {
   }
 }
 
-/** `TypeError`. */
-const NAME = /^[A-Za-z]{0,60}Error$/;
+/** `TypeError`, and what Deno throws without a permission; before Deno 2 it was `PermissionDenied`. */
+const NAME = /^(?:[A-Za-z]{0,60}Error|NotCapable|PermissionDenied)$/;
 /** `ECONNREFUSED`, `UND_ERR_SOCKET`, `CERT_HAS_EXPIRED`: keys have digits. */
 const CODE = /^(?=.{1,64}$)(?:E[A-Z]+|[A-Z]+(?:_[A-Z]+)+)$/;
 const matches = (value: unknown, pattern: RegExp): value is string =>

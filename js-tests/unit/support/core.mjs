@@ -1,7 +1,7 @@
 // Direct access to the core of the packed package, for the tests of the MAC and of memory.
-import { core } from "../../node_modules/invigil/dist/core.js";
+import file from "../../node_modules/invigil/dist/core.cjs";
 
-export { core };
+export const { core } = file;
 
 /** Returns the MAC that the packed core computes, in base64. */
 export function hmac(hash, key, message) {

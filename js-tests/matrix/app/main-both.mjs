@@ -1,0 +1,3 @@
+import { both } from "./both.mjs";
+
+console.log(JSON.stringify(await both(process.argv[2])));

@@ -1,0 +1,3 @@
+require("./app.cjs")
+  .app(process.argv[2])
+  .then((result) => console.log(JSON.stringify(result)));
