@@ -169,6 +169,7 @@ pub struct Bulk {
     ended: bool,
     stopped: bool,
     fruitless: u32,
+    gave_up: bool,
     counts: [usize; Status::ALL.len()],
 }
 
@@ -189,6 +190,7 @@ impl Bulk {
             ended: false,
             stopped: false,
             fruitless: 0,
+            gave_up: false,
             counts: [0; Status::ALL.len()],
         }
     }
@@ -244,11 +246,11 @@ impl Bulk {
         self.number
     }
 
-    /// Adds the item that was read.
-    pub fn item(&mut self, start: Start) {
+    /// Adds the item that was read. Returns whether it belongs to the run: not if the run was stopped meanwhile.
+    pub fn item(&mut self, start: Start) -> bool {
         self.reading = false;
         if self.stopped {
-            return;
+            return false;
         }
         let index = self.first + self.window.len();
         self.window.push_back(Item { unsure: start == Start::Open, ..Item::default() });
@@ -258,6 +260,7 @@ impl Bulk {
             Start::Open => self.repeat(vec![index]),
             Start::Finished(status) => self.settle(index, status),
         }
+        true
     }
 
     /// Notes that the source has no more items.
@@ -365,7 +368,8 @@ impl Bulk {
         }
         if fruitless {
             self.fruitless += 1;
-            if self.fruitless >= MOST_FRUITLESS {
+            if self.fruitless >= MOST_FRUITLESS && !self.stopped {
+                self.gave_up = true;
                 self.stop();
             }
         }
@@ -390,7 +394,7 @@ impl Bulk {
         }
         let over = self.stopped || self.ended;
         if over && self.window.is_empty() && self.calls.is_empty() {
-            return Taken::End { gave_up: self.fruitless >= MOST_FRUITLESS };
+            return Taken::End { gave_up: self.gave_up };
         }
         Taken::Nothing
     }
