@@ -168,8 +168,8 @@ pub struct Bulk {
     reading: bool,
     ended: bool,
     stopped: bool,
+    /// The number of calls in succession that brought no candidate forward, until the run is stopped.
     fruitless: u32,
-    gave_up: bool,
     counts: [usize; Status::ALL.len()],
 }
 
@@ -190,7 +190,6 @@ impl Bulk {
             ended: false,
             stopped: false,
             fruitless: 0,
-            gave_up: false,
             counts: [0; Status::ALL.len()],
         }
     }
@@ -286,7 +285,7 @@ impl Bulk {
         if let Some(count) = self.counts.get_mut(status as usize) {
             *count += 1;
         }
-        if matches!(status, Status::Invited | Status::AlreadyInvited) {
+        if matches!(status, Status::Invited | Status::AlreadyInvited) && !self.stopped {
             self.fruitless = 0;
         }
     }
@@ -366,10 +365,9 @@ impl Bulk {
             Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
             Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
         }
-        if fruitless {
+        if fruitless && !self.stopped {
             self.fruitless += 1;
-            if self.fruitless >= MOST_FRUITLESS && !self.stopped {
-                self.gave_up = true;
+            if self.fruitless >= MOST_FRUITLESS {
                 self.stop();
             }
         }
@@ -394,7 +392,7 @@ impl Bulk {
         }
         let over = self.stopped || self.ended;
         if over && self.window.is_empty() && self.calls.is_empty() {
-            return Taken::End { gave_up: self.gave_up };
+            return Taken::End { gave_up: self.fruitless >= MOST_FRUITLESS };
         }
         Taken::Nothing
     }
