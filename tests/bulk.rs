@@ -134,8 +134,7 @@ impl World {
                 if read == self.items.len() {
                     bulk.source_ended();
                 } else {
-                    bulk.item(self.start(read));
-                    read += usize::from(!stopped);
+                    read += usize::from(bulk.item(self.start(read)));
                 }
             }
             if !flights.is_empty() && self.random.chance(40) {
@@ -397,6 +396,21 @@ fn an_item_is_repeated_once() {
     assert_eq!(outcomes(&mut bulk), [Status::Unknown; 2]);
 }
 
+/// A call that was in flight may still succeed: the run has ended all the same.
+#[test]
+fn a_late_success_does_not_hide_that_the_run_gave_up() {
+    let mut bulk = filled(Policy { limit: 1, ..POLICY }, 100);
+    let (late, items) = send(&mut bulk);
+    for _ in 0..MOST_FRUITLESS {
+        let (call, _) = send(&mut bulk);
+        bulk.call_ended(call, Verdict::Refused);
+    }
+    bulk.settle(items[0], Status::Invited);
+    bulk.call_ended(late, Verdict::Answered);
+    assert_eq!(outcomes(&mut bulk).len(), 100);
+    assert_eq!(bulk.take(), Taken::End { gave_up: true });
+}
+
 /// A caller who takes one outcome at a time must not get a call for each.
 #[test]
 fn calls_are_full_however_slow_the_caller_is() {
@@ -405,7 +419,7 @@ fn calls_are_full_however_slow_the_caller_is() {
     for _ in 0..2000 {
         loop {
             match bulk.action() {
-                Action::Read => bulk.item(Start::New),
+                Action::Read => assert!(bulk.item(Start::New)),
                 Action::Send { call, items } => {
                     for index in &items {
                         bulk.settle(*index, Status::Invited);

@@ -168,6 +168,7 @@ pub struct Bulk {
     reading: bool,
     ended: bool,
     stopped: bool,
+    /// The number of calls in succession that brought no candidate forward, until the run is stopped.
     fruitless: u32,
     counts: [usize; Status::ALL.len()],
 }
@@ -244,11 +245,11 @@ impl Bulk {
         self.number
     }
 
-    /// Adds the item that was read.
-    pub fn item(&mut self, start: Start) {
+    /// Adds the item that was read. Returns whether it belongs to the run: not if the run was stopped meanwhile.
+    pub fn item(&mut self, start: Start) -> bool {
         self.reading = false;
         if self.stopped {
-            return;
+            return false;
         }
         let index = self.first + self.window.len();
         self.window.push_back(Item { unsure: start == Start::Open, ..Item::default() });
@@ -258,6 +259,7 @@ impl Bulk {
             Start::Open => self.repeat(vec![index]),
             Start::Finished(status) => self.settle(index, status),
         }
+        true
     }
 
     /// Notes that the source has no more items.
@@ -283,7 +285,7 @@ impl Bulk {
         if let Some(count) = self.counts.get_mut(status as usize) {
             *count += 1;
         }
-        if matches!(status, Status::Invited | Status::AlreadyInvited) {
+        if matches!(status, Status::Invited | Status::AlreadyInvited) && !self.stopped {
             self.fruitless = 0;
         }
     }
@@ -363,7 +365,7 @@ impl Bulk {
             Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
             Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
         }
-        if fruitless {
+        if fruitless && !self.stopped {
             self.fruitless += 1;
             if self.fruitless >= MOST_FRUITLESS {
                 self.stop();

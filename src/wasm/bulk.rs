@@ -51,7 +51,9 @@ pub fn bulk_item(start: usize) {
         1 => Start::Open,
         finished => Start::Finished(status_of(finished + 1 - STARTS.len())),
     };
-    on(|bulk| bulk.item(start));
+    on(|bulk| {
+        bulk.item(start);
+    });
 }
 
 /// Notes that the source has ended.
