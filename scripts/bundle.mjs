@@ -66,9 +66,16 @@ export async function bundle(cores, out) {
         outfile: join(out, name + suffix),
         plugins: [separate(name, suffix), ...(core ? [carry(core, cores[core], module, suffix)] : [])],
       });
+      withoutDocumentation(join(out, name + suffix));
     }
   }
   await wrappers(out);
+}
+
+/** Removes documentation comments: editors read those of the declarations, and here they are 6 kB of brotli. */
+function withoutDocumentation(file) {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replaceAll(/^ *\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n/gm, ""));
 }
 
 /** The name of a core's files in the package. */

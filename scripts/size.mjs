@@ -71,11 +71,7 @@ function scriptsWithout(script, ids) {
     if (id && name.includes("Data")) roots[id] = name;
   }
   const own = owned(Object.fromEntries(ids.map((id) => [id, roots[id]])), (name) => names(parts.get(name)));
-  const getter = (id) =>
-    new RegExp(
-      `^ {2}/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n {2}get \\w+\\(\\) \\{\\n[^}]*\\b${roots[id]}\\b[^}]*\\}\\n`,
-      "m",
-    );
+  const getter = (id) => new RegExp(`^ {2}get \\w+\\(\\) \\{\\n[^}]*\\b${roots[id]}\\b[^}]*\\}\\n`, "m");
   const without = ([id, own]) => {
     const getters = (id === ALL ? ids : [id]).map(getter);
     return [...getters, ...own.map((name) => parts.get(name))].reduce(

@@ -11,7 +11,7 @@ import { loaded, tarball, unpacked } from "./project.mjs";
 /** The most bytes that the files of an entry may have, as they are published: raw, with gzip, with brotli. */
 const BUDGETS = {
   ".": [690_000, 160_000, 126_000],
-  "./callbacks": [570_000, 140_000, 112_500],
+  "./callbacks": [560_000, 138_000, 111_000],
   "./debugger": [1_460_000, 340_000, 256_000],
   "./journal-node": [8_000, 3_000, 2_700],
 };
