@@ -89,6 +89,11 @@ export const STAGES = [
     run: () => files("faults"),
   },
   {
+    name: "chaos",
+    about: "a bulk run under faults that is killed and continued",
+    run: () => files("chaos"),
+  },
+  {
     name: "runtimes",
     about: "the package in a browser and in Workers",
     run: () => files("runtimes", { CHROMIUM: chromium() }),

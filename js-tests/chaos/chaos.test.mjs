@@ -7,7 +7,7 @@ test("a bulk run under faults, killed and continued, tells the truth about every
   const { counts, faults, registered } = await chaos({ seed: 1, count: 600, kills: 3 });
   t.diagnostic(JSON.stringify({ counts, faults, registered }));
   assert.equal(counts.rejected, 12, "the candidates without an address");
-  assert.ok(counts.invited > 300, "most were invited");
+  assert.ok(counts.invited + counts.alreadyInvited > 400, "most were invited");
   assert.ok(
     Object.values(faults).some((number) => number > 0),
     "there were faults",
