@@ -168,6 +168,19 @@ for (let appends = 0; appends < 24; appends += 1) {
   });
 }
 
+test("an item that cannot be sent has no intent, so a run that continues asks nothing about it", async () => {
+  const items = candidates(40);
+  items[25] = { "First Name": "Nobody" };
+  for (let appends = 0; appends < 6; appends++) {
+    const journal = memoryJournal();
+    const vendor = new FakeMettl();
+    await killed(vendor, items, { input: INPUT }, journal, appends);
+    const { outcomes, error } = await collect(vendor.bulk(items, { input: INPUT, journal }));
+    assert.equal(error, undefined);
+    assert.deepEqual([outcomes.length, outcomes[25].status], [40, "rejected"]);
+  }
+});
+
 test("open intents: Mettl is asked, and what it does not know stays unknown", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();

@@ -265,15 +265,21 @@ export class Run<Output, Entry> {
     const items = held.map(({ item }) => item);
     const { list } = this.#data;
     let ended: [verdict: number, position?: number];
+    let intended = false;
     try {
-      await this.#log?.write(["send", indices, held.map((own) => own.fingerprint)]);
+      if (list === undefined) isObject(items[0], "item");
+      const input = {
+        ...this.#shared(items),
+        ...(list === undefined ? (items[0] as object) : { [list]: items }),
+      };
+      if (this.#log) {
+        // Refuses an invalid item before there is an intent: a later run would have to ask the vendor about it.
+        this.#operation.request(input as never);
+        intended = true;
+        await this.#log.write(["send", indices, held.map((own) => own.fingerprint)]);
+      }
       if (this.#stopped) ended = this.#failed(this.#reason?.error, indices, held);
       else {
-        if (list === undefined) isObject(items[0], "item");
-        const input = {
-          ...this.#shared(items),
-          ...(list === undefined ? (items[0] as object) : { [list]: items }),
-        };
         const result = await this.#operation(input, this.#callOptions);
         await this.#answered(result, indices, held);
         ended = [VERDICT.answered];
@@ -284,7 +290,7 @@ export class Run<Output, Entry> {
     const [verdict, position = 0] = ended;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
       for (const own of held) own.unsure = true;
-    else this.#log?.write(["none", indices.filter((_index, at) => !held[at]?.unsure)]);
+    else if (intended) this.#log?.write(["none", indices.filter((_index, at) => !held[at]?.unsure)]);
     this.#own.exports.bulk_call_ended(call, verdict, position);
   }
 
