@@ -83,7 +83,7 @@ export const HTML = (script, charset = '<meta charset="utf-8">') =>
   `<!doctype html><html><head>${charset}<title>app</title></head><body>${script}</body></html>\n`;
 
 /** Creates an app and installs the tarball. */
-export async function createApp(name, base, { type = "module", files = {} } = {}) {
+export async function createApp(name, base, { type = "module" } = {}) {
   const folder = join(place, "apps", name.replaceAll(/[^\w]+/g, "-").toLowerCase());
   rmSync(folder, { recursive: true, force: true });
   cpSync(FILES, folder, { recursive: true });
@@ -91,7 +91,6 @@ export async function createApp(name, base, { type = "module", files = {} } = {}
   app.write({
     "package.json": JSON.stringify({ name: "app", private: true, type }),
     "app.cjs": commonJs,
-    ...files,
   });
   await app.run("npm", "install", "--no-audit", "--no-fund", "--offline", "--silent", tarball());
   return app;
