@@ -48,8 +48,7 @@ for (let round = 0; round < ROUNDS; round++) {
 
 const summaryOf = (which) => summary(runs.map((run) => ({ name: run.name, times: run[which] })));
 const signing = summaryOf("inside").filter(({ name }) => name !== "nothing");
-const title = "From before the import to the first signature";
-table(runtime ? `${title}: ${runtime}` : title, "ms", signing, runtime ? {} : FLOORS);
+table("From before the import to the first signature", "ms", signing, runtime ? {} : FLOORS, runtime);
 // Deno's process begins with one of Node, which finds its program.
 if (!runtime) table("The whole process", "ms", summaryOf("whole"));
 

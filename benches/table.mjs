@@ -1,7 +1,7 @@
 // Prints measurements.
 
 /** Prints summaries as a table. `notes` has the text for the last column by name. */
-export function table(title, unit, summaries, notes = {}) {
+export function table(title, unit, summaries, notes = {}, host = `Node ${process.versions.node}`) {
   const rows = summaries.map(({ name, median, ratio, least, most }) => [
     name,
     `${digits(median)} ${unit}`,
@@ -9,7 +9,7 @@ export function table(title, unit, summaries, notes = {}) {
     `${digits(least)}..${digits(most)}`,
     notes[name] ?? "",
   ]);
-  plainTable(`${title} (Node ${process.versions.node})`, [["", "median", "ratio", "min..max", ""], ...rows]);
+  plainTable(`${title} (${host})`, [["", "median", "ratio", "min..max", ""], ...rows]);
 }
 
 /** Prints rows of text as a table. The first and the last column are aligned left, the numbers between them right. */

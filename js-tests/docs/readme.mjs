@@ -76,7 +76,7 @@ const GROUPS = {
 
 /** A text with what the last run of the matrix tested. */
 export function withMatrix(text) {
-  const { date, host, node, browsers, rows } = JSON.parse(read("js-tests/matrix/last-run.json"));
+  const { date, host, node, browsers, rows } = JSON.parse(read("js-tests/matrix/last-run.generated.json"));
   const tables = Object.entries(GROUPS).map(([group, title]) => {
     const lines = rows
       .filter((row) => row.group === group)

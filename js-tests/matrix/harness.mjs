@@ -66,7 +66,7 @@ export function command(name, from = name) {
 /** The installed version of a tool or browser. */
 export function version(name) {
   const browser = BROWSERS.find((known) => known.name === name);
-  if (browser) return /\d[\d.]*\d/.exec(output(browser.command(), ["--version"]) ?? "")?.[0] ?? "";
+  if (browser) return /\d[\d.]*\d/.exec(output(...browser.version()) ?? "")?.[0] ?? "unknown";
   if (name === "node") return process.versions.node;
   return JSON.parse(readFileSync(join(tool(name), "package.json"), "utf8")).version;
 }
@@ -83,7 +83,7 @@ export const HTML = (script, charset = '<meta charset="utf-8">') =>
   `<!doctype html><html><head>${charset}<title>app</title></head><body>${script}</body></html>\n`;
 
 /** Creates an app and installs the tarball. */
-export async function createApp(name, base, { type = "module", files = {} } = {}) {
+export async function createApp(name, base, { type = "module" } = {}) {
   const folder = join(place, "apps", name.replaceAll(/[^\w]+/g, "-").toLowerCase());
   rmSync(folder, { recursive: true, force: true });
   cpSync(FILES, folder, { recursive: true });
@@ -91,7 +91,6 @@ export async function createApp(name, base, { type = "module", files = {} } = {}
   app.write({
     "package.json": JSON.stringify({ name: "app", private: true, type }),
     "app.cjs": commonJs,
-    ...files,
   });
   await app.run("npm", "install", "--no-audit", "--no-fund", "--offline", "--silent", tarball());
   return app;
@@ -287,11 +286,18 @@ function debian(paths, ...names) {
   return path;
 }
 
+const firefox = () => debian(["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr");
+/** MiniBrowser needs a screen. */
+const webkit = (...parameters) => {
+  const path = debian(MINIBROWSERS, "webkit2gtk-driver", "xvfb", "xauth");
+  return ["xvfb-run", ["--auto-servernum", path, ...parameters]];
+};
+
 /** The browsers, and how each opens a page without a driver: the page itself posts the result. */
 export const BROWSERS = [
   {
     name: "Chromium",
-    command: chromium,
+    version: () => [chromium(), ["--version"]],
     open: (profile, page) => [
       chromium(),
       [...CHROMIUM_FLAGS, "--headless", `--user-data-dir=${profile}`, page],
@@ -299,16 +305,12 @@ export const BROWSERS = [
   },
   {
     name: "Firefox",
-    command: () => debian(["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr"),
-    open(profile, page) {
-      return [this.command(), ["--headless", "--no-remote", "--profile", profile, page]];
-    },
+    version: () => [firefox(), ["--version"]],
+    open: (profile, page) => [firefox(), ["--headless", "--no-remote", "--profile", profile, page]],
   },
   {
     name: "WebKit",
-    command: () => debian(MINIBROWSERS, "webkit2gtk-driver", "xvfb", "xauth"),
-    open(_profile, page) {
-      return ["xvfb-run", ["--auto-servernum", this.command(), "--private", page]];
-    },
+    version: () => webkit("--version"),
+    open: (_profile, page) => webkit("--private", page),
   },
 ];

@@ -1,6 +1,6 @@
 // Runs the rows of the matrix against the sandbox, and prints what ran with which versions.
 //
-//     npm run matrix                  all rows; if they pass, writes last-run.json and the table in docs/runtimes.md
+//     npm run matrix                  all rows; if they pass, writes last-run.generated.json and the table in docs/runtimes.md
 //     npm run matrix -- node webpack  the rows whose names contain one of the words; writes nothing
 //
 // It tests the packed package: run `npm run pack` first.
@@ -58,7 +58,7 @@ async function matrix() {
     browsers,
     rows: ran,
   };
-  writeFileSync(join(import.meta.dirname, "last-run.json"), `${JSON.stringify(run, null, 2)}\n`);
+  writeFileSync(join(import.meta.dirname, "last-run.generated.json"), `${JSON.stringify(run, null, 2)}\n`);
   writeDocuments();
 }
 

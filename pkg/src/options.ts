@@ -77,7 +77,7 @@ export interface ClientOptions {
   /** The longest response body that is read, in bytes. Also applies to `parse`. Default 16 MiB. */
   readonly maxResponseBytes?: number;
   /**
-   * Allows calls from a browser page. Everyone who opens the page can read the credentials, so this is for tools whose
+   * Allows calls from a page or its workers. Everyone who opens the page can read the credentials, so this is for tools whose
    * users have keys of their own. Building and signing requests is always allowed. Default false.
    */
   readonly dangerouslyAllowBrowser?: boolean;
