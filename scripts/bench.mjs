@@ -1,5 +1,5 @@
 // Runs the benchmarks:
-//     npm run bench -- [sign | parse | start | diagnose | scale | native ...] [--quick] [--node 22] [--no-build]
+//     npm run bench -- [sign | parse | start | diagnose | scale | send | bulk | native ...] [--quick] [--node 22] [--no-build]
 // See benches/README.md. It prints the results and checks none of them, because they depend on the machine and its load.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { pack } from "./pack.mjs";
 import { at, Failed, main, output, run } from "./run.mjs";
 
 /** The benchmarks that run in Node. Each is a file in benches/. */
-const BENCHES = ["sign", "parse", "start", "diagnose", "scale"];
+const BENCHES = ["sign", "parse", "start", "diagnose", "scale", "send", "bulk"];
 
 await main(async () => {
   const { values, positionals } = parseArgs({
