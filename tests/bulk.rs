@@ -380,6 +380,26 @@ fn the_run_gives_up_after_many_calls_without_success() {
     assert_eq!(bulk.take(), Taken::End { gave_up: true });
 }
 
+/// A run that continues asks about many items before it sends any. The vendor knows none of them, and answers.
+#[test]
+fn questions_that_have_an_answer_do_not_end_a_run() {
+    let ask = |bulk: &mut Bulk, verdict| {
+        bulk.item(Start::Open);
+        let Action::Ask { call, .. } = bulk.action() else { panic!("not asked") };
+        bulk.call_ended(call, verdict);
+    };
+    let mut bulk = Bulk::new(Policy { ask: true, ..POLICY });
+    for _ in 0..2 * MOST_FRUITLESS {
+        ask(&mut bulk, Verdict::Unknown);
+        ask(&mut bulk, Verdict::Absent);
+    }
+    for _ in 0..MOST_FRUITLESS {
+        ask(&mut bulk, Verdict::Unknown);
+    }
+    bulk.item(Start::Open);
+    assert_eq!(bulk.action(), Action::Wait, "the run has ended");
+}
+
 #[test]
 fn an_item_is_repeated_once() {
     let mut bulk = filled(Policy { ask: true, repeat: true, ..POLICY }, 2);

@@ -498,23 +498,24 @@ fn retries_have_a_budget_that_successes_refill() {
     let mut retries = |event: fn() -> Event| {
         let mut call = Call { pace, ..Call::sent(Safety::Read, THRICE) };
         let action = match event() {
-            Event::Parsed => {
-                call.answered(ResponseHead { status: 200, ..ResponseHead::default() }, Event::Parsed)
-            }
-            other => call.on(other),
+            failed @ Event::Failed(_) => call.on(failed),
+            answer => call.answered(ResponseHead { status: 200, ..ResponseHead::default() }, answer),
         };
         pace = call.pace;
         matches!(action, Action::Wait { .. })
     };
-    let down = || failed("ECONNRESET");
+    let down: fn() -> Event = || failed("ECONNRESET");
     assert_eq!((0..300).filter(|_| retries(down)).count(), 100);
     assert!(!retries(down));
-    // Five successes pay for one retry.
-    for _ in 0..5 {
-        assert!(!retries(|| Event::Parsed));
+    // Five answers pay for one retry; a refusal is one, too.
+    let answers: [fn() -> Event; 2] = [|| Event::Parsed, || vendor("E999", 200)];
+    for answer in answers {
+        for _ in 0..5 {
+            assert!(!retries(answer));
+        }
+        assert!(retries(down));
+        assert!(!retries(down));
     }
-    assert!(retries(down));
-    assert!(!retries(down));
 }
 
 fn dated(offset: i64) -> ResponseHead {

@@ -17,7 +17,8 @@ use std::collections::VecDeque;
 const CALLS_AHEAD: usize = 4;
 /// The least number of items that may be read ahead: a call that waits must not stop the others.
 const LEAST_AHEAD: usize = 256;
-/// So many calls in succession that brought no candidate forward end the run: the reason is most likely not in the items. A
+/// So many calls in succession that brought no candidate forward, or so many questions in succession that had no answer,
+/// end the run: the reason is most likely not in the items. A
 /// chunk of 20 candidates of whom all are refused takes 39 calls.
 pub const MOST_FRUITLESS: u32 = 40;
 
@@ -169,7 +170,10 @@ pub struct Bulk {
     ended: bool,
     stopped: bool,
     /// The number of calls in succession that brought no candidate forward, until the run is stopped.
+    /// How many calls in succession have brought no candidate forward.
     fruitless: u32,
+    /// How many questions in succession have had no answer.
+    unanswered: u32,
     counts: [usize; Status::ALL.len()],
 }
 
@@ -190,6 +194,7 @@ impl Bulk {
             ended: false,
             stopped: false,
             fruitless: 0,
+            unanswered: 0,
             counts: [0; Status::ALL.len()],
         }
     }
@@ -340,12 +345,20 @@ impl Bulk {
     pub fn call_ended(&mut self, call: u32, verdict: Verdict) {
         let Some(at) = self.calls.iter().position(|one| one.number == call) else { return };
         let Call { mut items, asks, .. } = self.calls.swap_remove(at);
-        let fruitless = match verdict {
-            Verdict::Invalid(_) | Verdict::Absent => false,
-            // An answer about one item is in `settle`, which sets the count to zero.
-            Verdict::Answered => !asks && !items.iter().any(|index| self.is_invited(*index)),
-            _ => true,
-        };
+        if !self.stopped {
+            if asks {
+                let has_answer = matches!(verdict, Verdict::Answered | Verdict::Absent);
+                self.unanswered = if has_answer { 0 } else { self.unanswered + 1 };
+            } else {
+                // What brings a candidate forward has set the count to zero in `settle`.
+                let counts = match verdict {
+                    Verdict::Invalid(_) => false,
+                    Verdict::Answered => !items.iter().any(|index| self.is_invited(*index)),
+                    _ => true,
+                };
+                self.fruitless += u32::from(counts);
+            }
+        }
         match verdict {
             Verdict::Absent => self.repeat(items),
             Verdict::Answered | Verdict::Unknown if asks => self.conclude(items, Status::Unknown),
@@ -365,12 +378,13 @@ impl Bulk {
             Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
             Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
         }
-        if fruitless && !self.stopped {
-            self.fruitless += 1;
-            if self.fruitless >= MOST_FRUITLESS {
-                self.stop();
-            }
+        if self.gives_up() && !self.stopped {
+            self.stop();
         }
+    }
+
+    fn gives_up(&self) -> bool {
+        self.fruitless.max(self.unanswered) >= MOST_FRUITLESS
     }
 
     /// Sends items again by themselves, before any others.
@@ -392,7 +406,7 @@ impl Bulk {
         }
         let over = self.stopped || self.ended;
         if over && self.window.is_empty() && self.calls.is_empty() {
-            return Taken::End { gave_up: self.fruitless >= MOST_FRUITLESS };
+            return Taken::End { gave_up: self.gives_up() };
         }
         Taken::Nothing
     }

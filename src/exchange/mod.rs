@@ -240,11 +240,15 @@ impl Exchange {
             }
             (State::Parsing, Event::Parsed) => {
                 self.state = State::Over;
-                pace.succeeded(self.attempts > 1);
+                pace.answered(self.attempts > 1);
                 Action::Done
             }
             (State::Parsing, Event::Refused(error)) => {
                 let outcome = self.outcome_of(&error);
+                if outcome == Outcome::Refused && !REPEATABLE.contains(&self.head.status) {
+                    // The vendor is well: it has read the request.
+                    pace.answered(self.attempts > 1);
+                }
                 self.repeat_or_fail(error, outcome, at, pace)
             }
             _ => self.fail(Error::internal("an event that the state excludes"), Outcome::Unknown),

@@ -5,7 +5,7 @@
 /// It is four numbers, so that the driver can keep it where the client is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pace {
-    /// What retries have cost, less what successes have paid back.
+    /// What retries have cost, less what answers have paid back.
     spent: f64,
     /// When the next request may be sent, in milliseconds of the clock of [`super::Moment::now_ms`].
     next_ms: f64,
@@ -15,14 +15,14 @@ pub struct Pace {
     pub clock_offset: f64,
 }
 
-/// The cost of one retry. A success after a retry pays it back; any other success pays back a fifth.
+/// The cost of one retry. An answer after a retry pays it back, any other answer a fifth of it. A refusal is an answer.
 const RETRY_COST: f64 = 5.0;
-const SUCCESS_PAYS: f64 = 1.0;
+const ANSWER_PAYS: f64 = 1.0;
 /// What may be spent: 100 retries. When a vendor is down, a client soon sends each request only once.
 const BUDGET: f64 = 100.0 * RETRY_COST;
 /// The longest time between two requests, in milliseconds.
 const LONGEST_INTERVAL_MS: f64 = 60_000.0;
-/// The part of the added time that is left after a success.
+/// The part of the added time that is left after an answer.
 const RECOVERY: f64 = 0.9;
 
 impl Pace {
@@ -46,8 +46,9 @@ impl Pace {
         pays
     }
 
-    pub(super) fn succeeded(&mut self, after_retry: bool) {
-        self.spent = (self.spent - if after_retry { RETRY_COST } else { SUCCESS_PAYS }).max(0.0);
+    /// Notes that the vendor has answered.
+    pub(super) fn answered(&mut self, after_retry: bool) {
+        self.spent = (self.spent - if after_retry { RETRY_COST } else { ANSWER_PAYS }).max(0.0);
         self.added_ms *= RECOVERY;
     }
 
