@@ -8,7 +8,8 @@ const { journal: path, count, accessKey, ...options } = JSON.parse(process.argv[
 const mettl = new Mettl({
   ...options,
   timeoutMs: 1500,
-  retry: { baseDelayMs: 5, maxDelayMs: 50, retryAfterCapMs: 50 },
+  // Long enough for the time in which the sandbox refuses connections.
+  retry: { baseDelayMs: 150, maxDelayMs: 400, retryAfterCapMs: 50 },
 });
 
 function* candidates() {

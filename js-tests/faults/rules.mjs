@@ -18,7 +18,7 @@ const SIGHTS = {
   late: { code: "VENDOR", outcome: "refused", repeats: "readers" },
   refused: { code: "VENDOR", outcome: "refused", repeats: "none" },
   closed: { code: "TRANSPORT", outcome: "notSent", repeats: "all" },
-  unclear: { code: "VENDOR", outcome: "unknown", repeats: "readers" },
+  unclear: { code: "VENDOR", outcome: "unknown", repeats: "none" },
   result: { code: null, repeats: "none" },
 };
 

@@ -439,8 +439,7 @@ export class Run<Output, Entry> {
     } catch (error) {
       this.#last = error;
       if (this.#stops(error)) this.#stop(error);
-      else if (error instanceof VendorError && error.outcome === "refused" && !error.retryable)
-        verdict = VERDICT.absent;
+      else if (error instanceof VendorError && !error.retryable) verdict = VERDICT.absent;
     }
     this.#own.exports.bulk_call_ended(call, verdict, 0);
     const { id: operation } = this.#operation;

@@ -93,7 +93,7 @@ pub enum Verdict {
     Failed,
     /// The vendor may have acted; or, after [`Action::Ask`], it did not respond.
     Unknown,
-    /// After [`Action::Ask`]: the vendor knows nothing of the item.
+    /// After [`Action::Ask`]: the vendor has answered, and does not tell of the item.
     Absent,
 }
 

@@ -327,9 +327,8 @@ impl Exchange {
             return outcome == Outcome::NotSent || status == 429;
         }
         match error.kind {
-            ErrorKind::Transport { .. }
-            | ErrorKind::Timeout { .. }
-            | ErrorKind::Vendor { may_have_acted: true, .. } => true,
+            ErrorKind::Transport { .. } | ErrorKind::Timeout { .. } => true,
+            // A code with status 200 is an answer: Mettl's E000, "some error occurred", may say that nothing was found.
             ErrorKind::Vendor { .. } | ErrorKind::ResponseFormat { .. } => REPEATABLE.contains(&status),
             _ => false,
         }
