@@ -18,6 +18,7 @@ const ONCE: Policy = Policy {
     retry_after_cap_ms: 2_000,
     interval_ms: 0.0,
     has_fixed_time: false,
+    waits_for_turn: false,
     repeats_unknown: false,
 };
 const THRICE: Policy = Policy { attempts: 3, ..ONCE };
@@ -484,11 +485,90 @@ fn a_429_slows_the_client_down_and_successes_speed_it_up() {
         (pace, at) = (call.pace, call.at);
         waited
     };
-    assert_eq!([call(429), call(429), call(429), call(200)], [0.0, 100.0, 200.0, 400.0]);
+    assert_eq!([call(429), call(429), call(429), call(200)], [0.0, 100.0, 200.0, 300.0]);
     let next = call(200);
-    assert!((700.0..=800.0).contains(&next), "{next}");
+    assert!((300.0..=400.0).contains(&next), "{next}");
     let recovered = (0..60).map(|_| call(200)).last();
     assert!(recovered.is_some_and(|waited| (100.0..=103.0).contains(&waited)), "{recovered:?}");
+}
+
+/// However many calls are refused together, the client does not become slower than a sixteenth of its rate.
+#[test]
+fn many_429_at_once_do_not_stop_a_client() {
+    let policy = Policy { interval_ms: 100.0, ..ONCE };
+    let mut pace = Pace::default();
+    for _ in 0..100 {
+        let mut call = Call { pace, ..Call::sent(Safety::Read, ONCE) };
+        call.exchange =
+            Exchange::new(operation(Safety::Read), Policy { total_timeout_ms: u32::MAX, ..policy });
+        let mut action = call.begin();
+        while let Action::Wait { .. } = action {
+            action = call.waited(&action);
+        }
+        let _ = call.refused("x", 429);
+        pace = call.pace;
+    }
+    let mut next = Call { pace, ..Call::new(Safety::Read, Policy { total_timeout_ms: u32::MAX, ..policy }) };
+    next.at = after(1e9);
+    assert!(matches!(next.begin(), Action::Send { .. }));
+    let mut second = Call { pace: next.pace, at: next.at, ..Call::new(Safety::Read, policy) };
+    assert_eq!(second.begin(), Action::Wait { delay_ms: 1_600 });
+}
+
+/// A call that has its turn waits on if another was told to wait.
+#[test]
+fn a_429_holds_back_the_calls_that_wait_for_their_turn() {
+    let policy = Policy { interval_ms: 100.0, ..ONCE };
+    let mut first = Call::sent(Safety::Read, policy);
+    let mut second = Call { pace: first.pace, ..Call::new(Safety::Read, policy) };
+    let action = second.begin();
+    assert_eq!(delay(&action), 100);
+    let retry_after = Some(RetryAfter::Seconds(1));
+    let _ = first
+        .answered(ResponseHead { status: 429, retry_after, ..ResponseHead::default() }, vendor("x", 429));
+    second.pace = first.pace;
+    let action = second.waited(&action);
+    assert_eq!(delay(&action), 900);
+    assert!(matches!(second.waited(&action), Action::Send { .. }));
+}
+
+/// A bulk run has more calls than its rate allows: the time of each begins with its turn.
+#[test]
+fn the_wait_for_the_first_turn_may_be_free() {
+    let policy = Policy { interval_ms: 60_000.0, waits_for_turn: true, ..ONCE };
+    let first = Call::sent(Safety::Write, policy);
+    let mut second = Call { pace: first.pace, ..Call::new(Safety::Write, policy) };
+    let action = second.begin();
+    assert_eq!(delay(&action), 60_000);
+    assert_eq!(second.waited(&action), Action::Send { timeout_ms: 1_000, clock_offset: 0.0 });
+}
+
+/// A turn that comes too late for a second attempt: the error of the first says more than a timeout.
+#[test]
+fn the_error_of_the_last_attempt_is_kept() {
+    let mut call = Call::sent(Safety::Read, THRICE);
+    let wait = call.refused("x", 503);
+    let mut other = Call { pace: call.pace, ..Call::sent(Safety::Read, THRICE) };
+    let retry_after = Some(RetryAfter::Seconds(60));
+    let policy = Policy { retry_after_cap_ms: 60_000, ..ONCE };
+    other.exchange = Exchange::new(operation(Safety::Read), policy);
+    let _ = other.begin();
+    let _ = other
+        .answered(ResponseHead { status: 429, retry_after, ..ResponseHead::default() }, vendor("x", 429));
+    call.pace = other.pace;
+    let error = given_up(call.waited(&wait));
+    assert_eq!((error.code(), error.sending), ("VENDOR", sending(1, Outcome::Unknown)));
+}
+
+/// HTTP 500 with E504: the vendor may have registered the candidate.
+#[test]
+fn a_wrong_clock_does_not_repeat_what_may_have_been_done() {
+    for code in ["E504", "E401"] {
+        let mut call = Call::sent(Safety::Write, THRICE);
+        let head = ResponseHead { status: 500, ..dated(90_000) };
+        assert_eq!(given_up(call.answered(head, vendor(code, 500))).sending, sending(1, Outcome::Unknown));
+        assert_eq!(call.pace.clock_offset, 0.0);
+    }
 }
 
 /// When a vendor is down, the calls of a client stop repeating their requests after a while.

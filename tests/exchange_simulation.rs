@@ -88,6 +88,7 @@ impl World {
             retry_after_cap_ms: random.one_of(&[0, 500, 60_000]),
             interval_ms: self.interval_ms,
             has_fixed_time: random.below(4) == 0,
+            waits_for_turn: random.below(4) == 0,
             repeats_unknown: random.below(8) == 0,
         };
         Call {
@@ -111,6 +112,9 @@ impl World {
         self.now_ms = self.now_ms.max(call.at_ms);
         let at = self.moment();
         let before = call.event.clone();
+        if call.policy.waits_for_turn && call.sends == 0 {
+            call.began_ms = self.now_ms;
+        }
         let action = match call.event.take() {
             None => {
                 call.began_ms = self.now_ms;
@@ -263,11 +267,13 @@ impl World {
                 call.then = Some(vendor("x", head.status, false));
             }
             1 => {
+                // Also with the codes that blame the clock: what may have been done is not sent again.
                 head.status = self.random.one_of(&[500, 502, 503, 504]);
                 if self.random.below(2) == 0 {
                     Self::acts(call);
                 }
-                call.then = Some(vendor("x", head.status, true));
+                let code = self.random.one_of(&["x", "E504", "E401"]);
+                call.then = Some(vendor(code, head.status, true));
             }
             2 => {
                 Self::acts(call);

@@ -14,10 +14,16 @@ import {
   InvigilError,
   VendorError,
 } from "./errors.js";
-import type { InvigilEvent } from "./events.js";
+import { type InvigilEvent, report } from "./events.js";
 import { fingerprint, Log } from "./journal.js";
 import type { Operation, Result } from "./operation.js";
-import { type AbortSignalLike, type CallOptions, isObject } from "./options.js";
+import {
+  type AbortSignalLike,
+  BEFORE_SENDING,
+  type BulkCallOptions,
+  type CallOptions,
+  isObject,
+} from "./options.js";
 import { mask } from "./redact.js";
 
 /** One run. */
@@ -264,34 +270,49 @@ export class Run<Output, Entry> {
     const held = indices.map((index) => this.#held.get(index) as Held<Output, Entry>);
     const items = held.map(({ item }) => item);
     const { list } = this.#data;
-    let ended: [verdict: number, position?: number];
     let intended = false;
+    /** The intent stands before the request, but after all waits: until then, nothing of the call is open. */
+    const beforeSending = async () => {
+      if (this.#log && !this.#stopped) {
+        intended = true;
+        await this.#log.write(["send", indices, held.map((own) => own.fingerprint)]);
+      }
+      if (this.#stopped) throw this.#ending();
+    };
+    let ended: [verdict: number, position?: number];
     try {
       if (list === undefined) isObject(items[0], "item");
       const input = {
         ...this.#shared(items),
         ...(list === undefined ? (items[0] as object) : { [list]: items }),
       };
-      if (this.#log) {
-        // Refuses an invalid item before there is an intent: a later run would have to ask the vendor about it.
-        this.#operation.request(input as never);
-        intended = true;
-        await this.#log.write(["send", indices, held.map((own) => own.fingerprint)]);
-      }
-      if (this.#stopped) ended = this.#failed(this.#reason?.error, indices, held);
-      else {
-        const result = await this.#operation(input, this.#callOptions);
-        await this.#answered(result, indices, held);
-        ended = [VERDICT.answered];
-      }
+      const options: BulkCallOptions = { ...this.#callOptions, [BEFORE_SENDING]: beforeSending };
+      const result = await this.#operation(input, options);
+      await this.#answered(result, indices, held);
+      ended = [VERDICT.answered];
     } catch (error) {
       ended = this.#failed(error, indices, held);
     }
     const [verdict, position = 0] = ended;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
       for (const own of held) own.unsure = true;
-    else if (intended) this.#log?.write(["none", indices.filter((_index, at) => !held[at]?.unsure)]);
+    else if (intended) await this.#recordNone(indices.filter((_index, at) => !held[at]?.unsure));
     this.#own.exports.bulk_call_ended(call, verdict, position);
+  }
+
+  /** The error of a call that was not sent, because the run has ended. */
+  #ending(): InvigilError {
+    const { id } = this.#operation;
+    return new AbortError({ code: "ABORTED", message: `${id}: the run has ended`, operation: id });
+  }
+
+  /** Records that nothing was performed. Durable before the caller learns it. */
+  async #recordNone(indices: readonly number[]): Promise<void> {
+    try {
+      await this.#log?.write(["none", indices]);
+    } catch (error) {
+      this.#stop(error);
+    }
   }
 
   /** Assigns the entries of a response to the items. */
@@ -367,7 +388,7 @@ export class Run<Output, Entry> {
       verdict = VERDICT.invalid;
       shown = this.#ofItem(error as InvalidInputError, indices, position);
     } else if (this.#stops(error)) this.#stop(error);
-    else if (error instanceof VendorError && !error.retryable) verdict = VERDICT.refused;
+    else if (isAboutItems(error)) verdict = VERDICT.refused;
     if (error instanceof InvigilError && error.outcome === "unknown") verdict = VERDICT.unknown;
     const own = shown instanceof InvigilError ? shown : null;
     for (const [at, one] of held.entries()) if (position === undefined || position === at) one.error = own;
@@ -377,10 +398,7 @@ export class Run<Output, Entry> {
   /** Whether an error is not about the items of its call, so that every other call would end with it. */
   #stops(error: unknown): boolean {
     if (error instanceof VendorError) {
-      const { status, vendorCode } = error;
-      return (
-        status === 401 || status === 403 || (vendorCode !== null && this.#data.stops.includes(vendorCode))
-      );
+      return [String(error.status), error.vendorCode].some((code) => this.#data.stops.includes(code ?? ""));
     }
     return (
       !(error instanceof InvigilError) ||
@@ -438,18 +456,15 @@ export class Run<Output, Entry> {
       verdict = VERDICT.answered;
     } catch (error) {
       this.#last = error;
-      if (this.#stops(error)) this.#stop(error);
-      else if (error instanceof VendorError && !error.retryable) verdict = VERDICT.absent;
+      // Whoever may not read results may still invite.
+      if (!(error instanceof VendorError) && this.#stops(error)) this.#stop(error);
+      else if (isAnswer(error)) verdict = VERDICT.absent;
     }
     this.#own.exports.bulk_call_ended(call, verdict, 0);
     const { id: operation } = this.#operation;
     const [vendor = ""] = operation.split(".");
     const found = verdict === VERDICT.unknown ? null : verdict === VERDICT.answered;
-    try {
-      this.#onEvent?.({ type: "reconcile", callId: 0, operation, vendor, host: "", attempt: 0, found });
-    } catch {
-      // An exception of the caller's function is ignored, as that of any event.
-    }
+    report(this.#onEvent, { type: "reconcile", callId: 0, operation, vendor, host: "", attempt: 0, found });
   }
 
   #take(): Outcome<Output, Entry> {
@@ -483,4 +498,19 @@ export class Run<Output, Entry> {
       this.#stop(error);
     }
   }
+}
+
+/** The statuses with which a vendor refuses what it was sent. Others may come from a gateway, and pass. */
+const REFUSALS = [400, 409, 422];
+
+/** Whether the vendor itself has answered with a failure. */
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof VendorError && !error.retryable && (error.vendorCode !== null || error.status < 300)
+  );
+}
+
+/** Whether a call was refused because of its items, as far as that is known. */
+function isAboutItems(error: unknown): boolean {
+  return isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
 }

@@ -98,7 +98,7 @@ export interface Bulk<Output, Entry> {
   readonly words?: readonly (readonly [word: string, status: string])[];
   readonly message?: (entry: Entry) => string | null;
   readonly narrow: boolean;
-  /** The vendor's codes of refusals that are not about the items. */
+  /** The vendor's codes and HTTP statuses of refusals that are not about the items. */
   readonly stops: readonly string[];
   /** How the input for asking the vendor about an item is made. */
   readonly ask?: { readonly shared: readonly string[]; readonly item: readonly string[] };

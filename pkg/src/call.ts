@@ -12,7 +12,7 @@ import {
   type Outcome,
   type ResponseInfo,
 } from "./errors.js";
-import type { InvigilEvent } from "./events.js";
+import { type InvigilEvent, report } from "./events.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
 import { maskVendorMessage } from "./reading.js";
 import { headersOf, statusOf } from "./response.js";
@@ -58,6 +58,8 @@ interface CallData<T> {
   /** The state that the calls of the client share: `Pace` in `src/exchange/pace.rs`. */
   readonly pace: Float64Array;
   readonly totalTimeoutMs: number;
+  /** Called before the request is sent for the first time. If it rejects, the request is not sent. */
+  readonly beforeSending: (() => Promise<void>) | undefined;
 }
 
 /** The members of an event that belong to its kind. */
@@ -90,6 +92,8 @@ export class PendingCall<T> implements Pending {
   readonly expires: number;
   /** What `fetch`, or reading the body, threw. */
   #thrown: unknown;
+  /** Why the request could not be built or must not be sent. */
+  #refused: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #interrupt: ((why: "timeout" | "aborted") => void) | undefined;
 
@@ -103,16 +107,26 @@ export class PendingCall<T> implements Pending {
     call.instance.pending.add(this);
   }
 
-  /** Builds the request and passes it to the host's `fetch`, or to the caller's own. Throws if it cannot be built. */
+  /** Builds the request and passes it to the host's `fetch`, or to the caller's own. */
   fetch(signal: AbortSignal, clockOffset: number, urlTemplate: string): Promise<unknown> {
     this.#reset();
+    return this.#keepingError(async () => {
+      const request = await this.#prepare(clockOffset);
+      if (signal.aborted) throw new TypeError("the attempt is over");
+      return this.#send(request, signal, urlTemplate);
+    });
+  }
+
+  /** Builds the request. If it must not be sent, that is known to the core by the code `NOT_BUILT`. */
+  async #prepare(clockOffset: number): Promise<RequestDescriptor> {
     try {
       const [request, signature] = this.#call.build(clockOffset);
       this.#signature = signature;
-      return this.#keepingError(() => this.#send(request, signal, urlTemplate));
+      if (this.#attempts === 0) await this.#call.beforeSending?.();
+      return request;
     } catch (error) {
-      this.#thrown = error;
-      throw error;
+      this.#refused = error;
+      throw Object.assign(new Error("not built"), { code: "NOT_BUILT" });
     }
   }
 
@@ -121,7 +135,7 @@ export class PendingCall<T> implements Pending {
     signal: AbortSignal,
     urlTemplate: string,
   ): Promise<unknown> {
-    this.#attempts++;
+    const attempt = ++this.#attempts;
     this.#sent = clock();
     if (this.#call.onEvent) {
       this.#host = url.split("/")[2] as string;
@@ -132,6 +146,7 @@ export class PendingCall<T> implements Pending {
     // Looked up now, because a test may have replaced it, and bound, because browsers refuse it without its object.
     const send = this.#call.fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const response: unknown = await send(url, { ...init, signal });
+    this.#checkCurrent(attempt);
     if (typeof response !== "object" || response === null) throw new TypeError("fetch returned no response");
     this.#response = response as Response;
     this.#status = statusOf(response);
@@ -141,7 +156,12 @@ export class PendingCall<T> implements Pending {
   /** Returns the next part of the body; null at its end. Whatever a custom `fetch` returns, this gives bytes or rejects. */
   part(): Promise<Uint8Array | null> {
     return this.#keepingError(async () => {
-      const part = await this.#readPart();
+      const attempt = this.#attempts;
+      const { done, value } = await this.#read();
+      // A stream that is not tied to the signal may answer when the next attempt has begun.
+      this.#checkCurrent(attempt);
+      this.#ended ||= done;
+      const part = value;
       this.#received += part?.length ?? 0;
       if (part === null) {
         const status = this.#status;
@@ -151,18 +171,20 @@ export class PendingCall<T> implements Pending {
     });
   }
 
-  async #readPart(): Promise<Uint8Array | null> {
-    if (this.#ended) return null;
+  async #read(): Promise<{ done: boolean; value: Uint8Array | null }> {
+    if (this.#ended) return { done: true, value: null };
     const { body } = this.#response as Response;
     if (this.#reader === undefined && typeof body?.getReader !== "function") {
       // Some implementations of fetch have no streams, and an empty response may have no body.
-      this.#ended = true;
-      return bytes(await (this.#response as Response).arrayBuffer?.());
+      return { done: true, value: bytes(await (this.#response as Response).arrayBuffer?.()) };
     }
     this.#reader ??= (body as Body).getReader();
     const { done, value } = await this.#reader.read();
-    this.#ended = Boolean(done);
-    return done ? null : bytes(value);
+    return { done: Boolean(done), value: done ? null : bytes(value) };
+  }
+
+  #checkCurrent(attempt: number): void {
+    if (attempt !== this.#attempts) throw new TypeError("the attempt is over");
   }
 
   async #keepingError<V>(run: () => Promise<V>): Promise<V> {
@@ -207,19 +229,10 @@ export class PendingCall<T> implements Pending {
 
   #emit(own: Own): void {
     const { operation, onEvent } = this.#call;
+    if (onEvent === undefined) return;
     const vendor = operation.split(".")[0] as string;
-    try {
-      onEvent?.({
-        callId: this.#id,
-        operation,
-        vendor,
-        host: this.#host,
-        attempt: this.#attempts,
-        ...own,
-      } as InvigilEvent);
-    } catch {
-      // A log that fails must not lose a call.
-    }
+    const { callId, host, attempt } = { callId: this.#id, host: this.#host, attempt: this.#attempts };
+    report(onEvent, { callId, operation, vendor, host, attempt, ...own } as InvigilEvent);
   }
 
   /** Ends the call with what the core has left. */
@@ -234,7 +247,13 @@ export class PendingCall<T> implements Pending {
   }
 
   #succeed(result: T): void {
-    Object.defineProperty(result, "response", { value: this.#info(), enumerable: false });
+    // Masking the headers takes time, and few look at them.
+    let info: ResponseInfo | undefined;
+    const get = () => {
+      info ??= this.#info();
+      return info;
+    };
+    Object.defineProperty(result, "response", { get, enumerable: false });
     this.#resolve({ result });
   }
 
@@ -254,9 +273,11 @@ export class PendingCall<T> implements Pending {
       cause = copy;
     }
     if (code === "ABORTED") cause = this.#call.signal?.reason;
-    if (code === "INTERNAL" && this.#thrown instanceof InvigilError) {
-      // The client was disposed of between two attempts.
-      shown = { ...data, ...this.#thrown, message: this.#thrown.message, operation: this.#call.operation };
+    if (code === "INTERNAL" && this.#refused instanceof InvigilError) {
+      // The client was disposed of between two attempts, or a bulk run has ended.
+      const { attempts, outcome } = data;
+      const { message } = this.#refused;
+      shown = { ...this.#refused, message, operation: this.#call.operation, attempts, outcome } as ErrorData;
     }
     const response = this.#info();
     this.#giveUp(shown);

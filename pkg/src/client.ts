@@ -18,6 +18,8 @@ import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError 
 import type { InvigilEvent } from "./events.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
+  BEFORE_SENDING,
+  type BulkCallOptions,
   type Bytes,
   type CallOptions,
   type ClientOptions,
@@ -89,7 +91,7 @@ export abstract class Client {
   readonly #browser: boolean;
   readonly #intervalMs: number;
   /** What the calls of the client share: `Pace` in `src/exchange/pace.rs`. */
-  readonly #pace = new Float64Array(4);
+  readonly #pace = new Float64Array(5);
   readonly #operations = new Map<number, unknown>();
   /** Where the credentials are: the number of the instance, the slot and its generation. */
   #instance = 0;
@@ -235,7 +237,7 @@ export abstract class Client {
   #send<Output>(
     data: OperationData<Output>,
     input: unknown,
-    options: CallOptions = {},
+    options: BulkCallOptions = {},
   ): PendingCall<Result<Output>> {
     isObject(options, "options");
     refuseUnknownOptions(options, CALL, data.id);
@@ -266,7 +268,14 @@ export abstract class Client {
     let begun: PendingCall<Result<Output>> | undefined;
     let on: Instance | undefined;
     const keys = this.#secrets();
-    const policy = policyOf(limits, this.#intervalMs, now !== undefined, onUnknown === "repeat");
+    const beforeSending = options[BEFORE_SENDING];
+    const policy = policyOf(
+      limits,
+      this.#intervalMs,
+      now !== undefined,
+      beforeSending !== undefined,
+      onUnknown === "repeat",
+    );
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
         const write = (own: Instance, slot: number, generation: number, time: number) =>
@@ -275,6 +284,7 @@ export abstract class Client {
         write(own, slot, generation, toUnixSeconds(now));
         let first: [RequestDescriptor, signature: string] | undefined;
         first = [descriptor(own), own.ascii(REQUEST.signature)];
+        const madeAt = Date.now();
         on = own;
         begun = new PendingCall({
           instance: own,
@@ -285,7 +295,8 @@ export abstract class Client {
           build: (clockOffset) => {
             const built = first;
             first = undefined;
-            if (built !== undefined && clockOffset === 0) return built;
+            // Not after a wait: the timestamp is to be fresh.
+            if (built !== undefined && clockOffset === 0 && Date.now() - madeAt < 1000) return built;
             return this.#registered(() =>
               core.run((own) => {
                 own.writeText(text);
@@ -299,6 +310,7 @@ export abstract class Client {
           secrets: () => [...keys, ...stringsIn(text)],
           pace: this.#pace,
           totalTimeoutMs: limits.totalTimeoutMs,
+          beforeSending,
         });
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
         const status = own.glue.send(data.number, length, tokens, escaped === 1, policy, begun);

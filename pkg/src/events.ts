@@ -83,6 +83,15 @@ export interface GiveUpEvent extends CallEvent {
   readonly durationMs: number;
 }
 
+/** Calls the caller's function. A log that fails must not lose a call. @internal */
+export function report(onEvent: ((event: InvigilEvent) => unknown) | undefined, event: InvigilEvent): void {
+  try {
+    Promise.resolve(onEvent?.(event)).catch(() => {});
+  } catch {
+    // Neither now nor later.
+  }
+}
+
 /**
  * What the option `onEvent` is called with. No event has a secret, a candidate's data or a body.
  *

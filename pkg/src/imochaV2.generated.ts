@@ -53,7 +53,7 @@ const registerCandidateData: BulkData<IMochaV2RegisterCandidateResult, IMochaV2R
     entries: (result) => [result],
     link: (entry) => entry.takeTestUrl,
     narrow: false,
-    stops: [],
+    stops: ["401", "403"],
   },
 };
 
@@ -268,7 +268,7 @@ const registerCandidateByTestLinkData: BulkData<IMochaV2RegisterCandidateByTestL
     entries: (result) => [result],
     link: (entry) => entry.testUrl,
     narrow: false,
-    stops: [],
+    stops: ["401", "403"],
   },
 };
 

@@ -100,7 +100,7 @@ const registerCandidatesData: BulkData<MettlRegisterCandidatesResult, MettlRegis
     words: [["tobetaken", "invited"], ["completed", "alreadyInvited"], ["invalid", "rejected"]],
     message: (entry) => entry.message,
     narrow: true,
-    stops: ["E401", "E403", "E504", "E607"],
+    stops: ["401", "403", "E401", "E403", "E504", "E607"],
     ask: { shared: ["accessKey"], item: ["Email Address", "email"] },
   },
 };

@@ -114,6 +114,17 @@ export interface CallOptions {
   readonly now?: Time;
 }
 
+/**
+ * The key of an option of `bulk` alone: called before the request is sent for the first time. If it rejects, nothing is
+ * sent. With it, the wait for the first turn does not count towards `totalTimeoutMs`.
+ */
+export const BEFORE_SENDING: unique symbol = Symbol("beforeSending");
+
+/** The options of a call, as `bulk` passes them. */
+export interface BulkCallOptions extends CallOptions {
+  readonly [BEFORE_SENDING]?: () => Promise<void>;
+}
+
 /** The options of `request` and `sign`. */
 export interface RequestOptions {
   /** The time to sign with. Default: the current time. */
@@ -142,6 +153,7 @@ export function policyOf(
   limits: Limits,
   intervalMs: number,
   hasFixedTime: boolean,
+  waitsForTurn: boolean,
   repeats: boolean,
 ): Float64Array {
   const { timeoutMs, totalTimeoutMs, maxResponseBytes } = limits;
@@ -157,6 +169,7 @@ export function policyOf(
     intervalMs,
     Number(hasFixedTime),
     Number(repeats),
+    Number(waitsForTurn),
   );
 }
 

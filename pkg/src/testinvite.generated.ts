@@ -148,7 +148,7 @@ const createTicketsData: BulkData<TestInviteCreateTicketsResult, TestInviteCrede
     position: (entry) => entry.userIndex,
     link: (entry) => entry.url,
     narrow: false,
-    stops: [],
+    stops: ["401", "403"],
   },
 };
 

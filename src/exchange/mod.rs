@@ -155,6 +155,8 @@ pub struct Exchange {
     clock_offset: f64,
     corrected: bool,
     head: ResponseHead,
+    /// The error of the last attempt, while the next is waited for.
+    last: Option<Error>,
     notices: Vec<Notice>,
 }
 
@@ -173,6 +175,7 @@ impl Exchange {
             clock_offset: 0.0,
             corrected: false,
             head: ResponseHead::default(),
+            last: None,
             notices: Vec::new(),
         }
     }
@@ -245,7 +248,7 @@ impl Exchange {
             }
             (State::Parsing, Event::Refused(error)) => {
                 let outcome = self.outcome_of(&error);
-                if outcome == Outcome::Refused && !REPEATABLE.contains(&self.head.status) {
+                if matches!(error.kind, ErrorKind::Vendor { .. }) && !REPEATABLE.contains(&self.head.status) {
                     // The vendor is well: it has read the request.
                     pace.answered(self.attempts > 1);
                 }
@@ -257,23 +260,34 @@ impl Exchange {
 
     /// Begins an attempt, now or when it is the call's turn.
     fn launch(&mut self, at: Moment, pace: &mut Pace) -> Action {
-        let left_ms = self.left_ms(at);
-        let after_ms = self.policy.total_timeout_ms;
-        let timeout = Error::new(ErrorKind::Timeout { after_ms });
-        if left_ms <= 0.0 {
-            return self.fail(timeout, Outcome::NotSent);
+        let is_free = self.policy.waits_for_turn && self.attempts == 0;
+        if is_free {
+            self.began_ms = at.now_ms;
         }
-        if !self.has_turn {
-            match pace.turn(at.now_ms, self.policy.interval_ms, left_ms) {
-                None => return self.fail(timeout, Outcome::NotSent),
-                Some(0) => {}
-                Some(delay_ms) => {
-                    self.has_turn = true;
-                    self.notices.push(Notice::Wait { delay_ms });
-                    return self.wait(delay_ms);
-                }
+        let left_ms = self.left_ms(at);
+        let delay_ms = if left_ms <= 0.0 {
+            None
+        } else if self.has_turn && !pace.is_held(at.now_ms) {
+            Some(0)
+        } else {
+            pace.turn(at.now_ms, self.policy.interval_ms, if is_free { f64::INFINITY } else { left_ms })
+        };
+        self.has_turn = true;
+        match delay_ms {
+            Some(0) => self.send(left_ms, pace),
+            Some(delay_ms) => {
+                self.notices.push(Notice::Wait { delay_ms });
+                self.wait(delay_ms)
+            }
+            None => {
+                let after_ms = self.policy.total_timeout_ms;
+                let last = self.last.take().unwrap_or_else(|| Error::new(ErrorKind::Timeout { after_ms }));
+                self.fail(last, Outcome::NotSent)
             }
         }
+    }
+
+    fn send(&mut self, left_ms: f64, pace: &Pace) -> Action {
         self.has_turn = false;
         self.attempts += 1;
         self.head = ResponseHead::default();
@@ -303,7 +317,8 @@ impl Exchange {
         if self.head.status == 429 {
             pace.slow_down(at.now_ms + wait_ms, self.policy.interval_ms);
         }
-        let is_resigned = self.measures_clock(&error, at, pace);
+        // What the vendor may have done is not sent again.
+        let is_resigned = outcome == Outcome::Refused && self.measures_clock(&error, at, pace);
         if self.attempts >= self.policy.attempts {
             return self.fail(error, outcome);
         }
@@ -317,6 +332,7 @@ impl Exchange {
         let delay_ms = at_least_one(delay_ms);
         let (attempt, code, status) = (self.attempts, error.code(), self.head.status);
         self.notices.push(Notice::Retry { attempt, delay_ms, code, status });
+        self.last = Some(error);
         self.wait(delay_ms)
     }
 

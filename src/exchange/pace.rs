@@ -2,13 +2,15 @@
 
 /// The shared state of a client. A new client has [`Pace::default`].
 ///
-/// It is four numbers, so that the driver can keep it where the client is.
+/// It is five numbers, so that the driver can keep it where the client is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pace {
     /// What retries have cost, less what answers have paid back.
     spent: f64,
-    /// When the next request may be sent, in milliseconds of the clock of [`super::Moment::now_ms`].
+    /// When the next turn is, in milliseconds of the clock of [`super::Moment::now_ms`].
     next_ms: f64,
+    /// Before this time the vendor wants no request, in milliseconds of the same clock.
+    not_before_ms: f64,
     /// What responses with status 429 have added to the time between two requests, in milliseconds.
     added_ms: f64,
     /// What to add to the host's clock to get the vendor's, in seconds.
@@ -20,21 +22,26 @@ const RETRY_COST: f64 = 5.0;
 const ANSWER_PAYS: f64 = 1.0;
 /// What may be spent: 100 retries. When a vendor is down, a client soon sends each request only once.
 const BUDGET: f64 = 100.0 * RETRY_COST;
-/// The longest time between two requests, in milliseconds.
-const LONGEST_INTERVAL_MS: f64 = 60_000.0;
+/// How many times its interval a client that was told to slow down waits at most.
+const SLOWEST: f64 = 16.0;
 /// The part of the added time that is left after an answer.
 const RECOVERY: f64 = 0.9;
 
 impl Pace {
     /// Returns the time until a request may be sent, and takes that turn; `None` if it is later than `left_ms` from now.
     pub(super) fn turn(&mut self, now_ms: f64, interval_ms: f64, left_ms: f64) -> Option<u32> {
-        let delay_ms = (self.next_ms - now_ms).max(0.0).ceil();
-        if delay_ms > left_ms {
+        let at_ms = self.next_ms.max(self.not_before_ms).max(now_ms);
+        if at_ms - now_ms > left_ms {
             return None;
         }
-        self.next_ms = now_ms + delay_ms + interval_ms + self.added_ms;
+        self.next_ms = at_ms + interval_ms + self.added_ms;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-        Some(delay_ms as u32)
+        Some((at_ms - now_ms).ceil() as u32)
+    }
+
+    /// Whether the vendor has asked for a wait that is not over. A request that has its turn then needs a new one.
+    pub(super) fn is_held(&self, now_ms: f64) -> bool {
+        self.not_before_ms > now_ms
     }
 
     /// Takes the cost of a retry from the budget. Returns whether it was there.
@@ -52,19 +59,19 @@ impl Pace {
         self.added_ms *= RECOVERY;
     }
 
-    /// After status 429: no request before a time, and twice the time between two requests if their rate is limited.
+    /// After status 429: no request before a time, and a longer time between two requests if their rate is limited.
     pub(super) fn slow_down(&mut self, not_before_ms: f64, interval_ms: f64) {
-        self.next_ms = self.next_ms.max(not_before_ms);
-        self.added_ms = (2.0 * self.added_ms + interval_ms).min((LONGEST_INTERVAL_MS - interval_ms).max(0.0));
+        self.not_before_ms = self.not_before_ms.max(not_before_ms);
+        self.added_ms = (self.added_ms + interval_ms).min((SLOWEST - 1.0) * interval_ms);
     }
 
     /// The numbers of the state.
-    pub fn to_numbers(self) -> [f64; 4] {
-        [self.spent, self.next_ms, self.added_ms, self.clock_offset]
+    pub fn to_numbers(self) -> [f64; 5] {
+        [self.spent, self.next_ms, self.not_before_ms, self.added_ms, self.clock_offset]
     }
 
     /// Creates the state from its numbers.
-    pub fn from_numbers([spent, next_ms, added_ms, clock_offset]: [f64; 4]) -> Self {
-        Self { spent, next_ms, added_ms, clock_offset }
+    pub fn from_numbers([spent, next_ms, not_before_ms, added_ms, clock_offset]: [f64; 5]) -> Self {
+        Self { spent, next_ms, not_before_ms, added_ms, clock_offset }
     }
 }

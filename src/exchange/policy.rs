@@ -23,6 +23,9 @@ pub struct Policy {
     pub interval_ms: f64,
     /// Whether the caller has chosen the time to sign with, so that no clock is corrected.
     pub has_fixed_time: bool,
+    /// Whether the wait for the first turn counts neither for the time of the call nor against it: a bulk run has more calls
+    /// than its rate allows.
+    pub waits_for_turn: bool,
     /// Whether the caller allows a write to be repeated although its outcome is unknown.
     pub repeats_unknown: bool,
 }
@@ -39,6 +42,7 @@ impl Default for Policy {
             retry_after_cap_ms: 60_000,
             interval_ms: 0.0,
             has_fixed_time: false,
+            waits_for_turn: false,
             repeats_unknown: false,
         }
     }

@@ -29,8 +29,8 @@ extern "C" {
     /// A pending call: see `pkg/src/call.ts`.
     pub type Call;
 
-    /// Builds the request for the host's clock and an offset in seconds, and returns a promise of the response. Throws if
-    /// the request cannot be built.
+    /// Builds the request for the host's clock and an offset in seconds, and returns a promise of the response. The code
+    /// `NOT_BUILT` of an error means that nothing was sent.
     #[wasm_bindgen(method, catch)]
     fn fetch(this: &Call, signal: &AbortSignal, clock_offset: f64, path: &str) -> Result<Promise, JsValue>;
     /// Returns a promise of the next part of the body in bytes, or of null at the end.
@@ -120,6 +120,7 @@ fn policy_of(numbers: &Float64Array) -> Policy {
         interval_ms: number(7),
         has_fixed_time: whole(8) == 1,
         repeats_unknown: whole(9) == 1,
+        waits_for_turn: whole(10) == 1,
     }
 }
 
@@ -189,7 +190,7 @@ fn step(
     let numbers = call.moment();
     let number = |index| numbers.get_index(index);
     let at = Moment { now_ms: number(0), unix: number(1), random: number(2) };
-    let before = [number(3), number(4), number(5), number(6)];
+    let before = [number(3), number(4), number(5), number(6), number(7)];
     let mut pace = Pace::from_numbers(before);
     let action = run(exchange, at, &mut pace);
     if pace != Pace::from_numbers(before) {
@@ -232,6 +233,7 @@ impl Attempt {
             return Event::NotBuilt;
         };
         match self.until(promise).await {
+            Err(Event::Failed(problem)) if problem == "NOT_BUILT" => Event::NotBuilt,
             Ok(response) => read_head(&response.unchecked_into()).map_or_else(failed, Event::HeadReceived),
             Err(event) => event,
         }

@@ -118,6 +118,7 @@ pub(super) const BULK: Bulk = Bulk {
     )),
     message: None,
     narrow: false,
-    stops: &[],
+    // 401 may mean the key, and may mean a parameter.
+    stops: &["403"],
     reconcile: None,
 };

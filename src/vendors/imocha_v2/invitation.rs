@@ -65,7 +65,7 @@ pub(super) const fn bulk(link: &'static str) -> Bulk {
         status: None,
         message: None,
         narrow: false,
-        stops: &[],
+        stops: &["401", "403"],
         reconcile: None,
     }
 }

@@ -137,7 +137,7 @@ pub const OPERATION: Operation = Operation {
         // The vendor checks a call as a whole, and an address is unique in a schedule: a part of a refused call is no repetition.
         narrow: true,
         // Signature, key, time, and the limit of the account.
-        stops: &["E401", "E403", "E504", "E607"],
+        stops: &["401", "403", "E401", "E403", "E504", "E607"],
         reconcile: Some(Reconcile {
             operation: "getCandidateResult",
             shared: &["accessKey"],

@@ -163,7 +163,7 @@ pub const OPERATION: Operation = Operation {
         status: None,
         message: None,
         narrow: false,
-        stops: &[],
+        stops: &["401", "403"],
         reconcile: None,
     }),
     paging: None,
