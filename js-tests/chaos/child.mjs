@@ -7,7 +7,7 @@ import { candidate } from "./candidates.mjs";
 const { journal: path, count, accessKey, ...options } = JSON.parse(process.argv[2]);
 const mettl = new Mettl({
   ...options,
-  timeoutMs: 1500,
+  timeoutMs: 600,
   // Long enough for the time in which the sandbox refuses connections.
   retry: { baseDelayMs: 150, maxDelayMs: 400, retryAfterCapMs: 50 },
 });

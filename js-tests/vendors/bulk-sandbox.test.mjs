@@ -38,9 +38,9 @@ test("Mettl: candidates who are not invited to the schedule are rejected", async
 test("Mettl: E000 leaves the outcome open, and the run gives up after 40 calls without success", async (t) => {
   const { own, state } = await vendor(t, "Mettl", "mettl");
   const options = { input: { accessKey: "nowhere" }, concurrency: 1, retry: false };
-  const { outcomes, error } = await collect(own.registerCandidates.bulk(candidates(500), options));
+  const { outcomes, error } = await collect(own.registerCandidates.bulk(candidates(1000), options));
   assert.equal(error.vendorCode, "E000");
-  assert.equal(state.requests.length, 40);
+  assert.equal(state.requests.filter(({ method }) => method === "POST").length, 40);
   assert.deepEqual(Object.keys(counts(outcomes)), ["unknown", "failed"]);
 });
 

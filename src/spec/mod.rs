@@ -274,7 +274,7 @@ pub struct Bulk {
     pub message: Option<&'static str>,
     /// Whether a refused call is narrowed down to the refused items unless the caller says otherwise.
     pub narrow: bool,
-    /// The vendor's codes and HTTP statuses of refusals that are not about the items. besides HTTP 401 and 403.
+    /// The vendor's codes and HTTP statuses of refusals that are not about the items.
     pub stops: &'static [&'static str],
     /// How the vendor is asked about an item of unknown outcome, if it can be asked.
     pub reconcile: Option<Reconcile>,
