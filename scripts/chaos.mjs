@@ -12,7 +12,9 @@ const [count, kills] = [Number(values.count ?? 10_000), Number(values.kills ?? 1
 const seeds = values.seed ? [Number(values.seed)] : Array.from({ length: 10 }, (_, index) => index + 1);
 for (const seed of seeds) {
   const start = performance.now();
-  const { counts, faults, registered } = await chaos({ seed, count, kills });
+  const { counts, faults, registered, unknown } = await chaos({ seed, count, kills });
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  console.log(`seed ${seed}: ${JSON.stringify({ ...counts, registered, faults })} in ${seconds} s`);
+  console.log(
+    `seed ${seed}: ${JSON.stringify({ ...counts, registered, faults, unknownUnderFaults: unknown })} in ${seconds} s`,
+  );
 }

@@ -4,7 +4,7 @@ import { Mettl } from "invigil";
 import { openJournal } from "invigil/journal-node";
 import { candidate } from "./candidates.mjs";
 
-const { journal: path, count, accessKey, ...options } = JSON.parse(process.argv[2]);
+const { journal: path, count, accessKey, concurrency, ...options } = JSON.parse(process.argv[2]);
 const mettl = new Mettl({
   ...options,
   timeoutMs: 600,
@@ -18,7 +18,7 @@ function* candidates() {
 
 const journal = await openJournal(path);
 const outcomes = [];
-const run = mettl.registerCandidates.bulk(candidates(), { input: { accessKey }, journal, concurrency: 8 });
+const run = mettl.registerCandidates.bulk(candidates(), { input: { accessKey }, journal, concurrency });
 for await (const { index, status } of run) {
   if (index !== outcomes.length)
     throw new Error(`the outcome of item ${index} came after ${outcomes.length}`);

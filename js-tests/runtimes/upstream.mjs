@@ -1,13 +1,15 @@
-// A vendor on a real socket. It responds with the e-mail address to register, when the test allows it.
+// A vendor on a real socket. It responds with the e-mail addresses to register, when the test allows it.
 import { createServer } from "node:http";
 
-/** Starts the vendor. `hold` returns a promise for each request; the response is sent when it resolves. */
+/** Starts the vendor. `hold` returns a promise for each request, given its first address; the response is sent when it resolves. */
 export async function upstream(t, hold = () => undefined) {
-  const seen = { requests: [], closed: 0, hold };
+  const seen = { requests: [], registered: [], closed: 0, hold };
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    const [{ "Email Address": email }] = JSON.parse(new URLSearchParams(body).get("rd")).registrationDetails;
+    const { registrationDetails } = JSON.parse(new URLSearchParams(body).get("rd"));
+    const emails = registrationDetails.map((details) => details["Email Address"]);
+    const [email] = emails;
     seen.requests.push(email);
     response.on("close", () => {
       if (!response.writableFinished) seen.closed += 1;
@@ -15,7 +17,8 @@ export async function upstream(t, hold = () => undefined) {
     await seen.hold(email, response);
     if (response.headersSent || response.destroyed) return;
     response.setHeader("content-type", "application/json");
-    response.end(successFor(email));
+    response.end(successFor(...emails));
+    seen.registered.push(...emails);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => {
@@ -25,11 +28,11 @@ export async function upstream(t, hold = () => undefined) {
   return Object.assign(seen, { url: `http://127.0.0.1:${server.address().port}` });
 }
 
-/** A successful response for this e-mail address. */
-export const successFor = (email) =>
+/** A successful response for these e-mail addresses. */
+export const successFor = (...emails) =>
   JSON.stringify({
     status: "SUCCESS",
-    registrationStatus: [{ email, status: "ToBeTaken", message: "ok", url: null }],
+    registrationStatus: emails.map((email) => ({ email, status: "ToBeTaken", message: "ok", url: null })),
   });
 
 /** A promise, `opened`, that the test resolves with `open`. */

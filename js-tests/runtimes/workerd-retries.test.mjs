@@ -6,11 +6,20 @@ import { shuffled, until, upstream } from "./upstream.mjs";
 import { DATES, REGISTER, send, startWorker } from "./worker.mjs";
 
 const WORKER = `${REGISTER}
+  import { memoryJournal } from "invigil";
   export default {
     async fetch(request) {
-      const { searchParams } = new URL(request.url);
+      const { pathname, searchParams } = new URL(request.url);
       // A client for each request: those of the same client share a retry budget.
       const mettl = new Mettl({ publicKey, privateKey, baseUrl: searchParams.get("base"), retry: { baseDelayMs: 20 } });
+      if (pathname === "/bulk") {
+        const items = searchParams.get("email").split(",").map((email) => inputOf(email).registrationDetails[0]);
+        const options = { input: { accessKey: "0x0x0x0x0x" }, concurrency: 4, journal: memoryJournal() };
+        const outcomes = [];
+        for await (const { index, status, item } of mettl.registerCandidates.bulk(items, options))
+          outcomes.push([index, status, item["Email Address"]]);
+        return Response.json(outcomes);
+      }
       const emails = searchParams.get("email").split(",");
       const responses = await Promise.all(emails.map((email) => respondWith(mettl.registerCandidates(inputOf(email)))));
       const ends = await Promise.all(responses.map((response) => response.json()));
@@ -58,6 +67,21 @@ for (const date of DATES) {
       groups.map((group) => group.map(good)),
     );
     assert.equal(vendor.requests.length, 30);
+    assert.deepEqual(problems(worker), []);
+  });
+
+  test(`bulk runs whose calls are repeated end within their requests (${date})`, async (t) => {
+    const worker = await startWorker(t, WORKER, { date });
+    // Of five calls of a run, each is sent twice or three times; the second run waits as long as the vendor says.
+    for (const [run, headers] of [{}, { "retry-after": "1" }].entries()) {
+      const vendor = await limited(t, (email) => (email.startsWith(`a${run}`) ? 1 : 2), headers);
+      const groups = ["a", "b"].map((name) => emails(100, `${name}${run}-`));
+      const sent = groups.map((group) => send(worker, vendor, group.join(","), "bulk").response);
+      const expected = groups.map((group) => group.map((email, index) => [index, "invited", email]));
+      assert.deepEqual(await Promise.all(sent), expected);
+      assert.deepEqual(vendor.registered.sort(), groups.flat().sort(), "each candidate once");
+      assert.equal(vendor.requests.length, 5 * 2 + 5 * 3);
+    }
     assert.deepEqual(problems(worker), []);
   });
 

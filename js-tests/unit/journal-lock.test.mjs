@@ -1,10 +1,10 @@
 // The lock of a journal, with real processes that are killed.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, beforeEach, test } from "node:test";
+import { after, afterEach, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JournalLockedError, openJournal } from "invigil/journal-node";
 
@@ -17,12 +17,25 @@ beforeEach(() => {
   path = join(folder, "run.journal");
 });
 
+/** So that a test that fails leaves no process. */
+const children = new Set();
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  children.clear();
+});
+
 const locks = () => readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.lock.`));
 
+/** Runs a program in a PID namespace of its own, as a container does; the host name stays. */
+const UNSHARE = ["unshare", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc"];
+const canUnshare = spawnSync(UNSHARE[0], [...UNSHARE.slice(1), "true"]).status === 0;
+
 /** Starts a process; `first` is the first line that it prints, `ended` resolves with all of them. */
-function start(what) {
+function start(what, before = []) {
   const program = join(import.meta.dirname, "support/journal-process.mjs");
-  const child = spawn(process.execPath, [program, path, what], { stdio: ["ignore", "pipe", "inherit"] });
+  const [file, ...rest] = [...before, process.execPath, program, path, what];
+  const child = spawn(file, rest, { stdio: ["ignore", "pipe", "inherit"] });
+  children.add(child);
   let text = "";
   const lines = () =>
     text
@@ -103,8 +116,8 @@ test("a process with the id of a dead owner is not taken for it", {
 }, async () => {
   const stat = readFileSync("/proc/self/stat", "utf8");
   const began = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]);
-  const claim = (start) =>
-    writeFileSync(`${path}.lock.${process.pid}.${start}.0123456789abcdef.${hostname()}`, "");
+  const host = `${hostname()}.${readlinkSync("/proc/self/ns/pid").replace(/\D+/, "pid-").replace("]", "")}`;
+  const claim = (start) => writeFileSync(`${path}.lock.${process.pid}.${start}.0123456789abcdef.${host}`, "");
   claim(began - 1);
   await (await openJournal(path)).close();
   assert.deepEqual(locks(), []);
@@ -124,6 +137,22 @@ test("the lock of another host stays, and the error names the host and the file 
     return true;
   });
   assert.equal(locks().length, 1);
+});
+
+test("the lock of a container stays, even if it has the name of this host and a process id that is free here", {
+  skip: !canUnshare && "this system does not let the test make a PID namespace",
+}, async () => {
+  const owner = start("hold", UNSHARE);
+  assert.equal(await owner.first, "open");
+  const [file] = locks();
+  await assert.rejects(openJournal(path), (error) => {
+    assert.equal(error.code, "JOURNAL_LOCKED");
+    assert.match(error.message, /is in use by process \d+ on the host .+\.pid-\d+\. If that process/);
+    return true;
+  });
+  assert.equal((await start("hold", UNSHARE).ended)[0].code, "JOURNAL_LOCKED", "nor for another container");
+  assert.deepEqual(locks(), [file]);
+  await owner.kill();
 });
 
 test("files with a similar name are no locks, and stay", async () => {

@@ -268,21 +268,69 @@ for (const line of [
   });
 }
 
-test("a journal that cannot append ends the run; nothing is sent without its intent", async () => {
-  for (const appends of [0, 1, 2, 3]) {
-    const vendor = new FakeMettl();
-    const inner = memoryJournal();
-    const fault = new Error("the disk is full");
-    let left = appends;
-    const journal = {
-      ...inner,
-      append: (own) => (left-- > 0 ? inner.append(own) : Promise.reject(fault)),
-    };
-    const { error } = await collect(vendor.bulk(candidates(200), { input: INPUT, journal, concurrency: 1 }));
-    assert.equal(error, fault);
-    const intents = (await records(inner)).filter(([kind]) => kind === "send");
-    assert.equal(vendor.calls.length, intents.length);
+for (const [how, fail] of [
+  ["rejects", (fault) => Promise.reject(fault)],
+  [
+    "throws",
+    (fault) => {
+      throw fault;
+    },
+  ],
+]) {
+  test(`a journal whose append ${how} ends the run; nothing is sent without its intent`, async () => {
+    for (const appends of [0, 1, 2, 3]) {
+      const vendor = new FakeMettl();
+      const inner = memoryJournal();
+      const fault = new Error("the disk is full");
+      let called = 0;
+      const journal = {
+        ...inner,
+        // It works again later, but what it lost is missing, so nothing may follow.
+        append: (own) => (called++ === appends ? fail(fault) : inner.append(own)),
+      };
+      const options = { input: INPUT, journal, concurrency: 1 };
+      const { error } = await collect(vendor.bulk(candidates(200), options));
+      assert.equal(error, fault);
+      assert.equal(called, appends + 1, "nothing is appended after what was lost");
+      const intents = (await records(inner)).filter(([kind]) => kind === "send");
+      assert.equal(vendor.calls.length, intents.length);
+      const { outcomes } = await collect(vendor.bulk(candidates(200), options));
+      assert.deepEqual(counts(outcomes).unknown, undefined);
+      assert.equal(vendor.registered.size, 200);
+      assert.ok([...vendor.registered.values()].every((times) => times === 1));
+    }
+  });
+}
+
+test("a journal belongs to one run at a time, and is free when that has ended, however it did", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  let fails = true;
+  const shared = {
+    append: (own) => (fails ? Promise.reject(new Error("the disk is full")) : journal.append(own)),
+    read: () => journal.read(),
+  };
+  const bulk = () => vendor.bulk(candidates(60), { input: INPUT, journal: shared });
+  assert.match((await collect(bulk())).error.message, /the disk is full/);
+  fails = false;
+
+  const runs = await Promise.all([collect(bulk()), collect(bulk()), collect(bulk())]);
+  assert.deepEqual(counts(runs[0].outcomes), { invited: 60 });
+  for (const { error, outcomes } of runs.slice(1)) {
+    assert.ok(error instanceof InvalidInputError, String(error));
+    assert.deepEqual([error.field, error.problem], ["journal", "is in use by another run"]);
+    assert.equal(outcomes.length, 0);
   }
+  assert.ok([...vendor.registered.values()].every((times) => times === 1));
+
+  for await (const { status } of bulk()) {
+    assert.equal(status, "invited");
+    const { error } = await collect(bulk());
+    assert.equal(error?.problem, "is in use by another run");
+    break;
+  }
+  assert.deepEqual(counts((await collect(bulk())).outcomes), { invited: 60 });
+  assert.equal(vendor.calls.length, 3);
 });
 
 test("several calls share an append", async () => {

@@ -7,6 +7,7 @@
 // may live.
 
 import { randomBytes } from "node:crypto";
+import { readlinkSync } from "node:fs";
 import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -52,8 +53,19 @@ export class JournalLockedError extends Error {
 /** What follows `<file>.lock.` in the name of a claim: process id, start, a random number, host. */
 const CLAIM = /^([1-9]\d*)\.(\d*)\.[0-9a-f]{16}\.(.+)$/;
 
-/** The name of this host without characters that a file name cannot have. */
-const thisHost = () => encodeURIComponent(hostname());
+/**
+ * The name of this host without characters that a file name cannot have, and its PID namespace where there are such:
+ * containers may share a host name and a disk, but the process ids of one say nothing in another.
+ */
+function thisHost(): string {
+  let namespace = "";
+  try {
+    namespace = readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+  } catch {
+    // Not Linux.
+  }
+  return encodeURIComponent(hostname()) + (namespace && `.pid-${namespace}`);
+}
 
 /** A claim, as its file name tells it. */
 interface Claim {

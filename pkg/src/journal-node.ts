@@ -28,7 +28,8 @@ export interface FileJournal extends Journal {
  * close the journal and open it again.
  *
  * The lock is a file next to the journal, named after the process; one that a dead process has left is removed. A
- * process on another host that shares the disk cannot be examined, so its lock stays until somebody removes it.
+ * process on another host or in another container that shares the disk cannot be examined, so its lock stays until
+ * somebody removes it.
  *
  * @param path - The path of the file. Its folder must exist and be writable.
  * @throws `JournalLockedError` if a process has opened it. An `Error` if the file is not a journal, or of the system.

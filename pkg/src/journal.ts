@@ -11,6 +11,7 @@ import { invalid } from "./errors.js";
 
 /**
  * Where a bulk run records what it does. A run that was killed continues if it is given the same items, input and journal.
+ * It belongs to one run at a time: another one is refused until that has ended.
  * The lines contain candidates' links, so keep them as secret as those.
  *
  * @example
@@ -75,10 +76,14 @@ export type Recorded = readonly [
   error?: object | null,
 ];
 
+/** The journals of runs that have not ended: two runs with one journal would both send what it does not yet know. */
+const inUse = new WeakSet<Journal>();
+
 /** The journal of one run: appends, and looks up what earlier runs have recorded. */
 export class Log {
   readonly #journal: Journal;
   readonly #id: string;
+  #opened = false;
   /** For each item of earlier runs a number: four times the fingerprint, and the state. */
   readonly #known: number[] = [];
   readonly #ahead = new Map<number, Recorded>();
@@ -92,8 +97,12 @@ export class Log {
     this.#id = id;
   }
 
-  /** Reads what earlier runs have recorded. */
+  /** Reads what earlier runs have recorded. Until `close`, no other run can open the journal. */
   async open(): Promise<void> {
+    if (inUse.has(this.#journal))
+      throw invalid("journal", "is in use by another run", "a journal whose last run has ended");
+    inUse.add(this.#journal);
+    this.#opened = true;
     let lines = 0;
     let highest = 0;
     for await (const line of this.#journal.read()) {
@@ -152,7 +161,8 @@ export class Log {
       const lines = this.#lines;
       this.#lines = [];
       this.#batch = undefined;
-      this.#last = this.#journal.append(lines);
+      // Also a failure that `append` throws at once fails all that follow: its lines are lost.
+      this.#last = (async () => this.#journal.append(lines))();
       return this.#last;
     });
     // Whoever needs the line to be durable awaits it; the others are told by `close`.
@@ -160,11 +170,15 @@ export class Log {
     return this.#batch;
   }
 
-  /** Waits until everything is durable. */
+  /** Waits until everything is durable, and leaves the journal to other runs. */
   async close(): Promise<void> {
-    await this.#batch;
-    await this.#last;
-    await this.#reader?.return?.();
+    try {
+      await this.#batch;
+      await this.#last;
+    } finally {
+      if (this.#opened) inUse.delete(this.#journal);
+      await this.#reader?.return?.();
+    }
   }
 }
 
@@ -185,7 +199,10 @@ const damaged = (problem: string) =>
     "the journal of an earlier run over the same items with the same input, or an empty one",
   );
 
-/** A number of 28 bits for a text (FNV-1a), beginning with that of another text. Too small to lead back to a person. */
+/**
+ * A number of 28 bits for a text (FNV-1a), beginning with that of another text. It hides nothing from those who can guess
+ * the text: they compute its number.
+ */
 export function fingerprint(text: string, seed = 0x811c9dc5): number {
   let hash = seed;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
