@@ -1,14 +1,26 @@
-// Sends a request to a server on this machine and reads the answer, compared with a bare `fetch` of the same request.
+// Sends a request to the sandbox, in a process of its own, and reads the answer, compared with a bare `fetch` of the same
+// request.
 
-import { Mettl } from "../js-tests/node_modules/invigil/dist/index.js";
-import { answering } from "./answering.mjs";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { Mettl } from "../js-tests/node_modules/invigil/dist/index.mjs";
+import { startSandbox } from "../sandbox/dist/index.js";
 import { inputs } from "./input.mjs";
 import { summary } from "./summary.mjs";
 import { table } from "./table.mjs";
 
+if (process.argv.includes("--serve")) {
+  const { baseUrls, credentials } = await startSandbox();
+  process.send({ ...credentials.mettl, baseUrl: baseUrls.mettl });
+  await once(process, "disconnect");
+  process.exit();
+}
+
 const quick = process.argv.includes("--quick");
-const server = await answering();
-const mettl = new Mettl({ publicKey: "public", privateKey: "private", baseUrl: server.url });
+const server = fork(fileURLToPath(import.meta.url), ["--serve"]);
+const [options] = await once(server, "message");
+const mettl = new Mettl(options);
 
 for (const count of [1, 20]) {
   const [input] = inputs(1, count);
@@ -34,4 +46,4 @@ for (const count of [1, 20]) {
     [runs[1].name]: "floor: 0.91 x",
   });
 }
-server.stop();
+server.disconnect();
