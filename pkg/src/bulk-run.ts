@@ -109,6 +109,14 @@ export class Run<Output, Entry> {
 
   /** Ends the run: nothing more is sent, and what is in flight is awaited, so that the journal knows its outcome. */
   async close(): Promise<void> {
+    try {
+      await this.#finish();
+    } finally {
+      await this.#log?.close();
+    }
+  }
+
+  async #finish(): Promise<void> {
     this.#stop();
     this.#signal?.removeEventListener("abort", this.#aborted);
     while (this.#flying.size > 0) await Promise.all(this.#flying);
@@ -122,7 +130,6 @@ export class Run<Output, Entry> {
         // The run is over, whatever the source throws here.
       }
     }
-    await this.#log?.close();
   }
 
   readonly #aborted = (): void => {
