@@ -88,7 +88,7 @@ fn check_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<
         FieldType::Text(rule) => text(rule, item, path),
         FieldType::List(of, min, max) => list(kind, of, min, max, item, path),
         FieldType::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
-        FieldType::StringMap(_, required) => string_map(required, item, path),
+        FieldType::StringMap(..) | FieldType::RecordMap(..) => map(kind, item, path),
         FieldType::ScalarMap => scalar_map(item, path),
         FieldType::Any => Ok(()),
         _ => scalar_type(kind, item, path),
@@ -106,7 +106,8 @@ fn scalar_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result
             integer(item, 0, MAX_SAFE_INTEGER, true, path, kind)
         }
         FieldType::Id => integer(item, 0, i64::MAX, true, path, kind),
-        FieldType::Number => number(item, path, kind),
+        FieldType::NullableNumber if item.kind() == ValueKind::Null => Ok(()),
+        FieldType::Number | FieldType::NullableNumber => number(item, path, kind),
         FieldType::Timestamp | FieldType::UtcTime => match (timestamp(item), item.kind()) {
             (Some(_), _) => Ok(()),
             (None, ValueKind::Text | ValueKind::Date) => Err(mismatch("is not a point in time", kind, path)),
@@ -262,13 +263,17 @@ pub fn timestamp(item: Item<'_>) -> Option<Timestamp<'_>> {
     }
 }
 
-fn string_map(required: &[(&str, TextRule)], item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
+/// A map of strings or records.
+fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
+    let required = if let FieldType::StringMap(_, required) = *own { required } else { &[] };
     let entry = |at: usize, name: &str, value: Item<'_>| {
         at_most(MOST_NAMES, at, path)?;
         let rule = rule_of(required, name, path)?;
-        match value.kind() {
-            ValueKind::Absent => Ok(()),
-            _ => text(rule, value, &FieldPath::Name(path, name)),
+        let path = FieldPath::Name(path, name);
+        match *own {
+            _ if value.kind() == ValueKind::Absent => Ok(()),
+            FieldType::RecordMap(_, fields) => record(fields, value, &path, &mut [NOWHERE; MOST_FIELDS]),
+            _ => text(rule, value, &path),
         }
     };
     match item.kind() {
@@ -287,7 +292,7 @@ fn string_map(required: &[(&str, TextRule)], item: Item<'_>, path: &FieldPath<'_
                 }
             }
         }
-        _ => return Err(wrong_type(item, &FieldType::StringMap("", &[]), path)),
+        _ => return Err(wrong_type(item, own, path)),
     }
     match required.iter().find(|(name, _)| map_value(item, name).is_none()) {
         None => Ok(()),
@@ -383,9 +388,10 @@ fn pair_of<'t>(pair: Item<'t>, path: &FieldPath<'_>) -> Result<(&'t str, Item<'t
     }
 }
 
-/// The text of a boolean, number or string.
+/// The text of a boolean, number, string or null.
 pub fn scalar_text(item: Item<'_>) -> &str {
     match item.kind() {
+        ValueKind::Null => "null",
         ValueKind::True => "true",
         ValueKind::False => "false",
         _ => item.text(),
@@ -393,11 +399,11 @@ pub fn scalar_text(item: Item<'_>) -> &str {
 }
 
 /// The names and values of a map that was checked, in the caller's order, without the undefined ones.
-pub fn map_entries<'t>(map: Item<'t>) -> Vec<(&'t str, &'t str)> {
+pub fn map_entries<'t>(map: Item<'t>) -> Vec<(&'t str, Item<'t>)> {
     let mut entries = Vec::new();
     let mut add = |name, value: Item<'t>| {
         if value.kind() != ValueKind::Absent {
-            entries.push((name, scalar_text(value)));
+            entries.push((name, value));
         }
     };
     // A record has no children and a list has no members: one of the two loops does nothing.
