@@ -149,8 +149,10 @@ fn record_map(name: &'static str, fields: Vec<Field>) -> FieldType {
 
 /// A map of these records.
 fn map_of(of: FieldType) -> FieldType {
-    let FieldType::Record(name, fields) = of else { panic!("not a record") };
-    FieldType::RecordMap(name, fields)
+    match of {
+        FieldType::Record(name, fields) => FieldType::RecordMap(name, fields),
+        other => other,
+    }
 }
 
 fn entries(name: &'static str, fields: Vec<Output>) -> Shape {
