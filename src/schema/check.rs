@@ -265,27 +265,16 @@ pub fn timestamp(item: Item<'_>) -> Option<Timestamp<'_>> {
 
 /// A map of strings or records.
 fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
-    let required = if let FieldType::StringMap(_, required) = *own { required } else { &[] };
-    let entry = |at: usize, name: &str, value: Item<'_>| {
-        at_most(MOST_NAMES, at, path)?;
-        let rule = rule_of(required, name, path)?;
-        let path = FieldPath::Name(path, name);
-        match *own {
-            _ if value.kind() == ValueKind::Absent => Ok(()),
-            FieldType::RecordMap(_, fields) => record(fields, value, &path, &mut [NOWHERE; MOST_FIELDS]),
-            _ => text(rule, value, &path),
-        }
-    };
     match item.kind() {
         ValueKind::Record => {
             for (at, (name, value)) in item.members().enumerate() {
-                entry(at, name, value)?;
+                map_entry(own, at, name, value, path)?;
             }
         }
         ValueKind::List => {
             for (at, pair) in item.children().enumerate() {
                 let (name, value) = pair_of(pair, &FieldPath::Index(path, at))?;
-                entry(at, name, value)?;
+                map_entry(own, at, name, value, path)?;
                 let mut earlier = item.children().take(at).filter_map(|pair| pair.children().next());
                 if earlier.any(|earlier| earlier.text() == name) {
                     return Err(FieldPath::Name(path, name).error("occurs twice", "each name once"));
@@ -294,9 +283,35 @@ fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Erro
         }
         _ => return Err(wrong_type(item, own, path)),
     }
+    let required = required_names(own);
     match required.iter().find(|(name, _)| map_value(item, name).is_none()) {
         None => Ok(()),
         Some((name, rule)) => Err(missing_name(required, name, *rule, item, path)),
+    }
+}
+
+/// The names that a map must have.
+fn required_names(own: &FieldType) -> &'static [(&'static str, TextRule)] {
+    if let FieldType::StringMap(_, required) = *own { required } else { &[] }
+}
+
+#[inline(never)]
+fn map_entry(
+    own: &FieldType,
+    at: usize,
+    name: &str,
+    value: Item<'_>,
+    path: &FieldPath<'_>,
+) -> Result<(), Error> {
+    at_most(MOST_NAMES, at, path)?;
+    let rule = rule_of(required_names(own), name, path)?;
+    let of = match *own {
+        FieldType::RecordMap(of, fields) => FieldType::Record(of, fields),
+        _ => FieldType::Text(rule),
+    };
+    match value.kind() {
+        ValueKind::Absent => Ok(()),
+        _ => check_type(&of, value, &FieldPath::Name(path, name)),
     }
 }
 

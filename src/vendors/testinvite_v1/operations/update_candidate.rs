@@ -125,20 +125,19 @@ fn rules(input: &Checked<'_>) -> Result<(), Error> {
 
 /// Refuses a value beside `isDefault: true`, and `isDefault: false` without one.
 fn settings(of: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
-    for (name, setting) in of.members().filter(|(_, setting)| setting.kind() == ValueKind::Record) {
+    // A value that is no setting itself, such as a number, has no members.
+    for (name, setting) in of.members() {
         let path = FieldPath::Field(path, name);
-        let value_path = FieldPath::Field(&path, "value");
-        let is_default = setting.get("isDefault").is_some_and(|own| own.kind() == ValueKind::True);
-        match setting.get("value") {
-            Some(_) if is_default => {
-                return Err(value_path.error("does not go with isDefault", "no value, or isDefault: false"));
-            }
-            None if !is_default => {
-                return Err(value_path.error("is missing", "a value, because isDefault is false"));
-            }
-            // The dates are settings themselves.
-            Some(value) => settings(value, &value_path)?,
-            None => {}
+        let path = FieldPath::Field(&path, "value");
+        let value = setting.get("value");
+        let is_default = setting.get("isDefault").map(|own| own.kind() == ValueKind::True);
+        if is_default == Some(value.is_some()) {
+            return Err(
+                path.error("does not fit isDefault", "a value if isDefault is false, and none otherwise")
+            );
+        }
+        if let Some(dates) = value {
+            settings(dates, &path)?;
         }
     }
     Ok(())
