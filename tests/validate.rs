@@ -143,6 +143,18 @@ fn record(name: &'static str, fields: Vec<Field>) -> FieldType {
     FieldType::Record(name, list(fields))
 }
 
+fn record_map(name: &'static str, fields: Vec<Field>) -> FieldType {
+    FieldType::RecordMap(name, list(fields))
+}
+
+/// A map of these records.
+fn map_of(of: FieldType) -> FieldType {
+    match of {
+        FieldType::Record(name, fields) => FieldType::RecordMap(name, fields),
+        other => other,
+    }
+}
+
 fn entries(name: &'static str, fields: Vec<Output>) -> Shape {
     Shape::List(leak(Shape::Record(name, list(fields))))
 }
@@ -151,10 +163,20 @@ fn names(count: usize) -> impl Iterator<Item = &'static str> {
     (0..count).map(|number| &**leak(format!("name{number}")))
 }
 
+/// So many nested records.
+fn nested(levels: usize) -> FieldType {
+    let around = |kind, name| record(name, vec![Field::required("name", kind, "A field.")]);
+    names(levels).fold(TEXT, around)
+}
+
 /// A vendor with an input of so many nested records.
 fn deep(levels: usize) -> Vendor {
-    let nested = |kind, name| record(name, vec![Field::required("name", kind, "A field.")]);
-    with_kind(names(levels).fold(TEXT, nested))
+    with_kind(nested(levels))
+}
+
+/// The same in a map.
+fn deep_map(levels: usize) -> Vendor {
+    with_kind(record_map("Item", vec![Field::required("name", nested(levels), "A field.")]))
 }
 
 const INDEX: Output = Output::nullable("index", Shape::InputIndex, "The index.");
@@ -269,6 +291,7 @@ fn good_vendors_are_accepted() {
     for vendor in [
         VENDOR,
         deep(14),
+        deep_map(11),
         SIGNED_WITH_PARAMETER,
         with(IN_BODY, OPERATION),
         with_path("/items/{id}/parts", vec![segment]),
@@ -432,6 +455,8 @@ fn bad_locations() -> Vec<(&'static str, Vendor)> {
         (scalar, parameter(of_list(TEXT))),
         (scalar, parameter(record("Item", vec![]))),
         (scalar, parameter(FieldType::StringMap("Map", &[]))),
+        (scalar, parameter(FieldType::RecordMap("Item", &[]))),
+        (scalar, parameter(FieldType::NullableNumber)),
         (scalar, parameter(FieldType::ScalarMap)),
         (scalar, parameter(FieldType::Any)),
         (json, with_kind(FieldType::ScalarMap)),
@@ -485,6 +510,7 @@ fn bad_locations() -> Vec<(&'static str, Vendor)> {
         (BYTES, with_kind(file("a").kind)),
         (BYTES, with_kind(record("Outer", vec![Field::optional("a", file("a").kind, "A file.")]))),
         (BYTES, with_kind(of_list(file("a").kind))),
+        (BYTES, with_kind(map_of(file("a").kind))),
         (
             "a field of the body has the name of a credential",
             with(IN_BODY, Operation { input: list(vec![field("auth")]), ..OPERATION }),
@@ -512,6 +538,7 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
         (too_many, with_kind(record("Item", names(25).map(field).collect()))),
         (too_many, Vendor { options: list(names(25).map(field).collect()), ..VENDOR }),
         ("an input is nested too deeply", deep(15)),
+        ("an input is nested too deeply", deep_map(12)),
         ("the bounds of a list are the wrong way round", with_kind(FieldType::List(&TEXT, 2, 1))),
         (integer, with_kind(FieldType::Integer(2, 1))),
         (integer, with_kind(FieldType::IntegerText(2, 1))),
@@ -525,6 +552,10 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
         (items, with_kind(of_list(FieldType::OpenEnum(&["a"])))),
         (items, with_kind(of_list(of_list(TEXT)))),
         (items, with_kind(of_list(FieldType::Any))),
+        (items, with_kind(of_list(FieldType::NullableNumber))),
+        (items, with_kind(of_list(record_map("Item", vec![])))),
+        (one_name, two(record("Item", vec![field("a")]), record_map("Item", vec![field("b")]))),
+        (too_many, with_kind(record_map("Item", names(25).map(field).collect()))),
         (one_name, two(record("Item", vec![field("a")]), record("Item", vec![field("b")]))),
         (one_name, two(record("Item", vec![field("a")]), record("Item", vec![field("a"), field("b")]))),
         (one_name, two(record("Item", vec![]), FieldType::StringMap("Item", &[]))),

@@ -178,8 +178,40 @@ const HARD = {
     { a: LONG[65_537] },
     { [LONG[65_537]]: "a" },
   ],
+  recordMap: [
+    {},
+    { a: {}, b: undefined },
+    { a: null },
+    { a: "b" },
+    { a: [] },
+    { a: { unknown: 1 } },
+    { "": {} },
+    { "\ud800": {} },
+    JSON.parse('{"__proto__":{},"constructor":{}}'),
+    JSON.parse('{"__proto__":1}'),
+    [["a", {}]],
+    [
+      ["2", {}],
+      ["1", {}],
+    ],
+    [
+      ["a", {}],
+      ["a", {}],
+    ],
+    [["a"]],
+    [["a", {}, {}]],
+    [[5, {}]],
+    [["a", 5]],
+    [["a", { unknown: 1 }]],
+    [{ a: "b" }],
+    Object.fromEntries(Array.from({ length: 500 }, (_none, at) => [`n${at}`, {}])),
+    Object.fromEntries(Array.from({ length: 501 }, (_none, at) => [`n${at}`, {}])),
+    Array.from({ length: 501 }, (_none, at) => [`n${at}`, {}]),
+    { [LONG[65_537]]: {} },
+  ],
 };
 HARD.utcTime = HARD.timestamp;
+HARD.nullableNumber = HARD.number;
 
 /** A copy without the properties that are undefined. */
 function withoutUndefined(value) {
@@ -196,24 +228,31 @@ function difficult(kind) {
   return values;
 }
 
-/** Every location in an input: its path, its kind, and a function that makes an input with the value there changed. */
-function* locations(fields, path, put) {
+/**
+ * Every location in an input: its path, its kind, and a function that makes an input with the value there changed. The
+ * names of a map are those of `value`.
+ */
+function* locations(fields, path, value, put) {
   for (const { name, kind, required } of fields) {
     const field = path ? `${path}.${name}` : name;
-    yield* within(kind, field, required, (change) => put(name, change));
+    yield* within(kind, field, value?.[name], required, (change) => put(name, change));
   }
 }
-function* within(kind, field, required, put) {
+function* within(kind, field, value, required, put) {
   yield { field, kind, required, change: put };
-  if (kind.type === "record") {
-    yield* locations(kind.fields, field, (name, change) =>
-      put((own) => ({ ...own, [name]: change(own?.[name]) })),
-    );
+  const member = (name, change) => put((own) => ({ ...own, [name]: change(own?.[name]) }));
+  if (kind.type === "record") yield* locations(kind.fields, field, value, member);
+  if (kind.type === "recordMap") {
+    for (const name of Object.keys(value)) {
+      const entry = `${field}[${JSON.stringify(name)}]`;
+      const of = { type: "record", fields: kind.fields };
+      yield* within(of, entry, value[name], false, (change) => member(name, change));
+    }
   }
   if (kind.type === "list") {
     for (const at of [0, 1].slice(0, kind.max)) {
       const item = (change) => put((own) => own.with(at, change(own[at])));
-      yield* within(kind.of, `${field}[${at}]`, true, item);
+      yield* within(kind.of, `${field}[${at}]`, value?.[at], true, item);
     }
   }
 }
@@ -244,7 +283,12 @@ for (const operation of CATALOG.operations) {
     const input = FIXTURES[id].fixture.input();
     return { ...input, [name]: change(input[name]) };
   };
-  for (const { field, kind, required, change } of locations(operation.input, "", put)) {
+  for (const { field, kind, required, change } of locations(
+    operation.input,
+    "",
+    FIXTURES[id].fixture.input(),
+    put,
+  )) {
     const withValue = (value) => change(() => value);
     test(`${id}: ${field} is accepted, or refused by name`, async () => {
       const values = [

@@ -139,6 +139,95 @@ test("updateCandidate changes what it names, and nothing else", async (t) => {
   assert.deepEqual(after, { ...before, active: false, activeBefore: 1735776000, labels: ["new"] });
 });
 
+test("updateCandidate customizes the steps that it names, and reverts them to the task's settings", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const own = client("TestInviteV1", {
+    ...sandbox.credentials.testinviteV1,
+    baseUrl: sandbox.baseUrls.testinviteV1,
+  });
+  const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
+  const stepsAfter = async (steps) => {
+    await own.updateCandidate({ ...id, fields: {}, steps });
+    // What is undefined is left out of JSON.
+    return JSON.parse(JSON.stringify(sandbox.state.testinviteV1.candidates[0].steps));
+  };
+  const set = (value) => ({ isDefault: false, value });
+  const byDefault = { isDefault: true };
+  const dates = set({ after: set(1735689600), before: set(1735776000) });
+  assert.deepEqual(await stepsAfter([["step1", { active: set(false), dates, limit: set(-1) }]]), {
+    step1: { active: false, after: 1735689600, before: 1735776000, limit: -1 },
+  });
+  assert.deepEqual(
+    await stepsAfter({
+      step1: { active: byDefault, dates: set({ before: set(null) }) },
+      step2: { limit: set(2) },
+    }),
+    { step1: { after: 1735689600, before: null, limit: -1 }, step2: { limit: 2 } },
+  );
+  assert.deepEqual(await stepsAfter({ step1: { dates: byDefault, limit: byDefault } }), {
+    step1: {},
+    step2: { limit: 2 },
+  });
+});
+
+test("a setting of a step is the default or has a value, and an error names the step", () => {
+  const own = client("TestInviteV1", { headers: {} }).updateCandidate;
+  const unfit = ["does not fit isDefault", "a value if isDefault is false, and none otherwise"];
+  const map = "an object with objects as values, or a list of [name, value]";
+  for (const [steps, field, problem, expected] of [
+    [{ a: { active: { isDefault: false } } }, 'steps["a"].active.value', ...unfit],
+    [[["a", { limit: { isDefault: true, value: 1 } }]], 'steps["a"].limit.value', ...unfit],
+    [
+      { a: { dates: { isDefault: false, value: { after: { isDefault: false } } } } },
+      'steps["a"].dates.value.after.value',
+      ...unfit,
+    ],
+    [
+      { a: { dates: { isDefault: false, value: { before: { isDefault: true, value: null } } } } },
+      'steps["a"].dates.value.before.value',
+      ...unfit,
+    ],
+    [
+      [
+        ["a", {}],
+        ["b", { limit: { isDefault: false, value: "1" } }],
+      ],
+      'steps["b"].limit.value',
+      "is a string",
+      "a finite number",
+    ],
+    [
+      { a: { dates: { isDefault: false, value: { after: { isDefault: false, value: "x" } } } } },
+      'steps["a"].dates.value.after.value',
+      "is a string",
+      "a finite number or null",
+    ],
+    [
+      { 'a"b': { limits: 1 } },
+      'steps["a\\"b"].limits',
+      "is not a field of this input",
+      "did you mean limit? The fields are active, dates, limit",
+    ],
+    [{ a: 5 }, 'steps["a"]', "is a number", "an object"],
+    [
+      [
+        ["a", {}],
+        ["a", {}],
+      ],
+      'steps["a"]',
+      "occurs twice",
+      "each name once",
+    ],
+    [[["a"]], "steps[0]", "does not have two items", "a pair: [name, value]"],
+    [{ "": {} }, "steps", "has an empty or overlong name", "names of 1 to 65536 bytes"],
+    ["a", "steps", "is a string", map],
+  ]) {
+    const error = errorOf(() => own.request({ taskId: "t", candidateId: "c", fields: {}, steps }));
+    assert.deepEqual([error.field, error.problem, error.expected], [field, problem, expected]);
+  }
+});
+
 test("a test without a result has the result false, which is null without a warning", async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

@@ -663,6 +663,56 @@ export interface TestInviteV1CandidateFields {
   readonly activeBefore?: number | undefined;
 }
 
+/** A part of the input. */
+export interface TestInviteV1StepActive {
+  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  readonly isDefault: boolean;
+  /** Whether the step is active. */
+  readonly value?: boolean | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteV1StepDate {
+  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  readonly isDefault: boolean;
+  /** The date, in Unix seconds; null for no such limit. */
+  readonly value?: number | null | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteV1StepDatesValue {
+  /** From when on. */
+  readonly after?: TestInviteV1StepDate | undefined;
+  /** Until when. */
+  readonly before?: TestInviteV1StepDate | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteV1StepDates {
+  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  readonly isDefault: boolean;
+  /** The dates. One that is left out stays as it is. */
+  readonly value?: TestInviteV1StepDatesValue | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteV1StepLimit {
+  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  readonly isDefault: boolean;
+  /** The maximum number of attempts; -1 for no maximum. */
+  readonly value?: number | undefined;
+}
+
+/** A part of the input. */
+export interface TestInviteV1CandidateStep {
+  /** Whether the step is active for the candidate. */
+  readonly active?: TestInviteV1StepActive | undefined;
+  /** When the candidate may take the step. */
+  readonly dates?: TestInviteV1StepDates | undefined;
+  /** How many attempts the candidate has. */
+  readonly limit?: TestInviteV1StepLimit | undefined;
+}
+
 /** The input of `testinviteV1.updateCandidate`. */
 export interface TestInviteV1UpdateCandidateInput {
   /** The id of the task. At most 512 bytes. */
@@ -671,6 +721,8 @@ export interface TestInviteV1UpdateCandidateInput {
   readonly candidateId: string;
   /** The new values. What is left out stays as it is. */
   readonly fields: TestInviteV1CandidateFields;
+  /** What differs from the settings of the task, by the id of the step. A list of pairs keeps any order. */
+  readonly steps?: { readonly [name: string]: TestInviteV1CandidateStep } | readonly (readonly [name: string, value: TestInviteV1CandidateStep])[] | undefined;
 }
 
 /** The result of `testinviteV1.updateCandidate`. */

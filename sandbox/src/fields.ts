@@ -63,11 +63,13 @@ export function list<T>(
   };
 }
 
-/** Reads an object whose values are strings, in the order of the request. */
-export const texts: Reader<readonly (readonly [name: string, value: string])[]> = (value, where) => {
-  if (!(value instanceof Map)) throw faultAt(where, "must be an object");
-  return [...value].map(([name, member]) => [name, text(member, `${where}[${JSON.stringify(name)}]`)]);
-};
+/** Reads an object with any names, in the order of the request. */
+export function entries<T>(read: Reader<T>): Reader<readonly (readonly [name: string, value: T])[]> {
+  return (value, where) => {
+    if (!(value instanceof Map)) throw faultAt(where, "must be an object");
+    return [...value].map(([name, member]) => [name, read(member, `${where}[${JSON.stringify(name)}]`)]);
+  };
+}
 
 /** Reads a string. It must be valid Unicode: a JSON escape can write half a surrogate pair. */
 export const text: Reader<string> = (value, where) => {
@@ -75,6 +77,9 @@ export const text: Reader<string> = (value, where) => {
   if (/\p{Surrogate}/u.test(value)) throw faultAt(where, "contains half a surrogate pair");
   return value;
 };
+
+/** Reads an object whose values are strings. */
+export const texts = entries(text);
 
 /** Reads a string that is not blank. */
 export const filledText: Reader<string> = (value, where) => {

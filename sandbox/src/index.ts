@@ -69,6 +69,7 @@ export type {
   TestInviteV1Candidate,
   TestInviteV1Credentials,
   TestInviteV1State,
+  TestInviteV1Step,
   TestInviteV1Task,
   TestInviteV1TestInstance,
 } from "./vendors/testinvite-v1/state.js";

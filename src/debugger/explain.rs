@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::http::Method;
 use crate::input::Item;
 use crate::mac::MacKey;
-use crate::schema::check::{Checked, MOST_PARAMETERS, map_entries};
+use crate::schema::check::{Checked, MOST_PARAMETERS, map_entries, scalar_text};
 use crate::schema::{Field, FieldType, TextRule};
 use crate::sort::sort_by;
 use crate::vendors::mettl::Version;
@@ -94,7 +94,7 @@ fn sign(input: Item<'_>, mask: &KeyMask) -> Result<Explanation, Error> {
     let mut all: Vec<_> = in_query.into_iter().map(|parameter| (parameter.name, parameter.value)).collect();
     limit(all.len(), "url")?;
     let params = input.get("params").into_iter().flat_map(map_entries);
-    all.extend(params.map(|(name, value)| (name.into(), value.into())));
+    all.extend(params.map(|(name, value)| (name.into(), scalar_text(value).into())));
     limit(all.len(), "params")?;
     let (signatures, parameters): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, _)| name == "asgn");
     if signatures.len() > 1 {

@@ -88,7 +88,7 @@ fn check_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<
         FieldType::Text(rule) => text(rule, item, path),
         FieldType::List(of, min, max) => list(kind, of, min, max, item, path),
         FieldType::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
-        FieldType::StringMap(_, required) => string_map(required, item, path),
+        FieldType::StringMap(..) | FieldType::RecordMap(..) => map(kind, item, path),
         FieldType::ScalarMap => scalar_map(item, path),
         FieldType::Any => Ok(()),
         _ => scalar_type(kind, item, path),
@@ -106,7 +106,8 @@ fn scalar_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result
             integer(item, 0, MAX_SAFE_INTEGER, true, path, kind)
         }
         FieldType::Id => integer(item, 0, i64::MAX, true, path, kind),
-        FieldType::Number => number(item, path, kind),
+        FieldType::NullableNumber if item.kind() == ValueKind::Null => Ok(()),
+        FieldType::Number | FieldType::NullableNumber => number(item, path, kind),
         FieldType::Timestamp | FieldType::UtcTime => match (timestamp(item), item.kind()) {
             (Some(_), _) => Ok(()),
             (None, ValueKind::Text | ValueKind::Date) => Err(mismatch("is not a point in time", kind, path)),
@@ -262,36 +263,55 @@ pub fn timestamp(item: Item<'_>) -> Option<Timestamp<'_>> {
     }
 }
 
-fn string_map(required: &[(&str, TextRule)], item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
-    let entry = |at: usize, name: &str, value: Item<'_>| {
-        at_most(MOST_NAMES, at, path)?;
-        let rule = rule_of(required, name, path)?;
-        match value.kind() {
-            ValueKind::Absent => Ok(()),
-            _ => text(rule, value, &FieldPath::Name(path, name)),
-        }
-    };
+/// A map of strings or records.
+fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
     match item.kind() {
         ValueKind::Record => {
             for (at, (name, value)) in item.members().enumerate() {
-                entry(at, name, value)?;
+                map_entry(own, at, name, value, path)?;
             }
         }
         ValueKind::List => {
             for (at, pair) in item.children().enumerate() {
                 let (name, value) = pair_of(pair, &FieldPath::Index(path, at))?;
-                entry(at, name, value)?;
+                map_entry(own, at, name, value, path)?;
                 let mut earlier = item.children().take(at).filter_map(|pair| pair.children().next());
                 if earlier.any(|earlier| earlier.text() == name) {
                     return Err(FieldPath::Name(path, name).error("occurs twice", "each name once"));
                 }
             }
         }
-        _ => return Err(wrong_type(item, &FieldType::StringMap("", &[]), path)),
+        _ => return Err(wrong_type(item, own, path)),
     }
+    let required = required_names(own);
     match required.iter().find(|(name, _)| map_value(item, name).is_none()) {
         None => Ok(()),
         Some((name, rule)) => Err(missing_name(required, name, *rule, item, path)),
+    }
+}
+
+/// The names that a map must have.
+fn required_names(own: &FieldType) -> &'static [(&'static str, TextRule)] {
+    if let FieldType::StringMap(_, required) = *own { required } else { &[] }
+}
+
+#[inline(never)]
+fn map_entry(
+    own: &FieldType,
+    at: usize,
+    name: &str,
+    value: Item<'_>,
+    path: &FieldPath<'_>,
+) -> Result<(), Error> {
+    at_most(MOST_NAMES, at, path)?;
+    let rule = rule_of(required_names(own), name, path)?;
+    let of = match *own {
+        FieldType::RecordMap(of, fields) => FieldType::Record(of, fields),
+        _ => FieldType::Text(rule),
+    };
+    match value.kind() {
+        ValueKind::Absent => Ok(()),
+        _ => check_type(&of, value, &FieldPath::Name(path, name)),
     }
 }
 
@@ -383,9 +403,10 @@ fn pair_of<'t>(pair: Item<'t>, path: &FieldPath<'_>) -> Result<(&'t str, Item<'t
     }
 }
 
-/// The text of a boolean, number or string.
+/// The text of a boolean, number, string or null.
 pub fn scalar_text(item: Item<'_>) -> &str {
     match item.kind() {
+        ValueKind::Null => "null",
         ValueKind::True => "true",
         ValueKind::False => "false",
         _ => item.text(),
@@ -393,11 +414,11 @@ pub fn scalar_text(item: Item<'_>) -> &str {
 }
 
 /// The names and values of a map that was checked, in the caller's order, without the undefined ones.
-pub fn map_entries<'t>(map: Item<'t>) -> Vec<(&'t str, &'t str)> {
+pub fn map_entries<'t>(map: Item<'t>) -> Vec<(&'t str, Item<'t>)> {
     let mut entries = Vec::new();
     let mut add = |name, value: Item<'t>| {
         if value.kind() != ValueKind::Absent {
-            entries.push((name, scalar_text(value)));
+            entries.push((name, value));
         }
     };
     // A record has no children and a list has no members: one of the two loops does nothing.

@@ -49,6 +49,7 @@ pub(super) fn expected(kind: &FieldType) -> String {
             return format!("an integer from {min} to {max}, or its digits in a string");
         }
         FieldType::Number => "a finite number",
+        FieldType::NullableNumber => "a finite number or null",
         FieldType::Id => "an id: digits in a string, or a safe integer",
         FieldType::Timestamp | FieldType::UtcTime => {
             "a valid Date, a date and time with its zone such as 2020-06-11T16:00:00Z, or a date alone"
@@ -58,6 +59,7 @@ pub(super) fn expected(kind: &FieldType) -> String {
         FieldType::Record(_, fields) => expected_object(fields),
         FieldType::List(_, min, max) => return format!("an array of {min} to {max} items"),
         FieldType::StringMap(..) => MAP,
+        FieldType::RecordMap(..) => "an object with objects as values, or a list of [name, value]",
         FieldType::ScalarMap => "an object, or a list of [name, value]",
         FieldType::Any => "a value",
     };

@@ -151,14 +151,18 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         | FieldType::IntegerText(..)
         | FieldType::ClosedEnum(_)
         | FieldType::OpenEnum(_) => string(item.text(), to),
-        FieldType::Boolean | FieldType::Integer(..) | FieldType::Number | FieldType::Id => {
+        FieldType::Boolean
+        | FieldType::Integer(..)
+        | FieldType::Number
+        | FieldType::NullableNumber
+        | FieldType::Id => {
             to.text(scalar_text(item).as_bytes());
         }
         FieldType::Timestamp | FieldType::UtcTime => string(&timestamp_text(kind, item), to),
         FieldType::Record(_, fields) => record(fields, item, to),
         FieldType::List(FieldType::StringMap(..), ..) if item.columns() > 0 => table(item, to),
         FieldType::List(of, ..) => list(of, item, to),
-        FieldType::StringMap(..) => string_map(item, to),
+        FieldType::StringMap(..) | FieldType::RecordMap(..) => map(kind, item, to),
         // `spec::validate` refuses a specification with these types.
         FieldType::ScalarMap | FieldType::Any | FieldType::Bytes(_) => {}
     }
@@ -186,11 +190,14 @@ fn list(of: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
 }
 
 #[inline(never)]
-fn string_map(item: Item<'_>, to: &mut DualWriter<'_>) {
+fn map(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
     let mut members = Members::default();
-    for (name, text) in map_entries(item) {
+    for (name, value) in map_entries(item) {
         members.name(name, to);
-        string(text, to);
+        match *kind {
+            FieldType::RecordMap(_, fields) => record(fields, value, to),
+            _ => string(value.text(), to),
+        }
     }
     members.close(to);
 }

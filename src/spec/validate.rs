@@ -372,6 +372,8 @@ const fn is_scalar(kind: &FieldType) -> bool {
         FieldType::Record(..)
             | FieldType::List(..)
             | FieldType::StringMap(..)
+            | FieldType::RecordMap(..)
+            | FieldType::NullableNumber
             | FieldType::ScalarMap
             | FieldType::Any
             | FieldType::Bytes(_)
@@ -462,6 +464,12 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
             input_type(of, level + 1, types);
         }
         FieldType::StringMap(name, required) => types.add(name, Fields::Map(required)),
+        FieldType::RecordMap(name, fields) => {
+            types.add(name, Fields::Input(fields));
+            assert!(!is_file_record(fields), "bytes are not the content of a file");
+            // A list of pairs is two levels deeper.
+            inputs(fields, false, level + 3, types);
+        }
         FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => {
             assert!(*min <= *max, "the bounds of an integer are the wrong way round");
             assert!(
@@ -476,6 +484,7 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
         FieldType::Text(_)
         | FieldType::Boolean
         | FieldType::Number
+        | FieldType::NullableNumber
         | FieldType::Id
         | FieldType::Timestamp
         | FieldType::UtcTime

@@ -80,6 +80,7 @@ fn header_lines(options: &Checked<'_>, option: &str) -> Result<String, Error> {
     let path = FieldPath::Field(&FieldPath::Root, option);
     let mut lines = String::new();
     for (name, value) in options.get(option).map(map_entries).unwrap_or_default() {
+        let value = value.text();
         let lower = name.to_ascii_lowercase();
         let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         let fault = if !plain || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {

@@ -291,6 +291,7 @@ impl Printer {
             FieldType::Text(_) => "string".into(),
             FieldType::Boolean => "boolean".into(),
             FieldType::Integer(..) | FieldType::Number => "number".into(),
+            FieldType::NullableNumber => "number | null".into(),
             FieldType::IntegerText(..) | FieldType::Id => "number | string".into(),
             FieldType::Timestamp | FieldType::UtcTime => "Date | string".into(),
             FieldType::Bytes(_) => "Uint8Array | ArrayBuffer".into(),
@@ -316,6 +317,12 @@ impl Printer {
                 );
                 self.declare(&name, &doc, &declaration);
                 name
+            }
+            FieldType::RecordMap(name, fields) => {
+                let of = self.kind(&FieldType::Record(name, fields));
+                format!(
+                    "{{ readonly [name: string]: {of} }} | readonly (readonly [name: string, value: {of}])[]"
+                )
             }
             FieldType::ScalarMap | FieldType::Any => "unknown".into(),
         }
@@ -421,6 +428,7 @@ fn limits(kind: &FieldType) -> String {
         FieldType::List(_, min, max) => format!(" {min} to {max} entries."),
         FieldType::Text(TextRule::Email) => " At most 320 bytes.".into(),
         FieldType::Bytes(max) => format!(" 1 to {max} bytes."),
+        FieldType::RecordMap(..) => " A list of pairs keeps any order.".into(),
         FieldType::Text(TextRule::Segment | TextRule::FileName | TextRule::MediaType) => {
             " At most 512 bytes.".into()
         }

@@ -50,6 +50,7 @@ fn kind(of: &FieldType) -> Value {
         FieldType::Integer(min, max) => json!({ "type": "integer", "min": min, "max": max }),
         FieldType::IntegerText(min, max) => json!({ "type": "integerText", "min": min, "max": max }),
         FieldType::Number => json!({ "type": "number" }),
+        FieldType::NullableNumber => json!({ "type": "nullableNumber" }),
         FieldType::Id => json!({ "type": "id" }),
         FieldType::Timestamp => json!({ "type": "timestamp" }),
         FieldType::UtcTime => json!({ "type": "utcTime" }),
@@ -63,6 +64,9 @@ fn kind(of: &FieldType) -> Value {
         FieldType::StringMap(_, required) => {
             let names = required.iter().map(|(name, _)| *name).collect::<Vec<_>>();
             json!({ "type": "stringMap", "required": names })
+        }
+        FieldType::RecordMap(_, fields) => {
+            json!({ "type": "recordMap", "fields": fields.iter().map(field).collect::<Vec<_>>() })
         }
         FieldType::ScalarMap => json!({ "type": "scalarMap" }),
         FieldType::Any => json!({ "type": "any" }),

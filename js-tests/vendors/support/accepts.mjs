@@ -58,18 +58,24 @@ function isTimestamp(value) {
   return inYears(date);
 }
 
-function isStringMap(value, required) {
+/** Whether the value is an object or a list of pairs, with values for which `fits` returns true. */
+function isMap(value, fits) {
   const pairs = Array.isArray(value) ? value : isPlain(value) ? Object.entries(value) : undefined;
   if (pairs === undefined || pairs.length > 500) return false;
   const names = new Set();
   for (const pair of pairs) {
     if (!Array.isArray(pair) || pair.length !== 2) return false;
-    const [name, text] = pair;
+    const [name, own] = pair;
     if (!isText(name) || name === "" || bytes(name) > 65_536 || names.has(name)) return false;
     names.add(name);
-    if (text !== undefined && !(isText(text) && TEXT.Any(text))) return false;
+    if (own !== undefined && !fits(own)) return false;
   }
-  const own = new Map(pairs);
+  return true;
+}
+
+function isStringMap(value, required) {
+  if (!isMap(value, (text) => isText(text) && TEXT.Any(text))) return false;
+  const own = new Map(Array.isArray(value) ? value : Object.entries(value));
   return required.every((name) => {
     const rule = name === "Email Address" ? TEXT.Email : TEXT.NotEmpty;
     return isText(own.get(name)) && rule(own.get(name));
@@ -99,6 +105,7 @@ const KINDS = {
   integerText: ({ min, max }, value) =>
     typeof value === "string" ? isWhole(value, BigInt(min), BigInt(max)) : KINDS.integer({ min, max }, value),
   number: (_kind, value) => typeof value === "number" && Number.isFinite(value),
+  nullableNumber: (_kind, value) => value === null || KINDS.number({}, value),
   id: (_kind, value) =>
     typeof value === "string" ? isWhole(value, 0n, MOST) : Number.isSafeInteger(value) && value >= 0,
   timestamp: (_kind, value) => isTimestamp(value),
@@ -112,6 +119,7 @@ const KINDS = {
     value.length <= max &&
     [...value].every((item) => accepts(of, item)),
   stringMap: ({ required }, value) => isStringMap(value, required),
+  recordMap: ({ fields }, value) => isMap(value, (own) => isRecord(own, fields)),
 };
 
 /** Whether a field of that kind accepts the value. */

@@ -10,11 +10,14 @@ import {
   readCandidateChanges,
   readTaskFilter,
   readTestInstanceFilter,
+  type Setting,
+  type StepChanges,
 } from "./testinvite-v1/body.js";
 import {
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
   type TestInviteV1State,
+  type TestInviteV1Step,
   TestInviteV1Store,
   type TestInviteV1Task,
   type TestInviteV1TestInstance,
@@ -202,9 +205,28 @@ const createCandidate: Handler = (call) => {
   return { status: 200, body: shownCandidate(candidate, "basic") };
 };
 
+/** The value after a change: none if the default applies again, and the old one without a change. */
+const changed = <T>(old: T | undefined, change: Setting<T> | undefined): T | undefined =>
+  change === undefined ? old : change.value;
+
+/** The settings of a step after a change. What is left out stays as it is, which the vendor says of dates only. */
+function changedStep(
+  old: TestInviteV1Step | undefined,
+  { active, dates, limit }: StepChanges,
+): TestInviteV1Step {
+  const date = (name: "after" | "before") =>
+    dates?.isDefault ? undefined : changed(old?.[name], dates?.value?.[name]);
+  return {
+    active: changed(old?.active, active),
+    after: date("after"),
+    before: date("before"),
+    limit: changed(old?.limit, limit),
+  };
+}
+
 const updateCandidate: Handler = (call) => {
   readQuery(call.request, []);
-  const { fields } = readCandidateChanges(readJsonBody(call.request), "");
+  const { fields, steps = [] } = readCandidateChanges(readJsonBody(call.request), "");
   const old = findCandidate(call);
   const { labels: { add = [], remove = [] } = {}, ...values } = fields;
   const kept = old.labels.filter((label) => !remove.includes(label));
@@ -212,6 +234,10 @@ const updateCandidate: Handler = (call) => {
     ...old,
     ...values,
     labels: [...new Set([...kept, ...add])],
+    steps: {
+      ...old.steps,
+      ...Object.fromEntries(steps.map(([id, changes]) => [id, changedStep(old.steps[id], changes)])),
+    },
   });
   return { status: 200, body: shownCandidate(candidate, "detailed") };
 };

@@ -17,7 +17,7 @@ use crate::http::multipart::{Parts, boundary};
 use crate::http::url::check_endpoint;
 use crate::http::{Content, Method, RequestBuilder};
 use crate::input::Item;
-use crate::schema::check::{Checked, map_entries};
+use crate::schema::check::{Checked, map_entries, scalar_text};
 use crate::schema::write::{Parameter, ParameterValue, parameters, path};
 use crate::schema::{Field, FieldPath, FieldType, Location, TextRule};
 use crate::sort::sort_by;
@@ -88,7 +88,7 @@ pub fn any(
         let params_path = FieldPath::Field(&FieldPath::Root, "params");
         for (name, value) in map_entries(params) {
             check_name(name, &list, &params_path)?;
-            list.push(Parameter { name, value: ParameterValue::Text(value) });
+            list.push(Parameter { name, value: ParameterValue::Text(scalar_text(value)) });
         }
     }
     builder.start(method);

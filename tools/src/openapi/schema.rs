@@ -58,6 +58,7 @@ impl Schemas {
             }
             FieldType::IntegerText(..) => json!({ "type": "string", "pattern": "^[0-9]+$" }),
             FieldType::Number => json!({ "type": "number" }),
+            FieldType::NullableNumber => json!({ "type": ["number", "null"] }),
             FieldType::Id => json!({ "type": "integer", "format": "int64" }),
             FieldType::Timestamp => json!({ "type": "string", "format": "date-time" }),
             FieldType::ClosedEnum(words) => json!({ "type": "string", "enum": words }),
@@ -78,6 +79,10 @@ impl Schemas {
                 }
                 let text = Some(json!({ "type": "string" }));
                 self.add(name, with(map.into_value(), "additionalProperties", text))?
+            }
+            FieldType::RecordMap(name, fields) => {
+                let record = self.input(&FieldType::Record(name, fields))?;
+                json!({ "type": "object", "additionalProperties": record })
             }
             FieldType::ScalarMap => {
                 json!({ "type": "object", "additionalProperties": { "type": ["string", "boolean", "integer"] } })

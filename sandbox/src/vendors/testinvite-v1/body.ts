@@ -1,5 +1,6 @@
 import {
   boolean,
+  entries,
   faultAt,
   filledText,
   list,
@@ -77,6 +78,33 @@ export const readCandidate = byKind({
   "internal-candidate": internalCandidate,
 });
 
+/** Reads the default of the task, or another value: `{ isDefault: true }` or `{ isDefault: false, value }`. */
+function setting<T>(read: Reader<T>): Reader<Setting<T>> {
+  const byDefault = object({ isDefault: required(boolean) });
+  const own = object({ isDefault: required(boolean), value: required(read) });
+  return (value, where) => {
+    const isDefault = value instanceof Map && value.get("isDefault") === true;
+    return isDefault ? byDefault(value, where) : own(value, where);
+  };
+}
+
+const date = setting((value, where) => (value === null ? null : number(value, where)));
+
+const stepChanges = object({
+  active: optional(setting(boolean)),
+  dates: optional(setting(object({ after: optional(date), before: optional(date) }))),
+  limit: optional(setting(number)),
+});
+
+/** What changes in the settings of a step. */
+export type StepChanges = ReturnType<typeof stepChanges>;
+
+/** A setting that is changed: to the default, without a value, or to the value. */
+export interface Setting<T> {
+  readonly isDefault: boolean;
+  readonly value?: T;
+}
+
 export const readCandidateChanges = object({
   fields: required(
     object({
@@ -90,6 +118,7 @@ export const readCandidateChanges = object({
       activeBefore: optional(number),
     }),
   ),
+  steps: optional(entries(stepChanges)),
 });
 
 const metaFilter = object({

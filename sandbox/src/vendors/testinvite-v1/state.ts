@@ -36,10 +36,29 @@ export interface TestInviteV1Candidate {
   readonly activeAfter: number | null;
   /** In Unix seconds. */
   readonly activeBefore: number | null;
+  /** What differs from the settings of the task, by the id of the step. */
+  readonly steps: Readonly<Record<string, TestInviteV1Step>>;
+}
+
+/** The settings of a step for one candidate. What is undefined is as in the task. */
+export interface TestInviteV1Step {
+  readonly active: boolean | undefined;
+  /** In Unix seconds; null without such a limit. */
+  readonly after: number | null | undefined;
+  /** In Unix seconds; null without such a limit. */
+  readonly before: number | null | undefined;
+  /** The maximum number of attempts; -1 without one. */
+  readonly limit: number | undefined;
 }
 
 /** What a candidate has before anything is changed. */
-export const UNCHANGED = { favorite: false, active: true, activeAfter: null, activeBefore: null } as const;
+export const UNCHANGED = {
+  favorite: false,
+  active: true,
+  activeAfter: null,
+  activeBefore: null,
+  steps: {},
+} as const;
 
 /** A session of a candidate in the test of a step. */
 export interface TestInviteV1TestInstance {

@@ -1,10 +1,12 @@
 //! `testinviteV1.updateCandidate`: changes a candidate. The vendor calls it a beta.
 //!
-//! Vendor page: "updating a candidate". Its `steps`, by the id of the step, are not offered: no input has an object with names
-//! of the caller's choice and more than text in it.
+//! Vendor page: "updating a candidate".
 
+use crate::error::Error;
 use crate::http::{Method, PathTemplate};
-use crate::schema::{Doc, Field, FieldType, TextRule};
+use crate::input::{Item, ValueKind};
+use crate::schema::check::{Checked, map_entries};
+use crate::schema::{Doc, Field, FieldPath, FieldType, TextRule};
 use crate::spec::{Operation, Safety};
 use crate::vendors::testinvite_v1::candidate::{CANDIDATE, CANDIDATE_ID};
 use crate::vendors::testinvite_v1::task::TASK_ID;
@@ -31,6 +33,56 @@ const FIELDS: FieldType = FieldType::Record(
     ],
 );
 
+const STEP: &[Field] = &[
+    setting(
+        "active",
+        "StepActive",
+        &setting_of(FieldType::Boolean, "Whether the step is active."),
+        "Whether the step is active for the candidate.",
+    ),
+    setting(
+        "dates",
+        "StepDates",
+        &setting_of(
+            FieldType::Record(
+                "StepDatesValue",
+                &[
+                    setting("after", "StepDate", DATE, "From when on."),
+                    setting("before", "StepDate", DATE, "Until when."),
+                ],
+            ),
+            "The dates. One that is left out stays as it is.",
+        ),
+        "When the candidate may take the step.",
+    ),
+    setting(
+        "limit",
+        "StepLimit",
+        &setting_of(FieldType::Number, "The maximum number of attempts; -1 for no maximum."),
+        "How many attempts the candidate has.",
+    ),
+];
+
+const DATE: &[Field; 2] =
+    &setting_of(FieldType::NullableNumber, "The date, in Unix seconds; null for no such limit.");
+
+/// A setting of a step.
+const fn setting(name: &'static str, of: &'static str, fields: &'static [Field], doc: &'static str) -> Field {
+    Field::optional(name, FieldType::Record(of, fields), doc)
+}
+
+/// The default of the task, or a value of the candidate's own.
+const fn setting_of(value: FieldType, doc: &'static str) -> [Field; 2] {
+    [
+        Field::required(
+            "isDefault",
+            FieldType::Boolean,
+            "Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not.",
+        ),
+        Field::optional("value", value, doc),
+    ]
+}
+
 /// The operation.
 pub const OPERATION: Operation = Operation {
     id: "testinviteV1.updateCandidate",
@@ -50,10 +102,43 @@ pub const OPERATION: Operation = Operation {
         TASK_ID,
         CANDIDATE_ID,
         Field::required("fields", FIELDS, "The new values. What is left out stays as it is."),
+        Field::optional(
+            "steps",
+            FieldType::RecordMap("CandidateStep", STEP),
+            "What differs from the settings of the task, by the id of the step.",
+        ),
     ],
     output: CANDIDATE,
-    rules: |_| Ok(()),
+    rules,
     correlation: None,
     bulk: None,
     paging: None,
 };
+
+fn rules(input: &Checked<'_>) -> Result<(), Error> {
+    let path = FieldPath::Field(&FieldPath::Root, "steps");
+    for (id, step) in input.get("steps").map(map_entries).unwrap_or_default() {
+        settings(step, &FieldPath::Name(&path, id))?;
+    }
+    Ok(())
+}
+
+/// Refuses a value beside `isDefault: true`, and `isDefault: false` without one.
+fn settings(of: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
+    // A value that is no setting itself, such as a number, has no members.
+    for (name, setting) in of.members() {
+        let path = FieldPath::Field(path, name);
+        let path = FieldPath::Field(&path, "value");
+        let value = setting.get("value");
+        let is_default = setting.get("isDefault").map(|own| own.kind() == ValueKind::True);
+        if is_default == Some(value.is_some()) {
+            return Err(
+                path.error("does not fit isDefault", "a value if isDefault is false, and none otherwise")
+            );
+        }
+        if let Some(dates) = value {
+            settings(dates, &path)?;
+        }
+    }
+    Ok(())
+}
