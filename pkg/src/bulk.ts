@@ -7,7 +7,14 @@ import { atBoundary, atCaller, type InvigilError, invalid } from "./errors.js";
 import type { InvigilEvent } from "./events.js";
 import type { Journal } from "./journal.js";
 import type { Operation } from "./operation.js";
-import { type CallOptions, isObject, limitsOf, refuseUnknownOptions, signalOf } from "./options.js";
+import {
+  type CallOptions,
+  checkOnUnknown,
+  isObject,
+  limitsOf,
+  refuseUnknownOptions,
+  signalOf,
+} from "./options.js";
 import type { Warning } from "./table.js";
 
 /**
@@ -152,8 +159,7 @@ function check(id: string, options: BulkOptions<object, unknown>): void {
   if (typeof narrow !== "boolean") throw invalid("narrow", "is not a boolean", "true or false");
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw invalid("onProgress", "is not a function", "a function");
-  if (onUnknown !== "stop" && onUnknown !== "repeat")
-    throw invalid("onUnknown", "is unknown", '"stop" or "repeat"');
+  checkOnUnknown(onUnknown);
   if (journal !== undefined && (typeof journal?.append !== "function" || typeof journal.read !== "function"))
     throw invalid("journal", "is not a journal", "memoryJournal(), or an object with append and read");
   limitsOf(options);

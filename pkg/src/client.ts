@@ -23,6 +23,7 @@ import {
   type Bytes,
   type CallOptions,
   type ClientOptions,
+  checkOnUnknown,
   type FetchLike,
   intervalOf,
   isObject,
@@ -250,8 +251,7 @@ export abstract class Client {
     }
     const limits = limitsOf(options, this.#limits);
     const { now, onUnknown = "stop" } = options;
-    if (onUnknown !== "stop" && onUnknown !== "repeat")
-      throw invalid("onUnknown", "is unknown", '"stop" or "repeat"');
+    checkOnUnknown(onUnknown);
     const signal = signalOf(options.signal);
     if (signal?.aborted) {
       const message = `${data.id}: aborted by the caller's signal`;
@@ -286,6 +286,7 @@ export abstract class Client {
         first = [descriptor(own), own.ascii(REQUEST.signature)];
         const madeAt = Date.now();
         on = own;
+        // Keys and text are taken now: until the response arrives, the input may change and the client be disposed of.
         begun = new PendingCall({
           instance: own,
           operation: data.id,
@@ -306,7 +307,6 @@ export abstract class Client {
             );
           },
           read: (instance) => takeResult(instance, data.read),
-          // Taken now: until the response arrives, the input may change and the client may be disposed of.
           secrets: () => [...keys, ...stringsIn(text)],
           pace: this.#pace,
           totalTimeoutMs: limits.totalTimeoutMs,

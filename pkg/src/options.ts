@@ -219,6 +219,11 @@ export function isObject(value: unknown, field: string, expected = "an object"):
   if (!isRecord(value)) throw invalid(field, `is of type ${tag(value)}`, expected);
 }
 
+/** Checks the option `onUnknown`. */
+export function checkOnUnknown(value: unknown): void {
+  if (value !== "stop" && value !== "repeat") throw invalid("onUnknown", "is unknown", '"stop" or "repeat"');
+}
+
 /** Checks the option `signal`. */
 export function signalOf(value: unknown): AbortSignalLike | undefined {
   if (value === undefined) return undefined;

@@ -665,7 +665,7 @@ export interface TestInviteV1CandidateFields {
 
 /** A part of the input. */
 export interface TestInviteV1StepActive {
-  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  /** Whether the default of the task applies again. If not, the vendor needs `value`, and otherwise it must not be there. */
   readonly isDefault: boolean;
   /** Whether the step is active. */
   readonly value?: boolean | undefined;
@@ -673,7 +673,7 @@ export interface TestInviteV1StepActive {
 
 /** A part of the input. */
 export interface TestInviteV1StepDate {
-  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  /** Whether the default of the task applies again. If not, the vendor needs `value`, and otherwise it must not be there. */
   readonly isDefault: boolean;
   /** The date, in Unix seconds; null for no such limit. */
   readonly value?: number | null | undefined;
@@ -689,7 +689,7 @@ export interface TestInviteV1StepDatesValue {
 
 /** A part of the input. */
 export interface TestInviteV1StepDates {
-  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  /** Whether the default of the task applies again. If not, the vendor needs `value`, and otherwise it must not be there. */
   readonly isDefault: boolean;
   /** The dates. One that is left out stays as it is. */
   readonly value?: TestInviteV1StepDatesValue | undefined;
@@ -697,7 +697,7 @@ export interface TestInviteV1StepDates {
 
 /** A part of the input. */
 export interface TestInviteV1StepLimit {
-  /** Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not. */
+  /** Whether the default of the task applies again. If not, the vendor needs `value`, and otherwise it must not be there. */
   readonly isDefault: boolean;
   /** The maximum number of attempts; -1 for no maximum. */
   readonly value?: number | undefined;

@@ -39,8 +39,5 @@ export const input = () => ({
   },
 });
 
-/** A value goes with `isDefault: false` alone. */
-export const crossFieldRules = /^steps\[.*\.value$/;
-
 export const people = { fields: { fullname: NAME, email: EMAIL, labels: { add: ["canary-label-1"] } } };
 export const canaries = [EMAIL, NAME, "canary-label-1"];

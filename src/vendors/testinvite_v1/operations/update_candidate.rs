@@ -2,11 +2,8 @@
 //!
 //! Vendor page: "updating a candidate".
 
-use crate::error::Error;
 use crate::http::{Method, PathTemplate};
-use crate::input::{Item, ValueKind};
-use crate::schema::check::{Checked, map_entries};
-use crate::schema::{Doc, Field, FieldPath, FieldType, TextRule};
+use crate::schema::{Doc, Field, FieldType, TextRule};
 use crate::spec::{Operation, Safety};
 use crate::vendors::testinvite_v1::candidate::{CANDIDATE, CANDIDATE_ID};
 use crate::vendors::testinvite_v1::task::TASK_ID;
@@ -77,7 +74,7 @@ const fn setting_of(value: FieldType, doc: &'static str) -> [Field; 2] {
         Field::required(
             "isDefault",
             FieldType::Boolean,
-            "Whether the default of the task applies again. If not, `value` must be there, and otherwise it must not.",
+            "Whether the default of the task applies again. If not, the vendor needs `value`, and otherwise it must not be there.",
         ),
         Field::optional("value", value, doc),
     ]
@@ -109,36 +106,8 @@ pub const OPERATION: Operation = Operation {
         ),
     ],
     output: CANDIDATE,
-    rules,
+    rules: |_| Ok(()),
     correlation: None,
     bulk: None,
     paging: None,
 };
-
-fn rules(input: &Checked<'_>) -> Result<(), Error> {
-    let path = FieldPath::Field(&FieldPath::Root, "steps");
-    for (id, step) in input.get("steps").map(map_entries).unwrap_or_default() {
-        settings(step, &FieldPath::Name(&path, id))?;
-    }
-    Ok(())
-}
-
-/// Refuses a value beside `isDefault: true`, and `isDefault: false` without one.
-fn settings(of: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
-    // A value that is no setting itself, such as a number, has no members.
-    for (name, setting) in of.members() {
-        let path = FieldPath::Field(path, name);
-        let path = FieldPath::Field(&path, "value");
-        let value = setting.get("value");
-        let is_default = setting.get("isDefault").map(|own| own.kind() == ValueKind::True);
-        if is_default == Some(value.is_some()) {
-            return Err(
-                path.error("does not fit isDefault", "a value if isDefault is false, and none otherwise")
-            );
-        }
-        if let Some(dates) = value {
-            settings(dates, &path)?;
-        }
-    }
-    Ok(())
-}
