@@ -302,3 +302,31 @@ test("attempts leave no connection, timer or listener behind", async (t) => {
   assert.equal(listeners.size, 0);
   await until(() => server.closed >= 1, "the connection of the first attempt to be closed");
 });
+
+test("a late read of one attempt does not end the next", async () => {
+  let attempts = 0;
+  const fetch = async () => {
+    if (++attempts > 1) return new Response(ACCOUNT);
+    let end = () => {};
+    const read = () =>
+      new Promise((resolve) => {
+        end = resolve;
+      });
+    // Not tied to the signal: the read ends when the reader is canceled, which is when the next attempt begins.
+    const reader = { read, cancel: () => setTimeout(() => end({ done: true }), 0) };
+    return { status: 200, headers: new Headers(), body: { getReader: () => reader } };
+  };
+  const mettl = new Mettl({ ...KEYS, fetch, retry: RETRY });
+  const { response } = await mettl.getAccountInfo({}, { timeoutMs: 50 });
+  assert.deepEqual([response.status, attempts], [200, 2]);
+});
+
+test("a listener that rejects later does no harm", async () => {
+  const onEvent = async () => {
+    throw new Error("a broken log");
+  };
+  const mettl = new Mettl({ ...KEYS, fetch: async () => new Response(ACCOUNT), onEvent });
+  await mettl.getAccountInfo({});
+  // An unhandled rejection would fail this test.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+});

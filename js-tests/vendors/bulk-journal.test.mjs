@@ -349,3 +349,17 @@ test("several calls share an append", async () => {
   assert.equal(vendor.calls.length, 80);
   assert.ok(appends < 60, `${appends} appends for 80 calls`);
 });
+
+test("a page of a gateway refuses no candidate: the next run sends again", async () => {
+  let sent = 0;
+  const fetch = async () => {
+    sent += 1;
+    if (sent === 1) return new Response("<p>Not found</p>", { status: 404 });
+    return Response.json({ testInvitationId: 1, testUrl: "https://test.imocha.io/x", status: "Pending" });
+  };
+  const journal = memoryJournal();
+  const { bulk } = client("IMocha", { fetch }).inviteCandidate;
+  const run = () => collect(bulk([{ email: "a@b.example", name: "A" }], { input: { testId: 1 }, journal }));
+  assert.deepEqual(counts((await run()).outcomes), { failed: 1 });
+  assert.deepEqual(counts((await run()).outcomes), { invited: 1 });
+});
