@@ -3,22 +3,15 @@
 //! `SIMULATION_STEPS` is the number of steps (default 300,000); `SIMULATION_SEED` runs one seed alone. A failure prints its seed.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+#[path = "common/random.rs"]
+mod random;
+
 use std::collections::HashSet;
 
 use invigil::bulk::{Action, Bulk, MOST_FRUITLESS, Policy, Start, Status, Taken, Verdict};
-
-/// splitmix64.
-struct Random(u64);
+use random::Random;
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
     /// A number below `end`.
     fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).unwrap()

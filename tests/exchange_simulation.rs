@@ -4,6 +4,9 @@
 //! it. `SIMULATION_STEPS` sets the number of steps.
 #![allow(clippy::panic, clippy::float_cmp, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "common/random.rs"]
+mod random;
+
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,19 +15,9 @@ use invigil::exchange::{Action, Event, Exchange, Moment, Pace, Policy, ResponseH
 use invigil::spec::{Operation, Safety};
 use invigil::time::RetryAfter;
 use invigil::vendors::catalog;
-
-/// The generator `SplitMix64`.
-struct Random(u64);
+use random::Random;
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
     fn below(&mut self, end: u32) -> u32 {
         u32::try_from(self.next() % u64::from(end)).unwrap_or(0)
     }
