@@ -40,6 +40,17 @@ function bytes(value: unknown): Uint8Array {
   return new Uint8Array(value as ArrayBuffer);
 }
 
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** A clock that never goes backwards, in milliseconds. */
 const clock = (): number => (globalThis.performance ?? Date).now();
 
@@ -55,8 +66,8 @@ interface CallData<T> {
   readonly read: (instance: Instance) => T;
   /** What was sent: nothing that is shown may contain it. */
   readonly secrets: () => (string | undefined)[];
-  /** The state that the calls of the client share: `Pace` in `src/exchange/pace.rs`. */
-  readonly pace: Float64Array;
+  /** What the calls of the client share: `Moment` and then `Pace` in `src/exchange/`. */
+  readonly shared: Float64Array;
   readonly totalTimeoutMs: number;
   /** Called before the request is sent for the first time. If it rejects, the request is not sent. */
   readonly beforeSending: (() => Promise<void>) | undefined;
@@ -85,9 +96,8 @@ export class PendingCall<T> implements Pending {
   /** The status of the response; 0 if there is none. */
   #status = 0;
   #reader: Reader | undefined;
-  /** Whether the body was received completely, and its size so far. */
+  /** Whether the body was received completely. */
   #ended = false;
-  #received = 0;
   /** When even a timer that the host dropped would have fired, in milliseconds of the host's clock. */
   readonly expires: number;
   /** What `fetch`, or reading the body, threw. */
@@ -95,7 +105,8 @@ export class PendingCall<T> implements Pending {
   /** Why the request could not be built or must not be sent. */
   #refused: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #interrupt: ((why: "timeout" | "aborted") => void) | undefined;
+  /** Ends the wait for what is in progress. */
+  #interrupt: (why: "timeout" | "aborted") => void = () => {};
 
   constructor(call: CallData<T>) {
     this.#call = call;
@@ -107,14 +118,50 @@ export class PendingCall<T> implements Pending {
     call.instance.pending.add(this);
   }
 
-  /** Builds the request and passes it to the host's `fetch`, or to the caller's own. */
-  fetch(signal: AbortSignal, clockOffset: number, urlTemplate: string): Promise<unknown> {
+  /**
+   * Builds the request and passes it to the host's `fetch`, or to the caller's own. Resolves with the response, or with
+   * "timeout" or "aborted". The time includes that of the body.
+   */
+  fetch(signal: AbortSignal, timeoutMs: number, clockOffset: number, urlTemplate: string): Promise<unknown> {
     this.#reset();
-    return this.#keepingError(async () => {
-      const request = await this.#prepare(clockOffset);
-      if (signal.aborted) throw new TypeError("the attempt is over");
-      return this.#send(request, signal, urlTemplate);
+    return this.#unlessInterrupted(() => this.#respond(signal, clockOffset, urlTemplate), timeoutMs);
+  }
+
+  /** Resolves with the body, or with null if it has more bytes than `most`, or with "timeout" or "aborted". */
+  body(most: number): Promise<unknown> {
+    return this.#unlessInterrupted(() => this.#read(most));
+  }
+
+  /** Resolves with "timeout" after a time, or with "aborted". */
+  wait(delayMs: number): Promise<unknown> {
+    return this.#unlessInterrupted(undefined, delayMs);
+  }
+
+  /** Waits for `work`, the caller's signal, or the end of the time; if none is given, the one from before goes on. */
+  #unlessInterrupted(work: (() => Promise<unknown>) | undefined, afterMs?: number): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = resolve;
+      if (afterMs !== undefined) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#interrupt("timeout"), afterMs);
+      }
+      // Adding a listener again has no effect.
+      this.#call.signal?.addEventListener("abort", this.#aborted);
+      if (this.#call.signal?.aborted) resolve("aborted");
+      else
+        work?.().then(resolve, (error) => {
+          if (this.#interrupt === resolve) this.#thrown = error;
+          reject(error);
+        });
     });
+  }
+
+  readonly #aborted = (): void => this.#interrupt("aborted");
+
+  async #respond(signal: AbortSignal, clockOffset: number, urlTemplate: string): Promise<unknown> {
+    const request = await this.#prepare(clockOffset);
+    if (signal.aborted) throw new TypeError("the attempt is over");
+    return this.#send(request, signal, urlTemplate);
   }
 
   /** Builds the request. If it must not be sent, that is known to the core by the code `NOT_BUILT`. */
@@ -153,73 +200,45 @@ export class PendingCall<T> implements Pending {
     return response;
   }
 
-  /** Returns the next part of the body; null at its end. Whatever a custom `fetch` returns, this gives bytes or rejects. */
-  part(): Promise<Uint8Array | null> {
-    return this.#keepingError(async () => {
-      const attempt = this.#attempts;
-      const { done, value } = await this.#read();
+  /** Whatever a custom `fetch` returns, this gives bytes or rejects. */
+  async #read(most: number): Promise<Uint8Array | null> {
+    const attempt = this.#attempts;
+    const { body } = this.#response as Response;
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    const fits = (value: unknown): boolean => {
       // A stream that is not tied to the signal may answer when the next attempt has begun.
       this.#checkCurrent(attempt);
-      this.#ended ||= done;
-      const part = value;
-      this.#received += part?.length ?? 0;
-      if (part === null) {
-        const status = this.#status;
-        this.#emit({ type: "response", status, bytes: this.#received, durationMs: clock() - this.#sent });
+      const part = bytes(value);
+      parts.push(part);
+      size += part.length;
+      return size <= most;
+    };
+    if (typeof body?.getReader === "function") {
+      this.#reader = body.getReader();
+      for (;;) {
+        const { done, value } = await this.#reader.read();
+        if (done) break;
+        if (!fits(value)) return null;
       }
-      return part;
-    });
-  }
-
-  async #read(): Promise<{ done: boolean; value: Uint8Array | null }> {
-    if (this.#ended) return { done: true, value: null };
-    const { body } = this.#response as Response;
-    if (this.#reader === undefined && typeof body?.getReader !== "function") {
       // Some implementations of fetch have no streams, and an empty response may have no body.
-      return { done: true, value: bytes(await (this.#response as Response).arrayBuffer?.()) };
-    }
-    this.#reader ??= (body as Body).getReader();
-    const { done, value } = await this.#reader.read();
-    return { done: Boolean(done), value: done ? null : bytes(value) };
+    } else if (!fits(await (this.#response as Response).arrayBuffer?.())) return null;
+    this.#checkCurrent(attempt);
+    this.#ended = true;
+    const durationMs = clock() - this.#sent;
+    this.#emit({ type: "response", status: this.#status, bytes: size, durationMs });
+    return joined(parts, size);
   }
 
   #checkCurrent(attempt: number): void {
     if (attempt !== this.#attempts) throw new TypeError("the attempt is over");
   }
 
-  async #keepingError<V>(run: () => Promise<V>): Promise<V> {
-    try {
-      return await run();
-    } catch (error) {
-      this.#thrown = error;
-      throw error;
-    }
-  }
-
-  /** Resolves with "timeout" after a time, or with "aborted" when the caller's signal fires. */
-  interruption(afterMs: number): Promise<"timeout" | "aborted"> {
-    // The core waits only for the last promise, but keeps what it has hung on each until that is settled.
-    this.#interrupt?.("timeout");
-    return new Promise((resolve) => {
-      this.#interrupt = resolve;
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => resolve("timeout"), afterMs);
-      // Adding a listener again has no effect.
-      this.#call.signal?.addEventListener("abort", this.#aborted);
-      if (this.#call.signal?.aborted) resolve("aborted");
-    });
-  }
-
-  readonly #aborted = (): void => this.#interrupt?.("aborted");
-
-  /** Returns the clocks, a random number, and the client's pace. */
+  /** Returns what the calls of the client share, with the clocks and a random number before it. */
   moment(): Float64Array {
-    return Float64Array.of(clock(), Date.now() / 1000, Math.random(), ...this.#call.pace);
-  }
-
-  /** Keeps the client's pace. */
-  keep(pace: Float64Array): void {
-    this.#call.pace.set(pace);
+    const { shared } = this.#call;
+    shared.set([clock(), Date.now() / 1000, Math.random()]);
+    return shared;
   }
 
   /** Reports what the core has decided. */
@@ -318,13 +337,11 @@ export class PendingCall<T> implements Pending {
     this.#response = this.#reader = this.#thrown = undefined;
     this.#status = 0;
     this.#ended = false;
-    this.#received = 0;
   }
 
   /** Releases the timer, the signal and the rest of the body. */
   #end(): void {
     clearTimeout(this.#timer);
-    this.#interrupt?.("timeout");
     this.#call.instance.pending.delete(this);
     this.#cancelBody();
     try {

@@ -91,8 +91,8 @@ export abstract class Client {
   readonly #onEvent: ((event: InvigilEvent) => void) | undefined;
   readonly #browser: boolean;
   readonly #intervalMs: number;
-  /** What the calls of the client share: `Pace` in `src/exchange/pace.rs`. */
-  readonly #pace = new Float64Array(5);
+  /** What the calls of the client share: `Moment` and then `Pace` in `src/exchange/`. */
+  readonly #shared = new Float64Array(8);
   readonly #operations = new Map<number, unknown>();
   /** Where the credentials are: the number of the instance, the slot and its generation. */
   #instance = 0;
@@ -308,7 +308,7 @@ export abstract class Client {
           },
           read: (instance) => takeResult(instance, data.read),
           secrets: () => [...keys, ...stringsIn(text)],
-          pace: this.#pace,
+          shared: this.#shared,
           totalTimeoutMs: limits.totalTimeoutMs,
           beforeSending,
         });

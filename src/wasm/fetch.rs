@@ -4,10 +4,6 @@
 //! make the whole instance unusable. JavaScript owns the timers and the caller's signal and exposes them as one promise.
 //! So this code is entered only through wasm-bindgen-futures, and `pkg/src/core.ts` guards all of its entry points.
 
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::Poll;
-
 use js_sys::{Float64Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -29,22 +25,25 @@ extern "C" {
     /// A pending call: see `pkg/src/call.ts`.
     pub type Call;
 
-    /// Builds the request for the host's clock and an offset in seconds, and returns a promise of the response. The code
-    /// `NOT_BUILT` of an error means that nothing was sent.
+    /// Builds the request for the host's clock and an offset in seconds, and returns a promise of the response, or of
+    /// "timeout" or "aborted". The code `NOT_BUILT` of an error means that nothing was sent.
     #[wasm_bindgen(method, catch)]
-    fn fetch(this: &Call, signal: &AbortSignal, clock_offset: f64, path: &str) -> Result<Promise, JsValue>;
-    /// Returns a promise of the next part of the body in bytes, or of null at the end.
+    fn fetch(
+        this: &Call,
+        signal: &AbortSignal,
+        timeout_ms: u32,
+        clock_offset: f64,
+        path: &str,
+    ) -> Result<Promise, JsValue>;
+    /// Returns a promise of the body, of null if it is larger than `most` bytes, or of "timeout" or "aborted".
     #[wasm_bindgen(method, catch)]
-    fn part(this: &Call) -> Result<Promise, JsValue>;
+    fn body(this: &Call, most: usize) -> Result<Promise, JsValue>;
     /// Returns a promise of "timeout" or "aborted".
-    #[wasm_bindgen(method)]
-    fn interruption(this: &Call, after_ms: u32) -> Promise;
-    /// Returns a [`Moment`] and the client's [`Pace`].
+    #[wasm_bindgen(method, catch)]
+    fn wait(this: &Call, delay_ms: u32) -> Result<Promise, JsValue>;
+    /// Returns a [`Moment`] and the client's [`Pace`], which is kept there.
     #[wasm_bindgen(method)]
     fn moment(this: &Call) -> Float64Array;
-    /// Keeps the client's [`Pace`].
-    #[wasm_bindgen(method)]
-    fn keep(this: &Call, pace: &Float64Array);
     /// Reports a notice as JSON.
     #[wasm_bindgen(method, catch)]
     fn notice(this: &Call, json: &str) -> Result<(), JsValue>;
@@ -148,20 +147,33 @@ async fn run(exchange: &mut Exchange, sent: &Sent, call: &Call, body: &mut Vec<u
     let mut action = step(exchange, call, Exchange::begin);
     loop {
         let event = match action {
-            Action::Wait { delay_ms } => match JsFuture::from(call.interruption(delay_ms)).await {
-                Ok(why) if why == "aborted" => Event::Aborted,
+            Action::Wait { delay_ms } => match settled(call.wait(delay_ms)).await {
+                Err(Event::Aborted) => Event::Aborted,
                 _ => Event::Waited,
             },
             Action::Send { timeout_ms, clock_offset } => {
-                let own = attempt.insert(Attempt::new(call, timeout_ms).map_err(|problem| {
-                    Error::internal(problem).of(sent.operation.id).sent(0, Outcome::NotSent)
+                let controller = attempt.insert(AbortController::new().map_err(|_| {
+                    Error::internal("the host has no AbortController")
+                        .of(sent.operation.id)
+                        .sent(0, Outcome::NotSent)
                 })?);
-                body.clear();
-                own.head(call, clock_offset, sent.operation).await
+                let path = sent.operation.path.as_str();
+                match settled(call.fetch(&controller.signal(), timeout_ms, clock_offset, path)).await {
+                    Ok(response) => {
+                        read_head(&response.unchecked_into()).map_or_else(failed, Event::HeadReceived)
+                    }
+                    Err(Event::Failed(problem)) if problem == "NOT_BUILT" => Event::NotBuilt,
+                    Err(event) => event,
+                }
             }
-            Action::ReadBody => match &mut attempt {
-                Some(own) => own.read(call, sent.policy.max_response_bytes, body).await,
-                None => Event::NotBuilt,
+            Action::ReadBody => match settled(call.body(sent.policy.max_response_bytes)).await {
+                Ok(bytes) if bytes.is_null() => Event::TooLarge,
+                Ok(bytes) => {
+                    *body = bytes.unchecked_into::<Uint8Array>().to_vec();
+                    attempt = None;
+                    Event::BodyReceived
+                }
+                Err(event) => event,
             },
             Action::Parse => parse(sent, exchange.status(), body),
             Action::Done => return Ok(()),
@@ -169,15 +181,22 @@ async fn run(exchange: &mut Exchange, sent: &Sent, call: &Call, body: &mut Vec<u
         };
         #[cfg(feature = "panic-on-purpose")]
         super::call::panic_at("answer");
-        if matches!(event, Event::BodyReceived) {
-            attempt = None;
-        }
         action = step(exchange, call, |exchange, at, pace| exchange.on(event, at, pace));
         if !matches!(action, Action::ReadBody)
             && let Some(unfinished) = attempt.take()
         {
-            unfinished.controller.abort();
+            unfinished.abort();
         }
+    }
+}
+
+/// Waits for a promise of the pending call.
+async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, Event> {
+    let value = JsFuture::from(promise.map_err(failed)?).await.map_err(failed)?;
+    match value.as_string().as_deref() {
+        None => Ok(value),
+        Some("aborted") => Err(Event::Aborted),
+        Some(_) => Err(Event::TimedOut),
     }
 }
 
@@ -187,15 +206,15 @@ fn step(
     call: &Call,
     run: impl FnOnce(&mut Exchange, Moment, &mut Pace) -> Action,
 ) -> Action {
-    let numbers = call.moment();
-    let number = |index| numbers.get_index(index);
-    let at = Moment { now_ms: number(0), unix: number(1), random: number(2) };
-    let before = [number(3), number(4), number(5), number(6), number(7)];
-    let mut pace = Pace::from_numbers(before);
-    let action = run(exchange, at, &mut pace);
-    if pace != Pace::from_numbers(before) {
-        call.keep(&Float64Array::from(&pace.to_numbers()[..]));
-    }
+    let shared = call.moment();
+    let mut numbers = [0.0; 8];
+    shared.copy_to(&mut numbers);
+    let [now_ms, unix, random, pace @ ..] = &mut numbers;
+    let at = Moment { now_ms: *now_ms, unix: *unix, random: *random };
+    let mut own = Pace::from_numbers(*pace);
+    let action = run(exchange, at, &mut own);
+    *pace = own.to_numbers();
+    shared.copy_from(&numbers);
     for notice in exchange.take_notices() {
         let _ = call.notice(&notice.to_json());
     }
@@ -214,63 +233,6 @@ fn parse(sent: &Sent, status: u16, body: &[u8]) -> Event {
     }
 }
 
-/// An attempt whose body has not been read.
-struct Attempt {
-    controller: AbortController,
-    interruption: JsFuture,
-}
-
-impl Attempt {
-    fn new(call: &Call, timeout_ms: u32) -> Result<Self, &'static str> {
-        let controller = AbortController::new().map_err(|_| "the host has no AbortController")?;
-        Ok(Self { controller, interruption: call.interruption(timeout_ms).into() })
-    }
-
-    /// Sends the request and waits for the head of the response.
-    async fn head(&mut self, call: &Call, clock_offset: f64, operation: &Operation) -> Event {
-        let path = operation.path.as_str();
-        let Ok(promise) = call.fetch(&self.controller.signal(), clock_offset, path) else {
-            return Event::NotBuilt;
-        };
-        match self.until(promise).await {
-            Err(Event::Failed(problem)) if problem == "NOT_BUILT" => Event::NotBuilt,
-            Ok(response) => read_head(&response.unchecked_into()).map_or_else(failed, Event::HeadReceived),
-            Err(event) => event,
-        }
-    }
-
-    async fn read(&mut self, call: &Call, max: usize, bytes: &mut Vec<u8>) -> Event {
-        loop {
-            let part = match call.part().map_err(failed) {
-                Ok(promise) => self.until(promise).await,
-                Err(event) => Err(event),
-            };
-            match part {
-                Ok(part) if part.is_null() => return Event::BodyReceived,
-                Ok(part) => {
-                    if !push(&part.unchecked_into(), max, bytes) {
-                        return Event::TooLarge;
-                    }
-                }
-                Err(event) => return event,
-            }
-        }
-    }
-
-    /// Waits for a promise or the interruption, whichever comes first.
-    async fn until(&mut self, promise: Promise) -> Result<JsValue, Event> {
-        let mut wanted = JsFuture::from(promise);
-        poll_fn(|context| {
-            if let Poll::Ready(why) = Pin::new(&mut self.interruption).poll(context) {
-                let aborted = why.is_ok_and(|why| why == "aborted");
-                return Poll::Ready(Err(if aborted { Event::Aborted } else { Event::TimedOut }));
-            }
-            Pin::new(&mut wanted).poll(context).map(|result| result.map_err(failed))
-        })
-        .await
-    }
-}
-
 fn read_head(response: &Response) -> Result<ResponseHead, JsValue> {
     let followed = response.redirected()?.is_truthy();
     let hidden = response.kind()?.as_string().is_some_and(|kind| kind == "opaqueredirect");
@@ -284,20 +246,6 @@ fn read_head(response: &Response) -> Result<ResponseHead, JsValue> {
     // A custom `fetch` may return a response without headers.
     let header = |name: &str| response.headers().ok()?.get(name).ok()?.as_string();
     Ok(head.with_headers(header("retry-after").as_deref(), header("date").as_deref()))
-}
-
-/// Appends a part of the body. Returns false if the body is larger than allowed.
-fn push(part: &Uint8Array, max: usize, bytes: &mut Vec<u8>) -> bool {
-    let start = bytes.len();
-    let end = start + part.length() as usize;
-    if end > max {
-        return false;
-    }
-    bytes.resize(end, 0);
-    if let Some(target) = bytes.get_mut(start..) {
-        part.copy_to(target);
-    }
-    true
 }
 
 /// Creates the event for an error that `fetch` threw, with the code of the error or of its cause, or else with its name.
