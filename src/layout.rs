@@ -43,9 +43,9 @@ pub const FAILURE: [&str; 4] = ["text", "textLength", "body", "bodyLength"];
 pub const CLIENT: [&str; 2] = ["slot", "generation"];
 
 /// What a bulk run does next. The index is the number that `bulk_next` returns.
-pub const ACTIONS: [&str; 4] = ["wait", "read", "send", "ask"];
+pub const ACTIONS: [&str; 5] = ["wait", "read", "send", "ask", "pause"];
 
-/// The registers of an action: the number of the call, and the indices of its items.
+/// The registers of an action: the number of the call, or of the doublings of a pause, and the indices of its items.
 pub const BULK: [&str; 3] = ["call", "items", "itemsLength"];
 
 /// What is known of an item that is read. The status of a finished one is added to the last number.

@@ -8,7 +8,9 @@ mod random;
 
 use std::collections::HashSet;
 
-use invigil::bulk::{Action, Bulk, MOST_FRUITLESS, Policy, Start, Status, Taken, Verdict};
+use invigil::bulk::{
+    Action, Bulk, MOST_FRUITLESS, MOST_PAUSES, MOST_PAUSES_AT_FIRST, Policy, Start, Status, Taken, Verdict,
+};
 use random::Random;
 
 impl Random {
@@ -85,7 +87,7 @@ impl World {
     fn run(&mut self, may_break: bool) -> bool {
         let mut bulk = Bulk::new(self.policy);
         let mut flights: Vec<InFlight> = Vec::new();
-        let (mut read, mut taken, mut reading, mut stopped) = (0, 0, false, false);
+        let (mut read, mut taken, mut reading, mut stopped, mut pausing) = (0, 0, false, false, false);
         let mut idle = 0;
         // A caller that is slow, and a source that is slow.
         let (take_chance, read_chance) = (10 + self.random.below(90), 10 + self.random.below(90));
@@ -109,13 +111,18 @@ impl World {
                     reading = true;
                 }
                 Action::Send { call, items } => {
-                    assert!(!stopped && !items.is_empty() && items.len() <= self.policy.limit);
+                    assert!(!stopped && !pausing && !items.is_empty() && items.len() <= self.policy.limit);
                     self.begin(&items, taken, read);
                     flights.push(InFlight { call, items, asks: false });
                 }
                 Action::Ask { call, item } => {
-                    assert!(!stopped && self.policy.ask && self.items[item].open > 0, "asked without need");
+                    assert!(!stopped && !pausing && self.policy.ask, "asked when it must not");
+                    assert!(self.items[item].open > 0, "asked without need");
                     flights.push(InFlight { call, items: vec![item], asks: true });
+                }
+                Action::Pause { doublings } => {
+                    assert!(!stopped && !pausing && flights.is_empty() && doublings < MOST_PAUSES, "paused");
+                    pausing = true;
                 }
             }
             assert!(flights.len() <= self.policy.concurrency, "too many calls");
@@ -129,6 +136,11 @@ impl World {
                 } else {
                     read += usize::from(bulk.item(self.start(read)));
                 }
+            }
+            if pausing && self.random.chance(40) {
+                moved = true;
+                pausing = false;
+                bulk.pause_ended();
             }
             if !flights.is_empty() && self.random.chance(40) {
                 moved = true;
@@ -194,10 +206,13 @@ impl World {
     /// Ends a call in one of the ways in which calls end.
     fn end(&mut self, bulk: &mut Bulk, InFlight { call, items, asks }: InFlight) {
         let faulty = self.random.chance(self.faults);
+        let missed = self.random.chance(60);
         if asks {
             let found = self.items[items[0]].performed > 0;
             // It is not documented that a candidate who has not started is found.
-            if faulty {
+            if faulty && missed {
+                bulk.call_missed(call, Verdict::Unknown);
+            } else if faulty {
                 bulk.call_ended(call, Verdict::Unknown);
             } else if found && self.random.chance(70) {
                 self.settle(bulk, items[0], Status::AlreadyInvited);
@@ -212,10 +227,18 @@ impl World {
             bulk.call_ended(call, Verdict::Invalid(position));
         } else if faulty && self.random.chance(50) {
             self.close(&items);
-            bulk.call_ended(call, Verdict::Failed);
+            if missed {
+                bulk.call_missed(call, Verdict::Failed);
+            } else {
+                bulk.call_ended(call, Verdict::Failed);
+            }
         } else if faulty {
             self.perform_some(&items);
-            bulk.call_ended(call, Verdict::Unknown);
+            if missed {
+                bulk.call_missed(call, Verdict::Unknown);
+            } else {
+                bulk.call_ended(call, Verdict::Unknown);
+            }
         } else if items.iter().any(|index| self.items[*index].bad) {
             self.close(&items);
             bulk.call_ended(call, Verdict::Refused);
@@ -371,6 +394,81 @@ fn the_run_gives_up_after_many_calls_without_success() {
     let rejected = given.iter().filter(|status| **status == Status::Rejected).count();
     assert_eq!((given.len(), rejected), (100, MOST_FRUITLESS as usize));
     assert_eq!(bulk.take(), Taken::End { gave_up: true });
+}
+
+/// One call after each pause, each pause longer; what was surely not performed is sent when the vendor is back.
+#[test]
+fn an_outage_is_waited_out() {
+    let mut bulk = filled(Policy { limit: 1, ..POLICY }, 100);
+    let (reached, items) = send(&mut bulk);
+    bulk.settle(items[0], Status::Invited);
+    bulk.call_ended(reached, Verdict::Answered);
+    let calls = [send(&mut bulk).0, send(&mut bulk).0];
+    bulk.call_missed(calls[0], Verdict::Failed);
+    let (third, _) = send(&mut bulk);
+    bulk.call_missed(third, Verdict::Failed);
+    bulk.call_missed(calls[1], Verdict::Failed);
+    for doublings in 0..MOST_PAUSES - 1 {
+        assert_eq!(bulk.action(), Action::Pause { doublings });
+        assert_eq!(bulk.action(), Action::Wait, "nothing is sent during a pause");
+        bulk.pause_ended();
+        let (call, _) = send(&mut bulk);
+        assert_eq!(bulk.action(), Action::Wait, "one call tries it");
+        bulk.call_missed(call, Verdict::Failed);
+    }
+    bulk.action();
+    bulk.pause_ended();
+    loop {
+        let (call, items) = match bulk.action() {
+            Action::Send { call, items } => (call, items),
+            action => break assert_eq!(action, Action::Wait),
+        };
+        bulk.settle(items[0], Status::Invited);
+        bulk.call_ended(call, Verdict::Answered);
+    }
+    assert_eq!(outcomes(&mut bulk), [Status::Invited; 100]);
+    assert_eq!(bulk.take(), Taken::End { gave_up: false });
+}
+
+#[test]
+fn a_vendor_that_was_never_reached_is_given_up_soon() {
+    let mut bulk = filled(Policy { limit: 1, ..POLICY }, 5);
+    let mut pauses = 0;
+    loop {
+        match bulk.action() {
+            Action::Send { call, .. } => bulk.call_missed(call, Verdict::Failed),
+            Action::Pause { .. } => {
+                pauses += 1;
+                bulk.pause_ended();
+            }
+            _ => break,
+        }
+    }
+    assert_eq!((pauses, outcomes(&mut bulk)), (MOST_PAUSES_AT_FIRST, vec![Status::Failed; 5]));
+    assert_eq!(bulk.take(), Taken::End { gave_up: true });
+}
+
+/// Whether a candidate was invited is asked when the vendor is back.
+#[test]
+fn questions_wait_for_the_end_of_an_outage() {
+    let mut bulk = filled(Policy { limit: 4, concurrency: 3, ask: true, ..POLICY }, 12);
+    let calls = [send(&mut bulk).0, send(&mut bulk).0, send(&mut bulk).0];
+    for call in calls {
+        bulk.call_missed(call, Verdict::Unknown);
+    }
+    for doublings in 0..2 {
+        assert_eq!(bulk.action(), Action::Pause { doublings });
+        bulk.pause_ended();
+        let Action::Ask { call, .. } = bulk.action() else { panic!("not asked") };
+        bulk.call_missed(call, Verdict::Unknown);
+    }
+    bulk.action();
+    bulk.pause_ended();
+    while let Action::Ask { call, item } = bulk.action() {
+        bulk.settle(item, Status::AlreadyInvited);
+        bulk.call_ended(call, Verdict::Answered);
+    }
+    assert_eq!(outcomes(&mut bulk), [Status::AlreadyInvited; 12]);
 }
 
 /// A run that continues asks about many items before it sends any. The vendor knows none of them, and answers.

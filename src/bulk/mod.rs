@@ -7,19 +7,26 @@
 //!                   └──halves, rests───┘
 //! ```
 //!
+//! While the vendor cannot be reached, the machine waits: it sends one call after each [`Action::Pause`], until one is
+//! answered.
+//!
 //! The machine knows items by their index only. The driver (`pkg/src/bulk.ts`, or a native program) keeps the items, sends
 //! what [`Bulk::action`] says and reports what happened. It may send an item again only in these cases: the vendor refused the
 //! call, nothing was sent, or the policy allows it ([`Policy::repeat`]).
 
+mod outage;
+
 use std::collections::VecDeque;
+
+use outage::Outage;
+pub use outage::{MOST_PAUSES, MOST_PAUSES_AT_FIRST};
 
 /// The items that may be read ahead of the oldest one without an outcome, in calls of full size for each concurrent call.
 const CALLS_AHEAD: usize = 4;
 /// The least number of items that may be read ahead: a call that waits must not stop the others.
 const LEAST_AHEAD: usize = 256;
 /// So many calls in succession that brought no candidate forward, or so many questions in succession that had no answer,
-/// end the run: the reason is most likely not in the items. A
-/// chunk of 20 candidates of whom all are refused takes 39 calls.
+/// end the run: the reason is most likely not in the items. A chunk of 20 candidates of whom all are refused takes 39 calls.
 pub const MOST_FRUITLESS: u32 = 40;
 
 /// What the machine may do.
@@ -118,6 +125,11 @@ pub enum Action {
         /// The index of the item.
         item: usize,
     },
+    /// The vendor cannot be reached: wait, then call [`Bulk::pause_ended`].
+    Pause {
+        /// How often the first delay is doubled.
+        doublings: u32,
+    },
 }
 
 /// What the caller receives next.
@@ -169,11 +181,11 @@ pub struct Bulk {
     reading: bool,
     ended: bool,
     stopped: bool,
-    /// The number of calls in succession that brought no candidate forward, until the run is stopped.
     /// How many calls in succession have brought no candidate forward.
     fruitless: u32,
     /// How many questions in succession have had no answer.
     unanswered: u32,
+    outage: Outage,
     counts: [usize; Status::ALL.len()],
 }
 
@@ -195,6 +207,7 @@ impl Bulk {
             stopped: false,
             fruitless: 0,
             unanswered: 0,
+            outage: Outage::default(),
             counts: [0; Status::ALL.len()],
         }
     }
@@ -214,7 +227,14 @@ impl Bulk {
         if self.stopped {
             return Action::Wait;
         }
-        if self.calls.len() < self.policy.concurrency {
+        if self.outage.lasts()
+            && self.calls.is_empty()
+            && self.has_work()
+            && let Some(doublings) = self.outage.pause()
+        {
+            return Action::Pause { doublings };
+        }
+        if self.calls.len() < self.outage.limit(self.policy.concurrency) {
             if let Some(item) = self.asks.pop_front() {
                 return Action::Ask { call: self.begin(vec![item], true), item };
             }
@@ -231,6 +251,15 @@ impl Bulk {
             return Action::Read;
         }
         Action::Wait
+    }
+
+    fn has_work(&self) -> bool {
+        !(self.asks.is_empty() && self.parts.is_empty() && self.fresh.is_empty())
+    }
+
+    /// Continues after [`Action::Pause`].
+    pub fn pause_ended(&mut self) {
+        self.outage.pause_ended();
     }
 
     fn can_read(&self) -> bool {
@@ -341,10 +370,31 @@ impl Bulk {
         }
     }
 
+    /// Handles the end of a call that did not reach the vendor, or that the vendor was too busy to perform. What it surely
+    /// did not perform is sent again, and during an outage also questions are.
+    pub fn call_missed(&mut self, call: u32, verdict: Verdict) {
+        self.outage.missed();
+        let Some(Call { items, asks, .. }) = self.remove(call) else { return };
+        match verdict {
+            Verdict::Failed if !asks => self.part(items),
+            _ if !asks => self.unknown(items),
+            _ if self.outage.lasts() && !self.stopped => self.asks.extend(items),
+            _ => self.conclude(items, Status::Unknown),
+        }
+        self.stop_if_hopeless();
+    }
+
+    fn remove(&mut self, call: u32) -> Option<Call> {
+        let at = self.calls.iter().position(|one| one.number == call)?;
+        Some(self.calls.swap_remove(at))
+    }
+
     /// Handles the end of a call.
     pub fn call_ended(&mut self, call: u32, verdict: Verdict) {
-        let Some(at) = self.calls.iter().position(|one| one.number == call) else { return };
-        let Call { mut items, asks, .. } = self.calls.swap_remove(at);
+        let Some(Call { mut items, asks, .. }) = self.remove(call) else { return };
+        if !matches!(verdict, Verdict::Invalid(_)) {
+            self.outage.answered();
+        }
         if !self.stopped {
             if asks {
                 let has_answer = matches!(verdict, Verdict::Answered | Verdict::Absent);
@@ -378,13 +428,17 @@ impl Bulk {
             Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
             Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
         }
+        self.stop_if_hopeless();
+    }
+
+    fn stop_if_hopeless(&mut self) {
         if self.gives_up() && !self.stopped {
             self.stop();
         }
     }
 
     fn gives_up(&self) -> bool {
-        self.fruitless.max(self.unanswered) >= MOST_FRUITLESS
+        self.fruitless.max(self.unanswered) >= MOST_FRUITLESS || self.outage.is_hopeless()
     }
 
     /// Sends items again by themselves, before any others.

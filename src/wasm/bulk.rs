@@ -20,7 +20,7 @@ pub fn bulk_open(limit: usize, concurrency: usize, narrow: bool, ask: bool, repe
     with(|state| state.bulk = Some(Bulk::new(Policy { limit, concurrency, narrow, ask, repeat })));
 }
 
-/// Returns the number of the next action. Leaves the number of the call and the indices of its items.
+/// Returns the number of the next action. Leaves what [`crate::layout::BULK`] lists.
 #[wasm_bindgen]
 pub fn bulk_next() -> usize {
     with(|state| {
@@ -30,6 +30,7 @@ pub fn bulk_next() -> usize {
             Action::Read => return 1,
             Action::Send { call, items } => (2, call, items),
             Action::Ask { call, item } => (3, call, vec![item]),
+            Action::Pause { doublings } => (4, doublings, Vec::new()),
         };
         leave(state, call, &items);
         action
@@ -68,15 +69,21 @@ pub fn bulk_stop() {
     on(Bulk::stop);
 }
 
+/// Continues after a pause.
+#[wasm_bindgen]
+pub fn bulk_pause_ended() {
+    on(Bulk::pause_ended);
+}
+
 /// Sets the outcome of an item.
 #[wasm_bindgen]
 pub fn bulk_settle(index: usize, status: usize) {
     on(|bulk| bulk.settle(index, status_of(status)));
 }
 
-/// Ends a call with a number of [`VERDICTS`] and, for an invalid item, its position.
+/// Ends a call with a number of [`VERDICTS`] and, for an invalid item, its position. `missed`: it did not reach the vendor.
 #[wasm_bindgen]
-pub fn bulk_call_ended(call: u32, verdict: usize, position: usize) {
+pub fn bulk_call_ended(call: u32, verdict: usize, position: usize, missed: bool) {
     let verdict = match verdict {
         0 => Verdict::Answered,
         1 => Verdict::Invalid(position),
@@ -85,7 +92,7 @@ pub fn bulk_call_ended(call: u32, verdict: usize, position: usize) {
         4 => Verdict::Unknown,
         _ => Verdict::Absent,
     };
-    on(|bulk| bulk.call_ended(call, verdict));
+    on(|bulk| if missed { bulk.call_missed(call, verdict) } else { bulk.call_ended(call, verdict) });
 }
 
 /// Returns a number of [`TAKEN`]. Leaves the index and the status of an outcome.
@@ -115,4 +122,4 @@ pub fn bulk_counts() {
 }
 
 /// The numbers above are the indices in these lists.
-const _: () = assert!(ACTIONS.len() == 4 && STARTS.len() == 3 && VERDICTS.len() == 6 && TAKEN.len() == 4);
+const _: () = assert!(ACTIONS.len() == 5 && STARTS.len() == 3 && VERDICTS.len() == 6 && TAKEN.len() == 4);

@@ -1,0 +1,59 @@
+//! A vendor that cannot be reached: the run waits, longer each time, and sends one call after each wait.
+
+/// So many calls in succession that missed the vendor are an outage.
+const CALLS: u32 = 3;
+/// So many pauses in succession end the run: with the default delays, after about twelve minutes.
+pub const MOST_PAUSES: u32 = 40;
+/// The same for a run that has had no answer yet: its base URL may be wrong.
+pub const MOST_PAUSES_AT_FIRST: u32 = 5;
+
+#[derive(Debug, Default)]
+pub(super) struct Outage {
+    /// How many calls in succession have missed the vendor.
+    misses: u32,
+    /// How many pauses in succession have not helped.
+    pauses: u32,
+    pausing: bool,
+    /// Whether the vendor has answered at all.
+    reached: bool,
+}
+
+impl Outage {
+    pub(super) fn missed(&mut self) {
+        self.misses += 1;
+    }
+
+    pub(super) fn answered(&mut self) {
+        *self = Self { reached: true, pausing: self.pausing, ..Self::default() };
+    }
+
+    /// Whether no call may begin before a pause has ended.
+    pub(super) fn lasts(&self) -> bool {
+        self.misses >= CALLS
+    }
+
+    /// Begins a pause, unless there is one. Returns how often the first delay is doubled.
+    pub(super) fn pause(&mut self) -> Option<u32> {
+        (!std::mem::replace(&mut self.pausing, true)).then_some(self.pauses)
+    }
+
+    /// After a pause, one call tries whether the vendor is back. If it misses too, there is another pause.
+    pub(super) fn pause_ended(&mut self) {
+        self.pausing = false;
+        self.pauses += 1;
+        self.misses = CALLS - 1;
+    }
+
+    /// The most calls at the same time now.
+    pub(super) fn limit(&self, concurrency: usize) -> usize {
+        match (self.lasts(), self.pauses) {
+            (true, _) => 0,
+            (_, 0) => concurrency,
+            _ => 1,
+        }
+    }
+
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.lasts() && self.pauses >= if self.reached { MOST_PAUSES } else { MOST_PAUSES_AT_FIRST }
+    }
+}
