@@ -20,7 +20,6 @@ const lines = async (journal) => {
   return all;
 };
 const records = async (journal) => (await lines(journal)).map((line) => JSON.parse(line));
-const refused = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
 const reset = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
 
 /** What two runs must agree on. */
@@ -92,12 +91,13 @@ test("a finished run sends nothing again and yields what was recorded", async ()
   assert.equal(vendor.calls.length, 0);
 });
 
+/** A gateway's answer: the call has failed, and the vendor can be reached. */
+const notFound = () => new Response("<p>Not found</p>", { status: 404 });
+
 test("what has failed is sent by the next run", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();
-  vendor.script = (_emails, call) => {
-    if (call === 2) throw refused();
-  };
+  vendor.script = (_emails, call) => (call === 2 ? notFound() : undefined);
   const options = { input: INPUT, journal, retry: false };
   const first = await collect(vendor.bulk(candidates(60), options));
   assert.deepEqual(counts(first.outcomes), { invited: 40, failed: 20 });
@@ -109,9 +109,7 @@ test("what has failed is sent by the next run", async () => {
 test("an outcome that was recorded long after those of later items is found", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();
-  vendor.script = (_emails, call) => {
-    if (call === 1) throw refused();
-  };
+  vendor.script = (_emails, call) => (call === 1 ? notFound() : undefined);
   const items = candidates(11_000);
   const options = { input: INPUT, journal, retry: false, concurrency: 1 };
   const runs = [];

@@ -2,6 +2,7 @@
 // calls and the journal.
 
 import type { Bulk, BulkOptions, BulkStatus, Call } from "./bulk.js";
+import { invalidItem, isAboutItems, isAnswer, isMiss, ofItem, stopsRun } from "./bulk-failure.js";
 import { fieldOf, type Held, Outcome, textOf } from "./bulk-item.js";
 import { ACTION, BULK, INVITE_STATUSES, OUTCOME, START, TAKEN, VERDICT } from "./catalog.generated.js";
 import { core } from "./client-core.js";
@@ -10,7 +11,7 @@ import {
   AbortError,
   type ErrorData,
   errorFrom,
-  InvalidInputError,
+  type InvalidInputError,
   InvigilError,
   VendorError,
 } from "./errors.js";
@@ -23,8 +24,10 @@ import {
   type BulkCallOptions,
   type CallOptions,
   isObject,
+  type Limits,
 } from "./options.js";
 import { mask } from "./redact.js";
+import { listen, unlisten } from "./signals.js";
 
 /** One run. */
 export class Run<Output, Entry> {
@@ -33,6 +36,7 @@ export class Run<Output, Entry> {
   readonly #ask: Call | undefined;
   readonly #options: BulkOptions<object, unknown>;
   readonly #onEvent: ((event: InvigilEvent) => void) | undefined;
+  readonly #limits: Limits;
   readonly #callOptions: CallOptions;
   readonly #signal: AbortSignalLike | undefined;
   readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
@@ -52,6 +56,7 @@ export class Run<Output, Entry> {
   /** Why the run ends without being complete. */
   #reason: { readonly error: unknown } | undefined;
   #last: unknown;
+  #pause: ReturnType<typeof setTimeout> | undefined;
   #wake = () => {};
 
   constructor(
@@ -61,6 +66,7 @@ export class Run<Output, Entry> {
     source: unknown,
     iterator: Iterator<unknown> | AsyncIterator<unknown>,
     options: BulkOptions<object, unknown>,
+    limits: Limits,
     onEvent: ((event: InvigilEvent) => void) | undefined,
   ) {
     const { id, safety } = operation;
@@ -74,6 +80,7 @@ export class Run<Output, Entry> {
     this.#data = data;
     this.#ask = ask;
     this.#options = options;
+    this.#limits = limits;
     this.#onEvent = onEvent;
     this.#callOptions = callOptions;
     this.#log = journal && new Log(journal, id);
@@ -83,28 +90,26 @@ export class Run<Output, Entry> {
     this.#own.exports.bulk_open(data.limit, concurrency, narrow ? 1 : 0, ask ? 1 : 0, repeat ? 1 : 0);
   }
 
-  /** Returns the next outcome; undefined at the end. Throws the reason why the run ends without being complete. */
-  async next(): Promise<Outcome<Output, Entry> | undefined> {
-    if (this.#begun === 0) {
-      this.#begun = Date.now();
-      await this.#log?.open();
-      this.#signal?.addEventListener("abort", this.#aborted);
-      if (this.#signal?.aborted) this.#aborted();
-    }
-    const { exports } = this.#own;
-    for (;;) {
-      this.#act();
-      const taken = exports.bulk_take();
-      if (taken === TAKEN.outcome) return this.#take();
-      if (taken !== TAKEN.nothing) {
-        const reason = this.#reason ?? (taken === TAKEN.gaveUp ? { error: this.#last } : undefined);
-        if (reason) throw reason.error;
-        return undefined;
-      }
-      await new Promise<void>((resolve) => {
+  /** Opens the journal and listens to the caller's signal. */
+  async begin(): Promise<void> {
+    this.#begun = Date.now();
+    await this.#log?.open();
+    listen(this.#signal, this.#aborted);
+    if (this.#signal?.aborted) this.#aborted();
+  }
+
+  /** Returns the next outcome, null at the end, or a promise of something new. Throws the reason of an early end. */
+  next(): Outcome<Output, Entry> | null | Promise<void> {
+    this.#act();
+    const taken = this.#own.exports.bulk_take();
+    if (taken === TAKEN.outcome) return this.#take();
+    if (taken === TAKEN.nothing)
+      return new Promise((resolve) => {
         this.#wake = resolve;
       });
-    }
+    const reason = this.#reason ?? (taken === TAKEN.gaveUp ? { error: this.#last } : undefined);
+    if (reason) throw reason.error;
+    return null;
   }
 
   /** Ends the run: nothing more is sent, and what is in flight is awaited, so that the journal knows its outcome. */
@@ -118,7 +123,7 @@ export class Run<Output, Entry> {
 
   async #finish(): Promise<void> {
     this.#stop();
-    this.#signal?.removeEventListener("abort", this.#aborted);
+    unlisten(this.#signal, this.#aborted);
     while (this.#flying.size > 0) await Promise.all(this.#flying);
     if (!this.#exhausted) {
       try {
@@ -142,6 +147,7 @@ export class Run<Output, Entry> {
   #stop(error?: unknown): void {
     if (error !== undefined) this.#reason ??= { error };
     this.#stopped = true;
+    clearTimeout(this.#pause);
     this.#own.exports.bulk_stop();
   }
 
@@ -152,6 +158,7 @@ export class Run<Output, Entry> {
       const action = own.exports.bulk_next();
       if (action === ACTION.wait) return;
       if (action === ACTION.read) this.#read();
+      else if (action === ACTION.pause) this.#waitOut(own.registers()[BULK.call] as number);
       else {
         const call = own.registers()[BULK.call] as number;
         const indices = [...own.words(BULK.items)];
@@ -165,6 +172,24 @@ export class Run<Output, Entry> {
         this.#flying.add(flight);
       }
     }
+  }
+
+  /** Waits while the vendor cannot be reached. The delays are those between the attempts of a call. */
+  #waitOut(doublings: number): void {
+    const { baseDelayMs, maxDelayMs } = this.#limits;
+    const delayMs = Math.min(baseDelayMs * 2 ** doublings, maxDelayMs);
+    this.#emit({ type: "wait", delayMs });
+    this.#pause = setTimeout(() => {
+      this.#own.exports.bulk_pause_ended();
+      this.#moved();
+    }, delayMs);
+  }
+
+  /** Reports an event that belongs to no call. */
+  #emit(own: { type: "wait"; delayMs: number } | { type: "reconcile"; found: boolean | null }): void {
+    const { id: operation } = this.#operation;
+    const [vendor = ""] = operation.split(".");
+    report(this.#onEvent, { callId: 0, operation, vendor, host: "", attempt: 0, ...own });
   }
 
   /** Continues after something has happened, whether or not the caller waits for an outcome. */
@@ -286,7 +311,8 @@ export class Run<Output, Entry> {
       }
       if (this.#stopped) throw this.#ending();
     };
-    let ended: [verdict: number, position?: number];
+    let ended: [verdict: number, position: number];
+    let missed = false;
     try {
       if (list === undefined) isObject(items[0], "item");
       const input = {
@@ -296,15 +322,16 @@ export class Run<Output, Entry> {
       const options: BulkCallOptions = { ...this.#callOptions, [BEFORE_SENDING]: beforeSending };
       const result = await this.#operation(input, options);
       await this.#answered(result, indices, held);
-      ended = [VERDICT.answered];
+      ended = [VERDICT.answered, 0];
     } catch (error) {
       ended = this.#failed(error, indices, held);
+      missed = isMiss(error);
     }
-    const [verdict, position = 0] = ended;
+    const [verdict, position] = ended;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
       for (const own of held) own.unsure = true;
     else if (intended) await this.#recordNone(indices.filter((_index, at) => !held[at]?.unsure));
-    this.#own.exports.bulk_call_ended(call, verdict, position);
+    this.#own.exports.bulk_call_ended(call, verdict, position, missed ? 1 : 0);
   }
 
   /** The error of a call that was not sent, because the run has ended. */
@@ -360,7 +387,7 @@ export class Run<Output, Entry> {
   /** Records outcomes and tells them to the machine. */
   async #settle(settled: readonly (readonly [index: number, status: BulkStatus])[]): Promise<void> {
     try {
-      await Promise.all(settled.map(([index, status]) => this.#record(index, status)));
+      if (this.#log) await Promise.all(settled.map(([index, status]) => this.#record(index, status)));
     } catch (error) {
       this.#stop(error);
     }
@@ -386,66 +413,23 @@ export class Run<Output, Entry> {
     error: unknown,
     indices: readonly number[],
     held: readonly Held<Output, Entry>[],
-  ): [verdict: number, position?: number] {
+  ): [verdict: number, position: number] {
     this.#last = error;
     let verdict: number = VERDICT.failed;
     let shown = error;
-    const position = this.#invalidItem(error, held);
+    const items = held.map(({ item }) => item);
+    const position = invalidItem(error, items, this.#data);
     if (position !== undefined) {
       verdict = VERDICT.invalid;
-      shown = this.#ofItem(error as InvalidInputError, indices, position);
-    } else if (this.#stops(error)) this.#stop(error);
+      shown = ofItem(error as InvalidInputError, indices, position, this.#data);
+    } else if (stopsRun(error, this.#data)) this.#stop(error);
     else if (isAboutItems(error)) verdict = VERDICT.refused;
     if (error instanceof InvigilError && error.outcome === "unknown") verdict = VERDICT.unknown;
     const own = shown instanceof InvigilError ? shown : null;
+    // It is the error of an outcome, which the caller has not called: there are no frames but our own.
+    if (own) own.stack = String(own);
     for (const [at, one] of held.entries()) if (position === undefined || position === at) one.error = own;
-    return position === undefined ? [verdict] : [verdict, position];
-  }
-
-  /** Whether an error is not about the items of its call, so that every other call would end with it. */
-  #stops(error: unknown): boolean {
-    if (error instanceof VendorError) {
-      return [String(error.status), error.vendorCode].some((code) => this.#data.stops.includes(code ?? ""));
-    }
-    return (
-      !(error instanceof InvigilError) ||
-      ["INVALID_INPUT", "ABORTED", "REDIRECT", "INTERNAL"].includes(error.code)
-    );
-  }
-
-  /** Returns the position of the item that an error is about, if it is about one. */
-  #invalidItem(error: unknown, held: readonly Held<Output, Entry>[]): number | undefined {
-    if (!(error instanceof InvalidInputError)) return;
-    const { field, problem } = error;
-    const { list } = this.#data;
-    // The input cannot be read: an item may be the reason.
-    const unreadable = field === "input" ? held.findIndex(({ item }) => textOf(item) === undefined) : -1;
-    if (unreadable >= 0) return unreadable;
-    if (list !== undefined) {
-      if (!field.startsWith(`${list}[`)) return;
-      const position = Number.parseInt(field.slice(list.length + 1), 10);
-      return position < held.length ? position : undefined;
-    }
-    const name = /^\w+/.exec(field)?.[0] ?? "";
-    const item = held[0]?.item;
-    const isOwn = typeof item !== "object" || item === null || name in item;
-    return isOwn || problem === "is missing" ? 0 : undefined;
-  }
-
-  /** The error about an item, which names it by its position in the source. */
-  #ofItem(error: InvalidInputError, indices: readonly number[], position: number): InvalidInputError {
-    const { field, problem, message } = error;
-    const { list } = this.#data;
-    const item = `items[${indices[position]}]`;
-    const rename = (text: string) => {
-      if (field === "input" || field === "item") return text.replace(field, item);
-      if (list === undefined) return text.replace(field, `${item}.${field}`);
-      return text.replace(/(\w+)\[(\d+)\]/g, (whole, name, at) =>
-        name === list ? `items[${indices[at]}]` : whole,
-      );
-    };
-    const renamed = { field: rename(field), problem: rename(problem), message: rename(message) };
-    return new InvalidInputError({ ...error, ...renamed });
+    return [verdict, position ?? 0];
   }
 
   /** Asks the vendor about an item whose outcome is unknown. */
@@ -454,6 +438,7 @@ export class Run<Output, Entry> {
     const index = indices[0] as number;
     const { item } = this.#held.get(index) as Held<Output, Entry>;
     let verdict: number = VERDICT.unknown;
+    let missed = false;
     try {
       const shared = this.#shared([item]) as Record<string, unknown>;
       const [from = "", to = ""] = ask?.item ?? [];
@@ -464,14 +449,15 @@ export class Run<Output, Entry> {
     } catch (error) {
       this.#last = error;
       // Whoever may not read results may still invite.
-      if (!(error instanceof VendorError) && this.#stops(error)) this.#stop(error);
+      if (!(error instanceof VendorError) && stopsRun(error, this.#data)) this.#stop(error);
       else if (isAnswer(error)) verdict = VERDICT.absent;
+      else missed = isMiss(error);
     }
-    this.#own.exports.bulk_call_ended(call, verdict, 0);
-    const { id: operation } = this.#operation;
-    const [vendor = ""] = operation.split(".");
-    const found = verdict === VERDICT.unknown ? null : verdict === VERDICT.answered;
-    report(this.#onEvent, { type: "reconcile", callId: 0, operation, vendor, host: "", attempt: 0, found });
+    this.#own.exports.bulk_call_ended(call, verdict, 0, missed ? 1 : 0);
+    this.#emit({
+      type: "reconcile",
+      found: verdict === VERDICT.unknown ? null : verdict === VERDICT.answered,
+    });
   }
 
   #take(): Outcome<Output, Entry> {
@@ -505,19 +491,4 @@ export class Run<Output, Entry> {
       this.#stop(error);
     }
   }
-}
-
-/** The statuses with which a vendor refuses what it was sent. Others may come from a gateway, and pass. */
-const REFUSALS = [400, 409, 422];
-
-/** Whether the vendor itself has answered with a failure. */
-function isAnswer(error: unknown): boolean {
-  return (
-    error instanceof VendorError && !error.retryable && (error.vendorCode !== null || error.status < 300)
-  );
-}
-
-/** Whether a call was refused because of its items, as far as that is known. */
-function isAboutItems(error: unknown): boolean {
-  return isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
 }

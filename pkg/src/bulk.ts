@@ -11,6 +11,7 @@ import {
   type CallOptions,
   checkOnUnknown,
   isObject,
+  type Limits,
   limitsOf,
   refuseUnknownOptions,
   signalOf,
@@ -126,14 +127,17 @@ export function withBulk<Input, Output, Entry>(
   operation: Operation<Input, Output>,
   data: Bulk<Output, Entry>,
   ask: (() => Call) | undefined,
+  limits: Limits,
   onEvent: ((event: InvigilEvent) => void) | undefined,
 ): object {
   async function* outcomes(run: Run<Output, Entry>) {
     try {
+      await run.begin();
       for (;;) {
-        const outcome = await run.next();
-        if (outcome === undefined) break;
-        yield outcome;
+        const outcome = run.next();
+        if (outcome === null) break;
+        if (outcome instanceof Promise) await outcome;
+        else yield outcome;
       }
     } catch (error) {
       throw atCaller(error instanceof WebAssembly.RuntimeError ? lost(error) : error, outcomes);
@@ -144,7 +148,8 @@ export function withBulk<Input, Output, Entry>(
   const bulk = (source: BulkSource<unknown>, options: BulkOptions<object, unknown>) =>
     atBoundary(operation.id, bulk, () => {
       check(operation.id, options);
-      return outcomes(new Run(operation, data, ask?.(), source, iteratorOf(source), options, onEvent));
+      const own = limitsOf(options, limits);
+      return outcomes(new Run(operation, data, ask?.(), source, iteratorOf(source), options, own, onEvent));
     });
   return Object.freeze(Object.assign(operation, { bulk }));
 }
@@ -162,7 +167,6 @@ function check(id: string, options: BulkOptions<object, unknown>): void {
   checkOnUnknown(onUnknown);
   if (journal !== undefined && (typeof journal?.append !== "function" || typeof journal.read !== "function"))
     throw invalid("journal", "is not a journal", "memoryJournal(), or an object with append and read");
-  limitsOf(options);
   signalOf(options.signal);
 }
 

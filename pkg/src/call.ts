@@ -16,6 +16,7 @@ import { type InvigilEvent, report } from "./events.js";
 import type { AbortSignalLike, FetchLike } from "./options.js";
 import { maskVendorMessage } from "./reading.js";
 import { headersOf, statusOf } from "./response.js";
+import { listen, unlisten } from "./signals.js";
 
 /** The parts of a response that are used. A custom `fetch` may return anything. */
 interface Response {
@@ -145,8 +146,7 @@ export class PendingCall<T> implements Pending {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#interrupt("timeout"), afterMs);
       }
-      // Adding a listener again has no effect.
-      this.#call.signal?.addEventListener("abort", this.#aborted);
+      listen(this.#call.signal, this.#aborted);
       if (this.#call.signal?.aborted) resolve("aborted");
       else
         work?.().then(resolve, (error) => {
@@ -345,7 +345,7 @@ export class PendingCall<T> implements Pending {
     this.#call.instance.pending.delete(this);
     this.#cancelBody();
     try {
-      this.#call.signal?.removeEventListener("abort", this.#aborted);
+      unlisten(this.#call.signal, this.#aborted);
     } catch {
       // The call is over, whatever a custom signal throws here.
     }

@@ -67,6 +67,7 @@ export const ACTION = {
   read: 1,
   send: 2,
   ask: 3,
+  pause: 4,
 } as const;
 
 /** The registers of an action of a bulk run. */

@@ -217,7 +217,7 @@ export abstract class Client {
   ): Made {
     let made = this.#operations.get(data.number);
     if (made === undefined) {
-      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#onEvent);
+      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#limits, this.#onEvent);
       this.#operations.set(data.number, made);
     }
     return made as Made;

@@ -48,7 +48,10 @@ export interface RetryEvent extends CallEvent {
   readonly delayMs: number;
 }
 
-/** A request waits for its turn: because of `requestsPerSecond`, or because the vendor has refused others with 429. */
+/**
+ * A request waits for its turn: because of `requestsPerSecond`, or because the vendor has refused others with 429. Or a bulk
+ * run waits because the vendor cannot be reached; such an event belongs to no call, and `callId` and `attempt` are 0.
+ */
 export interface WaitEvent extends CallEvent {
   readonly type: "wait";
   readonly delayMs: number;

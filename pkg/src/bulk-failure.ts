@@ -1,0 +1,77 @@
+// What the failure of a call says about the items of a bulk run.
+
+import type { Bulk } from "./bulk.js";
+import { textOf } from "./bulk-item.js";
+import { InvalidInputError, InvigilError, VendorError } from "./errors.js";
+
+type Data = Pick<Bulk<never, never>, "list" | "stops">;
+
+/** Whether an error is not about the items of its call, so that every other call would end with it. */
+export function stopsRun(error: unknown, { stops }: Data): boolean {
+  if (error instanceof VendorError) {
+    return [String(error.status), error.vendorCode].some((code) => stops.includes(code ?? ""));
+  }
+  return (
+    !(error instanceof InvigilError) ||
+    ["INVALID_INPUT", "ABORTED", "REDIRECT", "INTERNAL"].includes(error.code)
+  );
+}
+
+/** Whether the call did not reach the vendor, or the vendor was too busy to perform it. */
+export function isMiss(error: unknown): boolean {
+  if (error instanceof VendorError) return error.retryable;
+  return error instanceof InvigilError && ["TRANSPORT", "TIMEOUT"].includes(error.code);
+}
+
+/** Whether the vendor itself has answered with a failure. */
+export function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof VendorError && !error.retryable && (error.vendorCode !== null || error.status < 300)
+  );
+}
+
+/** The statuses with which a vendor refuses what it was sent. Others may come from a gateway, and pass. */
+const REFUSALS = [400, 409, 422];
+
+/** Whether a call was refused because of its items, as far as that is known. */
+export function isAboutItems(error: unknown): boolean {
+  return isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
+}
+
+/** Returns the position of the item that an error is about, if it is about one. */
+export function invalidItem(error: unknown, items: readonly unknown[], { list }: Data): number | undefined {
+  if (!(error instanceof InvalidInputError)) return;
+  const { field, problem } = error;
+  // The input cannot be read: an item may be the reason.
+  const unreadable = field === "input" ? items.findIndex((item) => textOf(item) === undefined) : -1;
+  if (unreadable >= 0) return unreadable;
+  if (list !== undefined) {
+    if (!field.startsWith(`${list}[`)) return;
+    const position = Number.parseInt(field.slice(list.length + 1), 10);
+    return position < items.length ? position : undefined;
+  }
+  const name = /^\w+/.exec(field)?.[0] ?? "";
+  const item = items[0];
+  const isOwn = typeof item !== "object" || item === null || name in item;
+  return isOwn || problem === "is missing" ? 0 : undefined;
+}
+
+/** The error about an item, which names it by its position in the source. */
+export function ofItem(
+  error: InvalidInputError,
+  indices: readonly number[],
+  position: number,
+  { list }: Data,
+): InvalidInputError {
+  const { field, problem, message } = error;
+  const item = `items[${indices[position]}]`;
+  const rename = (text: string) => {
+    if (field === "input" || field === "item") return text.replace(field, item);
+    if (list === undefined) return text.replace(field, `${item}.${field}`);
+    return text.replace(/(\w+)\[(\d+)\]/g, (whole, name, at) =>
+      name === list ? `items[${indices[at]}]` : whole,
+    );
+  };
+  const renamed = { field: rename(field), problem: rename(problem), message: rename(message) };
+  return new InvalidInputError({ ...error, ...renamed });
+}

@@ -1,0 +1,32 @@
+// The caller's signals. Each has one listener for all calls: Node takes more than ten for a leak and warns.
+
+import type { AbortSignalLike } from "./options.js";
+
+class Listener {
+  readonly calls = new Set<() => void>();
+  readonly fire = (): void => {
+    for (const call of this.calls) call();
+  };
+}
+
+const listeners = new WeakMap<AbortSignalLike, Listener>();
+
+/** Calls `aborted` when the signal fires. Adding it again has no effect. */
+export function listen(signal: AbortSignalLike | undefined, aborted: () => void): void {
+  if (signal === undefined) return;
+  let own = listeners.get(signal);
+  if (own === undefined) {
+    own = new Listener();
+    signal.addEventListener("abort", own.fire);
+    listeners.set(signal, own);
+  }
+  own.calls.add(aborted);
+}
+
+/** Ends what `listen` began. */
+export function unlisten(signal: AbortSignalLike | undefined, aborted: () => void): void {
+  const own = signal && listeners.get(signal);
+  if (!own?.calls.delete(aborted) || own.calls.size > 0) return;
+  listeners.delete(signal as AbortSignalLike);
+  signal?.removeEventListener("abort", own.fire);
+}
