@@ -75,6 +75,26 @@ test("a signal that is aborted in the same turn as the call", async (t) => {
   await works(server, mettl);
 });
 
+test("many calls with one signal: all are aborted, and Node sees no leak of listeners", async (t) => {
+  const server = await serve(t, () => {});
+  const mettl = clientOf(server);
+  const warnings = [];
+  const note = (warning) => warnings.push(warning.name);
+  process.on("warning", note);
+  t.after(() => process.off("warning", note));
+  const controller = new AbortController();
+  const calls = Array.from({ length: 20 }, () =>
+    failure(mettl.registerCandidates(INPUT, { signal: controller.signal })),
+  );
+  await until(() => server.requests.length >= 1, "a request");
+  assert.equal(getEventListeners(controller.signal, "abort").length, 1);
+  controller.abort();
+  for (const error of await Promise.all(calls)) matches(error, ABORTED);
+  assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(warnings, []);
+});
+
 test("AbortSignal.timeout", async (t) => {
   const server = await serve(t, () => {});
   const error = await failure(

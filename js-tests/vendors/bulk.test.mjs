@@ -174,6 +174,75 @@ test("after 40 calls in succession without success the run gives up", async () =
   assert.equal(counts(outcomes).rejected, 20);
 });
 
+// --- Outages ---
+
+/** A vendor that answers for some requests, then has an outage, then answers again. */
+function outage(after, requests, response, options) {
+  const waits = [];
+  const onEvent = ({ type, callId, delayMs }) => type === "wait" && waits.push([callId, delayMs]);
+  const vendor = new FakeMettl({ onEvent, ...options });
+  let request = 0;
+  vendor.down = () => {
+    request += 1;
+    return request > after && request <= after + requests ? response() : undefined;
+  };
+  return { vendor, waits };
+}
+const unreachable = () => {
+  throw refused();
+};
+const busy = () => new Response("", { status: 503 });
+const QUICK = { attempts: 1, baseDelayMs: 1, maxDelayMs: 4 };
+
+test("an outage is waited out: what was surely not performed is sent again", async () => {
+  const { vendor, waits } = outage(2, 8, unreachable, { retry: QUICK });
+  const { outcomes, error } = await collect(vendor.bulk(candidates(200), { input: INPUT, concurrency: 1 }));
+  assert.equal(error, undefined);
+  assert.deepEqual(counts(outcomes), { invited: 200 });
+  assert.ok([...vendor.registered.values()].every((times) => times === 1));
+  assert.deepEqual(
+    waits,
+    [1, 2, 4, 4, 4, 4].map((delayMs) => [0, delayMs]),
+  );
+  inOrder(outcomes);
+});
+
+test("an outage with HTTP 503: no call begins before the vendor is back, and then it is asked", async () => {
+  const { vendor } = outage(2, 20, busy, { retry: QUICK });
+  const asked = [];
+  vendor.finds = (email) => asked.push(email) > 0;
+  const { outcomes, error } = await collect(vendor.bulk(candidates(2000), { input: INPUT, concurrency: 4 }));
+  assert.equal(error, undefined);
+  const found = counts(outcomes);
+  assert.deepEqual(
+    [found.invited + found.alreadyInvited + (found.unknown ?? 0), found.failed],
+    [2000, undefined],
+  );
+  assert.ok(found.alreadyInvited > 0 && 2000 - found.invited <= 6 * 20, JSON.stringify(found));
+  assert.ok(found.unknown === undefined || found.unknown <= 2, "questions are asked again after an outage");
+});
+
+test("a vendor that was never reached is given up after five pauses", async () => {
+  const { vendor, waits } = outage(0, Number.POSITIVE_INFINITY, unreachable, { retry: QUICK });
+  const { outcomes, error } = await collect(vendor.bulk(candidates(1000), { input: INPUT, concurrency: 1 }));
+  assert.deepEqual([error.code, error.cause.cause.code], ["TRANSPORT", "ECONNREFUSED"]);
+  assert.deepEqual(Object.keys(counts(outcomes)), ["failed"]);
+  assert.equal(waits.length, 5);
+});
+
+test("a run that waits an outage out can be aborted at once", async () => {
+  const { vendor } = outage(1, Number.POSITIVE_INFINITY, unreachable, {
+    retry: { attempts: 1, baseDelayMs: 600_000 },
+  });
+  const controller = new AbortController();
+  const options = { input: INPUT, concurrency: 1, signal: controller.signal };
+  const run = collect(vendor.bulk(candidates(100), options));
+  setTimeout(() => controller.abort(), 50);
+  const { outcomes, error } = await run;
+  assert.equal(error.code, "ABORTED");
+  assert.deepEqual(counts(outcomes), { invited: 20, failed: 80 });
+});
+
 // --- Invalid items ---
 
 test("an invalid candidate is rejected with its field, and the others of its call are sent", async () => {
@@ -194,6 +263,11 @@ test("an invalid candidate is rejected with its field, and the others of its cal
     'items[30]["Email Address"]',
   ]);
   assert.match(outcomes[30].error.message, /repeats items\[29\]/);
+  assert.equal(
+    outcomes[30].error.stack,
+    `InvalidInputError: ${outcomes[30].error.message}`,
+    "no frames of our own",
+  );
   assert.equal(vendor.registered.size, 41);
 });
 

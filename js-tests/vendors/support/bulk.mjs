@@ -16,6 +16,8 @@ export class FakeMettl {
   #open = 0;
   /** Called with the addresses of a call. Returns a response, or a function to call after registering, or nothing. */
   script = () => undefined;
+  /** Called for every request, questions too. Returns a response, or throws, while the vendor is down. */
+  down = () => undefined;
   /** Whether an asked candidate is found. */
   finds = (email) => this.registered.has(email);
 
@@ -29,6 +31,8 @@ export class FakeMettl {
     this.most = Math.max(this.most, this.#open);
     try {
       await new Promise((resolve) => setImmediate(resolve));
+      const response = this.down();
+      if (response) return response;
       if (method === "GET") return this.#ask(url);
       const rd = JSON.parse(new URLSearchParams(body).get("rd"));
       const emails = rd.registrationDetails.map((details) => details["Email Address"]);
