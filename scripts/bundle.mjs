@@ -51,10 +51,11 @@ export async function bundle(cores, out) {
     writeFileSync(join(out, `${name}-text.js`), `${about}export const text = "${hex}";\n`);
     writeFileSync(join(out, `${name}-text.cjs`), `${about}exports.text = "${hex}";\n`);
   }
+  const exported = new Map();
   for (const { format, suffix, module } of FORMATS) {
     for (const { name, source, core, nodeOnly } of FILES) {
       if (nodeOnly && suffix === ".workerd.js") continue;
-      await build({
+      const { metafile } = await build({
         bundle: true,
         format,
         target: "es2022",
@@ -64,8 +65,13 @@ export async function bundle(cores, out) {
         logLevel: "warning",
         entryPoints: [at("pkg/src", source)],
         outfile: join(out, name + suffix),
-        plugins: [separate(name, suffix), ...(core ? [carry(core, cores[core], module, suffix)] : [])],
+        metafile: true,
+        plugins: [
+          separate(name, suffix, exported),
+          ...(core ? [carry(core, cores[core], module, suffix)] : []),
+        ],
       });
+      if (format === "esm") exported.set(name, Object.values(metafile.outputs)[0].exports.join(", "));
       withoutDocumentation(join(out, name + suffix));
     }
   }
@@ -138,17 +144,22 @@ export function folders(place) {
   }
 }
 
-/** Leaves imports of modules that belong to another file to that file. */
-function separate(name, suffix) {
+/**
+ * Leaves imports of modules that belong to another file to that file. They become one import, by the names that the file
+ * exports: esbuild would write one for each module that imports something, with names such as `invalid6`.
+ */
+function separate(name, suffix, exported) {
   return {
     name: "separate",
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => {
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\/[\w-]+\.js$/, namespace: "file" }, ({ path }) => {
         const file = OWN_FILE.get(path.slice(2, -3));
-        return file === undefined || file === name
-          ? undefined
-          : { path: `./${file}${suffix}`, external: true };
+        return file === undefined || file === name ? undefined : { path: file, namespace: "separate" };
       });
+      onResolve({ filter: /./, namespace: "separate" }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: "separate" }, ({ path }) => ({
+        contents: `export { ${exported.get(path)} } from "./${path}${suffix}";`,
+      }));
     },
   };
 }

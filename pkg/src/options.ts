@@ -166,10 +166,10 @@ export function policyOf(
     baseDelayMs,
     maxDelayMs,
     retryAfterCapMs,
-    intervalMs,
     Number(hasFixedTime),
     Number(repeats),
     Number(waitsForTurn),
+    intervalMs,
   );
 }
 

@@ -171,8 +171,8 @@ pub struct Bulk {
     first: usize,
     /// The items that wait to be sent, in their order.
     fresh: VecDeque<usize>,
-    /// Parts of calls that are to be sent again by themselves.
-    parts: VecDeque<Vec<usize>>,
+    /// Parts of calls that are to be sent again by themselves, the next one last.
+    parts: Vec<Vec<usize>>,
     /// The items that the vendor is to be asked for.
     asks: VecDeque<usize>,
     calls: Vec<Call>,
@@ -198,7 +198,7 @@ impl Bulk {
             window: VecDeque::new(),
             first: 0,
             fresh: VecDeque::new(),
-            parts: VecDeque::new(),
+            parts: Vec::new(),
             asks: VecDeque::new(),
             calls: Vec::new(),
             number: 0,
@@ -238,7 +238,7 @@ impl Bulk {
             if let Some(item) = self.asks.pop_front() {
                 return Action::Ask { call: self.begin(vec![item], true), item };
             }
-            if let Some(items) = self.parts.pop_front() {
+            if let Some(items) = self.parts.pop() {
                 return Action::Send { call: self.begin(items.clone(), false), items };
             }
             if self.fresh.len() >= self.policy.limit || (!self.fresh.is_empty() && self.no_more_come()) {
@@ -446,7 +446,7 @@ impl Bulk {
         if self.stopped {
             self.conclude(items, Status::Failed);
         } else if !items.is_empty() {
-            self.parts.push_front(items);
+            self.parts.push(items);
         }
     }
 

@@ -99,27 +99,40 @@ struct Sent {
     ids: Option<CorrelationIds>,
 }
 
-/// Reads a policy in the order of `policyOf` in `pkg/src/call.ts`.
+/// Reads a policy in the order of `policyOf` in `pkg/src/options.ts`.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the facade has checked the numbers"
 )]
 fn policy_of(numbers: &Float64Array) -> Policy {
-    let number = |index| numbers.get_index(index);
-    let whole = |index| number(index) as u32;
+    let mut values = [0.0; 11];
+    numbers.copy_to(&mut values);
+    let [whole @ .., interval_ms] = values;
+    let [
+        timeout_ms,
+        total_timeout_ms,
+        max_bytes,
+        attempts,
+        base_delay_ms,
+        max_delay_ms,
+        cap_ms,
+        fixed,
+        repeats,
+        waits,
+    ] = whole.map(|number| number as u32);
     Policy {
-        timeout_ms: whole(0),
-        total_timeout_ms: whole(1),
-        max_response_bytes: whole(2) as usize,
-        attempts: whole(3),
-        base_delay_ms: whole(4),
-        max_delay_ms: whole(5),
-        retry_after_cap_ms: whole(6),
-        interval_ms: number(7),
-        has_fixed_time: whole(8) == 1,
-        repeats_unknown: whole(9) == 1,
-        waits_for_turn: whole(10) == 1,
+        timeout_ms,
+        total_timeout_ms,
+        max_response_bytes: max_bytes as usize,
+        attempts,
+        base_delay_ms,
+        max_delay_ms,
+        retry_after_cap_ms: cap_ms,
+        interval_ms,
+        has_fixed_time: fixed == 1,
+        repeats_unknown: repeats == 1,
+        waits_for_turn: waits == 1,
     }
 }
 
