@@ -33,10 +33,9 @@ const OWN_FILE = new Map([
   ["client-core", "core"],
 ]);
 
-const FORMATS = [
-  { format: "esm", suffix: ".js", module: "module-text.ts" },
-  { format: "cjs", suffix: ".cjs", module: "module-text.ts" },
-  { format: "esm", suffix: ".workerd.js", module: "module-workerd.ts" },
+const HOSTS = [
+  { suffix: ".js", module: "module-text.ts" },
+  { suffix: ".workerd.js", module: "module-workerd.ts" },
 ];
 
 /** Bundles the facade and the cores (folders with core.wasm and glue.js) into `out`. */
@@ -52,12 +51,12 @@ export async function bundle(cores, out) {
     writeFileSync(join(out, `${name}-text.cjs`), `${about}exports.text = "${hex}";\n`);
   }
   const exported = new Map();
-  for (const { format, suffix, module } of FORMATS) {
+  for (const { suffix, module } of HOSTS) {
     for (const { name, source, core, nodeOnly } of FILES) {
       if (nodeOnly && suffix === ".workerd.js") continue;
       const { metafile } = await build({
         bundle: true,
-        format,
+        format: "esm",
         target: "es2022",
         platform: "neutral",
         external: nodeOnly ? ["node:*"] : [],
@@ -71,8 +70,9 @@ export async function bundle(cores, out) {
           ...(core ? [carry(core, cores[core], module, suffix)] : []),
         ],
       });
-      if (format === "esm") exported.set(name, Object.values(metafile.outputs)[0].exports.join(", "));
+      exported.set(name, Object.values(metafile.outputs)[0].exports.join(", "));
       withoutDocumentation(join(out, name + suffix));
+      if (suffix === ".js") commonJs(join(out, name));
     }
   }
   await wrappers(out);
@@ -82,6 +82,19 @@ export async function bundle(cores, out) {
 function withoutDocumentation(file) {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replaceAll(/^ *\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n/gm, ""));
+}
+
+/** Writes the CommonJS form of a module: the same text, with other imports and exports. */
+function commonJs(path) {
+  const text = readFileSync(`${path}.js`, "utf8")
+    .replaceAll(
+      /^import (\{.*\}) from "(.+?)(\.js)?";$/gm,
+      (_line, names, from, own) =>
+        `const ${names.replaceAll(" as ", ": ")} = require("${from}${own ? ".cjs" : ""}");`,
+    )
+    .replace(/^export (\{[\w,\s]*\});$/m, "module.exports = $1;");
+  if (/^(import|export)\b/m.test(text)) throw new Error(`${path}: an import or export of another form`);
+  writeFileSync(`${path}.cjs`, `"use strict";\n${text}`);
 }
 
 /** The name of a core's files in the package. */

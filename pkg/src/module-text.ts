@@ -5,12 +5,12 @@
 
 import { text } from "#core.text";
 
-let module: WebAssembly.Module | undefined;
+let compiled: WebAssembly.Module | undefined;
 
 /** Returns the core, which is compiled at the first call. */
 export function loadModule(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(bytes() as BufferSource);
-  return module;
+  compiled ??= new WebAssembly.Module(bytes() as BufferSource);
+  return compiled;
 }
 
 function bytes(): Uint8Array {
