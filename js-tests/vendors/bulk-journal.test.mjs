@@ -1,7 +1,9 @@
 // The journal of bulk runs: intents before what is sent, outcomes after; a run that was killed continues.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { InvalidInputError, memoryJournal, VendorError } from "invigil";
+import { settings } from "../unit/support/texts.mjs";
 import {
   candidate,
   candidates,
@@ -265,6 +267,56 @@ for (const line of [
     }
   });
 }
+
+/** A real journal, with a value, a line or a character changed. */
+async function journals() {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  vendor.script = (emails) => {
+    if (emails.includes(emailOf(3))) return failure("E9", "no");
+    if (emails.includes(emailOf(25))) throw reset();
+    return undefined;
+  };
+  vendor.finds = () => false;
+  await collect(vendor.bulk(candidates(50), { input: INPUT, journal, retry: false }));
+  const all = await lines(journal);
+  const line = fc.nat(all.length - 1);
+  const replaced = (at, text) => all.with(at, text);
+  return fc.oneof(
+    fc.tuple(line, fc.nat(6), fc.jsonValue()).map(([at, member, value]) => {
+      const record = JSON.parse(all[at]);
+      record[member] = value;
+      return replaced(at, JSON.stringify(record));
+    }),
+    fc.tuple(line, fc.nat(400), fc.string({ maxLength: 2 })).map(([at, from, text]) => {
+      const own = all[at];
+      return replaced(at, own.slice(0, from) + text + own.slice(from + 1));
+    }),
+    fc.tuple(line, line).map(([at, other]) => replaced(at, all[other])),
+    line.map((at) => all.toSpliced(at, 1)),
+  );
+}
+
+test("a changed journal is refused, or gives each item one outcome", async () => {
+  const statuses = ["invited", "alreadyInvited", "rejected", "failed", "unknown"];
+  await fc.assert(
+    fc.asyncProperty(await journals(), async (all) => {
+      const journal = memoryJournal();
+      await journal.append(all);
+      const { outcomes, error } = await collect(
+        new FakeMettl().bulk(candidates(50), { input: INPUT, journal }),
+      );
+      assert.ok(outcomes.every(({ index }, at) => index === at));
+      for (const { status, link, message } of outcomes) {
+        assert.ok(statuses.includes(status), status);
+        assert.ok([link, message].every((text) => text === null || typeof text === "string"));
+      }
+      if (error === undefined) assert.equal(outcomes.length, 50);
+      else assert.deepEqual([error.code, error.field], ["INVALID_INPUT", "journal"], String(error));
+    }),
+    settings,
+  );
+});
 
 for (const [how, fail] of [
   ["rejects", (fault) => Promise.reject(fault)],

@@ -7,14 +7,7 @@ import { fieldOf, type Held, Outcome, textOf } from "./bulk-item.js";
 import { ACTION, BULK, INVITE_STATUSES, OUTCOME, START, TAKEN, VERDICT } from "./catalog.generated.js";
 import { core } from "./client-core.js";
 import { encode, stringsIn } from "./encode.js";
-import {
-  AbortError,
-  type ErrorData,
-  errorFrom,
-  type InvalidInputError,
-  InvigilError,
-  VendorError,
-} from "./errors.js";
+import { AbortError, errorFrom, type InvalidInputError, InvigilError, VendorError } from "./errors.js";
 import { type InvigilEvent, report } from "./events.js";
 import { fingerprint, Log } from "./journal.js";
 import type { Operation, Result } from "./operation.js";
@@ -288,9 +281,9 @@ export class Run<Output, Entry> {
     if (this.#stopped || !recorded) return;
     const [, , , status, link, message = null, error] = recorded;
     Object.assign(held, { link, message, recorded: true });
-    if (error) held.error = errorFrom(error as ErrorData);
+    if (error) held.error = errorFrom(error);
     this.#resumed += 1;
-    this.#own.exports.bulk_item(START.finished + INVITE_STATUSES.indexOf(status as BulkStatus));
+    this.#own.exports.bulk_item(START.finished + INVITE_STATUSES.indexOf(status));
   }
 
   #shared(items: readonly unknown[]): object {

@@ -296,6 +296,13 @@ named({
   VendorError,
 });
 
+/** Whether a value is the data of an error. */
+export const isErrorData = (value: unknown): value is ErrorData =>
+  typeof value === "object" &&
+  value !== null &&
+  "code" in value &&
+  Object.hasOwn(CLASSES, String(value.code));
+
 /** Creates the error of the class that belongs to the code. */
 export function errorFrom(data: ErrorData, cause?: unknown): InvigilError {
   return new CLASSES[data.code](data, cause === undefined ? undefined : { cause });

@@ -7,7 +7,8 @@
 //     ["none",[0,1]]                              surely not performed
 //     ["done",0,81274635,"invited","https://…"]   the outcome, the link, and the message or the error if there is one
 
-import { invalid } from "./errors.js";
+import { INVITE_STATUSES } from "./catalog.generated.js";
+import { type ErrorData, invalid, isErrorData } from "./errors.js";
 
 /**
  * Where a bulk run records what it does. A run that was killed continues if it is given the same items, input and journal.
@@ -70,10 +71,10 @@ export type Recorded = readonly [
   kind: "done",
   index: number,
   fingerprint: number,
-  status: string,
+  status: (typeof INVITE_STATUSES)[number],
   link: string | null,
   message?: string | null,
-  error?: object | null,
+  error?: ErrorData | null,
 ];
 
 /** The journals of runs that have not ended: two runs with one journal would both send what it does not yet know. */
@@ -111,15 +112,16 @@ export class Log {
       if (lines++ === 0) {
         if (kind !== "invigil" || first !== 1) throw damaged("was not written by this version of invigil");
         if (second !== this.#id) throw damaged(`belongs to a run of ${String(second)}`);
-      } else if (kind === "send" && Array.isArray(first) && Array.isArray(second)) {
-        for (const [at, index] of first.entries()) this.#known[index] = second[at] * 4 + OPEN;
-      } else if (kind === "none" && Array.isArray(first)) {
+      } else if (kind === "send" && areNumbers(first) && areNumbers(second)) {
+        for (const [at, index] of first.entries()) this.#known[index] = (second[at] as number) * 4 + OPEN;
+      } else if (kind === "none" && areNumbers(first)) {
         for (const index of first) this.#known[index] = (this.#known[index] as number) & ~OPEN;
-      } else if (kind === "done" && typeof first === "number") {
-        this.#known[first] = (second as number) * 4 + DONE;
-        highest = Math.max(highest, first);
-        if (first < highest - LATE) this.#ahead.set(first, record as unknown as Recorded);
-      } else throw damaged("has a line that is none of a bulk run");
+      } else if (isOutcome(record)) {
+        const [, index, known] = record;
+        this.#known[index] = known * 4 + DONE;
+        highest = Math.max(highest, index);
+        if (index < highest - LATE) this.#ahead.set(index, record);
+      } else throw damaged(NO_LINE);
     }
     if (lines === 0) this.#lines.push(JSON.stringify(["invigil", 1, this.#id]));
   }
@@ -148,9 +150,7 @@ export class Log {
       const { done, value } = await this.#reader.next();
       if (done) throw damaged("has changed while it was read");
       const record = parse(value);
-      if (record[0] === "done" && (record[1] as number) >= index) {
-        this.#ahead.set(record[1] as number, record as unknown as Recorded);
-      }
+      if (isOutcome(record) && record[1] >= index) this.#ahead.set(record[1], record);
     }
   }
 
@@ -189,7 +189,25 @@ function parse(line: string): unknown[] {
   } catch {
     // Below.
   }
-  throw damaged("has a line that is none of a bulk run");
+  throw damaged(NO_LINE);
+}
+
+const NO_LINE = "has a line that is none of a bulk run";
+
+/** Whether a value is an index or a fingerprint. */
+const isNumber = (value: unknown): value is number => (value as number) >>> 0 === value;
+const areNumbers = (value: unknown): value is number[] => Array.isArray(value) && value.every(isNumber);
+
+function isOutcome(record: readonly unknown[]): record is Recorded {
+  const [kind, index, known, status, link, message = null, error = null] = record;
+  return (
+    kind === "done" &&
+    isNumber(index) &&
+    isNumber(known) &&
+    INVITE_STATUSES.includes(status as never) &&
+    [link, message].every((text) => text === null || typeof text === "string") &&
+    (error === null || isErrorData(error))
+  );
 }
 
 const damaged = (problem: string) =>
