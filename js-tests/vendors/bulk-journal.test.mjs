@@ -139,7 +139,8 @@ async function killed(vendor, items, options, journal, appends) {
       return new Promise(() => {});
     },
   };
-  const run = collect(vendor.bulk(items, { ...options, journal: dying }));
+  // Its calls wait for the journal for ever, and this process for their timers.
+  const run = collect(vendor.bulk(items, { ...options, journal: dying, timeoutMs: 2000, retry: false }));
   await Promise.race([run, death]);
   await new Promise((resolve) => setTimeout(resolve, 10));
 }
