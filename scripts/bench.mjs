@@ -34,6 +34,7 @@ await main(async () => {
   if (wanted("start")) {
     for (const runtime of ["--deno", "--bun"])
       run(process.execPath, [at("benches/start.mjs"), runtime, ...flags]);
+    run(process.execPath, [at("benches/start-hosts.mjs"), ...flags]);
   }
   if (wanted("native")) runNative(flags);
 });
