@@ -242,13 +242,7 @@ export abstract class Client {
   ): PendingCall<Result<Output>> {
     isObject(options, "options");
     refuseUnknownOptions(options, CALL, data.id);
-    if (!this.#browser && isBrowser()) {
-      throw invalid(
-        "dangerouslyAllowBrowser",
-        "is not set, and this is a browser or imitates one",
-        "true, if everyone who opens the page may read the credentials, or in a test",
-      );
-    }
+    this.#checkHost(data.id);
     const limits = limitsOf(options, this.#limits);
     const { now, onUnknown = "stop" } = options;
     checkOnUnknown(onUnknown);
@@ -260,10 +254,6 @@ export abstract class Client {
         { code: "ABORTED", message, operation, attempts: 0, outcome: "notSent" },
         { cause: signal.reason },
       );
-    }
-    if (this.#fetch === undefined && typeof globalThis.fetch !== "function") {
-      const message = `${data.id}: the host has no fetch; pass one as the client's option fetch`;
-      throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
     }
     let begun: PendingCall<Result<Output>> | undefined;
     let on: Instance | undefined;
@@ -326,6 +316,21 @@ export abstract class Client {
       if (!on?.dead) throw error;
     }
     return begun as unknown as PendingCall<Result<Output>>;
+  }
+
+  /** Throws where nothing may or can be sent. */
+  #checkHost(id: string): void {
+    if (!this.#browser && isBrowser()) {
+      throw invalid(
+        "dangerouslyAllowBrowser",
+        "is not set, and this is a browser or imitates one",
+        "true, if everyone who opens the page may read the credentials, or in a test",
+      );
+    }
+    if (this.#fetch === undefined && typeof globalThis.fetch !== "function") {
+      const message = `${id}: the host has no fetch; pass one as the client's option fetch`;
+      throw new TransportError({ code: "TRANSPORT", message, attempts: 0, outcome: "notSent" });
+    }
   }
 
   #parse<Output>(data: OperationData<Output>, response: HttpResponse, input: unknown): Result<Output> {
