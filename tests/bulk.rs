@@ -448,6 +448,35 @@ fn a_vendor_that_was_never_reached_is_given_up_soon() {
     assert_eq!(bulk.take(), Taken::End { gave_up: true });
 }
 
+/// What may be repeated is sent again after an outage. A call that always misses does not stop the others.
+#[test]
+fn what_may_be_repeated_is_repeated_after_an_outage() {
+    let mut bulk = filled(Policy { limit: 1, concurrency: 1, repeat: true, ..POLICY }, 20);
+    let (mut calls, mut pauses) = (0, 0);
+    loop {
+        match bulk.action() {
+            Action::Send { call, items } => {
+                calls += 1;
+                if items == [3] || (10..16).contains(&calls) {
+                    bulk.call_missed(call, Verdict::Unknown);
+                } else {
+                    bulk.settle(items[0], Status::Invited);
+                    bulk.call_ended(call, Verdict::Answered);
+                }
+            }
+            Action::Pause { .. } => {
+                pauses += 1;
+                bulk.pause_ended();
+            }
+            _ => break,
+        }
+    }
+    let mut expected = [Status::Invited; 20];
+    expected[3] = Status::Unknown;
+    assert_eq!((pauses, outcomes(&mut bulk)), (4, expected.to_vec()));
+    assert_eq!(bulk.take(), Taken::End { gave_up: false });
+}
+
 /// Whether a candidate was invited is asked when the vendor is back.
 #[test]
 fn questions_wait_for_the_end_of_an_outage() {

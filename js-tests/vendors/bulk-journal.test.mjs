@@ -197,15 +197,15 @@ test("open intents: Mettl is asked, and what it does not know stays unknown", as
   assert.equal(vendor.registered.get(emailOf(3)), 2, "repeated, as the caller allows");
 });
 
-for (const [name, method, items, input, expected, calls] of [
-  ["IMocha", "inviteCandidate", [{ email: "a@b.example", name: "A" }], { testId: 1 }, "invited", 2],
-  ["TestInvite", "createTickets", [{ fullname: "A" }], { taskId: "t" }, "unknown", 1],
+for (const [name, method, items, input, misses, expected, calls] of [
+  ["IMocha", "inviteCandidate", [{ email: "a@b.example", name: "A" }], { testId: 1 }, 2, "invited", 3],
+  ["TestInvite", "createTickets", [{ fullname: "A" }], { taskId: "t" }, 1, "unknown", 1],
 ]) {
   test(`open intents of ${name}: ${expected}`, async () => {
     let sent = 0;
     const fetch = async () => {
       sent += 1;
-      if (sent === 1) throw reset();
+      if (sent <= misses) throw reset();
       return Response.json({ testInvitationId: 1, testUrl: "https://test.imocha.io/x", status: "Pending" });
     };
     const journal = memoryJournal();

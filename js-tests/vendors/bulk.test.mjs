@@ -222,6 +222,28 @@ test("an outage with HTTP 503: no call begins before the vendor is back, and the
   assert.ok(found.unknown === undefined || found.unknown <= 2, "questions are asked again after an outage");
 });
 
+test("iMocha: invitations, which may be repeated, are sent again after an outage", async () => {
+  const invited = new Map();
+  let request = 0;
+  const fetch = async (_url, { body }) => {
+    request += 1;
+    if (request > 5 && request <= 25) return busy();
+    const { email } = JSON.parse(body);
+    invited.set(email, (invited.get(email) ?? 0) + 1);
+    return Response.json({
+      testInvitationId: request,
+      testUrl: "https://test.imocha.io/x",
+      status: "Pending",
+    });
+  };
+  const { inviteCandidate } = client("IMocha", { fetch, retry: QUICK });
+  const items = Array.from({ length: 40 }, (_none, at) => ({ email: emailOf(at), name: "Name" }));
+  const { outcomes, error } = await collect(inviteCandidate.bulk(items, { input: { testId: 1 } }));
+  assert.equal(error, undefined);
+  assert.deepEqual(counts(outcomes), { invited: 40 });
+  assert.ok([...invited.values()].every((times) => times === 1));
+});
+
 test("a vendor that was never reached is given up after five pauses", async () => {
   const { vendor, waits } = outage(0, Number.POSITIVE_INFINITY, unreachable, { retry: QUICK });
   const { outcomes, error } = await collect(vendor.bulk(candidates(1000), { input: INPUT, concurrency: 1 }));

@@ -341,22 +341,32 @@ impl Bulk {
         matches!(status, Some(Status::Invited | Status::AlreadyInvited))
     }
 
-    /// Sends items of unknown outcome again, once and if that is allowed.
-    fn repeat(&mut self, items: Vec<usize>) {
-        let allowed = self.policy.repeat && !self.stopped;
+    /// Sends items again, after the others, so that an item whose calls always miss does not stop those: once, and during
+    /// an outage as often as it takes.
+    fn send_again(&mut self, items: Vec<usize>, otherwise: Status) {
+        let (stopped, lasts) = (self.stopped, self.outage.lasts());
         for index in items {
             match self.get(index) {
-                Some(item) if allowed && !item.repeated => {
+                Some(item) if !stopped && (lasts || !item.repeated) => {
                     item.repeated = true;
                     self.fresh.push_back(index);
                 }
-                _ => self.settle(index, Status::Unknown),
+                _ => self.conclude(vec![index], otherwise),
             }
         }
     }
 
+    /// Sends items of unknown outcome again, if that is allowed.
+    fn repeat(&mut self, items: Vec<usize>) {
+        if self.policy.repeat {
+            self.send_again(items, Status::Unknown);
+        } else {
+            self.conclude(items, Status::Unknown);
+        }
+    }
+
     /// Handles those of the items whose outcome a call has left unknown.
-    fn unknown(&mut self, items: Vec<usize>) {
+    fn unknown(&mut self, items: Vec<usize>, missed: bool) {
         for index in items {
             match self.get(index) {
                 Some(item @ Item { status: None, .. }) => item.unsure = true,
@@ -364,20 +374,21 @@ impl Bulk {
             }
             if self.policy.ask && !self.stopped {
                 self.asks.push_back(index);
+            } else if missed {
+                self.repeat(vec![index]);
             } else {
                 self.settle(index, Status::Unknown);
             }
         }
     }
 
-    /// Handles the end of a call that did not reach the vendor, or that the vendor was too busy to perform. What it surely
-    /// did not perform is sent again, and during an outage also questions are.
+    /// Handles the end of a call that did not reach the vendor, or that the vendor was too busy to perform.
     pub fn call_missed(&mut self, call: u32, verdict: Verdict) {
         self.outage.missed();
         let Some(Call { items, asks, .. }) = self.remove(call) else { return };
         match verdict {
-            Verdict::Failed if !asks => self.part(items),
-            _ if !asks => self.unknown(items),
+            Verdict::Failed if !asks => self.send_again(items, Status::Failed),
+            _ if !asks => self.unknown(items, true),
             _ if self.outage.lasts() && !self.stopped => self.asks.extend(items),
             _ => self.conclude(items, Status::Unknown),
         }
@@ -412,7 +423,7 @@ impl Bulk {
         match verdict {
             Verdict::Absent => self.repeat(items),
             Verdict::Answered | Verdict::Unknown if asks => self.conclude(items, Status::Unknown),
-            Verdict::Answered | Verdict::Unknown => self.unknown(items),
+            Verdict::Answered | Verdict::Unknown => self.unknown(items, false),
             Verdict::Invalid(position) if position < items.len() => {
                 let rest = items.split_off(position + 1);
                 let invalid = items.split_off(position);
