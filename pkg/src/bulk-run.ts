@@ -172,10 +172,7 @@ export class Run<Output, Entry> {
     const { baseDelayMs, maxDelayMs } = this.#limits;
     const delayMs = Math.min(baseDelayMs * 2 ** doublings, maxDelayMs);
     this.#emit({ type: "wait", delayMs });
-    this.#pause = setTimeout(() => {
-      this.#own.exports.bulk_pause_ended();
-      this.#moved();
-    }, delayMs);
+    this.#pause = setTimeout(() => this.#moved(() => this.#own.exports.bulk_pause_ended()), delayMs);
   }
 
   /** Reports an event that belongs to no call. */
@@ -186,8 +183,9 @@ export class Run<Output, Entry> {
   }
 
   /** Continues after something has happened, whether or not the caller waits for an outcome. */
-  #moved(): void {
+  #moved(change?: () => void): void {
     try {
+      change?.();
       this.#act();
     } catch {
       // The core stopped. The caller, who wakes up now, finds that again.
