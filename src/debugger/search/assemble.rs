@@ -27,7 +27,9 @@ type Form = (JsonStyle, ValueForm, Encoding, Words);
 #[derive(Default)]
 pub struct Assembler {
     pub cache: Zeroizing<Vec<u8>>,
-    forms: BTreeMap<Form, usize>,
+    indices: BTreeMap<Form, usize>,
+    /// The forms of the last text, of plain values and of JSON: most texts differ in something else.
+    last: [(Form, usize); 2],
     /// By form and item.
     parts: Vec<Vec<Option<Part>>>,
     sequence: Vec<u16>,
@@ -77,8 +79,11 @@ impl Assembler {
             material.join(&mut sequence);
         }
         to.work += 3 * material.sent as u64;
-        let plain = self.form((JsonStyle::default(), hypothesis.values, to.encoding, hypothesis.words));
-        let json = self.form((hypothesis.json_style, hypothesis.values, to.encoding, Words::AsSent));
+        let Hypothesis { json_style, values, words, .. } = *hypothesis;
+        let [plain, json] = self.forms([
+            (JsonStyle::default(), values, to.encoding, words),
+            (json_style, values, to.encoding, Words::AsSent),
+        ]);
         let separator = hypothesis.separator;
         for (position, index) in sequence.iter().enumerate() {
             let Some(item) = material.item(*index) else { continue };
@@ -111,14 +116,21 @@ impl Assembler {
         }
     }
 
-    /// A form with the index of its parts.
-    fn form(&mut self, form: Form) -> (Form, usize) {
-        let next = self.parts.len();
-        let index = *self.forms.entry(form).or_insert(next);
-        if index == next {
+    /// The forms with the indices of their parts.
+    fn forms(&mut self, wanted: [Form; 2]) -> [(Form, usize); 2] {
+        if self.parts.is_empty() {
+            // What `last` begins with.
+            self.indices.insert(Form::default(), 0);
             self.parts.push(Vec::new());
         }
-        (form, index)
+        for (last, form) in self.last.iter_mut().zip(wanted).filter(|(last, form)| last.0 != *form) {
+            let next = self.parts.len();
+            *last = (form, *self.indices.entry(form).or_insert(next));
+            if last.1 == next {
+                self.parts.push(Vec::new());
+            }
+        }
+        self.last
     }
 
     /// Writes a value in its form, from the cache.

@@ -16,7 +16,7 @@ use super::material::Material;
 use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
 use super::target::Target;
 use super::text::{Seen, Text};
-use crate::mac::midstate::{self, Midstate};
+use crate::mac::midstate::{self, BLOCK, Midstate};
 use crate::sort::sort_by;
 
 /// The limits of a search.
@@ -205,14 +205,13 @@ impl Search {
         self.assembler.assemble(&self.material, name, &hypothesis, &mut text);
         self.work += text.work;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
-        let seed = (key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize) as u64;
-        let print = text.print.number(seed, text.len);
+        let print = text.print.number(seed(key, hypothesis.hash, hypothesis.construction), text.len);
         let target = if let Some(known) = self.findings.iter().find(|known| known.print == print) {
             Some(known.target)
         } else if self.seen.add(print) {
             None
         } else {
-            let (digest, work) = self.digest(&hypothesis, key, seed, &text);
+            let (digest, work) = self.digest(&hypothesis, key, &text);
             self.work += work;
             self.tried += 1;
             self.targets.iter().position(|target| target.matches(&digest))
@@ -261,10 +260,15 @@ impl Search {
     }
 
     /// The signature of a text, and how many bytes were hashed for it.
-    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, seed: u64, text: &Text) -> (DigestBytes, u64) {
+    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, text: &Text) -> (DigestBytes, u64) {
         let none = Zeroizing::default();
-        let key = self.keys.get(key).unwrap_or(&none);
         let Hypothesis { hash, construction, .. } = *hypothesis;
+        let seed = match construction {
+            // All three hash the text from its beginning.
+            Construction::Swapped | Construction::KeyLast => seed(0, hash, Construction::Plain),
+            _ => seed(key, hash, construction),
+        };
+        let key = self.keys.get(key).unwrap_or(&none);
         let mut joined = std::mem::take(&mut self.message);
         joined.clear();
         if let Construction::KeyFirst | Construction::KeyLine = construction {
@@ -280,21 +284,27 @@ impl Search {
         }
         let bytes: &[u8] = &joined;
         let own: Option<&[u8]> = (construction == Construction::Hmac).then_some(key);
+        let message = Message { bytes, marks: &text.marks, before, seed };
         let (digest, hashed) = match (short(hash), construction) {
             (Some(function), Construction::Swapped) => {
-                let code = Midstate::new(function, bytes).sign(key);
-                (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), bytes.len() + 64)
+                // A key that is longer than a block is replaced by its hash.
+                let (digest, work) = self.hasher.sign(function, None, &message);
+                let own = if bytes.len() > BLOCK { digest.bytes.get(..digest.len).unwrap_or_default() } else { bytes };
+                let code = Midstate::new(function, own).sign(key);
+                (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), work + 64)
             }
             (None, Construction::Swapped) => (long(hash, Some(bytes), key), bytes.len() + 64),
-            (Some(function), _) => {
-                let message = Message { bytes, marks: &text.marks, before, seed };
-                self.hasher.sign(function, own, &message)
-            }
+            (Some(function), _) => self.hasher.sign(function, own, &message),
             (None, _) => (long(hash, own, bytes), bytes.len()),
         };
         self.message = joined;
         (digest, hashed as u64 + written + OVERHEAD)
     }
+}
+
+/// Distinguishes what is done with a text.
+const fn seed(key: usize, hash: Hash, construction: Construction) -> u64 {
+    (key << 6 | (hash as usize) << 3 | construction as usize) as u64
 }
 
 /// The hash function, if beginnings that texts share are hashed once: the common ones.
