@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::assemble::Assembler;
 use super::chain::{DigestBytes, Hasher, Message};
 use super::combine::{Combination, Combinations};
+use super::expand::{is_idle, is_redundant};
 use super::hypothesis::{Change, Construction, Hash, Hypothesis, KeyForm};
 use super::material::Material;
 use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
@@ -109,6 +110,7 @@ impl Search {
                 }
             }
         }
+        list.retain(|(own, _)| !is_redundant(own.change, &material));
         sort_by(&mut list, |(one, _), (other, _)| one.change.dimension().cmp(&other.change.dimension()));
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
         Self {
@@ -197,8 +199,10 @@ impl Search {
 
     fn attempt(&mut self, chosen: &[Option<Deviation>], method: usize, combination: Combination) {
         let mut hypothesis = self.base;
-        for deviation in chosen.iter().flatten() {
-            deviation.change.apply(&mut hypothesis);
+        let changes = chosen.iter().flatten().map(|deviation| deviation.change);
+        changes.clone().for_each(|change| change.apply(&mut hypothesis));
+        if changes.clone().any(|change| is_idle(change, &hypothesis, &self.material)) {
+            return;
         }
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
@@ -289,7 +293,11 @@ impl Search {
             (Some(function), Construction::Swapped) => {
                 // A key that is longer than a block is replaced by its hash.
                 let (digest, work) = self.hasher.sign(function, None, &message);
-                let own = if bytes.len() > BLOCK { digest.bytes.get(..digest.len).unwrap_or_default() } else { bytes };
+                let own = if bytes.len() > BLOCK {
+                    digest.bytes.get(..digest.len).unwrap_or_default()
+                } else {
+                    bytes
+                };
                 let code = Midstate::new(function, own).sign(key);
                 (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), work + 64)
             }

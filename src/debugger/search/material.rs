@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::hypothesis::{Hash, Hypothesis, Order};
 use super::json_style::Json;
 use super::key::Keys;
+use super::values::MARKS;
 use crate::debugger::read::{Body, Parameter, Request, SentIn};
 use crate::sort::sort_by;
 
@@ -70,6 +71,10 @@ pub struct Omission {
     /// The indices of the parameters, ascending.
     pub items: Vec<u16>,
     pub cost: u8,
+    /// Whether no timestamp is left.
+    pub time: bool,
+    /// Whether no JSON is left.
+    pub json: bool,
 }
 
 /// The parts of the request.
@@ -257,7 +262,13 @@ impl Material {
             if self.omissions.is_empty()
                 || (!items.is_empty() && self.omissions.iter().all(|own| own.items != items))
             {
-                self.omissions.push(Omission { items, cost });
+                let is_left = |role: Role| {
+                    (0..sent)
+                        .zip(&self.items)
+                        .any(|(index, item)| item.role == role && !items.contains(&index))
+                };
+                let (time, json) = (!is_left(Role::Time), !is_left(Role::Json));
+                self.omissions.push(Omission { items, cost, time, json });
             }
         }
     }
@@ -346,6 +357,11 @@ impl Material {
         to.insert(at, addition.item);
     }
 
+    /// Whether an order is that of the names, unless a parameter is added.
+    pub fn is_by_name(&self, order: Order) -> bool {
+        self.orders.first() == self.orders.get(order as usize)
+    }
+
     /// The hash of the version in the path, or that of v2 if there is none.
     pub fn hash(&self) -> Hash {
         let [_, version, _] = &self.path;
@@ -366,6 +382,12 @@ impl Material {
     /// The timestamp as it was sent.
     pub fn time(&self) -> Option<&str> {
         self.items.iter().find(|item| item.role == Role::Time).map(|item| item.value.as_str())
+    }
+
+    /// Whether a value contains one of the [`MARKS`], or an escape that may stand for one.
+    pub fn has_marks(&self) -> bool {
+        let marks = |text: &str| text.contains(MARKS) || text.contains('\\');
+        marks(&self.keys.private) || self.items.iter().any(|item| marks(&item.value) || marks(&item.raw))
     }
 
     /// Whether everything that can be signed is ASCII; escapes in JSON may have been other characters.
