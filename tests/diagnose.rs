@@ -313,3 +313,32 @@ fn slices_give_the_same_answer() {
     }
     assert_eq!(diagnosing.finish(), whole);
 }
+
+#[test]
+fn a_raw_hash_cuts_off_a_value_and_what_follows() {
+    let endpoint = "https://api.mettl.com/v2/schedules";
+    let right = signed(&format!("GET{endpoint}\n{AK}\nBlue #5\n20\n{TS}"));
+    let asgn = percent(&right);
+    let ends_with_signature = format!("GET {endpoint}?ak={AK}&name=Blue+#5&size=20&ts={TS}&asgn={asgn}");
+    let begins_with_it = format!("GET {endpoint}?asgn={asgn}&ak={AK}&ts={TS}&size=20&name=Blue+#5");
+    for url in [&ends_with_signature, &begins_with_it] {
+        let diagnosis = ask(&json!(url), KEY);
+        assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Explained, vec!["value-cut"]), "{url}");
+        assert_eq!(diagnosis.causes[0].parameter.as_deref(), Some("name"));
+        assert_eq!(diagnosis.expected.unwrap().signature, right);
+        let corrected = diagnosis.corrected.unwrap();
+        assert_eq!(ask(&json!(format!("GET {}", corrected.url)), KEY).verdict, Verdict::Valid);
+    }
+    // Together with another mistake.
+    let other = percent(&signed(&format!("get{endpoint}\n{AK}\nBlue #5\n20\n{TS}")));
+    let diagnosis = ask(&json!(ends_with_signature.replace(&asgn, &other)), KEY);
+    assert_eq!(codes(&diagnosis), ["method-case", "value-cut"]);
+    // A place in a page is no part of a value.
+    let right = percent(&signed(&format!("GET{endpoint}\n{AK}\n{TS}")));
+    for end in ["#top", "#asgn=other", "#"] {
+        let diagnosis = ask(&json!(format!("GET {endpoint}?ak={AK}&ts={TS}&asgn={right}{end}")), KEY);
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{end}");
+    }
+    let diagnosis = ask(&json!(format!("GET {endpoint}?ak={AK}&ts={TS}#top")), KEY);
+    assert_eq!(diagnosis.verdict, Verdict::Unsigned);
+}

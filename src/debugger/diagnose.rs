@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
 use super::pasted_key::PastedKey;
-use super::read::{Parameter, Request, SentIn, encode, encode_pair, read};
+use super::read::{Parameter, Request, SentIn, encode, encode_pair, read, split};
 use super::search::hypothesis::Hypothesis;
 use super::search::key::{Keys, base64_digit};
 use super::search::machine::{Finding, Limits, Search};
@@ -16,7 +16,7 @@ use super::{corrected, endpoints, vendor_checks, warnings, wording};
 use crate::error::Error;
 use crate::input::Item;
 use crate::mac::MacKey;
-use crate::schema::check::Checked;
+use crate::schema::check::{Checked, MOST_PARAMETERS};
 use crate::schema::{Field, FieldType, TextRule};
 use crate::sort::sort_by;
 use crate::spec::{Auth, Vendor};
@@ -106,6 +106,8 @@ pub struct Diagnosing {
     mask: KeyMask,
     version: Version,
     now: u64,
+    /// The name of the parameter whose value a raw `#` cuts off.
+    cut_off: Option<String>,
     /// `None` if the vendor has no signatures.
     search: Option<Box<Search>>,
     vendor: Option<&'static Vendor>,
@@ -139,6 +141,8 @@ impl Diagnosing {
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
         let mut request = read(request, entry)?;
+        let mut keys = Keys { private: private_key.clone(), given, public: public_key.clone() };
+        let cut_off = join_fragment(&mut request, &keys, now);
         adopt_signature(&mut request);
         let signable = request.parameters.iter().chain(&request.members);
         let size = request.endpoint.len() + signable.map(|own| own.raw.len()).sum::<usize>();
@@ -154,8 +158,7 @@ impl Diagnosing {
             ));
         }
         let ak = request.parameter("ak").or_else(|| request.member("ak"));
-        let public = public_key.clone().or_else(|| ak.map(|ak| ak.value.clone()));
-        let keys = Keys { private: private_key.clone(), given, public };
+        keys.public = keys.public.or_else(|| ak.map(|ak| ak.value.clone()));
         if asgn.is_some() {
             infer_endpoint(&mut request, &keys, now);
         }
@@ -165,7 +168,7 @@ impl Diagnosing {
         // A request for an unknown vendor is treated as one for Mettl.
         let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature { .. }));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
-        Ok(Self { request, public_key, private_key, key_notes, mask, version, now, search, vendor })
+        Ok(Self { request, public_key, private_key, key_notes, mask, version, now, cut_off, search, vendor })
     }
 
     /// Continues until about `work` bytes are hashed (a megabyte takes a few milliseconds), and returns whether the
@@ -264,6 +267,7 @@ impl Diagnosing {
             if in_json && !finding.hypothesis.members {
                 causes.push(wording::signature_in_json());
             }
+            causes.extend(self.cut_off.as_ref().map(|name| wording::value_cut_off(name, &self.mask)));
             (causes, finding)
         });
         let mut all: Vec<_> = causes.collect();
@@ -385,15 +389,47 @@ fn infer_endpoint(request: &mut Request, keys: &Keys, now: u64) {
     }
     for endpoint in [assumed.clone()].into_iter().chain(others) {
         request.endpoint = endpoint;
-        let targets = signature_of(request).map_or_else(Vec::new, targets);
-        let limits = Limits { depth: 0, ..Limits::of(0) };
-        let mut search = Search::new(material_of(request, keys.clone(), now), targets, limits);
-        while !search.step(u64::MAX) {}
-        if !search.findings.is_empty() {
+        if is_right(request, keys, now) {
             return;
         }
     }
     request.endpoint = assumed;
+}
+
+/// A raw `#` ends what is sent of a URL. If the signature is behind it, or is right only with what is behind it, that was
+/// meant as the rest of a value: then it is read so. Returns the name of the parameter with that value.
+fn join_fragment(request: &mut Request, keys: &Keys, now: u64) -> Option<String> {
+    let last = request.parameters.iter().rposition(|own| own.sent_in == SentIn::Query)?;
+    if request.fragment.is_empty() {
+        return None;
+    }
+    let mut whole = request.clone();
+    let own = whole.parameters.get(last)?;
+    let (name, raw) = (own.name.clone(), [&own.raw, "#", &request.fragment].concat());
+    let mut parts = Vec::new();
+    split(&raw, SentIn::Query, &mut parts, &mut whole.notes);
+    whole.parameters.splice(last..=last, parts);
+    let is_meant = signature_of(&whole).is_some()
+        && (signature_of(request).is_none() || is_right(&whole, keys, now))
+        && whole.parameters.len() <= MOST_PARAMETERS;
+    if !is_meant {
+        return None;
+    }
+    for note in whole.notes.iter_mut().filter(|note| note.code == "fragment") {
+        note.message =
+            "What follows the # in the query is not sent: it is read here as the rest of the value.".into();
+    }
+    *request = whole;
+    Some(name)
+}
+
+/// Whether the signature of a request is right.
+fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
+    let targets = signature_of(request).map_or_else(Vec::new, targets);
+    let limits = Limits { depth: 0, ..Limits::of(0) };
+    let mut search = Search::new(material_of(request, keys.clone(), now), targets, limits);
+    while !search.step(u64::MAX) {}
+    !search.findings.is_empty()
 }
 
 /// Notes about keys that are used without what surrounds them.

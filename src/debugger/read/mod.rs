@@ -175,6 +175,8 @@ pub struct Request {
     pub endpoint: String,
     /// Endpoints that the text may mean as well, because it does not name the host or the scheme.
     pub other_endpoints: Vec<String>,
+    /// What follows `#` in the URL: it is not sent.
+    pub fragment: String,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
     /// The members of a JSON body, which no vendor reads as parameters.
@@ -387,12 +389,10 @@ impl RequestParts {
         let origin = self.url.len().saturating_sub(path_length);
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
-        let url = if let Some((url, _)) = url.split_once('#') {
+        let (url, fragment) = url.split_once('#').map_or((url.as_str(), None), |(url, own)| (url, Some(own)));
+        if fragment.is_some() {
             self.note("fragment", "The fragment (from # on) is removed: it is neither sent nor signed.");
-            url
-        } else {
-            &url
-        };
+        }
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
         let path = endpoint.get(origin..).unwrap_or_default();
         let other_endpoints = self.other_origins.iter().map(|origin| [origin, path].concat()).collect();
@@ -413,6 +413,7 @@ impl RequestParts {
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
             other_endpoints,
+            fragment: fragment.unwrap_or_default().into(),
             parameters,
             members: self.members,
             headers: self.headers,
