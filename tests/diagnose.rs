@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use common::{AK, KEY};
 use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
-use invigil::debugger::{Diagnosing, Diagnosis, Verdict, diagnose};
+use invigil::debugger::{Diagnosing, Diagnosis, NormalForm, Verdict, diagnose};
 use invigil::input::Input;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
@@ -341,4 +341,36 @@ fn a_raw_hash_cuts_off_a_value_and_what_follows() {
     }
     let diagnosis = ask(&json!(format!("GET {endpoint}?ak={AK}&ts={TS}#top")), KEY);
     assert_eq!(diagnosis.verdict, Verdict::Unsigned);
+}
+
+#[test]
+fn values_in_another_normal_form_are_found_with_a_function_that_knows_them() {
+    let normalize = |text: &str, form: NormalForm| match form {
+        NormalForm::Composed => text.replace("e\u{308}", "\u{eb}"),
+        NormalForm::Decomposed => text.replace('\u{eb}', "e\u{308}"),
+    };
+    let diagnose = |text: &str, normalize| {
+        let input = json!({ "request": request(&percent(&signed(text))), "privateKey": KEY, "depth": 2 });
+        let now = UnixSeconds::new(NOW).unwrap();
+        let mut diagnosing =
+            Diagnosing::with_normalize(Input::from_json(&input).root(), now, normalize).unwrap();
+        while !diagnosing.step(u64::MAX) {}
+        diagnosing.finish()
+    };
+    // It is sent as one character.
+    let text = normalize(&right(), NormalForm::Decomposed);
+    assert_ne!(text, right());
+    let diagnosis = diagnose(&text, normalize);
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Explained, vec!["unicode-normalization"]));
+    assert!(diagnosis.causes[0].message.ends_with(": NFD."));
+    assert_eq!(diagnosis.received.string_to_sign, Some(text.clone()));
+    // Together with a form of values, which is applied afterwards.
+    let encoded = with_values(|values| {
+        let rd = percent(&normalize(RD, NormalForm::Decomposed));
+        values[1] = rd.replace("%2E", ".").replace("%2D", "-");
+    });
+    let diagnosis = diagnose(&encoded, normalize);
+    assert_eq!(codes(&diagnosis), ["unicode-normalization", "values-percent-encoded"]);
+    let without: fn(&str, NormalForm) -> String = |text, _| text.into();
+    assert_eq!(diagnose(&text, without).verdict, Verdict::Unexplained);
 }

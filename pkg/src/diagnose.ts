@@ -93,6 +93,7 @@ export type CauseCode =
   | "timestamp-fraction"
   | "timestamp-unit"
   | "trailing-newline"
+  | "unicode-normalization"
   | "value-cut"
   | "value-spelling"
   | "values-double-encoded"

@@ -6,7 +6,7 @@ use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Ver
 use super::key_mask::KeyMask;
 use super::pasted_key::PastedKey;
 use super::read::{Parameter, Request, SentIn, encode, encode_pair, read, split};
-use super::search::hypothesis::Hypothesis;
+use super::search::hypothesis::{Hypothesis, NormalForm};
 use super::search::key::{Keys, base64_digit};
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
@@ -114,12 +114,23 @@ pub struct Diagnosing {
 }
 
 impl Diagnosing {
-    /// Reads the request and prepares the search.
+    /// Reads the request and prepares the search. Values in other Unicode normal forms are not tried: that needs a
+    /// function which knows them.
     pub fn new(input: Item<'_>, now: UnixSeconds) -> Result<Self, Error> {
+        Self::with_normalize(input, now, |text, _| text.into())
+    }
+
+    /// Does the same as [`Diagnosing::new`], and also tries values in other Unicode normal forms. `normalize` brings a text
+    /// into one, as `String.prototype.normalize` of JavaScript does.
+    pub fn with_normalize(
+        input: Item<'_>,
+        now: UnixSeconds,
+        normalize: fn(&str, NormalForm) -> String,
+    ) -> Result<Self, Error> {
         let mask = KeyMask::of_input(input);
         // An error may contain the name of a field, and that may be the key.
         let is_shown = |error: &Error| mask.is_in(&error.to_string());
-        Self::prepare(input, now.get()).map_err(|error| {
+        Self::prepare(input, now.get(), normalize).map_err(|error| {
             if is_shown(&error) {
                 return Error::invalid("request", "holds the private key", "a request without it")
                     .of(OPERATION);
@@ -128,7 +139,7 @@ impl Diagnosing {
         })
     }
 
-    fn prepare(input: Item<'_>, now: u64) -> Result<Self, Error> {
+    fn prepare(input: Item<'_>, now: u64, normalize: fn(&str, NormalForm) -> String) -> Result<Self, Error> {
         let mut input = Checked::new(INPUT, input);
         input.check()?;
         let text = |name: &str| input.get(name).map_or("", |item| item.text());
@@ -162,7 +173,8 @@ impl Diagnosing {
         if asgn.is_some() {
             infer_endpoint(&mut request, &keys, now);
         }
-        let material = material_of(&request, keys, now);
+        let mut material = material_of(&request, keys, now);
+        material.add_normal_forms(normalize);
         let version = material.path.get(1).and_then(|version| Version::parse(version)).unwrap_or(Version::V2);
         let targets = signature_of(&request).map_or_else(Vec::new, targets);
         // A request for an unknown vendor is treated as one for Mettl.

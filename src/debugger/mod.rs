@@ -24,6 +24,7 @@ pub use diagnose::{Diagnosing, diagnose};
 pub use diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, Proof, ReadRequest, Received, Verdict};
 pub use explain::explain;
 pub use report::{ExplainStep, Explanation};
+pub use search::hypothesis::NormalForm;
 pub use warnings::Warning;
 
 #[cfg(test)]

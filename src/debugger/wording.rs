@@ -284,6 +284,7 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
 fn describe(change: Change) -> String {
     match change {
         Change::Hash(hash) => hash.name().into(),
+        Change::Normal(Some(form)) => form.name().into(),
         Change::Method(Some(method)) => method.into(),
         Change::Scheme(Scheme::As(scheme)) => format!("with {scheme}://"),
         Change::Scheme(_) => "without its scheme".into(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::hypothesis::{
-    Case, Encoding, Fraction, Host, Hypothesis, PathForm, Query, Scheme, Tail, Unit, Words,
+    Case, Encoding, Fraction, Host, Hypothesis, NormalForm, PathForm, Query, Scheme, Tail, Unit, Words,
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role, Signable};
@@ -21,7 +21,7 @@ pub const DEFAULT_PORT: &str = ":443";
 const MOST_CACHED: usize = 8 << 20;
 
 /// Everything that the bytes of a value depend on.
-type Form = (JsonStyle, ValueForm, Encoding, Words);
+type Form = (JsonStyle, Option<NormalForm>, ValueForm, Encoding, Words);
 
 /// Writes texts. Each value is encoded once per form and cached.
 #[derive(Default)]
@@ -79,10 +79,10 @@ impl Assembler {
             material.join(&mut sequence);
         }
         to.work += 3 * material.sent as u64;
-        let Hypothesis { json_style, values, words, .. } = *hypothesis;
+        let Hypothesis { json_style, normal, values, words, .. } = *hypothesis;
         let [plain, json] = self.forms([
-            (JsonStyle::default(), values, to.encoding, words),
-            (json_style, values, to.encoding, Words::AsSent),
+            (JsonStyle::default(), normal, values, to.encoding, words),
+            (json_style, normal, values, to.encoding, Words::AsSent),
         ]);
         let separator = hypothesis.separator;
         for (position, index) in sequence.iter().enumerate() {
@@ -161,14 +161,16 @@ impl Assembler {
     }
 
     /// Appends a value in a form to the cache.
-    fn convert(&mut self, item: &Signable, value: &str, (style, form, encoding, words): Form) {
+    fn convert(&mut self, item: &Signable, value: &str, (style, normal, form, encoding, words): Form) {
+        let normal = normal.and_then(|form| item.normal(form));
+        let value = normal.unwrap_or(value);
         let scratch = &mut self.scratch;
         scratch.clear();
         match Json::read(value).filter(|_| style != JsonStyle::default()) {
             Some(json) => json.write(style, scratch),
             None => scratch.extend_from_slice(value.as_bytes()),
         }
-        let mut is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
+        let mut is_unchanged = style == JsonStyle::default() && normal.is_none() && item.role != Role::Key;
         if let Some(word) = words.of(value).filter(|_| item.role == Role::Plain) {
             scratch.clear();
             scratch.extend_from_slice(word.as_bytes());

@@ -2,8 +2,8 @@
 
 use super::assemble::{DEFAULT_PORT, write_path};
 use super::hypothesis::{
-    Case, Change, Decoding, Encoding, Fraction, Hash, Host, Hypothesis, KeyForm, KeySource, PathForm, Query,
-    Scheme, Space, Tail, Unit, Words,
+    Case, Change, Decoding, Encoding, Fraction, Hash, Host, Hypothesis, KeyForm, KeySource, NormalForm,
+    PathForm, Query, Scheme, Space, Tail, Unit, Words,
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
@@ -221,6 +221,12 @@ pub fn words(material: &Material) -> List {
         .filter(|(words, _)| changes(*words))
         .map(|(words, cost)| (Change::Words(words), cost))
         .collect()
+}
+
+pub fn normal_forms(material: &Material) -> List {
+    let sent = || material.items.iter().take(material.sent + material.members);
+    let forms = NormalForm::ALL.into_iter().filter(|form| sent().any(|item| item.normal(*form).is_some()));
+    forms.map(|form| (Change::Normal(Some(form)), 0)).collect()
 }
 
 pub fn no_dashes(material: &Material) -> List {

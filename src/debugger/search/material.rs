@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::hypothesis::{Hash, Hypothesis, Order};
+use super::hypothesis::{Hash, Hypothesis, NormalForm, Order};
 use super::json_style::Json;
 use super::key::Keys;
 use super::values::MARKS;
@@ -30,12 +30,19 @@ pub struct Signable {
     /// The value as it was sent.
     pub raw: String,
     pub role: Role,
+    /// The value in each normal form that differs from what was sent.
+    normal: [Option<String>; NormalForm::ALL.len()],
     sent_in: SentIn,
     /// Whether it has no equals sign, so that it may be the rest of the value before it.
     is_rest: bool,
 }
 
 impl Signable {
+    /// The value in a normal form, unless that is how it was sent.
+    pub fn normal(&self, form: NormalForm) -> Option<&str> {
+        self.normal.get(form as usize).and_then(Option::as_deref)
+    }
+
     /// The value, or what follows the `&` in the rest of one.
     fn rest(&self) -> &str {
         if self.is_rest { &self.name } else { &self.value }
@@ -168,6 +175,7 @@ impl Material {
                     value: parameter.value.clone(),
                     raw: parameter.raw_value().into(),
                     role,
+                    normal: Default::default(),
                     sent_in: parameter.sent_in,
                     is_rest: !parameter.raw.contains('='),
                 }
@@ -196,6 +204,14 @@ impl Material {
         material.list_additions(now);
         material.list_cut();
         material
+    }
+
+    /// Adds the other normal forms of the values.
+    pub fn add_normal_forms(&mut self, normalize: fn(&str, NormalForm) -> String) {
+        for item in self.items.iter_mut().filter(|item| !item.value.is_ascii()) {
+            let other = |form| Some(normalize(&item.value, form)).filter(|text| *text != item.value);
+            item.normal = NormalForm::ALL.map(other);
+        }
     }
 
     /// Lists parameters that are followed by something without a name: the rest of their values after a raw `&`.
@@ -320,6 +336,7 @@ impl Material {
             value: value.into(),
             raw: value.into(),
             role,
+            normal: Default::default(),
             sent_in: SentIn::Body,
             is_rest: false,
         });

@@ -253,6 +253,15 @@ pub static MISTAKES: &[Mistake] = &[
         )],
     },
     Mistake {
+        code: "unicode-normalization",
+        fix: "Bring every text into one normal form first (NFC), and sign and send that text.",
+        variants: &[each(
+            3,
+            expand::normal_forms,
+            "The values were signed in another Unicode normal form than they are sent in: {}.",
+        )],
+    },
+    Mistake {
         code: "payload-reformatted",
         fix: "Serialize the JSON once, and sign and send exactly that text.",
         variants: &[each(
