@@ -225,6 +225,65 @@ fn the_output_of_curl_is_read() {
     assert_eq!(notes[0].code, "body-missing");
 }
 
+/// A part as `curl --trace-ascii` dumps it: a line for each 64 bytes or for each line, after its offset.
+fn traced(kind: &str, part: &str) -> String {
+    let mut dump = format!("=> Send {kind}, {0} bytes (0x{0:x})\n", part.len());
+    let mut at = 0;
+    while at < part.len() {
+        let rest = &part[at..];
+        let line = rest.split("\r\n").next().unwrap();
+        let line = &line[..line.len().min(64)];
+        dump += &format!("{at:04x}: {line}\n");
+        at += line.len() + if rest[line.len()..].starts_with("\r\n") { 2 } else { 0 };
+    }
+    dump
+}
+
+#[test]
+fn the_trace_of_curl_is_read() {
+    let form = registration(ENDPOINT);
+    let head = |target: &str, length: usize| {
+        format!(
+            "POST {target} HTTP/1.1\r\nHost: api.mettl.com\r\nAccept: */*\r\nContent-Length: {length}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nX-Long: {}\r\n\r\n",
+            "x".repeat(200)
+        )
+    };
+    let connected = "== Info:   Trying 1.2.3.4:443...\n\
+        == Info: Connected to api.mettl.com (1.2.3.4) port 443 (#0)\n=> Send SSL data, 5 bytes (0x5)\n0000: .....\n";
+    let received = "== Info: upload completely sent off: 300 out of 300 bytes\n<= Recv header, 27 bytes (0x1b)\n\
+        0000: HTTP/1.1 401 Unauthorized\n<= Recv data, 2 bytes (0x2)\n0000: {}\n";
+    let header = traced("header", &head("/v2/schedules/k/candidates", form.len()));
+    let (first, second) = form.split_at(100);
+    for data in [traced("data", &form), traced("data", first) + &traced("data", second)] {
+        let trace = [connected, &header, &data, received].concat();
+        valid(Format::Verbose, &[], trace.clone());
+        valid(Format::Verbose, &[], trace.replace('\n', "\r\n"));
+        // With --trace-time.
+        valid(
+            Format::Verbose,
+            &[],
+            trace.replace("=> ", "17:58:36.140377 => ").replace("== ", "17:58:36.140377 == "),
+        );
+        // The request that is signed, after a redirection.
+        let redirected = traced("header", &head("/other", 0)) + received + &trace;
+        valid(Format::Verbose, &[], redirected);
+        assert_eq!(ask(trace).request.description, "the output of curl --trace-ascii");
+    }
+    // Spaces at the ends of lines may be lost.
+    valid(
+        Format::Verbose,
+        &[],
+        [connected, &header, &traced("data", &form), received].concat().replace(" \n", "\n"),
+    );
+    for broken in [
+        "=> Send header, 0 bytes (0x0)",
+        "=> Send header, 9 bytes (0x9)\n0000: nonsense\n=> Send data, 1 bytes (0x1)\nffffffffffffffffff: x",
+    ] {
+        assert!(text(broken, None).unwrap_err().to_string().contains("without the lines of a request"));
+    }
+}
+
 #[test]
 fn lines_of_access_logs_are_read() {
     let query = query("https://api.mettl.com/v2/account");

@@ -5,7 +5,7 @@
 //! | `url.rs` | a URL, with or without a method before it |
 //! | `curl/`, `shell/` | a curl command, and the words of a command line |
 //! | `http.rs` | a raw HTTP request |
-//! | `verbose.rs` | what `curl -v` prints |
+//! | `verbose.rs`, `trace.rs` | what `curl -v` and `curl --trace-ascii` print |
 //! | `log.rs` | a line of an access log |
 //! | `devtools.rs` | the headers panel of a browser |
 //! | `call.rs`, `literal.rs` | a call of `fetch`, axios or Python's requests, and literals of their languages |
@@ -47,6 +47,7 @@ mod powershell_words;
 mod repair;
 mod scanner;
 mod shell;
+mod trace;
 mod url;
 mod verbose;
 
@@ -78,7 +79,7 @@ pub enum Format {
     Har,
     /// A raw HTTP request, or the headers of one in a browser.
     Http,
-    /// What `curl -v` prints.
+    /// What `curl -v` or `curl --trace-ascii` prints.
     Verbose,
     /// A line of an access log.
     Log,
@@ -246,7 +247,7 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
 fn format_of(text: &str) -> Option<Format> {
     Some(if text.starts_with(['{', '[']) {
         Format::Config
-    } else if verbose::output(text).is_some() {
+    } else if verbose::output(text).is_some() || trace::is_one(text) {
         Format::Verbose
     } else if powershell::is_one(text) {
         Format::PowerShell
@@ -275,6 +276,7 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
             other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
         }
+        Some(Format::Verbose) if trace::is_one(text) => trace::read(text),
         Some(Format::Verbose) => {
             let (command, output) = verbose::output(text).unwrap_or_default();
             curl::find(command).map_or_else(|| verbose::read(output), curl::read)
