@@ -8,7 +8,7 @@
 //! | `verbose.rs`, `trace.rs` | what `curl -v` and `curl --trace-ascii` print |
 //! | `log.rs` | a line of an access log |
 //! | `devtools.rs` | the headers panel of a browser |
-//! | `call.rs`, `literal.rs` | a call of `fetch`, axios or Python's requests, and literals of their languages |
+//! | `call.rs`, `literal.rs`, `program.rs` | a call of `fetch`, axios or Python's requests, literals of their languages, and variables before the call |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
@@ -44,6 +44,7 @@ mod pairs;
 mod postman;
 mod powershell;
 mod powershell_words;
+mod program;
 mod repair;
 mod scanner;
 mod shell;
@@ -253,7 +254,7 @@ fn format_of(text: &str) -> Option<Format> {
         Format::PowerShell
     } else if curl::begins(text) {
         Format::Curl
-    } else if call::find(text).is_some() {
+    } else if call::find_in_program(text).is_some() {
         Format::Fetch
     } else if devtools::is_one(text) || http::is_one(text) {
         Format::Http
@@ -282,7 +283,7 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             curl::find(command).map_or_else(|| verbose::read(output), curl::read)
         }
         Some(Format::PowerShell) => powershell::read(text),
-        Some(Format::Fetch) if let Some(call) = call::find(text) => call::read(text, call),
+        Some(Format::Fetch) if let Some(call) = call::find_in_program(text) => call::read(text, &call),
         Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
         Some(Format::Http) => http::read(text),
         Some(Format::Log) => log::read(text),
