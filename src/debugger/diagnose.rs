@@ -415,24 +415,29 @@ fn join_fragment(request: &mut Request, keys: &Keys, now: u64) -> Option<String>
     if request.fragment.is_empty() {
         return None;
     }
-    let mut whole = request.clone();
-    let own = whole.parameters.get(last)?;
-    let (name, raw) = (own.name.clone(), [&own.raw, "#", &request.fragment].concat());
-    let mut parts = Vec::new();
-    split(&raw, SentIn::Query, &mut parts, &mut whole.notes);
-    whole.parameters.splice(last..=last, parts);
-    let is_meant = signature_of(&whole).is_some()
-        && (signature_of(request).is_none() || is_right(&whole, keys, now))
-        && whole.parameters.len() <= MOST_PARAMETERS;
+    let is_signed = signature_of(request).is_some();
+    let sent = std::mem::take(&mut request.parameters);
+    for (index, own) in sent.iter().enumerate() {
+        let mut raw = own.raw.clone();
+        if index == last {
+            raw.push('#');
+            raw.push_str(&request.fragment);
+        }
+        // Its notes would repeat those of the first reading.
+        split(&raw, own.sent_in, &mut request.parameters, &mut Vec::new());
+    }
+    let is_meant = signature_of(request).is_some()
+        && (!is_signed || is_right(request, keys, now))
+        && request.parameters.len() <= MOST_PARAMETERS;
     if !is_meant {
+        request.parameters = sent;
         return None;
     }
-    for note in whole.notes.iter_mut().filter(|note| note.code == "fragment") {
+    for note in request.notes.iter_mut().filter(|note| note.code == "fragment") {
         note.message =
             "What follows the # in the query is not sent: it is read here as the rest of the value.".into();
     }
-    *request = whole;
-    Some(name)
+    sent.get(last).map(|own| own.name.clone())
 }
 
 /// Whether the signature of a request is right.
