@@ -97,19 +97,7 @@ impl Search {
     /// Prepares a search for hypotheses that lead to one of the targets.
     pub fn new(material: Material, targets: Vec<Target>, limits: Limits) -> Self {
         let base = Hypothesis { hash: material.hash(), ..Hypothesis::default() };
-        let mut list: Vec<(Deviation, u8)> = Vec::new();
-        for mistake in MISTAKES {
-            for variant in mistake.variants {
-                match variant.changes {
-                    Changes::One(change) => list.push((Deviation { mistake, variant, change }, variant.cost)),
-                    Changes::Each(expand) => {
-                        for (change, cost) in expand(&material) {
-                            list.push((Deviation { mistake, variant, change }, variant.cost + cost));
-                        }
-                    }
-                }
-            }
-        }
+        let mut list = possible(&material);
         list.retain(|(own, _)| !is_redundant(own.change, &material));
         sort_by(&mut list, |(one, _), (other, _)| one.change.dimension().cmp(&other.change.dimension()));
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
@@ -310,6 +298,24 @@ impl Search {
     }
 }
 
+/// The changes that the table of mistakes has for a request, with their costs.
+fn possible(material: &Material) -> Vec<(Deviation, u8)> {
+    let mut list = Vec::new();
+    for mistake in MISTAKES {
+        for variant in mistake.variants {
+            match variant.changes {
+                Changes::One(change) => list.push((Deviation { mistake, variant, change }, variant.cost)),
+                Changes::Each(expand) => {
+                    for (change, cost) in expand(material) {
+                        list.push((Deviation { mistake, variant, change }, variant.cost + cost));
+                    }
+                }
+            }
+        }
+    }
+    list
+}
+
 /// Distinguishes what is done with a text.
 const fn seed(key: usize, hash: Hash, construction: Construction) -> u64 {
     (key << 6 | (hash as usize) << 3 | construction as usize) as u64
@@ -337,4 +343,89 @@ fn long(hash: Hash, key: Option<&[u8]>, text: &[u8]) -> DigestBytes {
         })
     }
     if hash == Hash::Sha384 { of::<Sha384>(key, text) } else { of::<Sha512>(key, text) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::collections::HashSet;
+
+    use zeroize::Zeroizing;
+
+    use super::{Search, possible};
+    use crate::debugger::read::text;
+    use crate::debugger::search::expand::{is_idle, is_redundant};
+    use crate::debugger::search::hypothesis::{Change, Hypothesis};
+    use crate::debugger::search::key::Keys;
+    use crate::debugger::search::machine::Limits;
+    use crate::debugger::search::material::Material;
+
+    const REQUESTS: [&str; 4] = [
+        "https://api.mettl.com/v2/schedules/k/candidates?ak=a-b&ts=1635976200&limit=20&qr=true&rd=%7B%22a%22%3A%22b+%C3%A9%22%7D",
+        "https://api.mettl.com/v2/schedules/k%20l/candidates/A@b.c/?ts=1&ak=a&rd=%5B%22%5Cu0021(%22%5D&sc=%7B%7D&x=a&rest",
+        "/v1//account?Z=1&ak=a&name=it's",
+        "https://api.mettl.com:443/account?b=%25&a=true",
+    ];
+
+    fn search(request: &str) -> Search {
+        let key = Zeroizing::new("zy98x765-4321".to_owned());
+        let keys = Keys { private: key.clone(), given: key, public: Some("ab12".into()) };
+        Search::new(
+            Material::new(&text(request, None).unwrap(), keys, 1_635_976_260),
+            Vec::new(),
+            Limits::of(0),
+        )
+    }
+
+    fn text_with(search: &mut Search, changes: &[Change]) -> (Hypothesis, Vec<u8>) {
+        let mut hypothesis = Hypothesis::default();
+        for change in changes {
+            change.apply(&mut hypothesis);
+        }
+        (hypothesis, search.text(&hypothesis, "GET"))
+    }
+
+    /// What is left out of the search cannot be found otherwise.
+    #[test]
+    fn an_idle_change_leaves_the_text_as_it_is_without_it() {
+        let mut idle = HashSet::new();
+        for request in REQUESTS {
+            let mut search = search(request);
+            let all: Vec<_> = search.deviations.iter().map(|own| own.change).collect();
+            for (place, one) in all.iter().enumerate() {
+                for other in all.iter().skip(place + 1).filter(|own| own.dimension() != one.dimension()) {
+                    let (hypothesis, both) = text_with(&mut search, &[*one, *other]);
+                    for (own, rest) in [(one, other), (other, one)] {
+                        if is_idle(*own, &hypothesis, &search.material) {
+                            assert_eq!(text_with(&mut search, &[*rest]).1, both, "{own:?} {rest:?}");
+                            idle.insert(own.dimension());
+                        }
+                    }
+                }
+            }
+        }
+        assert!(idle.len() >= 8, "{idle:?}");
+    }
+
+    #[test]
+    fn a_redundant_change_leads_to_a_text_that_is_tried() {
+        let mut redundant = 0;
+        for request in REQUESTS {
+            let mut search = search(request);
+            let tried: Vec<_> = search.deviations.iter().map(|own| own.change).collect();
+            let left_out = possible(&search.material).into_iter().map(|(own, _)| own.change);
+            for change in left_out.filter(|own| is_redundant(*own, &search.material)).collect::<Vec<_>>() {
+                redundant += 1;
+                // Also together with any other change.
+                for other in tried.iter().filter(|own| own.dimension() != change.dimension()) {
+                    let (_, text) = text_with(&mut search, &[change, *other]);
+                    let same = tried.iter().filter(|own| own.dimension() == change.dimension());
+                    let is_tried = text_with(&mut search, &[*other]).1 == text
+                        || same.into_iter().any(|own| text_with(&mut search, &[*own, *other]).1 == text);
+                    assert!(is_tried, "{change:?} {other:?} in {request}");
+                }
+            }
+        }
+        assert!(redundant > 10, "{redundant}");
+    }
 }
