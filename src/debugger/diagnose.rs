@@ -4,10 +4,11 @@ use zeroize::Zeroizing;
 
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
+use super::meant::{adopt_signature, infer_endpoint, join_fragment};
 use super::pasted_key::PastedKey;
-use super::read::{Parameter, Request, SentIn, encode, encode_pair, read, split};
+use super::read::{Parameter, Request, encode, read};
 use super::search::hypothesis::{Hypothesis, NormalForm};
-use super::search::key::{Keys, base64_digit};
+use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
 use super::search::target::targets;
@@ -16,7 +17,7 @@ use super::{corrected, endpoints, vendor_checks, warnings, wording};
 use crate::error::Error;
 use crate::input::Item;
 use crate::mac::MacKey;
-use crate::schema::check::{Checked, MOST_PARAMETERS};
+use crate::schema::check::Checked;
 use crate::schema::{Field, FieldType, TextRule};
 use crate::sort::sort_by;
 use crate::spec::{Auth, Vendor};
@@ -379,7 +380,7 @@ impl Diagnosing {
 }
 
 /// The parts of a request, with the methods that it may have.
-fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
+pub(super) fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
     let mut material = Material::new(request, keys, now);
     material.methods = if let Some(method) = &request.method {
         vec![method.to_ascii_uppercase()]
@@ -389,64 +390,6 @@ fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
         endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
     };
     material
-}
-
-/// If the text does not name the host or the scheme, the endpoint is the one for which the signature is right: a guess
-/// must not make a right signature a wrong one.
-fn infer_endpoint(request: &mut Request, keys: &Keys, now: u64) {
-    let assumed = request.endpoint.clone();
-    let others = std::mem::take(&mut request.other_endpoints);
-    if others.is_empty() {
-        return;
-    }
-    for endpoint in [assumed.clone()].into_iter().chain(others) {
-        request.endpoint = endpoint;
-        if is_right(request, keys, now) {
-            return;
-        }
-    }
-    request.endpoint = assumed;
-}
-
-/// A raw `#` ends what is sent of a URL. If the signature is behind it, or is right only with what is behind it, that was
-/// meant as the rest of a value: then it is read so. Returns the name of the parameter with that value.
-fn join_fragment(request: &mut Request, keys: &Keys, now: u64) -> Option<String> {
-    let last = request.parameters.iter().rposition(|own| own.sent_in == SentIn::Query)?;
-    if request.fragment.is_empty() {
-        return None;
-    }
-    let is_signed = signature_of(request).is_some();
-    let sent = std::mem::take(&mut request.parameters);
-    for (index, own) in sent.iter().enumerate() {
-        let mut raw = own.raw.clone();
-        if index == last {
-            raw.push('#');
-            raw.push_str(&request.fragment);
-        }
-        // Its notes would repeat those of the first reading.
-        split(&raw, own.sent_in, &mut request.parameters, &mut Vec::new());
-    }
-    let is_meant = signature_of(request).is_some()
-        && (!is_signed || is_right(request, keys, now))
-        && request.parameters.len() <= MOST_PARAMETERS;
-    if !is_meant {
-        request.parameters = sent;
-        return None;
-    }
-    for note in request.notes.iter_mut().filter(|note| note.code == "fragment") {
-        note.message =
-            "What follows the # in the query is not sent: it is read here as the rest of the value.".into();
-    }
-    sent.get(last).map(|own| own.name.clone())
-}
-
-/// Whether the signature of a request is right.
-fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
-    let targets = signature_of(request).map_or_else(Vec::new, targets);
-    let limits = Limits { depth: 0, ..Limits::of(0) };
-    let mut search = Search::new(material_of(request, keys.clone(), now), targets, limits);
-    while !search.step(u64::MAX) {}
-    !search.findings.is_empty()
 }
 
 /// Notes about keys that are used without what surrounds them.
@@ -461,48 +404,13 @@ fn key_notes(private: &PastedKey, public: &PastedKey) -> Vec<Warning> {
 }
 
 /// The signature of a request, if it has one that is not empty. A JSON body is the wrong place for it.
-fn asgn_of(request: &Request) -> Option<&Parameter> {
+pub(super) fn asgn_of(request: &Request) -> Option<&Parameter> {
     let asgn = request.parameter("asgn").or_else(|| request.member("asgn"));
     asgn.filter(|asgn| !asgn.value.is_empty())
 }
 
-/// Takes a signature that is sent under another name, or in a header, as the signature.
-fn adopt_signature(request: &mut Request) {
-    const NAMES: &[&str] =
-        &["signature", "sign", "sig", "sgn", "asign", "hmac", "x-signature", "x-asgn", "asgn"];
-    let is_name = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
-    // 20 or 32 bytes in base64.
-    let is_signature = |value: &str| {
-        let digits = value.trim_end_matches('=');
-        matches!((digits.len(), value.len()), (27, 28) | (43, 44))
-            && digits.bytes().all(|byte| base64_digit(byte).is_some())
-    };
-    // Requests of other vendors have no ak, and what they call a signature is another one.
-    if asgn_of(request).is_some() || request.parameter("ak").is_none() {
-        return;
-    }
-    let own = request.parameters.iter_mut().find(|own| is_name(&own.name) && is_signature(&own.value));
-    let name = if let Some(own) = own {
-        std::mem::replace(&mut own.name, "asgn".into())
-    } else {
-        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(value));
-        let Some((name, value)) = header.cloned() else { return };
-        let raw = encode_pair("asgn", &value);
-        request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });
-        format!("the header {name}")
-    };
-    request.notes.push(Warning {
-        code: "signature-name",
-        parameter: Some("asgn".into()),
-        message: format!(
-            "The signature is sent as {}: the vendor reads it only from the parameter asgn.",
-            crate::mask::excerpt(&name)
-        ),
-    });
-}
-
 /// The signature of a request, if it has one that is not empty.
-fn signature_of(request: &Request) -> Option<&str> {
+pub(super) fn signature_of(request: &Request) -> Option<&str> {
     asgn_of(request).map(|asgn| asgn.value.as_str())
 }
 

@@ -11,6 +11,7 @@ mod diagnosis;
 mod endpoints;
 mod explain;
 mod key_mask;
+mod meant;
 mod pasted_key;
 pub mod read;
 mod report;
