@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use common::{AK, KEY};
 use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
-use invigil::debugger::{Diagnosing, Diagnosis, Verdict, diagnose};
+use invigil::debugger::{Diagnosing, Diagnosis, NormalForm, Verdict, diagnose};
 use invigil::input::Input;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
@@ -312,4 +312,65 @@ fn slices_give_the_same_answer() {
         last = fraction;
     }
     assert_eq!(diagnosing.finish(), whole);
+}
+
+#[test]
+fn a_raw_hash_cuts_off_a_value_and_what_follows() {
+    let endpoint = "https://api.mettl.com/v2/schedules";
+    let right = signed(&format!("GET{endpoint}\n{AK}\nBlue #5\n20\n{TS}"));
+    let asgn = percent(&right);
+    let ends_with_signature = format!("GET {endpoint}?ak={AK}&name=Blue+#5&size=20&ts={TS}&asgn={asgn}");
+    let begins_with_it = format!("GET {endpoint}?asgn={asgn}&ak={AK}&ts={TS}&size=20&name=Blue+#5");
+    for url in [&ends_with_signature, &begins_with_it] {
+        let diagnosis = ask(&json!(url), KEY);
+        assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Explained, vec!["value-cut"]), "{url}");
+        assert_eq!(diagnosis.causes[0].parameter.as_deref(), Some("name"));
+        assert_eq!(diagnosis.expected.unwrap().signature, right);
+        let corrected = diagnosis.corrected.unwrap();
+        assert_eq!(ask(&json!(format!("GET {}", corrected.url)), KEY).verdict, Verdict::Valid);
+    }
+    // Together with another mistake.
+    let other = percent(&signed(&format!("get{endpoint}\n{AK}\nBlue #5\n20\n{TS}")));
+    let diagnosis = ask(&json!(ends_with_signature.replace(&asgn, &other)), KEY);
+    assert_eq!(codes(&diagnosis), ["method-case", "value-cut"]);
+    // A place in a page is no part of a value.
+    let right = percent(&signed(&format!("GET{endpoint}\n{AK}\n{TS}")));
+    for end in ["#top", "#asgn=other", "#"] {
+        let diagnosis = ask(&json!(format!("GET {endpoint}?ak={AK}&ts={TS}&asgn={right}{end}")), KEY);
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{end}");
+    }
+    let diagnosis = ask(&json!(format!("GET {endpoint}?ak={AK}&ts={TS}#top")), KEY);
+    assert_eq!(diagnosis.verdict, Verdict::Unsigned);
+}
+
+#[test]
+fn values_in_another_normal_form_are_found_with_a_function_that_knows_them() {
+    let normalize = |text: &str, form: NormalForm| match form {
+        NormalForm::Composed => text.replace("e\u{308}", "\u{eb}"),
+        NormalForm::Decomposed => text.replace('\u{eb}', "e\u{308}"),
+    };
+    let diagnose = |text: &str, normalize| {
+        let input = json!({ "request": request(&percent(&signed(text))), "privateKey": KEY, "depth": 2 });
+        let now = UnixSeconds::new(NOW).unwrap();
+        let mut diagnosing =
+            Diagnosing::with_normalize(Input::from_json(&input).root(), now, normalize).unwrap();
+        while !diagnosing.step(u64::MAX) {}
+        diagnosing.finish()
+    };
+    // It is sent as one character.
+    let text = normalize(&right(), NormalForm::Decomposed);
+    assert_ne!(text, right());
+    let diagnosis = diagnose(&text, normalize);
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Explained, vec!["unicode-normalization"]));
+    assert!(diagnosis.causes[0].message.ends_with(": NFD."));
+    assert_eq!(diagnosis.received.string_to_sign, Some(text.clone()));
+    // Together with a form of values, which is applied afterwards.
+    let encoded = with_values(|values| {
+        let rd = percent(&normalize(RD, NormalForm::Decomposed));
+        values[1] = rd.replace("%2E", ".").replace("%2D", "-");
+    });
+    let diagnosis = diagnose(&encoded, normalize);
+    assert_eq!(codes(&diagnosis), ["unicode-normalization", "values-percent-encoded"]);
+    let without: fn(&str, NormalForm) -> String = |text, _| text.into();
+    assert_eq!(diagnose(&text, without).verdict, Verdict::Unexplained);
 }

@@ -225,6 +225,65 @@ fn the_output_of_curl_is_read() {
     assert_eq!(notes[0].code, "body-missing");
 }
 
+/// A part as `curl --trace-ascii` dumps it: a line for each 64 bytes or for each line, after its offset.
+fn traced(kind: &str, part: &str) -> String {
+    let mut dump = format!("=> Send {kind}, {0} bytes (0x{0:x})\n", part.len());
+    let mut at = 0;
+    while at < part.len() {
+        let rest = &part[at..];
+        let line = rest.split("\r\n").next().unwrap();
+        let line = &line[..line.len().min(64)];
+        dump.extend([&format!("{at:04x}"), ": ", line, "\n"]);
+        at += line.len() + if rest[line.len()..].starts_with("\r\n") { 2 } else { 0 };
+    }
+    dump
+}
+
+#[test]
+fn the_trace_of_curl_is_read() {
+    let form = registration(ENDPOINT);
+    let head = |target: &str, length: usize| {
+        format!(
+            "POST {target} HTTP/1.1\r\nHost: api.mettl.com\r\nAccept: */*\r\nContent-Length: {length}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nX-Long: {}\r\n\r\n",
+            "x".repeat(200)
+        )
+    };
+    let connected = "== Info:   Trying 1.2.3.4:443...\n\
+        == Info: Connected to api.mettl.com (1.2.3.4) port 443 (#0)\n=> Send SSL data, 5 bytes (0x5)\n0000: .....\n";
+    let received = "== Info: upload completely sent off: 300 out of 300 bytes\n<= Recv header, 27 bytes (0x1b)\n\
+        0000: HTTP/1.1 401 Unauthorized\n<= Recv data, 2 bytes (0x2)\n0000: {}\n";
+    let header = traced("header", &head("/v2/schedules/k/candidates", form.len()));
+    let (first, second) = form.split_at(100);
+    for data in [traced("data", &form), traced("data", first) + &traced("data", second)] {
+        let trace = [connected, &header, &data, received].concat();
+        valid(Format::Verbose, &[], trace.clone());
+        valid(Format::Verbose, &[], trace.replace('\n', "\r\n"));
+        // With --trace-time.
+        valid(
+            Format::Verbose,
+            &[],
+            trace.replace("=> ", "17:58:36.140377 => ").replace("== ", "17:58:36.140377 == "),
+        );
+        // The request that is signed, after a redirection.
+        let redirected = traced("header", &head("/other", 0)) + received + &trace;
+        valid(Format::Verbose, &[], redirected);
+        assert_eq!(ask(trace).request.description, "the output of curl --trace-ascii");
+    }
+    // Spaces at the ends of lines may be lost.
+    valid(
+        Format::Verbose,
+        &[],
+        [connected, &header, &traced("data", &form), received].concat().replace(" \n", "\n"),
+    );
+    for broken in [
+        "=> Send header, 0 bytes (0x0)",
+        "=> Send header, 9 bytes (0x9)\n0000: nonsense\n=> Send data, 1 bytes (0x1)\nffffffffffffffffff: x",
+    ] {
+        assert!(text(broken, None).unwrap_err().to_string().contains("without the lines of a request"));
+    }
+}
+
 #[test]
 fn lines_of_access_logs_are_read() {
     let query = query("https://api.mettl.com/v2/account");
@@ -765,8 +824,10 @@ fn what_can_be_right_is_not_repaired() {
 fn fetch_with_options_in_a_variable_proves_nothing_about_the_method() {
     let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{TS}"));
     let url = format!("{ENDPOINT}?ak={AK}&ts={TS}&asgn={asgn}");
-    let diagnosis = ask(format!("const options = {{ method: \"POST\" }};\nfetch(\"{url}\", options)"));
-    assert_eq!((diagnosis.verdict, diagnosis.request.method_known), (Verdict::Valid, false));
+    for (options, is_known) in [("{ method: \"POST\" }", true), ("make(\"POST\")", false)] {
+        let diagnosis = ask(format!("const options = {options};\nfetch(\"{url}\", options)"));
+        assert_eq!((diagnosis.verdict, diagnosis.request.method_known), (Verdict::Valid, is_known));
+    }
     let unsigned = format!("fetch(\"{ENDPOINT}\", requestOptions)");
     let error = text(&unsigned, None).unwrap_err().to_string();
     assert!(error.contains("whose second argument is not an object"), "{error}");
@@ -886,5 +947,101 @@ fn hostile_texts_are_read_or_refused() {
         if let Err(error) = text(&hostile, None) {
             assert!(error.to_string().len() < 1000);
         }
+    }
+}
+
+#[test]
+fn variables_before_a_call_are_read() {
+    let form = registration(ENDPOINT);
+    let url = format!("https://api.mettl.com/v2/account?{}", query("https://api.mettl.com/v2/account"));
+    let pairs: Vec<(&str, String)> = form
+        .split('&')
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap();
+            (name, percent_encoding::percent_decode_str(value).decode_utf8().unwrap().into_owned())
+        })
+        .collect();
+    let object: Vec<String> =
+        pairs.iter().map(|(name, value)| format!("  '{name}': {},", json!(value))).collect();
+    let object = object.join("\n");
+    let appended = |list: &str| -> String {
+        let lines = pairs.iter().map(|(name, value)| format!("{list}.append(\"{name}\", {});", json!(value)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let kind = "application/x-www-form-urlencoded";
+    for (format, program) in [
+        // As Postman writes them.
+        (
+            Format::Config,
+            format!(
+                "import requests\n\nurl = \"{ENDPOINT}\"\n\npayload = '{form}'\nheaders = {{\n  'Content-Type': '{kind}'\n}}\n\n\
+                 response = requests.request(\"POST\", url, headers=headers, data=payload)\n\nprint(response.text)\n"
+            ),
+        ),
+        (
+            Format::Fetch,
+            format!(
+                "const myHeaders = new Headers();\nmyHeaders.append(\"Content-Type\", \"{kind}\");\n\n\
+                 const urlencoded = new URLSearchParams();\n{}\nconst requestOptions = {{\n  method: \"POST\",\n  headers: myHeaders,\n  \
+                 body: urlencoded,\n  redirect: \"follow\"\n}};\n\nfetch(\"{ENDPOINT}\", requestOptions)\n  .then((response) => response.text())",
+                appended("urlencoded")
+            ),
+        ),
+        (
+            Format::Config,
+            format!(
+                "const axios = require('axios');\nconst qs = require('qs');\nlet data = qs.stringify({{\n{object}\n}});\n\n\
+                 let config = {{\n  method: 'post',\n  timeout: 1000,\n  url: '{ENDPOINT}',\n  headers: {{ 'Content-Type': '{kind}' }},\n  \
+                 data : data\n}};\n\naxios.request(config)\n.then((response) => {{}})"
+            ),
+        ),
+        // As people write them.
+        (
+            Format::Fetch,
+            format!(
+                "// The request.\nvar method = 'POST', other = 1;\nlet method = \"POST\"\r\nconst params = new URLSearchParams({{\n{object}\n}})\r\n\
+                 const body = params.toString();\r\n  const response = await fetch('{ENDPOINT}', {{ method, body }});"
+            ),
+        ),
+        (
+            Format::Config,
+            format!("# The request\nbase = 'x'\nurl = '{url}'  # signed\nr = requests.get(url)"),
+        ),
+        (Format::Fetch, format!("const url =\n  '{url}';\nfetch(url)")),
+    ] {
+        let format_name = format!("{format:?}");
+        let diagnosis = ask(program.clone());
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{program}");
+        assert_eq!(format!("{:?}", diagnosis.request.form), format_name);
+        assert_eq!(codes(&diagnosis), Vec::<&str>::new(), "{program}");
+    }
+    // What is changed in a way that is not read is not known.
+    for changed in [
+        "url += '&x=y'",
+        "url = url.trim()",
+        "url = sign(url)",
+        "url.append('x', 'y')",
+        "url.x = 1",
+        "url = `${url}&x`",
+        "url = 'a' + url",
+        "if x: url = 'https://a.b'",
+        "change(url)",
+    ] {
+        let program = format!("url = 'https://api.mettl.com/v2/account?a=b'\n{changed}\nrequests.get(url)");
+        let error = text(&program, None).unwrap_err().to_string();
+        assert!(error.contains("whose URL is not a plain text but an expression"), "{changed}: {error}");
+    }
+    // A text that grows with each line is not read.
+    let lines: Vec<_> = (1..40).map(|line| format!("a{line} = [a{0}, a{0}]", line - 1)).collect();
+    let growing = format!("a0 = '{}'\n{}\nfetch(a39)", "x".repeat(1000), lines.join("\n"));
+    assert!(text(&growing, None).is_err());
+}
+
+#[test]
+fn a_program_that_does_not_end_costs_no_more_than_its_length() {
+    let lines =
+        ["a=[x\n", "a.append(x\n", "a={\n", "a='\n", "a=(\n", "a=/*\n", "=[x\n", "a=1\n", "a=b\n", "a=f()\n"];
+    for line in lines {
+        assert!(text(&line.repeat((1 << 16) / line.len()), None).is_err(), "{line}");
     }
 }

@@ -35,6 +35,15 @@ const chunked = (text, size) => {
   return `${chunks.join("")}0\r\n\r\n`;
 };
 
+/** A part as curl traces it: a line for each 64 characters or for each line, after its offset. */
+function dumped(kind, part) {
+  const lines = [`=> Send ${kind}, ${part.length} bytes (0x${part.length.toString(16)})`];
+  for (const { 0: whole, 1: line, index } of part.matchAll(/([^\r\n]{0,64})(?:\r\n)?/g)) {
+    if (whole) lines.push(`${index.toString(16).padStart(4, "0")}: ${line}`);
+  }
+  return lines.join("\n");
+}
+
 function fetchCall(sent, indent) {
   const options = {
     headers: { accept: "*/*", ...(sent.body && { "content-type": FORM_TYPE }) },
@@ -131,6 +140,21 @@ export const TEXT_FORMS = [
         "< ",
         '{"status":"FAILURE","error":{"code":"E401"}}',
       ].join("\n"),
+  },
+  {
+    name: "curl --trace-ascii",
+    hides: "scheme",
+    carries: https,
+    print: (sent) => {
+      const [head, body] = raw(sent, "\r\n", targetOf(sent), "HTTP/1.1").split("\r\n\r\n");
+      return [
+        `== Info: Connected to ${sent.host} (127.0.0.1) port 443 (#0)`,
+        dumped("header", `${head}\r\n\r\n`),
+        ...(body ? [dumped("data", body)] : []),
+        "<= Recv header, 27 bytes (0x1b)",
+        "0000: HTTP/1.1 401 Unauthorized",
+      ].join("\n");
+    },
   },
   {
     name: "access log",

@@ -46,7 +46,7 @@ const PROMISED = `
   endpoint-scheme endpoint-trailing-slash endpoint-host-missing endpoint-query-included endpoint-version
   endpoint-encoding method-case method-missing method-wrong method-separator separator trailing-newline
   endpoint-case endpoint-host endpoint-missing endpoint-port endpoint-slashes
-  key-dashes key-suffix value-cut value-spelling
+  key-dashes key-suffix value-cut value-spelling unicode-normalization
   signature-dashes signature-of-base64 signature-prefixed signature-quoted
   parameter-order parameter-omitted parameter-added names-included
   values-percent-encoded values-form-encoded values-double-encoded payload-reformatted

@@ -195,6 +195,14 @@ const shifted = (low, high) => signedTime((ts, random) => String(Number(ts) + ra
 const encoded = (encode) => set("encodeValue", encode);
 const { percent, strict, lowerHex, form } = TRANSPORT_ENCODINGS;
 
+/** Sends values in one Unicode normal form, and signs them in another. */
+const normalized = (sent, signed) => ({
+  send(request) {
+    request.parameters = request.parameters.map(([name, value]) => [name, value?.normalize(sent) ?? null]);
+  },
+  ...change("parameters", (parameters) => parameters.map(([name, value]) => [name, value.normalize(signed)])),
+});
+
 /** Signs words for switches, or for values that are not set, in another spelling than the sent one. */
 const spelled = (sent, signed) => ({
   send(request, random) {
@@ -251,6 +259,14 @@ export const VALUE_MISTAKES = [
     ),
   },
   {
+    code: "unicode-normalization",
+    kind: "normal form",
+    variants: {
+      "decomposed sent, composed signed": normalized("NFD", "NFC"),
+      "composed sent, decomposed signed": normalized("NFC", "NFD"),
+    },
+  },
+  {
     code: "timestamp-unit",
     kind: "time",
     variants: {
@@ -285,7 +301,7 @@ export const VALUE_MISTAKES = [
       encodeURIComponent: encoded(percent),
       "RFC 3986": encoded(strict),
       "lower-case hex": encoded(lowerHex),
-      "spaces only": encoded((value) => value.replaceAll(" ", "%20")),
+      "spaces only": { pairsOnly: true, ...encoded((value) => value.replaceAll(" ", "%20")) },
     },
   },
   {

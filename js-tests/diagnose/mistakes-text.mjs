@@ -136,6 +136,8 @@ export const ENDPOINT_MISTAKES = [
   {
     code: "endpoint-port",
     kind: "origin",
+    // Where the scheme is not shown, a header names the host, and clients leave the usual port out of it.
+    needs: "scheme",
     variants: {
       signed: change("host", (host) => `${host}:443`),
       sent: {

@@ -2,10 +2,11 @@
 //
 //   kind      what the mistake concerns: two of one kind are never combined
 //   needs     what the pasted form must show for the mistake to be visible: "method" or "scheme"
-//   variants  by name: { sign, send?, optional?, withOthersOnly?, usesKey? }
+//   variants  by name: { sign, send?, optional?, pairsOnly?, withOthersOnly?, usesKey? }
 //     sign(signer, request, random)   changes a step of the signer
 //     send(request, random)           changes what is sent, so that the mistake is possible
 //     optional                        `diagnose` need not find it
+//     pairsOnly                       `diagnose` tries it alone and in pairs
 //     withOthersOnly                  alone it is the same as another variant, or as none
 //     usesKey: false                  the private key is not used
 //

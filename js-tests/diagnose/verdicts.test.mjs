@@ -10,6 +10,9 @@ import { FORMS } from "./forms.mjs";
 import { SEED_OF_RUN, seedFor } from "./judge.mjs";
 import { variantOf } from "./mistakes.mjs";
 import { randomFrom } from "./random.mjs";
+import { randomRequest } from "./requests.mjs";
+import { sentOf, urlOf } from "./sent.mjs";
+import { rightSigner, sign } from "./signer.mjs";
 
 const VALID = runs(2000, 20_000);
 const WRONG_KEY = runs(40, 400);
@@ -105,6 +108,29 @@ test("a mistake that does not use the private key is explained whatever key is g
       report.causes.map(({ code }) => code),
       [pick.code],
     );
+  }
+});
+
+test("a value that a raw # cuts off is found, with the signature before or behind it", () => {
+  const random = randomFrom(seedFor("raw hash"));
+  for (let count = 0; count < 50; ) {
+    const request = randomRequest(random.seed());
+    if (request.place !== "query") continue;
+    request.parameters.push(["note", "Block #5"]);
+    const right = sign(rightSigner(request));
+    const sent = sentOf(request, right.encodedSignature);
+    const url = urlOf(sent).replaceAll("%23", "#");
+    const { privateKey, now } = request;
+    const report = diagnose({ request: { method: sent.method, url }, privateKey, now });
+    const label = `${request.seed} ${url}`;
+    assert.equal(report.verdict, "explained", label);
+    assert.deepEqual(
+      report.causes.map(({ code, parameter }) => [code, parameter]),
+      [["value-cut", "note"]],
+      label,
+    );
+    assert.deepEqual(report.expected, right, label);
+    count++;
   }
 });
 

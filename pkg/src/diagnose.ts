@@ -16,10 +16,10 @@ import { bodyOf, type DiagnosableRequest, readable } from "./pasted.js";
 /** The input of {@link diagnose}. */
 export interface DiagnoseInput {
   /**
-   * The request that was refused: a URL, a curl command or what `curl -v` prints, a HAR file or one of its entries, a raw
-   * HTTP request, a call of `fetch`, a PowerShell command, a line of an access log, a Postman collection, the configuration
-   * of axios, got or Python's requests, its fields, or a `Request`, whose body only {@link diagnoseAsync} can read. At most
-   * 8 MiB of text or bytes, with a request of at most 1 MiB.
+   * The request that was refused: a URL, a curl command or what `curl -v` or `curl --trace-ascii` prints, a HAR file or
+   * one of its entries, a raw HTTP request, a call of `fetch`, a PowerShell command, a line of an access log, a Postman
+   * collection, the configuration of axios, got or Python's requests, its fields, or a `Request`, whose body only
+   * {@link diagnoseAsync} can read. At most 8 MiB of text or bytes, with a request of at most 1 MiB.
    */
   readonly request: DiagnosableRequest;
   /** The private API key. It is not part of the diagnosis. May be empty if the request has no signature. */
@@ -93,6 +93,7 @@ export type CauseCode =
   | "timestamp-fraction"
   | "timestamp-unit"
   | "trailing-newline"
+  | "unicode-normalization"
   | "value-cut"
   | "value-spelling"
   | "values-double-encoded"

@@ -4,10 +4,11 @@ use zeroize::Zeroizing;
 
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
+use super::meant::{adopt_signature, infer_endpoint, join_fragment};
 use super::pasted_key::PastedKey;
-use super::read::{Parameter, Request, SentIn, encode, encode_pair, read};
-use super::search::hypothesis::Hypothesis;
-use super::search::key::{Keys, base64_digit};
+use super::read::{Parameter, Request, encode, read};
+use super::search::hypothesis::{Hypothesis, NormalForm};
+use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::Material;
 use super::search::target::targets;
@@ -106,18 +107,31 @@ pub struct Diagnosing {
     mask: KeyMask,
     version: Version,
     now: u64,
+    /// The name of the parameter whose value a raw `#` cuts off.
+    cut_off: Option<String>,
     /// `None` if the vendor has no signatures.
     search: Option<Box<Search>>,
     vendor: Option<&'static Vendor>,
 }
 
 impl Diagnosing {
-    /// Reads the request and prepares the search.
+    /// Reads the request and prepares the search. Values in other Unicode normal forms are not tried: that needs a
+    /// function which knows them.
     pub fn new(input: Item<'_>, now: UnixSeconds) -> Result<Self, Error> {
+        Self::with_normalize(input, now, |text, _| text.into())
+    }
+
+    /// Does the same as [`Diagnosing::new`], and also tries values in other Unicode normal forms. `normalize` brings a text
+    /// into one, as `String.prototype.normalize` of JavaScript does.
+    pub fn with_normalize(
+        input: Item<'_>,
+        now: UnixSeconds,
+        normalize: fn(&str, NormalForm) -> String,
+    ) -> Result<Self, Error> {
         let mask = KeyMask::of_input(input);
         // An error may contain the name of a field, and that may be the key.
         let is_shown = |error: &Error| mask.is_in(&error.to_string());
-        Self::prepare(input, now.get()).map_err(|error| {
+        Self::prepare(input, now.get(), normalize).map_err(|error| {
             if is_shown(&error) {
                 return Error::invalid("request", "holds the private key", "a request without it")
                     .of(OPERATION);
@@ -126,7 +140,7 @@ impl Diagnosing {
         })
     }
 
-    fn prepare(input: Item<'_>, now: u64) -> Result<Self, Error> {
+    fn prepare(input: Item<'_>, now: u64, normalize: fn(&str, NormalForm) -> String) -> Result<Self, Error> {
         let mut input = Checked::new(INPUT, input);
         input.check()?;
         let text = |name: &str| input.get(name).map_or("", |item| item.text());
@@ -139,6 +153,8 @@ impl Diagnosing {
         let entry = text("entry").parse().ok();
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
         let mut request = read(request, entry)?;
+        let mut keys = Keys { private: private_key.clone(), given, public: public_key.clone() };
+        let cut_off = join_fragment(&mut request, &keys, now);
         adopt_signature(&mut request);
         let signable = request.parameters.iter().chain(&request.members);
         let size = request.endpoint.len() + signable.map(|own| own.raw.len()).sum::<usize>();
@@ -154,18 +170,18 @@ impl Diagnosing {
             ));
         }
         let ak = request.parameter("ak").or_else(|| request.member("ak"));
-        let public = public_key.clone().or_else(|| ak.map(|ak| ak.value.clone()));
-        let keys = Keys { private: private_key.clone(), given, public };
+        keys.public = keys.public.or_else(|| ak.map(|ak| ak.value.clone()));
         if asgn.is_some() {
             infer_endpoint(&mut request, &keys, now);
         }
-        let material = material_of(&request, keys, now);
+        let mut material = material_of(&request, keys, now);
+        material.add_normal_forms(normalize);
         let version = material.path.get(1).and_then(|version| Version::parse(version)).unwrap_or(Version::V2);
         let targets = signature_of(&request).map_or_else(Vec::new, targets);
         // A request for an unknown vendor is treated as one for Mettl.
         let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature { .. }));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
-        Ok(Self { request, public_key, private_key, key_notes, mask, version, now, search, vendor })
+        Ok(Self { request, public_key, private_key, key_notes, mask, version, now, cut_off, search, vendor })
     }
 
     /// Continues until about `work` bytes are hashed (a megabyte takes a few milliseconds), and returns whether the
@@ -264,6 +280,7 @@ impl Diagnosing {
             if in_json && !finding.hypothesis.members {
                 causes.push(wording::signature_in_json());
             }
+            causes.extend(self.cut_off.as_ref().map(|name| wording::value_cut_off(name, &self.mask)));
             (causes, finding)
         });
         let mut all: Vec<_> = causes.collect();
@@ -363,7 +380,7 @@ impl Diagnosing {
 }
 
 /// The parts of a request, with the methods that it may have.
-fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
+pub(super) fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
     let mut material = Material::new(request, keys, now);
     material.methods = if let Some(method) = &request.method {
         vec![method.to_ascii_uppercase()]
@@ -373,27 +390,6 @@ fn material_of(request: &Request, keys: Keys, now: u64) -> Material {
         endpoints::methods(path, names).into_iter().map(str::to_owned).collect()
     };
     material
-}
-
-/// If the text does not name the host or the scheme, the endpoint is the one for which the signature is right: a guess
-/// must not make a right signature a wrong one.
-fn infer_endpoint(request: &mut Request, keys: &Keys, now: u64) {
-    let assumed = request.endpoint.clone();
-    let others = std::mem::take(&mut request.other_endpoints);
-    if others.is_empty() {
-        return;
-    }
-    for endpoint in [assumed.clone()].into_iter().chain(others) {
-        request.endpoint = endpoint;
-        let targets = signature_of(request).map_or_else(Vec::new, targets);
-        let limits = Limits { depth: 0, ..Limits::of(0) };
-        let mut search = Search::new(material_of(request, keys.clone(), now), targets, limits);
-        while !search.step(u64::MAX) {}
-        if !search.findings.is_empty() {
-            return;
-        }
-    }
-    request.endpoint = assumed;
 }
 
 /// Notes about keys that are used without what surrounds them.
@@ -408,48 +404,13 @@ fn key_notes(private: &PastedKey, public: &PastedKey) -> Vec<Warning> {
 }
 
 /// The signature of a request, if it has one that is not empty. A JSON body is the wrong place for it.
-fn asgn_of(request: &Request) -> Option<&Parameter> {
+pub(super) fn asgn_of(request: &Request) -> Option<&Parameter> {
     let asgn = request.parameter("asgn").or_else(|| request.member("asgn"));
     asgn.filter(|asgn| !asgn.value.is_empty())
 }
 
-/// Takes a signature that is sent under another name, or in a header, as the signature.
-fn adopt_signature(request: &mut Request) {
-    const NAMES: &[&str] =
-        &["signature", "sign", "sig", "sgn", "asign", "hmac", "x-signature", "x-asgn", "asgn"];
-    let is_name = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
-    // 20 or 32 bytes in base64.
-    let is_signature = |value: &str| {
-        let digits = value.trim_end_matches('=');
-        matches!((digits.len(), value.len()), (27, 28) | (43, 44))
-            && digits.bytes().all(|byte| base64_digit(byte).is_some())
-    };
-    // Requests of other vendors have no ak, and what they call a signature is another one.
-    if asgn_of(request).is_some() || request.parameter("ak").is_none() {
-        return;
-    }
-    let own = request.parameters.iter_mut().find(|own| is_name(&own.name) && is_signature(&own.value));
-    let name = if let Some(own) = own {
-        std::mem::replace(&mut own.name, "asgn".into())
-    } else {
-        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(value));
-        let Some((name, value)) = header.cloned() else { return };
-        let raw = encode_pair("asgn", &value);
-        request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });
-        format!("the header {name}")
-    };
-    request.notes.push(Warning {
-        code: "signature-name",
-        parameter: Some("asgn".into()),
-        message: format!(
-            "The signature is sent as {}: the vendor reads it only from the parameter asgn.",
-            crate::mask::excerpt(&name)
-        ),
-    });
-}
-
 /// The signature of a request, if it has one that is not empty.
-fn signature_of(request: &Request) -> Option<&str> {
+pub(super) fn signature_of(request: &Request) -> Option<&str> {
     asgn_of(request).map(|asgn| asgn.value.as_str())
 }
 

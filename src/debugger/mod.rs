@@ -11,6 +11,7 @@ mod diagnosis;
 mod endpoints;
 mod explain;
 mod key_mask;
+mod meant;
 mod pasted_key;
 pub mod read;
 mod report;
@@ -24,6 +25,7 @@ pub use diagnose::{Diagnosing, diagnose};
 pub use diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, Proof, ReadRequest, Received, Verdict};
 pub use explain::explain;
 pub use report::{ExplainStep, Explanation};
+pub use search::hypothesis::NormalForm;
 pub use warnings::Warning;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::search::hypothesis::{
 };
 use super::search::machine::{Deviation, Finding, Search};
 use super::search::material::Role;
+use super::search::mistakes::ENCODE_WHAT_ENDS;
 use super::search::target::OutputMistake;
 use crate::mask::excerpt;
 
@@ -32,6 +33,16 @@ pub(super) fn signature_in_json() -> Cause {
         parameter: Some("asgn".into()),
         message: "The signature is sent in a JSON body, where the vendor does not read it.".into(),
         fix: "Send asgn in the query or in a form body.",
+    }
+}
+
+/// The mistake that a raw `#` cuts off a value, and whatever follows it.
+pub(super) fn value_cut_off(parameter: &str, mask: &KeyMask) -> Cause {
+    Cause {
+        code: "value-cut",
+        parameter: Some(mask.mask(parameter)),
+        message: "A value contains a raw # in the URL: nothing from there on is sent.".into(),
+        fix: ENCODE_WHAT_ENDS,
     }
 }
 
@@ -273,6 +284,7 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
 fn describe(change: Change) -> String {
     match change {
         Change::Hash(hash) => hash.name().into(),
+        Change::Normal(Some(form)) => form.name().into(),
         Change::Method(Some(method)) => method.into(),
         Change::Scheme(Scheme::As(scheme)) => format!("with {scheme}://"),
         Change::Scheme(_) => "without its scheme".into(),

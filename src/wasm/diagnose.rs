@@ -2,6 +2,7 @@
 //!
 //! A canceled worker never ends its diagnosis, so their number is limited: the oldest is dropped and its key is wiped.
 
+use js_sys::JsString;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -9,7 +10,7 @@ use zeroize::Zeroize;
 
 use super::call::{CallError, Written, read_input, status_of};
 use super::state::{State, with};
-use crate::debugger::Diagnosing;
+use crate::debugger::{Diagnosing, NormalForm};
 use crate::time::UnixSeconds;
 
 /// The maximum number of diagnoses in progress.
@@ -28,7 +29,7 @@ pub fn diagnose_begin(now: f64, len: usize, tokens: usize, escaped: bool) -> u32
 fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError> {
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.diagnose"))?;
     let input = read_input(&state.input, written, &mut state.scratch)?;
-    let diagnosing = Diagnosing::new(input.root(), now)?;
+    let diagnosing = Diagnosing::with_normalize(input.root(), now, normalize)?;
     state.scratch = input.into_scratch();
     if state.diagnosing.len() >= MAX {
         state.diagnosing.remove(0);
@@ -37,6 +38,11 @@ fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError>
     state.diagnosing.push((state.diagnosed, diagnosing));
     state.set(&[state.diagnosed as usize]);
     Ok(())
+}
+
+/// The host has the tables of Unicode.
+fn normalize(text: &str, form: NormalForm) -> String {
+    JsString::from(text).normalize(form.name()).into()
 }
 
 /// Continues for about `work` bytes of hashing. Returns whether the diagnosis is complete.

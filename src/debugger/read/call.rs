@@ -2,12 +2,12 @@
 
 use super::json::read_headers;
 use super::literal::{self, Argument, UNKNOWN};
+use super::program::{self, Variables};
 use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, config, refused, url};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
 /// A function that sends a request.
-#[derive(Clone, Copy)]
 pub(super) struct Call<'t> {
     /// `fetch`, `axios` or `requests`.
     library: &'t str,
@@ -15,6 +15,13 @@ pub(super) struct Call<'t> {
     function: &'t str,
     /// The text after the opening bracket.
     arguments: &'t str,
+    /// The variables that the arguments may name.
+    pub(super) variables: Variables,
+}
+
+/// The call that a text begins with, or the one after assignments of variables.
+pub(super) fn find_in_program(text: &str) -> Option<Call<'_>> {
+    find(text).or_else(|| program::find(text))
 }
 
 /// The call that a text begins with. `const response = await` or `const { data } =` may precede it.
@@ -32,13 +39,13 @@ pub(super) fn find(text: &str) -> Option<Call<'_>> {
         "requests" if is_function => (object, function),
         _ => return None,
     };
-    Some(Call { library, function, arguments })
+    Some(Call { library, function, arguments, variables: Variables::default() })
 }
 
 /// Reads the arguments of the call.
-fn read_call(call: Call<'_>) -> Result<Request, Error> {
+fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
     let library = call.library;
-    let (arguments, has_unknown) = literal::arguments(call.arguments)
+    let (arguments, has_unknown) = literal::arguments(call.arguments, &call.variables)
         .map_err(|problem| refused(&format!("looks like a call of {library} that {problem}")))?;
     let json = ["{", &fields(call, arguments).join(","), "}"].concat();
     let limits = Limits { max_bytes: 2 * MOST_TEXT, max_depth: 80 };
@@ -91,7 +98,7 @@ fn read_call(call: Call<'_>) -> Result<Request, Error> {
     parts.method = plain(root.get("method"), "method")?;
     parts.body = plain(root.get("body"), "body")?;
     read_headers(root.get("headers"), &mut parts);
-    if parts.body.is_some() && call.arguments.contains("URLSearchParams") {
+    if parts.body.is_some() && text.contains("URLSearchParams") {
         parts.default_type(FORM_TYPE);
     }
     let method = parts.method.get_or_insert_with(|| "GET".into());
@@ -104,7 +111,7 @@ fn read_call(call: Call<'_>) -> Result<Request, Error> {
 }
 
 /// The fields of the request as members of a JSON object, which the library takes from its arguments.
-fn fields(call: Call<'_>, arguments: Vec<Argument<'_>>) -> Vec<String> {
+fn fields(call: &Call<'_>, arguments: Vec<Argument<'_>>) -> Vec<String> {
     let is_get = matches!(call.function, "get" | "delete" | "head" | "options");
     let names: &[&str] = match (call.library, call.function) {
         ("requests", "request") => &["method", "url"],
@@ -149,6 +156,6 @@ fn expression(library: &str, what: &str) -> Error {
 }
 
 /// Reads the call, or else a signed URL in it.
-pub(super) fn read(text: &str, call: Call<'_>) -> Result<Request, Error> {
-    read_call(call).or_else(|error| url::within(text).unwrap_or(Err(error)))
+pub(super) fn read(text: &str, call: &Call<'_>) -> Result<Request, Error> {
+    read_call(text, call).or_else(|error| url::within(text).unwrap_or(Err(error)))
 }

@@ -26,8 +26,13 @@ pub(super) fn is_request_line(line: &str) -> bool {
     })
 }
 
-/// Reads it. An indentation of all its lines, and line breaks after the body, come from pasting.
+/// Reads it.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
+    parts(text)?.finish(Format::Http)
+}
+
+/// The parts of it. An indentation of all its lines, and line breaks after the body, come from pasting.
+pub(super) fn parts(text: &str) -> Result<RequestParts, Error> {
     let mut parts = RequestParts::default();
     let (first, rest) = next_line(text);
     request_line(first, &mut parts);
@@ -41,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
         lines.collect::<String>()
     };
     parts.body = Some(body(&rest, &mut parts));
-    parts.finish(Format::Http)
+    Ok(parts)
 }
 
 /// Reads `METHOD target HTTP/…`. A target that was decoded by whoever printed it may contain spaces.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::encode_pair;
+use super::program::Variables;
 use super::scanner::{Escape, Scanner, Strings};
+use super::{MOST_REQUEST, encode_pair};
 use crate::encoding::json_text::write_string;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -20,10 +21,20 @@ pub(super) struct Argument<'t> {
     pub(super) json: String,
 }
 
+/// A value as JSON.
+#[derive(Clone)]
+pub(super) struct Literal {
+    pub(super) json: String,
+    has_unknown: bool,
+}
+
 /// Reads the arguments of a call, from after its `(` to its `)`, and whether there are expressions, which are
 /// [`UNKNOWN`]. Text after that is ignored.
-pub(super) fn arguments(text: &str) -> Result<(Vec<Argument<'_>>, bool), &'static str> {
-    let mut reader = Reader::new(text);
+pub(super) fn arguments<'t>(
+    text: &'t str,
+    variables: &Variables,
+) -> Result<(Vec<Argument<'t>>, bool), &'static str> {
+    let mut reader = Reader::new(text, variables);
     let mut arguments = Vec::new();
     // As in a list.
     reader.json.push(b'[');
@@ -39,21 +50,53 @@ pub(super) fn arguments(text: &str) -> Result<(Vec<Argument<'_>>, bool), &'stati
 
 /// Reads one value. Text after it is ignored.
 pub(super) fn value(text: &str) -> Result<String, &'static str> {
-    let mut reader = Reader::new(text);
+    let variables = Variables::default();
+    let mut reader = Reader::new(text, &variables);
     reader.literal()?;
     Ok(reader.json())
 }
 
-struct Reader<'t> {
+/// Whether a value begins like one that is known.
+pub(super) fn may_be_known(text: &str, variables: &Variables) -> bool {
+    let word = Reader::new(text, variables).word();
+    text.starts_with(['"', '\'', '`', '{', '['])
+        || text.starts_with(|first: char| first.is_ascii_digit())
+        || matches!(word, "true" | "false" | "null" | "undefined" | "None" | "True" | "False")
+        || matches!(word, "new" | "qs" | "querystring")
+        || variables.get(word).is_some()
+}
+
+/// Reads a value that is assigned, and what follows it. `None`: it is not known.
+pub(super) fn assigned<'t>(text: &'t str, variables: &Variables) -> Option<(Literal, &'t str)> {
+    let mut reader = Reader::new(text, variables);
+    reader.literal().ok()?;
+    let (rest, has_unknown) = (reader.text.rest(), reader.has_unknown);
+    let json = reader.json();
+    (json != UNKNOWN).then_some((Literal { json, has_unknown }, rest))
+}
+
+/// Reads the arguments of a call that are texts, to its `)`, and what follows it. `None`: they are not known.
+pub(super) fn texts<'t>(arguments: &'t str, variables: &Variables) -> Option<(Vec<String>, &'t str)> {
+    let mut reader = Reader::new(arguments, variables);
+    reader.list(')').ok()?;
+    let rest = reader.text.rest();
+    let json = reader.json();
+    let document = Document::scan(json.as_bytes(), Limits { max_bytes: json.len(), max_depth: 8 }).ok()?;
+    let texts = document.root().items().map(|item| text(item).map(Cow::into_owned));
+    Some((texts.collect::<Option<_>>()?, rest))
+}
+
+struct Reader<'t, 'v> {
     text: Scanner<'t>,
+    variables: &'v Variables,
     json: Vec<u8>,
     has_unknown: bool,
     levels: usize,
 }
 
-impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text: Scanner::new(text), json: Vec::new(), has_unknown: false, levels: 0 }
+impl<'t, 'v> Reader<'t, 'v> {
+    fn new(text: &'t str, variables: &'v Variables) -> Self {
+        Self { text: Scanner::new(text), variables, json: Vec::new(), has_unknown: false, levels: 0 }
     }
 
     fn json(self) -> String {
@@ -80,6 +123,7 @@ impl<'t> Reader<'t> {
                 self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
                 continue;
             }
+            let before = self.text.clone();
             let name = match self.text.peek() {
                 Some(quote @ ('"' | '\'')) => self.string(quote)?.0,
                 _ => self.word().into(),
@@ -93,9 +137,12 @@ impl<'t> Reader<'t> {
             // `=>` is how Node.js prints the members of URLSearchParams and of a Map.
             if self.text.take("=>") || self.text.take(":") {
                 self.value()?;
+            } else if matches!(before.peek(), Some('"' | '\'')) {
+                self.unknown()?;
             } else {
                 // `{ body }` or `{ body() { … } }`
-                self.unknown()?;
+                self.text = before;
+                self.value()?;
             }
         }
         self.json.push(b'}');
@@ -134,7 +181,8 @@ impl<'t> Reader<'t> {
 
     fn literal(&mut self) -> Result<(), &'static str> {
         self.skip_space();
-        let letter = self.text.peek().ok_or(CUT_OFF)?;
+        let before = self.text.clone();
+        let letter = before.peek().ok_or(CUT_OFF)?;
         match letter {
             '"' | '\'' | '`' => return self.joined_strings(),
             '{' | '[' => {
@@ -154,7 +202,8 @@ impl<'t> Reader<'t> {
             "undefined" | "None" => self.json.extend_from_slice(b"null"),
             // Python's booleans are sent as this text.
             word @ ("True" | "False") => write_string(word, &mut self.json),
-            "new" => return self.search_params(),
+            "new" => return self.created(),
+            "qs" | "querystring" if self.text.take(".stringify(") => return self.form(before),
             "b" if matches!(self.text.peek(), Some('\'' | '"')) => return self.literal(),
             // Node.js prints the class of an object before it.
             word if self.is_class(word) => return self.literal(),
@@ -162,6 +211,16 @@ impl<'t> Reader<'t> {
                 // JSON has no leading zeros.
                 let number = word.trim_start_matches('0');
                 self.json.extend_from_slice(if number.is_empty() { b"0" } else { number.as_bytes() });
+            }
+            word if let Some(own) = self.variables.get(word) => {
+                if self.json.len() + own.json.len() > 2 * MOST_REQUEST {
+                    return Err("is too long");
+                }
+                self.json.extend_from_slice(own.json.as_bytes());
+                self.has_unknown |= own.has_unknown;
+                if own.json.starts_with('"') {
+                    self.text.take(".toString()");
+                }
             }
             _ => return self.unknown(),
         }
@@ -180,20 +239,33 @@ impl<'t> Reader<'t> {
         is_name.then_some(name)
     }
 
-    /// Reads `new URLSearchParams(…)` as the text that it becomes, after `new`. What is not known leaves it unknown.
-    fn search_params(&mut self) -> Result<(), &'static str> {
+    /// Reads what is created after `new`: `URLSearchParams(…)` is the text that it becomes.
+    fn created(&mut self) -> Result<(), &'static str> {
         self.skip_space();
-        let (before, start) = (self.text.clone(), self.json.len());
-        if self.word() == "URLSearchParams" && self.text.take("(") {
-            self.value()?;
-            self.skip_space();
-            let text = form_of(self.json.get(start..).unwrap_or_default());
-            self.json.truncate(start);
-            if let Some(text) = text.filter(|_| self.text.take(")")) {
-                self.text.take(".toString()");
-                write_string(&text, &mut self.json);
-                return Ok(());
-            }
+        let before = self.text.clone();
+        if self.text.take("Headers()") {
+            self.json.extend_from_slice(b"[]");
+            return Ok(());
+        }
+        if self.text.take("URLSearchParams(") { self.form(before) } else { self.unknown() }
+    }
+
+    /// Reads the parameters of a form, up to the `)`, as the text that they become. What is not known leaves all of it
+    /// unknown, from `before` on.
+    fn form(&mut self, before: Scanner<'t>) -> Result<(), &'static str> {
+        let start = self.json.len();
+        if self.text.take(")") {
+            self.json.extend_from_slice(b"\"\"");
+            return Ok(());
+        }
+        self.value()?;
+        self.skip_space();
+        let text = form_of(self.json.get(start..).unwrap_or_default());
+        self.json.truncate(start);
+        if let Some(text) = text.filter(|_| self.text.take(")")) {
+            self.text.take(".toString()");
+            write_string(&text, &mut self.json);
+            return Ok(());
         }
         self.text = before;
         self.unknown()
@@ -220,11 +292,13 @@ impl<'t> Reader<'t> {
         while let Some(quote @ ('"' | '\'' | '`')) = self.text.peek() {
             let (text, known) = self.string(quote)?;
             whole.push_str(&text);
+            let end = self.text.clone();
             self.skip_space();
             if !known {
                 break;
             }
             if !self.text.take("+") {
+                self.text = end;
                 write_string(&whole, &mut self.json);
                 return Ok(());
             }

@@ -5,10 +5,10 @@
 //! | `url.rs` | a URL, with or without a method before it |
 //! | `curl/`, `shell/` | a curl command, and the words of a command line |
 //! | `http.rs` | a raw HTTP request |
-//! | `verbose.rs` | what `curl -v` prints |
+//! | `verbose.rs`, `trace.rs` | what `curl -v` and `curl --trace-ascii` print |
 //! | `log.rs` | a line of an access log |
 //! | `devtools.rs` | the headers panel of a browser |
-//! | `call.rs`, `literal.rs` | a call of `fetch`, axios or Python's requests, and literals of their languages |
+//! | `call.rs`, `literal.rs`, `program.rs` | a call of `fetch`, axios or Python's requests, literals of their languages, and variables before the call |
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
@@ -44,9 +44,11 @@ mod pairs;
 mod postman;
 mod powershell;
 mod powershell_words;
+mod program;
 mod repair;
 mod scanner;
 mod shell;
+mod trace;
 mod url;
 mod verbose;
 
@@ -78,7 +80,7 @@ pub enum Format {
     Har,
     /// A raw HTTP request, or the headers of one in a browser.
     Http,
-    /// What `curl -v` prints.
+    /// What `curl -v` or `curl --trace-ascii` prints.
     Verbose,
     /// A line of an access log.
     Log,
@@ -175,6 +177,8 @@ pub struct Request {
     pub endpoint: String,
     /// Endpoints that the text may mean as well, because it does not name the host or the scheme.
     pub other_endpoints: Vec<String>,
+    /// What follows `#` in the URL: it is not sent.
+    pub fragment: String,
     /// The parameters in the order sent: those of the query, then those of the body.
     pub parameters: Vec<Parameter>,
     /// The members of a JSON body, which no vendor reads as parameters.
@@ -244,13 +248,13 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
 fn format_of(text: &str) -> Option<Format> {
     Some(if text.starts_with(['{', '[']) {
         Format::Config
-    } else if verbose::output(text).is_some() {
+    } else if verbose::output(text).is_some() || trace::is_one(text) {
         Format::Verbose
     } else if powershell::is_one(text) {
         Format::PowerShell
     } else if curl::begins(text) {
         Format::Curl
-    } else if call::find(text).is_some() {
+    } else if call::find_in_program(text).is_some() {
         Format::Fetch
     } else if devtools::is_one(text) || http::is_one(text) {
         Format::Http
@@ -273,12 +277,13 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
             other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
         }
+        Some(Format::Verbose) if trace::is_one(text) => trace::read(text),
         Some(Format::Verbose) => {
             let (command, output) = verbose::output(text).unwrap_or_default();
             curl::find(command).map_or_else(|| verbose::read(output), curl::read)
         }
         Some(Format::PowerShell) => powershell::read(text),
-        Some(Format::Fetch) if let Some(call) = call::find(text) => call::read(text, call),
+        Some(Format::Fetch) if let Some(call) = call::find_in_program(text) => call::read(text, &call),
         Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
         Some(Format::Http) => http::read(text),
         Some(Format::Log) => log::read(text),
@@ -387,12 +392,10 @@ impl RequestParts {
         let origin = self.url.len().saturating_sub(path_length);
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
-        let url = if let Some((url, _)) = url.split_once('#') {
+        let (url, fragment) = url.split_once('#').map_or((url.as_str(), None), |(url, own)| (url, Some(own)));
+        if fragment.is_some() {
             self.note("fragment", "The fragment (from # on) is removed: it is neither sent nor signed.");
-            url
-        } else {
-            &url
-        };
+        }
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
         let path = endpoint.get(origin..).unwrap_or_default();
         let other_endpoints = self.other_origins.iter().map(|origin| [origin, path].concat()).collect();
@@ -413,6 +416,7 @@ impl RequestParts {
             method: self.method.filter(|method| !method.is_empty()),
             endpoint: endpoint.into(),
             other_endpoints,
+            fragment: fragment.unwrap_or_default().into(),
             parameters,
             members: self.members,
             headers: self.headers,

@@ -28,12 +28,7 @@ pub(super) fn read(output: &str) -> Result<Request, Error> {
     for line in lines.map_while(|line| line.strip_prefix('>')).take_while(|line| !line.trim().is_empty()) {
         http::push_header(line, &mut parts)?;
     }
-    let connected = output.lines().find(|line| line.starts_with("* Connected to "));
-    let port =
-        connected.and_then(|line| line.rsplit_once(" port ")).and_then(|(_, port)| port.split(' ').next());
-    if let Some(port @ ("443" | "80")) = port {
-        parts.headers.push((host::SCHEME.into(), if port == "443" { "https" } else { "http" }.into()));
-    }
+    push_scheme(output, "* Connected to ", &mut parts);
     if parts.header("content-length").is_some_and(|length| length != "0") {
         parts.note(
             "body-missing",
@@ -41,6 +36,16 @@ pub(super) fn read(output: &str) -> Result<Request, Error> {
         );
     }
     parts.finish(Format::Verbose)
+}
+
+/// Adds the scheme, if curl notes a connection to the usual port of one.
+pub(super) fn push_scheme(output: &str, note: &str, parts: &mut RequestParts) {
+    let connected = output.lines().find(|line| line.contains(note));
+    let port =
+        connected.and_then(|line| line.rsplit_once(" port ")).and_then(|(_, port)| port.split(' ').next());
+    if let Some(port @ ("443" | "80")) = port {
+        parts.headers.push((host::SCHEME.into(), if port == "443" { "https" } else { "http" }.into()));
+    }
 }
 
 /// The request lines and where they begin.

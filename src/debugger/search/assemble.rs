@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::hypothesis::{
-    Case, Encoding, Fraction, Host, Hypothesis, PathForm, Query, Scheme, Tail, Unit, Words,
+    Case, Encoding, Fraction, Host, Hypothesis, NormalForm, PathForm, Query, Scheme, Tail, Unit, Words,
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role, Signable};
@@ -21,13 +21,15 @@ pub const DEFAULT_PORT: &str = ":443";
 const MOST_CACHED: usize = 8 << 20;
 
 /// Everything that the bytes of a value depend on.
-type Form = (JsonStyle, ValueForm, Encoding, Words);
+type Form = (JsonStyle, Option<NormalForm>, ValueForm, Encoding, Words);
 
 /// Writes texts. Each value is encoded once per form and cached.
 #[derive(Default)]
 pub struct Assembler {
     pub cache: Zeroizing<Vec<u8>>,
-    forms: BTreeMap<Form, usize>,
+    indices: BTreeMap<Form, usize>,
+    /// The forms of the last text, of plain values and of JSON: most texts differ in something else.
+    last: [(Form, usize); 2],
     /// By form and item.
     parts: Vec<Vec<Option<Part>>>,
     sequence: Vec<u16>,
@@ -77,8 +79,11 @@ impl Assembler {
             material.join(&mut sequence);
         }
         to.work += 3 * material.sent as u64;
-        let plain = self.form((JsonStyle::default(), hypothesis.values, to.encoding, hypothesis.words));
-        let json = self.form((hypothesis.json_style, hypothesis.values, to.encoding, Words::AsSent));
+        let Hypothesis { json_style, normal, values, words, .. } = *hypothesis;
+        let [plain, json] = self.forms([
+            (JsonStyle::default(), normal, values, to.encoding, words),
+            (json_style, normal, values, to.encoding, Words::AsSent),
+        ]);
         let separator = hypothesis.separator;
         for (position, index) in sequence.iter().enumerate() {
             let Some(item) = material.item(*index) else { continue };
@@ -111,14 +116,21 @@ impl Assembler {
         }
     }
 
-    /// A form with the index of its parts.
-    fn form(&mut self, form: Form) -> (Form, usize) {
-        let next = self.parts.len();
-        let index = *self.forms.entry(form).or_insert(next);
-        if index == next {
+    /// The forms with the indices of their parts.
+    fn forms(&mut self, wanted: [Form; 2]) -> [(Form, usize); 2] {
+        if self.parts.is_empty() {
+            // What `last` begins with.
+            self.indices.insert(Form::default(), 0);
             self.parts.push(Vec::new());
         }
-        (form, index)
+        for (last, form) in self.last.iter_mut().zip(wanted).filter(|(last, form)| last.0 != *form) {
+            let next = self.parts.len();
+            *last = (form, *self.indices.entry(form).or_insert(next));
+            if last.1 == next {
+                self.parts.push(Vec::new());
+            }
+        }
+        self.last
     }
 
     /// Writes a value in its form, from the cache.
@@ -149,14 +161,16 @@ impl Assembler {
     }
 
     /// Appends a value in a form to the cache.
-    fn convert(&mut self, item: &Signable, value: &str, (style, form, encoding, words): Form) {
+    fn convert(&mut self, item: &Signable, value: &str, (style, normal, form, encoding, words): Form) {
+        let normal = normal.and_then(|form| item.normal(form));
+        let value = normal.unwrap_or(value);
         let scratch = &mut self.scratch;
         scratch.clear();
         match Json::read(value).filter(|_| style != JsonStyle::default()) {
             Some(json) => json.write(style, scratch),
             None => scratch.extend_from_slice(value.as_bytes()),
         }
-        let mut is_unchanged = style == JsonStyle::default() && item.role != Role::Key;
+        let mut is_unchanged = style == JsonStyle::default() && normal.is_none() && item.role != Role::Key;
         if let Some(word) = words.of(value).filter(|_| item.role == Role::Plain) {
             scratch.clear();
             scratch.extend_from_slice(word.as_bytes());
@@ -264,7 +278,8 @@ fn write_url(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
     to.extend_from_slice(query.as_bytes());
 }
 
-fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
+/// Writes a part of the path in a form.
+pub fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
     let segments = |to: &mut Vec<u8>, write: &dyn Fn(&str, &mut Vec<u8>)| {
         for (place, segment) in path.split('/').enumerate() {
             if place > 0 {

@@ -1,9 +1,9 @@
 //! The changes that depend on the request, for the table of [mistakes](super::mistakes).
 
-use super::assemble::DEFAULT_PORT;
+use super::assemble::{DEFAULT_PORT, write_path};
 use super::hypothesis::{
-    Case, Change, Decoding, Encoding, Fraction, Hash, Host, KeyForm, KeySource, PathForm, Query, Scheme,
-    Space, Tail, Unit, Words,
+    Case, Change, Decoding, Encoding, Fraction, Hash, Host, Hypothesis, KeyForm, KeySource, NormalForm,
+    PathForm, Query, Scheme, Space, Tail, Unit, Words,
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
@@ -16,6 +16,39 @@ type List = Vec<(Change, u8)>;
 /// One change if the condition holds, else none.
 fn if_so(holds: bool, change: Change) -> List {
     if holds { vec![(change, 0)] } else { Vec::new() }
+}
+
+/// Whether a change leads to the same texts as no change, or as another one that is at least as common.
+pub fn is_redundant(change: Change, material: &Material) -> bool {
+    match change {
+        Change::Path(form) => {
+            let is_unchanged = |part: &String| {
+                let mut written = Vec::new();
+                write_path(part, form, &mut written);
+                written == part.as_bytes()
+            };
+            form != PathForm::DoubleSlash && material.path.iter().all(is_unchanged)
+        }
+        Change::Values(ValueForm::Encoded(encoder, _)) => {
+            encoder != encoder.without_marks() && !material.has_marks()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a hypothesis leads to the same text without a change, so that fewer changes have led to it before.
+pub fn is_idle(change: Change, hypothesis: &Hypothesis, material: &Material) -> bool {
+    let omission = material.omissions.get(usize::from(hypothesis.omission));
+    match change {
+        Change::Order(order) => hypothesis.addition == 0 && material.is_by_name(order),
+        Change::JsonStyle(_) => omission.is_some_and(|own| own.json),
+        Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => omission.is_some_and(|own| own.time),
+        Change::Scheme(_) => matches!(hypothesis.host, Host::Missing | Host::UrlMissing),
+        Change::UrlLower(_) | Change::Version(_) | Change::Path(_) | Change::Slash(_) | Change::Query(_) => {
+            hypothesis.host == Host::UrlMissing
+        }
+        _ => false,
+    }
 }
 
 pub fn omissions(material: &Material) -> List {
@@ -188,6 +221,12 @@ pub fn words(material: &Material) -> List {
         .filter(|(words, _)| changes(*words))
         .map(|(words, cost)| (Change::Words(words), cost))
         .collect()
+}
+
+pub fn normal_forms(material: &Material) -> List {
+    let sent = || material.items.iter().take(material.sent + material.members);
+    let forms = NormalForm::ALL.into_iter().filter(|form| sent().any(|item| item.normal(*form).is_some()));
+    forms.map(|form| (Change::Normal(Some(form)), 0)).collect()
 }
 
 pub fn no_dashes(material: &Material) -> List {

@@ -129,6 +129,28 @@ pub enum Host {
     UrlMissing,
 }
 
+/// A Unicode normal form: two ways of writing the same letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NormalForm {
+    /// NFC: `é` is one character, as almost every program writes it.
+    Composed,
+    /// NFD: `é` is `e` with an accent after it, as in the file names of macOS.
+    Decomposed,
+}
+
+impl NormalForm {
+    /// Both forms.
+    pub const ALL: [Self; 2] = [Self::Composed, Self::Decomposed];
+
+    /// The usual name, which is also that of `String.prototype.normalize`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Composed => "NFC",
+            Self::Decomposed => "NFD",
+        }
+    }
+}
+
 /// How words for switches and for unset values were written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Words {
@@ -329,6 +351,8 @@ pub struct Hypothesis {
     /// Whether values that were cut at a raw `&` were signed whole.
     pub joined: bool,
     pub words: Words,
+    /// Another normal form of the values.
+    pub normal: Option<NormalForm>,
     pub values: ValueForm,
     pub json_style: JsonStyle,
     /// The change of the timestamp, in seconds.
@@ -409,6 +433,7 @@ dimensions! {
     Order(Order) => order,
     Joined(bool) => joined,
     Words(Words) => words,
+    Normal(Option<NormalForm>) => normal,
     Values(ValueForm) => values,
     JsonStyle(JsonStyle) => json_style,
     Members(bool) => members,

@@ -11,12 +11,13 @@ use zeroize::Zeroizing;
 use super::assemble::Assembler;
 use super::chain::{DigestBytes, Hasher, Message};
 use super::combine::{Combination, Combinations};
+use super::expand::{is_idle, is_redundant};
 use super::hypothesis::{Change, Construction, Hash, Hypothesis, KeyForm};
 use super::material::Material;
 use super::mistakes::{Changes, MISTAKES, Mistake, Variant};
 use super::target::Target;
 use super::text::{Seen, Text};
-use crate::mac::midstate::{self, Midstate};
+use crate::mac::midstate::{self, BLOCK, Midstate};
 use crate::sort::sort_by;
 
 /// The limits of a search.
@@ -96,19 +97,8 @@ impl Search {
     /// Prepares a search for hypotheses that lead to one of the targets.
     pub fn new(material: Material, targets: Vec<Target>, limits: Limits) -> Self {
         let base = Hypothesis { hash: material.hash(), ..Hypothesis::default() };
-        let mut list: Vec<(Deviation, u8)> = Vec::new();
-        for mistake in MISTAKES {
-            for variant in mistake.variants {
-                match variant.changes {
-                    Changes::One(change) => list.push((Deviation { mistake, variant, change }, variant.cost)),
-                    Changes::Each(expand) => {
-                        for (change, cost) in expand(&material) {
-                            list.push((Deviation { mistake, variant, change }, variant.cost + cost));
-                        }
-                    }
-                }
-            }
-        }
+        let mut list = possible(&material);
+        list.retain(|(own, _)| !is_redundant(own.change, &material));
         sort_by(&mut list, |(one, _), (other, _)| one.change.dimension().cmp(&other.change.dimension()));
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
         Self {
@@ -197,22 +187,23 @@ impl Search {
 
     fn attempt(&mut self, chosen: &[Option<Deviation>], method: usize, combination: Combination) {
         let mut hypothesis = self.base;
-        for deviation in chosen.iter().flatten() {
-            deviation.change.apply(&mut hypothesis);
+        let changes = chosen.iter().flatten().map(|deviation| deviation.change);
+        changes.clone().for_each(|change| change.apply(&mut hypothesis));
+        if changes.clone().any(|change| is_idle(change, &hypothesis, &self.material)) {
+            return;
         }
         let mut text = std::mem::take(&mut self.text);
         let name = self.material.methods.get(method).map_or("", String::as_str);
         self.assembler.assemble(&self.material, name, &hypothesis, &mut text);
         self.work += text.work;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
-        let seed = (key << 6 | (hypothesis.hash as usize) << 3 | hypothesis.construction as usize) as u64;
-        let print = text.print.number(seed, text.len);
+        let print = text.print.number(seed(key, hypothesis.hash, hypothesis.construction), text.len);
         let target = if let Some(known) = self.findings.iter().find(|known| known.print == print) {
             Some(known.target)
         } else if self.seen.add(print) {
             None
         } else {
-            let (digest, work) = self.digest(&hypothesis, key, seed, &text);
+            let (digest, work) = self.digest(&hypothesis, key, &text);
             self.work += work;
             self.tried += 1;
             self.targets.iter().position(|target| target.matches(&digest))
@@ -261,10 +252,15 @@ impl Search {
     }
 
     /// The signature of a text, and how many bytes were hashed for it.
-    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, seed: u64, text: &Text) -> (DigestBytes, u64) {
+    fn digest(&mut self, hypothesis: &Hypothesis, key: usize, text: &Text) -> (DigestBytes, u64) {
         let none = Zeroizing::default();
-        let key = self.keys.get(key).unwrap_or(&none);
         let Hypothesis { hash, construction, .. } = *hypothesis;
+        let seed = match construction {
+            // All three hash the text from its beginning.
+            Construction::Swapped | Construction::KeyLast => seed(0, hash, Construction::Plain),
+            _ => seed(key, hash, construction),
+        };
+        let key = self.keys.get(key).unwrap_or(&none);
         let mut joined = std::mem::take(&mut self.message);
         joined.clear();
         if let Construction::KeyFirst | Construction::KeyLine = construction {
@@ -280,21 +276,49 @@ impl Search {
         }
         let bytes: &[u8] = &joined;
         let own: Option<&[u8]> = (construction == Construction::Hmac).then_some(key);
+        let message = Message { bytes, marks: &text.marks, before, seed };
         let (digest, hashed) = match (short(hash), construction) {
             (Some(function), Construction::Swapped) => {
-                let code = Midstate::new(function, bytes).sign(key);
-                (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), bytes.len() + 64)
+                // A key that is longer than a block is replaced by its hash.
+                let (digest, work) = self.hasher.sign(function, None, &message);
+                let own = if bytes.len() > BLOCK {
+                    digest.bytes.get(..digest.len).unwrap_or_default()
+                } else {
+                    bytes
+                };
+                let code = Midstate::new(function, own).sign(key);
+                (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), work + 64)
             }
             (None, Construction::Swapped) => (long(hash, Some(bytes), key), bytes.len() + 64),
-            (Some(function), _) => {
-                let message = Message { bytes, marks: &text.marks, before, seed };
-                self.hasher.sign(function, own, &message)
-            }
+            (Some(function), _) => self.hasher.sign(function, own, &message),
             (None, _) => (long(hash, own, bytes), bytes.len()),
         };
         self.message = joined;
         (digest, hashed as u64 + written + OVERHEAD)
     }
+}
+
+/// The changes that the table of mistakes has for a request, with their costs.
+fn possible(material: &Material) -> Vec<(Deviation, u8)> {
+    let mut list = Vec::new();
+    for mistake in MISTAKES {
+        for variant in mistake.variants {
+            match variant.changes {
+                Changes::One(change) => list.push((Deviation { mistake, variant, change }, variant.cost)),
+                Changes::Each(expand) => {
+                    for (change, cost) in expand(material) {
+                        list.push((Deviation { mistake, variant, change }, variant.cost + cost));
+                    }
+                }
+            }
+        }
+    }
+    list
+}
+
+/// Distinguishes what is done with a text.
+const fn seed(key: usize, hash: Hash, construction: Construction) -> u64 {
+    (key << 6 | (hash as usize) << 3 | construction as usize) as u64
 }
 
 /// The hash function, if beginnings that texts share are hashed once: the common ones.
@@ -319,4 +343,89 @@ fn long(hash: Hash, key: Option<&[u8]>, text: &[u8]) -> DigestBytes {
         })
     }
     if hash == Hash::Sha384 { of::<Sha384>(key, text) } else { of::<Sha512>(key, text) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::collections::HashSet;
+
+    use zeroize::Zeroizing;
+
+    use super::{Search, possible};
+    use crate::debugger::read::text;
+    use crate::debugger::search::expand::{is_idle, is_redundant};
+    use crate::debugger::search::hypothesis::{Change, Hypothesis};
+    use crate::debugger::search::key::Keys;
+    use crate::debugger::search::machine::Limits;
+    use crate::debugger::search::material::Material;
+
+    const REQUESTS: [&str; 4] = [
+        "https://api.mettl.com/v2/schedules/k/candidates?ak=a-b&ts=1635976200&limit=20&qr=true&rd=%7B%22a%22%3A%22b+%C3%A9%22%7D",
+        "https://api.mettl.com/v2/schedules/k%20l/candidates/A@b.c/?ts=1&ak=a&rd=%5B%22%5Cu0021(%22%5D&sc=%7B%7D&x=a&rest",
+        "/v1//account?Z=1&ak=a&name=it's",
+        "https://api.mettl.com:443/account?b=%25&a=true",
+    ];
+
+    fn search(request: &str) -> Search {
+        let key = Zeroizing::new("zy98x765-4321".to_owned());
+        let keys = Keys { private: key.clone(), given: key, public: Some("ab12".into()) };
+        Search::new(
+            Material::new(&text(request, None).unwrap(), keys, 1_635_976_260),
+            Vec::new(),
+            Limits::of(0),
+        )
+    }
+
+    fn text_with(search: &mut Search, changes: &[Change]) -> (Hypothesis, Vec<u8>) {
+        let mut hypothesis = Hypothesis::default();
+        for change in changes {
+            change.apply(&mut hypothesis);
+        }
+        (hypothesis, search.text(&hypothesis, "GET"))
+    }
+
+    /// What is left out of the search cannot be found otherwise.
+    #[test]
+    fn an_idle_change_leaves_the_text_as_it_is_without_it() {
+        let mut idle = HashSet::new();
+        for request in REQUESTS {
+            let mut search = search(request);
+            let all: Vec<_> = search.deviations.iter().map(|own| own.change).collect();
+            for (place, one) in all.iter().enumerate() {
+                for other in all.iter().skip(place + 1).filter(|own| own.dimension() != one.dimension()) {
+                    let (hypothesis, both) = text_with(&mut search, &[*one, *other]);
+                    for (own, rest) in [(one, other), (other, one)] {
+                        if is_idle(*own, &hypothesis, &search.material) {
+                            assert_eq!(text_with(&mut search, &[*rest]).1, both, "{own:?} {rest:?}");
+                            idle.insert(own.dimension());
+                        }
+                    }
+                }
+            }
+        }
+        assert!(idle.len() >= 8, "{idle:?}");
+    }
+
+    #[test]
+    fn a_redundant_change_leads_to_a_text_that_is_tried() {
+        let mut redundant = 0;
+        for request in REQUESTS {
+            let mut search = search(request);
+            let tried: Vec<_> = search.deviations.iter().map(|own| own.change).collect();
+            let left_out = possible(&search.material).into_iter().map(|(own, _)| own.change);
+            for change in left_out.filter(|own| is_redundant(*own, &search.material)).collect::<Vec<_>>() {
+                redundant += 1;
+                // Also together with any other change.
+                for other in tried.iter().filter(|own| own.dimension() != change.dimension()) {
+                    let (_, text) = text_with(&mut search, &[change, *other]);
+                    let same = tried.iter().filter(|own| own.dimension() == change.dimension());
+                    let is_tried = text_with(&mut search, &[*other]).1 == text
+                        || same.into_iter().any(|own| text_with(&mut search, &[*own, *other]).1 == text);
+                    assert!(is_tried, "{change:?} {other:?} in {request}");
+                }
+            }
+        }
+        assert!(redundant > 10, "{redundant}");
+    }
 }

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::hypothesis::{Hash, Hypothesis, Order};
+use super::hypothesis::{Hash, Hypothesis, NormalForm, Order};
 use super::json_style::Json;
 use super::key::Keys;
+use super::values::MARKS;
 use crate::debugger::read::{Body, Parameter, Request, SentIn};
 use crate::sort::sort_by;
 
@@ -29,12 +30,19 @@ pub struct Signable {
     /// The value as it was sent.
     pub raw: String,
     pub role: Role,
+    /// The value in each normal form that differs from what was sent.
+    normal: [Option<String>; NormalForm::ALL.len()],
     sent_in: SentIn,
     /// Whether it has no equals sign, so that it may be the rest of the value before it.
     is_rest: bool,
 }
 
 impl Signable {
+    /// The value in a normal form, unless that is how it was sent.
+    pub fn normal(&self, form: NormalForm) -> Option<&str> {
+        self.normal.get(form as usize).and_then(Option::as_deref)
+    }
+
     /// The value, or what follows the `&` in the rest of one.
     fn rest(&self) -> &str {
         if self.is_rest { &self.name } else { &self.value }
@@ -70,6 +78,10 @@ pub struct Omission {
     /// The indices of the parameters, ascending.
     pub items: Vec<u16>,
     pub cost: u8,
+    /// Whether no timestamp is left.
+    pub time: bool,
+    /// Whether no JSON is left.
+    pub json: bool,
 }
 
 /// The parts of the request.
@@ -163,6 +175,7 @@ impl Material {
                     value: parameter.value.clone(),
                     raw: parameter.raw_value().into(),
                     role,
+                    normal: Default::default(),
                     sent_in: parameter.sent_in,
                     is_rest: !parameter.raw.contains('='),
                 }
@@ -191,6 +204,14 @@ impl Material {
         material.list_additions(now);
         material.list_cut();
         material
+    }
+
+    /// Adds the other normal forms of the values.
+    pub fn add_normal_forms(&mut self, normalize: fn(&str, NormalForm) -> String) {
+        for item in self.items.iter_mut().filter(|item| !item.value.is_ascii()) {
+            let other = |form| Some(normalize(&item.value, form)).filter(|text| *text != item.value);
+            item.normal = NormalForm::ALL.map(other);
+        }
     }
 
     /// Lists parameters that are followed by something without a name: the rest of their values after a raw `&`.
@@ -257,7 +278,13 @@ impl Material {
             if self.omissions.is_empty()
                 || (!items.is_empty() && self.omissions.iter().all(|own| own.items != items))
             {
-                self.omissions.push(Omission { items, cost });
+                let is_left = |role: Role| {
+                    (0..sent)
+                        .zip(&self.items)
+                        .any(|(index, item)| item.role == role && !items.contains(&index))
+                };
+                let (time, json) = (!is_left(Role::Time), !is_left(Role::Json));
+                self.omissions.push(Omission { items, cost, time, json });
             }
         }
     }
@@ -309,6 +336,7 @@ impl Material {
             value: value.into(),
             raw: value.into(),
             role,
+            normal: Default::default(),
             sent_in: SentIn::Body,
             is_rest: false,
         });
@@ -346,6 +374,11 @@ impl Material {
         to.insert(at, addition.item);
     }
 
+    /// Whether an order is that of the names, unless a parameter is added.
+    pub fn is_by_name(&self, order: Order) -> bool {
+        self.orders.first() == self.orders.get(order as usize)
+    }
+
     /// The hash of the version in the path, or that of v2 if there is none.
     pub fn hash(&self) -> Hash {
         let [_, version, _] = &self.path;
@@ -366,6 +399,12 @@ impl Material {
     /// The timestamp as it was sent.
     pub fn time(&self) -> Option<&str> {
         self.items.iter().find(|item| item.role == Role::Time).map(|item| item.value.as_str())
+    }
+
+    /// Whether a value contains one of the [`MARKS`], or an escape that may stand for one.
+    pub fn has_marks(&self) -> bool {
+        let marks = |text: &str| text.contains(MARKS) || text.contains('\\');
+        marks(&self.keys.private) || self.items.iter().any(|item| marks(&item.value) || marks(&item.raw))
     }
 
     /// Whether everything that can be signed is ASCII; escapes in JSON may have been other characters.

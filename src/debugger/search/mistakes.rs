@@ -76,6 +76,9 @@ const fn twice(cost: u8, encoder: Encoder, what: &'static str) -> Variant {
     one(cost, Change::Values(ValueForm::Encoded(encoder, true)), what)
 }
 
+/// How to correct a value that is cut off.
+pub const ENCODE_WHAT_ENDS: &str = "Percent-encode every value for sending: a raw & or # ends it.";
+
 /// Every known mistake in making a signature. The mistakes in writing it, which need no search, are in `target.rs`.
 pub static MISTAKES: &[Mistake] = &[
     Mistake {
@@ -233,7 +236,7 @@ pub static MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: "value-cut",
-        fix: "Percent-encode every value for sending: a raw & ends it.",
+        fix: ENCODE_WHAT_ENDS,
         variants: &[each(
             1,
             expand::cut_values,
@@ -247,6 +250,15 @@ pub static MISTAKES: &[Mistake] = &[
             2,
             expand::words,
             "The values of switches, or those that are not set, were signed as {}.",
+        )],
+    },
+    Mistake {
+        code: "unicode-normalization",
+        fix: "Bring every text into one normal form first (NFC), and sign and send that text.",
+        variants: &[each(
+            3,
+            expand::normal_forms,
+            "The values were signed in another Unicode normal form than they are sent in: {}.",
         )],
     },
     Mistake {

@@ -16,6 +16,9 @@ pub enum ValueForm {
     PlusKept,
 }
 
+/// The characters that some encoders keep and others encode, although they belong to no syntax.
+pub const MARKS: [char; 6] = ['!', '*', '\'', '(', ')', '~'];
+
 /// A percent-encoder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoder {
@@ -65,6 +68,16 @@ impl Encoder {
         }
     }
 
+    /// The most common encoder that differs from this one only in the [`MARKS`].
+    pub const fn without_marks(self) -> Self {
+        match self {
+            Self::Strict => Self::Component,
+            Self::ComponentLower => Self::StrictLower,
+            Self::ComponentPlus | Self::Php | Self::QuotePlus => Self::Form,
+            _ => self,
+        }
+    }
+
     /// Appends the encoded text.
     pub fn encode(self, text: &[u8], to: &mut Vec<u8>) {
         let (kept, plus, lower) = self.rules();
@@ -91,7 +104,27 @@ const fn hex(digit: u8, lower: bool) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::Encoder;
+    use super::{Encoder, MARKS};
+
+    #[test]
+    fn without_marks_some_encoders_are_the_same() {
+        let text: String = (0..=255_u8).map(char::from).filter(|letter| !MARKS.contains(letter)).collect();
+        let encoded = |encoder: Encoder| {
+            let mut to = Vec::new();
+            encoder.encode(text.as_bytes(), &mut to);
+            to
+        };
+        for encoder in [
+            Encoder::Strict,
+            Encoder::ComponentLower,
+            Encoder::ComponentPlus,
+            Encoder::Php,
+            Encoder::QuotePlus,
+        ] {
+            assert_ne!(encoder.without_marks(), encoder);
+            assert_eq!(encoded(encoder.without_marks()), encoded(encoder), "{encoder:?}");
+        }
+    }
 
     #[test]
     fn encoders() {
