@@ -373,12 +373,13 @@ pub fn explain(data: &[u8]) {
             let json: serde_json::Value = serde_json::from_str(&explanation.to_json()).expect("JSON");
             assert_eq!(json["stringToSign"], explanation.string_to_sign);
             assert_eq!(json["text"], explanation.text);
-            // A shorter key occurs in many texts by chance.
+            // White space around a key is not a part of it, and a shorter key occurs in many texts by chance.
+            let key = key.trim();
             if key.len() >= 8 {
                 let parameters = explanation.parameters.iter().flat_map(|(name, value)| [name, value]);
                 let mut shown =
                     parameters.chain(&explanation.received_signature).chain([&explanation.string_to_sign]);
-                assert!(!shown.any(|text| text.contains(&key)), "the key is shown");
+                assert!(!shown.any(|text| text.contains(key)), "the key is shown");
             }
         }
         Err(error) => {
