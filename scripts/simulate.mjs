@@ -9,9 +9,5 @@ const [steps = "10000000"] = process.argv.slice(2);
 
 await main(() => {
   const env = { ...process.env, SIMULATION_STEPS: steps };
-  run(
-    "cargo",
-    ["test", "--locked", "--release", "-p", "invigil", "--test", "bulk", "--test", "exchange_simulation"],
-    { env },
-  );
+  run("cargo", ["test", "--locked", "--release", "-p", "invigil", "--test", "*_simulation"], { env });
 });

@@ -5,6 +5,13 @@ import { TestInviteV1 } from "invigil";
 import { startSandbox } from "invigil-sandbox";
 import { client, errorOf } from "./support/clients.mjs";
 
+/** A client of a sandbox of its own. */
+async function atSandbox(t) {
+  const { baseUrls, close, credentials } = await startSandbox();
+  t.after(close);
+  return client("TestInviteV1", { ...credentials.testinviteV1, baseUrl: baseUrls.testinviteV1 });
+}
+
 const input = { taskId: "t" };
 
 test("every header of the caller is sent, with its name in lower case, and none is added", () => {
@@ -46,12 +53,7 @@ test("base URL and headers are required, and a header does not become the conten
 });
 
 test("pages and items follow the number of the page", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const titles = [];
   for await (const { title } of own.listTasks.items({ page: 1, limit: 5 })) titles.push(title);
   assert.deepEqual([titles.length, titles[0], titles.at(-1)], [12, "Sample task", "Task 11"]);
@@ -68,12 +70,7 @@ test("pages and items follow the number of the page", async (t) => {
 });
 
 test("the path of filterTasks has no version, and a task must satisfy all filters", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   assert.match(own.filterTasks.request({ page: 1 }).url, /\/api\/integration\/rest\/tasks\/filter\?page=1$/);
   const titles = async (filter) => {
     const found = [];
@@ -101,12 +98,7 @@ test("a candidate is a temporary or an internal one, with the fields of its kind
 });
 
 test("a second candidate with one uniqId is refused", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const candidate = {
     taskId: "tcxHArKva33C8VxCZcjy",
     kind: "temporary-candidate",
@@ -122,12 +114,7 @@ test("a second candidate with one uniqId is refused", async (t) => {
 });
 
 test("updateCandidate changes what it names, and nothing else", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
   const before = await own.getCandidate({ ...id, mode: "detailed" });
   assert.deepEqual(await own.updateCandidate({ ...id, fields: {} }), before);
@@ -140,12 +127,7 @@ test("updateCandidate changes what it names, and nothing else", async (t) => {
 });
 
 test("updateCandidate customizes the steps that it names, and reverts them to the task's settings", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
   const stepsAfter = async (steps) => {
     await own.updateCandidate({ ...id, fields: {}, steps });
@@ -216,12 +198,7 @@ test("an error in a setting names the step", () => {
 });
 
 test("a test without a result has the result false, which is null without a warning", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
   const page = await own.listTestInstances(all);
   assert.deepEqual(page.warnings, []);
@@ -263,12 +240,7 @@ test("the filters of one kind do not go with the other", () => {
 });
 
 test("the filters find the test instances of a candidate, a status or a time in milliseconds", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const found = async (filter) => {
     const { testInstances } = await own.filterTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", ...filter });
     return testInstances.map(({ testInstanceId }) => testInstanceId);
@@ -280,12 +252,7 @@ test("the filters find the test instances of a candidate, a status or a time in 
 });
 
 test("only a detailed test instance has its candidate and the scores by section, dimension and effect", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", testInstanceId: "testInstance0" };
   const { result, candidate } = await own.getTestInstance(id);
   assert.deepEqual([result.sections, result.dimensions, result.effects], [null, null, null]);
@@ -299,12 +266,7 @@ test("only a detailed test instance has its candidate and the scores by section,
 });
 
 test("a candidate who has logged in is not deleted", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const own = client("TestInviteV1", {
-    ...sandbox.credentials.testinviteV1,
-    baseUrl: sandbox.baseUrls.testinviteV1,
-  });
+  const own = await atSandbox(t);
   const candidate = (candidateId) => ({ taskId: "tcxHArKva33C8VxCZcjy", candidateId });
   await own.deleteCandidate(candidate("33C8VxCZcjytcxHAr"));
   assert.equal(sandbox.state.testinviteV1.candidates.length, 24);

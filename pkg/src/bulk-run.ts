@@ -417,7 +417,7 @@ export class Run<Output, Entry> {
     else if (isAboutItems(error)) verdict = VERDICT.refused;
     if (error instanceof InvigilError && error.outcome === "unknown") verdict = VERDICT.unknown;
     const own = shown instanceof InvigilError ? shown : null;
-    // It is the error of an outcome, which the caller has not called: there are no frames but our own.
+    // The caller has called nothing that this error could point at: its frames would be our own.
     if (own) own.stack = String(own);
     for (const [at, one] of held.entries()) if (position === undefined || position === at) one.error = own;
     return [verdict, position ?? 0];

@@ -200,13 +200,14 @@ export class PendingCall<T> implements Pending {
     return response;
   }
 
-  /** Whatever a custom `fetch` returns, this gives bytes or rejects. */
+  /** Reads the body. Whatever a custom `fetch` returns, this resolves with bytes or null, or rejects. */
   async #read(most: number): Promise<Uint8Array | null> {
     const attempt = this.#attempts;
     const { body } = this.#response as Response;
     const parts: Uint8Array[] = [];
     let size = 0;
-    const fits = (value: unknown): boolean => {
+    /** Adds a part, and returns whether the body is still within its limit. */
+    const add = (value: unknown): boolean => {
       // A stream that is not tied to the signal may answer when the next attempt has begun.
       this.#checkCurrent(attempt);
       const part = bytes(value);
@@ -219,10 +220,10 @@ export class PendingCall<T> implements Pending {
       for (;;) {
         const { done, value } = await this.#reader.read();
         if (done) break;
-        if (!fits(value)) return null;
+        if (!add(value)) return null;
       }
       // Some implementations of fetch have no streams, and an empty response may have no body.
-    } else if (!fits(await (this.#response as Response).arrayBuffer?.())) return null;
+    } else if (!add(await (this.#response as Response).arrayBuffer?.())) return null;
     this.#checkCurrent(attempt);
     this.#ended = true;
     const durationMs = clock() - this.#sent;

@@ -121,7 +121,7 @@ export class Log {
         this.#known[index] = known * 4 + DONE;
         highest = Math.max(highest, index);
         if (index < highest - LATE) this.#ahead.set(index, record);
-      } else throw damaged(NO_LINE);
+      } else throw damaged(UNREADABLE);
     }
     if (lines === 0) this.#lines.push(JSON.stringify(["invigil", 1, this.#id]));
   }
@@ -189,10 +189,10 @@ function parse(line: string): unknown[] {
   } catch {
     // Below.
   }
-  throw damaged(NO_LINE);
+  throw damaged(UNREADABLE);
 }
 
-const NO_LINE = "has a line that is none of a bulk run";
+const UNREADABLE = "has a line that no bulk run has written";
 
 /** Whether a value is an index or a fingerprint. */
 const isNumber = (value: unknown): value is number => (value as number) >>> 0 === value;

@@ -25,8 +25,8 @@ pub use outage::{MOST_PAUSES, MOST_PAUSES_AT_FIRST};
 const CALLS_AHEAD: usize = 4;
 /// The least number of items that may be read ahead: a call that waits must not stop the others.
 const LEAST_AHEAD: usize = 256;
-/// So many calls in succession that brought no candidate forward, or so many questions in succession that had no answer,
-/// end the run: the reason is most likely not in the items. A chunk of 20 candidates of whom all are refused takes 39 calls.
+/// The number of calls in succession that invite nobody, or of questions in succession that have no answer, after which the
+/// run ends: the reason is most likely not in the items. A chunk of 20 candidates of whom all are refused takes 39 calls.
 pub const MOST_FRUITLESS: u32 = 40;
 
 /// What the machine may do.

@@ -1,8 +1,8 @@
 //! A vendor that cannot be reached: the run waits, longer each time, and sends one call after each wait.
 
-/// So many calls in succession that missed the vendor are an outage.
+/// The number of calls in succession that must miss the vendor before it counts as an outage.
 const CALLS: u32 = 3;
-/// So many pauses in succession end the run: with the default delays, after about twelve minutes.
+/// The number of pauses in succession after which the run ends: about twelve minutes with the default delays.
 pub const MOST_PAUSES: u32 = 40;
 /// The same for a run that has had no answer yet: its base URL may be wrong.
 pub const MOST_PAUSES_AT_FIRST: u32 = 5;

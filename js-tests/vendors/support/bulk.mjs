@@ -1,4 +1,5 @@
 // A vendor in memory for bulk runs: it counts what it really did, and fails as it is told.
+import assert from "node:assert/strict";
 import { client } from "./clients.mjs";
 
 export const INPUT = { accessKey: "0x0x0x0x0x" };
@@ -82,3 +83,14 @@ export function counts(outcomes) {
   for (const { status } of outcomes) found[status] = (found[status] ?? 0) + 1;
   return found;
 }
+
+/** Checks that the outcomes are in the order of the items, without a gap. */
+export const inOrder = (outcomes) =>
+  assert.deepEqual(
+    outcomes.map(({ index }) => index),
+    outcomes.map((_outcome, at) => at),
+  );
+
+/** What `fetch` throws if nobody listens. */
+export const refused = () =>
+  Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });

@@ -1,0 +1,306 @@
+//! The machine of a bulk run, simulated: a source, a vendor with faults, a caller, kills and resumes, all from one seed.
+//!
+//! `SIMULATION_STEPS` is the number of steps (default 300,000); `SIMULATION_SEED` runs one seed alone. A failure prints its seed.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+#[path = "common/random.rs"]
+mod random;
+
+use std::collections::HashSet;
+
+use invigil::bulk::{Action, Bulk, MOST_PAUSES, Policy, Start, Status, Taken, Verdict};
+use random::Random;
+
+impl Random {
+    /// A number below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % end as u64).unwrap()
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// What the vendor did with an item, and what the journal knows of it.
+#[derive(Clone, Default)]
+struct Truth {
+    /// The vendor refuses a call with this item.
+    bad: bool,
+    /// The core refuses it before anything is sent.
+    invalid: bool,
+    performed: u32,
+    /// The number of attempts of which the driver does not know what became of them.
+    open: u32,
+    recorded: Option<Status>,
+}
+
+#[derive(Debug)]
+struct InFlight {
+    call: u32,
+    items: Vec<usize>,
+    asks: bool,
+}
+
+struct World {
+    random: Random,
+    policy: Policy,
+    items: Vec<Truth>,
+    faults: usize,
+    steps: u64,
+}
+
+/// Runs a seed until every item has its outcome, through kills and resumes, and returns the number of steps.
+fn simulate(seed: u64) -> u64 {
+    let mut random = Random(seed);
+    let limit = [1, 1, 2, 5, 20, 200][random.below(6)];
+    let policy = Policy {
+        limit,
+        concurrency: 1 + random.below(6),
+        narrow: random.chance(50),
+        ask: random.chance(50),
+        repeat: random.chance(30),
+    };
+    let count = [0, 1, limit, 3 * limit + 1, random.below(700)][random.below(5)];
+    let (bad, invalid, faults) = (random.below(8), random.below(5), random.below(60));
+    let items = (0..count)
+        .map(|_| Truth { bad: random.chance(bad), invalid: random.chance(invalid), ..Truth::default() })
+        .collect();
+    let mut world = World { random, policy, items, faults, steps: 0 };
+    for run in 0.. {
+        // Later runs have no faults, so that the simulation ends.
+        if run > 4 {
+            world.faults = 0;
+        }
+        if world.run(run <= 4) {
+            break;
+        }
+        assert!(run < 400, "the runs do not end");
+    }
+    world.steps
+}
+
+impl World {
+    /// One run. Returns whether it came to its end without being killed, stopped or giving up.
+    fn run(&mut self, may_break: bool) -> bool {
+        let mut bulk = Bulk::new(self.policy);
+        let mut flights: Vec<InFlight> = Vec::new();
+        let (mut read, mut taken, mut reading, mut stopped, mut pausing) = (0, 0, false, false, false);
+        let mut idle = 0;
+        // A caller that is slow, and a source that is slow.
+        let (take_chance, read_chance) = (10 + self.random.below(90), 10 + self.random.below(90));
+        loop {
+            self.steps += 1;
+            if may_break && self.random.below(2000) == 0 {
+                // Killed: what is in flight has its effect or not, and nobody learns it.
+                for flight in flights.drain(..).filter(|flight| !flight.asks) {
+                    self.perform_some(&flight.items);
+                }
+                return false;
+            }
+            if may_break && !stopped && self.random.below(3000) == 0 {
+                bulk.stop();
+                stopped = true;
+            }
+            match bulk.action() {
+                Action::Wait => {}
+                Action::Read => {
+                    assert!(!reading && !stopped, "read twice, or after the stop");
+                    reading = true;
+                }
+                Action::Send { call, items } => {
+                    assert!(!stopped && !pausing && !items.is_empty() && items.len() <= self.policy.limit);
+                    self.begin(&items, taken, read);
+                    flights.push(InFlight { call, items, asks: false });
+                }
+                Action::Ask { call, item } => {
+                    assert!(!stopped && !pausing && self.policy.ask, "asked when it must not");
+                    assert!(self.items[item].open > 0, "asked without need");
+                    flights.push(InFlight { call, items: vec![item], asks: true });
+                }
+                Action::Pause { doublings } => {
+                    assert!(!stopped && !pausing && flights.is_empty() && doublings < MOST_PAUSES, "paused");
+                    pausing = true;
+                }
+            }
+            assert!(flights.len() <= self.policy.concurrency, "too many calls");
+            assert!(read - taken <= bulk.capacity(), "the window is not bounded");
+            let mut moved = false;
+            if reading && self.random.chance(read_chance) {
+                moved = true;
+                reading = false;
+                if read == self.items.len() {
+                    bulk.source_ended();
+                } else {
+                    read += usize::from(bulk.item(self.start(read)));
+                }
+            }
+            if pausing && self.random.chance(40) {
+                moved = true;
+                pausing = false;
+                bulk.pause_ended();
+            }
+            if !flights.is_empty() && self.random.chance(40) {
+                moved = true;
+                let flight = flights.swap_remove(self.random.below(flights.len()));
+                self.end(&mut bulk, flight);
+            }
+            if self.random.chance(take_chance) {
+                match bulk.take() {
+                    Taken::Nothing => {}
+                    Taken::Outcome(index, status) => {
+                        assert_eq!(index, taken, "an outcome out of order");
+                        self.judge(index, status, stopped);
+                        taken += 1;
+                        moved = true;
+                    }
+                    Taken::End { gave_up } => {
+                        assert!(flights.is_empty(), "ended before its calls");
+                        assert_eq!(taken, read, "an item without an outcome");
+                        let counted: usize = bulk.counts().iter().sum();
+                        assert_eq!(counted, read, "the counts differ");
+                        stopped |= gave_up;
+                        assert!(stopped || read == self.items.len(), "ended early");
+                        return !stopped;
+                    }
+                }
+            }
+            idle = if moved { 0 } else { idle + 1 };
+            // Fewer than the steps after which a kill would hide it.
+            assert!(idle < 500, "stuck: {bulk:?}");
+        }
+    }
+
+    fn start(&self, index: usize) -> Start {
+        match &self.items[index] {
+            Truth { recorded: Some(status), .. } => Start::Finished(*status),
+            Truth { open: 1.., .. } => Start::Open,
+            _ => Start::New,
+        }
+    }
+
+    /// The driver begins a call: its items are those in the window, each once, and none may be repeated without leave.
+    fn begin(&mut self, items: &[usize], taken: usize, read: usize) {
+        let distinct: HashSet<_> = items.iter().collect();
+        assert_eq!(distinct.len(), items.len(), "an item twice in one call");
+        for &index in items {
+            assert!((taken..read).contains(&index), "sent outside of the window");
+            let truth = &mut self.items[index];
+            assert_eq!(truth.recorded, None, "a finished item was sent");
+            assert!(truth.open == 0 || self.policy.repeat, "a write was sent twice");
+            truth.open += 1;
+        }
+    }
+
+    fn perform_some(&mut self, items: &[usize]) {
+        let some = items.iter().any(|index| self.items[*index].bad || self.items[*index].invalid);
+        for &index in items {
+            if !some && self.random.chance(50) {
+                self.items[index].performed += 1;
+            }
+        }
+    }
+
+    /// Ends a call in one of the ways in which calls end.
+    fn end(&mut self, bulk: &mut Bulk, InFlight { call, items, asks }: InFlight) {
+        let faulty = self.random.chance(self.faults);
+        let missed = self.random.chance(60);
+        if asks {
+            let found = self.items[items[0]].performed > 0;
+            // It is not documented that a candidate who has not started is found.
+            if faulty && missed {
+                bulk.call_missed(call, Verdict::Unknown);
+            } else if faulty {
+                bulk.call_ended(call, Verdict::Unknown);
+            } else if found && self.random.chance(70) {
+                self.settle(bulk, items[0], Status::AlreadyInvited);
+                bulk.call_ended(call, Verdict::Answered);
+            } else {
+                bulk.call_ended(call, Verdict::Absent);
+            }
+            return;
+        }
+        if let Some(position) = items.iter().position(|index| self.items[*index].invalid) {
+            self.close(&items);
+            bulk.call_ended(call, Verdict::Invalid(position));
+        } else if faulty && self.random.chance(50) {
+            self.close(&items);
+            if missed {
+                bulk.call_missed(call, Verdict::Failed);
+            } else {
+                bulk.call_ended(call, Verdict::Failed);
+            }
+        } else if faulty {
+            self.perform_some(&items);
+            if missed {
+                bulk.call_missed(call, Verdict::Unknown);
+            } else {
+                bulk.call_ended(call, Verdict::Unknown);
+            }
+        } else if items.iter().any(|index| self.items[*index].bad) {
+            self.close(&items);
+            bulk.call_ended(call, Verdict::Refused);
+        } else {
+            for &index in &items {
+                self.items[index].performed += 1;
+                // A response may leave a candidate out.
+                if self.random.chance(98) {
+                    self.settle(bulk, index, Status::Invited);
+                }
+            }
+            bulk.call_ended(call, Verdict::Answered);
+        }
+    }
+
+    /// The attempt was surely not performed. An earlier one that is still open may have been.
+    fn close(&mut self, items: &[usize]) {
+        for &index in items {
+            self.items[index].open -= 1;
+        }
+    }
+
+    fn settle(&mut self, bulk: &mut Bulk, index: usize, status: Status) {
+        self.items[index].open = 0;
+        self.items[index].recorded = Some(status);
+        bulk.settle(index, status);
+    }
+
+    /// Compares an outcome with the truth.
+    fn judge(&mut self, index: usize, status: Status, stopped: bool) {
+        let truth = &mut self.items[index];
+        match status {
+            Status::Invited | Status::AlreadyInvited => {
+                assert!(truth.performed > 0, "called invited, and is not");
+                assert!(truth.performed == 1 || self.policy.repeat, "invited twice");
+            }
+            Status::Rejected => {
+                assert!(truth.performed == 0 && (truth.bad || truth.invalid), "wrongly rejected");
+                truth.recorded = Some(status);
+            }
+            Status::Failed => assert!(truth.performed == 0, "called failed, and was performed"),
+            Status::Unknown => {
+                // An end of its own: the next run would ask again for ever.
+                if !self.policy.repeat && !stopped {
+                    truth.recorded = Some(status);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_item_gets_one_true_outcome_in_order() {
+    if let Ok(seed) = std::env::var("SIMULATION_SEED") {
+        simulate(seed.parse().unwrap());
+        return;
+    }
+    let most: u64 = std::env::var("SIMULATION_STEPS").map_or(300_000, |steps| steps.parse().unwrap());
+    let (mut steps, mut seed) = (0, 0);
+    while steps < most {
+        seed += 1;
+        let result = std::panic::catch_unwind(|| simulate(seed));
+        assert!(result.is_ok(), "failed; reproduce it with SIMULATION_SEED={seed}");
+        steps += result.unwrap();
+    }
+    assert!(seed > 20, "only {seed} seeds");
+}
