@@ -5,11 +5,12 @@ import { TestInviteV1 } from "invigil";
 import { startSandbox } from "invigil-sandbox";
 import { client, errorOf } from "./support/clients.mjs";
 
-/** A client of a sandbox of its own. */
+/** A client of a sandbox of its own, and the vendor's state there. */
 async function atSandbox(t) {
-  const { baseUrls, close, credentials } = await startSandbox();
+  const { baseUrls, close, credentials, state } = await startSandbox();
   t.after(close);
-  return client("TestInviteV1", { ...credentials.testinviteV1, baseUrl: baseUrls.testinviteV1 });
+  const own = client("TestInviteV1", { ...credentials.testinviteV1, baseUrl: baseUrls.testinviteV1 });
+  return { own, state: state.testinviteV1 };
 }
 
 const input = { taskId: "t" };
@@ -53,7 +54,7 @@ test("base URL and headers are required, and a header does not become the conten
 });
 
 test("pages and items follow the number of the page", async (t) => {
-  const own = await atSandbox(t);
+  const { own, state } = await atSandbox(t);
   const titles = [];
   for await (const { title } of own.listTasks.items({ page: 1, limit: 5 })) titles.push(title);
   assert.deepEqual([titles.length, titles[0], titles.at(-1)], [12, "Sample task", "Task 11"]);
@@ -66,11 +67,11 @@ test("pages and items follow the number of the page", async (t) => {
   for await (const { candidates } of own.listCandidates.pages({ ...all, page: 9 }))
     beyond.push(candidates.length);
   assert.deepEqual(beyond, [0]);
-  assert.equal(sandbox.state.testinviteV1.requests.length, 3 + 3 + 1);
+  assert.equal(state.requests.length, 3 + 3 + 1);
 });
 
 test("the path of filterTasks has no version, and a task must satisfy all filters", async (t) => {
-  const own = await atSandbox(t);
+  const { own } = await atSandbox(t);
   assert.match(own.filterTasks.request({ page: 1 }).url, /\/api\/integration\/rest\/tasks\/filter\?page=1$/);
   const titles = async (filter) => {
     const found = [];
@@ -98,23 +99,23 @@ test("a candidate is a temporary or an internal one, with the fields of its kind
 });
 
 test("a second candidate with one uniqId is refused", async (t) => {
-  const own = await atSandbox(t);
+  const { own, state } = await atSandbox(t);
   const candidate = {
     taskId: "tcxHArKva33C8VxCZcjy",
     kind: "temporary-candidate",
     tracking: { uniqId: "42" },
   };
   const { candidateId } = await own.createCandidate(candidate);
-  assert.equal(sandbox.state.testinviteV1.candidates.at(-1).candidateId, candidateId);
+  assert.equal(state.candidates.at(-1).candidateId, candidateId);
   const refused = await own.createCandidate(candidate).catch((error) => error);
   assert.deepEqual([refused.code, refused.outcome], ["VENDOR", "refused"]);
-  assert.equal(sandbox.state.testinviteV1.candidates.length, 26);
+  assert.equal(state.candidates.length, 26);
   const user = { taskId: "tcxHArKva33C8VxCZcjy", kind: "internal-candidate", id: "user1" };
   assert.equal((await own.createCandidate(user)).directAccessUrl, null);
 });
 
 test("updateCandidate changes what it names, and nothing else", async (t) => {
-  const own = await atSandbox(t);
+  const { own } = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
   const before = await own.getCandidate({ ...id, mode: "detailed" });
   assert.deepEqual(await own.updateCandidate({ ...id, fields: {} }), before);
@@ -127,12 +128,12 @@ test("updateCandidate changes what it names, and nothing else", async (t) => {
 });
 
 test("updateCandidate customizes the steps that it names, and reverts them to the task's settings", async (t) => {
-  const own = await atSandbox(t);
+  const { own, state } = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
   const stepsAfter = async (steps) => {
     await own.updateCandidate({ ...id, fields: {}, steps });
     // What is undefined is left out of JSON.
-    return JSON.parse(JSON.stringify(sandbox.state.testinviteV1.candidates[0].steps));
+    return JSON.parse(JSON.stringify(state.candidates[0].steps));
   };
   const set = (value) => ({ isDefault: false, value });
   const byDefault = { isDefault: true };
@@ -198,7 +199,7 @@ test("an error in a setting names the step", () => {
 });
 
 test("a test without a result has the result false, which is null without a warning", async (t) => {
-  const own = await atSandbox(t);
+  const { own } = await atSandbox(t);
   const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
   const page = await own.listTestInstances(all);
   assert.deepEqual(page.warnings, []);
@@ -240,7 +241,7 @@ test("the filters of one kind do not go with the other", () => {
 });
 
 test("the filters find the test instances of a candidate, a status or a time in milliseconds", async (t) => {
-  const own = await atSandbox(t);
+  const { own } = await atSandbox(t);
   const found = async (filter) => {
     const { testInstances } = await own.filterTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", ...filter });
     return testInstances.map(({ testInstanceId }) => testInstanceId);
@@ -252,7 +253,7 @@ test("the filters find the test instances of a candidate, a status or a time in 
 });
 
 test("only a detailed test instance has its candidate and the scores by section, dimension and effect", async (t) => {
-  const own = await atSandbox(t);
+  const { own } = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", testInstanceId: "testInstance0" };
   const { result, candidate } = await own.getTestInstance(id);
   assert.deepEqual([result.sections, result.dimensions, result.effects], [null, null, null]);
@@ -266,10 +267,10 @@ test("only a detailed test instance has its candidate and the scores by section,
 });
 
 test("a candidate who has logged in is not deleted", async (t) => {
-  const own = await atSandbox(t);
+  const { own, state } = await atSandbox(t);
   const candidate = (candidateId) => ({ taskId: "tcxHArKva33C8VxCZcjy", candidateId });
   await own.deleteCandidate(candidate("33C8VxCZcjytcxHAr"));
-  assert.equal(sandbox.state.testinviteV1.candidates.length, 24);
+  assert.equal(state.candidates.length, 24);
   const refused = await own.deleteCandidate(candidate("candidate1")).catch((error) => error);
   assert.deepEqual([refused.code, refused.status, refused.outcome], ["VENDOR", 403, "refused"]);
   const gone = await own.getCandidate(candidate("33C8VxCZcjytcxHAr")).catch((error) => error);
