@@ -71,10 +71,19 @@ test("the cursor is the vendor's, whatever the entries are", async () => {
   assert.deepEqual(asked, [null, "x/y z&"]);
 });
 
-test("an empty page ends the list, even with a cursor", async () => {
-  const { list, asked } = over((cursor) => (cursor === null ? [["a"], "a"] : [[], "b"]));
+test("an empty page is followed while the cursor moves on", async () => {
+  const pages = { a: [["x"], "b"], b: [[], "c"], c: [["y"], null] };
+  const { list, asked } = over((cursor) => pages[cursor] ?? [[], "a"]);
+  assert.deepEqual(ids(await all(list.items(INPUT))), ["x", "y"]);
+  assert.deepEqual(asked, [null, "a", "b", "c"]);
+});
+
+test("an empty page with the cursor that was asked for ends the list", async () => {
+  const { list, asked } = over((cursor) => (cursor === null ? [["a"], "a"] : [[], cursor]));
   assert.deepEqual(ids(await all(list.items(INPUT))), ["a"]);
-  assert.equal(asked.length, 2);
+  assert.deepEqual(asked, [null, "a"]);
+  assert.deepEqual(await all(list.items({ ...INPUT, lastDocId: "z" })), []);
+  assert.deepEqual(asked.slice(2), ["z"]);
 });
 
 test("an entry that comes again is yielded once", async () => {

@@ -98,6 +98,21 @@ test("an empty page ends the list, although the total promises more", async () =
   assert.deepEqual(asked, [0, 1]);
 });
 
+test("an entry that cannot be read costs none of the others", async () => {
+  const vendorIds = [1, 2, undefined, null, 5, 6];
+  for (const limit of [1, 2, 3, 6]) {
+    const { listAssessments, asked } = over((offset) => ({
+      ids: vendorIds.slice(offset, offset + limit),
+      total: vendorIds.length,
+    }));
+    assert.deepEqual(idsOf(await all(listAssessments.items({ limit }))), [1, 2, 5, 6]);
+    assert.deepEqual(
+      asked,
+      Array.from({ length: Math.ceil(6 / limit) }, (_none, page) => page * limit),
+    );
+  }
+});
+
 test("a vendor that ignores the offset is an error, not an endless list", async () => {
   for (const total of [undefined, 9]) {
     const { listAssessments, asked } = over(() => ({ ids: [1, 2], total }));

@@ -366,3 +366,17 @@ test("pages warns if the list became shorter, even if its last page is empty", a
   const pages = await all(list.pages(INPUT));
   assert.match(pages.at(-1).warnings[0]?.message ?? "no warning", /changed from 5 to 4 between two pages/);
 });
+
+test("a page of entries that cannot be read does not end the list", async () => {
+  const fetch = async (url) => {
+    const page = Number(new URL(url).searchParams.get("page"));
+    const tasks = page === 2 ? [{ title: "without an id" }] : [{ taskId: `task-${page}` }];
+    return Response.json({ tasks, pagination: { totalItems: 3, totalPages: 3, currentPage: page } });
+  };
+  const { listTasks } = client("TestInviteV1", { fetch });
+  const found = await all(listTasks.items({ page: 1 }));
+  assert.deepEqual(
+    found.map(({ taskId }) => taskId),
+    ["task-1", "task-3"],
+  );
+});

@@ -30,6 +30,8 @@ export interface Paging<Output, Entry> {
 
 /** The most pages: a vendor that returns more has a paging bug. */
 const MOST_PAGES = 100_000;
+/** The path of a warning about an entry that could not be read. Such an entry is in no list, but the vendor counts it. */
+const UNREADABLE = /^\w*\[\d+\]$/;
 
 /** Adds `pages` and `items` to an operation. */
 export function withPages<Input, Output, Entry>(
@@ -41,6 +43,8 @@ export function withPages<Input, Output, Entry>(
     const parts = paging.key(entry);
     return parts.includes(null) ? undefined : JSON.stringify(parts);
   };
+  const received = (result: Result<Output>): number =>
+    paging.entries(result).length + result.warnings.filter(({ path }) => UNREADABLE.test(path)).length;
   const byOffset = paging.pages === undefined && paging.first === undefined && paging.cursor === undefined;
   const stuck = (page: number, problem: string, result: Result<Output>): ResponseFormatError => {
     const { id } = operation;
@@ -68,13 +72,17 @@ export function withPages<Input, Output, Entry>(
     const read = <T>(reading: () => T): T => atBoundary(operation.id, pages, reading);
     const first = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.field]);
     let at = (first || (paging.first ?? 0)) as number;
-    let cursor: string | null | undefined;
+    let cursor = paging.cursor && (first as string | null | undefined);
     for (let count = 1; ; count++) {
       const asked = count === 1 ? input : read(() => ({ ...input, [paging.field]: cursor ?? at }));
       const result = await operation(asked, options);
       const entries = paging.entries(result);
+      const number = received(result);
       const changed = total !== undefined && total !== paging.total(result);
-      if (entries.length === 0 && count > 1 && !changed) return;
+      // A page of a search may be empty although the cursor moves on.
+      const next = paging.cursor?.(result);
+      const ended = number === 0 && (next ?? cursor) === cursor;
+      if (ended && count > 1 && !changed) return;
       const size = seen.size;
       for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
       // If a whole page of entries was added at the front, all entries of the next page are known, and the total differs.
@@ -89,17 +97,17 @@ export function withPages<Input, Output, Entry>(
       }
       total = paging.total(result);
       yield result;
-      cursor = paging.cursor?.(result);
-      if (entries.length === 0 || cursor === null || isLast(result, count, at)) return;
+      if (ended || next === null || isLast(result, count, at)) return;
       if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list", result);
-      at += byOffset ? entries.length : 1;
+      cursor = next;
+      at += byOffset ? number : 1;
     }
   }
   /** Whether no page follows, as far as the counts tell; an empty page ends the iteration, too. */
-  const isLast = (result: Output, count: number, at: number): boolean => {
+  const isLast = (result: Result<Output>, count: number, at: number): boolean => {
     if (byOffset) {
       const total = paging.total(result);
-      return total !== null && at + paging.entries(result).length >= total;
+      return total !== null && at + received(result) >= total;
     }
     // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
     return paging.pages !== undefined && Math.max(count, at) >= paging.pages(result);
