@@ -64,6 +64,12 @@ fn a_callback_that_is_empty_or_form_encoded_is_refused_with_a_message_that_says_
         for form in ["TestInvitationId=2256212", "\nTotal%20Score+=50&b=1", "a="] {
             assert!(refusal(id, form).contains("cannot be read: the body is form-encoded"), "{form:?}");
         }
+        for empty in ["{}", " { } "] {
+            assert!(refusal(id, empty).contains("cannot be read: the object is empty"), "{empty:?}");
+        }
+        for form in ["--b\r\ncontent-disposition: form-data; name=a\r\n\r\n1\r\n--b--"] {
+            assert!(refusal(id, form).contains("cannot be read: the body is form-encoded"), "{form:?}");
+        }
         for other in ["=", "name", "a b=c", "<p class=x>", "[1]=2", r#"{"a"=1}"#, "\"a=b"] {
             assert!(!refusal(id, other).contains("the body is"), "{other:?}");
         }
@@ -79,10 +85,10 @@ fn the_event_is_that_of_the_vendors_word() {
     };
     for (own, words) in [
         ("inProgress", ["In Progress", "Inprogress"]),
-        ("complete", ["Complete", " COMPLETE"]),
+        ("complete", ["Complete", " COMPLETED"]),
         ("terminated", ["Terminated", "terminated"]),
         ("testLeft", ["Test Left", "Testleft"]),
-        ("unknown", ["Completed", ""]),
+        ("unknown", ["Finished", ""]),
     ] {
         for word in words {
             assert_eq!(status("imocha.callback", json!(word)), own, "{word}");
@@ -98,6 +104,7 @@ fn the_event_is_that_of_the_vendors_word() {
     for (word, own) in [
         (Value::Null, "reportGenerated"),
         (json!("Complete"), "reportGenerated"),
+        (json!("Completed"), "reportGenerated"),
         (json!("In Progress"), "unknown"),
     ] {
         assert_eq!(status("imochaV2.callback", word), own);
@@ -144,16 +151,20 @@ fn an_event_that_is_sent_again_has_the_same_key_however_it_is_written() {
 }
 
 #[test]
-fn without_an_id_the_whole_body_is_the_key() {
+fn the_whole_body_counts_if_a_field_of_the_key_is_missing() {
     let key = |body: &str| read("testinvite.callback", body).1;
     assert_eq!(key(r#"{"a b":[1, "\" x\\"] , "c":2}"#), key("{\"a b\" :\n[1,\"\\\" x\\\\\"],\"c\":2}"));
-    for other in [r#"{"ab":1}"#, r#"{"a b":2}"#, r#"{"a  b":1}"#, "{}"] {
+    for other in [r#"{"ab":1}"#, r#"{"a b":2}"#, r#"{"a  b":1}"#] {
         assert_ne!(key(r#"{"a b":1}"#), key(other), "{other}");
     }
     let mettl = |more: &str| {
         read("mettl.callback", &format!(r#"{{"EVENT_TYPE":"finishTest","invitation_key":"k"{more}}}"#)).1
     };
     assert_ne!(mettl(r#","email":"a@b.c""#), mettl(r#","email":"d@b.c""#));
+    let v2 = |score: u32| {
+        read("imochaV2.callback", &format!(r#"{{"TestInvitationId":1,"CandidateScore ":{score}}}"#)).1
+    };
+    assert_ne!(v2(34), v2(35));
     let null = r#","candidate_instance_id":null"#;
     assert_ne!(mettl(&format!(r#"{null},"email":"a@b.c""#)), mettl(&format!(r#"{null},"email":"d@b.c""#)));
 }
@@ -168,7 +179,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     (
         "imocha.callback",
         r#"{"TestInvitationId":"7","Status":"Paused"}"#,
-        "imocha:unknown:d9d9b0dca1f9e3811bb9a9470165a23bb218ae424554b464eb5f8c2197021454",
+        "imocha:unknown:8d2691b60e36de29e0db0d2b919639552bfd4f4334c5fb75587cc27fec4b1dd0",
     ),
     (
         "mettl.callback",

@@ -123,6 +123,31 @@ test("an empty and a form-encoded Request are refused with a message that says s
   }
 });
 
+test("what has no JSON is refused, for every vendor: all of it would be one event", () => {
+  const parts = [
+    {},
+    "{}",
+    new URLSearchParams("a=b"),
+    new Map([["a", 1]]),
+    Promise.resolve({}),
+    streamOf(() => {}),
+  ];
+  for (const { vendor } of CATALOG.callbacks) {
+    for (const body of parts) {
+      const error = errorOf(() => parseCallback(vendor, body));
+      assert.ok(error instanceof ResponseFormatError, String(error));
+      assert.match(error.message, /cannot be read: the object is empty; the body may have been read before/);
+    }
+  }
+});
+
+test("a multipart Request is a form", async () => {
+  const form = new FormData();
+  form.append("Status", "Complete");
+  const error = await parseCallback("testinvite", post(form)).catch((own) => own);
+  assert.match(error.message, /cannot be read: the body is form-encoded/);
+});
+
 test("a body that breaks off is refused, and the error keeps no message of the host", async () => {
   const failing = new ReadableStream({
     pull: (controller) => controller.error(Object.assign(new TypeError(EMAIL), { code: "ECONNRESET" })),

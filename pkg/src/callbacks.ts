@@ -52,8 +52,9 @@ const TABLE: { readonly [Name in keyof Callbacks]: Data } = CALLBACKS;
  * score.
  *
  * @param vendor - The vendor of the callback: `mettl`, `imocha`, `imochaV2` or `testinvite`.
- * @param body - The body as it arrived, as text or bytes, or an object that a JSON middleware has parsed. Or the `Request`
- *   of a fetch handler, of which at most 1 MiB is read; then it returns a promise.
+ * @param body - The body as it arrived, as text or bytes, or an object that a JSON middleware has parsed; prefer the
+ *   text, because `JSON.parse` rounds ids above 2^53. Or the `Request` of a fetch handler, of which at most 1 MiB is read;
+ *   then it returns a promise.
  * @returns The event with its fields, `warnings`, and the whole body in `raw`.
  * @throws `ResponseFormatError` if the body is not what the vendor documents, or that of a `Request` is larger than 1 MiB.
  *   `InvalidInputError` if a `Request` has already been read.

@@ -3,7 +3,7 @@
 use super::document::{Parsed, read_document};
 use crate::encoding::json_text::write_string;
 use crate::error::{Error, ErrorKind};
-use crate::json::{Document, Limits, NodeKind, Value};
+use crate::json::{Document, Limits, NodeKind};
 use crate::mac::midstate::SHA256;
 use crate::schema::read::{SMALL, Table, member, read};
 use crate::spec::{Callback, Event, UNKNOWN_EVENT};
@@ -35,7 +35,7 @@ pub fn parse_callback<'a>(
             "the body is empty; the vendor sends JSON, so it may have been read before".into(),
         ));
     }
-    if is_form(body) {
+    if is_form(body) || body.starts_with(b"--") {
         return Err(malformed("the body is form-encoded; the vendor sends JSON".into()));
     }
     let mut table = Table::default();
@@ -47,6 +47,13 @@ pub fn parse_callback<'a>(
         &mut |document, table| {
             if document.root().kind() != NodeKind::Object {
                 return Err(malformed("it is not an object".into()));
+            }
+            // JavaScript makes an empty object of a form, a stream and a promise, and so do some middlewares of any body
+            // that is not JSON. All callbacks would be the same event.
+            if document.root().pairs().next().is_none() {
+                return Err(malformed(
+                    "the object is empty; the body may have been read before, or not as JSON".into(),
+                ));
             }
             let word = callback.event.and_then(|name| member(document.root(), name)?.as_str());
             let word = word.as_deref().unwrap_or_default();
@@ -90,7 +97,7 @@ fn event_key(callback: &Callback, event: Option<&Event>, word: &str, document: &
 }
 
 /// What makes an event the same as another, as a list in JSON: the callback, the event, its word if that is not known, and
-/// the values of [`Callback::key`]. Without the first of these values, the body stands for them.
+/// the values of [`Callback::key`]. If one of these is missing, the body stands for them.
 fn identity(callback: &Callback, event: Option<&Event>, word: &str, document: &Document<'_>) -> Vec<u8> {
     let mut list = vec![b'['];
     let mut add = |text: Option<&str>| {
@@ -105,20 +112,21 @@ fn identity(callback: &Callback, event: Option<&Event>, word: &str, document: &D
     add(Some(callback.id));
     add(Some(event.map_or(UNKNOWN_EVENT, |event| event.name)));
     add(event.is_none().then_some(word));
-    let mut values = callback.key.iter().map(|name| member(document.root(), name)).peekable();
-    if values.peek().copied().flatten().is_none_or(Value::is_null) {
-        add(Some(&without_white_space(document.text())));
-    } else {
-        for value in values {
+    let mut whole = callback.key.is_empty();
+    for name in callback.key {
+        match member(document.root(), name).filter(|value| !value.is_null()) {
             // An id may be a number or its digits in a string.
-            let text = value.filter(|value| !value.is_null()).map(|value| {
-                value
+            Some(value) => add(Some(
+                &value
                     .as_str()
                     .or_else(|| value.as_integer_text().map(Into::into))
-                    .unwrap_or_else(|| value.raw().into())
-            });
-            add(text.as_deref());
+                    .unwrap_or_else(|| value.raw().into()),
+            )),
+            None => whole = true,
         }
+    }
+    if whole {
+        add(Some(&without_white_space(document.text())));
     }
     list.push(b']');
     list

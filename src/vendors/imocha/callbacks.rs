@@ -13,7 +13,8 @@ pub const ATTEMPT: Callback = Callback {
     event: Some("Status"),
     events: &[
         Event::plain("inProgress", &["In Progress"]),
-        Event::plain("complete", &["Complete"]),
+        // The list of test attempts writes `Completed`.
+        Event::plain("complete", &["Complete", "Completed"]),
         Event::plain("terminated", &["Terminated"]),
         Event::plain("testLeft", &["Test Left"]),
     ],

@@ -14,7 +14,7 @@ pub const REPORT: Callback = Callback {
     page: Doc::new("iMocha's page \"Register candidate for test\" (V2)"),
     event: Some("Status"),
     // V2 is documented without a status, and is sent once, at the end.
-    events: &[Event::plain("reportGenerated", &["", "Complete", "Terminated", "Test Left"])],
+    events: &[Event::plain("reportGenerated", &["", "Complete", "Completed", "Terminated", "Test Left"])],
     key: &["TestInvitationId", "AttemptedOn"],
     output: &[
         Output::required("testInvitationId", Shape::Id, "The id of the candidate's test, as in the result of the registration.")
