@@ -303,7 +303,12 @@ impl fmt::Display for Error {
                 write!(f, "the response (HTTP {status}) cannot be read: {problem}")
             }
             ErrorKind::Transport { problem } => write!(f, "the request failed: {problem}"),
-            ErrorKind::Timeout { after_ms } => write!(f, "no complete response within {after_ms} ms"),
+            ErrorKind::Timeout { after_ms } => match self.sending {
+                Some(Sending { attempts: 0, .. }) => {
+                    write!(f, "not sent: its turn in the client's rate is not within {after_ms} ms")
+                }
+                _ => write!(f, "no complete response within {after_ms} ms"),
+            },
             ErrorKind::Aborted => f.write_str("aborted by the caller's signal"),
             ErrorKind::Redirect { status: 0 } => {
                 f.write_str("the response was a redirect; redirects are never followed")

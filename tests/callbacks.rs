@@ -61,14 +61,12 @@ fn a_callback_that_is_empty_or_form_encoded_is_refused_with_a_message_that_says_
         for empty in ["", " \r\n\t"] {
             assert!(refusal(id, empty).contains("cannot be read: the body is empty"), "{empty:?}");
         }
-        for form in ["TestInvitationId=2256212", "\nTotal%20Score+=50&b=1", "a="] {
+        let multipart = "--b\r\ncontent-disposition: form-data; name=a\r\n\r\n1\r\n--b--";
+        for form in ["TestInvitationId=2256212", "\nTotal%20Score+=50&b=1", "a=", multipart] {
             assert!(refusal(id, form).contains("cannot be read: the body is form-encoded"), "{form:?}");
         }
         for empty in ["{}", " { } "] {
             assert!(refusal(id, empty).contains("cannot be read: the object is empty"), "{empty:?}");
-        }
-        for form in ["--b\r\ncontent-disposition: form-data; name=a\r\n\r\n1\r\n--b--"] {
-            assert!(refusal(id, form).contains("cannot be read: the body is form-encoded"), "{form:?}");
         }
         for other in ["=", "name", "a b=c", "<p class=x>", "[1]=2", r#"{"a"=1}"#, "\"a=b"] {
             assert!(!refusal(id, other).contains("the body is"), "{other:?}");

@@ -176,7 +176,7 @@ fn the_default_policy_has_the_documented_limits() {
 #[test]
 fn the_shorter_time_limit_applies() {
     for (timeout_ms, total_timeout_ms, least) in
-        [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 1), (u32::MAX, u32::MAX, u32::MAX)]
+        [(1, 2, 1), (2, 1, 1), (7, 7, 7), (0, 5, 1), (u32::MAX, u32::MAX, 2_147_483_647)]
     {
         let mut call = Call::new(Safety::Write, Policy { timeout_ms, total_timeout_ms, ..ONCE });
         assert_eq!(call.begin(), Action::Send { timeout_ms: least, clock_offset: 0.0 });
@@ -212,6 +212,20 @@ fn redirects_are_not_followed_and_not_repeated() {
         let error = given_up(call.on(Event::HeadReceived(hidden)));
         assert_eq!(error.kind, ErrorKind::Redirect { status: 0 });
         assert_eq!(error.sending, sending(1, Outcome::Unknown));
+    }
+}
+
+/// Whatever the code is.
+#[test]
+fn without_a_connection_nothing_was_sent() {
+    for code in ["ETIMEDOUT", "EHOSTUNREACH", "TypeError"] {
+        let error = given_up(Call::sent(Safety::Write, ONCE).on(Event::Unconnected(code.into())));
+        assert_eq!(error.kind, ErrorKind::Transport { problem: code.into() });
+        assert_eq!(error.sending, sending(1, Outcome::NotSent));
+        assert!(matches!(
+            Call::sent(Safety::Write, THRICE).on(Event::Unconnected(code.into())),
+            Action::Wait { .. }
+        ));
     }
 }
 
@@ -462,7 +476,45 @@ fn requests_per_second_spaces_the_calls_of_a_client() {
     let (late, _) = begin(Policy { total_timeout_ms: 799, ..policy });
     let error = given_up(late);
     assert_eq!((error.code(), error.sending), ("TIMEOUT", sending(0, Outcome::NotSent)));
+    assert!(error.to_string().ends_with(": not sent: its turn in the client's rate is not within 799 ms"));
     assert_eq!(begin(policy).0, Action::Wait { delay_ms: 800 });
+}
+
+/// Otherwise the next call would wait for all the calls that were aborted.
+#[test]
+fn a_call_that_is_aborted_gives_its_turn_back() {
+    let policy = Policy { interval_ms: 200.0, ..ONCE };
+    let mut pace = Call::sent(Safety::Read, policy).pace;
+    let mut calls = Vec::new();
+    for delay_ms in [200, 400, 600, 800] {
+        let mut call = Call { pace, ..Call::new(Safety::Read, policy) };
+        assert_eq!(delay(&call.begin()), delay_ms);
+        pace = call.pace;
+        calls.push(call);
+    }
+    // The last first: a turn in the middle would be a gap.
+    for mut call in calls.into_iter().rev() {
+        call.pace = pace;
+        let error = given_up(call.on(Event::Aborted));
+        assert_eq!((error.code(), error.sending), ("ABORTED", sending(0, Outcome::NotSent)));
+        pace = call.pace;
+    }
+    assert_eq!(delay(&Call { pace, ..Call::new(Safety::Read, policy) }.begin()), 200);
+    // A wait between two attempts has no turn yet.
+    let mut call = Call { pace, ..Call::sent(Safety::Read, Policy { attempts: 2, ..policy }) };
+    let before = call.pace;
+    let _ = call.on(failed("ECONNREFUSED"));
+    let _ = given_up(call.on(Event::Aborted));
+    assert_eq!(call.pace.to_numbers()[1], before.to_numbers()[1]);
+}
+
+/// A longer timer of JavaScript ends at once.
+#[test]
+fn no_wait_is_longer_than_a_timer() {
+    let policy = Policy { interval_ms: 1e12, waits_for_turn: true, ..ONCE };
+    let mut second =
+        Call { pace: Call::sent(Safety::Write, policy).pace, ..Call::new(Safety::Write, policy) };
+    assert_eq!(second.begin(), Action::Wait { delay_ms: 2_147_483_647 });
 }
 
 #[test]

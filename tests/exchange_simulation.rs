@@ -217,6 +217,10 @@ impl World {
             self.after(call, 1.0, Event::Failed(refused.into()));
             return;
         }
+        if self.random.below(20) == 0 {
+            self.after(call, 1.0, Event::Unconnected("ETIMEDOUT".into()));
+            return;
+        }
         if self.random.below(8) == 0 {
             // The connection breaks, before or after the vendor has acted.
             if self.random.below(2) == 0 {

@@ -93,6 +93,27 @@ test("error codes that prove that nothing was sent", async () => {
       outcome: "notSent",
     });
   }
+  // Node says that it was connecting, of one address or of several. Deno says it in the message of the cause.
+  const inner = (more) => Object.assign(new Error("inner"), more);
+  for (const cause of [
+    inner({ code: "ETIMEDOUT", syscall: "connect" }),
+    inner({ code: "EHOSTUNREACH", syscall: "connect" }),
+    Object.assign(new AggregateError([inner({ code: "ECONNREFUSED", syscall: "connect" })])),
+    new Error("error sending request for url (http://localhost/): client error (Connect): tcp connect error"),
+  ]) {
+    await faultOf(() => Promise.reject(new TypeError("fetch failed", { cause })), {
+      ...TRANSPORT,
+      outcome: "notSent",
+    });
+  }
+  for (const cause of [
+    inner({ code: "ETIMEDOUT", syscall: "read" }),
+    new AggregateError([inner({ syscall: "read" })]),
+    new Error("error sending request for http://localhost/: client error (SendRequest): connection closed"),
+    "client error (Connect)",
+  ]) {
+    await faultOf(() => Promise.reject(new TypeError("fetch failed", { cause })), TRANSPORT);
+  }
   for (const code of ["ECONNRESET", "UND_ERR_SOCKET", "EPIPE", "ETIMEDOUT", "CERT_HAS_EXPIRED"]) {
     const cause = Object.assign(new Error("inner"), { code });
     await faultOf(() => Promise.reject(new TypeError("fetch failed", { cause })), TRANSPORT);

@@ -8,6 +8,7 @@ import {
   type ErrorData,
   errorFrom,
   InvigilError,
+  isUnconnected,
   namesAndCodes,
   type Outcome,
   type ResponseInfo,
@@ -240,6 +241,11 @@ export class PendingCall<T> implements Pending {
     const { shared } = this.#call;
     shared.set([clock(), Date.now() / 1000, Math.random()]);
     return shared;
+  }
+
+  /** Whether the last attempt made no connection. */
+  unconnected(): boolean {
+    return isUnconnected(this.#thrown);
   }
 
   /** Reports what the core has decided. */

@@ -377,6 +377,14 @@ const CODE = /^(?=.{1,64}$)(?:E[A-Z]+|[A-Z]+(?:_[A-Z]+)+)$/;
 const matches = (value: unknown, pattern: RegExp): value is string =>
   typeof value === "string" && pattern.test(value);
 
+/** Whether what `fetch` threw says that no connection was made. Deno says so in the message alone. */
+export function isUnconnected(error: unknown): boolean {
+  const { cause } = Object(error);
+  const { syscall, errors, message } = Object(cause);
+  // Node tries several addresses of a host.
+  return (errors?.[0]?.syscall ?? syscall) === "connect" || /: client error \(Connect\): /.test(message);
+}
+
 /** Whether a value is an error of any copy of this package. */
 export function isInvigilError(error: unknown): error is InvigilError {
   return typeof error === "object" && error !== null && BRAND in error && error[BRAND] === true;

@@ -70,7 +70,7 @@ export interface ClientOptions {
   readonly totalTimeoutMs?: number;
   /** How failed attempts are repeated, or false: never. What may be repeated depends on the operation's `safety`. */
   readonly retry?: RetryOptions | false;
-  /** The most requests that the client sends in a second. Default: no limit. */
+  /** The most requests that the client sends in a second, from 0.00001 to 100,000. Default: no limit. */
   readonly requestsPerSecond?: number;
   /** Called with what happens while the client sends. An exception that it throws is ignored. */
   readonly onEvent?: (event: InvigilEvent) => void;
@@ -177,6 +177,8 @@ export function policyOf(
 const MOST_MS = 2 ** 31 - 1;
 const MOST_BYTES = 2 ** 30;
 const MOST_ATTEMPTS = 100;
+/** About one request a day. */
+const LEAST_PER_SECOND = 0.00001;
 const MOST_PER_SECOND = 100_000;
 
 /** Refuses unknown option names: a misspelt one would be ignored silently. `owner` is what has the options. */
@@ -288,12 +290,14 @@ function retryOf(retry: RetryOptions | false | undefined, base: Limits): Require
 export function intervalOf(requestsPerSecond: unknown): number {
   if (requestsPerSecond === undefined) return 0;
   const fits =
-    typeof requestsPerSecond === "number" && requestsPerSecond > 0 && requestsPerSecond <= MOST_PER_SECOND;
+    typeof requestsPerSecond === "number" &&
+    requestsPerSecond >= LEAST_PER_SECOND &&
+    requestsPerSecond <= MOST_PER_SECOND;
   if (fits) return 1000 / requestsPerSecond;
   throw invalid(
     "requestsPerSecond",
     "is not a number in its range",
-    `more than 0, at most ${MOST_PER_SECOND}`,
+    `from ${LEAST_PER_SECOND} to ${MOST_PER_SECOND}`,
   );
 }
 

@@ -5,7 +5,8 @@ import type { AbortSignalLike } from "./options.js";
 class Listener {
   readonly calls = new Set<() => void>();
   readonly fire = (): void => {
-    for (const call of this.calls) call();
+    // The last first: only the last call in the queue can give back its turn in the client's rate.
+    for (const call of [...this.calls].reverse()) call();
   };
 }
 

@@ -46,6 +46,8 @@ pub enum Event {
     BodyReceived,
     /// `fetch` or reading the body failed, with the code of the cause, such as `ECONNREFUSED`, or the name of the error.
     Failed(String),
+    /// `fetch` failed before a connection was made, with such a code or name.
+    Unconnected(String),
     /// The time of [`Action::Send`] expired.
     TimedOut,
     /// The time of [`Action::Wait`] is over.
@@ -147,8 +149,8 @@ pub struct Exchange {
     attempts: u32,
     /// The worst outcome of the attempts so far.
     outcome: Outcome,
-    /// Whether the next attempt has its turn in the client's rate.
-    has_turn: bool,
+    /// When the next attempt has its turn in the client's rate, if it has one.
+    turn_ms: Option<f64>,
     /// The timeout of the current attempt.
     timeout_ms: u32,
     /// The offset with which the current attempt was signed.
@@ -170,7 +172,7 @@ impl Exchange {
             began_ms: 0.0,
             attempts: 0,
             outcome: Outcome::NotSent,
-            has_turn: false,
+            turn_ms: None,
             timeout_ms: 0,
             clock_offset: 0.0,
             corrected: false,
@@ -218,6 +220,10 @@ impl Exchange {
                 self.state = State::Parsing;
                 Action::Parse
             }
+            (State::Sending, Event::Unconnected(problem)) => {
+                let error = Error::new(ErrorKind::Transport { problem });
+                self.repeat_or_fail(error, Outcome::NotSent, at, pace)
+            }
             (State::Sending | State::Reading, Event::Failed(problem)) => {
                 // After the head of a response has arrived, the request was sent, whatever the code is.
                 let not_sent = self.state == State::Sending && NOT_SENT.contains(&problem.as_str());
@@ -228,7 +234,12 @@ impl Exchange {
                 let error = Error::new(ErrorKind::Timeout { after_ms: self.timeout_ms });
                 self.repeat_or_fail(error, Outcome::Unknown, at, pace)
             }
-            (State::Waiting, Event::Aborted) => self.fail(Error::new(ErrorKind::Aborted), Outcome::NotSent),
+            (State::Waiting, Event::Aborted) => {
+                if let Some(turn_ms) = self.turn_ms {
+                    pace.give_back(turn_ms, self.policy.interval_ms);
+                }
+                self.fail(Error::new(ErrorKind::Aborted), Outcome::NotSent)
+            }
             (State::Sending | State::Reading, Event::Aborted) => {
                 self.fail(Error::new(ErrorKind::Aborted), Outcome::Unknown)
             }
@@ -265,20 +276,21 @@ impl Exchange {
             self.began_ms = at.now_ms;
         }
         let left_ms = self.left_ms(at);
-        let delay_ms = if left_ms <= 0.0 {
+        let turn_ms = if left_ms <= 0.0 {
             None
-        } else if self.has_turn && !pace.is_held(at.now_ms) {
-            Some(0)
+        } else if self.turn_ms.is_some() && !pace.is_held(at.now_ms) {
+            Some(at.now_ms)
         } else {
             pace.turn(at.now_ms, self.policy.interval_ms, if is_free { f64::INFINITY } else { left_ms })
         };
-        self.has_turn = true;
-        match delay_ms {
-            Some(0) => self.send(left_ms, pace),
-            Some(delay_ms) => {
+        self.turn_ms = turn_ms;
+        match turn_ms {
+            Some(turn_ms) if turn_ms > at.now_ms => {
+                let delay_ms = at_least_one(turn_ms - at.now_ms);
                 self.notices.push(Notice::Wait { delay_ms });
                 self.wait(delay_ms)
             }
+            Some(_) => self.send(left_ms, pace),
             None => {
                 let after_ms = self.policy.total_timeout_ms;
                 let last = self.last.take().unwrap_or_else(|| Error::new(ErrorKind::Timeout { after_ms }));
@@ -288,7 +300,7 @@ impl Exchange {
     }
 
     fn send(&mut self, left_ms: f64, pace: &Pace) -> Action {
-        self.has_turn = false;
+        self.turn_ms = None;
         self.attempts += 1;
         self.head = ResponseHead::default();
         self.timeout_ms = at_least_one(left_ms.min(self.policy.timeout_ms.into()));
@@ -397,8 +409,9 @@ impl Exchange {
     }
 }
 
-/// A duration as whole milliseconds. A timer of 0 would be a different case in some hosts.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+/// A duration as whole milliseconds. A timer of 0 would be a different case in some hosts, and a longer timer than 24 days
+/// ends at once.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
 fn at_least_one(duration_ms: f64) -> u32 {
-    duration_ms.ceil().max(1.0) as u32
+    duration_ms.ceil().clamp(1.0, f64::from(i32::MAX)) as u32
 }

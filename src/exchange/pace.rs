@@ -28,15 +28,22 @@ const SLOWEST: f64 = 16.0;
 const RECOVERY: f64 = 0.9;
 
 impl Pace {
-    /// Returns the time until a request may be sent, and takes that turn; `None` if it is later than `left_ms` from now.
-    pub(super) fn turn(&mut self, now_ms: f64, interval_ms: f64, left_ms: f64) -> Option<u32> {
+    /// Takes the next turn and returns when it is; `None` if it is later than `left_ms` from now.
+    pub(super) fn turn(&mut self, now_ms: f64, interval_ms: f64, left_ms: f64) -> Option<f64> {
         let at_ms = self.next_ms.max(self.not_before_ms).max(now_ms);
         if at_ms - now_ms > left_ms {
             return None;
         }
         self.next_ms = at_ms + interval_ms + self.added_ms;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-        Some((at_ms - now_ms).ceil() as u32)
+        Some(at_ms)
+    }
+
+    /// Gives a turn back that will not be used, if it is the last one: calls that wait keep theirs.
+    pub(super) fn give_back(&mut self, turn_ms: f64, interval_ms: f64) {
+        #[allow(clippy::float_cmp, reason = "the same sum as in `turn`")]
+        if turn_ms + interval_ms + self.added_ms == self.next_ms {
+            self.next_ms = turn_ms;
+        }
     }
 
     /// Whether the vendor has asked for a wait that is not over. A request that has its turn then needs a new one.

@@ -44,6 +44,9 @@ extern "C" {
     /// Returns a [`Moment`] and the client's [`Pace`], which is kept there.
     #[wasm_bindgen(method)]
     fn moment(this: &Call) -> Float64Array;
+    /// Returns whether the last attempt made no connection.
+    #[wasm_bindgen(method, catch)]
+    fn unconnected(this: &Call) -> Result<bool, JsValue>;
     /// Reports a notice as JSON.
     #[wasm_bindgen(method, catch)]
     fn notice(this: &Call, json: &str) -> Result<(), JsValue>;
@@ -176,6 +179,9 @@ async fn run(exchange: &mut Exchange, sent: &Sent, call: &Call, body: &mut Vec<u
                         read_head(&response.unchecked_into()).map_or_else(failed, Event::HeadReceived)
                     }
                     Err(Event::Failed(problem)) if problem == "NOT_BUILT" => Event::NotBuilt,
+                    Err(Event::Failed(problem)) if call.unconnected().unwrap_or(false) => {
+                        Event::Unconnected(problem)
+                    }
                     Err(event) => event,
                 }
             }
