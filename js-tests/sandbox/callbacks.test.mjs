@@ -253,6 +253,56 @@ test("TestInvite posts each test to the callback, with its parameters in the que
   );
 });
 
+test("TestInvite REST v1 posts the test once, arrived or not, with the parameters in the query", async (t) => {
+  const lines = [];
+  const sandbox = await sandboxFor(t, { log: (line) => lines.push(line) });
+  const { received, url } = await receiver(t, 500);
+  const candidates = `${sandbox.baseUrls.testinviteV1}/api/integration/rest/v1/tasks/tcxHArKva33C8VxCZcjy/candidates`;
+  const create = async (callback) => {
+    const body = { kind: "temporary-candidate", fullname: "A", ...(callback && { callback }) };
+    const made = await post(candidates, body, { authorization: "sandbox-testinvite-v1-token" });
+    return { vendor: "testinviteV1", candidateId: made.json.candidateId };
+  };
+  const callback = { url: `${url}/hook?own=1`, params: { token: "a b&c" }, resource: "basic" };
+  const taker = await create(callback);
+  assert.deepEqual(await sandbox.start(taker), []);
+  const [sent] = await sandbox.complete({ ...taker, score: 50 });
+  assert.deepEqual(
+    [sent.event, sent.tries, sent.delivery],
+    ["COMPLETE", 1, { outcome: "answered", status: 500 }],
+  );
+  assert.deepEqual(sandbox.state.testinviteV1.callbacks, [sent]);
+  const { testInstanceId } = sandbox.state.testinviteV1.testInstances.at(-1);
+  assert.deepEqual(
+    received.map(({ method, path, json }) => [method, path, json]),
+    [
+      [
+        "POST",
+        "/hook?own=1&token=a+b%26c",
+        {
+          testInstanceId,
+          taskId: "tcxHArKva33C8VxCZcjy",
+          stepId: "step1",
+          ticketId: taker.candidateId,
+          status: "COMPLETE",
+          ignored: false,
+          result: {
+            completedAt: 1635976200,
+            scoreboard: { pointsAchieved: 50, maxAchievablePoints: 100, achievementRatio: 0.5 },
+          },
+        },
+      ],
+    ],
+  );
+  assert.equal(lines.at(-1), "callback testinviteV1 COMPLETE 500 (try 1 of 1)");
+
+  const abroad = await create({ ...callback, url: "http://192.0.2.1/hook" });
+  const [kept] = await sandbox.complete({ ...abroad, score: 1 });
+  assert.deepEqual([kept.tries, kept.delivery], [0, { outcome: "notLoopback" }]);
+  assert.deepEqual(await sandbox.complete({ ...(await create()), score: 1 }), [], "no URL, no callback");
+  assert.equal(received.length, 1);
+});
+
 test("the masked state has neither body nor URL of a callback", async (t) => {
   const { received, url } = await receiver(t);
   const { sandbox, complete } = await invited(t, `${url}/hidden-token`);

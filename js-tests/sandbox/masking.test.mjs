@@ -7,6 +7,7 @@ import { post, sendTo } from "./http.mjs";
 const IMOCHA = { "x-api-key": "sandbox-imocha-api-key" };
 const IMOCHA_V2 = { "x-api-key": "YOUR_API_KEY_HERE" };
 const PERSPECTAI = { Authorization: "sandbox-perspectai-token" };
+const TESTINVITE_V1 = { authorization: "sandbox-testinvite-v1-token" };
 const AUTH = { organizationId: "zUH8oMYJ60As4HYP", privateKey: "a8faef00-43c1-11ed-81bc-976010" };
 const TASK = "tcxHArKva33C8VxCZcjy";
 
@@ -45,6 +46,16 @@ test("log, records and state over HTTP contain no secret, no personal data and n
     assert.doesNotMatch(text, /hidden|Secretname|private@|a8faef00|zUH8/, "an error quotes no value");
   }
 
+  const { users, callback } = tickets(AUTH, { group: "hidden-group", labels: ["hidden-label"] });
+  const candidate = { kind: "temporary-candidate", ...users[0], tracking: { uniqId: "hidden-id" } };
+  const created = await post(
+    `${baseUrls.testinviteV1}/api/integration/rest/v1/tasks/${TASK}/candidates`,
+    { ...candidate, credential1: "hidden-credential", callback: { ...callback, resource: "basic" } },
+    TESTINVITE_V1,
+  );
+  const { candidateId } = created.json;
+  await sandbox.complete({ vendor: "testinviteV1", candidateId, score: 1 });
+
   const portal = `${baseUrls.perspectai}/portal/invite`;
   await sendTo(`${portal}/846?limit=1&page=1&search=private%40person.example`, { headers: PERSPECTAI });
   await sendTo(`${portal}/private?limit=1&page=1`, { headers: PERSPECTAI });
@@ -65,6 +76,8 @@ test("log, records and state over HTTP contain no secret, no personal data and n
     "POST /testinvite/api/v1/fatih/create-tickets 200 zeterror",
     "POST /testinvite/api/v1/fatih/create-tickets 200 zeterror",
     "POST /testinvite/api/v1/fatih/create-tickets 200 zeterror",
+    `POST /testinviteV1/api/integration/rest/v1/tasks/${TASK}/candidates 200`,
+    "callback testinviteV1 COMPLETE not sent: its URL is not http on this machine (try 1 of 1)",
     "GET /perspectai/portal/invite/846 200",
     "GET /perspectai/portal/invite/* 404",
     "GET /perspectai/portal/invite/07 401",
@@ -72,11 +85,13 @@ test("log, records and state over HTTP contain no secret, no personal data and n
     "GET /perspectai/portal/invite/07 429",
   ]);
   const records = Object.values(state).flatMap(({ requests }) => requests);
-  assert.equal(records.length, lines.length - 1, "one line is the callback");
+  assert.equal(records.length, lines.length - 2, "two lines are callbacks");
   const shown = await sendTo(`${sandbox.url}/_sandbox/state`);
   assert.equal(shown.json.imochaV2.invitations.length, 1);
   assert.equal(shown.json.imocha.attempts.length, 7);
   assert.equal(shown.json.testinvite.tickets.length, 1);
+  assert.equal(shown.json.testinviteV1.candidates.length, 26);
+  assert.equal(shown.json.testinviteV1.testInstances.at(-1).candidateId, candidateId);
   assert.deepEqual(shown.json.perspectai.assessments, [
     { code: "846", candidates: 2 },
     { code: "07", candidates: 2345 },
@@ -84,7 +99,11 @@ test("log, records and state over HTTP contain no secret, no personal data and n
   const { credentials, requestId } = made.json.payload;
   const [{ code, url, ticketId }] = credentials;
   // These ids are shown, and random: by chance they contain a short name such as May.
-  const visible = shown.text.replaceAll(ticketId, "").replaceAll(requestId, "");
+  const { testInstanceId } = state.testinviteV1.testInstances.at(-1);
+  const visible = [ticketId, requestId, candidateId, testInstanceId].reduce(
+    (text, id) => text.replaceAll(id, ""),
+    shown.text,
+  );
   for (const secret of [
     "private",
     "person.example",
@@ -95,6 +114,8 @@ test("log, records and state over HTTP contain no secret, no personal data and n
     ...Object.values(IMOCHA),
     ...Object.values(IMOCHA_V2),
     ...Object.values(PERSPECTAI),
+    ...Object.values(TESTINVITE_V1),
+    created.json.invitationCode,
     ...Object.values(AUTH),
     registered.json.result.takeTestURL,
     code,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rdOf, register, sandboxFor, send } from "./client.mjs";
+import { REQUESTS } from "./registering.mjs";
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const MARKUP = `<script>alert(1)</script>'"&<img src=x onerror=alert(2)>`;
@@ -90,4 +91,25 @@ test("the form completes a test without waiting for a receiver, and says what is
   const done = await submit(sandbox, { completion, score: "7.5" }, { Origin: sandbox.url });
   assert.deepEqual([done.status, done.headers.location], [303, "/"]);
   assert.equal(sandbox.state.mettl.schedules[0].candidates[0].totalMarks, 7.5);
+});
+
+test("every vendor's candidates have a button that completes their test", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (const [, , request] of REQUESTS) await request(sandbox);
+  const buttons = async () => {
+    const forms = (await open(sandbox)).text.matchAll(/name="completion" value="([^"]*)"/g);
+    return [...forms].map(([, value]) => value.replaceAll("&#34;", '"'));
+  };
+  const shown = await buttons();
+  const vendors = new Set(shown.map((completion) => JSON.parse(completion).vendor));
+  assert.deepEqual([...vendors], Object.keys(sandbox.state));
+  for (const completion of shown) {
+    assert.equal((await submit(sandbox, { completion, score: "1" })).status, 303, completion);
+  }
+  const left = new Set(await buttons());
+  // The page shows the newest candidates only; a completed one is still among them, without a button.
+  assert.deepEqual(
+    shown.filter((completion) => left.has(completion)),
+    [],
+  );
 });

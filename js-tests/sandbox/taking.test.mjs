@@ -8,6 +8,7 @@ const IMOCHA = { "x-api-key": "sandbox-imocha-api-key" };
 const ALWAYS = { StartDateTime: "2000-01-01", EndDateTime: "2100-01-01" };
 const AUTH = { organizationId: "zUH8oMYJ60As4HYP", privateKey: "a8faef00-43c1-11ed-81bc-976010" };
 const TASK = "tcxHArKva33C8VxCZcjy";
+const V1 = { authorization: "sandbox-testinvite-v1-token" };
 const METTL = { vendor: "mettl", accessKey: "0x0x0x0x0x", email: "name@email.com" };
 
 test("Mettl: not started, in progress, completed, in all three results", async (t) => {
@@ -126,6 +127,65 @@ test("TestInvite: the results of a ticket are its test", async (t) => {
   ]);
 });
 
+test("TestInvite REST v1: a test instance of the candidate, in the lists and alone, with its scoreboard", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const task = `${sandbox.baseUrls.testinviteV1}/api/integration/rest/v1/tasks/${TASK}`;
+  const get = async (path) => (await sendTo(task + path, { headers: V1 })).json;
+  const person = { kind: "temporary-candidate", fullname: "A", email: "a@b.example" };
+  const { candidateId } = (await post(`${task}/candidates`, person, V1)).json;
+  const taker = { vendor: "testinviteV1", candidateId };
+  const listed = async () => (await get(`/test-instances?candidateId=${candidateId}`)).testInstances;
+  const filtered = async (status) => {
+    const filter = { kind: "meta", status, from: 1635976200000, to: 1635976200000 };
+    return (await post(`${task}/test-instances/filter`, filter, V1)).json.testInstances;
+  };
+  assert.deepEqual(await listed(), []);
+
+  await sandbox.start(taker);
+  await assert.rejects(sandbox.start(taker), /started already/);
+  const [started] = await listed();
+  const { testInstanceId, status, result } = started;
+  assert.deepEqual([started.ticketId, status, result], [candidateId, "STARTED", false]);
+  assert.deepEqual(await filtered("STARTED"), [started]);
+  assert.equal((await get(`/candidates/${candidateId}`)).loggedIn, true);
+  const deleted = await sendTo(`${task}/candidates/${candidateId}`, { method: "DELETE", headers: V1 });
+  assert.equal(deleted.status, 403, "who has logged in stays");
+
+  await sandbox.complete({ ...taker, score: 30, maxScore: 40 });
+  const scoreboard = { pointsAchieved: 30, maxAchievablePoints: 40, achievementRatio: 0.75 };
+  const completed = { ...started, status: "COMPLETE", result: { completedAt: 1635976200, scoreboard } };
+  assert.deepEqual(await listed(), [completed]);
+  assert.deepEqual(await filtered("COMPLETE"), [completed]);
+  assert.deepEqual(await filtered("STARTED"), []);
+  assert.deepEqual(await get(`/test-instances/${testInstanceId}`), completed);
+  const detailed = await get(`/test-instances/${testInstanceId}?mode=detailed`);
+  assert.equal(detailed.candidate.id, candidateId);
+  for (const { pointsAchieved } of [
+    detailed.result.scoreboard,
+    detailed.result.sections[0].scoreboard,
+    detailed.result.dimensions[0].scoreboard,
+  ])
+    assert.equal(pointsAchieved, 30);
+  for (const verb of ["start", "complete"])
+    await assert.rejects(sandbox[verb]({ ...taker, ...(verb === "complete" && { score: 1 }) }), /completed/);
+});
+
+test("TestInvite REST v1: the tests of the beginning go on", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { state } = sandbox;
+  const tests = () => state.testinviteV1.testInstances.slice(0, 3).map(({ status }) => status);
+  const taker = (candidateId) => ({ vendor: "testinviteV1", candidateId });
+  assert.deepEqual(tests(), ["COMPLETE", "STARTED", "RESETUP"]);
+  await assert.rejects(sandbox.complete({ ...taker("candidate1"), score: 1 }), /completed already/);
+  await assert.rejects(sandbox.start(taker("candidate3")), /started already/);
+  await sandbox.start(taker("candidate5"));
+  assert.deepEqual(tests(), ["COMPLETE", "STARTED", "STARTED"]);
+  for (const candidate of ["candidate3", "candidate5"])
+    await sandbox.complete({ ...taker(candidate), score: 1 });
+  assert.deepEqual(tests(), ["COMPLETE", "COMPLETE", "COMPLETE"]);
+  assert.equal(state.testinviteV1.testInstances.length, 12);
+});
+
 test("PerspectAI: the score is in the list of candidates", async (t) => {
   const sandbox = await sandboxFor(t);
   const email = "praveen+234232@loopreality.com";
@@ -148,7 +208,7 @@ test("PerspectAI: the score is in the list of candidates", async (t) => {
 });
 
 const WRONG = [
-  [undefined, /vendor must be one of mettl, imocha, imochaV2, testinvite, perspectai/],
+  [undefined, /vendor must be one of mettl, imocha, imochaV2, testinvite, perspectai, testinviteV1/],
   [null, /vendor must be one of/],
   [[], /vendor must be one of/],
   [{ vendor: "nobody" }, /vendor must be one of/],
@@ -168,6 +228,8 @@ const WRONG = [
   [{ vendor: "imocha", testInvitationId: 2932950, score: 1, status: "Left" }, /status must be one of/],
   [{ vendor: "imochaV2", testInvitationId: 1, score: 1 }, /no invitation with this testInvitationId/],
   [{ vendor: "testinvite", ticketId: "t", score: 1 }, /no ticket with this ticketId/],
+  [{ vendor: "testinviteV1", candidateId: "c", score: 1 }, /no candidate with this candidateId/],
+  [{ vendor: "testinviteV1", score: 1 }, /candidateId is missing/],
   [{ vendor: "perspectai", assessmentCode: "846", email: "x", score: 1 }, /no candidate with this email/],
   [{ vendor: "perspectai", assessmentCode: "846", email: "x", score: 1, maxScore: 9 }, /unknown property/],
 ];

@@ -57,6 +57,7 @@ export type {
   TestInviteTime,
   TestInviteUser,
 } from "./vendors/testinvite/body.js";
+export type { TestInviteResult } from "./vendors/testinvite/result.js";
 export type {
   TestInviteBehavior,
   TestInviteCredentials,

@@ -72,7 +72,7 @@ function section(name: string, vendor: Vendor<unknown, object>, baseUrl: string)
   return html`<section>
 <h2>${name}</h2>
 <dl>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${shown(value)}</dd>`)}</dl>
-${taking && table("Candidates", ["candidate", "test", "status", "score", "action"], taking.takers(), (taker) => takerRow(taker, taking.maxScore))}
+${table("Candidates", ["candidate", "test", "status", "score", "action"], taking.takers(), (taker) => takerRow(taker, taking.maxScore))}
 ${table("Callbacks", ["event", "tries", "outcome"], vendor.callbacks(), callbackRow)}
 ${table("Requests", ["request", "status", "code"], vendor.requests(), requestRow)}
 </section>

@@ -21,6 +21,7 @@ export type TestTaker =
   | { readonly vendor: "imocha"; readonly testInvitationId: number | string }
   | { readonly vendor: "imochaV2"; readonly testInvitationId: number | string }
   | { readonly vendor: "testinvite"; readonly ticketId: string }
+  | { readonly vendor: "testinviteV1"; readonly candidateId: string }
   | { readonly vendor: "perspectai"; readonly assessmentCode: string; readonly email: string };
 
 /** A candidate who completes the test. */
@@ -113,12 +114,11 @@ export function createTaking<Who extends Shape, Result extends Shape & typeof SC
 
 /** Finds the vendor that a request names. */
 export function takingOf(
-  vendors: Readonly<Record<string, { readonly taking: Taking | null }>>,
+  vendors: Readonly<Record<string, { readonly taking: Taking }>>,
   request: Json,
 ): Taking {
   const name = request instanceof Map ? request.get("vendor") : undefined;
-  const known = Object.keys(vendors).filter((id) => vendors[id]?.taking);
-  const taking = known.includes(name as string) ? vendors[name as string]?.taking : undefined;
-  if (!taking) throw new Fault(`vendor must be one of ${known.join(", ")}.`);
-  return taking;
+  const found = Object.entries(vendors).find(([id]) => id === name);
+  if (!found) throw new Fault(`vendor must be one of ${Object.keys(vendors).join(", ")}.`);
+  return found[1].taking;
 }

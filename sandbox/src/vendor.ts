@@ -49,8 +49,7 @@ export interface Vendor<State, Credentials> {
   readonly state: State;
   readonly credentials: Credentials;
   /** How candidates take tests. */
-  /** Null if the vendor has no tests that a candidate could take. */
-  readonly taking: Taking | null;
+  readonly taking: Taking;
   /** The requests that the vendor received, for the log of the status page. */
   requests(): readonly RequestRecord[];
   /** The callbacks that the vendor sent. */
@@ -85,8 +84,7 @@ interface VendorParts<Record extends RequestRecord, State, Credentials> {
   readonly store: VendorStore<Record, object>;
   readonly state: State;
   readonly credentials: Credentials;
-  /** Null if the vendor has no tests that a candidate could take. */
-  readonly taking: Taking | null;
+  readonly taking: Taking;
   readonly routes: readonly Omit<Route<unknown>, "handle">[];
   /** The initial values of the properties that only this vendor's records have. */
   readonly details: Omit<Record, keyof RequestRecord>;

@@ -1,4 +1,5 @@
 import { Fault } from "../fault.js";
+import { masked } from "../mask.js";
 import { checkKeyHeader, readCount, readJsonBody, readQuery, readWord, refuseBody } from "../request.js";
 import { findRoute, type Route } from "../route.js";
 import type { Environment } from "../store.js";
@@ -14,6 +15,7 @@ import {
   type StepChanges,
 } from "./testinvite-v1/body.js";
 import {
+  STEP,
   type TestInviteV1Candidate,
   type TestInviteV1Credentials,
   type TestInviteV1State,
@@ -24,6 +26,7 @@ import {
   testinviteV1Credentials,
   UNCHANGED,
 } from "./testinvite-v1/state.js";
+import { takingOf } from "./testinvite-v1/taking.js";
 import { shownTestInstance } from "./testinvite-v1/test-instance.js";
 
 type Handler = Endpoint<TestInviteV1Store>;
@@ -73,7 +76,7 @@ const shownTask = ({ taskId, title, createdAt, ...more }: TestInviteV1Task, mode
         active: true,
         steps: [
           {
-            id: "step1",
+            id: STEP,
             attemptLimit: 1,
             test: { testId: "test1" },
             webcamRecording: "PHOTO",
@@ -197,6 +200,7 @@ const createCandidate: Handler = (call) => {
     uniqId,
     externalId: body.externalId ?? null,
     credential1: internal ? body.id : (body.credential1 ?? null),
+    callback: body.callback,
     group,
     labels,
     ...UNCHANGED,
@@ -363,7 +367,7 @@ export function createTestInviteV1(
     store,
     state: store.state,
     credentials: testinviteV1Credentials,
-    taking: null,
+    taking: takingOf(store),
     routes: testinviteV1Routes,
     details: {},
     mayShow: (segment) => store.tasks.find(segment) !== undefined,
@@ -373,9 +377,25 @@ export function createTestInviteV1(
       return handle({ request, wildcards, record, store });
     },
     failure,
-    masked: () => ({ tasks: store.tasks.all().map(({ taskId }) => taskId) }),
+    masked: () => ({
+      tasks: store.tasks.all().map(({ taskId }) => taskId),
+      candidates: store.candidates.all().map((candidate) => masked(candidate, PERSONAL)),
+      testInstances: store.testInstances.all(),
+    }),
   });
 }
+
+const PERSONAL = [
+  "fullname",
+  "email",
+  "invitationCode",
+  "uniqId",
+  "externalId",
+  "credential1",
+  "callback",
+  "group",
+  "labels",
+];
 
 /** The statuses are documented, the bodies are not: they are the sandbox's own. */
 function failure(fault: Fault): Outcome {

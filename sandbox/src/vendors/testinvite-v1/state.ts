@@ -1,6 +1,8 @@
 import type { Behaving } from "../../behavior.js";
 import { type Environment, type Registering, VendorStore } from "../../store.js";
 import type { RequestRecord, Steering } from "../../traffic.js";
+import type { TestInviteCallback } from "../testinvite/body.js";
+import { resultOf, type TestInviteResult } from "../testinvite/result.js";
 
 /** The credentials of a client of TestInvite's REST v1. */
 export interface TestInviteV1Credentials {
@@ -36,6 +38,8 @@ export interface TestInviteV1Candidate {
   readonly activeAfter: number | null;
   /** In Unix seconds. */
   readonly activeBefore: number | null;
+  /** The receiver of the result. What `resource` selects is not documented, so here it has no effect. */
+  readonly callback?: (TestInviteCallback & { readonly resource: string }) | undefined;
   /** What differs from the settings of the task, by the id of the step. */
   readonly steps: Readonly<Record<string, TestInviteV1Step>>;
 }
@@ -69,6 +73,8 @@ export interface TestInviteV1TestInstance {
   readonly status: "STARTED" | "COMPLETE" | "RESETUP";
   /** In Unix milliseconds. */
   readonly startedAt: number;
+  /** False until the test is completed. */
+  readonly result: false | TestInviteResult;
 }
 
 /** A task. */
@@ -117,16 +123,24 @@ const CANDIDATES: readonly TestInviteV1Candidate[] = Array.from({ length: 25 }, 
   ...UNCHANGED,
 }));
 
+/** The only step of every task. */
+export const STEP = "step1";
+
 /** Whoever has logged in has started a test. */
 const TEST_INSTANCES: readonly TestInviteV1TestInstance[] = CANDIDATES.filter(({ loggedIn }) => loggedIn).map(
-  ({ taskId, candidateId }, at) => ({
-    testInstanceId: `testInstance${at}`,
-    taskId,
-    stepId: "step1",
-    candidateId,
-    status: (["COMPLETE", "STARTED", "RESETUP"] as const)[at % 3] ?? "STARTED",
-    startedAt: 1_735_689_600_000 + at * 1000,
-  }),
+  ({ taskId, candidateId }, at) => {
+    const startedAt = 1_735_689_600_000 + at * 1000;
+    const status = (["COMPLETE", "STARTED", "RESETUP"] as const)[at % 3] ?? "STARTED";
+    return {
+      testInstanceId: `testInstance${at}`,
+      taskId,
+      stepId: STEP,
+      candidateId,
+      status,
+      startedAt,
+      result: status === "COMPLETE" && resultOf(new Date(startedAt + 60_000), 7.5, 10),
+    };
+  },
 );
 
 export class TestInviteV1Store extends VendorStore<RequestRecord, object> {

@@ -2,16 +2,13 @@ import type { TestInviteV1Candidate, TestInviteV1TestInstance } from "./state.js
 
 /** A test instance as it is sent. A test that is not complete has the result `false`. */
 export function shownTestInstance(
-  { testInstanceId, taskId, stepId, status, startedAt }: TestInviteV1TestInstance,
+  { testInstanceId, taskId, stepId, status, result }: TestInviteV1TestInstance,
   { candidateId, kind, group, labels }: TestInviteV1Candidate,
   mode: "basic" | "detailed",
-): object {
-  const points = { pointsAchieved: 7.5, maxAchievablePoints: 10, achievementRatio: 0.75 };
-  const completedAt = startedAt / 1000 + 60;
-  const isComplete = status === "COMPLETE";
-  const basic = { testInstanceId, taskId, stepId, ticketId: candidateId, status, ignored: false };
-  if (mode === "basic") return { ...basic, result: isComplete && { completedAt, scoreboard: points } };
-  const scoreboard = { ...points, noOfQuestions: 4 };
+) {
+  const basic = { testInstanceId, taskId, stepId, ticketId: candidateId, status, ignored: false, result };
+  if (mode === "basic") return basic;
+  const scoreboard = result && { ...result.scoreboard, noOfQuestions: 4 };
   return {
     ...basic,
     organizationId: "organization1",
@@ -20,8 +17,8 @@ export function shownTestInstance(
     group,
     labels,
     tags: {},
-    result: isComplete && {
-      completedAt,
+    result: result && {
+      completedAt: result.completedAt,
       scoreboard,
       sections: [{ uuid: "section1", scoreboard }],
       dimensions: [{ name: "Dimension", scoreboard, subDimensions: [{ name: "Sub-dimension", scoreboard }] }],

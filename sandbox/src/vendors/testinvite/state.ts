@@ -4,6 +4,7 @@ import { type Environment, type Registering, VendorStore } from "../../store.js"
 import type { RequestRecord, Steering } from "../../traffic.js";
 import type { TestInviteBody, TestInviteCallback, TestInviteEmailing, TestInviteUser } from "./body.js";
 import { createCodes, makeId } from "./identifiers.js";
+import type { TestInviteResult } from "./result.js";
 
 /** The credentials of a TestInvite client. All of them are in the body of every request. */
 export interface TestInviteCredentials {
@@ -38,17 +39,7 @@ export interface TestInviteTestInstance {
   readonly status: "STARTED" | "COMPLETE";
   readonly ignored: boolean;
   /** False until the test is completed. */
-  readonly result:
-    | false
-    | {
-        /** In seconds since 1970. */
-        readonly completedAt: number;
-        readonly scoreboard: {
-          readonly pointsAchieved: number;
-          readonly maxAchievablePoints: number;
-          readonly achievementRatio: number;
-        };
-      };
+  readonly result: false | TestInviteResult;
 }
 
 /** A ticket, and everything that was sent for it. */

@@ -1,8 +1,8 @@
 import { Fault } from "../../fault.js";
 import { filledText, required } from "../../fields.js";
-import type { Callback } from "../../outbox.js";
 import { createTaking, SCORE_OF_MAX, type Taking } from "../../taking.js";
 import { makeId } from "./identifiers.js";
+import { callbackOf, resultOf } from "./result.js";
 import type { TestInviteStore, TestInviteTestInstance, TestInviteTicket } from "./state.js";
 
 /** Every task has one step. */
@@ -25,16 +25,10 @@ export function takingOf(store: TestInviteStore): Taking {
       const testInstance: TestInviteTestInstance = {
         ...(ticket.testInstance ?? started(ticket)),
         status: "COMPLETE",
-        result: {
-          completedAt: Math.floor(store.now().getTime() / 1000),
-          scoreboard: {
-            pointsAchieved: score,
-            maxAchievablePoints: maxScore,
-            achievementRatio: score / maxScore,
-          },
-        },
+        result: resultOf(store.now(), score, maxScore),
       };
-      return store.outbox.send(callbackOf(store.tickets.put({ ...ticket, testInstance }), testInstance));
+      store.tickets.put({ ...ticket, testInstance });
+      return store.outbox.send(callbackOf(ticket.callback, testInstance));
     },
     takers: () =>
       store.tickets.all().map(({ ticketId, taskId, user, testInstance }) => ({
@@ -65,15 +59,4 @@ function started({ ticketId, taskId }: TestInviteTicket): TestInviteTestInstance
     ignored: false,
     result: false,
   };
-}
-
-/**
- * The vendor posts the result of each test. Only the query with `callback.params` is documented, so the body is the
- * test in the form of the vendor's newer API.
- */
-function callbackOf({ callback }: TestInviteTicket, testInstance: TestInviteTestInstance): Callback[] {
-  if (!callback) return [];
-  const url = new URL(callback.url);
-  for (const [name, value] of callback.params ?? []) url.searchParams.append(name, value);
-  return [{ event: testInstance.status, url: url.href, body: testInstance }];
 }
