@@ -8,6 +8,7 @@ export async function testinvite(sandbox) {
   const received = [];
   const receiver = await startReceiver((text) => received.push(parseCallback("testinvite", text)));
 
+  // The form of the response to `fetchTasks` is not publicly documented, so the id of the task has to be known.
   const [taskId] = sandbox.state.testinvite.tasks;
   const { credentials } = await client.createTickets({
     taskId,
