@@ -12,8 +12,12 @@ use crate::{boundary, declarations, fields, openapi, tables};
 type Tables = fn(&str) -> Result<String>;
 
 /// The documents that contain a printed table.
-const TABLES: [(&str, Tables); 2] =
-    [("README.md", tables::with_clients), ("docs/operations.md", tables::with_operations)];
+const TABLES: [(&str, Tables); 4] = [
+    ("README.md", tables::with_clients),
+    ("docs/operations.md", tables::with_operations),
+    ("docs/openapi.md", tables::with_documents),
+    ("sandbox/README.md", tables::with_routes),
+];
 
 /// Every printed file with its text.
 fn files(root: &Path) -> Result<Vec<(PathBuf, String)>> {

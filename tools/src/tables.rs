@@ -3,18 +3,18 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
-use invigil::spec::Operation;
+use invigil::spec::{Operation, Vendor};
 use invigil::vendors::catalog;
 
-use crate::limits;
+use crate::{limits, openapi};
 
 /// Replaces the table of clients in `text`: one row per vendor.
 pub(crate) fn with_clients(text: &str) -> Result<String> {
     let mut table = String::from("| vendor | client | operations |\n|---|---|---|\n");
     for vendor in catalog::VENDORS {
         let names = vendor.operations.iter().map(|operation| format!("`{}`", operation.name()));
-        let (name, names) = (vendor.name.replace('|', "\\|"), names.collect::<Vec<_>>().join(", "));
-        let _ = writeln!(table, "| {name} | `{}` | {names} |", vendor.class);
+        let names = names.collect::<Vec<_>>().join(", ");
+        let _ = writeln!(table, "| {} | `{}` | {names} |", name(vendor), vendor.class);
     }
     replaced(text, "clients", &table)
 }
@@ -40,6 +40,30 @@ pub(crate) fn with_operations(text: &str) -> Result<String> {
         );
     }
     replaced(text, "operations", &table)
+}
+
+/// Replaces the table of the sandbox's routes in `text`: one row per operation.
+pub(crate) fn with_routes(text: &str) -> Result<String> {
+    let mut table = String::from("| request | operation of `invigil` |\n|---|---|\n");
+    for operation in catalog::operations() {
+        let (method, path) = (operation.method.as_str(), operation.path.as_str());
+        let _ = writeln!(table, "| `{method} {path}` | `{}` |", operation.id);
+    }
+    replaced(text, "routes", &table)
+}
+
+/// Replaces the table of OpenAPI documents in `text`: one row per vendor.
+pub(crate) fn with_documents(text: &str) -> Result<String> {
+    let mut table = String::from("| vendor | file |\n|---|---|\n");
+    for vendor in catalog::VENDORS {
+        let _ = writeln!(table, "| {} | `openapi/{}.json` |", name(vendor), openapi::file_name(vendor));
+    }
+    replaced(text, "documents", &table)
+}
+
+/// The vendor's name in a row of a table.
+fn name(vendor: &Vendor) -> String {
+    vendor.name.replace('|', "\\|")
 }
 
 /// Replaces the text between two comments that mark a table.
