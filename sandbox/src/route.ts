@@ -5,8 +5,8 @@ export interface Route<Handler> {
   readonly method: string;
   /** The path after the vendor's prefix. `*` matches any one segment that is not empty. */
   readonly path: string;
-  /** The id of the client's operation that calls this endpoint; undefined if there is none. */
-  readonly operation?: string;
+  /** The id of the client's operation that calls this endpoint. */
+  readonly operation: string;
   readonly handle: Handler;
 }
 

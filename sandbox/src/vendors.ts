@@ -20,7 +20,7 @@ export const operations: readonly string[] = [
   ...testinviteRoutes,
   ...perspectaiRoutes,
   ...testinviteV1Routes,
-].flatMap(({ operation }) => operation ?? []);
+].map(({ operation }) => operation);
 
 /** The base URL of each vendor. */
 export interface SandboxBaseUrls {
