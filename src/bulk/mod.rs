@@ -242,7 +242,12 @@ impl Bulk {
                 return Action::Send { call: self.begin(items.clone(), false), items };
             }
             if self.fresh.len() >= self.policy.limit || (!self.fresh.is_empty() && self.no_more_come()) {
-                let items: Vec<usize> = self.fresh.drain(..self.fresh.len().min(self.policy.limit)).collect();
+                let mut items = Vec::new();
+                while items.len() < self.policy.limit
+                    && let Some(item) = self.fresh.pop_front()
+                {
+                    items.push(item);
+                }
                 return Action::Send { call: self.begin(items.clone(), false), items };
             }
         }
@@ -305,11 +310,15 @@ impl Bulk {
     /// Ends the run: nothing is read or sent any more. What is in flight is reported as usual.
     pub fn stop(&mut self) {
         self.stopped = true;
-        let parts = std::mem::take(&mut self.parts).into_iter().flatten();
-        let waiting = parts.chain(std::mem::take(&mut self.fresh)).collect();
-        self.conclude(waiting, Status::Failed);
-        let asks = std::mem::take(&mut self.asks).into();
-        self.conclude(asks, Status::Unknown);
+        while let Some(items) = self.parts.pop() {
+            self.conclude(items, Status::Failed);
+        }
+        while let Some(item) = self.fresh.pop_front() {
+            self.conclude(vec![item], Status::Failed);
+        }
+        while let Some(item) = self.asks.pop_front() {
+            self.conclude(vec![item], Status::Unknown);
+        }
     }
 
     /// Sets the outcome of an item that the response to a call speaks of.
