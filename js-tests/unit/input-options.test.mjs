@@ -214,6 +214,7 @@ test("the error of a misspelled option suggests the right name", () => {
     timeoutMS: "timeoutMs",
     totalTimeout: "totalTimeoutMs",
     fetsh: "fetch",
+    fecth: "fetch",
   };
   for (const [name, option] of Object.entries(suggestions)) {
     const { error } = outcome(() => client({ [name]: "x" }));
@@ -224,6 +225,14 @@ test("the error of a misspelled option suggests the right name", () => {
     const { error } = outcome(() => client({ [name]: "x" }));
     assert.equal(error.problem, "is not an option of Mettl", name);
   }
+  // A value in the place of a name is not shown.
+  for (const name of ["", "name@email.com", "name%40email.com", "a\u001b[31m", "a\nb", "x".repeat(41)]) {
+    assert.equal(outcome(() => client({ [name]: "x" })).error.field, "[name]");
+  }
+  assert.match(
+    outcome(() => client({}).registerCandidates.request(registration(), { nwo: NOW })).error.message,
+    /did you mean `now`/,
+  );
   const { error } = outcome(() => client().registerCandidates.request(registration(), { nov: NOW }));
   assert.match(error.message, /did you mean `now`/);
 });

@@ -184,7 +184,7 @@ test("the URL for a test that can be resumed ends with URL, the others with Url"
 test("e-mails are asked for with sendEmail; sendEmails, as in the vendor's prose, is refused", () => {
   const error = refusal("editSchedule", { accessKey: "k", access: { type: "OpenForAll", sendEmails: true } });
   assert.equal(error.field, "access.sendEmails");
-  assert.match(error.expected, /did you mean sendEmail\?/);
+  assert.match(error.problem, /did you mean `sendEmail`\?/);
 });
 
 test("a new schedule by invitation needs candidates, a changed one does not", () => {

@@ -176,8 +176,8 @@ test("an error in a setting names the step", () => {
     [
       { 'a"b': { limits: 1 } },
       'steps["a\\"b"].limits',
-      "is not a field of this input",
-      "did you mean limit? The fields are active, dates, limit",
+      "is not a field of this input (did you mean `limit`?)",
+      "one of active, dates, limit",
     ],
     [{ a: 5 }, 'steps["a"]', "is a number", "an object"],
     [

@@ -185,7 +185,8 @@ const MOST_PER_SECOND = 100_000;
 export function refuseUnknownOptions(options: object, names: readonly string[], owner: string): void {
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
-    const shown = name.includes("@") ? "[e-mail]" : name.slice(0, 40);
+    // What is no name may be a value.
+    const shown = /^[\w $-]{1,40}$/.test(name) ? name : "[name]";
     const meant = nearest(name, names);
     const hint = meant === undefined ? "" : ` (did you mean \`${meant}\`?)`;
     throw invalid(shown, `is not an option of ${owner}${hint}`, names.join(", "));
@@ -201,8 +202,13 @@ function nearest(misspelt: string, names: readonly string[]): string | undefined
   return name !== undefined && least <= name.length / 3 ? name : undefined;
 }
 
-/** The number of letters to insert, delete or replace to get from one text to the other. Long texts are cut. */
+/**
+ * The number of letters to insert, delete or replace to get from one text to the other; 1 if two neighbors are swapped.
+ * Long texts are cut.
+ */
 function editDistance(from: string, to: string): number {
+  const at = [...from].findIndex((letter, index) => letter !== to[index]);
+  if (to === from.slice(0, at) + from[at + 1] + from[at] + from.slice(at + 2)) return 1;
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from.slice(0, 40)].entries()) {
     const next = [index + 1];

@@ -401,7 +401,8 @@ fn refuses_other_inputs() {
     };
     let is = |field: &str, problem: &str| (field.to_owned(), problem.to_owned());
     assert_eq!(refused(&json!("x")), is("input", "is a string"));
-    assert_eq!(with("privatekey", json!(KEY)), is("privatekey", "is not a field of this input"));
+    let near = is("privatekey", "is not a field of this input (did you mean `privateKey`?)");
+    assert_eq!(with("privatekey", json!(KEY)), near);
     assert_eq!(with("now", json!(1)), is("now", "is not a field of this input"));
     for name in ["method", "url", "privateKey"] {
         let mut without = base.clone();

@@ -338,7 +338,7 @@ fn missing_name(
     others.retain(|(own, _)| !required.iter().any(|(known, _)| known == own));
     let mut expected = expected(&FieldType::Text(rule));
     if let Some(similar) = similar(name, others.iter().map(|(own, _)| *own)) {
-        expected = format!("{expected}; the input has {}: did you mean {name}?", excerpt(similar));
+        expected = format!("{expected}; the input has `{}` (did you mean `{name}`?)", excerpt(similar));
     }
     FieldPath::Name(path, name).error("is missing", &expected)
 }

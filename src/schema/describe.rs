@@ -81,17 +81,16 @@ pub(super) fn expected_object(fields: &[Field]) -> &'static str {
 pub(super) fn unknown_field(fields: &[Field], name: &str, path: &FieldPath<'_>) -> Error {
     let by_wire = fields.iter().find(|field| field.wire == name).map(|field| field.name);
     let near = by_wire.or_else(|| similar(name, fields.iter().map(|field| field.name)));
-    let mut expected = String::new();
+    let mut problem = String::from("is not a field of this input");
     if let Some(near) = near {
-        expected = format!("did you mean {near}? The fields are ");
-    } else {
-        expected.push_str("one of ");
+        problem = format!("{problem} (did you mean `{near}`?)");
     }
+    let mut expected = String::from("one of ");
     for (index, field) in fields.iter().enumerate() {
         expected.push_str(if index == 0 { "" } else { ", " });
         expected.push_str(field.name);
     }
-    FieldPath::Field(path, &excerpt(name)).error("is not a field of this input", &expected)
+    FieldPath::Field(path, &excerpt(name)).error(&problem, &expected)
 }
 
 /// How many bytes of two names are compared.
@@ -110,9 +109,16 @@ pub(super) fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
     best.map(|(_, other)| other)
 }
 
-/// The least number of insertions, deletions and substitutions between two names (Levenshtein). Of long names only the
-/// beginnings are compared.
+/// The least number of insertions, deletions and substitutions between two names (Levenshtein); 1 if two neighbors are
+/// swapped. Of long names only the beginnings are compared.
 fn distance(one: &[u8], other: &[u8]) -> usize {
+    let different = one.iter().zip(other).position(|(one, other)| one != other);
+    if let Some(at) = different
+        && (one.get(at), one.get(at + 1)) == (other.get(at + 1), other.get(at))
+        && one.get(at + 2..) == other.get(at + 2..)
+    {
+        return 1;
+    }
     let mut row = [0; COMPARED + 1];
     for (position, cell) in row.iter_mut().enumerate() {
         *cell = position;
