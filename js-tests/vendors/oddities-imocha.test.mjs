@@ -422,7 +422,11 @@ test("callback: JSON text inside a JSON string is read", () => {
 });
 
 test("callback: a body without the id is refused", () => {
-  for (const body of [{ Status: "Complete" }, { ...CALLBACK, TestInvitationId: null }, { ...CALLBACK, TestInvitationId: "" }]) {
+  for (const body of [
+    { Status: "Complete" },
+    { ...CALLBACK, TestInvitationId: null },
+    { ...CALLBACK, TestInvitationId: "" },
+  ]) {
     const error = errorOf(() => parseCallback("imochaV2", body));
     assert.ok(error instanceof ResponseFormatError);
     assert.match(error.message, /^imochaV2\.callback: the callback cannot be read: testInvitationId is /);
