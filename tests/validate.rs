@@ -328,6 +328,7 @@ const CALLBACK: Callback =
 fn bad_options() -> Vec<(&'static str, Vendor)> {
     let options =
         |fields: Vec<Field>| Vendor { options: list([vec![KEY, BASE_URL], fields].concat()), ..VENDOR };
+    let taken = "an option has the name of an option that every client has";
     let base = "the option baseUrl is not a base URL that is required if there is no default";
     let header = "the option in the header is not a required header key";
     let credential = "a credential in the body is not a required text, or has no path";
@@ -335,7 +336,10 @@ fn bad_options() -> Vec<(&'static str, Vendor)> {
     let overlap = "a credential in the body has the path of another";
     let id = |path| BodyCredential { path, option: "publicKey" };
     vec![
-        ("an option has the name of an option that every client has", options(vec![field("timeoutMs")])),
+        (taken, options(vec![field("timeoutMs")])),
+        (taken, options(vec![field("retry")])),
+        (taken, options(vec![field("requestsPerSecond")])),
+        (taken, options(vec![field("onEvent")])),
         ("two fields of an input have one name", options(vec![field("apiKey")])),
         (base, Vendor { base_url: None, ..VENDOR }),
         (base, Vendor { options: &[KEY], ..VENDOR }),
@@ -563,7 +567,61 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
             one_name,
             two(FieldType::StringMap("Map", &[]), FieldType::StringMap("Map", &[("a", TextRule::Any)])),
         ),
+        (
+            one_name,
+            two(
+                FieldType::StringMap("Map", &[("a", TextRule::Email)]),
+                FieldType::StringMap("Map", &[("a", TextRule::Any)]),
+            ),
+        ),
     ]
+    .into_iter()
+    .chain(
+        differing()
+            .map(|other| (one_name, two(record("Item", vec![field("a")]), record("Item", vec![other])))),
+    )
+    .collect()
+}
+
+/// Fields that differ from `field("a")` in one thing, and from each other.
+fn differing() -> impl Iterator<Item = Field> {
+    let kinds = [
+        FieldType::Text(TextRule::Email),
+        FieldType::Boolean,
+        FieldType::Number,
+        FieldType::Integer(0, 1),
+        FieldType::Integer(0, 2),
+        FieldType::IntegerText(0, 2),
+        FieldType::OpenEnum(&["a"]),
+        FieldType::OpenEnum(&["b"]),
+        FieldType::ClosedEnum(&["b"]),
+        of_list(TEXT),
+        of_list(FieldType::Boolean),
+        FieldType::List(&TEXT, 0, 1),
+        record("Part", vec![]),
+        record("Other", vec![]),
+        record_map("Part", vec![]),
+    ];
+    let of_kind = |kind| Field::required("a", kind, "A field.");
+    kinds.map(of_kind).into_iter().chain([field("a").wire("b"), Field::optional("a", TEXT, "A field.")])
+}
+
+#[test]
+fn two_records_of_one_name_are_one_type() {
+    let two = |one, other| {
+        let [one, other] = [one, other].map(|own| record("Item", vec![own]));
+        with_input(vec![Field::required("a", one, "A field."), Field::required("b", other, "A field.")])
+    };
+    let all: Vec<_> = differing().collect();
+    for (at, one) in all.iter().enumerate() {
+        validate::vendor(&two(*one, *one));
+        for other in all.iter().skip(at + 1) {
+            let (one, other) = (*one, *other);
+            let vendor = two(one, other);
+            let message = refusal(|| validate::vendor(&vendor));
+            assert_eq!(message, "two records of one vendor have one name", "{one:?} {other:?}");
+        }
+    }
 }
 
 /// Faulty outputs, correlations and pages.
@@ -580,6 +638,11 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
     let correlation = |own| with(VENDOR, correlated(own, index_in_entries()));
     let indices = |output| with(VENDOR, correlated(CORRELATION, output));
     let whole = "a field that may be the whole result is not a list and the only field";
+    let one_name = "two records of one vendor have one name";
+    let parts = |one, other| {
+        let [one, other] = [one, other].map(|own| Shape::Record("Part", list(vec![own])));
+        with_output(vec![Output::nullable("a", one, "A field."), Output::nullable("b", other, "A field.")])
+    };
     let of_texts = |name| Output::nullable(name, Shape::List(&Shape::Text), "A field.");
     let in_two_lists = Shape::List(leak(entries("Entry", vec![INDEX])));
     let nullable = Shape::NullableRecord("Part", list(vec![INDEX]));
@@ -594,6 +657,7 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         ),
         (result, with_output(vec![output("raw")])),
         (result, with_output(vec![output("warnings")])),
+        (result, with_output(vec![output("response")])),
         (
             result,
             Vendor {
@@ -610,13 +674,14 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
         (json_text, with_shape(Shape::JsonText(&Shape::JsonText(&Shape::Number)))),
         (one_index, indices(vec![Output::nullable("a", in_json_text, "A field.")])),
         ("an enum has no words", with_shape(Shape::OpenEnum(&[]))),
-        (
-            "two records of one vendor have one name",
-            with_output(vec![
-                Output::nullable("a", Shape::Record("Part", list(vec![output("a")])), "A field."),
-                Output::nullable("b", Shape::Record("Part", list(vec![output("b")])), "A field."),
-            ]),
-        ),
+        (one_name, parts(output("a"), output("b"))),
+        (one_name, parts(output("a"), output("a").wire("b"))),
+        (one_name, parts(output("a"), output("a").or_wire("b"))),
+        (one_name, parts(output("a"), Output::required("a", Shape::Text, "A field."))),
+        (one_name, parts(of_texts("a"), Output::nullable("a", Shape::List(&Shape::Number), "A field."))),
+        (one_name, parts(of_texts("a"), Output::nullable("a", Shape::Map(&Shape::Text), "A field."))),
+        (one_name, parts(output("a"), Output::nullable("a", Shape::OpenEnum(&["a"]), "A field."))),
+        (one_name, parts(Output::nullable("a", Shape::Id, "A field."), output("a"))),
         (whole, with_output(vec![output("a").or_whole()])),
         (whole, with_output(vec![of_texts("a").or_whole(), output("b")])),
         (whole, with_shape(Shape::Record("Part", list(vec![of_texts("a").or_whole()])))),

@@ -123,6 +123,9 @@ export const CONTENT_TYPES = [undefined, "application/x-www-form-urlencoded; cha
 /** The headers that carry a key, by number. */
 export const KEY_HEADERS = [undefined, "x-api-key", "authorization", undefined] as const;
 
+/** The options of every client, apart from `baseUrl`, which every vendor lists. */
+export const CLIENT_OPTIONS = ["fetch", "timeoutMs", "totalTimeoutMs", "retry", "requestsPerSecond", "onEvent", "maxResponseBytes", "dangerouslyAllowBrowser"] as const;
+
 /** A vendor, as its client needs it. */
 export interface VendorData {
   /** The name of the client class. */

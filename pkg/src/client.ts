@@ -4,6 +4,7 @@ import { type Bulk, withBulk } from "./bulk.js";
 import { PendingCall } from "./call.js";
 import {
   CLIENT,
+  CLIENT_OPTIONS,
   CONTENT_TYPES,
   KEY_HEADERS,
   METHODS,
@@ -40,17 +41,6 @@ import { type Paging, withPages } from "./paging.js";
 import { bodyOf, keepingBody, maskVendorMessage, takeResult, writeBody } from "./reading.js";
 import type { Table } from "./table.js";
 
-/** The options of every client, apart from `baseUrl`, which every vendor lists. */
-const COMMON = [
-  "fetch",
-  "timeoutMs",
-  "totalTimeoutMs",
-  "retry",
-  "requestsPerSecond",
-  "onEvent",
-  "maxResponseBytes",
-  "dangerouslyAllowBrowser",
-];
 const CALL = ["signal", "timeoutMs", "totalTimeoutMs", "retry", "onUnknown", "now"];
 
 /**
@@ -106,7 +96,7 @@ export abstract class Client {
     this.#options = {};
     const [own, limits, intervalMs] = atBoundary(null, new.target, () => {
       isObject(options, "options");
-      refuseUnknownOptions(options, [...vendor.options, ...COMMON], vendor.name);
+      refuseUnknownOptions(options, [...vendor.options, ...CLIENT_OPTIONS], vendor.name);
       // Read once: a getter may return another value the next time.
       const own = { ...options };
       for (const name of vendor.options) {

@@ -12,6 +12,19 @@ use crate::schema::check::Checked;
 use crate::schema::read::Table;
 use crate::schema::{Doc, Field, Location, Output};
 
+/// The options that the clients of all vendors have, apart from `baseUrl`, which every vendor lists. `pkg/src/options.ts`
+/// declares and checks them.
+pub const CLIENT_OPTIONS: &[&str] = &[
+    "fetch",
+    "timeoutMs",
+    "totalTimeoutMs",
+    "retry",
+    "requestsPerSecond",
+    "onEvent",
+    "maxResponseBytes",
+    "dangerouslyAllowBrowser",
+];
+
 /// A vendor, or one version of its API that has a client of its own.
 #[derive(Debug)]
 pub struct Vendor {

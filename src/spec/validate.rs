@@ -15,8 +15,8 @@
 )]
 
 use super::{
-    Auth, BodyCredential, Bulk, Callback, Correlation, Entry, Event, NextPage, Operation, Paging, Safety,
-    UNKNOWN_EVENT, Vendor,
+    Auth, BodyCredential, Bulk, CLIENT_OPTIONS, Callback, Correlation, Entry, Event, NextPage, Operation,
+    Paging, Safety, UNKNOWN_EVENT, Vendor,
 };
 use crate::http::{Content, KeyHeader, Method, PathTemplate};
 use crate::schema::check::{MAX_SAFE_INTEGER, MOST_FIELDS};
@@ -24,14 +24,11 @@ use crate::schema::read::MOST_OUTPUTS;
 use crate::schema::{Field, FieldType, Location, Output, Shape, TextRule};
 
 /// Names that an output cannot have, because every result has them.
-const RESULT_NAMES: &[&str] = &["warnings", "raw"];
+const RESULT_NAMES: &[&str] = &["warnings", "raw", "response"];
 /// Names that the fields of a callback cannot have, because every callback has them.
 const CALLBACK_NAMES: &[&str] = &["vendor", "event", "eventKey", "verified"];
 /// Names that an operation cannot have, because every client has them.
 const CLIENT_NAMES: &[&str] = &["sign", "dispose", "call", "operation", "paged", "bulk", "constructor"];
-/// Names that an option cannot have, because every client has these options.
-const OPTION_NAMES: &[&str] =
-    &["fetch", "timeoutMs", "totalTimeoutMs", "maxResponseBytes", "dangerouslyAllowBrowser"];
 /// Names that a parameter of a signed request cannot have, because the signer adds them.
 const SIGNED_NAMES: &[&str] = &["ak", "ts", "asgn"];
 /// The deepest nesting of an input that `pkg/src/encode.ts` writes.
@@ -112,7 +109,7 @@ const fn same_endpoint(operation: &Operation, method: Method, path: PathTemplate
 
 const fn options(vendor: &Vendor, types: &mut Types) {
     each!(option in vendor.options, {
-        let taken = contains(OPTION_NAMES, option.name);
+        let taken = contains(CLIENT_OPTIONS, option.name);
         assert!(!taken, "an option has the name of an option that every client has");
     });
     inputs(vendor.options, false, 1, types);
@@ -724,32 +721,107 @@ impl Types {
     }
 }
 
-impl Fields {
-    /// Whether two types have the same names in the same order.
-    const fn equal(&self, other: &Self) -> bool {
-        let one_kind = matches!(
-            (self, other),
-            (Self::Input(_), Self::Input(_))
-                | (Self::Output(_), Self::Output(_))
-                | (Self::Map(_), Self::Map(_))
-        );
-        let mut at = 0;
-        while let (Some(name), Some(other_name)) = (self.name(at), other.name(at))
-            && same(name, other_name)
-        {
+/// Whether a condition holds for the items of two slices in turn, and there are as many in both.
+macro_rules! all {
+    ($one:ident, $other:ident in $ones:expr, $others:expr, $condition:expr) => {{
+        let (ones, others, mut at) = ($ones, $others, 0);
+        while at < ones.len() && at < others.len() {
+            let ($one, $other) = (&ones[at], &others[at]);
+            if !$condition {
+                break;
+            }
             at += 1;
         }
-        one_kind && self.name(at).is_none() && other.name(at).is_none()
-    }
+        at == ones.len() && at == others.len()
+    }};
+}
 
-    const fn name(&self, at: usize) -> Option<&'static str> {
-        match self {
-            Self::Input(fields) if at < fields.len() => Some(fields[at].name),
-            Self::Output(fields) if at < fields.len() => Some(fields[at].name),
-            Self::Map(names) if at < names.len() => Some(names[at].0),
-            _ => None,
+impl Fields {
+    /// Whether two types have the same fields in the same order. A record inside of them is compared where it is added itself.
+    const fn equal(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Input(ones), Self::Input(others)) => all!(one, other in ones, others, {
+                same(one.name, other.name)
+                    && same(one.wire, other.wire)
+                    && one.required == other.required
+                    && equal_kinds(&one.kind, &other.kind)
+            }),
+            (Self::Output(ones), Self::Output(others)) => all!(one, other in ones, others, {
+                let ([wire, also], [other_wire, other_also]) = (wires(one), wires(other));
+                same(one.name, other.name)
+                    && same(wire, other_wire)
+                    && same(also, other_also)
+                    && one.required == other.required
+                    && equal_shapes(&one.shape, &other.shape)
+            }),
+            (Self::Map(ones), Self::Map(others)) => all!(one, other in ones, others, {
+                same(one.0, other.0) && one.1 as u8 == other.1 as u8
+            }),
+            _ => false,
         }
     }
+}
+
+const fn equal_kinds(one: &FieldType, other: &FieldType) -> bool {
+    use FieldType::{
+        Any, Boolean, Bytes, ClosedEnum, Id, Integer, IntegerText, List, NullableNumber, Number, OpenEnum,
+        Record, RecordMap, ScalarMap, StringMap, Text, Timestamp, UtcTime,
+    };
+    match (one, other) {
+        (Text(one), Text(other)) => *one as u8 == *other as u8,
+        (Integer(min, max), Integer(other_min, other_max))
+        | (IntegerText(min, max), IntegerText(other_min, other_max)) => {
+            *min == *other_min && *max == *other_max
+        }
+        (Bytes(max), Bytes(other_max)) => *max == *other_max,
+        (ClosedEnum(words), ClosedEnum(others)) | (OpenEnum(words), OpenEnum(others)) => {
+            equal_words(words, others)
+        }
+        (List(of, min, max), List(other, other_min, other_max)) => {
+            equal_kinds(of, other) && *min == *other_min && *max == *other_max
+        }
+        (Record(name, _), Record(other, _))
+        | (RecordMap(name, _), RecordMap(other, _))
+        | (StringMap(name, _), StringMap(other, _)) => same(name, other),
+        (Boolean, Boolean)
+        | (Number, Number)
+        | (NullableNumber, NullableNumber)
+        | (Id, Id)
+        | (Timestamp, Timestamp)
+        | (UtcTime, UtcTime)
+        | (ScalarMap, ScalarMap)
+        | (Any, Any) => true,
+        _ => false,
+    }
+}
+
+const fn equal_shapes(one: &Shape, other: &Shape) -> bool {
+    use Shape::{
+        Boolean, Id, InputIndex, Json, JsonText, List, Map, NullableRecord, Number, OpenEnum, Record, Text,
+        Timestamp, UtcTime,
+    };
+    match (one, other) {
+        (OpenEnum(words), OpenEnum(others)) => equal_words(words, others),
+        (JsonText(of), JsonText(other)) | (List(of), List(other)) | (Map(of), Map(other)) => {
+            equal_shapes(of, other)
+        }
+        (Record(name, _), Record(other, _)) | (NullableRecord(name, _), NullableRecord(other, _)) => {
+            same(name, other)
+        }
+        (Text, Text)
+        | (Number, Number)
+        | (Boolean, Boolean)
+        | (Id, Id)
+        | (Timestamp, Timestamp)
+        | (UtcTime, UtcTime)
+        | (Json, Json)
+        | (InputIndex, InputIndex) => true,
+        _ => false,
+    }
+}
+
+const fn equal_words(words: &[&str], others: &[&str]) -> bool {
+    all!(one, other in words, others, same(one, other))
 }
 
 const fn field(fields: &'static [Field], name: &str) -> Option<&'static Field> {

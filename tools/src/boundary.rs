@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use invigil::bulk::Status;
 use invigil::http::{Content, KeyHeader, Method};
 use invigil::layout;
-use invigil::spec::Vendor;
+use invigil::spec::{CLIENT_OPTIONS, Vendor};
 
 use crate::HEAD;
 
@@ -53,6 +53,13 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
         "KEY_HEADERS",
         "The headers that carry a key, by number.",
         &KeyHeader::ALL.map(KeyHeader::as_str),
+    );
+    let options: Vec<_> = CLIENT_OPTIONS.iter().map(|name| Some(*name)).collect();
+    list(
+        &mut text,
+        "CLIENT_OPTIONS",
+        "The options of every client, apart from `baseUrl`, which every vendor lists.",
+        &options,
     );
     text += "/** A vendor, as its client needs it. */\nexport interface VendorData {\n  /** The name of the client class. */\n  \
              readonly name: string;\n  /** Its number at the boundary. */\n  readonly number: number;\n  /** The options apart \
