@@ -87,9 +87,23 @@ pub fn excerpt(name: &str) -> String {
             short.push('…');
             break;
         }
-        let hidden = character.is_control()
-            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let hidden =
+            character.is_control() || is_invisible(character) || matches!(character, '\u{2028}' | '\u{2029}');
         short.push(if hidden { '\u{fffd}' } else { character });
     }
     short
+}
+
+/// Returns whether a character shows nothing: a byte order mark, a zero-width space or joiner, a soft hyphen, a direction
+/// mark.
+pub const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
+/// Returns whether a character is white space or invisible: it may have been copied along with a text by accident.
+pub fn is_blank(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character)
 }

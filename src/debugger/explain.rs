@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::http::Method;
 use crate::input::Item;
 use crate::mac::MacKey;
+use crate::mask::is_blank;
 use crate::schema::check::{Checked, MOST_PARAMETERS, map_entries, scalar_text};
 use crate::schema::{Field, FieldType, TextRule};
 use crate::sort::sort_by;
@@ -103,8 +104,10 @@ fn sign(input: Item<'_>, mask: &KeyMask) -> Result<Explanation, Error> {
     let received_signature = signatures.into_iter().next().map(|(_, value)| value);
 
     let version = warnings.version(Version::parse(text("version")), endpoint);
-    if key.trim() != key {
-        warnings.add("The private key begins or ends with white space, which is used as part of the key.");
+    if key.trim_matches(is_blank) != key {
+        warnings.add(
+            "The private key begins or ends with white space or an invisible character, which is used as part of the key.",
+        );
     }
     warnings.of_parameters(&parameters);
 

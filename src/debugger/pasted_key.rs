@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::read::is_invisible;
+use crate::mask::is_invisible;
 
 /// A key without what surrounds it, and in words what that was.
 pub(super) struct PastedKey {

@@ -465,6 +465,8 @@ fn warns_about_what_the_vendor_would_refuse() {
         "ts has 13 digits, so it is in milliseconds: the vendor expects seconds and answers E504.";
     const CASE: &str =
         "The method is not in capitals: the vendor signs it in capitals, and so does this explanation.";
+    const KEY_ENDS: &str = "The private key begins or ends with white space or an invisible character, which is used as \
+        part of the key.";
     const METHOD: &str = "The method is none of GET, POST, DELETE, PUT, PATCH and HEAD.";
     for (query, warnings) in [
         ("", &[NO_AK, NO_TS][..]),
@@ -494,8 +496,14 @@ fn warns_about_what_the_vendor_would_refuse() {
     warned(&method("GET "), &[METHOD]);
     warned(&method("purge"), &[CASE, METHOD]);
     let got = run(&json!({ "method": "GET", "url": ACCOUNT, "privateKey": format!(" {KEY}\n") }));
-    warned(&got, &["The private key begins or ends with white space, which is used as part of the key."]);
+    warned(&got, &[KEY_ENDS]);
     assert_ne!(got.signature, get(ACCOUNT).signature);
+    for invisible in ["\u{feff}", "\u{200b}", "\u{ad}", "\u{202b}", "\u{180e}"] {
+        for key in [format!("{invisible}{KEY}"), format!("{KEY}{invisible}")] {
+            let got = run(&json!({ "method": "GET", "url": ACCOUNT, "privateKey": key }));
+            warned(&got, &[KEY_ENDS]);
+        }
+    }
 }
 
 #[test]

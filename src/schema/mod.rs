@@ -13,6 +13,7 @@ mod tests;
 pub mod write;
 
 use crate::http::url::{self, check_base, check_endpoint};
+use crate::mask::is_blank;
 
 pub(crate) use describe::found;
 pub use path::FieldPath;
@@ -224,11 +225,6 @@ impl TextRule {
 
 fn has_control(text: &str) -> bool {
     text.chars().any(char::is_control)
-}
-
-/// White space, a byte order mark or a zero-width character: copied along with a key by accident.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
 fn is_email(text: &str) -> bool {

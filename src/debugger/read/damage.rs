@@ -1,7 +1,7 @@
 //! The kinds of damage that pasting does to a text, each undone in one pass.
 
-use super::is_invisible;
 use super::scanner::{Escape, Scanner};
+use crate::mask::is_invisible;
 
 /// Whether a text has only characters that a URL has on its way, or in the bar of a browser, which keeps braces.
 pub(super) fn is_wire(text: &str) -> bool {

@@ -53,7 +53,7 @@ mod url;
 mod verbose;
 
 pub use choice::Candidate;
-pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, is_invisible, split};
+pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
 
 use serde::Serialize;
 

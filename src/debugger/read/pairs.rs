@@ -55,11 +55,6 @@ fn decoded(text: &str, plus_is_space: bool) -> (String, bool) {
     }
 }
 
-/// Whether a character shows nothing: a byte order mark, a zero-width space or joiner, a soft hyphen, a direction mark.
-pub(crate) const fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 /// The value of a hexadecimal digit.
 pub(crate) const fn hex_digit(byte: u8) -> u8 {
     match byte {

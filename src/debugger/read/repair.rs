@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{Format, RequestParts, call, format_of, http, is_invisible, url};
+use super::{Format, RequestParts, call, format_of, http, url};
 use crate::debugger::warnings::Warning;
+use crate::mask::{is_blank, is_invisible};
 
 /// The notes of repairs, with their codes.
 const MARKDOWN: (&str, &str) = ("repaired-markdown", "The marks of Markdown around the request are removed.");
@@ -60,7 +61,7 @@ fn add(notes: &mut Vec<Warning>, (code, message): (&'static str, &str)) {
 }
 
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+    text.trim_matches(is_blank)
 }
 
 /// Takes one layer off that surrounds the request.
