@@ -1,15 +1,13 @@
 // Memory stays small with many clients, whose credentials share a limited number of slots, and after large texts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { Mettl } from "invigil";
+import { diagnose, explain } from "invigil/debugger";
 import { core } from "./support/core.mjs";
+import { attempt, gc, reserved } from "./support/memories.mjs";
 import { client, NOW, outcome, PRIVATE_KEY, registration } from "./support/mettl.mjs";
 import { signed } from "./support/oracle.mjs";
 
-setFlagsFromString("--expose_gc");
-const gc = runInNewContext("gc");
 const wasmBytes = () => core.instance().exports.memory.buffer.byteLength;
 const heapBytes = () => {
   gc();
@@ -51,28 +49,53 @@ test("10,000 clients that sign, parse and fail keep memory flat", () => {
   assert.ok(heapBytes() < before.heap + 2 ** 20);
 });
 
-test("memory is released after a large text", async () => {
-  const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${"x".repeat(15 * 2 ** 20)}"}`;
+const MIB = 2 ** 20;
+const large = (count) => "x".repeat(count * MIB);
+
+test("memory is released after a large text, before the next call", async () => {
+  const body = `{"status":"SUCCESS","registrationStatus":[],"pad":"${large(15)}"}`;
   const mettl = client({ fetch: async () => new Response(body) });
   const request = build(mettl);
   const uses = {
     parse: () => mettl.registerCandidates.parse({ status: 200, body }),
     "parse of bytes": () => mettl.registerCandidates.parse({ status: 200, body: Buffer.from(body) }),
-    "a refused body": () => outcome(() => mettl.registerCandidates.parse({ status: 200, body: `<${body}` })),
-    request: () => outcome(() => mettl.registerCandidates.request({ accessKey: body })),
+    "a refused body": () => mettl.registerCandidates.parse({ status: 200, body: `<${body}` }),
+    "a refused request": () => mettl.registerCandidates.request({ accessKey: body }),
+    "a refused client": () => client({ privateKey: body }),
     call: () => mettl.registerCandidates(registration()),
   };
+  /** The memory after a call. Nothing outside of this function holds the instance. */
+  const peakOf = async (use) => {
+    const { memory } = core.instance().exports;
+    await attempt(use);
+    return memory.buffer.byteLength;
+  };
   for (const [name, use] of Object.entries(uses)) {
-    const instance = core.instance();
-    await use();
-    const peak = instance.exports.memory.buffer.byteLength;
-    assert.ok(peak < 72 * 2 ** 20, `${name}: ${peak} bytes at its peak`);
-    assert.ok(wasmBytes() < 33 * 2 ** 20, `${name}: ${wasmBytes()} bytes`);
+    const peak = await peakOf(use);
+    assert.ok(15 * MIB < peak && peak < 72 * MIB, `${name}: ${peak} bytes at its peak`);
+    const left = await reserved();
+    // An instance with at most 32 MiB is kept.
+    assert.ok(left < 33 * MIB, `${name}: ${left} bytes`);
     assert.deepEqual(build(mettl), request);
   }
   const { raw } = await mettl.registerCandidates(registration());
   build(mettl);
-  assert.equal(raw.pad.length, 15 * 2 ** 20);
+  assert.equal(raw.pad.length, 15 * MIB);
+});
+
+test("the debugger releases its memory after every call", async () => {
+  const url = "https://api.mettl.com/v2/account?ak=public&ts=1635976200";
+  const signed = `${url}&asgn=dGhlIGJhc2U2NCBvZiBzb21lIHR3ZW50eQ%3D%3D`;
+  const before = await reserved();
+  for (const [name, use] of Object.entries({
+    explain: () => explain({ method: "GET", url, params: { a: large(15) }, privateKey: "private" }),
+    "explain, refused": () => explain({ method: "GET", url, unknown: large(15), privateKey: "private" }),
+    diagnose: () => diagnose({ request: `${signed}\n${large(7)}`, privateKey: "private", depth: 1 }),
+    "diagnose, refused": () => diagnose({ request: large(8), privateKey: "private" }),
+  })) {
+    await attempt(use);
+    assert.equal(await reserved(), before, name);
+  }
 });
 
 test("an instance is not replaced while a call is pending on it", async () => {

@@ -34,7 +34,7 @@ const NEEDED = ["WebAssembly", "TextEncoder", "TextDecoder"] as const;
 
 /** The length from which a text is encoded to bytes of its own first, so that no more memory than needed is reserved. */
 const LARGE_TEXT = 2 ** 20;
-/** An instance with more memory than this is replaced after a call, because WebAssembly memory cannot shrink. */
+/** An instance with more memory than this is not kept after a call, because WebAssembly memory cannot shrink. */
 const LARGE_MEMORY = 32 * 2 ** 20;
 
 /** An input in the core's memory: its length in bytes, its number of tokens, and whether it is escaped. */
@@ -122,9 +122,11 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     return this.#dead;
   }
 
-  /** Ends the instance if its memory has grown large and nothing waits for it. The memory, which holds keys, is wiped. */
-  endIfLarge(): void {
-    if (this.#memory.byteLength <= LARGE_MEMORY || this.#dead || this.pending.size > 0) return;
+  /** Ends the instance if it has more memory than `most` and nothing waits for it. The memory, which holds keys, is wiped. */
+  endIfLarge(most: number): void {
+    // A view that growth has detached has no length. Asking the memory itself takes ten times as long.
+    const size = this.#memory.byteLength || this.exports.memory.buffer.byteLength;
+    if (size <= most || this.#dead || this.pending.size > 0) return;
     this.#dead = true;
     new Uint8Array(this.exports.memory.buffer).fill(0);
   }
@@ -228,18 +230,19 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
 /** A core: creates its instance when it is first needed, and a new one after a trap. */
 export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
   readonly #parts: Parts<Glue>;
+  readonly #most: number;
   #current: Instance<Exports, Glue> | undefined;
   #count = 0;
 
-  constructor(parts: Parts<Glue>) {
+  /** An instance with more than `most` bytes of memory is not kept after a call. */
+  constructor(parts: Parts<Glue>, most = LARGE_MEMORY) {
     this.#parts = parts;
+    this.#most = most;
   }
 
   /** Returns the current instance. */
   instance(): Instance<Exports, Glue> {
-    if (this.#current === undefined || this.#current.dead) {
-      this.#current = this.create();
-    }
+    if (this.#current === undefined || this.#current.dead) this.#current = this.create();
     return this.#current;
   }
 
@@ -250,9 +253,10 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
     return new Instance(this.#parts, this.#count);
   }
 
-  /** Ends the instance if a large response has made its memory large. */
+  /** Ends the instance if its memory has grown too large, and lets go of it. */
   endIfLarge(): void {
-    this.#current?.endIfLarge();
+    this.#current?.endIfLarge(this.#most);
+    if (this.#current?.dead) this.#current = undefined;
   }
 
   /** Runs synchronous calls. A trap becomes an `InternalError`. */
@@ -275,7 +279,7 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
       if (!own.dead) throw error;
       trap = error;
     } finally {
-      own.endIfLarge();
+      this.endIfLarge();
     }
     throw lost(trap);
   }

@@ -21,8 +21,11 @@ interface Glue extends BaseGlue {
 /** An instance of the debugger's core. */
 export type DebuggerInstance = Instance<Exports, Glue>;
 
-/** The debugger's core. */
-export const core = new Core<Exports, Glue>({ createGlue, loadModule } as {
-  createGlue: () => Glue;
-  loadModule: () => WebAssembly.Module;
-});
+/** The debugger's core. No instance is kept after a call: its memory holds the key, in all forms that were tried. */
+export const core = new Core<Exports, Glue>(
+  { createGlue, loadModule } as {
+    createGlue: () => Glue;
+    loadModule: () => WebAssembly.Module;
+  },
+  0,
+);

@@ -378,6 +378,7 @@ class Search implements Pending {
   release(): void {
     this.#own.pending.delete(this);
     if (!this.#own.dead) this.#own.exports.diagnose_cancel(this.#number);
+    core.endIfLarge();
   }
 }
 
