@@ -1,7 +1,7 @@
 //! The input of a call, as a flat list of values.
 //!
 //! JavaScript writes its input as one text of tokens, each followed by [`SEPARATOR`]; `pkg/src/encode.ts` is the writer.
-//! Such a text crosses the boundary 2 to 4 times as fast as an object graph or JSON (ARCHITECTURE.md has the numbers).
+//! Such a text crosses the boundary 2 to 4 times as fast as an object graph or JSON.
 //! The first character of a token is its type:
 //!
 //! | token | meaning |
@@ -22,6 +22,8 @@
 //! twice.
 
 use std::borrow::Cow;
+
+use zeroize::Zeroize;
 
 use crate::encoding::chunk::{CHUNK, Chunk, same_text};
 
@@ -165,8 +167,11 @@ impl<'a> Input<'a> {
         Item { text: &self.text, nodes, node, index: 0, names: 0 }
     }
 
-    /// Returns the scratch memory for the next text.
+    /// Returns the scratch memory for the next text. A copy of the text, which may hold a key, is wiped.
     pub fn into_scratch(self) -> Scratch {
+        if let Cow::Owned(mut text) = self.text {
+            text.zeroize();
+        }
         self.scratch
     }
 }

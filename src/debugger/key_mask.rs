@@ -25,28 +25,36 @@ impl KeyMask {
         let keys = [given, pasted.key.as_str()];
         let distinct = if keys[0] == keys[1] { 1 } else { 2 };
         let mut forms = Vec::new();
+        let mut add = |mut form: String| {
+            form.make_ascii_lowercase();
+            forms.push(Zeroizing::new(form));
+        };
         for key in keys.into_iter().take(distinct).filter(|key| key.len() >= SHORTEST) {
-            forms.extend([key.to_owned(), key.replace('-', ""), json_string(key), hex(key.as_bytes())]);
+            for form in [key.to_owned(), key.replace('-', ""), json_string(key), hex(key.as_bytes())] {
+                add(form);
+            }
             for encoder in [Encoder::Component, Encoder::Strict, Encoder::Form, Encoder::Uri] {
                 let mut once = Vec::new();
                 encoder.encode(key.as_bytes(), &mut once);
                 let mut twice = Vec::new();
                 encoder.encode(&once, &mut twice);
-                forms.extend([once, twice].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
+                for bytes in [once, twice] {
+                    add(String::from_utf8(bytes).unwrap_or_default());
+                }
             }
             for offset in 0..3 {
                 let padded = [b"\0\0".get(..offset).unwrap_or_default(), key.as_bytes()].concat();
+                let padded = Zeroizing::new(padded);
                 // The digits that depend on the bytes before and after the key are cut off.
                 let cut = |text: String| {
                     let from = if offset == 0 { 0 } else { offset + 1 };
                     text.get(from..text.len().saturating_sub(1)).unwrap_or_default().to_owned()
                 };
-                forms.push(cut(STANDARD_NO_PAD.encode(&padded)));
-                forms.push(cut(URL_SAFE_NO_PAD.encode(&padded)));
+                add(cut(STANDARD_NO_PAD.encode(&*padded)));
+                add(cut(URL_SAFE_NO_PAD.encode(&*padded)));
             }
         }
-        let lower = forms.into_iter().map(|form| Zeroizing::new(form.to_ascii_lowercase()));
-        let mut forms: Vec<_> = lower.filter(|form| form.len() >= SHORTEST).collect();
+        forms.retain(|form| form.len() >= SHORTEST);
         sort_by(&mut forms, |one, other| other.len().cmp(&one.len()));
         Self(forms)
     }

@@ -29,8 +29,9 @@ pub fn diagnose_begin(now: f64, len: usize, tokens: usize, escaped: bool) -> u32
 fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError> {
     let now = UnixSeconds::from_f64(now).map_err(|error| error.of("mettl.diagnose"))?;
     let input = read_input(&state.input, written, &mut state.scratch)?;
-    let diagnosing = Diagnosing::with_normalize(input.root(), now, normalize)?;
+    let diagnosing = Diagnosing::with_normalize(input.root(), now, normalize);
     state.scratch = input.into_scratch();
+    let diagnosing = diagnosing?;
     if state.diagnosing.len() >= MAX {
         state.diagnosing.remove(0);
     }
