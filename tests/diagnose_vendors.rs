@@ -137,6 +137,39 @@ fn wrong_keys_hosts_versions_and_methods_are_found() {
 }
 
 #[test]
+fn what_stays_on_this_computer_needs_no_https() {
+    for (url, passed, expected) in [
+        ("https://apiv3.imocha.io/v3/tests", true, "The request uses https."),
+        ("HTTPS://apiv3.imocha.io/v3/tests", true, "The request uses https."),
+        (
+            "http://apiv3.imocha.io/v3/tests",
+            false,
+            "The request does not use https: the key can be read in transit.",
+        ),
+        ("http://localhost:3000/v3/tests", true, LOOPBACK),
+        ("http://127.0.0.1/v3/tests", true, LOOPBACK),
+        ("http://[::1]:3000/v3/tests", true, LOOPBACK),
+        ("http://[::1]/v3/tests", true, LOOPBACK),
+        (
+            "http://localhost.example/v3/tests",
+            false,
+            "The request does not use https: the key can be read in transit.",
+        ),
+    ] {
+        let request = json!({ "method": "GET", "url": url, "headers": { "x-api-key": "abc" } });
+        let diagnosis = ask(&request);
+        let check = diagnosis.checks.iter().find(|check| check.code == "scheme").unwrap();
+        assert_eq!((check.passed, check.message.as_str()), (Some(passed), expected), "{url}");
+    }
+    for (host, codes) in [("localhost:3000", &[][..]), ("[::1]:3000", &[]), ("a.localhost.b", &["http"])] {
+        let url = REGISTER.replace("https://api.mettl.com", &["http://", host].concat());
+        assert_eq!(warned(&registration(&url, "1635976200", 1), NOW), codes, "{host}");
+    }
+}
+
+const LOOPBACK: &str = "The request does not leave this computer, so it needs no https.";
+
+#[test]
 fn testinvite() {
     let url = "https://www.testinvite.com/api/v1/fatih/create-tickets";
     let requester =

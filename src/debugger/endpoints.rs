@@ -1,7 +1,7 @@
 //! The documented endpoints of a vendor, as the catalog lists them.
 
-use crate::http::PathTemplate;
-use crate::http::{Content, Method};
+use crate::http::url::{is_loopback, split_port};
+use crate::http::{Content, Method, PathTemplate};
 use crate::schema::{Field, Location};
 use crate::spec::{Auth, Operation, Vendor};
 use crate::vendors::catalog::VENDORS;
@@ -85,7 +85,13 @@ pub(super) fn host_and_path(endpoint: &str) -> (String, &str) {
     let rest = endpoint.split_once("://").map_or(endpoint, |(_, rest)| rest);
     let at = rest.find('/').unwrap_or(rest.len());
     let (host, path) = rest.split_at_checked(at).unwrap_or_default();
-    (host.split(':').next().unwrap_or_default().to_ascii_lowercase(), path)
+    (split_port(host).0.to_ascii_lowercase(), path)
+}
+
+/// Whether what is sent to a URL can be read in transit: it is http, and the host is another computer.
+pub(super) fn is_exposed(endpoint: &str) -> bool {
+    let is_http = endpoint.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://"));
+    is_http && !is_loopback(&host_and_path(endpoint).0)
 }
 
 /// Whether a URL has a host that a vendor documents.

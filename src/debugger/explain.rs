@@ -1,5 +1,6 @@
 //! Every step of a Mettl signature, as data and as text.
 
+use super::endpoints::is_exposed;
 use super::key_mask::{KeyMask, hex};
 use super::read::{SentIn, encode, split};
 use super::report::Explanation;
@@ -193,7 +194,7 @@ impl Warnings {
                  send such characters percent-encoded.",
             );
         }
-        if endpoint.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
+        if is_exposed(endpoint) {
             self.add("The endpoint is http: the request can be read in transit, and the scheme is signed.");
         }
     }

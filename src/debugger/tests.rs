@@ -220,6 +220,8 @@ fn endpoints_of_every_kind() {
         ("https://api.mettl.com/v1/v2/?", "https://api.mettl.com/v1/v2/", Version::V2, &[]),
         ("http://api.mettl.com/v1/account/?", "http://api.mettl.com/v1/account/", Version::V1, &[HTTP]),
         ("HTTP://x/v2?", "HTTP://x/v2", Version::V2, &[HTTP]),
+        ("http://localhost:3000/v2?", "http://localhost:3000/v2", Version::V2, &[]),
+        ("http://[::1]:3000/v2?", "http://[::1]:3000/v2", Version::V2, &[]),
         ("https://v1?", "https://v1", Version::V2, &[GUESSED]),
         ("https://v1/x?", "https://v1/x", Version::V2, &[GUESSED]),
         ("https://x/v12/V1?", "https://x/v12/V1", Version::V2, &[GUESSED]),

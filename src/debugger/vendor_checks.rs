@@ -4,6 +4,7 @@ use super::diagnosis::Check;
 use super::endpoints::{DocumentedEndpoint, documented, host_and_path};
 use super::read::Request;
 use crate::http::KeyHeader;
+use crate::http::url::is_loopback;
 use crate::json::{Document, Limits, NodeKind, Value};
 use crate::mask::excerpt;
 use crate::spec::{Auth, Vendor};
@@ -85,22 +86,30 @@ pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
         ));
     }
     if !host.is_empty() {
-        let is_safe =
-            request.endpoint.starts_with("https://") || matches!(host.as_str(), "localhost" | "127.0.0.1");
+        let scheme = request.endpoint.get(..8).unwrap_or_default();
+        let (is_secure, stays) = (scheme.eq_ignore_ascii_case("https://"), is_loopback(&host));
+        let right = if is_secure {
+            "The request uses https."
+        } else {
+            "The request does not leave this computer, so it needs no https."
+        };
         checks.push(Check::new(
             "scheme",
-            is_safe,
-            "The request uses https.",
+            is_secure || stays,
+            right,
             "The request does not use https: the key can be read in transit.",
         ));
     }
     let after_base = after_base_path(vendor, path);
-    checks.push(Check::new(
-        "version",
-        after_base.is_some(),
-        "The path contains the documented base path.",
-        &format!("The path does not contain {}, the base path of {}.", base_path(vendor), vendor.name),
-    ));
+    let base = base_path(vendor);
+    if !base.is_empty() {
+        checks.push(Check::new(
+            "version",
+            after_base.is_some(),
+            "The path contains the documented base path.",
+            &format!("The path does not contain {base}, the base path of {}.", vendor.name),
+        ));
+    }
     let rest = after_base.unwrap_or(path);
     let at_path: Vec<_> = documented(vendor).filter(|own| own.is_at(rest, vendor)).collect();
     let method = request.method.as_deref().unwrap_or_default().to_ascii_uppercase();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::endpoints::is_exposed;
 use super::read::{Body, Format, Request};
 use crate::json::{Document, Limits, NodeKind};
 use crate::mask::excerpt;
@@ -40,7 +41,7 @@ impl Warning {
 pub(super) fn of_request(request: &Request, public_key: Option<&str>, now: u64) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |code, message: &str| warnings.push(Warning::new(code, message));
-    if request.endpoint.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
+    if is_exposed(&request.endpoint) {
         warn(
             "http",
             "The request uses http instead of https: anyone on its way can read it and use its signature for 24 hours.",

@@ -52,7 +52,7 @@ fn check(text: &str) -> Result<&str, &'static str> {
         return Err("has a user name");
     }
     let host = host_without_port(authority, if secure { "443" } else { "80" })?;
-    if !secure && !matches!(host, "127.0.0.1" | "[::1]" | "localhost") {
+    if !secure && !is_loopback(host) {
         return Err("is http and not loopback");
     }
     check_host(host)?;
@@ -60,20 +60,30 @@ fn check(text: &str) -> Result<&str, &'static str> {
     Ok(path)
 }
 
-fn host_without_port<'u>(authority: &'u str, default: &str) -> Result<&'u str, &'static str> {
+/// Returns whether a host, without its port, is this computer, so that nobody can read what is sent to it.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    matches!(host, "127.0.0.1" | "[::1]" | "localhost")
+}
+
+/// Splits a host and its port, if there is one. An IPv6 address is in brackets; its colons do not begin a port.
+pub(crate) fn split_port(authority: &str) -> (&str, Option<&str>) {
     let end = authority.bytes().rposition(|byte| byte == b']').map_or(0, |at| at + 1);
     let (_, rest) = cut(authority, end);
-    let Some(colon) = rest.bytes().position(|byte| byte == b':') else { return Ok(authority) };
-    let (_, port) = cut(rest, colon);
-    let port = port.strip_prefix(':').unwrap_or(port);
+    let Some(colon) = rest.bytes().position(|byte| byte == b':') else { return (authority, None) };
+    // Any text between a closing bracket and the port stays part of the host.
+    let (host, port) = cut(authority, end + colon);
+    (host, port.strip_prefix(':'))
+}
+
+fn host_without_port<'u>(authority: &'u str, default: &str) -> Result<&'u str, &'static str> {
+    let (host, Some(port)) = split_port(authority) else { return Ok(authority) };
     if !is_number(port, 65_535) {
         return Err("has an invalid port");
     }
     if port == default {
         return Err("names the default port, which new URL() drops");
     }
-    // Any text between a closing bracket and the port stays part of the host, which is refused later.
-    Ok(cut(authority, end + colon).0)
+    Ok(host)
 }
 
 /// Checks a host: a name of letters, digits and hyphens, an IPv4 address in its plain form, or `[::1]`.

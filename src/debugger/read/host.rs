@@ -1,6 +1,7 @@
 //! The URL of a request whose text has only a path: its host is in a header, as a server sees it, or must be assumed.
 
 use super::{RequestParts, url};
+use crate::http::url::{is_loopback, split_port};
 use crate::vendors::mettl::{VENDOR, Version};
 
 /// The pseudo header with which HTTP/2 sends the scheme.
@@ -16,11 +17,11 @@ pub(super) fn complete(parts: &mut RequestParts) {
         return assume(parts);
     };
     let stated = header(SCHEME).or_else(|| header("x-forwarded-proto")).map(str::to_ascii_lowercase);
-    let port = port_of(&host);
+    let (name, port) = split_port(&host);
     let scheme = match stated.as_deref() {
         Some(scheme @ ("http" | "https")) => scheme,
         _ if port == Some("443") => "https",
-        _ if port == Some("80") || is_local(&host) => "http",
+        _ if port == Some("80") || is_local(name) => "http",
         _ => "https",
     };
     if header(SCHEME).is_none() && port != Some("443") {
@@ -62,14 +63,7 @@ fn assume(parts: &mut RequestParts) {
     parts.url = ["https://", host, &parts.url].concat();
 }
 
-/// The port of `host:port`. An IPv6 address is in brackets.
-fn port_of(host: &str) -> Option<&str> {
-    let (_, port) = host.rsplit_once(':')?;
-    (!port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(port)
-}
-
+/// Whether a server on this computer is most likely meant, which has no https.
 fn is_local(host: &str) -> bool {
-    let name = host.strip_suffix(port_of(host).unwrap_or_default()).unwrap_or(host).trim_end_matches(':');
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]" | "0.0.0.0" | "host.docker.internal")
-        || name.ends_with(".localhost")
+    is_loopback(host) || matches!(host, "0.0.0.0" | "host.docker.internal") || host.ends_with(".localhost")
 }
