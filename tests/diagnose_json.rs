@@ -321,6 +321,19 @@ fn what_a_library_sends_in_an_unknown_way_is_refused() {
         let error = read(Input::from_json(&config).root(), None).unwrap_err();
         assert_eq!(invalid(&error)[..2], [path, problem], "{config}");
     }
+    // The text has all the digits, but a parsed object may have lost some.
+    for (field, value, path) in [
+        ("params", json!({ "a": 9_007_199_254_740_993_u64 }), "request.params.a"),
+        ("params", json!({ "a": -9_007_199_254_740_993_i64 }), "request.params.a"),
+        ("form", json!({ "a": u64::MAX }), "request.form.a"),
+        ("data", json!({ "a": { "b": [9_007_199_254_740_993_u64] } }), "request.data.a.b"),
+    ] {
+        let config = json!({ "url": "https://a.b/c", field: value });
+        let error = read(Input::from_json(&config).root(), None).unwrap_err();
+        assert_eq!(invalid(&error)[..2], [path, "is not exact: JavaScript rounds it"], "{config}");
+    }
+    let exact = json!({ "url": "https://a.b/c", "params": { "a": 9_007_199_254_740_991_u64, "b": 1.5 } });
+    assert!(read(Input::from_json(&exact).root(), None).is_ok());
     let two = json!({ "url": "https://a.b/c", "body": "a=b", "form": { "c": "d" } });
     assert_eq!(refusal(&two), ["request.form", "is given besides body"]);
 }

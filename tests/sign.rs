@@ -131,6 +131,8 @@ fn sign_and_explain_accept_the_same_values() {
         (number("1.5"), Some(fraction)),
         (number("1e+21"), Some(inexact)),
         (number("-9223372036854775808"), Some(inexact)),
+        (number("-100000000000000000000"), Some(inexact)),
+        (number("-1e+21"), Some(inexact)),
         (number("NaN"), Some(fraction)),
         (V::Null, Some("is null")),
         (V::Date("0".into()), Some("is a Date")),

@@ -116,6 +116,17 @@ test("what is no text is refused by name", () => {
   refuses("request.url", () => diagnose(input({ url: { text: ACCOUNT } })));
 });
 
+test("a number that JavaScript has rounded is refused; its digits are read", () => {
+  const a = "9007199254740993";
+  const asgn = sign([`GET${ACCOUNT}`, a, PUBLIC_KEY, NOW]);
+  const request = (a) => input({ method: "GET", url: ACCOUNT, params: { ...got, asgn, a } });
+  assert.equal(diagnose(request(a)).verdict, "valid");
+  assert.equal(diagnose(request(BigInt(a))).verdict, "valid");
+  for (const number of [Number(a), -Number(a), 1e21, -1e21])
+    refuses("request.params.a", () => diagnose(request(number)));
+  assert.equal(diagnose(request(1.5)).request.parameters.find(([name]) => name === "a")[1], "1.5");
+});
+
 test("entry chooses a request of a file", () => {
   const entries = [`${ACCOUNT}?ak=a&asgn=x`, URL_OF_ACCOUNT].map((url) => ({
     request: { method: "GET", url },

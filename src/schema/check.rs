@@ -218,6 +218,18 @@ fn integer(
     }
 }
 
+/// What is wrong with a number that [`is_rounded`].
+pub(crate) const ROUNDED: &str = "is not exact: JavaScript rounds it";
+
+/// Whether a number, as JavaScript prints it, is an integer that is not safe: it may have had other digits.
+pub(crate) fn is_rounded(number: &str) -> bool {
+    let unsigned = number.strip_prefix('-').unwrap_or(number);
+    match unsigned.parse::<i64>() {
+        Ok(number) => number > MAX_SAFE_INTEGER,
+        Err(_) => is_huge(unsigned),
+    }
+}
+
 /// Whether digits, or a number as JavaScript prints it, are an integer beyond 64 bits. Only such a number has a positive
 /// exponent there.
 fn is_huge(unsigned: &str) -> bool {
@@ -370,14 +382,9 @@ fn scalar_value(value: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
         ValueKind::Absent | ValueKind::Text | ValueKind::True | ValueKind::False | ValueKind::BigInt => {
             Ok(())
         }
-        ValueKind::Number => match value.text().parse::<i64>() {
-            Ok(number) if number.unsigned_abs() <= MAX_SAFE_INTEGER.unsigned_abs() => Ok(()),
-            Ok(_) => Err(path.error("is not exact: JavaScript rounds it", EXPECTED)),
-            Err(_) if is_huge(value.text()) => {
-                Err(path.error("is not exact: JavaScript rounds it", EXPECTED))
-            }
-            Err(_) => Err(path.error("is not an integer", EXPECTED)),
-        },
+        ValueKind::Number if is_rounded(value.text()) => Err(path.error(ROUNDED, EXPECTED)),
+        ValueKind::Number if value.text().parse::<i64>().is_ok() => Ok(()),
+        ValueKind::Number => Err(path.error("is not an integer", EXPECTED)),
         _ => Err(path.error(&found(value), EXPECTED)),
     }
 }

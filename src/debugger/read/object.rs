@@ -7,6 +7,7 @@ use crate::encoding::json_text::write_string;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
 use crate::json::{Document, Limits};
+use crate::schema::check::{ROUNDED, is_rounded};
 use crate::schema::found;
 
 /// Reads it. Other fields are ignored: a built request has more of them.
@@ -52,13 +53,17 @@ fn write_member(name: &str, value: Item<'_>, path: &str, to: &mut Vec<u8>) -> Re
     write(value, &[path, ".", name].concat(), to)
 }
 
-/// Writes a value. The writer of the input has limited its depth.
+/// Writes a value. The writer of the input has limited its depth. A number that JavaScript has rounded is refused: what was
+/// signed may have had other digits, and no mistake of the signer explains that.
 fn write(value: Item<'_>, path: &str, to: &mut Vec<u8>) -> Result<(), Error> {
     match value.kind() {
         ValueKind::Text => write_string(value.text(), to),
         ValueKind::Null => to.extend_from_slice(b"null"),
         ValueKind::True => to.extend_from_slice(b"true"),
         ValueKind::False => to.extend_from_slice(b"false"),
+        ValueKind::Number if is_rounded(value.text()) => {
+            return Err(Error::invalid(path, ROUNDED, "its digits as text, or the whole request as text"));
+        }
         ValueKind::Number | ValueKind::BigInt
             if value.text().ends_with(|last: char| last.is_ascii_digit()) =>
         {
