@@ -33,7 +33,7 @@ pub const REQUEST: [&str; 18] = [
 /// The registers after a response or a callback was read.
 pub const RESULT: [&str; 7] = ["table", "tableLength", "pool", "poolLength", "text", "textLength", "isAscii"];
 
-/// The registers after a call that returns one text, or an error.
+/// The registers after a call that failed: its error as JSON.
 pub const REPORT: [&str; 2] = ["text", "textLength"];
 
 /// The registers after a sent call failed: the error, and the body of the response.

@@ -2,7 +2,7 @@
 //!
 //! The core computes an HMAC from the hash states after its key block. Every length of a key and of a message over
 //! several blocks is tried, so that each way of padding the last block occurs. The vectors of the RFCs and of Wycheproof
-//! run on the packed WebAssembly, in `js-tests/unit/mac.test.mjs`.
+//! are in `mac_vectors.rs`.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -41,7 +41,7 @@ export const RESULT = {
   isAscii: 6,
 } as const;
 
-/** The registers of one text, such as an error. */
+/** The registers of a failed call: its error as JSON. */
 export const REPORT = {
   text: 0,
   textLength: 1,

@@ -21,7 +21,6 @@ interface Exports extends BaseExports {
   bulk_pause_ended(): void;
   bulk_take(): number;
   bulk_counts(): void;
-  hmac(sha1: number, key: number, length: number): number;
 }
 
 interface Glue extends BaseGlue {

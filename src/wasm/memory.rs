@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::state::with;
 
-/// Returns the address of the registers: sixteen 32-bit numbers.
+/// Returns the address of the registers: [`crate::layout::REGISTERS`] 32-bit numbers.
 #[wasm_bindgen]
 pub fn registers() -> *const u32 {
     with(|state| state.registers.as_ptr())

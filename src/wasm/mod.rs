@@ -1,4 +1,4 @@
-//! The bindings: text in, text out. They hold no logic and know no vendor.
+//! The bindings: text in, text out. They hold no logic.
 //!
 //! JavaScript writes the input of a call into memory that [`memory::reserve`] has reserved, calls one function, and reads
 //! the results: numbers in the registers (see [`crate::layout`]), and text at the addresses in them. `pkg/src/core.ts` is
@@ -22,8 +22,6 @@ mod bulk;
 mod client;
 #[cfg(not(feature = "debugger"))]
 mod fetch;
-#[cfg(not(feature = "debugger"))]
-mod hmac;
 #[cfg(not(feature = "debugger"))]
 mod parse;
 #[cfg(not(feature = "debugger"))]

@@ -34,7 +34,7 @@ pub(super) struct State {
     /// The number of the last diagnosis.
     #[cfg(feature = "debugger")]
     pub(super) diagnosed: u32,
-    /// The text that the last call returned: a MAC, or an error as JSON.
+    /// The error of the last call, as JSON.
     pub(super) report: String,
     pub(super) registers: [u32; REGISTERS],
 }
@@ -90,7 +90,7 @@ impl State {
         self.set(registers.as_flattened());
     }
 
-    /// Leaves a text in the order of [`layout::REPORT`].
+    /// Leaves an error as JSON in the order of [`layout::REPORT`].
     pub(super) fn leave_report(&mut self, text: String) {
         self.report = text;
         let registers: [usize; layout::REPORT.len()] = slice(self.report.as_bytes());

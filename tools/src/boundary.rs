@@ -17,7 +17,7 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
         ("STATUS", "How a call of the core ended.", &layout::STATUSES[..]),
         ("REQUEST", "The registers of a built request.", &layout::REQUEST),
         ("RESULT", "The registers of a result.", &layout::RESULT),
-        ("REPORT", "The registers of one text, such as an error.", &layout::REPORT),
+        ("REPORT", "The registers of a failed call: its error as JSON.", &layout::REPORT),
         ("FAILURE", "The registers of a failed call that was sent.", &layout::FAILURE),
         ("CLIENT", "The registers of a registered client.", &layout::CLIENT),
         ("ACTION", "What a bulk run does next.", &layout::ACTIONS),
