@@ -42,6 +42,28 @@ pub const FAILURE: [&str; 4] = ["text", "textLength", "body", "bodyLength"];
 /// The registers after a client was registered.
 pub const CLIENT: [&str; 2] = ["slot", "generation"];
 
+/// The numbers of the policy of a call, in their order. A flag is 0 or 1.
+pub const POLICY: [&str; 11] = [
+    "timeoutMs",
+    "totalTimeoutMs",
+    "maxResponseBytes",
+    "attempts",
+    "baseDelayMs",
+    "maxDelayMs",
+    "retryAfterCapMs",
+    "hasFixedTime",
+    "repeatsUnknown",
+    "waitsForTurn",
+    "intervalMs",
+];
+
+/// How many numbers the calls of a client share: those of a [`Moment`](crate::exchange::Moment), and of its
+/// [`Pace`](crate::exchange::Pace).
+pub const SHARED: usize = 8;
+
+/// The registers after a diagnosis was prepared.
+pub const DIAGNOSIS: [&str; 1] = ["number"];
+
 /// What a bulk run does next. The index is the number that `bulk_next` returns.
 pub const ACTIONS: [&str; 5] = ["wait", "read", "send", "ask", "pause"];
 

@@ -61,6 +61,11 @@ export const CLIENT = {
   generation: 1,
 } as const;
 
+/** The registers of a prepared diagnosis. */
+export const DIAGNOSIS = {
+  number: 0,
+} as const;
+
 /** What a bulk run does next. */
 export const ACTION = {
   wait: 0,
@@ -110,6 +115,21 @@ export const OUTCOME = {
 
 /** How many registers there are. */
 export const REGISTERS = 18;
+
+/** How many numbers the calls of a client share. */
+export const SHARED = 8;
+
+/** In a table: there is no value. */
+export const NONE = 4294967295;
+
+/** In a table: a small number, without decimals. */
+export const SMALL = 4294967294;
+
+/** In a table, added to the position of a text in the pool. */
+export const IN_POOL = 2147483648;
+
+/** The numbers of the policy of a call, in their order. */
+export const POLICY = ["timeoutMs", "totalTimeoutMs", "maxResponseBytes", "attempts", "baseDelayMs", "maxDelayMs", "retryAfterCapMs", "hasFixedTime", "repeatsUnknown", "waitsForTurn", "intervalMs"] as const;
 
 /** The outcomes of an item of a bulk run, by number. */
 export const INVITE_STATUSES = ["invited", "alreadyInvited", "rejected", "failed", "unknown"] as const;

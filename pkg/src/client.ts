@@ -9,6 +9,7 @@ import {
   KEY_HEADERS,
   METHODS,
   REQUEST,
+  SHARED,
   type VendorData,
 } from "./catalog.generated.js";
 import { core, type ClientInstance as Instance } from "./client-core.js";
@@ -82,7 +83,7 @@ export abstract class Client {
   readonly #browser: boolean;
   readonly #intervalMs: number;
   /** What the calls of the client share: `Moment` and then `Pace` in `src/exchange/`. */
-  readonly #shared = new Float64Array(8);
+  readonly #shared = new Float64Array(SHARED);
   readonly #operations = new Map<number, unknown>();
   /** Where the credentials are: the number of the instance, the slot and its generation. */
   #instance = 0;
@@ -249,13 +250,13 @@ export abstract class Client {
     let on: Instance | undefined;
     const keys = this.#secrets();
     const beforeSending = options[BEFORE_SENDING];
-    const policy = policyOf(
-      limits,
-      this.#intervalMs,
-      now !== undefined,
-      beforeSending !== undefined,
-      onUnknown === "repeat",
-    );
+    const policy = policyOf({
+      ...limits,
+      intervalMs: this.#intervalMs,
+      hasFixedTime: now !== undefined,
+      repeatsUnknown: onUnknown === "repeat",
+      waitsForTurn: beforeSending !== undefined,
+    });
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
         const write = (own: Instance, slot: number, generation: number, time: number) =>

@@ -1,5 +1,6 @@
 // Finds out why a signature was refused: the facade of `src/debugger/diagnose.rs`.
 
+import { DIAGNOSIS } from "./catalog.generated.js";
 import { lost, type Pending } from "./core.js";
 import { core, type DebuggerInstance as Instance } from "./debugger-core.js";
 import { AbortError, atBoundary, atCaller, invalid } from "./errors.js";
@@ -341,7 +342,7 @@ class Search implements Pending {
     [this.#own, this.#number] = core.withInput(input, (own, length, tokens, escaped) => {
       own.check(own.exports.diagnose_begin(now, length, tokens, escaped));
       own.pending.add(this);
-      return [own, own.registers()[0] as number];
+      return [own, own.registers()[DIAGNOSIS.number] as number];
     });
   }
 

@@ -1,5 +1,6 @@
 // The options of clients and calls: types, defaults and checks.
 
+import { POLICY } from "./catalog.generated.js";
 import { isDate, isRecord, tag } from "./encode.js";
 import { invalid } from "./errors.js";
 import type { InvigilEvent } from "./events.js";
@@ -148,29 +149,9 @@ const DEFAULTS: Limits = {
   retryAfterCapMs: 60_000,
 };
 
-/** The limits of a call and what else the core needs to know of it, in the order of `policy_of` in `src/wasm/fetch.rs`. */
-export function policyOf(
-  limits: Limits,
-  intervalMs: number,
-  hasFixedTime: boolean,
-  waitsForTurn: boolean,
-  repeats: boolean,
-): Float64Array {
-  const { timeoutMs, totalTimeoutMs, maxResponseBytes } = limits;
-  const { attempts, baseDelayMs, maxDelayMs, retryAfterCapMs } = limits;
-  return Float64Array.of(
-    timeoutMs,
-    totalTimeoutMs,
-    maxResponseBytes,
-    attempts,
-    baseDelayMs,
-    maxDelayMs,
-    retryAfterCapMs,
-    Number(hasFixedTime),
-    Number(repeats),
-    Number(waitsForTurn),
-    intervalMs,
-  );
+/** The limits of a call and what else the core needs to know of it, as numbers. */
+export function policyOf(policy: Record<(typeof POLICY)[number], number | boolean>): Float64Array {
+  return Float64Array.from(POLICY, (name) => Number(policy[name]));
 }
 
 /** The longest timeout that hosts support. */

@@ -1,8 +1,7 @@
 // Reads the table of values that the core makes of a response. `src/schema/read.rs` writes it and describes its format.
 
-const NONE = 0xffff_ffff;
-const SMALL = 0xffff_fffe;
-const IN_POOL = 0x8000_0000;
+import { IN_POOL, NONE, SMALL } from "./catalog.generated.js";
+
 /** Powers of ten, by the number of decimals of a small number. */
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
 

@@ -11,6 +11,7 @@ use zeroize::Zeroize;
 use super::call::{CallError, Written, read_input, status_of};
 use super::state::{State, with};
 use crate::debugger::{Diagnosing, NormalForm};
+use crate::layout::DIAGNOSIS;
 use crate::time::UnixSeconds;
 
 /// The maximum number of diagnoses in progress.
@@ -37,7 +38,8 @@ fn begin(state: &mut State, now: f64, written: Written) -> Result<(), CallError>
     }
     state.diagnosed = state.diagnosed.wrapping_add(1);
     state.diagnosing.push((state.diagnosed, diagnosing));
-    state.set(&[state.diagnosed as usize]);
+    let registers: [usize; DIAGNOSIS.len()] = [state.diagnosed as usize];
+    state.set(&registers);
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use crate::error::{Error, Outcome};
 use crate::exchange::{Action, Event, Exchange, Moment, Pace, Policy, ResponseHead};
 use crate::http::HttpResponse;
 use crate::json::Limits;
+use crate::layout::{POLICY, SHARED};
 use crate::spec::{CorrelationIds, Operation};
 
 #[wasm_bindgen]
@@ -102,14 +103,14 @@ struct Sent {
     ids: Option<CorrelationIds>,
 }
 
-/// Reads a policy in the order of `policyOf` in `pkg/src/options.ts`.
+/// Reads a policy in the order of [`POLICY`].
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the facade has checked the numbers"
 )]
 fn policy_of(numbers: &Float64Array) -> Policy {
-    let mut values = [0.0; 11];
+    let mut values = [0.0; POLICY.len()];
     numbers.copy_to(&mut values);
     let [whole @ .., interval_ms] = values;
     let [
@@ -226,7 +227,7 @@ fn step(
     run: impl FnOnce(&mut Exchange, Moment, &mut Pace) -> Action,
 ) -> Action {
     let shared = call.moment();
-    let mut numbers = [0.0; 8];
+    let mut numbers = [0.0; SHARED];
     shared.copy_to(&mut numbers);
     let [now_ms, unix, random, pace @ ..] = &mut numbers;
     let at = Moment { now_ms: *now_ms, unix: *unix, random: *random };

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use invigil::bulk::Status;
 use invigil::http::{Content, KeyHeader, Method};
 use invigil::layout;
+use invigil::schema::read;
 use invigil::spec::{CLIENT_OPTIONS, Vendor};
 
 use crate::HEAD;
@@ -20,6 +21,7 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
         ("REPORT", "The registers of a failed call: its error as JSON.", &layout::REPORT),
         ("FAILURE", "The registers of a failed call that was sent.", &layout::FAILURE),
         ("CLIENT", "The registers of a registered client.", &layout::CLIENT),
+        ("DIAGNOSIS", "The registers of a prepared diagnosis.", &layout::DIAGNOSIS),
         ("ACTION", "What a bulk run does next.", &layout::ACTIONS),
         ("BULK", "The registers of an action of a bulk run.", &layout::BULK),
         ("START", "What is known of an item that is read.", &layout::STARTS),
@@ -33,11 +35,17 @@ pub(crate) fn catalog(vendors: &[&Vendor]) -> String {
             .fold(String::new(), |rows, (index, name)| rows + &format!("  {name}: {index},\n"));
         let _ = write!(text, "/** {doc} */\nexport const {name} = {{\n{rows}}} as const;\n\n");
     }
-    let _ = write!(
-        text,
-        "/** How many registers there are. */\nexport const REGISTERS = {};\n\n",
-        layout::REGISTERS
-    );
+    for (name, doc, number) in [
+        ("REGISTERS", "How many registers there are.", layout::REGISTERS),
+        ("SHARED", "How many numbers the calls of a client share.", layout::SHARED),
+        ("NONE", "In a table: there is no value.", read::NONE as usize),
+        ("SMALL", "In a table: a small number, without decimals.", read::SMALL as usize),
+        ("IN_POOL", "In a table, added to the position of a text in the pool.", read::IN_POOL as usize),
+    ] {
+        let _ = write!(text, "/** {doc} */\nexport const {name} = {number};\n\n");
+    }
+    let policy = layout::POLICY.map(Some);
+    list(&mut text, "POLICY", "The numbers of the policy of a call, in their order.", &policy);
     let methods = Method::ALL.map(|method| Some(method.as_str()));
     let statuses = Status::ALL.map(|status| Some(status.as_str()));
     list(&mut text, "INVITE_STATUSES", "The outcomes of an item of a bulk run, by number.", &statuses);
