@@ -199,7 +199,7 @@ fn index_in_entries() -> Vec<Output> {
 }
 
 const PAGING: Paging = Paging {
-    next: NextPage::Number { field: "page", pages: &["pages"] },
+    next: NextPage::Number { field: "page", first: None, pages: &["pages"] },
     total: &["total"],
     list: "entries",
     key: &["id"],
@@ -212,13 +212,14 @@ fn by_cursor(field: &'static str, cursor: &'static [&'static str]) -> Paging {
 
 fn paged(paging: Paging) -> Operation {
     let page = Field::required("page", FieldType::Integer(0, 9), "The page.").at(Location::Parameter);
+    let from = Field::optional("from", FieldType::Integer(0, 9), "The page.").at(Location::Parameter);
     let after =
         Field::optional("after", FieldType::Text(TextRule::Any), "The cursor.").at(Location::Parameter);
     let count = |name| Output::required(name, Shape::Number, "A count.");
     let entry = entries("Entry", vec![output("id")]);
     Operation {
         method: Method::Get,
-        input: list(vec![page, after]),
+        input: list(vec![page, from, after]),
         output: list(vec![
             count("pages"),
             count("total"),
@@ -718,19 +719,29 @@ fn bad_outputs() -> Vec<(&'static str, Vendor)> {
 
 fn bad_paging() -> Vec<(&'static str, Vendor)> {
     let paging = |own| with(VENDOR, paged(own));
-    let page = "the page of a paging is not an integer of the input, or its cursor not an optional text";
+    let page = "the page of a paging is optional with no first page, or no integer of the input, or its cursor no optional text";
+    let uncounted =
+        |field, first| Paging { next: NextPage::Number { field, first, pages: &[] }, total: &[], ..PAGING };
     let counts = "the counts of a paging are not numbers of the output, or its cursor not a text";
     let list_of_pages = "the list of a paging is not a required list of records";
     vec![
         (page, paging(Paging { next: NextPage::Offset { field: "pages" }, ..PAGING })),
         (page, paging(Paging { next: NextPage::Offset { field: "after" }, ..PAGING })),
         (page, paging(by_cursor("page", &["cursor"]))),
+        (page, paging(uncounted("after", Some(1)))),
+        (page, paging(uncounted("from", None))),
         (counts, paging(by_cursor("after", &["total"]))),
         (counts, paging(by_cursor("after", &["cursor", "cursor"]))),
         (counts, paging(Paging { total: &["total"], ..by_cursor("after", &["cursor"]) })),
-        (counts, paging(Paging { next: NextPage::Number { field: "page", pages: &["page"] }, ..PAGING })),
+        (
+            counts,
+            paging(Paging {
+                next: NextPage::Number { field: "page", first: Some(1), pages: &["page"] },
+                ..PAGING
+            }),
+        ),
         (counts, paging(Paging { total: &["entries"], ..PAGING })),
-        (counts, paging(Paging { next: NextPage::Uncounted { field: "page", first: 1 }, ..PAGING })),
+        (counts, paging(Paging { total: PAGING.total, ..uncounted("page", Some(1)) })),
         (counts, paging(Paging { total: &[], ..BY_OFFSET })),
         (counts, paging(Paging { total: &["total", "total"], ..BY_OFFSET })),
         (list_of_pages, paging(Paging { list: "total", ..PAGING })),

@@ -540,3 +540,25 @@ test("callback of V3: a body without the id is refused by its own name", () => {
   assert.ok(error instanceof ResponseFormatError);
   assert.match(error.message, /^imocha\.callback: the callback cannot be read: testInvitationId is missing/);
 });
+
+test("V3: the pages of tests begin with 1 and end with an empty one: no count is documented", async () => {
+  const asked = [];
+  const { listTests } = client("IMocha", {
+    fetch: async (url) => {
+      const { search, searchParams } = new URL(url);
+      asked.push(search);
+      const first = 2 * (Number(searchParams.get("pageNo") ?? 1) - 1);
+      const tests = [1, 2, 3].slice(first, first + 2).map((testId) => ({ testId }));
+      return Response.json({ tests, count: tests.length });
+    },
+  });
+  const idsOf = async (input) => {
+    const ids = [];
+    for await (const { testId } of listTests.items(input)) ids.push(testId);
+    return ids;
+  };
+  assert.deepEqual(await idsOf({ pageSize: 2 }), ["1", "2", "3"]);
+  assert.deepEqual(asked.splice(0), ["?pageSize=2", "?pageNo=2&pageSize=2", "?pageNo=3&pageSize=2"]);
+  assert.deepEqual(await idsOf({ pageNo: 2 }), ["3"]);
+  assert.deepEqual(asked, ["?pageNo=2", "?pageNo=3"]);
+});

@@ -53,21 +53,25 @@ test("base URL and headers are required, and a header does not become the conten
   }
 });
 
-test("pages and items follow the number of the page", async (t) => {
+test("pages and items follow the number of the page, which is 1 by default", async (t) => {
   const { own, state } = await atSandbox(t);
   const titles = [];
-  for await (const { title } of own.listTasks.items({ page: 1, limit: 5 })) titles.push(title);
+  for await (const { title } of own.listTasks.items({ limit: 5 })) titles.push(title);
   assert.deepEqual([titles.length, titles[0], titles.at(-1)], [12, "Sample task", "Task 11"]);
   const sizes = [];
-  const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
+  const all = { taskId: "tcxHArKva33C8VxCZcjy" };
   for await (const { candidates } of own.listCandidates.pages(all)) sizes.push(candidates.length);
   assert.deepEqual(sizes, [10, 10, 5]);
+  const later = [];
+  for await (const { candidates } of own.listCandidates.pages({ ...all, page: 2 }))
+    later.push(candidates.length);
+  assert.deepEqual(later, [10, 5]);
   // An empty page ends it.
   const beyond = [];
   for await (const { candidates } of own.listCandidates.pages({ ...all, page: 9 }))
     beyond.push(candidates.length);
   assert.deepEqual(beyond, [0]);
-  assert.equal(state.requests.length, 3 + 3 + 1);
+  assert.equal(state.requests.length, 3 + 3 + 2 + 1);
 });
 
 test("the path of filterTasks has no version, and a task must satisfy all filters", async (t) => {
@@ -75,7 +79,7 @@ test("the path of filterTasks has no version, and a task must satisfy all filter
   assert.match(own.filterTasks.request({ page: 1 }).url, /\/api\/integration\/rest\/tasks\/filter\?page=1$/);
   const titles = async (filter) => {
     const found = [];
-    for await (const { title } of own.filterTasks.items({ page: 1, limit: 5, ...filter })) found.push(title);
+    for await (const { title } of own.filterTasks.items({ limit: 5, ...filter })) found.push(title);
     return found;
   };
   assert.equal((await titles({})).length, 12);
@@ -200,7 +204,7 @@ test("an error in a setting names the step", () => {
 
 test("a test without a result has the result false, which is null without a warning", async (t) => {
   const { own } = await atSandbox(t);
-  const all = { taskId: "tcxHArKva33C8VxCZcjy", page: 1 };
+  const all = { taskId: "tcxHArKva33C8VxCZcjy" };
   const page = await own.listTestInstances(all);
   assert.deepEqual(page.warnings, []);
   assert.deepEqual(

@@ -1,8 +1,8 @@
 // Printed from the catalog: cargo run -p invigil-tools -- print .
 
 import { VENDORS } from "./catalog.generated.js";
-import { Client, type BulkData, type OperationData } from "./client.js";
-import type { BulkOperation, Operation } from "./operation.js";
+import { Client, type BulkData, type OperationData, type PagedData } from "./client.js";
+import type { BulkOperation, Operation, PagedOperation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Table } from "./table.js";
 
@@ -270,7 +270,7 @@ const cancelInvitationData: OperationData<IMochaCancelInvitationResult> = {
 
 /** The input of `imocha.listTests`. */
 export interface IMochaListTestsInput {
-  /** The number of the page. The vendor's default is not known. 0 to 2147483647. */
+  /** The number of the page. Public clients begin with 1; the vendor's default is not known. 1 to 2147483647. */
   readonly pageNo?: number | undefined;
   /** The number of tests on a page. The vendor's default is not known. 0 to 2147483647. */
   readonly pageSize?: number | undefined;
@@ -317,11 +317,18 @@ function readIMochaListTestsResult(table: Table): IMochaListTestsResult {
   };
 }
 
-const listTestsData: OperationData<IMochaListTestsResult> = {
+const listTestsData: PagedData<IMochaListTestsResult, IMochaTestSummary> = {
   number: 24,
   id: "imocha.listTests",
   safety: "read",
   read: readIMochaListTestsResult,
+  paging: {
+    field: "pageNo",
+    first: 1,
+    total: () => null,
+    entries: (result) => result.tests,
+    key: (entry) => [entry.testId],
+  },
 };
 
 /** The input of `imocha.getTest`. */
@@ -1329,7 +1336,7 @@ export class IMocha extends Client {
   }
 
   /**
-   * Lists the tests of the account. The vendor's page is not public; the names are those of public clients.
+   * Lists the tests of the account, page by page. The vendor's page is not public; the names are those of public clients.
    *
    * `GET /tests`; safety: read.
    *
@@ -1340,11 +1347,11 @@ export class IMocha extends Client {
    * import { IMocha } from "invigil";
    *
    * const imocha = new IMocha({ apiKey: "key" });
-   * const { tests } = await imocha.listTests({ pageNo: 1, pageSize: 100 });
+   * for await (const { testId, testName } of imocha.listTests.items({ pageSize: 100 })) console.log(testId, testName);
    * ```
    */
-  get listTests(): Operation<IMochaListTestsInput, IMochaListTestsResult> {
-    return this.operation(listTestsData);
+  get listTests(): PagedOperation<IMochaListTestsInput, IMochaListTestsResult, IMochaTestSummary> {
+    return this.paged(listTestsData);
   }
 
   /**

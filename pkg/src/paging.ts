@@ -17,7 +17,7 @@ export interface Paging<Output, Entry> {
   readonly field: string;
   /** The number of pages, if the vendor counts them. */
   readonly pages?: (result: Output) => number;
-  /** The number of the first page, if the vendor does not count pages. It is also meant by 0 and by nothing. */
+  /** The number of the first page, if it is known: it is also asked for with 0 or without a number. */
   readonly first?: number;
   /** The cursor of the next page, if the vendor has cursors; null on the last page. */
   readonly cursor?: (result: Output) => string | null;

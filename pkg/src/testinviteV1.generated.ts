@@ -25,8 +25,8 @@ export interface TestInviteV1ListTasksInput {
   readonly mode?: "basic" | "detailed" | undefined;
   /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
   readonly limit?: number | undefined;
-  /** The number of the page, from 1. 1 to 2147483647. */
-  readonly page: number;
+  /** The number of the page, from 1. Default 1. 1 to 2147483647. */
+  readonly page?: number | undefined;
   /** Lists only tasks whose title contains this text; letter case does not count. */
   readonly title?: string | undefined;
 }
@@ -170,6 +170,7 @@ const listTasksData: PagedData<TestInviteV1ListTasksResult, TestInviteV1Task> = 
   read: readTestInviteV1ListTasksResult,
   paging: {
     field: "page",
+    first: 1,
     pages: (result) => result.pagination.totalPages,
     total: (result) => result.pagination.totalItems,
     entries: (result) => result.tasks,
@@ -239,8 +240,8 @@ export interface TestInviteV1ListCandidatesInput {
   readonly mode?: "basic" | "detailed" | undefined;
   /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
   readonly limit?: number | undefined;
-  /** The number of the page, from 1. 1 to 2147483647. */
-  readonly page: number;
+  /** The number of the page, from 1. Default 1. 1 to 2147483647. */
+  readonly page?: number | undefined;
   /** Lists only candidates with exactly this name. */
   readonly fullname?: string | undefined;
   /** Lists only candidates with exactly this e-mail address, in the same letter case. */
@@ -334,6 +335,7 @@ const listCandidatesData: PagedData<TestInviteV1ListCandidatesResult, TestInvite
   read: readTestInviteV1ListCandidatesResult,
   paging: {
     field: "page",
+    first: 1,
     pages: (result) => result.pagination.totalPages,
     total: (result) => result.pagination.totalItems,
     entries: (result) => result.candidates,
@@ -450,8 +452,8 @@ export interface TestInviteV1FilterTasksInput {
   readonly mode?: "basic" | "detailed" | undefined;
   /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
   readonly limit?: number | undefined;
-  /** The number of the page, from 1. 1 to 2147483647. */
-  readonly page: number;
+  /** The number of the page, from 1. Default 1. 1 to 2147483647. */
+  readonly page?: number | undefined;
   /** The folders. The vendor does not say whether a task must be in one or in all of them. 0 to 1000 entries. */
   readonly folder?: readonly string[] | undefined;
   /** The labels. The vendor does not say whether a task must have one or all of them. 0 to 1000 entries. */
@@ -484,6 +486,7 @@ const filterTasksData: PagedData<TestInviteV1FilterTasksResult, TestInviteV1Task
   read: readTestInviteV1FilterTasksResult,
   paging: {
     field: "page",
+    first: 1,
     pages: (result) => result.pagination.totalPages,
     total: (result) => result.pagination.totalItems,
     entries: (result) => result.tasks,
@@ -803,8 +806,8 @@ export interface TestInviteV1ListTestInstancesInput {
   readonly mode?: "basic" | "detailed" | undefined;
   /** The number of entries on a page. Default 10; the vendor documents no maximum. 1 to 2147483647. */
   readonly limit?: number | undefined;
-  /** The number of the page, from 1. 1 to 2147483647. */
-  readonly page: number;
+  /** The number of the page, from 1. Default 1. 1 to 2147483647. */
+  readonly page?: number | undefined;
   /** Lists only those of this candidate. The text of the vendor's page has this name, its table has `ticketId`: check which one your organization's API obeys. */
   readonly candidateId?: string | undefined;
   /** The same by the name in the table of the vendor's page. */
@@ -1024,6 +1027,7 @@ const listTestInstancesData: PagedData<TestInviteV1ListTestInstancesResult, Test
   read: readTestInviteV1ListTestInstancesResult,
   paging: {
     field: "page",
+    first: 1,
     pages: (result) => result.pagination.totalPages,
     total: (result) => result.pagination.totalItems,
     entries: (result) => result.testInstances,
@@ -1215,7 +1219,7 @@ export class TestInviteV1 extends Client {
    *   baseUrl: "https://example.com",
    *   headers: { authorization: "what TestInvite gave you" },
    * });
-   * const { tasks } = await testinviteV1.listTasks({ page: 1 });
+   * const { tasks } = await testinviteV1.listTasks({});
    * ```
    */
   get listTasks(): PagedOperation<TestInviteV1ListTasksInput, TestInviteV1ListTasksResult, TestInviteV1Task> {
@@ -1259,7 +1263,7 @@ export class TestInviteV1 extends Client {
    *   baseUrl: "https://example.com",
    *   headers: { authorization: "what TestInvite gave you" },
    * });
-   * const { candidates } = await testinviteV1.listCandidates({ taskId: "tcxHArKva33C8VxCZcjy", page: 1 });
+   * const { candidates } = await testinviteV1.listCandidates({ taskId: "tcxHArKva33C8VxCZcjy" });
    * ```
    */
   get listCandidates(): PagedOperation<TestInviteV1ListCandidatesInput, TestInviteV1ListCandidatesResult, TestInviteV1Candidate> {
@@ -1331,7 +1335,7 @@ export class TestInviteV1 extends Client {
    *   baseUrl: "https://example.com",
    *   headers: { authorization: "what TestInvite gave you" },
    * });
-   * const { tasks } = await testinviteV1.filterTasks({ page: 1, title: "sample" });
+   * const { tasks } = await testinviteV1.filterTasks({ title: "sample" });
    * ```
    */
   get filterTasks(): PagedOperation<TestInviteV1FilterTasksInput, TestInviteV1FilterTasksResult, TestInviteV1Task> {
@@ -1406,7 +1410,7 @@ export class TestInviteV1 extends Client {
    *   baseUrl: "https://example.com",
    *   headers: { authorization: "what TestInvite gave you" },
    * });
-   * const { testInstances } = await testinviteV1.listTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", page: 1 });
+   * const { testInstances } = await testinviteV1.listTestInstances({ taskId: "tcxHArKva33C8VxCZcjy" });
    * ```
    */
   get listTestInstances(): PagedOperation<TestInviteV1ListTestInstancesInput, TestInviteV1ListTestInstancesResult, TestInviteV1TestInstance> {

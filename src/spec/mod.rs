@@ -234,15 +234,12 @@ pub enum NextPage {
     Number {
         /// The input field with the number.
         field: &'static str,
-        /// The names that lead to the output field with the number of pages, from the outside in.
+        /// The number of the first page, which is asked for without a number, too; `None` if it is not known. Then the field is
+        /// required.
+        first: Option<u32>,
+        /// The names that lead to the output field with the number of pages, from the outside in; none if the vendor is not
+        /// known to count pages or entries: an empty page then ends the list.
         pages: &'static [&'static str],
-    },
-    /// By the number of the page, where the vendor is not known to count pages or entries: an empty page ends the list.
-    Uncounted {
-        /// The optional input field with the number. 0 means the first page.
-        field: &'static str,
-        /// The number of the first page.
-        first: u32,
     },
     /// By the number of entries to skip.
     Offset {
@@ -262,10 +259,7 @@ impl NextPage {
     /// The input field.
     pub const fn field(self) -> &'static str {
         match self {
-            Self::Number { field, .. }
-            | Self::Uncounted { field, .. }
-            | Self::Offset { field }
-            | Self::Cursor { field, .. } => field,
+            Self::Number { field, .. } | Self::Offset { field } | Self::Cursor { field, .. } => field,
         }
     }
 }

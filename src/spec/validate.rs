@@ -591,16 +591,22 @@ const fn pages(operation: &Operation, paging: &Paging) {
         NextPage::Cursor { .. } => {
             matches!(input, Some(Field { kind: FieldType::Text(_), required: false, .. }))
         }
+        NextPage::Number { first: None, .. } => {
+            matches!(input, Some(Field { kind: FieldType::Integer(..), required: true, .. }))
+        }
         _ => matches!(input, Some(Field { kind: FieldType::Integer(..), .. })),
     };
-    assert!(fits, "the page of a paging is not an integer of the input, or its cursor not an optional text");
+    assert!(
+        fits,
+        "the page of a paging is optional with no first page, or no integer of the input, or its cursor no optional text"
+    );
     let output = operation.output;
     let total = matches!(found_at(output, paging.total, false), Some(Shape::Number));
     let counted = match paging.next {
+        NextPage::Number { pages: [], .. } => paging.total.is_empty(),
         NextPage::Number { pages, .. } => {
             total && matches!(found_at(output, pages, true), Some(Shape::Number))
         }
-        NextPage::Uncounted { .. } => paging.total.is_empty(),
         NextPage::Offset { .. } => total,
         NextPage::Cursor { cursor, .. } => {
             paging.total.is_empty()

@@ -165,10 +165,12 @@ impl Printer {
                 let key =
                     paging.key.iter().map(|name| format!("entry.{name}")).collect::<Vec<_>>().join(", ");
                 let pages = match paging.next {
-                    NextPage::Number { pages, .. } => {
-                        format!("    pages: (result) => result.{},\n", pages.join("."))
+                    NextPage::Number { first, pages, .. } => {
+                        let first = first.map(|first| format!("    first: {first},\n"));
+                        let pages = (!pages.is_empty())
+                            .then(|| format!("    pages: (result) => result.{},\n", pages.join(".")));
+                        first.unwrap_or_default() + &pages.unwrap_or_default()
                     }
-                    NextPage::Uncounted { first, .. } => format!("    first: {first},\n"),
                     NextPage::Offset { .. } => String::new(),
                     NextPage::Cursor { cursor, .. } => {
                         format!("    cursor: (result) => result.{},\n", cursor.join("."))

@@ -15,8 +15,8 @@ export const cases = [
   },
   {
     what: "no filter",
-    input: { page: 2 },
-    url: "https://api.example.com/api/integration/rest/tasks/filter?page=2",
+    input: {},
+    url: "https://api.example.com/api/integration/rest/tasks/filter",
     body: "{}",
   },
 ];

@@ -11,7 +11,7 @@ export const cases = [
   },
   {
     what: "what is mandatory",
-    input: { taskId: "tcxHArKva33C8VxCZcjy", page: 2 },
-    url: "https://api.example.com/api/integration/rest/v1/tasks/tcxHArKva33C8VxCZcjy/candidates?page=2",
+    input: { taskId: "tcxHArKva33C8VxCZcjy" },
+    url: "https://api.example.com/api/integration/rest/v1/tasks/tcxHArKva33C8VxCZcjy/candidates",
   },
 ];

@@ -10,7 +10,12 @@ export const cases = [
     url: "https://api.example.com/api/integration/rest/v1/tasks?mode=detailed&limit=5&page=1&title=sample",
   },
   {
-    what: "what is mandatory",
+    what: "nothing",
+    input: {},
+    url: "https://api.example.com/api/integration/rest/v1/tasks",
+  },
+  {
+    what: "a page",
     input: { page: 2147483647 },
     url: "https://api.example.com/api/integration/rest/v1/tasks?page=2147483647",
   },

@@ -12,8 +12,8 @@ export const cases = [
   },
   {
     what: "of one candidate, by the name in the table of the vendor's page",
-    input: { taskId: "tcxHArKva33C8VxCZcjy", page: 1, ticketId: "candidate1" },
-    url: `${URL}?page=1&ticketId=candidate1`,
+    input: { taskId: "tcxHArKva33C8VxCZcjy", ticketId: "candidate1" },
+    url: `${URL}?ticketId=candidate1`,
   },
   {
     what: "by an id of the caller's own",

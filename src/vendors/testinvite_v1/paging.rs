@@ -21,7 +21,7 @@ pub(super) const LIMIT: Field = Field::optional(
 .at(Location::Parameter);
 
 pub(super) const PAGE: Field =
-    Field::required("page", FieldType::Integer(1, MAX), "The number of the page, from 1.")
+    Field::optional("page", FieldType::Integer(1, MAX), "The number of the page, from 1. Default 1.")
         .at(Location::Parameter);
 
 pub(super) const PAGINATION: Output = Output::required(
@@ -47,7 +47,7 @@ pub(super) const PAGINATION: Output = Output::required(
 /// The pages of a list.
 pub(super) const fn pages(list: &'static str, key: &'static [&'static str]) -> Paging {
     Paging {
-        next: NextPage::Number { field: "page", pages: &["pagination", "totalPages"] },
+        next: NextPage::Number { field: "page", first: Some(1), pages: &["pagination", "totalPages"] },
         total: &["pagination", "totalItems"],
         list,
         key,

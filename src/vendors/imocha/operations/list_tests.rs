@@ -2,11 +2,12 @@
 //!
 //! Vendor page: none that is public in full. The names come from public client code.
 //!
-//! There is no walk over the pages, because it is not known what `count` counts.
+//! It is not known whether `count` counts the tests of the page or of the account. So the pages are asked for until one is empty.
+//! Public clients number the first page 1.
 
 use crate::http::{Method, PathTemplate};
 use crate::schema::{Doc, Field, FieldType, Location, Output, Shape, TextRule};
-use crate::spec::{Operation, Safety};
+use crate::spec::{NextPage, Operation, Paging, Safety};
 use crate::vendors::imocha::test::{DURATION, ID, NAME};
 
 const MAX: i64 = i32::MAX as i64;
@@ -17,17 +18,19 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Lists the tests of the account. The vendor's page is not public; the names are those of public clients.",
+        "Lists the tests of the account, page by page. The vendor's page is not public; the names are those of public clients.",
     ),
     page: Doc::new("none in public: only public clients show it"),
-    example: Doc::new("const { tests } = await imocha.listTests({ pageNo: 1, pageSize: 100 });"),
+    example: Doc::new(
+        "for await (const { testId, testName } of imocha.listTests.items({ pageSize: 100 })) console.log(testId, testName);",
+    ),
     method: Method::Get,
     path: PathTemplate::new("/tests"),
     input: &[
         Field::optional(
             "pageNo",
-            FieldType::Integer(0, MAX),
-            "The number of the page. The vendor's default is not known.",
+            FieldType::Integer(1, MAX),
+            "The number of the page. Public clients begin with 1; the vendor's default is not known.",
         )
         .at(Location::Parameter),
         Field::optional(
@@ -71,5 +74,10 @@ pub const OPERATION: Operation = Operation {
     rules: |_| Ok(()),
     correlation: None,
     bulk: None,
-    paging: None,
+    paging: Some(Paging {
+        next: NextPage::Number { field: "pageNo", first: Some(1), pages: &[] },
+        total: &[],
+        list: "tests",
+        key: &["testId"],
+    }),
 };

@@ -57,7 +57,7 @@ pub const OPERATION: Operation = Operation {
     correlation: None,
     bulk: None,
     paging: Some(Paging {
-        next: NextPage::Uncounted { field: "pageNo", first: 1 },
+        next: NextPage::Number { field: "pageNo", first: Some(1), pages: &[] },
         total: &[],
         list: "tests",
         key: &["testId"],

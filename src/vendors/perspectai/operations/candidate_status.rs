@@ -135,7 +135,7 @@ pub const OPERATION: Operation = Operation {
     correlation: None,
     bulk: None,
     paging: Some(Paging {
-        next: NextPage::Number { field: "page", pages: &["totalPages"] },
+        next: NextPage::Number { field: "page", first: None, pages: &["totalPages"] },
         total: &["totalCandidates"],
         list: "candidates",
         // Each invitation of a candidate is an entry of its own.

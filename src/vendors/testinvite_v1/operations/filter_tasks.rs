@@ -16,7 +16,7 @@ pub const OPERATION: Operation = Operation {
     safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new("Lists the tasks that satisfy all of the filters, page by page."),
     page: Doc::new("TestInvite's page on searching tasks (REST v1)"),
-    example: Doc::new("const { tasks } = await testinviteV1.filterTasks({ page: 1, title: \"sample\" });"),
+    example: Doc::new("const { tasks } = await testinviteV1.filterTasks({ title: \"sample\" });"),
     method: Method::Post,
     path: PathTemplate::new("/api/integration/rest/tasks/filter"),
     input: &[

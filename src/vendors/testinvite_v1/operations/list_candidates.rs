@@ -17,7 +17,7 @@ pub const OPERATION: Operation = Operation {
     doc: Doc::new("Lists the candidates of a task, page by page."),
     page: Doc::new("TestInvite's page on listing candidates (REST v1)"),
     example: Doc::new(
-        "const { candidates } = await testinviteV1.listCandidates({ taskId: \"tcxHArKva33C8VxCZcjy\", page: 1 });",
+        "const { candidates } = await testinviteV1.listCandidates({ taskId: \"tcxHArKva33C8VxCZcjy\" });",
     ),
     method: Method::Get,
     path: PathTemplate::new("/api/integration/rest/v1/tasks/{taskId}/candidates"),

@@ -15,7 +15,7 @@ pub const OPERATION: Operation = Operation {
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new("Lists the tasks, page by page."),
     page: Doc::new("TestInvite's page on listing tasks (REST v1)"),
-    example: Doc::new("const { tasks } = await testinviteV1.listTasks({ page: 1 });"),
+    example: Doc::new("const { tasks } = await testinviteV1.listTasks({});"),
     method: Method::Get,
     path: PathTemplate::new("/api/integration/rest/v1/tasks"),
     input: &[

@@ -20,7 +20,7 @@ pub const OPERATION: Operation = Operation {
     doc: Doc::new("Lists the test instances of a task with their results, page by page."),
     page: Doc::new("TestInvite's page on listing test instances and results (REST v1)"),
     example: Doc::new(
-        "const { testInstances } = await testinviteV1.listTestInstances({ taskId: \"tcxHArKva33C8VxCZcjy\", page: 1 });",
+        "const { testInstances } = await testinviteV1.listTestInstances({ taskId: \"tcxHArKva33C8VxCZcjy\" });",
     ),
     method: Method::Get,
     path: PathTemplate::new("/api/integration/rest/v1/tasks/{taskId}/test-instances"),
