@@ -144,13 +144,13 @@ fn record(name: &'static str, fields: Vec<Field>) -> FieldType {
 }
 
 fn record_map(name: &'static str, fields: Vec<Field>) -> FieldType {
-    FieldType::RecordMap(name, list(fields))
+    FieldType::Map(leak(FieldType::Record(name, list(fields))))
 }
 
 /// A map of these records.
 fn map_of(of: FieldType) -> FieldType {
     match of {
-        FieldType::Record(name, fields) => FieldType::RecordMap(name, fields),
+        FieldType::Record(..) => FieldType::Map(leak(of)),
         other => other,
     }
 }
@@ -460,8 +460,9 @@ fn bad_locations() -> Vec<(&'static str, Vendor)> {
         (scalar, parameter(of_list(TEXT))),
         (scalar, parameter(record("Item", vec![]))),
         (scalar, parameter(FieldType::StringMap("Map", &[]))),
-        (scalar, parameter(FieldType::RecordMap("Item", &[]))),
-        (scalar, parameter(FieldType::NullableNumber)),
+        (scalar, parameter(record_map("Item", vec![]))),
+        (scalar, parameter(FieldType::Nullable(&FieldType::Number))),
+        (scalar, parameter(FieldType::Json)),
         (scalar, parameter(FieldType::ScalarMap)),
         (scalar, parameter(FieldType::Any)),
         (json, with_kind(FieldType::ScalarMap)),
@@ -534,6 +535,8 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
     let unsafe_integer = "the bounds of an integer are not safe in JavaScript";
     let no_words = "an enum has no words";
     let items = "the items of a list have a type that cannot be printed";
+    let null = "what may be null has a type that cannot be printed";
+    let values = "the values of a map have a type that cannot be printed";
     let one_name = "two records of one vendor have one name";
     let two = |one, other| {
         with_input(vec![Field::required("a", one, "A field."), Field::required("b", other, "A field.")])
@@ -557,7 +560,9 @@ fn bad_types() -> Vec<(&'static str, Vendor)> {
         (items, with_kind(of_list(FieldType::OpenEnum(&["a"])))),
         (items, with_kind(of_list(of_list(TEXT)))),
         (items, with_kind(of_list(FieldType::Any))),
-        (items, with_kind(of_list(FieldType::NullableNumber))),
+        (items, with_kind(of_list(FieldType::Nullable(&FieldType::Number)))),
+        (null, with_kind(FieldType::Nullable(&FieldType::Nullable(&FieldType::Number)))),
+        (values, with_kind(FieldType::Map(&FieldType::Number))),
         (items, with_kind(of_list(record_map("Item", vec![])))),
         (one_name, two(record("Item", vec![field("a")]), record_map("Item", vec![field("b")]))),
         (too_many, with_kind(record_map("Item", names(25).map(field).collect()))),

@@ -53,10 +53,11 @@ function missingInside(kind, value, field) {
     if (value.length < Math.min(2, kind.max)) return [`${field}[${value.length}]`];
     return value.flatMap((item, at) => missingInside(kind.of, item, `${field}[${at}]`));
   }
-  if (kind.type === "recordMap") {
+  if (kind.type === "nullable") return missingInside(kind.of, value, field);
+  if (kind.type === "map") {
     if (Object.keys(value).length < 2) return [`${field}["another name"]`];
     return Object.entries(value).flatMap(([name, own]) =>
-      missingFields(kind.fields, own, `${field}[${JSON.stringify(name)}].`),
+      missingInside(kind.of, own, `${field}[${JSON.stringify(name)}]`),
     );
   }
   return [];

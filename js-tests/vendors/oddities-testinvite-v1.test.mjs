@@ -102,6 +102,24 @@ test("a candidate is a temporary or an internal one, with the fields of its kind
   }
 });
 
+test("tags and data of the caller's own are any JSON, and a value that is none is refused by name", async (t) => {
+  const { own } = await atSandbox(t);
+  const candidate = { taskId: "tcxHArKva33C8VxCZcjy", kind: "temporary-candidate" };
+  const data = { a: 1, b: [null, { c: [] }], d: "e", f: false };
+  await own.createCandidate({ ...candidate, tags: data, externalData: data });
+  const { body } = own.createCandidate.request({ ...candidate, externalData: data });
+  assert.deepEqual(JSON.parse(body).externalData, data);
+  for (const [value, field, problem] of [
+    [new Date(0), 'externalData["a"]', "is a Date"],
+    [{ b: [1, Number.NaN] }, 'externalData["a"]["b"][1]', "is not finite"],
+    [[undefined], 'externalData["a"][0]', "is undefined"],
+    [5n, 'externalData["a"]', "is a bigint"],
+  ]) {
+    const error = errorOf(() => own.createCandidate.request({ ...candidate, externalData: { a: value } }));
+    assert.deepEqual([error.field, error.problem, error.expected], [field, problem, "JSON"]);
+  }
+});
+
 test("a second candidate with one uniqId is refused", async (t) => {
   const { own, state } = await atSandbox(t);
   const candidate = {
@@ -160,7 +178,7 @@ test("updateCandidate customizes the steps that it names, and reverts them to th
 
 test("an error in a setting names the step", () => {
   const own = client("TestInviteV1", { headers: {} }).updateCandidate;
-  const map = "an object with objects as values, or a list of [name, value]";
+  const map = "an object, or a list of [name, value]";
   for (const [steps, field, problem, expected] of [
     [
       [
@@ -175,7 +193,7 @@ test("an error in a setting names the step", () => {
       { a: { dates: { isDefault: false, value: { after: { isDefault: false, value: "x" } } } } },
       'steps["a"].dates.value.after.value',
       "is a string",
-      "a finite number or null",
+      "a finite number",
     ],
     [
       { 'a"b': { limits: 1 } },

@@ -502,16 +502,6 @@ export interface TestInviteV1Tracking {
   readonly scope?: "task" | "group" | "labels" | "programs" | undefined;
 }
 
-/** Names of your choice with string values. A list of pairs keeps any order: objects reorder names that look like integers. */
-export type TestInviteV1Tags =
-  | { readonly [name: string]: string }
-  | readonly (readonly [name: string, value: string])[];
-
-/** Names of your choice with string values. A list of pairs keeps any order: objects reorder names that look like integers. */
-export type TestInviteV1ExternalData =
-  | { readonly [name: string]: string }
-  | readonly (readonly [name: string, value: string])[];
-
 /** A part of the input. */
 export interface TestInviteV1Dates {
   /** Until when, in Unix seconds. */
@@ -589,12 +579,12 @@ export interface TestInviteV1CreateCandidateInput {
   readonly group?: string | undefined;
   /** The labels. 0 to 1000 entries. */
   readonly labels?: readonly string[] | undefined;
-  /** The tags. */
-  readonly tags?: TestInviteV1Tags | undefined;
+  /** The tags. The vendor does not say what their values may be. A list of pairs keeps any order. */
+  readonly tags?: { readonly [name: string]: unknown } | readonly (readonly [name: string, value: unknown])[] | undefined;
   /** Your own id of the candidate. It need not be unique. */
   readonly externalId?: string | undefined;
-  /** Data of your own. The vendor does not say what its values may be besides text. */
-  readonly externalData?: TestInviteV1ExternalData | undefined;
+  /** Data of your own. The vendor does not say what its values may be. A list of pairs keeps any order. */
+  readonly externalData?: { readonly [name: string]: unknown } | readonly (readonly [name: string, value: unknown])[] | undefined;
   /** The language of the candidate's pages. */
   readonly lang?: "tr" | "en" | "es" | "fr" | "nl" | "it" | "sr" | "sv" | "de" | "no" | "ru" | "pt" | undefined;
   /** The ids of programs. 0 to 1000 entries. */

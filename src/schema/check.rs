@@ -88,8 +88,16 @@ fn check_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<
         FieldType::Text(rule) => text(rule, item, path),
         FieldType::List(of, min, max) => list(kind, of, min, max, item, path),
         FieldType::Record(_, fields) => record(fields, item, path, &mut [NOWHERE; MOST_FIELDS]),
-        FieldType::StringMap(..) | FieldType::RecordMap(..) => map(kind, item, path),
+        FieldType::StringMap(..) | FieldType::Map(_) => map(kind, item, path),
         FieldType::ScalarMap => scalar_map(item, path),
+        FieldType::Nullable(_) if item.kind() == ValueKind::Null => Ok(()),
+        FieldType::Nullable(of) => check_type(of, item, path),
+        FieldType::Json => match item.kind() {
+            ValueKind::Text | ValueKind::True | ValueKind::False | ValueKind::Null => Ok(()),
+            ValueKind::Record => map(&FieldType::Map(&FieldType::Json), item, path),
+            ValueKind::List => list(kind, kind, 0, usize::MAX, item, path),
+            _ => number(item, path, kind),
+        },
         FieldType::Any => Ok(()),
         _ => scalar_type(kind, item, path),
     }
@@ -106,8 +114,7 @@ fn scalar_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result
             integer(item, 0, MAX_SAFE_INTEGER, true, path, kind)
         }
         FieldType::Id => integer(item, 0, i64::MAX, true, path, kind),
-        FieldType::NullableNumber if item.kind() == ValueKind::Null => Ok(()),
-        FieldType::Number | FieldType::NullableNumber => number(item, path, kind),
+        FieldType::Number => number(item, path, kind),
         FieldType::Timestamp | FieldType::UtcTime => match (timestamp(item), item.kind()) {
             (Some(_), _) => Ok(()),
             (None, ValueKind::Text | ValueKind::Date) => Err(mismatch("is not a point in time", kind, path)),
@@ -275,7 +282,7 @@ pub fn timestamp(item: Item<'_>) -> Option<Timestamp<'_>> {
     }
 }
 
-/// A map of strings or records.
+/// A map.
 fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
     match item.kind() {
         ValueKind::Record => {
@@ -317,13 +324,11 @@ fn map_entry(
 ) -> Result<(), Error> {
     at_most(MOST_NAMES, at, path)?;
     let rule = rule_of(required_names(own), name, path)?;
-    let of = match *own {
-        FieldType::RecordMap(of, fields) => FieldType::Record(of, fields),
-        _ => FieldType::Text(rule),
-    };
-    match value.kind() {
-        ValueKind::Absent => Ok(()),
-        _ => check_type(&of, value, &FieldPath::Name(path, name)),
+    let path = FieldPath::Name(path, name);
+    match *own {
+        _ if value.kind() == ValueKind::Absent => Ok(()),
+        FieldType::Map(of) => check_type(of, value, &path),
+        _ => text(rule, value, &path),
     }
 }
 

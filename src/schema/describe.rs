@@ -49,7 +49,7 @@ pub(super) fn expected(kind: &FieldType) -> String {
             return format!("an integer from {min} to {max}, or its digits in a string");
         }
         FieldType::Number => "a finite number",
-        FieldType::NullableNumber => "a finite number or null",
+        FieldType::Nullable(of) => return expected(of),
         FieldType::Id => "an id: digits in a string, or a safe integer",
         FieldType::Timestamp | FieldType::UtcTime => {
             "a valid Date, a date and time with its zone such as 2020-06-11T16:00:00Z, or a date alone"
@@ -59,8 +59,8 @@ pub(super) fn expected(kind: &FieldType) -> String {
         FieldType::Record(_, fields) => expected_object(fields),
         FieldType::List(_, min, max) => return format!("an array of {min} to {max} items"),
         FieldType::StringMap(..) => MAP,
-        FieldType::RecordMap(..) => "an object with objects as values, or a list of [name, value]",
-        FieldType::ScalarMap => "an object, or a list of [name, value]",
+        FieldType::Map(_) | FieldType::ScalarMap => "an object, or a list of [name, value]",
+        FieldType::Json => "JSON",
         FieldType::Any => "a value",
     };
     words.into()

@@ -113,8 +113,8 @@ pub enum FieldType {
     IntegerText(i64, i64),
     /// Any finite number.
     Number,
-    /// Any finite number, or null.
-    NullableNumber,
+    /// A value of that type, or null.
+    Nullable(&'static Self),
     /// A 64-bit id: a safe integer, or its digits in a string; a number on the wire.
     Id,
     /// A `Date`, a text in RFC 3339, or a date alone; in UTC with whole seconds on the wire.
@@ -134,9 +134,10 @@ pub enum FieldType {
     /// Names of the caller's choice with string values: an object, or a list of pairs where order matters. The listed
     /// names are required. The first string is the name of its TypeScript type.
     StringMap(&'static str, &'static [(&'static str, TextRule)]),
-    /// Names of the caller's choice with records as values: an object, or a list of pairs where order matters. The string and
-    /// the fields are those of the record.
-    RecordMap(&'static str, &'static [Field]),
+    /// Names of the caller's choice with values of that type: an object, or a list of pairs where order matters.
+    Map(&'static Self),
+    /// Any JSON: text, a boolean, a finite number, null, a list or an object of them. The vendor does not say what it may be.
+    Json,
     /// Names of the caller's choice with strings, booleans, safe integers or bigints: an object or a list of pairs.
     ScalarMap,
     /// Anything: the function that takes the input reads it.

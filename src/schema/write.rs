@@ -1,12 +1,12 @@
 //! Writes checked input: the path, the parameters and the JSON body of a request.
 
 use super::check::{Checked, map_entries, scalar_text, timestamp};
-use super::{Field, FieldType, Location};
+use super::{Field, FieldType, Location, TextRule};
 use crate::encoding::buffer::Buffer;
 use crate::encoding::dual_writer::{DualWriter, Fixed};
 use crate::encoding::percent::encode_segment;
 use crate::http::{PathTemplate, Segment};
-use crate::input::Item;
+use crate::input::{Item, ValueKind};
 
 // The punctuation of JSON, in raw and percent-encoded form.
 const QUOTE: Fixed = Fixed::new("\"");
@@ -151,18 +151,23 @@ fn json(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
         | FieldType::IntegerText(..)
         | FieldType::ClosedEnum(_)
         | FieldType::OpenEnum(_) => string(item.text(), to),
-        FieldType::Boolean
-        | FieldType::Integer(..)
-        | FieldType::Number
-        | FieldType::NullableNumber
-        | FieldType::Id => {
+        FieldType::Boolean | FieldType::Integer(..) | FieldType::Number | FieldType::Id => {
             to.text(scalar_text(item).as_bytes());
         }
         FieldType::Timestamp | FieldType::UtcTime => string(&timestamp_text(kind, item), to),
         FieldType::Record(_, fields) => record(fields, item, to),
         FieldType::List(FieldType::StringMap(..), ..) if item.columns() > 0 => table(item, to),
         FieldType::List(of, ..) => list(of, item, to),
-        FieldType::StringMap(..) | FieldType::RecordMap(..) => map(kind, item, to),
+        FieldType::StringMap(..) => map(&FieldType::Text(TextRule::Any), item, to),
+        FieldType::Map(of) => map(of, item, to),
+        FieldType::Nullable(_) if item.kind() == ValueKind::Null => to.text(b"null"),
+        FieldType::Nullable(of) => json(of, item, to),
+        FieldType::Json => match item.kind() {
+            ValueKind::Text => string(item.text(), to),
+            ValueKind::Record => map(kind, item, to),
+            ValueKind::List => list(kind, item, to),
+            _ => to.text(scalar_text(item).as_bytes()),
+        },
         // `spec::validate` refuses a specification with these types.
         FieldType::ScalarMap | FieldType::Any | FieldType::Bytes(_) => {}
     }
@@ -190,14 +195,11 @@ fn list(of: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
 }
 
 #[inline(never)]
-fn map(kind: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
+fn map(of: &FieldType, item: Item<'_>, to: &mut DualWriter<'_>) {
     let mut members = Members::default();
     for (name, value) in map_entries(item) {
         members.name(name, to);
-        match *kind {
-            FieldType::RecordMap(_, fields) => record(fields, value, to),
-            _ => string(value.text(), to),
-        }
+        json(of, value, to);
     }
     members.close(to);
 }

@@ -369,8 +369,9 @@ const fn is_scalar(kind: &FieldType) -> bool {
         FieldType::Record(..)
             | FieldType::List(..)
             | FieldType::StringMap(..)
-            | FieldType::RecordMap(..)
-            | FieldType::NullableNumber
+            | FieldType::Map(_)
+            | FieldType::Nullable(_)
+            | FieldType::Json
             | FieldType::ScalarMap
             | FieldType::Any
             | FieldType::Bytes(_)
@@ -461,11 +462,22 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
             input_type(of, level + 1, types);
         }
         FieldType::StringMap(name, required) => types.add(name, Fields::Map(required)),
-        FieldType::RecordMap(name, fields) => {
-            types.add(name, Fields::Input(fields));
-            assert!(!is_file_record(fields), "bytes are not the content of a file");
+        FieldType::Nullable(of) => {
+            assert!(!is_file(of), "bytes are not the content of a file");
+            assert!(
+                matches!(of, FieldType::Number | FieldType::Record(..) | FieldType::List(..)),
+                "what may be null has a type that cannot be printed"
+            );
+            input_type(of, level, types);
+        }
+        FieldType::Map(of) => {
+            assert!(!is_file(of), "bytes are not the content of a file");
+            assert!(
+                matches!(of, FieldType::Record(..) | FieldType::Json),
+                "the values of a map have a type that cannot be printed"
+            );
             // A list of pairs is two levels deeper.
-            inputs(fields, false, level + 3, types);
+            input_type(of, level + 2, types);
         }
         FieldType::Integer(min, max) | FieldType::IntegerText(min, max) => {
             assert!(*min <= *max, "the bounds of an integer are the wrong way round");
@@ -481,7 +493,7 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
         FieldType::Text(_)
         | FieldType::Boolean
         | FieldType::Number
-        | FieldType::NullableNumber
+        | FieldType::Json
         | FieldType::Id
         | FieldType::Timestamp
         | FieldType::UtcTime

@@ -293,7 +293,7 @@ impl Printer {
             FieldType::Text(_) => "string".into(),
             FieldType::Boolean => "boolean".into(),
             FieldType::Integer(..) | FieldType::Number => "number".into(),
-            FieldType::NullableNumber => "number | null".into(),
+            FieldType::Nullable(of) => format!("{} | null", self.kind(of)),
             FieldType::IntegerText(..) | FieldType::Id => "number | string".into(),
             FieldType::Timestamp | FieldType::UtcTime => "Date | string".into(),
             FieldType::Bytes(_) => "Uint8Array | ArrayBuffer".into(),
@@ -320,13 +320,13 @@ impl Printer {
                 self.declare(&name, &doc, &declaration);
                 name
             }
-            FieldType::RecordMap(name, fields) => {
-                let of = self.kind(&FieldType::Record(name, fields));
+            FieldType::Map(of) => {
+                let of = self.kind(of);
                 format!(
                     "{{ readonly [name: string]: {of} }} | readonly (readonly [name: string, value: {of}])[]"
                 )
             }
-            FieldType::ScalarMap | FieldType::Any => "unknown".into(),
+            FieldType::Json | FieldType::ScalarMap | FieldType::Any => "unknown".into(),
         }
     }
 
@@ -430,7 +430,8 @@ fn limits(kind: &FieldType) -> String {
         FieldType::List(_, min, max) => format!(" {min} to {max} entries."),
         FieldType::Text(TextRule::Email) => " At most 320 bytes.".into(),
         FieldType::Bytes(max) => format!(" 1 to {max} bytes."),
-        FieldType::RecordMap(..) => " A list of pairs keeps any order.".into(),
+        FieldType::Nullable(of) => limits(of),
+        FieldType::Map(_) => " A list of pairs keeps any order.".into(),
         FieldType::Text(TextRule::Segment | TextRule::FileName | TextRule::MediaType) => {
             " At most 512 bytes.".into()
         }

@@ -50,7 +50,7 @@ fn kind(of: &FieldType) -> Value {
         FieldType::Integer(min, max) => json!({ "type": "integer", "min": min, "max": max }),
         FieldType::IntegerText(min, max) => json!({ "type": "integerText", "min": min, "max": max }),
         FieldType::Number => json!({ "type": "number" }),
-        FieldType::NullableNumber => json!({ "type": "nullableNumber" }),
+        FieldType::Nullable(of) => json!({ "type": "nullable", "of": kind(of) }),
         FieldType::Id => json!({ "type": "id" }),
         FieldType::Timestamp => json!({ "type": "timestamp" }),
         FieldType::UtcTime => json!({ "type": "utcTime" }),
@@ -65,9 +65,8 @@ fn kind(of: &FieldType) -> Value {
             let names = required.iter().map(|(name, _)| *name).collect::<Vec<_>>();
             json!({ "type": "stringMap", "required": names })
         }
-        FieldType::RecordMap(_, fields) => {
-            json!({ "type": "recordMap", "fields": fields.iter().map(field).collect::<Vec<_>>() })
-        }
+        FieldType::Map(of) => json!({ "type": "map", "of": kind(of) }),
+        FieldType::Json => json!({ "type": "json" }),
         FieldType::ScalarMap => json!({ "type": "scalarMap" }),
         FieldType::Any => json!({ "type": "any" }),
     }

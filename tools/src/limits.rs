@@ -41,12 +41,13 @@ fn of_type(name: &str, kind: &FieldType) -> Vec<String> {
             own.into_iter().chain(of_type(name, of)).collect()
         }
         FieldType::Bytes(most) if most != OWN_MOST_BYTES => vec![format!("`{name}`: 1 to {most} bytes")],
-        FieldType::Record(_, fields) | FieldType::RecordMap(_, fields) => of_input(fields),
+        FieldType::Record(_, fields) => of_input(fields),
+        FieldType::Nullable(of) | FieldType::Map(of) => of_type(name, of),
         FieldType::Text(_)
         | FieldType::Bytes(_)
         | FieldType::Boolean
         | FieldType::Number
-        | FieldType::NullableNumber
+        | FieldType::Json
         | FieldType::Id
         | FieldType::Timestamp
         | FieldType::UtcTime

@@ -90,6 +90,16 @@ function isRecord(value, fields) {
   );
 }
 
+/** Whether the value is JSON whose objects have names that a map may have. It is read no deeper than the core is given it. */
+function isJson(value, level = 0) {
+  if (level > 14) return false;
+  if (typeof value === "string") return isText(value);
+  if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return [...value].every((item) => isJson(item, level + 1));
+  if (isPlain(value)) return isMap(value, (own) => isJson(own, level + 1));
+  return value === null || typeof value === "boolean";
+}
+
 const MOST = 2n ** 63n - 1n;
 const isWhole = (text, min, max) =>
   /^(?:0|-?[1-9]\d*)$/.test(text) && BigInt(text) >= min && BigInt(text) <= max;
@@ -105,7 +115,7 @@ const KINDS = {
   integerText: ({ min, max }, value) =>
     typeof value === "string" ? isWhole(value, BigInt(min), BigInt(max)) : KINDS.integer({ min, max }, value),
   number: (_kind, value) => typeof value === "number" && Number.isFinite(value),
-  nullableNumber: (_kind, value) => value === null || KINDS.number({}, value),
+  nullable: ({ of }, value) => value === null || accepts(of, value),
   id: (_kind, value) =>
     typeof value === "string" ? isWhole(value, 0n, MOST) : Number.isSafeInteger(value) && value >= 0,
   timestamp: (_kind, value) => isTimestamp(value),
@@ -119,7 +129,8 @@ const KINDS = {
     value.length <= max &&
     [...value].every((item) => accepts(of, item)),
   stringMap: ({ required }, value) => isStringMap(value, required),
-  recordMap: ({ fields }, value) => isMap(value, (own) => isRecord(own, fields)),
+  map: ({ of }, value) => isMap(value, (own) => accepts(of, own)),
+  json: (_kind, value) => isJson(value),
 };
 
 /** Whether a field of that kind accepts the value. */

@@ -58,7 +58,7 @@ impl Schemas {
             }
             FieldType::IntegerText(..) => json!({ "type": "string", "pattern": "^[0-9]+$" }),
             FieldType::Number => json!({ "type": "number" }),
-            FieldType::NullableNumber => json!({ "type": ["number", "null"] }),
+            FieldType::Nullable(of) => json!({ "anyOf": [self.input(of)?, { "type": "null" }] }),
             FieldType::Id => json!({ "type": "integer", "format": "int64" }),
             FieldType::Timestamp => json!({ "type": "string", "format": "date-time" }),
             FieldType::ClosedEnum(words) => json!({ "type": "string", "enum": words }),
@@ -80,16 +80,14 @@ impl Schemas {
                 let text = Some(json!({ "type": "string" }));
                 self.add(name, with(map.into_value(), "additionalProperties", text))?
             }
-            FieldType::RecordMap(name, fields) => {
-                let record = self.input(&FieldType::Record(name, fields))?;
-                json!({ "type": "object", "additionalProperties": record })
-            }
+            FieldType::Map(FieldType::Json) => json!({ "type": "object" }),
+            FieldType::Map(of) => json!({ "type": "object", "additionalProperties": self.input(of)? }),
             FieldType::ScalarMap => {
                 json!({ "type": "object", "additionalProperties": { "type": ["string", "boolean", "integer"] } })
             }
             // Only inside of a file, which is described as a whole.
             FieldType::Bytes(_) => json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
-            FieldType::Any => json!({}),
+            FieldType::Json | FieldType::Any => json!({}),
         })
     }
 

@@ -45,8 +45,8 @@ fn inputs(fields: &[Field], names: &mut Names) {
 
 fn input_type(kind: &FieldType, names: &mut Names) {
     match *kind {
-        FieldType::Record(_, fields) | FieldType::RecordMap(_, fields) => inputs(fields, names),
-        FieldType::List(of, ..) => input_type(of, names),
+        FieldType::Record(_, fields) => inputs(fields, names),
+        FieldType::List(of, ..) | FieldType::Nullable(of) | FieldType::Map(of) => input_type(of, names),
         _ => {}
     }
 }

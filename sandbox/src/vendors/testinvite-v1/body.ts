@@ -23,12 +23,15 @@ export const readTaskFilter = object({
   title: optional(filledText),
 });
 
+/** Its values are not documented. */
+const anyObject = entries((value) => value);
+
 const COMMON = {
   group: optional(filledText),
   labels: optional(list(filledText)),
-  tags: optional(texts),
+  tags: optional(anyObject),
   externalId: optional(filledText),
-  externalData: optional(texts),
+  externalData: optional(anyObject),
   lang: optional(word("tr", "en", "es", "fr", "nl", "it", "sr", "sv", "de", "no", "ru", "pt")),
   programIds: optional(list(filledText)),
   extraEmails: optional(list(filledText)),

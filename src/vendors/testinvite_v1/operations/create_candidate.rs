@@ -139,7 +139,11 @@ pub const OPERATION: Operation = Operation {
         Field::optional("tracking", TRACKING, "Keeps a temporary candidate from being created twice."),
         Field::optional("group", FieldType::Text(TextRule::NotEmpty), "The group."),
         texts("labels", "The labels."),
-        Field::optional("tags", FieldType::StringMap("Tags", &[]), "The tags."),
+        Field::optional(
+            "tags",
+            FieldType::Map(&FieldType::Json),
+            "The tags. The vendor does not say what their values may be.",
+        ),
         Field::optional(
             "externalId",
             FieldType::Text(TextRule::NotEmpty),
@@ -147,8 +151,8 @@ pub const OPERATION: Operation = Operation {
         ),
         Field::optional(
             "externalData",
-            FieldType::StringMap("ExternalData", &[]),
-            "Data of your own. The vendor does not say what its values may be besides text.",
+            FieldType::Map(&FieldType::Json),
+            "Data of your own. The vendor does not say what its values may be.",
         ),
         Field::optional(
             "lang",

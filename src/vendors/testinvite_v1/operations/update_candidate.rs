@@ -60,8 +60,10 @@ const STEP: &[Field] = &[
     ),
 ];
 
-const DATE: &[Field; 2] =
-    &setting_of(FieldType::NullableNumber, "The date, in Unix seconds; null for no such limit.");
+const DATE: &[Field; 2] = &setting_of(
+    FieldType::Nullable(&FieldType::Number),
+    "The date, in Unix seconds; null for no such limit.",
+);
 
 /// A setting of a step.
 const fn setting(name: &'static str, of: &'static str, fields: &'static [Field], doc: &'static str) -> Field {
@@ -101,7 +103,7 @@ pub const OPERATION: Operation = Operation {
         Field::required("fields", FIELDS, "The new values. What is left out stays as it is."),
         Field::optional(
             "steps",
-            FieldType::RecordMap("CandidateStep", STEP),
+            FieldType::Map(&FieldType::Record("CandidateStep", STEP)),
             "What differs from the settings of the task, by the id of the step.",
         ),
     ],
