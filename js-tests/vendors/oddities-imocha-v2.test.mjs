@@ -101,6 +101,14 @@ test("no other operation takes a list as its result", () => {
   }
 });
 
+test("a skill without an id keeps its scores: only the vendor's own client shows the id", () => {
+  const { skills, warnings } = read(v2.getReportSkills, {
+    testInvitationId: 1,
+    skills: [{ skillName: "K", candidateSkillScore: 34 }],
+  });
+  assert.deepEqual([skills[0].skillId, skills[0].candidateSkillScore, warnings], [null, 34, []]);
+});
+
 test("scores are numbers, whether the vendor sends text, as in its table, or numbers", () => {
   for (const [written, number] of [
     ["34", 34],

@@ -562,3 +562,11 @@ test("V3: the pages of tests begin with 1 and end with an empty one: no count is
   assert.deepEqual(await idsOf({ pageNo: 2 }), ["3"]);
   assert.deepEqual(asked, ["?pageNo=2", "?pageNo=3"]);
 });
+
+test("V3: the time of an attempt in a report is in UTC, with and without a zone", () => {
+  const read = at(client("IMocha").getReport, 200);
+  for (const attemptedOn of ["2020-10-09T13:21:53", "2020-10-09T13:21:53Z", "2020-10-09T18:51:53+05:30"]) {
+    const report = read({ testInvitationId: 1, attemptedOn });
+    assert.deepEqual([report.attemptedOn, report.warnings], ["2020-10-09T13:21:53Z", []]);
+  }
+});

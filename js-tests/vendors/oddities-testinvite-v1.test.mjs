@@ -176,6 +176,18 @@ test("updateCandidate customizes the steps that it names, and reverts them to th
   });
 });
 
+test("the maximum number of attempts is an integer, or -1 for none", () => {
+  const own = client("TestInviteV1", { headers: {} }).updateCandidate;
+  for (const [value, problem] of [
+    [1.5, "is not an integer"],
+    [-2, "is below -1"],
+  ]) {
+    const steps = { s: { limit: { isDefault: false, value } } };
+    const error = errorOf(() => own.request({ taskId: "t", candidateId: "c", fields: {}, steps }));
+    assert.deepEqual([error.field, error.problem], ['steps["s"].limit.value', problem]);
+  }
+});
+
 test("an error in a setting names the step", () => {
   const own = client("TestInviteV1", { headers: {} }).updateCandidate;
   const map = "an object, or a list of [name, value]";
@@ -187,7 +199,7 @@ test("an error in a setting names the step", () => {
       ],
       'steps["b"].limit.value',
       "is a string",
-      "a finite number",
+      "an integer from -1 to 2147483647",
     ],
     [
       { a: { dates: { isDefault: false, value: { after: { isDefault: false, value: "x" } } } } },

@@ -63,7 +63,7 @@ pub(super) const REPORT: [Output; 17] = [
     Output::nullable("testName", Shape::Text, "The name of the test."),
     Output::nullable("candidateName", Shape::Text, "The candidate's name. Seen in public client code."),
     Output::nullable("candidateEmail", Shape::Text, "The candidate's e-mail address."),
-    Output::nullable("attemptedOn", Shape::Timestamp, "When the candidate took the test."),
+    Output::nullable("attemptedOn", Shape::UtcTime, "When the candidate took the test."),
     super::invitation::STATUS,
     Output::nullable("candidatePoints", Shape::Number, "The points that were scored."),
     Output::nullable("totalTestPoints", Shape::Number, "The points that can be scored."),

@@ -125,7 +125,7 @@ pub(super) const SECTION: Shape = Shape::Record(
 pub(super) const SKILL: Shape = Shape::Record(
     "ReportSkill",
     &[
-        Output::required("skillId", Shape::Id, "The id of the skill."),
+        Output::nullable("skillId", Shape::Id, "The id of the skill."),
         Output::nullable("skillName", Shape::Text, "The name of the skill."),
         Output::nullable("candidateSkillScore", Shape::Number, "The candidate's score."),
         Output::nullable("totalSkillScore", Shape::Number, "The maximum score."),

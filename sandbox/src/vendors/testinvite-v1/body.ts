@@ -93,10 +93,17 @@ function setting<T>(read: Reader<T>): Reader<Setting<T>> {
 
 const date = setting((value, where) => (value === null ? null : number(value, where)));
 
+/** Reads a maximum of attempts; -1 is none. */
+const attempts: Reader<number> = (value, where) => {
+  const limit = number(value, where);
+  if (!Number.isInteger(limit) || limit < -1) throw faultAt(where, "must be a whole number from -1 on");
+  return limit;
+};
+
 const stepChanges = object({
   active: optional(setting(boolean)),
   dates: optional(setting(object({ after: optional(date), before: optional(date) }))),
-  limit: optional(setting(number)),
+  limit: optional(setting(attempts)),
 });
 
 /** What changes in the settings of a step. */

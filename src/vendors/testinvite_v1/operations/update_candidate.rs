@@ -55,7 +55,10 @@ const STEP: &[Field] = &[
     setting(
         "limit",
         "StepLimit",
-        &setting_of(FieldType::Number, "The maximum number of attempts; -1 for no maximum."),
+        &setting_of(
+            FieldType::Integer(-1, i32::MAX as i64),
+            "The maximum number of attempts; -1 for no maximum.",
+        ),
         "How many attempts the candidate has.",
     ),
 ];
