@@ -570,3 +570,26 @@ test("V3: the time of an attempt in a report is in UTC, with and without a zone"
     assert.deepEqual([report.attemptedOn, report.warnings], ["2020-10-09T13:21:53Z", []]);
   }
 });
+
+test("V3: an empty success is one if the result needs no field", async () => {
+  const own = client("IMocha", { fetch: async () => new Response(null, { status: 204 }) });
+  const user = { email: "a@b.c", fullName: "Name" };
+  const result = await own.createUser(user);
+  assert.deepEqual([warningsOf(result), result.raw], [["the response is empty"], null]);
+  for (const [status, body] of [
+    [201, ""],
+    [200, " \r\n"],
+    [200, new Uint8Array()],
+  ]) {
+    const { warnings, raw } = own.createUser.parse({ status, body });
+    assert.deepEqual([warnings.length, raw], [1, null]);
+  }
+  // A result that needs an id cannot be empty, and a failure is no success.
+  const refused = errorOf(() => own.inviteCandidate.parse({ status: 200, body: "" }));
+  assert.ok(refused instanceof ResponseFormatError);
+  assert.match(refused.message, /the text is empty/);
+  assert.ok(errorOf(() => own.createUser.parse({ status: 500, body: "" })) instanceof VendorError);
+  // V2 documents an envelope.
+  const link = client("IMochaV2").createTestLink;
+  assert.ok(errorOf(() => link.parse({ status: 200, body: "" })) instanceof ResponseFormatError);
+});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestInviteV1 } from "invigil";
 import { startSandbox } from "invigil-sandbox";
-import { client, errorOf } from "./support/clients.mjs";
+import { client, errorOf, warningsOf } from "./support/clients.mjs";
 
 /** A client of a sandbox of its own, and the vendor's state there. */
 async function atSandbox(t) {
@@ -134,6 +134,15 @@ test("a second candidate with one uniqId is refused", async (t) => {
   assert.equal(state.candidates.length, 26);
   const user = { taskId: "tcxHArKva33C8VxCZcjy", kind: "internal-candidate", id: "user1" };
   assert.equal((await own.createCandidate(user)).directAccessUrl, null);
+});
+
+test("an empty success of a call that changes something has a warning", () => {
+  const own = client("TestInviteV1", { headers: {} });
+  for (const operation of [own.createCandidate, own.deleteCandidate]) {
+    const result = operation.parse({ status: 200, body: "" });
+    assert.deepEqual([warningsOf(result), result.raw], [["the response is empty"], null]);
+  }
+  assert.equal(own.createCandidate.parse({ status: 200, body: "" }).candidateId, null);
 });
 
 test("updateCandidate changes what it names, and nothing else", async (t) => {

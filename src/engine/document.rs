@@ -36,6 +36,13 @@ pub(super) fn read_document<'a>(
                 }
             }
         }
+        // Some vendors document no response to a call that changes something. If a result needs no field, no text is one.
+        Err(error) if body.trim_ascii().is_empty() => {
+            table.warn("", "the response is empty");
+            let nothing = Document::scan(b"{}", limits).map_err(unreadable)?;
+            // All values are null, so nothing refers to the text.
+            return read(&nothing, table).map(|()| Cow::Borrowed("null")).map_err(|_| unreadable(error));
+        }
         Err(error) => {
             let (text, repairs) = repair(body).ok_or_else(|| unreadable(error))?;
             for repair in repairs {
