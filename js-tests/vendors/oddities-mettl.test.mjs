@@ -189,10 +189,12 @@ test("e-mails are asked for with sendEmail; sendEmails, as in the vendor's prose
 
 test("a new schedule by invitation needs candidates, a changed one does not", () => {
   const access = { type: "ByInvitation" };
-  const error = refusal("createSchedule", { assessmentId: 1, name: "n", sourceApp: "a", access });
-  assert.ok(error instanceof InvalidInputError);
-  assert.deepEqual([error.field, error.operation], ["access.candidates", "mettl.createSchedule"]);
-  assert.match(error.message, /is missing; expected: the invited candidates/);
+  for (const own of [access, { ...access, candidates: null }]) {
+    const error = refusal("createSchedule", { assessmentId: 1, name: "n", sourceApp: "a", access: own });
+    assert.ok(error instanceof InvalidInputError);
+    assert.deepEqual([error.field, error.operation], ["access.candidates", "mettl.createSchedule"]);
+    assert.match(error.message, /is missing; expected: the invited candidates/);
+  }
   assert.equal(
     parameter(mettl.editSchedule.request({ accessKey: "k", access }), "sc"),
     '{"access":{"type":"ByInvitation"}}',

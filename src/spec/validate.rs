@@ -465,7 +465,10 @@ const fn input_type(kind: &'static FieldType, level: usize, types: &mut Types) {
         FieldType::Nullable(of) => {
             assert!(!is_file(of), "bytes are not the content of a file");
             assert!(
-                matches!(of, FieldType::Number | FieldType::Record(..) | FieldType::List(..)),
+                matches!(
+                    of,
+                    FieldType::Number | FieldType::Boolean | FieldType::Record(..) | FieldType::List(..)
+                ),
                 "what may be null has a type that cannot be printed"
             );
             input_type(of, level, types);

@@ -5,7 +5,7 @@ import { input } from "./fixture.mjs";
 export const method = "POST";
 export const headers = FORM;
 const SECTION =
-  '{"name":"Section","duration":10,"instructions":"","allQuestionsMandatory":true,"randomizeQuestions":false,"skills":[{"name":"Skill","level":"easy","questionCount":5,"questionType":"type","correctGrade":1.5,"incorrectGrade":-0.5},{"name":"Other","level":"difficult","questionCount":1,"questionType":"type","correctGrade":1,"incorrectGrade":0}]}';
+  '{"name":"Section","duration":10,"instructions":"","allQuestionsMandatory":true,"randomizeQuestions":false,"skills":[{"name":"Skill","level":"easy","questionCount":5,"questionPooling":true,"questionType":"type","correctGrade":1.5,"incorrectGrade":-0.5},{"name":"Other","level":"difficult","questionCount":1,"questionPooling":true,"questionType":"type","correctGrade":1,"incorrectGrade":0}]}';
 export const cases = [
   {
     what: "what is mandatory",

@@ -13,6 +13,7 @@ export const input = () => ({
     sendEmail: true,
     isCandidateCrfPrefilled: true,
     sendReminders: false,
+    candidateCrfPrefilled: false,
   },
   scheduleType: "Fixed",
   scheduleWindow: {
@@ -40,12 +41,17 @@ export const input = () => ({
     options: { candidateScreenCapture: true, candidateAuthorization: false, isAudioProctoring: false },
   },
   secureBrowser: { enabled: false },
-  ipAccessRestriction: { enabled: true, type: "SINGLE", ip: "192.0.2.1" },
+  ipAccessRestriction: { enabled: true, type: "SINGLE", ip: "192.0.2.1", ranges: [{ from: "a", to: "b" }] },
   testGradeNotification: { enabled: true, recipients: ["first@email.com", "second@email.com"] },
   testStartNotificationUrl: "https://example.com/start",
   testFinishNotificationUrl: "https://example.com/finish",
   testGradedNotificationUrl: "https://example.com/graded",
   testResumeEnabledForExpiredTestUrl: "https://example.com/resume",
+  exitRedirectionUrl: "https://example.com/exit",
+  allowCopyPaste: false,
+  imageProctoring: { enabled: true },
+  isCandidateAuthProctored: "false",
+  showResultsOnTestCompletion: 0,
 });
 
 /** A schedule by invitation needs its candidates. */

@@ -1,7 +1,7 @@
 //! What a schedule is created or edited with: the members of the parameter `sc`.
 //!
-//! Many of them were only seen in public client code. The old members of v1 (`imageProctoring` and others) and the `ranges` of
-//! `ipAccessRestriction` are left out, because their types are not known.
+//! Many of them were only seen in public client code, some of them without a type: those are any JSON. `assessmentId`, which old
+//! payloads have, is left out: it is in the path.
 
 use crate::schema::{Field, FieldType, Location, TextRule};
 
@@ -22,7 +22,7 @@ const ACCESS: FieldType = FieldType::Record(
         ),
         Field::optional(
             "candidates",
-            FieldType::List(
+            FieldType::Nullable(&FieldType::List(
                 &FieldType::Record(
                     "InvitedCandidate",
                     &[
@@ -36,8 +36,9 @@ const ACCESS: FieldType = FieldType::Record(
                 ),
                 0,
                 MOST_ITEMS,
-            ),
-            "The invited candidates; only with `ByInvitation`. The names of their members were seen in public client code.",
+            )),
+            "The invited candidates, with `ByInvitation`; null with `OpenForAll`. The names of their members were seen in public \
+             client code.",
         ),
         Field::optional(
             "sendEmail",
@@ -53,8 +54,13 @@ const ACCESS: FieldType = FieldType::Record(
         ),
         Field::optional(
             "sendReminders",
-            FieldType::Boolean,
+            FieldType::Nullable(&FieldType::Boolean),
             "Sends reminders. Seen in public client code; not documented.",
+        ),
+        Field::optional(
+            "candidateCrfPrefilled",
+            FieldType::Nullable(&FieldType::Boolean),
+            "Seen in public client code beside `isCandidateCrfPrefilled`; not documented.",
         ),
     ],
 );
@@ -139,7 +145,8 @@ const IP_ACCESS_RESTRICTION: FieldType = FieldType::Record(
     &[
         Field::optional("enabled", FieldType::Boolean, "Whether addresses are restricted."),
         Field::optional("type", FieldType::OpenEnum(&["SINGLE", "RANGE"]), "What is allowed."),
-        Field::optional("ip", TEXT, "The address."),
+        Field::optional("ip", TEXT, "The address, for `SINGLE`."),
+        Field::optional("ranges", FieldType::Json, "The addresses, for `RANGE`. Their form is not known."),
     ],
 );
 
@@ -166,12 +173,22 @@ const fn url(name: &'static str, doc: &'static str) -> Field {
     Field::optional(name, FieldType::Text(TextRule::Url), doc).at(SC)
 }
 
+/// A setting of v1 whose type is not known.
+const fn old(name: &'static str) -> Field {
+    Field::optional(
+        name,
+        FieldType::Json,
+        "A setting of v1. Seen in public client code; its type and meaning are not known.",
+    )
+    .at(SC)
+}
+
 const fn required_if(required: bool, name: &'static str, kind: FieldType, doc: &'static str) -> Field {
     Field { required, ..Field::optional(name, kind, doc).at(SC) }
 }
 
 /// The input of the operation that creates a schedule (`new`) or edits one, after the field of its path.
-pub(super) const fn fields(path: Field, new: bool) -> [Field; 17] {
+pub(super) const fn fields(path: Field, new: bool) -> [Field; 22] {
     [
         path,
         required_if(new, "name", TEXT, "The name, which is unique in the assessment."),
@@ -185,8 +202,8 @@ pub(super) const fn fields(path: Field, new: bool) -> [Field; 17] {
         .at(SC),
         Field::optional(
             "scheduleWindow",
-            SCHEDULE_WINDOW,
-            "When the test can be taken, for `Fixed`. Seen in public client code; not documented.",
+            FieldType::Nullable(&SCHEDULE_WINDOW),
+            "When the test can be taken, for `Fixed`; null for `AlwaysOn`. Seen in public client code; not documented.",
         )
         .at(SC),
         Field::optional(
@@ -226,5 +243,10 @@ pub(super) const fn fields(path: Field, new: bool) -> [Field; 17] {
         url("testGradedNotificationUrl", "The URL of the webhook for a graded test."),
         url("testResumeEnabledForExpiredTestUrl", "The URL of the webhook for an expired test that can be resumed.")
         .wire("testResumeEnabledForExpiredTestURL"),
+        url("exitRedirectionUrl", "The URL to which the candidate is sent after the test, in v1. Seen in public client code."),
+        old("allowCopyPaste"),
+        old("imageProctoring"),
+        old("isCandidateAuthProctored"),
+        old("showResultsOnTestCompletion"),
     ]
 }

@@ -69,12 +69,12 @@ export const getSchedule: MettlEndpoint = (call) => {
 
 interface GivenAccess {
   readonly type: string;
-  readonly candidates?: readonly { readonly email: string }[];
+  readonly candidates?: readonly { readonly email: string }[] | null;
 }
 
-const accessOf = ({ type, candidates = [] }: GivenAccess): MettlAccess => ({
+const accessOf = ({ type, candidates }: GivenAccess): MettlAccess => ({
   type: type === "ByInvitation" ? type : "OpenForAll",
-  invited: candidates.map(({ email }) => email),
+  invited: (candidates ?? []).map(({ email }) => email),
 });
 
 /** The name of a schedule is unique in its assessment. */

@@ -30,26 +30,37 @@ export const count: Reader<number> = (value, where) => {
 /** Reads the mode of visual proctoring. */
 export const VISUAL_MODE = word("OFF", "PHOTO", "VIDEO");
 
+/** Reads null, or what `read` reads. */
+function nullable<T>(read: Reader<T>): Reader<T | null> {
+  return (value, where) => (value === null ? null : read(value, where));
+}
+
+/** Reads a value whose type is not known. */
+const anything: Reader<unknown> = (value) => value;
+
 const readAccess = object({
   type: required(word("OpenForAll", "ByInvitation")),
-  candidates: optional(list(object({ name: optional(filledText), email: required(filledText) }))),
+  candidates: optional(nullable(list(object({ name: optional(filledText), email: required(filledText) })))),
   sendEmail: optional(flag),
   isCandidateCrfPrefilled: optional(flag),
-  sendReminders: optional(flag),
+  sendReminders: optional(nullable(flag)),
+  candidateCrfPrefilled: optional(nullable(flag)),
 });
 
 const readSettings = {
   scheduleType: optional(word("AlwaysOn", "Fixed")),
   scheduleWindow: optional(
-    object({
-      fixedAccessOption: optional(word("ExactTime", "SlotWise")),
-      startsOnDate: optional(filledText),
-      endsOnDate: optional(filledText),
-      startsOnTime: optional(filledText),
-      endsOnTime: optional(filledText),
-      locationtimeZone: optional(filledText),
-      timeZone: optional(filledText),
-    }),
+    nullable(
+      object({
+        fixedAccessOption: optional(word("ExactTime", "SlotWise")),
+        startsOnDate: optional(filledText),
+        endsOnDate: optional(filledText),
+        startsOnTime: optional(filledText),
+        endsOnTime: optional(filledText),
+        locationtimeZone: optional(filledText),
+        timeZone: optional(filledText),
+      }),
+    ),
   ),
   testLinkType: optional(word("DURATION", "SCHEDULED")),
   testLinkSettings: optional(
@@ -80,7 +91,12 @@ const readSettings = {
   ),
   secureBrowser: optional(object({ enabled: required(flag) })),
   ipAccessRestriction: optional(
-    object({ enabled: optional(flag), type: optional(word("SINGLE", "RANGE")), ip: optional(filledText) }),
+    object({
+      enabled: optional(flag),
+      type: optional(word("SINGLE", "RANGE")),
+      ip: optional(filledText),
+      ranges: optional(anything),
+    }),
   ),
   testGradeNotification: optional(
     object({ enabled: required(flag), recipients: optional(list(filledText)) }),
@@ -89,6 +105,11 @@ const readSettings = {
   testFinishNotificationUrl: optional(webUrl),
   testGradedNotificationUrl: optional(webUrl),
   testResumeEnabledForExpiredTestURL: optional(webUrl),
+  exitRedirectionUrl: optional(webUrl),
+  allowCopyPaste: optional(anything),
+  imageProctoring: optional(anything),
+  isCandidateAuthProctored: optional(anything),
+  showResultsOnTestCompletion: optional(anything),
 };
 
 /** Reads `sc` of a new schedule. */
@@ -119,6 +140,7 @@ const readSection = object({
         name: required(filledText),
         level: optional(word("easy", "medium", "difficult")),
         questionCount: optional(count),
+        questionPooling: optional(anything),
         questionType: optional(filledText),
         correctGrade: optional(number),
         incorrectGrade: optional(number),

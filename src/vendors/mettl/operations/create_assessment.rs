@@ -1,7 +1,7 @@
 //! `mettl.createAssessment`: creates an assessment.
 //!
 //! Vendor page: "Create Assessment". The name is unique, but it is not documented what a second call does: the call is a
-//! `Write`. The member `questionPooling` of a skill is left out, because its type is not known.
+//! `Write`.
 
 use crate::error::Error;
 use crate::http::{Method, PathTemplate};
@@ -25,6 +25,11 @@ const SKILL: FieldType = FieldType::Record(
             "The level of difficulty.",
         ),
         Field::optional("questionCount", FieldType::Integer(0, MAX), "The number of questions."),
+        Field::optional(
+            "questionPooling",
+            FieldType::Json,
+            "Seen in public client code; its type and meaning are not known.",
+        ),
         Field::optional("questionType", TEXT, "The type of the questions. Its values are not documented."),
         Field::optional("correctGrade", FieldType::Number, "The marks for a right answer."),
         Field::optional("incorrectGrade", FieldType::Number, "The marks for a wrong answer."),
@@ -52,7 +57,7 @@ pub const OPERATION: Operation = Operation {
     id: "mettl.createAssessment",
     safety: Safety::Write,
     safety_reason: Doc::new("A repeated call may create a second assessment or fail, because the name is taken; the vendor does not say."),
-    doc: Doc::new("Creates an assessment. What the response contains is not documented, so it is only in `raw`."),
+    doc: Doc::new("Creates an assessment. What the response contains is not in the pages that this was written from, so it is only in `raw`."),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/create-assessment-api"),
     example: Doc::new(
         "await mettl.createAssessment({\n  name: \"Assessment\",\n  duration: 30,\n  sections: [{ name: \"Section\", skills: [{ \

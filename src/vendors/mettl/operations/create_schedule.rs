@@ -5,6 +5,7 @@
 
 use crate::error::Error;
 use crate::http::{Method, PathTemplate};
+use crate::input::ValueKind;
 use crate::schema::check::Checked;
 use crate::schema::{Doc, Field, FieldPath, Output};
 use crate::spec::{Operation, Safety};
@@ -12,7 +13,7 @@ use crate::vendors::mettl::assessment::ASSESSMENT_ID;
 use crate::vendors::mettl::schedule::SCHEDULE;
 use crate::vendors::mettl::schedule_settings::fields;
 
-const INPUT: [Field; 17] = fields(ASSESSMENT_ID, true);
+const INPUT: [Field; 22] = fields(ASSESSMENT_ID, true);
 
 /// The operation.
 pub const OPERATION: Operation = Operation {
@@ -41,7 +42,8 @@ pub const OPERATION: Operation = Operation {
 fn rules(input: &Checked<'_>) -> Result<(), Error> {
     let Some(access) = input.get("access") else { return Ok(()) };
     let by_invitation = access.get("type").is_some_and(|kind| kind.text() == "ByInvitation");
-    if by_invitation && access.get("candidates").is_none() {
+    let candidates = access.get("candidates");
+    if by_invitation && candidates.is_none_or(|candidates| candidates.kind() == ValueKind::Null) {
         let access = FieldPath::Field(&FieldPath::Root, "access");
         return Err(FieldPath::Field(&access, "candidates")
             .error("is missing", "the invited candidates: ByInvitation requires them"));

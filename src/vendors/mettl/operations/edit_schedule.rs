@@ -10,7 +10,7 @@ use crate::vendors::mettl::any_setting;
 use crate::vendors::mettl::schedule::ACCESS_KEY;
 use crate::vendors::mettl::schedule_settings::fields;
 
-const INPUT: [Field; 17] = fields(ACCESS_KEY, false);
+const INPUT: [Field; 22] = fields(ACCESS_KEY, false);
 
 /// The operation.
 pub const OPERATION: Operation = Operation {
@@ -20,7 +20,7 @@ pub const OPERATION: Operation = Operation {
         "The values replace the old ones, but with `sendEmail` a repeated call may send its e-mails again.",
     ),
     doc: Doc::new(
-        "Changes a schedule. What the response contains is not documented, so it is only in `raw`.",
+        "Changes a schedule. What the response contains is not in the pages that this was written from, so it is only in `raw`.",
     ),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/edit-schedule-api"),
     example: Doc::new("await mettl.editSchedule({ accessKey: \"0x0x0x0x0x\", name: \"Another name\" });"),
