@@ -50,6 +50,19 @@ function recording(record) {
   };
 }
 
+/** Every schema, parameter or other object in a document. */
+function* objectsIn(value) {
+  if (typeof value !== "object" || value === null) return;
+  yield value;
+  for (const inner of Object.values(value)) yield* objectsIn(inner);
+}
+
+test("only integers are described as such: an id in a response may be text", () => {
+  for (const { document } of Object.values(DOCUMENTS)) {
+    for (const { format, type } of objectsIn(document)) if (format === "int64") assert.equal(type, "integer");
+  }
+});
+
 /** The names of the fields of an input, at any depth, whose kind satisfies the condition. */
 function namesOf(fields, condition) {
   return fields.flatMap(({ wire, kind }) => {

@@ -127,8 +127,9 @@ impl Schemas {
             Shape::OpenEnum(words) => open(words, nullable),
             Shape::Number => plain("number"),
             Shape::Boolean => plain("boolean"),
-            Shape::Id if nullable => json!({ "type": ["integer", "string", "null"], "format": "int64" }),
-            Shape::Id => json!({ "type": ["integer", "string"], "format": "int64" }),
+            // Some ids are 64-bit integers, some are text; the shape does not tell.
+            Shape::Id if nullable => json!({ "type": ["integer", "string", "null"] }),
+            Shape::Id => json!({ "type": ["integer", "string"] }),
             Shape::Json => json!({}),
             Shape::JsonText(of) => {
                 let text = json!({ "type": "string", "contentMediaType": "application/json" });
