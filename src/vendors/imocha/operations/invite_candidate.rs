@@ -19,10 +19,13 @@ pub const OPERATION: Operation = Operation {
     id: "imocha.inviteCandidate",
     safety: Safety::Idempotent,
     safety_reason: Doc::new(
-        "The vendor documents that a repeated call for an e-mail address returns the same invitation.",
+        "The vendor documents that a repeated call for an e-mail address returns the same invitation. Beware of repeating \
+         it later: it replaces access times and time zone, and revives an invitation that was cancelled or has expired.",
     ),
     doc: Doc::new(
-        "Invites a candidate to a test and returns the test link. Inviting the same candidate again returns the same invitation.",
+        "Invites a candidate to a test and returns the test link. Inviting the same candidate again returns \
+         the same invitation: a pending one gets the new access times and time zone, and one that was cancelled or has expired is \
+         pending again.",
     ),
     page: Doc::new("iMocha's page \"Invite Candidate\" (V3), at https://developer.imocha.io"),
     example: Doc::new(
