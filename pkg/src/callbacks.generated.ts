@@ -540,7 +540,7 @@ function readIMochaCallbackFields(table: Table): IMochaCallbackFields {
   };
 }
 
-/** The callback that iMocha V3 posts when a candidate starts a test, and again when the test is complete, terminated or left. See iMocha's page on callbacks (V3). */
+/** The callback that iMocha V3 posts when a candidate starts a test, and again when the test is complete, terminated or left. See iMocha's page on callbacks (V3), at https://developer.imocha.io. */
 export type IMochaCallback =
   | (CallbackEvent<"imocha", "inProgress" | "complete" | "terminated" | "testLeft" | "unknown"> & IMochaCallbackFields);
 
@@ -584,7 +584,7 @@ function readIMochaV2CallbackFields(table: Table): IMochaV2CallbackFields {
 export type IMochaV2Callback =
   | (CallbackEvent<"imochaV2", "reportGenerated" | "unknown"> & IMochaV2CallbackFields);
 
-/** The callback that TestInvite posts when a test session ends: one for each test of a task. Its fields are not publicly documented, so they are all in `raw`. See TestInvite's page "Types, Examples, and Response" on creating tickets. */
+/** The callback that TestInvite posts when a test session ends: one for each test of a task. Its fields are not in the pages that this was written from, so they are all in `raw`. See TestInvite's page "Types, Examples, and Response" on creating tickets. */
 export type TestInviteCallback =
   | (CallbackEvent<"testinvite", "sessionEnded">);
 
@@ -596,7 +596,7 @@ export interface Callbacks {
   imocha: IMochaCallback;
   /** The callback that iMocha V2 posts when a candidate's report is ready. */
   imochaV2: IMochaV2Callback;
-  /** The callback that TestInvite posts when a test session ends: one for each test of a task. Its fields are not publicly documented, so they are all in `raw`. */
+  /** The callback that TestInvite posts when a test session ends: one for each test of a task. Its fields are not in the pages that this was written from, so they are all in `raw`. */
   testinvite: TestInviteCallback;
 }
 

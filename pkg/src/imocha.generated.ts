@@ -288,7 +288,7 @@ export interface IMochaTestSummary {
   status: string | null;
   /** The duration. The unit is not documented for V3. */
   duration: number | null;
-  /** The labels. Their form is not documented. */
+  /** The labels. Their form is not in the pages that this was written from. */
   labels: unknown[] | null;
 }
 
@@ -1251,7 +1251,7 @@ export class IMocha extends Client {
   }
 
   /**
-   * Invites a candidate to a test and returns the test link. Inviting the same candidate again returns the same invitation.
+   * Invites a candidate to a test and returns the test link. Inviting the same candidate again returns the same invitation: a pending one gets the new access times and time zone, and one that was cancelled or has expired is pending again.
    *
    * `POST /tests/{testId}/invite`; safety: idempotent.
    *
@@ -1274,7 +1274,7 @@ export class IMocha extends Client {
   }
 
   /**
-   * Invites a candidate to a test through one of its test links. Inviting the same candidate again returns the same invitation; invitations through other links are independent.
+   * Invites a candidate to a test through one of its test links. Inviting the same candidate again returns the same invitation: a pending one gets the new access times and time zone, and one that was cancelled or has expired is pending again. Invitations through other links are independent.
    *
    * `POST /tests/{testId}/testlinks/{testLinkId}/invite`; safety: idempotent.
    *
@@ -1336,11 +1336,11 @@ export class IMocha extends Client {
   }
 
   /**
-   * Lists the tests of the account, page by page. The vendor's page is not public; the names are those of public clients.
+   * Lists the tests of the account, page by page. The call is not in the pages that this was written from; the names are those of public clients.
    *
    * `GET /tests`; safety: read.
    *
-   * @see none in public: only public clients show it
+   * @see none that this was written from: only public clients show it
    *
    * @example
    * ```ts
@@ -1355,11 +1355,11 @@ export class IMocha extends Client {
   }
 
   /**
-   * Returns a test and its sections. The vendor's page is not public; the names are those of public clients.
+   * Returns a test and its sections. The call is not in the pages that this was written from; the names are those of public clients.
    *
    * `GET /tests/{testId}`; safety: read.
    *
-   * @see none in public: only public clients show it
+   * @see none that this was written from: only public clients show it
    *
    * @example
    * ```ts
@@ -1488,7 +1488,7 @@ export class IMocha extends Client {
   }
 
   /**
-   * Creates a user of the account. What the response contains is not documented, so it is only in `raw`.
+   * Creates a user of the account. What the response contains is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /accounts/user/create`; safety: write.
    *
@@ -1511,7 +1511,7 @@ export class IMocha extends Client {
    *
    * `POST /reports/{testInvitationId}/questions`; safety: read.
    *
-   * @see none in public: only public clients show it
+   * @see none that this was written from: only public clients show it
    *
    * @example
    * ```ts
@@ -1545,7 +1545,7 @@ export class IMocha extends Client {
   }
 
   /**
-   * Replaces the settings of a test. None of them may be left out. What the response contains is not documented, so it is only in `raw`.
+   * Replaces the settings of a test. None of them may be left out. What the response contains is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /tests/{testId}/settings`; safety: write.
    *
@@ -1579,7 +1579,7 @@ export class IMocha extends Client {
   }
 
   /**
-   * Creates a test link. What the response contains is not documented, so it is only in `raw`. The vendor has taken the page out of its menu.
+   * Creates a test link. What the response contains is not in the pages that this was written from, so it is only in `raw`. The vendor has taken the page out of its menu.
    *
    * `POST /tests/{testId}/testlinks`; safety: write.
    *

@@ -640,7 +640,7 @@ export interface IMochaV2GetReportSkillsInput {
 /** One entry of the result. */
 export interface IMochaV2ReportSkill {
   /** The id of the skill. */
-  skillId: string;
+  skillId: string | null;
   /** The name of the skill. */
   skillName: string | null;
   /** The candidate's score. */
@@ -655,7 +655,7 @@ export interface IMochaV2ReportSkill {
 
 function readIMochaV2ReportSkill(table: Table): IMochaV2ReportSkill {
   return {
-    skillId: table.key(),
+    skillId: table.text(),
     skillName: table.text(),
     candidateSkillScore: table.number(),
     totalSkillScore: table.number(),
@@ -796,11 +796,11 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Lists the tests of the account, page by page. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.
+   * Lists the tests of the account, page by page. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.
    *
    * `GET /tests`; safety: read.
    *
-   * @see none that is public: the vendor's own client for Java shows it
+   * @see none that this was written from: the vendor's own client for Java shows it
    *
    * @example
    * ```ts
@@ -815,11 +815,11 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Returns a test, its sections and the content of its page. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.
+   * Returns a test, its sections and the content of its page. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.
    *
    * `GET /tests/{testId}`; safety: read.
    *
-   * @see none that is public: the vendor's own client for Java shows it
+   * @see none that this was written from: the vendor's own client for Java shows it
    *
    * @example
    * ```ts
@@ -896,7 +896,7 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Creates a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.
+   * Creates a test link. What the response contains is not in the pages that this was written from, so it is only in `raw`. The vendor has deprecated V2.
    *
    * `POST /tests/{testId}/testlinks`; safety: write.
    *
@@ -915,7 +915,7 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Changes a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.
+   * Changes a test link. What the response contains is not in the pages that this was written from, so it is only in `raw`. The vendor has deprecated V2.
    *
    * `POST /tests/{testId}/testlinks/{testLinkId}`; safety: write.
    *
@@ -978,11 +978,11 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Returns the results of a candidate's test by skill. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.
+   * Returns the results of a candidate's test by skill. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.
    *
    * `GET /report/{testInvitationId}/skills`; safety: read.
    *
-   * @see none that is public: the vendor's own client for Java shows it
+   * @see none that this was written from: the vendor's own client for Java shows it
    *
    * @example
    * ```ts
@@ -1016,11 +1016,11 @@ export class IMochaV2 extends Client {
   }
 
   /**
-   * Cancels the invitation of a candidate. It is sent with `GET`, although it changes something. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.
+   * Cancels the invitation of a candidate. It is sent with `GET`, although it changes something. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.
    *
    * `GET /testinvitation/{testInvitationId}/cancel`; safety: write.
    *
-   * @see none that is public: the vendor's own client for Java shows it
+   * @see none that this was written from: the vendor's own client for Java shows it
    *
    * @example
    * ```ts

@@ -987,14 +987,16 @@ export interface MettlInvitedCandidate {
 export interface MettlAccess {
   /** Whether anyone with the link can take the test, or only the invited candidates. */
   readonly type: "OpenForAll" | "ByInvitation" | (string & {});
-  /** The invited candidates; only with `ByInvitation`. The names of their members were seen in public client code. 0 to 1000 entries. */
-  readonly candidates?: readonly MettlInvitedCandidate[] | undefined;
+  /** The invited candidates, with `ByInvitation`; null with `OpenForAll`. The names of their members were seen in public client code. 0 to 1000 entries. */
+  readonly candidates?: readonly MettlInvitedCandidate[] | null | undefined;
   /** Sends an e-mail to the candidates; only with `ByInvitation`. The vendor's default is false, also for every later call that adds candidates. */
   readonly sendEmail?: boolean | undefined;
   /** Does not ask the candidate for registration fields that are known, other than the e-mail address. The vendor's default is false. */
   readonly isCandidateCrfPrefilled?: boolean | undefined;
   /** Sends reminders. Seen in public client code; not documented. */
-  readonly sendReminders?: boolean | undefined;
+  readonly sendReminders?: boolean | null | undefined;
+  /** Seen in public client code beside `isCandidateCrfPrefilled`; not documented. */
+  readonly candidateCrfPrefilled?: boolean | null | undefined;
 }
 
 /** A part of the input. */
@@ -1073,8 +1075,10 @@ export interface MettlIpAccessRestriction {
   readonly enabled?: boolean | undefined;
   /** What is allowed. */
   readonly type?: "SINGLE" | "RANGE" | (string & {}) | undefined;
-  /** The address. */
+  /** The address, for `SINGLE`. */
   readonly ip?: string | undefined;
+  /** The addresses, for `RANGE`. Their form is not known. */
+  readonly ranges?: unknown | undefined;
 }
 
 /** A part of the input. */
@@ -1097,8 +1101,8 @@ export interface MettlCreateScheduleInput {
   readonly access: MettlAccess;
   /** Whether the test can be taken at any time. Seen in public client code; not documented. */
   readonly scheduleType?: "AlwaysOn" | "Fixed" | (string & {}) | undefined;
-  /** When the test can be taken, for `Fixed`. Seen in public client code; not documented. */
-  readonly scheduleWindow?: MettlScheduleWindow | undefined;
+  /** When the test can be taken, for `Fixed`; null for `AlwaysOn`. Seen in public client code; not documented. */
+  readonly scheduleWindow?: MettlScheduleWindow | null | undefined;
   /** `SCHEDULED` has a waiting room. Seen in public client code; not documented. */
   readonly testLinkType?: "DURATION" | "SCHEDULED" | (string & {}) | undefined;
   /** The times of a `SCHEDULED` test. Seen in public client code; not documented. */
@@ -1121,6 +1125,16 @@ export interface MettlCreateScheduleInput {
   readonly testGradedNotificationUrl?: string | undefined;
   /** The URL of the webhook for an expired test that can be resumed. At most 2048 bytes. */
   readonly testResumeEnabledForExpiredTestUrl?: string | undefined;
+  /** The URL to which the candidate is sent after the test, in v1. Seen in public client code. At most 2048 bytes. */
+  readonly exitRedirectionUrl?: string | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly allowCopyPaste?: unknown | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly imageProctoring?: unknown | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly isCandidateAuthProctored?: unknown | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly showResultsOnTestCompletion?: unknown | undefined;
 }
 
 /** The result of `mettl.createSchedule`. */
@@ -1154,8 +1168,8 @@ export interface MettlEditScheduleInput {
   readonly access?: MettlAccess | undefined;
   /** Whether the test can be taken at any time. Seen in public client code; not documented. */
   readonly scheduleType?: "AlwaysOn" | "Fixed" | (string & {}) | undefined;
-  /** When the test can be taken, for `Fixed`. Seen in public client code; not documented. */
-  readonly scheduleWindow?: MettlScheduleWindow | undefined;
+  /** When the test can be taken, for `Fixed`; null for `AlwaysOn`. Seen in public client code; not documented. */
+  readonly scheduleWindow?: MettlScheduleWindow | null | undefined;
   /** `SCHEDULED` has a waiting room. Seen in public client code; not documented. */
   readonly testLinkType?: "DURATION" | "SCHEDULED" | (string & {}) | undefined;
   /** The times of a `SCHEDULED` test. Seen in public client code; not documented. */
@@ -1178,6 +1192,16 @@ export interface MettlEditScheduleInput {
   readonly testGradedNotificationUrl?: string | undefined;
   /** The URL of the webhook for an expired test that can be resumed. At most 2048 bytes. */
   readonly testResumeEnabledForExpiredTestUrl?: string | undefined;
+  /** The URL to which the candidate is sent after the test, in v1. Seen in public client code. At most 2048 bytes. */
+  readonly exitRedirectionUrl?: string | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly allowCopyPaste?: unknown | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly imageProctoring?: unknown | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly isCandidateAuthProctored?: unknown | undefined;
+  /** A setting of v1. Seen in public client code; its type and meaning are not known. */
+  readonly showResultsOnTestCompletion?: unknown | undefined;
 }
 
 /** The result of `mettl.editSchedule`. */
@@ -1247,6 +1271,8 @@ export interface MettlAssessmentSkill {
   readonly level?: "easy" | "medium" | "difficult" | (string & {}) | undefined;
   /** The number of questions. 0 to 2147483647. */
   readonly questionCount?: number | undefined;
+  /** Seen in public client code; its type and meaning are not known. */
+  readonly questionPooling?: unknown | undefined;
   /** The type of the questions. Its values are not documented. */
   readonly questionType?: string | undefined;
   /** The marks for a right answer. */
@@ -1398,11 +1424,11 @@ export interface MettlUpdateWhiteLabelInput {
   readonly buttonColor?: string | undefined;
   /** The text of the buttons: hexadecimal digits without `#`. */
   readonly buttonFontColor?: string | undefined;
-  /** The telephone numbers of the support. How the vendor wants them written is not publicly documented. 1 to 2 entries. */
+  /** The telephone numbers of the support. How the vendor wants them written is not in the pages that this was written from. 1 to 2 entries. */
   readonly supportNumbers?: readonly string[] | undefined;
   /** The icon of the page. */
   readonly favicon?: MettlFavicon | undefined;
-  /** The cover image. Which formats and sizes the vendor takes is not publicly documented. */
+  /** The cover image. Which formats and sizes the vendor takes is not in the pages that this was written from. */
   readonly cover?: MettlCover | undefined;
 }
 
@@ -1469,7 +1495,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Lists the pre-built tests (PBTs) that the account can use. Their form is not documented, so they are only in `raw`.
+   * Lists the pre-built tests (PBTs) that the account can use. Their form is not in the pages that this was written from, so they are only in `raw`.
    *
    * `GET /pbts`; safety: read.
    *
@@ -1666,7 +1692,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Changes a schedule. What the response contains is not documented, so it is only in `raw`.
+   * Changes a schedule. What the response contains is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /schedules/{accessKey}/edit`; safety: write.
    *
@@ -1704,7 +1730,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Adds pre-built tests (PBTs) to the account. What the response contains is not documented, so it is only in `raw`. The path is the one on the vendor's page; a public client of v1 sends `/pbts/add`.
+   * Adds pre-built tests (PBTs) to the account. What the response contains is not in the pages that this was written from, so it is only in `raw`. The path is the one on the vendor's page; a public client of v1 sends `/pbts/add`.
    *
    * `POST /pbts`; safety: write.
    *
@@ -1723,7 +1749,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Creates an assessment. What the response contains is not documented, so it is only in `raw`.
+   * Creates an assessment. What the response contains is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /assessments`; safety: write.
    *
@@ -1746,7 +1772,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Changes the settings of an assessment. What the response contains is not documented, so it is only in `raw`.
+   * Changes the settings of an assessment. What the response contains is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /assessments/{assessmentId}/settings/edit`; safety: write.
    *
@@ -1765,7 +1791,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Replaces the logo of the account. What the response contains is not documented, so it is only in `raw`.
+   * Replaces the logo of the account. What the response contains is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /account/upload-logo`; safety: write.
    *
@@ -1785,7 +1811,7 @@ export class MettlOperations extends Client {
   }
 
   /**
-   * Changes colors, support numbers and images of the account, which must be authorized for white labels. The vendor has more settings, whose names are not publicly documented, nor is what the response contains: it is only in `raw`.
+   * Changes colors, support numbers and images of the account, which must be authorized for white labels. The vendor has more settings, whose names are not in the pages that this was written from, nor is what the response contains: it is only in `raw`.
    *
    * `POST /account/update-white-labeling`; safety: write.
    *

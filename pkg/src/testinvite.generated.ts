@@ -284,7 +284,7 @@ export class TestInvite extends Client {
   }
 
   /**
-   * Returns the results of tickets. The form of the response is not publicly documented, so they are only in `raw`.
+   * Returns the results of tickets. The form of the response is not in the pages that this was written from, so they are only in `raw`.
    *
    * `POST /query-test-results`; safety: read.
    *
@@ -311,7 +311,7 @@ export class TestInvite extends Client {
   }
 
   /**
-   * Lists the tasks of the organization. The form of the response is not publicly documented, so they are only in `raw`.
+   * Lists the tasks of the organization. The form of the response is not in the pages that this was written from, so they are only in `raw`.
    *
    * `POST /fetch-tasks`; safety: read.
    *
@@ -334,7 +334,7 @@ export class TestInvite extends Client {
   }
 
   /**
-   * Returns what was recorded while a candidate took a test. The form of the response is not publicly documented, so it is only in `raw`.
+   * Returns what was recorded while a candidate took a test. The form of the response is not in the pages that this was written from, so it is only in `raw`.
    *
    * `POST /fetch-monitoring-assets`; safety: read.
    *

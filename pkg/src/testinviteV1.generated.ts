@@ -13,9 +13,9 @@ export type TestInviteV1Headers =
 
 /** The options of `TestInviteV1`. */
 export interface TestInviteV1Options extends ClientOptions {
-  /** Scheme and host of the API, without `/api/integration/rest/v1`. The vendor documents none in public. */
+  /** Scheme and host of the API, without `/api/integration/rest/v1`. The pages that this was written from name none. */
   readonly baseUrl: string;
-  /** The headers that authenticate a request, as TestInvite gave them to you: the vendor documents none in public. They are secrets. It is kept out of every log, error and inspection. */
+  /** The headers that authenticate a request, as TestInvite gave them to you: the pages that this was written from name none. They are secrets. It is kept out of every log, error and inspection. */
   readonly headers: TestInviteV1Headers;
 }
 
@@ -94,11 +94,11 @@ export interface TestInviteV1Task {
   accessMethod: "invitation-code" | "single-credential" | "double-credential" | "no-auth" | (string & {}) | null;
   /** Whether the task is active. */
   active: boolean | null;
-  /** The steps. The vendor returns more of each than is publicly documented. */
+  /** The steps. The vendor returns more of each than is in the pages that this was written from. */
   steps: TestInviteV1Step[] | null;
-  /** The programs. Their form is not publicly documented. */
+  /** The programs. Their form is not in the pages that this was written from. */
   programs: unknown;
-  /** The stages. Their form is not publicly documented. */
+  /** The stages. Their form is not in the pages that this was written from. */
   stages: unknown;
   /** The templates of e-mails. */
   emailTemplates: TestInviteV1EmailTemplate[] | null;
@@ -198,11 +198,11 @@ export interface TestInviteV1GetTaskResult {
   accessMethod: "invitation-code" | "single-credential" | "double-credential" | "no-auth" | (string & {}) | null;
   /** Whether the task is active. */
   active: boolean | null;
-  /** The steps. The vendor returns more of each than is publicly documented. */
+  /** The steps. The vendor returns more of each than is in the pages that this was written from. */
   steps: TestInviteV1Step[] | null;
-  /** The programs. Their form is not publicly documented. */
+  /** The programs. Their form is not in the pages that this was written from. */
   programs: unknown;
-  /** The stages. Their form is not publicly documented. */
+  /** The stages. Their form is not in the pages that this was written from. */
   stages: unknown;
   /** The templates of e-mails. */
   emailTemplates: TestInviteV1EmailTemplate[] | null;
@@ -280,13 +280,13 @@ export interface TestInviteV1Candidate {
   activeBefore: number | null;
   /** The group. */
   group: string | null;
-  /** The tags. Their form is not publicly documented. */
+  /** The tags. Their form is not in the pages that this was written from. */
   tags: unknown;
   /** The labels. */
   labels: string[] | null;
   /** The rating, 1 to 5. */
   rating: number | null;
-  /** The stage. Its form is not publicly documented. */
+  /** The stage. Its form is not in the pages that this was written from. */
   stage: unknown;
 }
 
@@ -383,13 +383,13 @@ export interface TestInviteV1GetCandidateResult {
   activeBefore: number | null;
   /** The group. */
   group: string | null;
-  /** The tags. Their form is not publicly documented. */
+  /** The tags. Their form is not in the pages that this was written from. */
   tags: unknown;
   /** The labels. */
   labels: string[] | null;
   /** The rating, 1 to 5. */
   rating: number | null;
-  /** The stage. Its form is not publicly documented. */
+  /** The stage. Its form is not in the pages that this was written from. */
   stage: unknown;
 }
 
@@ -692,7 +692,7 @@ export interface TestInviteV1StepDates {
 export interface TestInviteV1StepLimit {
   /** Whether the default of the task applies again. If not, the vendor needs `value`, and otherwise it must not be there. */
   readonly isDefault: boolean;
-  /** The maximum number of attempts; -1 for no maximum. */
+  /** The maximum number of attempts; -1 for no maximum. -1 to 2147483647. */
   readonly value?: number | undefined;
 }
 
@@ -748,13 +748,13 @@ export interface TestInviteV1UpdateCandidateResult {
   activeBefore: number | null;
   /** The group. */
   group: string | null;
-  /** The tags. Their form is not publicly documented. */
+  /** The tags. Their form is not in the pages that this was written from. */
   tags: unknown;
   /** The labels. */
   labels: string[] | null;
   /** The rating, 1 to 5. */
   rating: number | null;
-  /** The stage. Its form is not publicly documented. */
+  /** The stage. Its form is not in the pages that this was written from. */
   stage: unknown;
 }
 
@@ -973,7 +973,7 @@ export interface TestInviteV1TestInstance {
   group: string | null;
   /** The labels. */
   labels: string[] | null;
-  /** The tags. Their form is not publicly documented. */
+  /** The tags. Their form is not in the pages that this was written from. */
   tags: unknown;
 }
 
@@ -1144,7 +1144,7 @@ export interface TestInviteV1GetTestInstanceResult {
   group: string | null;
   /** The labels. */
   labels: string[] | null;
-  /** The tags. Their form is not publicly documented. */
+  /** The tags. Their form is not in the pages that this was written from. */
   tags: unknown;
 }
 
@@ -1333,7 +1333,7 @@ export class TestInviteV1 extends Client {
   }
 
   /**
-   * Creates a candidate of a task. The form of the response is not publicly documented; the fields of the result are those of a candidate, where the response has them.
+   * Creates a candidate of a task. The form of the response is not in the pages that this was written from; the fields of the result are those of a candidate, where the response has them.
    *
    * `POST /api/integration/rest/v1/tasks/{taskId}/candidates`; safety: write.
    *

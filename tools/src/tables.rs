@@ -75,11 +75,13 @@ fn replaced(text: &str, name: &str, table: &str) -> Result<String> {
     Ok(format!("{before}{begin}\n\n{table}\n{end}{after}"))
 }
 
-/// The vendor's page: a link if its address is known.
+/// The vendor's page: a link to it, or to the site that it is on, if the address is known.
 fn page(operation: &Operation) -> String {
     let page = operation.page.text();
-    match page.strip_prefix("https://") {
-        Some(address) => format!("[{}]({page})", address.split('/').next().unwrap_or(address)),
+    match page.split_once("https://") {
+        Some((title, address)) => {
+            format!("{title}[{}](https://{address})", address.split('/').next().unwrap_or(address))
+        }
         None => page.replace('|', "\\|"),
     }
 }

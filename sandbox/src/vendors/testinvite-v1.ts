@@ -176,7 +176,7 @@ const listCandidates: Handler = (call) => {
   return { status: 200, body: { candidates: page.map((own) => shownCandidate(own, mode)), pagination } };
 };
 
-/** The response is not publicly documented. Here it is a basic candidate. */
+/** The response is not in the pages that this was written from. Here it is a basic candidate. */
 const createCandidate: Handler = (call) => {
   const { request, store } = call;
   readQuery(request, []);

@@ -55,7 +55,7 @@ const queryTestResults: Handler = ({ request, store }) => {
   return { status: 200, body: { kind: "zetok", payload: { testInstances } } };
 };
 
-/** Makes the handler of an endpoint whose response is not publicly documented but for its envelope. */
+/** Makes the handler of an endpoint whose response is not in the pages that this was written from but for its envelope. */
 function answerWithEnvelope(
   read: Reader<{ readonly requester: TestInviteRequester; readonly taskId?: string }>,
 ): Handler {

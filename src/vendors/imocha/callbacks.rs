@@ -9,7 +9,7 @@ pub const ATTEMPT: Callback = Callback {
     doc: Doc::new(
         "The callback that iMocha V3 posts when a candidate starts a test, and again when the test is complete, terminated or left.",
     ),
-    page: Doc::new("iMocha's page on callbacks (V3)"),
+    page: Doc::new("iMocha's page on callbacks (V3), at https://developer.imocha.io"),
     event: Some("Status"),
     events: &[
         Event::plain("inProgress", &["In Progress"]),

@@ -1,7 +1,7 @@
 //! TestInvite: credentials and input in a JSON body.
 //!
 //! Facts: the vendor's pages on creating tickets ("Types, Examples, and Response"), on fetching test results, tasks and monitoring
-//! assets. What the last three return is not publicly documented.
+//! assets. What the last three return is not in the pages that this was written from.
 
 pub mod callbacks;
 mod correlation;

@@ -38,8 +38,16 @@ pub(super) const CANDIDATE: &[Output] = &[
     Output::nullable("activeAfter", Shape::Number, "From when on, in Unix seconds."),
     Output::nullable("activeBefore", Shape::Number, "Until when, in Unix seconds."),
     Output::nullable("group", Shape::Text, "The group."),
-    Output::nullable("tags", Shape::Json, "The tags. Their form is not publicly documented."),
+    Output::nullable(
+        "tags",
+        Shape::Json,
+        "The tags. Their form is not in the pages that this was written from.",
+    ),
     Output::nullable("labels", Shape::List(&Shape::Text), "The labels."),
     Output::nullable("rating", Shape::Number, "The rating, 1 to 5."),
-    Output::nullable("stage", Shape::Json, "The stage. Its form is not publicly documented."),
+    Output::nullable(
+        "stage",
+        Shape::Json,
+        "The stage. Its form is not in the pages that this was written from.",
+    ),
 ];

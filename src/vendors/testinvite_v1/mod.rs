@@ -49,12 +49,12 @@ pub const VENDOR: Vendor = Vendor {
         Field::required(
             "baseUrl",
             FieldType::Text(TextRule::BaseUrl),
-            "Scheme and host of the API, without `/api/integration/rest/v1`. The vendor documents none in public.",
+            "Scheme and host of the API, without `/api/integration/rest/v1`. The pages that this was written from name none.",
         ),
         Field::required(
             "headers",
             FieldType::StringMap("Headers", &[]),
-            "The headers that authenticate a request, as TestInvite gave them to you: the vendor documents none in public. They \
+            "The headers that authenticate a request, as TestInvite gave them to you: the pages that this was written from name none. They \
              are secrets.",
         ),
     ],

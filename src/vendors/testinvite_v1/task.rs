@@ -47,10 +47,18 @@ pub(super) const TASK: &[Output] = &[
                 ),
             ],
         )),
-        "The steps. The vendor returns more of each than is publicly documented.",
+        "The steps. The vendor returns more of each than is in the pages that this was written from.",
     ),
-    Output::nullable("programs", Shape::Json, "The programs. Their form is not publicly documented."),
-    Output::nullable("stages", Shape::Json, "The stages. Their form is not publicly documented."),
+    Output::nullable(
+        "programs",
+        Shape::Json,
+        "The programs. Their form is not in the pages that this was written from.",
+    ),
+    Output::nullable(
+        "stages",
+        Shape::Json,
+        "The stages. Their form is not in the pages that this was written from.",
+    ),
     Output::nullable(
         "emailTemplates",
         Shape::List(&Shape::Record(

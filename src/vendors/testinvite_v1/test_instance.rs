@@ -109,7 +109,11 @@ pub(super) const TEST_INSTANCE: &[Output] = &[
     Output::nullable("folder", Shape::Text, "The folder."),
     Output::nullable("group", Shape::Text, "The group."),
     Output::nullable("labels", Shape::List(&Shape::Text), "The labels."),
-    Output::nullable("tags", Shape::Json, "The tags. Their form is not publicly documented."),
+    Output::nullable(
+        "tags",
+        Shape::Json,
+        "The tags. Their form is not in the pages that this was written from.",
+    ),
 ];
 
 /// The statuses.

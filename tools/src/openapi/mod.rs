@@ -82,19 +82,24 @@ fn about(vendor: &Vendor) -> String {
         }
         Auth::Header(..) => "The key is sent in a header.",
         Auth::Headers(_) => {
-            "The vendor does not document in public how a request is authenticated: send the headers that it gave you."
+            "The pages that this was written from do not say how a request is authenticated: send the headers that the vendor gave \
+             you."
         }
         Auth::Body(_) => {
             "The credentials are members of the body of every request, which OpenAPI cannot express as a security scheme. Treat \
              request bodies as secrets."
         }
     };
-    let server = if vendor.base_url.is_none() { "\n\nThe vendor publishes no base URL." } else { "" };
+    let server = if vendor.base_url.is_none() {
+        "\n\nThe pages that this was written from name no base URL."
+    } else {
+        ""
+    };
     format!(
         "{authentication}{server}\n\n\
          Requests and responses may have members that are not described. A value of an `anyOf` of an enum and any string is one \
          of a set to which the vendor may add words. The vendors do not say which members of a response may be null, so all but \
-         ids and the like may. Ids are 64-bit integers, and some are sent as strings. `x-safety` says whether a request may be \
+         ids and the like may. An id in a response is a text or an integer, which may need 64 bits. `x-safety` says whether a request may be \
          repeated: `read` changes nothing, `idempotent` may be repeated, `write` may act twice."
     )
 }

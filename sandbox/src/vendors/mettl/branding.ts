@@ -43,7 +43,7 @@ export const updateLogo: MettlEndpoint = (call) => {
 
 const COLORS = ["headerBackgroundColor", "headerFontColor", "buttonColor", "buttonFontColor"];
 
-/** Reads `wl`. The colors are hexadecimal digits without `#`; more members exist than are publicly documented. */
+/** Reads `wl`. The colors are hexadecimal digits without `#`; more members exist than are in the pages that this was written from. */
 const whiteLabel: Reader<void> = (value, where) => {
   for (const [name, text] of texts(value, where)) {
     if (COLORS.includes(name) && !/^[0-9a-f]+$/i.test(text)) {
@@ -59,7 +59,7 @@ export const updateWhiteLabel: MettlEndpoint = (call) => {
   if (call.parameters.has("wl")) readJsonParameter(call, "wl", whiteLabel);
   if (call.parameters.has("sn")) readJsonParameter(call, "sn", list(filledText, { least: 1, most: 2 }));
   checkFile(call, "fav", ICONS, 10 * KB);
-  // What a cover may be is not publicly documented.
+  // What a cover may be is not in the pages that this was written from.
   checkFile(call, "cov", null, Number.POSITIVE_INFINITY);
   return success();
 };

@@ -66,7 +66,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Write,
     safety_reason: Doc::new("Every call may create another test link; the vendor does not say."),
     doc: Doc::new(
-        "Creates a test link. What the response contains is not documented, so it is only in `raw`. The vendor has taken the page out of its menu.",
+        "Creates a test link. What the response contains is not in the pages that this was written from, so it is only in `raw`. The vendor has taken the page out of its menu.",
     ),
     page: Doc::new("iMocha's page \"Create test link\" (V3), at https://developer.imocha.io"),
     example: Doc::new(

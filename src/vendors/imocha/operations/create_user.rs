@@ -14,7 +14,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Write,
     safety_reason: Doc::new("The vendor does not say what happens if the user exists."),
     doc: Doc::new(
-        "Creates a user of the account. What the response contains is not documented, so it is only in `raw`.",
+        "Creates a user of the account. What the response contains is not in the pages that this was written from, so it is only in `raw`.",
     ),
     page: Doc::new("iMocha's page \"Create user\" (V3), at https://developer.imocha.io"),
     example: Doc::new("await imocha.createUser({ email: \"name@email.com\", fullName: \"Name\" });"),

@@ -15,7 +15,7 @@ pub const OPERATION: Operation = Operation {
     doc: Doc::new(
         "Returns the questions of a report with the candidate's answers. The vendor does not document it: a public client uses it.",
     ),
-    page: Doc::new("none in public: only public clients show it"),
+    page: Doc::new("none that this was written from: only public clients show it"),
     example: Doc::new(
         "const { questions } = await imocha.getReportQuestions({ testInvitationId: 2932950 });",
     ),

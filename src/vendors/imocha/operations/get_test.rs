@@ -14,9 +14,9 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Returns a test and its sections. The vendor's page is not public; the names are those of public clients.",
+        "Returns a test and its sections. The call is not in the pages that this was written from; the names are those of public clients.",
     ),
-    page: Doc::new("none in public: only public clients show it"),
+    page: Doc::new("none that this was written from: only public clients show it"),
     example: Doc::new("const { testName, sections } = await imocha.getTest({ testId: 1134601 });"),
     method: Method::Get,
     path: PathTemplate::new("/tests/{testId}"),

@@ -18,9 +18,9 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Lists the tests of the account, page by page. The vendor's page is not public; the names are those of public clients.",
+        "Lists the tests of the account, page by page. The call is not in the pages that this was written from; the names are those of public clients.",
     ),
-    page: Doc::new("none in public: only public clients show it"),
+    page: Doc::new("none that this was written from: only public clients show it"),
     example: Doc::new(
         "for await (const { testId, testName } of imocha.listTests.items({ pageSize: 100 })) console.log(testId, testName);",
     ),
@@ -59,7 +59,7 @@ pub const OPERATION: Operation = Operation {
                     Output::nullable(
                         "labels",
                         Shape::List(&Shape::Json),
-                        "The labels. Their form is not documented.",
+                        "The labels. Their form is not in the pages that this was written from.",
                     ),
                 ],
             )),

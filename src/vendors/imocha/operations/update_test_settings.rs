@@ -21,7 +21,7 @@ pub const OPERATION: Operation = Operation {
         "The values replace the old ones, so a repetition may undo a change that was made in between.",
     ),
     doc: Doc::new(
-        "Replaces the settings of a test. None of them may be left out. What the response contains is not documented, so it is only in `raw`.",
+        "Replaces the settings of a test. None of them may be left out. What the response contains is not in the pages that this was written from, so it is only in `raw`.",
     ),
     page: Doc::new("iMocha's page \"Update test settings\" (V3), at https://developer.imocha.io"),
     example: Doc::new(

@@ -17,9 +17,9 @@ pub const OPERATION: Operation = Operation {
         "A `GET` that changes something. Between two calls the candidate may have been registered again, and that invitation would be cancelled, too.",
     ),
     doc: Doc::new(
-        "Cancels the invitation of a candidate. It is sent with `GET`, although it changes something. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
+        "Cancels the invitation of a candidate. It is sent with `GET`, although it changes something. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),
-    page: Doc::new("none that is public: the vendor's own client for Java shows it"),
+    page: Doc::new("none that this was written from: the vendor's own client for Java shows it"),
     example: Doc::new("const { status } = await imochaV2.cancelInvitation({ testInvitationId: 2256212 });"),
     method: Method::Get,
     path: PathTemplate::new("/testinvitation/{testInvitationId}/cancel"),

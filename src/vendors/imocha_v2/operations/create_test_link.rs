@@ -17,7 +17,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Write,
     safety_reason: Doc::new("Every call may create another test link; the vendor does not say."),
     doc: Doc::new(
-        "Creates a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.",
+        "Creates a test link. What the response contains is not in the pages that this was written from, so it is only in `raw`. The vendor has deprecated V2.",
     ),
     page: Doc::new("iMocha's page \"Create test link\" (V2)"),
     example: Doc::new(

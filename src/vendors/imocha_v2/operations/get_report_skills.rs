@@ -15,9 +15,9 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Returns the results of a candidate's test by skill. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
+        "Returns the results of a candidate's test by skill. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),
-    page: Doc::new("none that is public: the vendor's own client for Java shows it"),
+    page: Doc::new("none that this was written from: the vendor's own client for Java shows it"),
     example: Doc::new("const { skills } = await imochaV2.getReportSkills({ testInvitationId: 2256212 });"),
     method: Method::Get,
     path: PathTemplate::new("/report/{testInvitationId}/skills"),

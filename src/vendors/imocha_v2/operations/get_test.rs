@@ -42,9 +42,9 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Returns a test, its sections and the content of its page. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
+        "Returns a test, its sections and the content of its page. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),
-    page: Doc::new("none that is public: the vendor's own client for Java shows it"),
+    page: Doc::new("none that this was written from: the vendor's own client for Java shows it"),
     example: Doc::new("const { testName, sections } = await imochaV2.getTest({ testId: 840702 });"),
     method: Method::Get,
     path: PathTemplate::new("/tests/{testId}"),

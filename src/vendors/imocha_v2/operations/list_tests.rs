@@ -17,9 +17,9 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Lists the tests of the account, page by page. No page of the vendor is public; the names are those of the vendor's own client. The vendor has deprecated V2.",
+        "Lists the tests of the account, page by page. The call is not in the pages that this was written from; the names are those of the vendor's own client. The vendor has deprecated V2.",
     ),
-    page: Doc::new("none that is public: the vendor's own client for Java shows it"),
+    page: Doc::new("none that this was written from: the vendor's own client for Java shows it"),
     example: Doc::new(
         "for await (const { testId, testName } of imochaV2.listTests.items({})) console.log(testId, testName);",
     ),

@@ -19,7 +19,7 @@ pub const OPERATION: Operation = Operation {
         "The values replace the old ones, so a repetition may undo a change that was made in between.",
     ),
     doc: Doc::new(
-        "Changes a test link. What the response contains is not public, so it is only in `raw`. The vendor has deprecated V2.",
+        "Changes a test link. What the response contains is not in the pages that this was written from, so it is only in `raw`. The vendor has deprecated V2.",
     ),
     page: Doc::new("iMocha's page \"Create test link\" (V2)"),
     example: Doc::new(

@@ -18,7 +18,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Write,
     safety_reason: Doc::new("The vendor does not say what happens to tests that the account already has."),
     doc: Doc::new(
-        "Adds pre-built tests (PBTs) to the account. What the response contains is not documented, so it is only in `raw`. The \
+        "Adds pre-built tests (PBTs) to the account. What the response contains is not in the pages that this was written from, so it is only in `raw`. The \
          path is the one on the vendor's page; a public client of v1 sends `/pbts/add`.",
     ),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/add-pbts-api"),

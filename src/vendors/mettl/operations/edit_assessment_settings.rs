@@ -19,7 +19,7 @@ pub const OPERATION: Operation = Operation {
         "The vendor does not document the call as idempotent, and a repetition may undo a change that was made in between.",
     ),
     doc: Doc::new(
-        "Changes the settings of an assessment. What the response contains is not documented, so it is only in `raw`.",
+        "Changes the settings of an assessment. What the response contains is not in the pages that this was written from, so it is only in `raw`.",
     ),
     page: Doc::new("Mettl's page \"Edit Assessment Settings\""),
     example: Doc::new("await mettl.editAssessmentSettings({ assessmentId: 1, onScreenCalculator: true });"),

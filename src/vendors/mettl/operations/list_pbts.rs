@@ -1,4 +1,4 @@
-//! `mettl.listPbts`: lists the pre-built tests (PBTs) that the account can use. Their form is not documented, so they are only in `raw`.
+//! `mettl.listPbts`: lists the pre-built tests (PBTs) that the account can use. Their form is not in the pages that this was written from, so they are only in `raw`.
 //!
 //! Vendor page: "Get All PBTs".
 
@@ -12,7 +12,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A `GET` that changes nothing."),
     doc: Doc::new(
-        "Lists the pre-built tests (PBTs) that the account can use. Their form is not documented, so they are only in `raw`.",
+        "Lists the pre-built tests (PBTs) that the account can use. Their form is not in the pages that this was written from, so they are only in `raw`.",
     ),
     page: Doc::new("Mettl's page \"Get All PBTs\""),
     example: Doc::new("const { raw } = await mettl.listPbts({});"),

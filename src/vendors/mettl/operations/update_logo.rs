@@ -19,7 +19,7 @@ pub const OPERATION: Operation = Operation {
         "The file replaces the old one, so a repetition may undo a change that was made in between.",
     ),
     doc: Doc::new(
-        "Replaces the logo of the account. What the response contains is not documented, so it is only in `raw`.",
+        "Replaces the logo of the account. What the response contains is not in the pages that this was written from, so it is only in `raw`.",
     ),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/update-logo-api"),
     example: Doc::new(

@@ -16,7 +16,7 @@ const COLOR: FieldType = FieldType::Text(TextRule::NotEmpty);
 
 /// The greatest size of the icon that is documented, 10 KB.
 const LARGEST_FAVICON: usize = 10 * 1024;
-/// The greatest size of the cover, 10 MiB. The limit is ours; the vendor's is not publicly documented.
+/// The greatest size of the cover, 10 MiB. The limit is ours; the vendor's is not in the pages that this was written from.
 const LARGEST_COVER: usize = 10 * 1024 * 1024;
 
 /// The operation.
@@ -26,7 +26,7 @@ pub const OPERATION: Operation = Operation {
     safety_reason: Doc::new("The values replace the old ones, so a repetition may undo a change that was made in between."),
     doc: Doc::new(
         "Changes colors, support numbers and images of the account, which must be authorized for white labels. The vendor has more \
-         settings, whose names are not publicly documented, nor is what the response contains: it is only in `raw`.",
+         settings, whose names are not in the pages that this was written from, nor is what the response contains: it is only in `raw`.",
     ),
     page: Doc::new("https://support.mettl.com/portal/en/kb/articles/update-white-label-api"),
     example: Doc::new("await mettl.updateWhiteLabel({ headerBackgroundColor: \"002c77\" });"),
@@ -40,7 +40,7 @@ pub const OPERATION: Operation = Operation {
         Field::optional(
             "supportNumbers",
             FieldType::List(&FieldType::Text(TextRule::NotEmpty), 1, 2),
-            "The telephone numbers of the support. How the vendor wants them written is not publicly documented.",
+            "The telephone numbers of the support. How the vendor wants them written is not in the pages that this was written from.",
         )
         .wire("sn")
         .at(Location::Parameter),
@@ -72,7 +72,7 @@ pub const OPERATION: Operation = Operation {
                     Field::required("contentType", FieldType::Text(TextRule::MediaType), "The media type."),
                 ],
             ),
-            "The cover image. Which formats and sizes the vendor takes is not publicly documented.",
+            "The cover image. Which formats and sizes the vendor takes is not in the pages that this was written from.",
         )
         .wire("cov")
         .at(Location::File),

@@ -1,5 +1,5 @@
 //! `testinvite.fetchMonitoringAssets`: returns what was recorded while a candidate took a test. The form of the response is not
-//! publicly documented, so it is only in `raw`.
+//! in the pages that this was written from, so it is only in `raw`.
 //!
 //! Vendor page: "Fetch Monitoring Assets". It says that the results of `testinvite.queryTestResults` contain the
 //! `testInstanceId`, but not where.
@@ -14,7 +14,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new(
-        "Returns what was recorded while a candidate took a test. The form of the response is not publicly documented, so it is \
+        "Returns what was recorded while a candidate took a test. The form of the response is not in the pages that this was written from, so it is \
          only in `raw`.",
     ),
     page: Doc::new("TestInvite's page on fetching monitoring assets"),

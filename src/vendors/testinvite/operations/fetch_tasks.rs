@@ -1,4 +1,4 @@
-//! `testinvite.fetchTasks`: lists the tasks of the organization. Their form is not publicly documented, so they are only in `raw`.
+//! `testinvite.fetchTasks`: lists the tasks of the organization. Their form is not in the pages that this was written from, so they are only in `raw`.
 //!
 //! Vendor page: "Fetch Tasks". Its example has the URL of a local server; the path after the host is the documented one.
 
@@ -12,7 +12,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new(
-        "Lists the tasks of the organization. The form of the response is not publicly documented, so they are only in `raw`.",
+        "Lists the tasks of the organization. The form of the response is not in the pages that this was written from, so they are only in `raw`.",
     ),
     page: Doc::new("TestInvite's page on fetching tasks"),
     example: Doc::new("const { raw } = await testinvite.fetchTasks({});"),

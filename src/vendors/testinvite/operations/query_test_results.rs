@@ -1,4 +1,4 @@
-//! `testinvite.queryTestResults`: returns the results of tickets. The form of the response is not publicly documented, so they are
+//! `testinvite.queryTestResults`: returns the results of tickets. The form of the response is not in the pages that this was written from, so they are
 //! only in `raw`.
 //!
 //! Vendor page: "Fetch Test Results". Only its newer version has `stepTestCustomReporting`.
@@ -46,7 +46,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Read,
     safety_reason: Doc::new("A query, although its method is `POST`."),
     doc: Doc::new(
-        "Returns the results of tickets. The form of the response is not publicly documented, so they are only in `raw`.",
+        "Returns the results of tickets. The form of the response is not in the pages that this was written from, so they are only in `raw`.",
     ),
     page: Doc::new("TestInvite's page on fetching test results"),
     example: Doc::new(

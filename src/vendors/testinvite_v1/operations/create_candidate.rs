@@ -94,7 +94,7 @@ pub const OPERATION: Operation = Operation {
     safety: Safety::Write,
     safety_reason: Doc::new("Every call creates a candidate, unless `tracking.uniqId` is already taken."),
     doc: Doc::new(
-        "Creates a candidate of a task. The form of the response is not publicly documented; the fields of the result are those \
+        "Creates a candidate of a task. The form of the response is not in the pages that this was written from; the fields of the result are those \
          of a candidate, where the response has them.",
     ),
     page: Doc::new("TestInvite's page on creating a candidate (REST v1)"),
