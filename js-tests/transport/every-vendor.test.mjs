@@ -74,7 +74,7 @@ const FAULTS = {
     (socket) => socket.write(http("{}", { status: 401 })),
     { code: "VENDOR", status: 401, retryable: false, outcome: "refused" },
   ],
-  "no response": [() => {}, { code: "TIMEOUT", outcome: "unknown" }, { timeoutMs: 50 }],
+  "no response": [() => {}, { code: "TIMEOUT", outcome: "unknown" }, { timeoutMs: 500 }],
 };
 
 for (const [id, { of, input, good }] of Object.entries(VENDORS)) {

@@ -44,7 +44,8 @@ function callbackReader(callback, { name, words, output }) {
     output: [...callback.output, ...output],
     word: callback.event === null || words[0] === "" ? {} : { [callback.event]: words[0] },
     fieldsOf,
-    wrap: (own) => own,
+    // An empty object is no callback.
+    wrap: (own) => ({ sent: true, ...own }),
     read(body) {
       const { vendor: own, event, eventKey, verified, ...result } = withRaw(parseCallback(vendor, body));
       assert.equal(own, vendor);

@@ -785,8 +785,8 @@ impl Fields {
 
 const fn equal_kinds(one: &FieldType, other: &FieldType) -> bool {
     use FieldType::{
-        Any, Boolean, Bytes, ClosedEnum, Id, Integer, IntegerText, List, NullableNumber, Number, OpenEnum,
-        Record, RecordMap, ScalarMap, StringMap, Text, Timestamp, UtcTime,
+        Any, Boolean, Bytes, ClosedEnum, Id, Integer, IntegerText, Json, List, Map, Nullable, Number,
+        OpenEnum, Record, ScalarMap, StringMap, Text, Timestamp, UtcTime,
     };
     match (one, other) {
         (Text(one), Text(other)) => *one as u8 == *other as u8,
@@ -801,15 +801,14 @@ const fn equal_kinds(one: &FieldType, other: &FieldType) -> bool {
         (List(of, min, max), List(other, other_min, other_max)) => {
             equal_kinds(of, other) && *min == *other_min && *max == *other_max
         }
-        (Record(name, _), Record(other, _))
-        | (RecordMap(name, _), RecordMap(other, _))
-        | (StringMap(name, _), StringMap(other, _)) => same(name, other),
+        (Nullable(of), Nullable(other)) | (Map(of), Map(other)) => equal_kinds(of, other),
+        (Record(name, _), Record(other, _)) | (StringMap(name, _), StringMap(other, _)) => same(name, other),
         (Boolean, Boolean)
         | (Number, Number)
-        | (NullableNumber, NullableNumber)
         | (Id, Id)
         | (Timestamp, Timestamp)
         | (UtcTime, UtcTime)
+        | (Json, Json)
         | (ScalarMap, ScalarMap)
         | (Any, Any) => true,
         _ => false,
