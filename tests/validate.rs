@@ -828,7 +828,12 @@ fn every_refusal_has_a_specification_that_causes_it() {
         assert_eq!(refusal(|| validate::catalog(&[&VENDOR, &other])), "two vendors have one id or class");
     }
     // A message is the only text with spaces outside of comments.
-    let source = include_str!("../src/spec/validate.rs");
+    let source = concat!(
+        include_str!("../src/spec/validate.rs"),
+        include_str!("../src/spec/validate/inputs.rs"),
+        include_str!("../src/spec/validate/lists.rs"),
+        include_str!("../src/spec/validate/types.rs"),
+    );
     let code =
         source.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains("reason ="));
     let texts = code.flat_map(|line| line.split('"').skip(1).step_by(2));
