@@ -184,7 +184,7 @@ fn a_scheme_or_host_that_the_text_does_not_name_is_no_mistake() {
     assert!(
         diagnosis
             .summary
-            .starts_with("This supposes what the text does not say: that the request is a POST. "),
+            .starts_with("This supposes what the text does not say: that the request is a POST and has no parameters in its body. "),
         "{}",
         diagnosis.summary
     );

@@ -3,7 +3,7 @@
 use super::json::read_headers;
 use super::literal::{self, Argument, UNKNOWN};
 use super::program::{self, Variables};
-use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, config, refused, url};
+use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, Unread, config, refused};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -42,8 +42,8 @@ pub(super) fn find(text: &str) -> Option<Call<'_>> {
     Some(Call { library, function, arguments, variables: Variables::default() })
 }
 
-/// Reads the arguments of the call.
-fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
+/// Reads the arguments of the call. What they do not tell is an error: a URL in them is not the whole request.
+pub(super) fn read(text: &str, call: &Call<'_>) -> Result<Request, Error> {
     let library = call.library;
     let (arguments, has_unknown) = literal::arguments(call.arguments, &call.variables)
         .map_err(|problem| refused(&format!("looks like a call of {library} that {problem}")))?;
@@ -93,6 +93,7 @@ fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
             "body-missing",
             "The second argument of fetch is an expression: the method and parameters in the body are not known here.",
         );
+        parts.unknown.body = Unread::Body;
         return parts.finish(Format::Fetch);
     }
     parts.method = plain(root.get("method"), "method")?;
@@ -153,9 +154,4 @@ fn expression(library: &str, what: &str) -> Error {
     refused(&format!(
         "is a call of {library} whose {what} is not a plain text but an expression, such as a variable, a call or a template with ${{…}}"
     ))
-}
-
-/// Reads the call, or else a signed URL in it.
-pub(super) fn read(text: &str, call: &Call<'_>) -> Result<Request, Error> {
-    read_call(text, call).or_else(|error| url::within(text).unwrap_or(Err(error)))
 }

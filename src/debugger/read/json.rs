@@ -52,6 +52,13 @@ pub(super) fn is_one(text: &str) -> bool {
     scan(text).is_ok()
 }
 
+/// Whether a text begins like JSON and names a part of a request, as opposed to a line of a log.
+pub(super) fn begins(text: &str) -> bool {
+    let inner = text.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '{' | '['));
+    let names = ["\"log\"", "\"entries\"", "\"url\"", "\"request\"", "\"config\"", "\"item\""];
+    inner.starts_with('"') && names.iter().any(|name| text.contains(name))
+}
+
 /// Whether a JSON text is an object with a request.
 pub(super) fn is_request(json: &str) -> bool {
     scan(json).is_ok_and(|document| request_in(document.root()).is_some())

@@ -1,6 +1,7 @@
 //! A literal of JavaScript or Python, rewritten as JSON. Nothing is evaluated.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::program::Variables;
 use super::scanner::{Escape, Scanner, Strings};
@@ -48,10 +49,11 @@ pub(super) fn arguments<'t>(
     Ok((arguments, reader.has_unknown))
 }
 
-/// Reads one value. Text after it is ignored.
+/// Reads one value that a program has printed. Text after it is ignored.
 pub(super) fn value(text: &str) -> Result<String, &'static str> {
     let variables = Variables::default();
     let mut reader = Reader::new(text, &variables);
+    reader.is_printed = true;
     reader.literal()?;
     Ok(reader.json())
 }
@@ -91,12 +93,21 @@ struct Reader<'t, 'v> {
     variables: &'v Variables,
     json: Vec<u8>,
     has_unknown: bool,
+    /// A program has printed the text.
+    is_printed: bool,
     levels: usize,
 }
 
 impl<'t, 'v> Reader<'t, 'v> {
     fn new(text: &'t str, variables: &'v Variables) -> Self {
-        Self { text: Scanner::new(text), variables, json: Vec::new(), has_unknown: false, levels: 0 }
+        Self {
+            text: Scanner::new(text),
+            variables,
+            json: Vec::new(),
+            has_unknown: false,
+            is_printed: false,
+            levels: 0,
+        }
     }
 
     fn json(self) -> String {
@@ -115,22 +126,28 @@ impl<'t, 'v> Reader<'t, 'v> {
 
     /// Reads the members of an object, whose opening brace is read.
     fn object(&mut self) -> Result<(), &'static str> {
+        let start = self.json.len();
+        let mut names: Vec<(String, usize)> = Vec::new();
         self.json.push(b'{');
         while self.has_item('}')? {
             if self.text.peek() == Some('[') {
-                // `[Symbol(…)]: value`
+                // Node.js prints `[Symbol(…)]: value` and `[length]: 3`; in a program, the name is an expression.
+                if !self.is_printed && !self.text.rest().starts_with("[Symbol(") {
+                    return Err("has a member whose name is an expression in brackets");
+                }
                 self.skip_to(&[',', '}'])?;
                 self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
                 continue;
             }
             let before = self.text.clone();
-            let name = match self.text.peek() {
+            let name: String = match self.text.peek() {
                 Some(quote @ ('"' | '\'')) => self.string(quote)?.0,
                 _ => self.word().into(),
             };
             if name.is_empty() {
                 return Err("has a member that is not `name: value`");
             }
+            names.push((name.clone(), self.json.len()));
             write_string(&name, &mut self.json);
             self.json.push(b':');
             self.skip_space();
@@ -145,8 +162,23 @@ impl<'t, 'v> Reader<'t, 'v> {
                 self.value()?;
             }
         }
+        self.keep_last(start, &names);
         self.json.push(b'}');
         Ok(())
+    }
+
+    /// Of members with the same name, the last counts. `names` has the names with the places where the members begin.
+    fn keep_last(&mut self, start: usize, names: &[(String, usize)]) {
+        let last: BTreeMap<&str, usize> = names.iter().map(|(name, at)| (name.as_str(), *at)).collect();
+        if last.len() == names.len() {
+            return;
+        }
+        let ends = names.iter().skip(1).map(|(_, at)| at - 1).chain([self.json.len()]);
+        let members = names.iter().zip(ends).filter(|((name, at), _)| last.get(name.as_str()) == Some(at));
+        let members: Vec<_> = members.filter_map(|((_, at), end)| self.json.get(*at..end)).collect();
+        let object = [b"{", members.join(&b","[..]).as_slice()].concat();
+        self.json.truncate(start);
+        self.json.extend(object);
     }
 
     /// Whether there is an item before the closing bracket. Reads that or the comma between two items.

@@ -12,6 +12,7 @@
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
+//! | `expression.rs` | expressions and placeholders in place of values |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
 //! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
@@ -32,6 +33,7 @@ mod config;
 mod curl;
 mod damage;
 mod devtools;
+mod expression;
 mod har;
 mod host;
 mod http;
@@ -60,6 +62,7 @@ use serde::Serialize;
 use super::warnings::Warning;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
+use crate::mask::excerpt;
 use crate::schema::check::MOST_PARAMETERS;
 
 /// The longest text, in bytes. The HAR file of a long session is larger; its one entry is not.
@@ -160,6 +163,38 @@ pub enum Body {
     Other,
 }
 
+/// Whether the parameters in the body are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unread {
+    /// They are: the body was read, or there is none.
+    #[default]
+    Nothing,
+    /// The text shows no bodies, so a request whose method has one may have one.
+    BodyIfAny,
+    /// There is a body that was not read.
+    Body,
+}
+
+/// What is not known of a request because its text does not show it. Nothing is concluded from such a part: a diagnosis
+/// either fails and names it, or begins with what it supposes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unknown {
+    /// The body.
+    pub body: Unread,
+    /// The names of parameters, or other parts, that have an expression or a placeholder instead of a value.
+    pub values: Vec<String>,
+}
+
+impl Unknown {
+    /// Adds the name of a part whose value is not known.
+    fn value(&mut self, name: &str) {
+        let name = if name.is_empty() { "a parameter without a name".into() } else { excerpt(name) };
+        if self.values.len() < MOST_UNKNOWN && !self.values.contains(&name) {
+            self.values.push(name);
+        }
+    }
+}
+
 /// A request as it was sent.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -191,11 +226,16 @@ pub struct Request {
     pub body_text: String,
     /// What is odd or had to be assumed.
     pub notes: Vec<Warning>,
+    /// What the text does not show.
+    pub unknown: Unknown,
 }
 
 /// What is expected, for errors.
 const READABLE: &str = "a URL, a curl command or its verbose output, a HAR entry or file, a raw HTTP request, a call of \
     fetch, a PowerShell command, a line of an access log, a Postman collection, or { method, url, headers, body }";
+
+/// The most parts without a value that are named.
+const MOST_UNKNOWN: usize = 10;
 
 const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 
@@ -238,10 +278,37 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         return Err(too_long());
     }
     let mut notes = Vec::new();
+    let text = without_comments(text);
     let repaired = repair::text(text, &mut notes);
     let mut request = repaired_text(&repaired, entry)?;
     notes.append(&mut request.notes);
-    Ok(Request { notes, ..request })
+    request.notes = notes;
+    url::add_method(text, &mut request);
+    Ok(request)
+}
+
+/// The text after comments at its beginning. `#` is the prompt of a shell as well: it begins a comment only before a
+/// command or a call.
+fn without_comments(text: &str) -> &str {
+    let mut rest = repair::trim(text);
+    loop {
+        let after = if rest.starts_with("//") || rest.starts_with('#') {
+            rest.split_once('\n')
+        } else if rest.starts_with("/*") {
+            rest.split_once("*/")
+        } else {
+            None
+        };
+        let Some(after) = after.map(|(_, after)| after.trim_start()).filter(|after| !after.is_empty()) else {
+            return text;
+        };
+        let is_code = || call::find_in_program(after).is_some() || curl::begins(after);
+        let is_comment = rest.starts_with('/') || (!after.starts_with('#') && is_code());
+        rest = after;
+        if is_comment && !["#", "//", "/*"].iter().any(|mark| rest.starts_with(mark)) {
+            return rest;
+        }
+    }
 }
 
 /// The format of the request that a text begins with. Everything in brackets counts as JSON, which is a configuration.
@@ -275,7 +342,9 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
             // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
             let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
             let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
-            other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
+            // The URL in JSON that is cut off or damaged is not the whole request.
+            let other = other.or_else(|| if json::begins(text) { None } else { url::within(text) });
+            other.unwrap_or_else(|| json::read(text, entry))
         }
         Some(Format::Verbose) if trace::is_one(text) => trace::read(text),
         Some(Format::Verbose) => {
@@ -307,6 +376,7 @@ struct RequestParts {
     is_multipart: bool,
     members: Vec<Parameter>,
     notes: Vec<Warning>,
+    unknown: Unknown,
     /// Schemes and hosts that the text may mean as well.
     other_origins: Vec<String>,
     /// What was read, in words. Empty: the format in words.
@@ -362,14 +432,21 @@ impl RequestParts {
         }
     }
 
-    /// Notes that parameters in the body of such a request are not known, because `what` does not show it.
+    /// Remembers that `what` shows no body, and notes that of a request that may have one.
     fn note_missing_body(&mut self, what: &str) {
-        let has_body = matches!(self.method.as_deref(), Some("POST" | "PUT" | "PATCH"));
-        if has_body && self.body.is_none() {
-            let message =
-                format!("{what} does not show the body: parameters in the body are not known here.");
-            self.note("body-missing", &message);
+        if self.body.is_some() {
+            return;
         }
+        self.unknown.body = Unread::BodyIfAny;
+        if self.method.as_deref().is_some_and(has_body) {
+            self.note_unread_body(what);
+        }
+    }
+
+    /// Notes that there is a body that `what` does not show.
+    fn note_unread_body(&mut self, what: &str) {
+        let message = format!("{what} does not show the body: parameters in the body are not known here.");
+        self.note_once("body-missing", &message);
     }
 
     /// Reads the parameters of the URL and of the body.
@@ -386,6 +463,18 @@ impl RequestParts {
         // What a program has written down is what it has sent.
         if !matches!(format, Format::Har | Format::Postman | Format::Config | Format::Object) {
             repair::separators(&mut self);
+        }
+        let length = self.header("content-length").and_then(|length| length.trim().parse().ok());
+        if length.is_some_and(|length: usize| length > 0)
+            && self.body.as_ref().is_none_or(|body| body.trim().is_empty())
+            && !self.is_multipart
+        {
+            self.unknown.body = Unread::Body;
+            self.note_unread_body("The text");
+        }
+        // In these, the text is what was sent.
+        if !matches!(format, Format::Http | Format::Har | Format::Verbose | Format::Log | Format::Object) {
+            expression::find(&mut self);
         }
         let path_length = self.url.len();
         host::complete(&mut self);
@@ -423,6 +512,7 @@ impl RequestParts {
             body,
             body_text: text,
             notes: self.notes,
+            unknown: self.unknown,
         })
     }
 }
@@ -443,10 +533,24 @@ impl Request {
         self.members.iter().find(|member| member.name == name)
     }
 
+    /// Whether the request may have parameters in a body that was not read.
+    pub(super) fn has_unread_body(&self, method: &str) -> bool {
+        match self.unknown.body {
+            Unread::Nothing => false,
+            Unread::BodyIfAny => has_body(method),
+            Unread::Body => true,
+        }
+    }
+
     /// Whether the JSON body was sent instead of a form: it has what a signed request needs.
     pub(super) fn has_json_instead_of_form(&self) -> bool {
         ["ak", "asgn"].iter().any(|name| self.parameter(name).is_none() && self.member(name).is_some())
     }
+}
+
+/// Whether requests with that method, in capitals, have a body.
+fn has_body(method: &str) -> bool {
+    matches!(method, "POST" | "PUT" | "PATCH")
 }
 
 fn find_header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {

@@ -78,6 +78,10 @@ pub(super) fn find(text: &str) -> Option<Call<'_>> {
     let mut attempts = MOST_ATTEMPTS;
     while !rest.is_empty() {
         rest = rest.trim_start();
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
         let (line, after) = http::next_line(rest);
         if call::find(line).is_some() && !variables.0.is_empty() {
             let mut call = call::find(rest)?;

@@ -1,6 +1,6 @@
 //! A URL, as it is in a log or in an address bar.
 
-use super::{Format, Request, RequestParts, refused};
+use super::{Format, Request, RequestParts, Unread, refused};
 use crate::error::Error;
 
 /// Reads a URL; `GET https://…` names the method as well.
@@ -33,6 +33,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
         parts.note("scheme-assumed", "The URL has no scheme: https is assumed.");
         format!("https://{text}")
     };
+    parts.unknown.body = Unread::BodyIfAny;
     parts.finish(Format::Url)
 }
 
@@ -50,11 +51,29 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
         let url = url.get(..url.len() - rest.len() + after)?;
         Some((end - word.len() + from, url.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])))
     })?;
+    // Node.js prints two slashes before the path if `NODE_DEBUG=undici` is set.
+    let line = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let by_undici = line.contains("sending request");
     let mut parts = RequestParts {
         method: method_near(text, start, url.len()),
         url: url.into(),
         ..RequestParts::default()
     };
+    if let Some((scheme, rest)) = url.split_once("://").filter(|_| by_undici)
+        && let Some((host, path)) = rest.split_once("//")
+    {
+        parts.url = [scheme, "://", host, "/", path].concat();
+    }
+    parts.unknown.body = Unread::BodyIfAny;
+    // `"…asgn=" + asgn`, `"…asgn=" . $asgn`, `"…asgn={}".format(asgn)`
+    let after = text.get(start + url.len()..).unwrap_or_default();
+    let goes_on = after.strip_prefix(['"', '\'', '`']).map(str::trim_start);
+    if after.starts_with(['{', '[']) && url.ends_with('=')
+        || goes_on.is_some_and(|rest| rest.starts_with(['+', '.', '%']) && !rest.starts_with(".\n"))
+    {
+        let last = url.rsplit(['&', '?']).next().unwrap_or_default();
+        parts.unknown.value(last.split('=').next().unwrap_or_default());
+    }
     parts.note(
         "text-ignored",
         "Only the signed URL in the text is read, and the method if it is beside it: headers and parameters in a body are not known here.",
@@ -65,32 +84,70 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
 /// The method beside a URL: the word before it, such as `requests.post("`, or what is named as the method near it. A
 /// sentence may mention another method, so nothing else counts.
 fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
-    let known = |word: &str| {
-        let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-        methods.into_iter().find(|method| method.eq_ignore_ascii_case(word))
-    };
     let is_between = |letter: char| !letter.is_ascii_alphanumeric();
     let line = text.get(..start)?.rsplit('\n').next().unwrap_or_default();
     let mut words = line.rsplit(is_between).filter(|word| !word.is_empty());
-    let word = words.find(|word| !matches!(*word, "to" | "url" | "Url" | "URL"));
+    let word = words.find(|word| !matches!(*word, "to" | "url" | "Url" | "URL" | "for" | "request"));
     // "get" may be a word of a sentence.
-    if let Some(method) = word.and_then(known)
+    if let Some(method) = word.and_then(method_of)
         && (word == Some(method) || !line.ends_with(' '))
     {
         return Some(method.into());
     }
-    let named = |after: &str| {
-        let after = after.trim_start_matches(|letter: char| " \t:='\"(,".contains(letter));
-        known(after.split(is_between).next()?)
+    let before: String = text.get(..start)?.chars().rev().take(NEAR).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = text.get(start + length..)?.chars().take(NEAR).collect();
+    let mut named = Vec::new();
+    for part in [&before, &after] {
+        named.extend(named_methods(part));
+    }
+    named.extend(called_methods(&after));
+    let first = *named.first()?;
+    named.iter().all(|own| *own == first).then(|| first.into())
+}
+
+/// How far from a URL its method may be named, in characters.
+const NEAR: usize = 600;
+
+/// The method that a word is, in any case.
+fn method_of(word: &str) -> Option<&'static str> {
+    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
+    methods.into_iter().find(|method| method.eq_ignore_ascii_case(word))
+}
+
+/// What a text names as a method: `method: "POST"`, `CURLOPT_CUSTOMREQUEST => 'POST'`, `type: "POST"` of jQuery.
+fn named_methods(text: &str) -> Vec<&'static str> {
+    let lower = text.to_ascii_lowercase();
+    let is_mark = |letter: char| " \t:=>'\"(,".contains(letter);
+    let names = ["method", "customrequest", "type"];
+    let after = names.iter().flat_map(|name| lower.split(name).skip(1));
+    let words = after
+        .map(|after| after.trim_start_matches(is_mark).split(|letter: char| !letter.is_ascii_alphanumeric()));
+    words.filter_map(|mut words| method_of(words.next()?)).collect()
+}
+
+/// The methods that are called on a builder: `.POST(body)`, `.post(body)`, `.get()`.
+fn called_methods(text: &str) -> Vec<&'static str> {
+    let calls = text.split('.').skip(1).filter_map(|call| call.split_once('('));
+    let is_builder = |(name, arguments): &(&str, &str)| {
+        // `headers.get("x")` is another call.
+        let is_other = matches!(*name, "get" | "delete" | "head") && !arguments.starts_with(')');
+        !is_other
     };
-    let near: String = text.get(..start)?.chars().rev().take(200).collect();
-    let near: String = near.chars().rev().collect();
-    let before = near.to_ascii_lowercase().rsplit_once("method").and_then(|(_, after)| named(after));
-    let rest: String = text.get(start + length..)?.chars().take(200).collect();
-    let after = rest.to_ascii_lowercase().split_once("method").and_then(|(_, after)| named(after));
-    match (before, after) {
-        (Some(before), Some(after)) if before != after => None,
-        (before, after) => before.or(after).map(str::to_owned),
+    calls.filter(is_builder).filter_map(|(name, _)| method_of(name)).collect()
+}
+
+/// The method of a request whose URL was found in a text, if it is named near that.
+pub(super) fn add_method(text: &str, request: &mut Request) {
+    let is_part = request.notes.iter().any(|note| note.code == "text-ignored");
+    if request.format == Format::Url
+        && request.method.is_none()
+        && is_part
+        && let Some(start) = text.find(&request.endpoint)
+    {
+        let url = text.get(start..).unwrap_or_default();
+        let length = url.find(char::is_whitespace).unwrap_or(url.len());
+        request.method = method_near(text, start, length);
     }
 }
 
@@ -126,7 +183,12 @@ pub(super) fn has_scheme(text: &str) -> bool {
 
 /// Whether a text begins with a scheme, a path, or a host.
 pub(super) fn looks_like_url(text: &str) -> bool {
-    if has_scheme(text) || text.starts_with('/') {
+    if let Some(path) = text.strip_prefix('/') {
+        // Comments of programs begin so, too.
+        let path = path.split('?').next().unwrap_or_default();
+        return !path.starts_with(['/', '*']) && !path.contains(char::is_whitespace);
+    }
+    if has_scheme(text) {
         return true;
     }
     let end = text.find(['/', '?']).unwrap_or(text.len());

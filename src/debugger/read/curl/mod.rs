@@ -16,7 +16,8 @@ pub(super) use find::{begins, find};
 
 use super::shell::{Stdin, Word};
 use super::{
-    FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, encode, encode_pair, refused, too_long, url,
+    FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, Unread, encode, encode_pair, refused, too_long,
+    url,
 };
 use crate::error::Error;
 use find::Found;
@@ -174,26 +175,25 @@ impl Command {
             Meaning::Header => self.header(&value),
             Meaning::Data => match value.strip_prefix('@') {
                 Some(name) => {
-                    let text = self.file(name).unwrap_or_default().replace(['\r', '\n', '\0'], "");
+                    let text = self.data_file(name).replace(['\r', '\n', '\0'], "");
                     self.push_data("&", &text);
                 }
                 None => self.push_data("&", &value),
             },
             Meaning::DataBinary | Meaning::Json => {
                 self.is_json |= option == Meaning::Json;
-                let text =
-                    value.strip_prefix('@').map(|name| self.file(name).unwrap_or_default()).unwrap_or(value);
+                let text = value.strip_prefix('@').map(|name| self.data_file(name)).unwrap_or(value);
                 self.push_data(if option == Meaning::Json { "" } else { "&" }, &text);
             }
             Meaning::DataRaw => self.push_data("&", &value),
             Meaning::DataUrlEncode => {
-                let text = self.url_encoded(&value);
+                let text = self.url_encoded(&value, "the data");
                 self.push_data("&", &text);
             }
             Meaning::UrlQuery => {
                 let text = match value.strip_prefix('+') {
                     Some(text) => text.into(),
-                    None => self.url_encoded(&value),
+                    None => self.url_encoded(&value, "the query"),
                 };
                 self.query.push(text);
             }
@@ -210,6 +210,7 @@ impl Command {
             Meaning::DefaultScheme => self.default_scheme = Some(value),
             Meaning::Config => {
                 self.parts.note_once("curl-config", "Options in a file are not known here and are ignored.");
+                self.parts.unknown.body = Unread::Body;
             }
             _ => {}
         }
@@ -245,11 +246,13 @@ impl Command {
         }
     }
 
-    /// `content`, `=content`, `name=content`, `@file` or `name@file`.
-    fn url_encoded(&mut self, value: &str) -> String {
+    /// `content`, `=content`, `name=content`, `@file` or `name@file`. `part` is what it belongs to.
+    fn url_encoded(&mut self, value: &str, part: &str) -> String {
         let (name, content) = match (value.split_once('='), value.split_once('@')) {
             (Some((name, content)), _) => (name, content.to_owned()),
-            (None, Some((name, file))) => (name, self.file(file).unwrap_or_default()),
+            (None, Some((name, file))) => {
+                (name, self.value_file(file, if name.is_empty() { part } else { name }).unwrap_or_default())
+            }
             (None, None) => ("", value.to_owned()),
         };
         let content = encode(&content);
@@ -261,13 +264,31 @@ impl Command {
         let Some((name, content)) = value.split_once('=') else { return };
         let part = match form::read(content) {
             Some(Part::FromFile(file)) => {
-                let Some(text) = self.file(&file) else { return };
+                let Some(text) = self.value_file(&file, name) else { return };
                 Part::Text(text)
             }
             Some(part) => part,
             None => return,
         };
         self.form.push((name.into(), part));
+    }
+
+    /// The content of a file that is sent as data: parameters, unless it goes into the query.
+    fn data_file(&mut self, name: &str) -> String {
+        let text = self.file(name);
+        if text.is_none() {
+            self.parts.unknown.body = Unread::Body;
+        }
+        text.unwrap_or_default()
+    }
+
+    /// The content of a file that is sent as the value of a parameter.
+    fn value_file(&mut self, file: &str, name: &str) -> Option<String> {
+        let text = self.file(file);
+        if text.is_none() {
+            self.parts.unknown.value(name);
+        }
+        text
     }
 
     /// The content of a file, which is known only if it is the input of the command.
@@ -302,6 +323,9 @@ impl Command {
         {
             // It replaces the query of --url-query.
             self.query = vec![data];
+            if std::mem::take(&mut self.parts.unknown.body) == Unread::Body {
+                self.parts.unknown.value("the query");
+            }
         }
         let query = self.query.join("&");
         self.parts.url = address::sent(&mut self, url, &query);
@@ -315,7 +339,7 @@ impl Command {
             "GET"
         };
         if let Some(file) = self.upload.take() {
-            self.parts.body = self.file(&file);
+            self.parts.body = Some(self.data_file(&file));
         } else if self.has_form {
             self.write_form();
         } else if self.data.is_some() {
