@@ -419,7 +419,7 @@ fn calls_of_fetch_are_read() {
         ("fetch(\"https://a.b/\", { body })", "is a call of fetch whose body is not"),
         (
             "fetch(\"https://a.b/\", { ...options })",
-            "looks like a call of fetch that has a member that is not",
+            "looks like a call of fetch that has members of another object (...)",
         ),
         ("fetch(\"https://a.b/\", {", "looks like a call of fetch that is cut off"),
         ("fetch(\"https://a.b", "looks like a call of fetch that is cut off"),

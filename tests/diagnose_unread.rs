@@ -346,3 +346,101 @@ fn of_members_with_the_same_name_the_last_counts() {
         supposes(Verdict::Valid, "", &text);
     }
 }
+
+/// Of several requests in a text, the one that is signed for a vendor is read, and the others are listed.
+#[test]
+fn several_requests_are_listed() {
+    let (get, post) = (signed("GET", ACCOUNT), signed("POST", SCHEDULES));
+    let other = "https://example.com/a?b=c";
+    for (entry, candidates, text) in [
+        (2, 0, format!("curl '{other}' \\\n  -H 'accept: */*' ;\ncurl '{get}' \\\n  -H 'accept: */*'")),
+        (2, 0, format!("curl '{other}' &\ncurl '{get}' &\ncurl 'https://example.com/c'")),
+        (2, 0, format!("curl '{other}' --next -s '{get}'")),
+        (2, 2, format!("curl '{ACCOUNT}'\ncurl '{get}'")),
+        (
+            2,
+            0,
+            format!(
+                "fetch(\"{other}\", {{\n  \"method\": \"GET\"\n}}); ;\nfetch(\"{get}\", {{\n  \"method\": \"GET\"\n}});"
+            ),
+        ),
+        (
+            2,
+            0,
+            format!(
+                "const a = await axios.get('{other}');\nconst b = await axios.get('{get}', {{ timeout: 5 }});"
+            ),
+        ),
+        (3, 0, format!("fetch(other);\nfetch(\"{other}\");\nfetch(\"{get}\")")),
+        (1, 2, format!("{get}\n{post}")),
+        (1, 2, format!("{get} {post}")),
+        (1, 2, format!("{get},{post}")),
+        (1, 2, format!("{get};\n{post}")),
+        (2, 0, format!("GET {other}\nGET {get}")),
+        (
+            2,
+            0,
+            format!("{{\"method\":\"GET\",\"url\":\"{other}\"}}\n{{\"method\":\"GET\",\"url\":\"{get}\"}}"),
+        ),
+        (2, 0, format!("{{\"level\":30}}\n{{\"req\":{{\"method\":\"GET\",\"url\":\"{get}\"}}}}\n")),
+    ] {
+        let diagnosis = ask(&text);
+        let read = (diagnosis.verdict, &*diagnosis.request.endpoint, diagnosis.request.entry);
+        assert_eq!(read, (Verdict::Valid, ACCOUNT, Some(entry)), "{text}");
+        assert_eq!(diagnosis.candidates.len(), candidates, "{text}");
+        assert!(diagnosis.request.description.contains(&format!("{entry} of ")), "{text}");
+    }
+    let input = json!({ "request": format!("{get}\n{post}"), "privateKey": KEY, "entry": 2 });
+    let now = UnixSeconds::new(1_635_976_260).unwrap();
+    let second = diagnose(Input::from_json(&input).root(), now).unwrap();
+    assert_eq!((second.verdict, &*second.request.endpoint), (Verdict::Valid, SCHEDULES));
+    // The one that cannot be read may be meant.
+    refused(&["expression"], &format!("fetch(\"{other}\");\nfetch(\"{get}\" + more)"));
+    // A URL in a parameter is no further request.
+    let text = format!("{get}&back=https://example.com");
+    assert_eq!(ask(&text).request.entry, None);
+}
+
+#[test]
+fn snippets_and_lines_of_logs_are_read() {
+    let asgn = signature("POST", CANDIDATES, &["a", "1635976200"])
+        .replace("%2B", "+")
+        .replace("%2F", "/")
+        .replace("%3D", "=");
+    let form = |call: &str| {
+        format!("data.{call}('ak', 'a');\ndata.{call}('ts', '1635976200');\ndata.{call}('asgn', '{asgn}');\n")
+    };
+    let postman = "let config = {\n  method: 'post',\n  url: 'URL',\n  headers: {\n    ...data.getHeaders()\n  },\n  data : data\n};\n\naxios.request(config)";
+    let insomnia = "const options = {\n  method: 'POST',\n  url: 'URL',\n  data: data,\n};\n\naxios.request(options).then(show);";
+    let fetch = "fetch('URL', { method: 'POST', body: data })";
+    for (new, call, rest) in [
+        ("let data = new FormData();", "append", postman),
+        ("const data = new URLSearchParams();", "set", insomnia),
+        ("const data = new FormData();", "append", fetch),
+        ("const data = new FormData();", "set", fetch),
+    ] {
+        let text = format!("{new}\n{}\n{}", form(call), rest.replace("URL", CANDIDATES));
+        supposes(Verdict::Valid, "", &text);
+        let again = text.replace("\n\n", "\ndata.set('ak', 'b');\n\n");
+        refused(&["expression"], &again);
+    }
+    let other = format!(
+        "const options = {{ method: 'POST', url: '{CANDIDATES}', ...more }};\naxios.request(options)"
+    );
+    refused(&["expression"], &other);
+    let asgn = signature("GET", ACCOUNT, &["a", "1635976200"])
+        .replace("%2B", "+")
+        .replace("%2F", "/")
+        .replace("%3D", "=");
+    let tuples = format!(
+        "requests.get(\"{ACCOUNT}\", params=[(\"ak\", \"a\"), (\"ts\", 1635976200), (\"asgn\", \"{asgn}\")])"
+    );
+    supposes(Verdict::Valid, "", &tuples);
+    let get = signed("GET", ACCOUNT);
+    for text in [
+        format!("{{\"level\":\"error\",\"message\":\"GET {get} 401\"}}"),
+        format!("UNDICI 7021: sending request to GET {}", get.replace(".com/", ".com//")),
+    ] {
+        supposes(Verdict::Valid, "", &text);
+    }
+}

@@ -29,12 +29,12 @@ pub(super) struct Literal {
     has_unknown: bool,
 }
 
-/// Reads the arguments of a call, from after its `(` to its `)`, and whether there are expressions, which are
-/// [`UNKNOWN`]. Text after that is ignored.
+/// Reads the arguments of a call, from after its `(` to its `)`, whether there are expressions, which are [`UNKNOWN`], and
+/// what follows.
 pub(super) fn arguments<'t>(
     text: &'t str,
     variables: &Variables,
-) -> Result<(Vec<Argument<'t>>, bool), &'static str> {
+) -> Result<(Vec<Argument<'t>>, bool, &'t str), &'static str> {
     let mut reader = Reader::new(text, variables);
     let mut arguments = Vec::new();
     // As in a list.
@@ -46,7 +46,7 @@ pub(super) fn arguments<'t>(
         let json = String::from_utf8_lossy(reader.json.get(start..).unwrap_or_default()).into_owned();
         arguments.push(Argument { name, json });
     }
-    Ok((arguments, reader.has_unknown))
+    Ok((arguments, reader.has_unknown, reader.text.rest()))
 }
 
 /// Reads one value that a program has printed. Text after it is ignored.
@@ -118,7 +118,12 @@ impl<'t, 'v> Reader<'t, 'v> {
     fn list(&mut self, close: char) -> Result<(), &'static str> {
         self.json.push(b'[');
         while self.has_item(close)? {
-            self.value()?;
+            // A list of Python may have tuples.
+            if close == ']' && self.text.take("(") {
+                self.list(')')?;
+            } else {
+                self.value()?;
+            }
         }
         self.json.push(b']');
         Ok(())
@@ -136,6 +141,15 @@ impl<'t, 'v> Reader<'t, 'v> {
                     return Err("has a member whose name is an expression in brackets");
                 }
                 self.skip_to(&[',', '}'])?;
+                self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
+                continue;
+            }
+            // `...data.getHeaders()` is the type of a multipart form. Other members are not known.
+            if self.text.take("...") {
+                self.word();
+                if !self.text.take(".getHeaders()") {
+                    return Err("has members of another object (...), which are not known");
+                }
                 self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
                 continue;
             }
@@ -271,7 +285,7 @@ impl<'t, 'v> Reader<'t, 'v> {
         is_name.then_some(name)
     }
 
-    /// Reads what is created after `new`: `URLSearchParams(…)` is the text that it becomes.
+    /// Reads what is created after `new`: `URLSearchParams(…)` and `FormData()` are the text that they become.
     fn created(&mut self) -> Result<(), &'static str> {
         self.skip_space();
         let before = self.text.clone();
@@ -279,7 +293,8 @@ impl<'t, 'v> Reader<'t, 'v> {
             self.json.extend_from_slice(b"[]");
             return Ok(());
         }
-        if self.text.take("URLSearchParams(") { self.form(before) } else { self.unknown() }
+        let is_form = self.text.take("URLSearchParams(") || self.text.take("FormData(");
+        if is_form { self.form(before) } else { self.unknown() }
     }
 
     /// Reads the parameters of a form, up to the `)`, as the text that they become. What is not known leaves all of it

@@ -12,14 +12,15 @@
 //! | `powershell.rs`, `powershell_words.rs` | a command of PowerShell, and the words of a script |
 //! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
-//! | `expression.rs` | expressions and placeholders in place of values |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
+//! | `comments.rs` | comments of a program before its request |
 //! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
 //! | `har.rs` | a HAR file or one of its entries |
 //! | `postman.rs` | a Postman collection or one of its requests |
 //! | `config.rs` | `{ method, url, headers?, body? }`, or the configuration of axios, got or Python's requests |
 //! | `object.rs` | the same as an object of the caller |
+//! | `unknown.rs` | what a text does not show of a request |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
 //! Each of them returns a [`Request`]: what was sent, as it was sent. No mistake of the program is corrected; what is
@@ -29,11 +30,11 @@
 mod body;
 mod call;
 mod choice;
+mod comments;
 mod config;
 mod curl;
 mod damage;
 mod devtools;
-mod expression;
 mod har;
 mod host;
 mod http;
@@ -51,18 +52,19 @@ mod repair;
 mod scanner;
 mod shell;
 mod trace;
+mod unknown;
 mod url;
 mod verbose;
 
 pub use choice::Candidate;
 pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, is_invisible, split};
+pub use unknown::{Unknown, Unread};
 
 use serde::Serialize;
 
 use super::warnings::Warning;
 use crate::error::Error;
 use crate::input::{Item, ValueKind};
-use crate::mask::excerpt;
 use crate::schema::check::MOST_PARAMETERS;
 
 /// The longest text, in bytes. The HAR file of a long session is larger; its one entry is not.
@@ -163,38 +165,6 @@ pub enum Body {
     Other,
 }
 
-/// Whether the parameters in the body are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unread {
-    /// They are: the body was read, or there is none.
-    #[default]
-    Nothing,
-    /// The text shows no bodies, so a request whose method has one may have one.
-    BodyIfAny,
-    /// There is a body that was not read.
-    Body,
-}
-
-/// What is not known of a request because its text does not show it. Nothing is concluded from such a part: a diagnosis
-/// either fails and names it, or begins with what it supposes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unknown {
-    /// The body.
-    pub body: Unread,
-    /// The names of parameters, or other parts, that have an expression or a placeholder instead of a value.
-    pub values: Vec<String>,
-}
-
-impl Unknown {
-    /// Adds the name of a part whose value is not known.
-    fn value(&mut self, name: &str) {
-        let name = if name.is_empty() { "a parameter without a name".into() } else { excerpt(name) };
-        if self.values.len() < MOST_UNKNOWN && !self.values.contains(&name) {
-            self.values.push(name);
-        }
-    }
-}
-
 /// A request as it was sent.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -233,9 +203,6 @@ pub struct Request {
 /// What is expected, for errors.
 const READABLE: &str = "a URL, a curl command or its verbose output, a HAR entry or file, a raw HTTP request, a call of \
     fetch, a PowerShell command, a line of an access log, a Postman collection, or { method, url, headers, body }";
-
-/// The most parts without a value that are named.
-const MOST_UNKNOWN: usize = 10;
 
 const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 
@@ -278,37 +245,17 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         return Err(too_long());
     }
     let mut notes = Vec::new();
-    let text = without_comments(text);
+    let text = comments::remove(text);
+    if let Some(urls) = url::list(text) {
+        let read = urls.iter().map(|url| repaired_text(url, None)).collect();
+        return choice::choose_read(read, entry, ("a list of URLs", "URL"));
+    }
     let repaired = repair::text(text, &mut notes);
     let mut request = repaired_text(&repaired, entry)?;
     notes.append(&mut request.notes);
     request.notes = notes;
     url::add_method(text, &mut request);
     Ok(request)
-}
-
-/// The text after comments at its beginning. `#` is the prompt of a shell as well: it begins a comment only before a
-/// command or a call.
-fn without_comments(text: &str) -> &str {
-    let mut rest = repair::trim(text);
-    loop {
-        let after = if rest.starts_with("//") || rest.starts_with('#') {
-            rest.split_once('\n')
-        } else if rest.starts_with("/*") {
-            rest.split_once("*/")
-        } else {
-            None
-        };
-        let Some(after) = after.map(|(_, after)| after.trim_start()).filter(|after| !after.is_empty()) else {
-            return text;
-        };
-        let is_code = || call::find_in_program(after).is_some() || curl::begins(after);
-        let is_comment = rest.starts_with('/') || (!after.starts_with('#') && is_code());
-        rest = after;
-        if is_comment && !["#", "//", "/*"].iter().any(|mark| rest.starts_with(mark)) {
-            return rest;
-        }
-    }
 }
 
 /// The format of the request that a text begins with. Everything in brackets counts as JSON, which is a configuration.
@@ -337,10 +284,12 @@ fn format_of(text: &str) -> Option<Format> {
 fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
     match format_of(text) {
         _ if text.is_empty() => Err(refused("is empty")),
+        Some(Format::Config) if let Some(list) = json::list_of_lines(text) => json::read(&list, entry),
         Some(Format::Config) if json::is_one(text) => json::read(text, entry),
         Some(Format::Config) => {
             // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
-            let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            let other =
+                curl::find(text).map(|found| curl::read(found, entry)).or_else(|| inspected::read(text));
             let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
             // The URL in JSON that is cut off or damaged is not the whole request.
             let other = other.or_else(|| if json::begins(text) { None } else { url::within(text) });
@@ -349,17 +298,18 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         Some(Format::Verbose) if trace::is_one(text) => trace::read(text),
         Some(Format::Verbose) => {
             let (command, output) = verbose::output(text).unwrap_or_default();
-            curl::find(command).map_or_else(|| verbose::read(output), curl::read)
+            curl::find(command).map_or_else(|| verbose::read(output), |found| curl::read(found, entry))
         }
         Some(Format::PowerShell) => powershell::read(text),
-        Some(Format::Fetch) if let Some(call) = call::find_in_program(text) => call::read(text, &call),
+        Some(Format::Fetch) => call::read(text, entry),
         Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
         Some(Format::Http) => http::read(text),
         Some(Format::Log) => log::read(text),
         Some(Format::Url) => url::read(text),
         // The request may begin anywhere.
         _ => {
-            let found = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            let found =
+                curl::find(text).map(|found| curl::read(found, entry)).or_else(|| inspected::read(text));
             found.unwrap_or_else(|| url::read(text))
         }
     }
@@ -471,10 +421,12 @@ impl RequestParts {
         {
             self.unknown.body = Unread::Body;
             self.note_unread_body("The text");
+        } else if self.method.is_none() && self.body.is_none() && self.unknown.body == Unread::Nothing {
+            self.unknown.body = Unread::BodyIfAny;
         }
         // In these, the text is what was sent.
         if !matches!(format, Format::Http | Format::Har | Format::Verbose | Format::Log | Format::Object) {
-            expression::find(&mut self);
+            unknown::find_expressions(&mut self);
         }
         let path_length = self.url.len();
         host::complete(&mut self);

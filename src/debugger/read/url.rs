@@ -33,6 +33,7 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
         parts.note("scheme-assumed", "The URL has no scheme: https is assumed.");
         format!("https://{text}")
     };
+    // A method before it does not tell whether there is a body.
     parts.unknown.body = Unread::BodyIfAny;
     parts.finish(Format::Url)
 }
@@ -106,6 +107,8 @@ fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
     named.iter().all(|own| *own == first).then(|| first.into())
 }
 
+/// The most URLs of a list.
+const MOST_URLS: usize = 1000;
 /// How far from a URL its method may be named, in characters.
 const NEAR: usize = 600;
 
@@ -149,6 +152,36 @@ pub(super) fn add_method(text: &str, request: &mut Request) {
         let length = url.find(char::is_whitespace).unwrap_or(url.len());
         request.method = method_near(text, start, length);
     }
+}
+
+/// The URLs of a text that has nothing but several URLs, each with its method if that is before it.
+pub(super) fn list(text: &str) -> Option<Vec<String>> {
+    let begins = |rest: &str| rest.starts_with("https://") || rest.starts_with("http://");
+    let mut urls = Vec::new();
+    let mut method = "";
+    for word in text.split_whitespace() {
+        if is_method(word) && method.is_empty() {
+            method = word;
+            continue;
+        }
+        // They may also be joined by a comma or a semicolon.
+        let mut from = 0;
+        let ends = word
+            .match_indices([',', ';'])
+            .map(|(at, _)| at + 1)
+            .filter(|at| word.get(*at..).is_some_and(begins));
+        for end in ends.chain([word.len()]) {
+            let url = word.get(from..end)?.trim_end_matches([',', ';']);
+            if !begins(url) && !url.is_empty() || urls.len() >= MOST_URLS {
+                return None;
+            }
+            if !url.is_empty() {
+                urls.push([std::mem::take(&mut method), " ", url].concat().trim_start().to_owned());
+            }
+            from = end;
+        }
+    }
+    (urls.len() > 1 && method.is_empty()).then_some(urls)
 }
 
 /// Removes quotes and brackets around a URL, and a comma after it.

@@ -14,6 +14,7 @@ mod options;
 
 pub(super) use find::{begins, find};
 
+use super::choice::choose_read;
 use super::shell::{Stdin, Word};
 use super::{
     FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, Unread, encode, encode_pair, refused, too_long,
@@ -24,8 +25,17 @@ use find::Found;
 use form::Part;
 use options::Meaning;
 
-/// Reads a command.
-pub(super) fn read(found: Found) -> Result<Request, Error> {
+/// Reads the commands, or the one that is wanted or most likely meant.
+pub(super) fn read(found: Vec<Found>, wanted: Option<usize>) -> Result<Request, Error> {
+    let mut requests = Vec::new();
+    for found in found {
+        read_command(found, &mut requests)?;
+    }
+    choose_read(requests, wanted, ("a list of curl commands", "command"))
+}
+
+/// Reads a command, which has several requests with `--next` between them.
+fn read_command(found: Found, requests: &mut Vec<Result<Request, Error>>) -> Result<(), Error> {
     let mut command = Command { stdin: found.stdin, ..Command::default() };
     if found.joined {
         command.parts.note(
@@ -49,12 +59,12 @@ pub(super) fn read(found: Found) -> Result<Request, Error> {
         } else {
             command.short(text.get(1..).unwrap_or_default(), &mut words);
         }
-        if command.has_next {
-            command.parts.note("curl-more", "Only the request before --next is read.");
-            break;
+        if std::mem::take(&mut command.has_next) {
+            requests.push(std::mem::take(&mut command).finish());
         }
     }
-    command.finish()
+    requests.push(command.finish());
+    Ok(())
 }
 
 #[derive(Default)]
@@ -311,7 +321,9 @@ impl Command {
         if self.urls.len() > 1 {
             self.parts.note("curl-more", "The command has more than one URL: only one of them is read.");
         }
-        let at = self.urls.iter().position(|text| url::has_scheme(text)).unwrap_or(0);
+        let is_signed = |text: &String| url::has_scheme(text) && text.contains("asgn=");
+        let at = self.urls.iter().position(is_signed);
+        let at = at.or_else(|| self.urls.iter().position(|text| url::has_scheme(text))).unwrap_or(0);
         let found = self.urls.get_mut(at).map(std::mem::take).filter(|text| !text.is_empty());
         found.ok_or_else(|| refused("is a curl command without a URL"))
     }

@@ -1,13 +1,49 @@
-//! Expressions and placeholders where a program, a shell or Postman inserts a value: `${ts}`, `{{ts}}`, `{ts}`, `$ts`, `%s`.
-//! Nothing is evaluated, so such a value is not known.
+//! What a text does not show of a request: a body, or the values in place of which it has expressions. Nothing is
+//! evaluated, so the value of `${ts}`, `{{ts}}`, `{ts}`, `$ts` or `%s` is not known.
 
 use super::RequestParts;
+use crate::mask::excerpt;
+
+/// The most parts without a value that are named.
+const MOST: usize = 10;
+
+/// Whether the parameters in the body are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unread {
+    /// They are: the body was read, or there is none.
+    #[default]
+    Nothing,
+    /// The text shows no bodies, so a request whose method has one may have one.
+    BodyIfAny,
+    /// There is a body that was not read.
+    Body,
+}
+
+/// What is not known of a request because its text does not show it. Nothing is concluded from such a part: a diagnosis
+/// either fails and names it, or begins with what it supposes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unknown {
+    /// The body.
+    pub body: Unread,
+    /// The names of parameters, or other parts, that have an expression or a placeholder instead of a value.
+    pub values: Vec<String>,
+}
+
+impl Unknown {
+    /// Adds the name of a part whose value is not known.
+    pub(super) fn value(&mut self, name: &str) {
+        let name = if name.is_empty() { "a parameter without a name".into() } else { excerpt(name) };
+        if self.values.len() < MOST && !self.values.contains(&name) {
+            self.values.push(name);
+        }
+    }
+}
 
 /// Names that have an expression instead of a value even if that may be the value of another.
 const OWN: [&str; 3] = ["ak", "ts", "asgn"];
 
 /// Lists the parts of the URL and of the body that are expressions.
-pub(super) fn find(parts: &mut RequestParts) {
+pub(super) fn find_expressions(parts: &mut RequestParts) {
     // A shell replaces variables within a value, too.
     let in_shell = parts.notes.iter().any(|note| note.code == "shell-variable");
     let is_unknown = |name: &str, value: &str| {
@@ -39,7 +75,7 @@ pub(super) fn find(parts: &mut RequestParts) {
         if is_unknown(&name, &value) {
             unknown.value(&name);
         } else if is_unknown("", &name) {
-            unknown.body = super::Unread::Body;
+            unknown.body = Unread::Body;
         }
     }
     parts.unknown = unknown;
