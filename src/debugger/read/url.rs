@@ -129,15 +129,14 @@ fn named_methods(text: &str) -> Vec<&'static str> {
     words.filter_map(|mut words| method_of(words.next()?)).collect()
 }
 
-/// The methods that are called on a builder: `.POST(body)`, `.post(body)`, `.get()`.
+/// The methods that are called on a builder: `.POST(body)` or `.post(body)`. `map.put(…)` and `future.get()` are other
+/// calls.
 fn called_methods(text: &str) -> Vec<&'static str> {
     let calls = text.split('.').skip(1).filter_map(|call| call.split_once('('));
-    let is_builder = |(name, arguments): &(&str, &str)| {
-        // `headers.get("x")` is another call.
-        let is_other = matches!(*name, "get" | "delete" | "head") && !arguments.starts_with(')');
-        !is_other
-    };
-    calls.filter(is_builder).filter_map(|(name, _)| method_of(name)).collect()
+    let names = calls.map(|(name, _)| name);
+    names
+        .filter_map(|name| method_of(name).filter(|own| *own == name || matches!(name, "post" | "patch")))
+        .collect()
 }
 
 /// The method of a request whose URL was found in a text, if it is named near that.
