@@ -240,6 +240,8 @@ fn a_value_that_is_an_expression_is_an_error_that_names_it() {
         (&["asgn"], format!("url = \"{whole}{{}}\".format(asgn)")),
         (&["asgn"], format!("var url = $\"{whole}{{asgn}}\";")),
         (&["asgn"], format!("url = \"{whole}%s\" % asgn")),
+        (&["ts"], format!("url = `{ACCOUNT}?ak=a&asgn={asgn}&ts=${{ts}}`; send(url)")),
+        (&["ts"], format!("uri = URI(\"{ACCOUNT}?ak=a&asgn={asgn}&ts=#{{ts}}\")")),
         (&["ak, ts, asgn"], "https://api.mettl.com/v2/account?ak={{ak}}&ts={{ts}}&asgn={{asgn}}".into()),
         (&["the URL"], format!("URL='{}'; curl \"$URL\"", signed("GET", ACCOUNT))),
         (&["the URL"], format!("curl \"$BASE/account?ak=a&ts=1635976200&asgn={asgn}\"")),

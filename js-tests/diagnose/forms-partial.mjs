@@ -52,7 +52,7 @@ export const WITHOUT_BODY = [
       }),
   },
   { name: "method and URL", carries: hasBody, print: (sent) => `${sent.method} ${urlOf(sent)}` },
-  { name: "labels", carries: hasBody, print: (sent) => `URL: ${urlOf(sent)}\nMethod: ${sent.method}` },
+  { name: "labels", carries: isSignedInUrl, print: (sent) => `URL: ${urlOf(sent)}\nMethod: ${sent.method}` },
   {
     name: "Go",
     carries: isSignedInUrl,

@@ -1,11 +1,11 @@
 //! A literal of JavaScript or Python, rewritten as JSON. Nothing is evaluated.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::program::Variables;
 use super::scanner::{Escape, Scanner, Strings};
 use super::{MOST_REQUEST, encode_pair};
+use crate::debugger::warnings::repeated;
 use crate::encoding::json_text::write_string;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -183,15 +183,23 @@ impl<'t, 'v> Reader<'t, 'v> {
 
     /// Of members with the same name, the last counts. `names` has the names with the places where the members begin.
     fn keep_last(&mut self, start: usize, names: &[(String, usize)]) {
-        let last: BTreeMap<&str, usize> = names.iter().map(|(name, at)| (name.as_str(), *at)).collect();
-        if last.len() == names.len() {
+        let repeated = repeated(names.iter().map(|(name, _)| name.as_str()).collect());
+        if repeated.is_empty() {
             return;
         }
-        let ends = names.iter().skip(1).map(|(_, at)| at - 1).chain([self.json.len()]);
-        let members = names.iter().zip(ends).filter(|((name, at), _)| last.get(name.as_str()) == Some(at));
-        let members: Vec<_> = members.filter_map(|((_, at), end)| self.json.get(*at..end)).collect();
-        let object = [b"{", members.join(&b","[..]).as_slice()].concat();
-        self.json.truncate(start);
+        let mut seen = vec![false; repeated.len()];
+        let mut members = Vec::new();
+        let mut end = self.json.len();
+        for (name, at) in names.iter().rev() {
+            let known = repeated.binary_search(&name.as_str()).ok().and_then(|index| seen.get_mut(index));
+            if !known.is_some_and(|known| std::mem::replace(known, true)) {
+                members.push(self.json.get(*at..end).unwrap_or_default());
+            }
+            end = at.saturating_sub(1);
+        }
+        members.reverse();
+        let object = members.join(&b","[..]);
+        self.json.truncate(start + 1);
         self.json.extend(object);
     }
 

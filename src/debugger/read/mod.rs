@@ -282,14 +282,14 @@ fn format_of(text: &str) -> Option<Format> {
 }
 
 fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
+    let curl = |text| curl::find(text).map(|found| curl::read(found, entry));
     match format_of(text) {
         _ if text.is_empty() => Err(refused("is empty")),
         Some(Format::Config) if let Some(list) = json::list_of_lines(text) => json::read(&list, entry),
         Some(Format::Config) if json::is_one(text) => json::read(text, entry),
         Some(Format::Config) => {
             // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
-            let other =
-                curl::find(text).map(|found| curl::read(found, entry)).or_else(|| inspected::read(text));
+            let other = curl(text).or_else(|| inspected::read(text));
             let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
             // The URL in JSON that is cut off or damaged is not the whole request.
             let other = other.or_else(|| if json::begins(text) { None } else { url::within(text) });
@@ -298,7 +298,7 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         Some(Format::Verbose) if trace::is_one(text) => trace::read(text),
         Some(Format::Verbose) => {
             let (command, output) = verbose::output(text).unwrap_or_default();
-            curl::find(command).map_or_else(|| verbose::read(output), |found| curl::read(found, entry))
+            curl(command).unwrap_or_else(|| verbose::read(output))
         }
         Some(Format::PowerShell) => powershell::read(text),
         Some(Format::Fetch) => call::read(text, entry),
@@ -308,8 +308,7 @@ fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         Some(Format::Url) => url::read(text),
         // The request may begin anywhere.
         _ => {
-            let found =
-                curl::find(text).map(|found| curl::read(found, entry)).or_else(|| inspected::read(text));
+            let found = curl(text).or_else(|| inspected::read(text));
             found.unwrap_or_else(|| url::read(text))
         }
     }

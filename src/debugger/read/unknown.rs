@@ -57,26 +57,22 @@ pub(super) fn find_expressions(parts: &mut RequestParts) {
     }
     let body = parts.body.as_deref().unwrap_or_default();
     let body = if body.trim_start().starts_with(['{', '[', '-']) { "" } else { body };
-    let pairs = |text: &str| {
-        let pairs = text.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>()
-    };
-    let query = pairs(query);
+    for (is_body, text) in [(false, query), (true, body)] {
+        for pair in text.split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if is_unknown(name, value) {
+                unknown.value(name);
+            } else if is_unknown("", name) && is_body {
+                unknown.body = Unread::Body;
+            } else if is_unknown("", name) {
+                unknown.value("the query");
+            }
+        }
+    }
     // `#{ts}` of Ruby.
-    if let Some((name, _)) = query.last().filter(|_| fragment.starts_with('{')) {
-        unknown.value(name);
-    }
-    for (name, value) in &query {
-        if is_unknown(name, value) || is_unknown("", name) {
-            unknown.value(if value.is_empty() { "the query" } else { name });
-        }
-    }
-    for (name, value) in pairs(body) {
-        if is_unknown(&name, &value) {
-            unknown.value(&name);
-        } else if is_unknown("", &name) {
-            unknown.body = Unread::Body;
-        }
+    if fragment.starts_with('{') {
+        let last = query.rsplit('&').next().unwrap_or_default();
+        unknown.value(last.split('=').next().unwrap_or_default());
     }
     parts.unknown = unknown;
 }

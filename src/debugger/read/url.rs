@@ -69,7 +69,7 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
     // `"…asgn=" + asgn`, `"…asgn=" . $asgn`, `"…asgn={}".format(asgn)`
     let after = text.get(start + url.len()..).unwrap_or_default();
     let goes_on = after.strip_prefix(['"', '\'', '`']).map(str::trim_start);
-    if after.starts_with(['{', '[']) && url.ends_with('=')
+    if after.starts_with(['{', '[', '(']) && url.ends_with(['=', '$', '#'])
         || goes_on.is_some_and(|rest| rest.starts_with(['+', '.', '%']) && !rest.starts_with(".\n"))
     {
         let last = url.rsplit(['&', '?']).next().unwrap_or_default();
@@ -95,21 +95,22 @@ fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
     {
         return Some(method.into());
     }
-    let before: String = text.get(..start)?.chars().rev().take(NEAR).collect();
-    let before: String = before.chars().rev().collect();
-    let after: String = text.get(start + length..)?.chars().take(NEAR).collect();
-    let mut named = Vec::new();
-    for part in [&before, &after] {
-        named.extend(named_methods(part));
+    let end = start + length;
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(NEAR))..start)?;
+    let after = text.get(end..text.floor_char_boundary(end + NEAR))?;
+    let mut found = None;
+    for method in named_methods(before).chain(named_methods(after)) {
+        if found.is_some_and(|own| own != method) {
+            return None;
+        }
+        found = Some(method);
     }
-    named.extend(called_methods(&after));
-    let first = *named.first()?;
-    named.iter().all(|own| *own == first).then(|| first.into())
+    found.map(str::to_owned)
 }
 
 /// The most URLs of a list.
 const MOST_URLS: usize = 1000;
-/// How far from a URL its method may be named, in characters.
+/// How far from a URL its method may be named, in bytes.
 const NEAR: usize = 600;
 
 /// The method that a word is, in any case.
@@ -118,25 +119,25 @@ fn method_of(word: &str) -> Option<&'static str> {
     methods.into_iter().find(|method| method.eq_ignore_ascii_case(word))
 }
 
-/// What a text names as a method: `method: "POST"`, `CURLOPT_CUSTOMREQUEST => 'POST'`, `type: "POST"` of jQuery.
-fn named_methods(text: &str) -> Vec<&'static str> {
-    let lower = text.to_ascii_lowercase();
-    let is_mark = |letter: char| " \t:=>'\"(,".contains(letter);
-    let names = ["method", "customrequest", "type"];
-    let after = names.iter().flat_map(|name| lower.split(name).skip(1));
-    let words = after
-        .map(|after| after.trim_start_matches(is_mark).split(|letter: char| !letter.is_ascii_alphanumeric()));
-    words.filter_map(|mut words| method_of(words.next()?)).collect()
-}
-
-/// The methods that are called on a builder: `.POST(body)` or `.post(body)`. `map.put(…)` and `future.get()` are other
-/// calls.
-fn called_methods(text: &str) -> Vec<&'static str> {
-    let calls = text.split('.').skip(1).filter_map(|call| call.split_once('('));
-    let names = calls.map(|(name, _)| name);
-    names
-        .filter_map(|name| method_of(name).filter(|own| *own == name || matches!(name, "post" | "patch")))
-        .collect()
+/// What a text names as a method: `method: "POST"`, `CURLOPT_CUSTOMREQUEST => 'POST'`, `type: "POST"` of jQuery, and
+/// what is called on a builder: `.POST(body)`, `.post(body)`. `map.put(…)` and `future.get()` are other calls.
+fn named_methods(text: &str) -> impl Iterator<Item = &'static str> {
+    let is_between = |letter: char| !letter.is_ascii_alphanumeric();
+    let (mut name, mut before) = ("", ' ');
+    text.split_inclusive(is_between).filter_map(move |piece| {
+        let word = piece.trim_end_matches(is_between);
+        let opens = std::mem::replace(&mut before, piece.chars().next_back()?) == '.' && before == '(';
+        if word.is_empty() {
+            return None;
+        }
+        let is_named = ["method", "customrequest", "type"].iter().any(|own| {
+            let start = name.len().wrapping_sub(own.len());
+            name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(own))
+        });
+        name = word;
+        let method = method_of(word)?;
+        (is_named || opens && (word == method || matches!(word, "post" | "patch"))).then_some(method)
+    })
 }
 
 /// The method of a request whose URL was found in a text, if it is named near that.
@@ -155,32 +156,29 @@ pub(super) fn add_method(text: &str, request: &mut Request) {
 
 /// The URLs of a text that has nothing but several URLs, each with its method if that is before it.
 pub(super) fn list(text: &str) -> Option<Vec<String>> {
-    let begins = |rest: &str| rest.starts_with("https://") || rest.starts_with("http://");
-    let mut urls = Vec::new();
+    let mut urls: Vec<String> = Vec::new();
     let mut method = "";
     for word in text.split_whitespace() {
-        if is_method(word) && method.is_empty() {
+        if is_method(word) {
             method = word;
             continue;
         }
         // They may also be joined by a comma or a semicolon.
-        let mut from = 0;
-        let ends = word
-            .match_indices([',', ';'])
-            .map(|(at, _)| at + 1)
-            .filter(|at| word.get(*at..).is_some_and(begins));
-        for end in ends.chain([word.len()]) {
-            let url = word.get(from..end)?.trim_end_matches([',', ';']);
-            if !begins(url) && !url.is_empty() || urls.len() >= MOST_URLS {
+        for (index, piece) in word.split_inclusive([',', ';']).enumerate() {
+            if piece.starts_with("https://") || piece.starts_with("http://") {
+                let method = std::mem::take(&mut method);
+                urls.push(if method.is_empty() { piece.into() } else { [method, " ", piece].concat() });
+            } else if index > 0 {
+                urls.last_mut()?.push_str(piece);
+            } else if !matches!(piece, "," | ";") {
                 return None;
             }
-            if !url.is_empty() {
-                urls.push([std::mem::take(&mut method), " ", url].concat().trim_start().to_owned());
-            }
-            from = end;
         }
     }
-    (urls.len() > 1 && method.is_empty()).then_some(urls)
+    for url in &mut urls {
+        url.truncate(url.trim_end_matches([',', ';']).len());
+    }
+    (2..=MOST_URLS).contains(&urls.len()).then_some(urls)
 }
 
 /// Removes quotes and brackets around a URL, and a comma after it.
