@@ -438,11 +438,27 @@ fn snippets_and_lines_of_logs_are_read() {
         "requests.get(\"{ACCOUNT}\", params=[(\"ak\", \"a\"), (\"ts\", 1635976200), (\"asgn\", \"{asgn}\")])"
     );
     supposes(Verdict::Valid, "", &tuples);
-    let get = signed("GET", ACCOUNT);
+    let (get, post) = (signed("GET", ACCOUNT), signed("POST", SCHEDULES));
     for text in [
+        format!("requests.get(f\"{get}\")"),
+        format!("requests.get(r'{get}')"),
+        format!("requests.get(\"{ACCOUNT}\"\n    \"{}\")", &get[ACCOUNT.len()..]),
+        format!(
+            "fetch(\"{post}\", {{ method: \"POST\", headers: {{ 'Content-Type': 'application/json' }}, body: JSON.stringify({{ name: \"x\", n: [1] }}) }})"
+        ),
+        format!("{get} -> 401, GET {post} -> 200"),
         format!("{{\"level\":\"error\",\"message\":\"GET {get} 401\"}}"),
         format!("UNDICI 7021: sending request to GET {}", get.replace(".com/", ".com//")),
     ] {
-        supposes(Verdict::Valid, "", &text);
+        let diagnosis = ask(&text);
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{} in {text}", diagnosis.summary);
+    }
+    for text in [
+        format!("requests.get(f\"{ACCOUNT}?ts={{ts}}&ak=a\")"),
+        format!("fetch(\"{post}\", {{ method: \"POST\", body: JSON.stringify({{ name }}) }})"),
+        format!("fetch(\"{post}\", {{ method: \"POST\", body: JSON.stringify({{ name: undefined }}) }})"),
+        format!("fetch(\"{post}\", {{ method: \"POST\", body: JSON.stringify({{ n: 1 }}, null, 2) }})"),
+    ] {
+        refused(&["expression"], &text);
     }
 }

@@ -258,7 +258,17 @@ impl<'t, 'v> Reader<'t, 'v> {
             word @ ("True" | "False") => write_string(word, &mut self.json),
             "new" => return self.created(),
             "qs" | "querystring" if self.text.take(".stringify(") => return self.form(before),
-            "b" if matches!(self.text.peek(), Some('\'' | '"')) => return self.literal(),
+            "JSON" if self.text.take(".stringify(") => return self.stringified(before),
+            // The prefixes of Python. In a text with the prefix f, braces hold expressions.
+            word @ ("b" | "r" | "u" | "f") if matches!(self.text.peek(), Some('\'' | '"')) => {
+                let start = self.json.len();
+                self.literal()?;
+                if word == "f" && self.json.get(start..).is_some_and(|json| json.contains(&b'{')) {
+                    self.json.truncate(start);
+                    return self.unknown();
+                }
+                return Ok(());
+            }
             // Node.js prints the class of an object before it.
             word if self.is_class(word) => return self.literal(),
             word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -326,6 +336,21 @@ impl<'t, 'v> Reader<'t, 'v> {
         self.unknown()
     }
 
+    /// Reads the argument of `JSON.stringify` as the text that it becomes. What that leaves out, or may, is not known.
+    fn stringified(&mut self, before: Scanner<'t>) -> Result<(), &'static str> {
+        let start = self.json.len();
+        self.value()?;
+        self.skip_space();
+        let text = String::from_utf8_lossy(self.json.get(start..).unwrap_or_default()).into_owned();
+        self.json.truncate(start);
+        if self.text.take(")") && !text.contains("null") && !text.contains(UNKNOWN) {
+            write_string(&text, &mut self.json);
+            return Ok(());
+        }
+        self.text = before;
+        self.unknown()
+    }
+
     /// Whether an object follows the name of its class: `AxiosHeaders {`, or `Object [AxiosHeaders] {`.
     fn is_class(&mut self, word: &str) -> bool {
         let mut ahead = self.text.clone();
@@ -352,7 +377,8 @@ impl<'t, 'v> Reader<'t, 'v> {
             if !known {
                 break;
             }
-            if !self.text.take("+") {
+            // Python joins strings that follow each other.
+            if !self.text.take("+") && !matches!(self.text.peek(), Some('"' | '\'')) {
                 self.text = end;
                 write_string(&whole, &mut self.json);
                 return Ok(());

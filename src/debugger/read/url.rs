@@ -19,7 +19,9 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     let goes_on = text
         .split_once([' ', '\n'])
         .is_some_and(|(word, _)| has_scheme(word) && word.contains("asgn=") && word.ends_with(':'));
-    if !looks_like_url(&text) || goes_on {
+    // `https://… -> 401, https://…`
+    let has_other = text.split_whitespace().skip(1).any(has_scheme);
+    if !looks_like_url(&text) || goes_on || has_other {
         if let Some(request) = within(whole) {
             return request;
         }
