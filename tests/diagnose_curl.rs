@@ -65,7 +65,7 @@ fn options_take_their_values() {
     assert_eq!(notes(&reads(&format!("curl --reques POST {URL}"))), ["curl-option", "curl-more"]);
     assert_eq!(notes(&reads(&format!("curl -K a.conf {URL}"))), ["curl-config"]);
     assert_eq!(notes(&reads(&format!("curl -s: {URL}"))), [""; 0]);
-    assert_eq!(notes(&reads(&format!("curl {URL} -s: https://d.e"))), ["curl-more"]);
+    assert_eq!(notes(&reads(&format!("curl {URL} -s: https://d.e"))), ["several-entries"]);
     assert_eq!(notes(&reads(&format!("curl --expand-url '{URL}?d={{{{x}}}}' --globoff"))), ["curl-variable"]);
     is_get_of_d(&format!("curl -s -- '{URL}?d=e'"));
 }

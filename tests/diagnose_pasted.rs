@@ -184,7 +184,7 @@ fn a_scheme_or_host_that_the_text_does_not_name_is_no_mistake() {
     assert!(
         diagnosis
             .summary
-            .starts_with("This supposes what the text does not say: that the request is a POST. "),
+            .starts_with("This supposes what the text does not say: that the request is a POST and has no parameters in its body. "),
         "{}",
         diagnosis.summary
     );
@@ -419,7 +419,7 @@ fn calls_of_fetch_are_read() {
         ("fetch(\"https://a.b/\", { body })", "is a call of fetch whose body is not"),
         (
             "fetch(\"https://a.b/\", { ...options })",
-            "looks like a call of fetch that has a member that is not",
+            "looks like a call of fetch that has members of another object (...)",
         ),
         ("fetch(\"https://a.b/\", {", "looks like a call of fetch that is cut off"),
         ("fetch(\"https://a.b", "looks like a call of fetch that is cut off"),

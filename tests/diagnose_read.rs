@@ -122,7 +122,7 @@ fn shell_expansions_are_noted() {
         ("curl https://a.b/c -d @file", vec!["data-file"]),
         ("curl --new-option https://a.b/c", vec!["curl-option"]),
         ("curl https://a.b/c https://d.e/f", vec!["curl-more"]),
-        ("curl https://a.b/c --next https://d.e/f", vec!["curl-more"]),
+        ("curl https://a.b/c --next https://d.e/f", vec!["several-entries"]),
         ("curl a.b/c", vec!["scheme-assumed"]),
         ("curl 'https://a.b/c?d={1}'", vec!["curl-glob"]),
         ("curl -g 'https://a.b/c?d={1}'", vec![]),

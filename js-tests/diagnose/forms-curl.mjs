@@ -80,6 +80,29 @@ export const CURL_FORMS = [
       ].join(" "),
   },
   {
+    name: "curl, all requests of a page as Chrome copies them",
+    carries: always,
+    print: (sent) =>
+      [
+        "curl 'https://example.com/app.css' \\\n  -H 'accept: */*' ;",
+        `curl ${ansi(urlOf(sent).replace(lists, "\\$&"))} -X ${sent.method}${
+          sent.body ? ` -H 'content-type: ${FORM_TYPE}' --data-raw ${ansi(joined(sent.body))}` : ""
+        } ;`,
+        "curl 'https://example.com/collect' --data-raw 'asgn=1'",
+      ].join("\n"),
+  },
+  {
+    name: "curl, after a command that is a comment, and another",
+    carries: always,
+    print: (sent) =>
+      [
+        `# curl -d x=1 ${single(urlOf(sent))}`,
+        `curl https://example.com/ --next ${globOff(sent, "-g")}-X ${sent.method} ${single(urlOf(sent))}${
+          sent.body ? ` --data-raw ${single(joined(sent.body))}` : ""
+        }`,
+      ].join("\n"),
+  },
+  {
     name: "curl, double quotes",
     carries: always,
     print: (sent) =>

@@ -151,6 +151,24 @@ export const RECORDED_FORMS = [
     print: (sent) => postman(sent, urlOf(sent)),
   },
   {
+    name: "JSON lines",
+    carries: valued,
+    print: (sent) =>
+      [
+        { level: 30, msg: "start" },
+        {
+          req: {
+            method: sent.method,
+            url: urlOf(sent),
+            ...(sent.body && { headers: { "Content-Type": FORM_TYPE }, body: joined(sent.body) }),
+          },
+        },
+        { level: 50, msg: "401" },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join("\n"),
+  },
+  {
     name: "axios configuration",
     carries: valued,
     print: (sent) =>

@@ -182,6 +182,30 @@ export const TEXT_FORMS = [
       ].join("\n"),
   },
   {
+    name: "fetch, after comments",
+    carries: always,
+    print: (sent) =>
+      `// fetch("https://example.com/old")\n/* The call that fails:\n * 401 */\nconst response = await ${fetchCall(sent, 2)}`,
+  },
+  {
+    name: "fetch, all calls of a page as Chrome copies them",
+    carries: always,
+    print: (sent) =>
+      [
+        `fetch("https://example.com/app.css", { "method": "GET" }); ;`,
+        fetchCall(sent, 2),
+        "fetch(other);",
+      ].join("\n"),
+  },
+  {
+    name: "axios, with a member twice",
+    carries: always,
+    print: (sent) =>
+      `axios({ url: "https://example.com/", method: "${sent.method}", ${
+        sent.body ? `data: ${JSON.stringify(joined(sent.body))}, ` : ""
+      }url: ${JSON.stringify(urlOf(sent))} })`,
+  },
+  {
     name: "axios, as people write it",
     carries: always,
     print: (sent) => {

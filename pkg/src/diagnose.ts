@@ -151,7 +151,7 @@ export interface Diagnosis {
   readonly verdict: "valid" | "explained" | "unexplained" | "unsigned";
   /** The vendor that the request is for; null if unknown. */
   readonly vendor: "mettl" | "imocha" | "testinvite" | "perspectai" | null;
-  /** The verdict in a sentence. */
+  /** The verdict in a sentence, after what it supposes if the text does not show the whole request. */
   readonly summary: string;
   /** The mistakes of the simplest explanation, often more than one. */
   readonly causes: readonly Cause[];

@@ -10,7 +10,7 @@ use super::read::{Parameter, Request, encode, read};
 use super::search::hypothesis::{Hypothesis, NormalForm};
 use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
-use super::search::material::Material;
+use super::search::material::{Material, Role};
 use super::search::target::targets;
 use super::warnings::Warning;
 use super::{corrected, endpoints, vendor_checks, warnings, wording};
@@ -162,6 +162,11 @@ impl Diagnosing {
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
         let asgn = signature_of(&request);
         let vendor = if asgn.is_some() { Some(&mettl::VENDOR) } else { vendor_checks::identify(&request) };
+        // A request for an unknown vendor is treated as one for Mettl.
+        let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature { .. }));
+        if has_signatures && !request.unknown.values.is_empty() {
+            return Err(without_values(&request.unknown.values));
+        }
         if asgn.is_some() && private_key.is_empty() {
             return Err(Error::invalid(
                 "privateKey",
@@ -178,8 +183,6 @@ impl Diagnosing {
         material.add_normal_forms(normalize);
         let version = material.path.get(1).and_then(|version| Version::parse(version)).unwrap_or(Version::V2);
         let targets = signature_of(&request).map_or_else(Vec::new, targets);
-        // A request for an unknown vendor is treated as one for Mettl.
-        let has_signatures = vendor.is_none_or(|vendor| matches!(vendor.auth, Auth::Signature { .. }));
         let search = has_signatures.then(|| Box::new(Search::new(material, targets, limits)));
         Ok(Self { request, public_key, private_key, key_notes, mask, version, now, cut_off, search, vendor })
     }
@@ -211,15 +214,10 @@ impl Diagnosing {
         let mut explanations = self.explanations(&findings, &search).into_iter();
         let first = explanations.next();
         let hypothesis = first.as_ref().map(|(_, finding)| &finding.hypothesis);
+        let in_body = first.as_ref().and_then(|(_, finding)| self.value_in_unread_body(finding, &search));
         let members_signed = hypothesis.is_some_and(|own| own.members);
         // If the text names no method, another one than the most likely one may have been signed.
-        let inferred = hypothesis
-            .and_then(|own| own.method)
-            .filter(|method| search.material.methods.iter().any(|own| own == method));
-        let method = inferred.map_or_else(
-            || method_of(first.as_ref().map_or(0, |(_, finding)| finding.method), &search.material),
-            str::to_owned,
-        );
+        let method = method_in(first.as_ref().map(|(_, finding)| *finding), &search.material);
         let key = MacKey::new(self.version.algorithm(), self.private_key.as_bytes());
         let has_key = !self.private_key.is_empty();
 
@@ -240,7 +238,8 @@ impl Diagnosing {
             diagnosis.verdict = verdict;
             diagnosis.causes = causes;
             diagnosis.received.string_to_sign = Some(text_of(finding));
-            for (causes, finding) in explanations.take(MOST_ALTERNATIVES) {
+            let others = explanations.filter(|(causes, _)| !causes.is_empty());
+            for (causes, finding) in others.take(MOST_ALTERNATIVES) {
                 diagnosis.alternatives.push(Alternative { causes, string_to_sign: text_of(finding) });
             }
             diagnosis.proof = Some(wording::proof(finding, &search));
@@ -261,14 +260,21 @@ impl Diagnosing {
         let misplaced = diagnosis.notes.iter().position(|note| note.code == "signature-name");
         diagnosis.warnings.extend(misplaced.map(|at| diagnosis.notes.remove(at)));
         self.note_assumptions(&search.material, &mut diagnosis);
-        if has_key && !self.sends_key() {
+        let unread = self.request.has_unread_body(&method);
+        // Without the parameters of its body, it is another request.
+        if has_key && in_body.is_none() && !self.sends_key() {
             let with_members = members_signed || self.request.has_json_instead_of_form();
             let form = if with_members { &self.request.members[..] } else { &[] };
             diagnosis.corrected =
                 corrected::correct(&self.request, form, &method, public_key, &key, self.now);
         }
         diagnosis.hypotheses_tried = search.tried;
-        diagnosis.summary = wording::summary(&diagnosis, search.material.methods.len());
+        if unread && diagnosis.verdict == Verdict::Unexplained {
+            diagnosis.checks.insert(0, wording::body_check());
+        }
+        let supposed =
+            wording::supposed(&diagnosis, search.material.methods.len(), unread, in_body.as_deref());
+        diagnosis.summary = wording::summary(&diagnosis, &supposed);
         diagnosis
     }
 
@@ -277,6 +283,10 @@ impl Diagnosing {
         let in_json = self.request.parameter("asgn").is_none();
         let causes = findings.iter().map(|finding| {
             let mut causes = wording::causes(finding, search, &self.mask);
+            if self.value_in_unread_body(finding, search).is_some() {
+                // Nor does the text show the name, so the order proves nothing.
+                causes.retain(|cause| !matches!(cause.code, "parameter-added" | "parameter-order"));
+            }
             if in_json && !finding.hypothesis.members {
                 causes.push(wording::signature_in_json());
             }
@@ -284,7 +294,8 @@ impl Diagnosing {
             (causes, finding)
         });
         let mut all: Vec<_> = causes.collect();
-        sort_by(&mut all, |(one, _), (other, _)| one.len().cmp(&other.len()));
+        // Of two that are as simple, the one that is more common was found first. Without a cause, a value is supposed.
+        sort_by(&mut all, |(one, _), (other, _)| one.len().max(1).cmp(&other.len().max(1)));
         // The same causes in another order, or with more, are not an alternative.
         let mut known: Vec<Vec<(&str, Option<String>)>> = Vec::new();
         all.retain(|(causes, _)| {
@@ -296,6 +307,16 @@ impl Diagnosing {
             is_new
         });
         all
+    }
+
+    /// The value that was signed without being sent as far as the text shows, if the text does not show the body: there
+    /// it may have been sent, so it is no mistake.
+    fn value_in_unread_body(&self, finding: &Finding, search: &Search) -> Option<String> {
+        let material = &search.material;
+        let method = method_in(Some(finding), material);
+        let added = material.additions.get(usize::from(finding.hypothesis.addition)).copied().flatten()?;
+        let item = material.item(added.item).filter(|item| item.role != Role::Key)?;
+        self.request.has_unread_body(&method).then(|| self.mask.mask(&item.value))
     }
 
     /// The diagnosis of a request to a vendor that has no signatures.
@@ -414,6 +435,27 @@ pub(super) fn signature_of(request: &Request) -> Option<&str> {
     asgn_of(request).map(|asgn| asgn.value.as_str())
 }
 
+/// The method of a finding, or else the most likely one. If the text names no method, another one than that may have been
+/// signed.
+fn method_in(finding: Option<&Finding>, material: &Material) -> String {
+    let inferred = finding.and_then(|finding| finding.hypothesis.method);
+    let inferred = inferred.filter(|method| material.methods.iter().any(|own| own == method));
+    inferred.map_or_else(|| method_of(finding.map_or(0, |finding| finding.method), material), str::to_owned)
+}
+
 fn method_of(index: usize, material: &Material) -> String {
     material.methods.get(index).cloned().unwrap_or_default()
+}
+
+/// The request has expressions in place of values.
+fn without_values(names: &[String]) -> Error {
+    let problem = format!(
+        "has no value for {}, but an expression, a placeholder or the name of a file",
+        names.join(", ")
+    );
+    Error::invalid(
+        "request",
+        &problem,
+        "the request as it was sent, with the values themselves; if they were sent so, that is the mistake",
+    )
 }

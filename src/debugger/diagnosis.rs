@@ -137,7 +137,7 @@ pub struct Diagnosis {
     pub verdict: Verdict,
     /// The platform: `mettl`, `imocha`, `testinvite` or `perspectai`.
     pub vendor: Option<&'static str>,
-    /// The verdict in a sentence.
+    /// The verdict in a sentence, after what it supposes if the text does not show the whole request.
     pub summary: String,
     /// The mistakes, if the signature is explained.
     pub causes: Vec<Cause>,

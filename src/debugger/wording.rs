@@ -228,30 +228,63 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
     }
 }
 
-/// The verdict in a sentence, after what an explanation rests on that the text does not say. `methods`: how many methods the
-/// request may have.
-pub(super) fn summary(diagnosis: &Diagnosis, methods: usize) -> String {
+/// What to check first if the text does not show the body.
+pub(super) fn body_check() -> Check {
+    Check {
+        code: "body-unknown",
+        passed: None,
+        message: "The body, which the text does not show: if it has parameters, they are signed. Paste the whole request.".into(),
+    }
+}
+
+/// What the verdict rests on that the text does not show. `methods`: how many methods the request may have. `unread`:
+/// whether it may have a body that was not read. `in_body`: a value that it must have in that body.
+pub(super) fn supposed(
+    diagnosis: &Diagnosis,
+    methods: usize,
+    unread: bool,
+    in_body: Option<&str>,
+) -> Vec<String> {
     let has = |code: &str| diagnosis.notes.iter().any(|note| note.code == code);
     let caused = |code: &str| diagnosis.causes.iter().any(|cause| cause.code == code);
-    let origin = diagnosis.request.endpoint.split('/').take(3).collect::<Vec<_>>().join("/");
+    let request = &diagnosis.request;
+    let origin = request.endpoint.split('/').take(3).collect::<Vec<_>>().join("/");
     let host = has("host-assumed") || (has("scheme-assumed") && caused("endpoint-scheme"));
+    let is_explained = diagnosis.verdict == Verdict::Explained;
+    // What was ignored may name the method.
+    let method = !request.method_known
+        && (methods > 1 || has("text-ignored"))
+        && (is_explained || diagnosis.verdict == Verdict::Valid);
+    let body = match in_body {
+        None => "has no parameters in its body".into(),
+        Some("") => "has a parameter with an empty value in its body".into(),
+        Some(value) => format!("has a parameter with the value {value} in its body"),
+    };
     let guesses = [
-        (host, format!("was sent to {origin}")),
-        (!diagnosis.request.method_known && methods > 1, format!("is a {}", diagnosis.request.method)),
-        (has("data-as-json"), "carries its data as JSON".into()),
-        (has("data-as-form"), "carries its data as a form".into()),
-        (has("params-encoded"), "was recorded with encoded parameters".into()),
+        (is_explained && host, format!("was sent to {origin}")),
+        (method, format!("is a {}", request.method)),
+        (unread, body),
+        (is_explained && has("data-as-json"), "carries its data as JSON".into()),
+        (is_explained && has("data-as-form"), "carries its data as a form".into()),
+        (is_explained && has("params-encoded"), "was recorded with encoded parameters".into()),
     ];
-    let made: Vec<_> = guesses.into_iter().filter(|(is_made, _)| *is_made).map(|(_, guess)| guess).collect();
+    guesses.into_iter().filter(|(is_made, _)| *is_made).map(|(_, guess)| guess).collect()
+}
+
+/// The verdict in a sentence, after what it rests on.
+pub(super) fn summary(diagnosis: &Diagnosis, supposed: &[String]) -> String {
     let verdict = verdict(diagnosis);
-    if diagnosis.verdict == Verdict::Explained && !made.is_empty() {
-        let guesses = made.join(" and ");
-        return format!("This supposes what the text does not say: that the request {guesses}. {verdict}");
+    if supposed.is_empty() {
+        return verdict;
     }
-    verdict
+    format!(
+        "This supposes what the text does not say: that the request {}. {verdict}",
+        supposed.join(" and ")
+    )
 }
 
 fn verdict(diagnosis: &Diagnosis) -> String {
+    let is_key_first = diagnosis.checks.first().is_some_and(|check| check.code == "wrong-private-key");
     match (diagnosis.verdict, diagnosis.causes.as_slice()) {
         (Verdict::Valid, _) if diagnosis.warnings.is_empty() => "The signature is right.".into(),
         (Verdict::Valid, _) => "The signature is right; the warnings say why the request may be refused nevertheless.".into(),
@@ -259,9 +292,10 @@ fn verdict(diagnosis: &Diagnosis) -> String {
         (Verdict::Explained, causes) => {
             format!("The signature is wrong: {} mistakes together lead to exactly this one.", causes.len())
         }
-        (Verdict::Unexplained, _) => {
+        (Verdict::Unexplained, _) if is_key_first => {
             "The signature is wrong, and no known mistake leads to it: most likely the private key is another one.".into()
         }
+        (Verdict::Unexplained, _) => "The signature is wrong, and no known mistake leads to it.".into(),
         (Verdict::Unsigned, _) => "The request has no signature.".into(),
     }
 }

@@ -65,8 +65,11 @@ const isPublic = ({ parameter }: Finding, { parameters }: Diagnosis["request"]):
   parameter === undefined || isPublicName(parameter, parameters);
 
 function summary({ summary, causes, request }: Diagnosis): string {
-  // With a single mistake, the summary has its message.
-  return causes.every((cause) => isPublic(cause, request)) ? plain(summary) : "The signature is wrong.";
+  // With a single mistake, the summary has its message, after what that supposes.
+  const isShown = causes.every((cause) => isPublic(cause, request));
+  return plain(
+    isShown ? summary : summary.replace(/The signature is wrong[.:].*/s, "The signature is wrong."),
+  );
 }
 
 function list(findings: readonly Finding[], request: Diagnosis["request"]): string {

@@ -1,9 +1,10 @@
 //! A call of an HTTP library, as a browser copies it or as it is in a program: `fetch`, axios, or Python's requests.
 
+use super::choice::choose_read;
 use super::json::read_headers;
 use super::literal::{self, Argument, UNKNOWN};
 use super::program::{self, Variables};
-use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, config, refused, url};
+use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, Unread, config, http, refused};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -42,11 +43,42 @@ pub(super) fn find(text: &str) -> Option<Call<'_>> {
     Some(Call { library, function, arguments, variables: Variables::default() })
 }
 
-/// Reads the arguments of the call.
-fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
+/// The most calls that are read, and the most that cannot be: to find that out may cost the length of the text.
+const MOST_CALLS: usize = 1000;
+const MOST_FAULTS: usize = 4;
+
+/// Reads the calls, or the one that is wanted or most likely meant.
+pub(super) fn read(text: &str, wanted: Option<usize>) -> Result<Request, Error> {
+    let mut requests = Vec::new();
+    let mut next = find_in_program(text);
+    let mut faults = 0;
+    while let Some(call) = next {
+        let mut rest = http::next_line(call.arguments).1;
+        let request = read_call(text, &call, &mut rest);
+        faults += usize::from(request.is_err());
+        requests.push(request);
+        if faults == MOST_FAULTS || requests.len() == MOST_CALLS {
+            break;
+        }
+        // Browsers write `; ;` between the calls.
+        let mut starts = http::lines_at(rest)
+            .map(|(at, line)| at + line.len() - line.trim_start_matches([' ', '\t', ';']).len());
+        next = starts
+            .find_map(|at| find(http::next_line(rest.get(at..)?).0).and_then(|_| find(rest.get(at..)?)));
+    }
+    if requests.is_empty() {
+        return Err(refused("is not in a format that can be read"));
+    }
+    choose_read(requests, wanted, ("a list of calls", "call"))
+}
+
+/// Reads the arguments of a call. What they do not tell is an error: a URL in them is not the whole request. `rest`
+/// becomes what follows them.
+fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Request, Error> {
     let library = call.library;
-    let (arguments, has_unknown) = literal::arguments(call.arguments, &call.variables)
+    let (arguments, has_unknown, after) = literal::arguments(call.arguments, &call.variables)
         .map_err(|problem| refused(&format!("looks like a call of {library} that {problem}")))?;
+    *rest = after;
     let json = ["{", &fields(call, arguments).join(","), "}"].concat();
     let limits = Limits { max_bytes: 2 * MOST_TEXT, max_depth: 80 };
     let document = Document::scan(json.as_bytes(), limits)
@@ -71,13 +103,14 @@ fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
     if root.get("url").is_none_or(|url| url.is_null() || url.as_str().is_some_and(|url| url.is_empty())) {
         return Err(refused(&format!("is a call of {library} without a URL")));
     }
+    let is_multipart = text.contains("new FormData");
     if library != "fetch" {
         let own = if library == "axios" { config::Library::Axios } else { config::Library::Python };
         config::read(root, own, &mut parts)?;
         parts.method.get_or_insert_with(|| "GET".into());
         // axios says so of a text, Python's requests does not.
         if library == "axios" && parts.body.is_some() {
-            parts.default_type(FORM_TYPE);
+            form_type(is_multipart, &mut parts);
         }
         return parts.finish(Format::Config);
     }
@@ -93,13 +126,14 @@ fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
             "body-missing",
             "The second argument of fetch is an expression: the method and parameters in the body are not known here.",
         );
+        parts.unknown.body = Unread::Body;
         return parts.finish(Format::Fetch);
     }
     parts.method = plain(root.get("method"), "method")?;
     parts.body = plain(root.get("body"), "body")?;
     read_headers(root.get("headers"), &mut parts);
-    if parts.body.is_some() && text.contains("URLSearchParams") {
-        parts.default_type(FORM_TYPE);
+    if parts.body.is_some() && (is_multipart || text.contains("URLSearchParams")) {
+        form_type(is_multipart, &mut parts);
     }
     let method = parts.method.get_or_insert_with(|| "GET".into());
     // fetch sends these in capitals, others as they are.
@@ -108,6 +142,14 @@ fn read_call(text: &str, call: &Call<'_>) -> Result<Request, Error> {
         method.make_ascii_uppercase();
     }
     parts.finish(Format::Fetch)
+}
+
+/// Sets the type of a form that a program has made, whose text is that of `URLSearchParams`.
+fn form_type(is_multipart: bool, parts: &mut RequestParts) {
+    parts.default_type(if is_multipart { "multipart/form-data" } else { FORM_TYPE });
+    if is_multipart && let Some(body) = parts.body.take() {
+        parts.form_body(body);
+    }
 }
 
 /// The fields of the request as members of a JSON object, which the library takes from its arguments.
@@ -153,9 +195,4 @@ fn expression(library: &str, what: &str) -> Error {
     refused(&format!(
         "is a call of {library} whose {what} is not a plain text but an expression, such as a variable, a call or a template with ${{…}}"
     ))
-}
-
-/// Reads the call, or else a signed URL in it.
-pub(super) fn read(text: &str, call: &Call<'_>) -> Result<Request, Error> {
-    read_call(text, call).or_else(|error| url::within(text).unwrap_or(Err(error)))
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::RequestParts;
+use super::{Request, RequestParts};
 use crate::debugger::endpoints::has_documented_host;
 use crate::debugger::key_mask::KeyMask;
 use crate::error::Error;
@@ -89,7 +89,41 @@ pub(super) fn choose(
     Ok(index)
 }
 
+/// Chooses one of the requests that were read from a text. `what` and `unit` are words as in [`choose`].
+pub(super) fn choose_read(
+    read: Vec<Result<Request, Error>>,
+    wanted: Option<usize>,
+    words: (&str, &str),
+) -> Result<Request, Error> {
+    let mut read = read;
+    if read.len() > 1 && read.iter().any(Result::is_ok) {
+        let entries: Vec<_> = read.iter().map(Entry::of_result).collect();
+        let mut parts = RequestParts::default();
+        let index = choose(&entries, wanted, words, &mut parts)?;
+        let is_signed = entries.get(index).is_some_and(|entry| entry.signed);
+        drop(entries);
+        // What cannot be read may be the request that is meant.
+        let unread = if is_signed || wanted.is_some() { None } else { read.iter().position(Result::is_err) };
+        let mut request = read.swap_remove(unread.unwrap_or(index))?;
+        parts.notes.append(&mut request.notes);
+        let RequestParts { notes, description, entry, candidates, .. } = parts;
+        return Ok(Request { description, entry, candidates, notes, ..request });
+    }
+    read.swap_remove(0)
+}
+
 impl Entry<'_> {
+    fn of_result(read: &Result<Request, Error>) -> Entry<'_> {
+        read.as_ref().map_or_else(
+            |_| Entry::default(),
+            |own| Entry {
+                method: own.method.as_deref().unwrap_or_default().into(),
+                url: own.endpoint.as_str().into(),
+                signed: own.parameter("asgn").or_else(|| own.member("asgn")).is_some(),
+            },
+        )
+    }
+
     fn candidate(&self, entry: usize) -> Candidate {
         let url = self.url.split(['?', '#']).next().unwrap_or_default();
         Candidate { entry, method: self.method.as_ref().into(), url: url.into(), signed: self.signed }

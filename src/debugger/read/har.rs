@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::json::{read_headers, text};
-use super::{RequestParts, encode_pair, refused};
+use super::{RequestParts, Unread, encode_pair, refused};
 use crate::error::Error;
 use crate::json::Value;
 
@@ -21,7 +21,15 @@ pub(super) fn read(request: Value<'_>, parts: &mut RequestParts) -> Result<(), E
             parts.push_query(&query);
         }
     }
-    let Some(post) = request.get("postData") else { return Ok(()) };
+    let size = request.get("bodySize").and_then(|size| size.raw().parse::<i64>().ok());
+    let unread = if size.is_some_and(|size| size > 0) { Unread::Body } else { Unread::Nothing };
+    let Some(post) = request.get("postData") else {
+        parts.unknown.body = unread;
+        if unread == Unread::Body {
+            parts.note_unread_body("The HAR file");
+        }
+        return Ok(());
+    };
     let kind = text(post.get("mimeType"));
     if !kind.is_empty() {
         parts.default_type(&kind);
@@ -41,6 +49,8 @@ pub(super) fn read(request: Value<'_>, parts: &mut RequestParts) -> Result<(), E
     } else if let Some(list) = post.get("params") {
         let body = listed(list, parts);
         parts.form_body(body);
+    } else {
+        parts.unknown.body = unread;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::choice::{Entry, choose};
-use super::{Format, MOST_REQUEST, MOST_TEXT, Request, RequestParts, config, har, postman, refused};
+use super::{Format, MOST_REQUEST, MOST_TEXT, Request, RequestParts, config, har, postman, refused, url};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -33,7 +33,8 @@ pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> 
         choose(&entries, wanted, words, &mut parts)?
     };
     let Some(Some((format, request))) = found.get(index).copied() else {
-        return Err(refused("is JSON without a request"));
+        // A line of a log may have the URL in its message.
+        return url::within(json).unwrap_or_else(|| Err(refused("is JSON without a request")));
     };
     match format {
         Format::Har => har::read(request, &mut parts)?,
@@ -50,6 +51,20 @@ fn scan(json: &str) -> Result<Document<'_>, crate::json::JsonError> {
 /// Whether a text is JSON.
 pub(super) fn is_one(text: &str) -> bool {
     scan(text).is_ok()
+}
+
+/// Whether a text begins like JSON and names a part of a request, as opposed to a line of a log.
+pub(super) fn begins(text: &str) -> bool {
+    let inner = text.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '{' | '['));
+    let names = ["\"log\"", "\"entries\"", "\"url\"", "\"request\"", "\"config\"", "\"item\""];
+    inner.starts_with('"') && names.iter().any(|name| text.contains(name))
+}
+
+/// The lines of a text as a list, if each of several lines is an object.
+pub(super) fn list_of_lines(text: &str) -> Option<String> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    (lines().nth(1).is_some() && lines().all(|line| line.starts_with('{') && is_one(line)))
+        .then(|| ["[", &lines().collect::<Vec<_>>().join(","), "]"].concat())
 }
 
 /// Whether a JSON text is an object with a request.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::program::Variables;
 use super::scanner::{Escape, Scanner, Strings};
 use super::{MOST_REQUEST, encode_pair};
+use crate::debugger::warnings::repeated;
 use crate::encoding::json_text::write_string;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -28,12 +29,12 @@ pub(super) struct Literal {
     has_unknown: bool,
 }
 
-/// Reads the arguments of a call, from after its `(` to its `)`, and whether there are expressions, which are
-/// [`UNKNOWN`]. Text after that is ignored.
+/// Reads the arguments of a call, from after its `(` to its `)`, whether there are expressions, which are [`UNKNOWN`], and
+/// what follows.
 pub(super) fn arguments<'t>(
     text: &'t str,
     variables: &Variables,
-) -> Result<(Vec<Argument<'t>>, bool), &'static str> {
+) -> Result<(Vec<Argument<'t>>, bool, &'t str), &'static str> {
     let mut reader = Reader::new(text, variables);
     let mut arguments = Vec::new();
     // As in a list.
@@ -45,13 +46,14 @@ pub(super) fn arguments<'t>(
         let json = String::from_utf8_lossy(reader.json.get(start..).unwrap_or_default()).into_owned();
         arguments.push(Argument { name, json });
     }
-    Ok((arguments, reader.has_unknown))
+    Ok((arguments, reader.has_unknown, reader.text.rest()))
 }
 
-/// Reads one value. Text after it is ignored.
+/// Reads one value that a program has printed. Text after it is ignored.
 pub(super) fn value(text: &str) -> Result<String, &'static str> {
     let variables = Variables::default();
     let mut reader = Reader::new(text, &variables);
+    reader.is_printed = true;
     reader.literal()?;
     Ok(reader.json())
 }
@@ -91,12 +93,21 @@ struct Reader<'t, 'v> {
     variables: &'v Variables,
     json: Vec<u8>,
     has_unknown: bool,
+    /// A program has printed the text.
+    is_printed: bool,
     levels: usize,
 }
 
 impl<'t, 'v> Reader<'t, 'v> {
     fn new(text: &'t str, variables: &'v Variables) -> Self {
-        Self { text: Scanner::new(text), variables, json: Vec::new(), has_unknown: false, levels: 0 }
+        Self {
+            text: Scanner::new(text),
+            variables,
+            json: Vec::new(),
+            has_unknown: false,
+            is_printed: false,
+            levels: 0,
+        }
     }
 
     fn json(self) -> String {
@@ -107,7 +118,12 @@ impl<'t, 'v> Reader<'t, 'v> {
     fn list(&mut self, close: char) -> Result<(), &'static str> {
         self.json.push(b'[');
         while self.has_item(close)? {
-            self.value()?;
+            // A list of Python may have tuples.
+            if close == ']' && self.text.take("(") {
+                self.list(')')?;
+            } else {
+                self.value()?;
+            }
         }
         self.json.push(b']');
         Ok(())
@@ -115,22 +131,37 @@ impl<'t, 'v> Reader<'t, 'v> {
 
     /// Reads the members of an object, whose opening brace is read.
     fn object(&mut self) -> Result<(), &'static str> {
+        let start = self.json.len();
+        let mut names: Vec<(String, usize)> = Vec::new();
         self.json.push(b'{');
         while self.has_item('}')? {
             if self.text.peek() == Some('[') {
-                // `[Symbol(…)]: value`
+                // Node.js prints `[Symbol(…)]: value` and `[length]: 3`; in a program, the name is an expression.
+                if !self.is_printed && !self.text.rest().starts_with("[Symbol(") {
+                    return Err("has a member whose name is an expression in brackets");
+                }
                 self.skip_to(&[',', '}'])?;
                 self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
                 continue;
             }
+            // `...data.getHeaders()` is the type of a multipart form. Other members are not known.
+            if self.text.take("...") {
+                self.word();
+                if !self.text.take(".getHeaders()") {
+                    return Err("has members of another object (...), which are not known");
+                }
+                self.json.truncate(self.json.len() - usize::from(self.json.last() == Some(&b',')));
+                continue;
+            }
             let before = self.text.clone();
-            let name = match self.text.peek() {
+            let name: String = match self.text.peek() {
                 Some(quote @ ('"' | '\'')) => self.string(quote)?.0,
                 _ => self.word().into(),
             };
             if name.is_empty() {
                 return Err("has a member that is not `name: value`");
             }
+            names.push((name.clone(), self.json.len()));
             write_string(&name, &mut self.json);
             self.json.push(b':');
             self.skip_space();
@@ -145,8 +176,31 @@ impl<'t, 'v> Reader<'t, 'v> {
                 self.value()?;
             }
         }
+        self.keep_last(start, &names);
         self.json.push(b'}');
         Ok(())
+    }
+
+    /// Of members with the same name, the last counts. `names` has the names with the places where the members begin.
+    fn keep_last(&mut self, start: usize, names: &[(String, usize)]) {
+        let repeated = repeated(names.iter().map(|(name, _)| name.as_str()).collect());
+        if repeated.is_empty() {
+            return;
+        }
+        let mut seen = vec![false; repeated.len()];
+        let mut members = Vec::new();
+        let mut end = self.json.len();
+        for (name, at) in names.iter().rev() {
+            let known = repeated.binary_search(&name.as_str()).ok().and_then(|index| seen.get_mut(index));
+            if !known.is_some_and(|known| std::mem::replace(known, true)) {
+                members.push(self.json.get(*at..end).unwrap_or_default());
+            }
+            end = at.saturating_sub(1);
+        }
+        members.reverse();
+        let object = members.join(&b","[..]);
+        self.json.truncate(start + 1);
+        self.json.extend(object);
     }
 
     /// Whether there is an item before the closing bracket. Reads that or the comma between two items.
@@ -204,7 +258,17 @@ impl<'t, 'v> Reader<'t, 'v> {
             word @ ("True" | "False") => write_string(word, &mut self.json),
             "new" => return self.created(),
             "qs" | "querystring" if self.text.take(".stringify(") => return self.form(before),
-            "b" if matches!(self.text.peek(), Some('\'' | '"')) => return self.literal(),
+            "JSON" if self.text.take(".stringify(") => return self.stringified(before),
+            // The prefixes of Python. In a text with the prefix f, braces hold expressions.
+            word @ ("b" | "r" | "u" | "f") if matches!(self.text.peek(), Some('\'' | '"')) => {
+                let start = self.json.len();
+                self.literal()?;
+                if word == "f" && self.json.get(start..).is_some_and(|json| json.contains(&b'{')) {
+                    self.json.truncate(start);
+                    return self.unknown();
+                }
+                return Ok(());
+            }
             // Node.js prints the class of an object before it.
             word if self.is_class(word) => return self.literal(),
             word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -239,7 +303,7 @@ impl<'t, 'v> Reader<'t, 'v> {
         is_name.then_some(name)
     }
 
-    /// Reads what is created after `new`: `URLSearchParams(…)` is the text that it becomes.
+    /// Reads what is created after `new`: `URLSearchParams(…)` and `FormData()` are the text that they become.
     fn created(&mut self) -> Result<(), &'static str> {
         self.skip_space();
         let before = self.text.clone();
@@ -247,7 +311,8 @@ impl<'t, 'v> Reader<'t, 'v> {
             self.json.extend_from_slice(b"[]");
             return Ok(());
         }
-        if self.text.take("URLSearchParams(") { self.form(before) } else { self.unknown() }
+        let is_form = self.text.take("URLSearchParams(") || self.text.take("FormData(");
+        if is_form { self.form(before) } else { self.unknown() }
     }
 
     /// Reads the parameters of a form, up to the `)`, as the text that they become. What is not known leaves all of it
@@ -264,6 +329,21 @@ impl<'t, 'v> Reader<'t, 'v> {
         self.json.truncate(start);
         if let Some(text) = text.filter(|_| self.text.take(")")) {
             self.text.take(".toString()");
+            write_string(&text, &mut self.json);
+            return Ok(());
+        }
+        self.text = before;
+        self.unknown()
+    }
+
+    /// Reads the argument of `JSON.stringify` as the text that it becomes. What that leaves out, or may, is not known.
+    fn stringified(&mut self, before: Scanner<'t>) -> Result<(), &'static str> {
+        let start = self.json.len();
+        self.value()?;
+        self.skip_space();
+        let text = String::from_utf8_lossy(self.json.get(start..).unwrap_or_default()).into_owned();
+        self.json.truncate(start);
+        if self.text.take(")") && !text.contains("null") && !text.contains(UNKNOWN) {
             write_string(&text, &mut self.json);
             return Ok(());
         }
@@ -297,7 +377,8 @@ impl<'t, 'v> Reader<'t, 'v> {
             if !known {
                 break;
             }
-            if !self.text.take("+") {
+            // Python joins strings that follow each other.
+            if !self.text.take("+") && !matches!(self.text.peek(), Some('"' | '\'')) {
                 self.text = end;
                 write_string(&whole, &mut self.json);
                 return Ok(());

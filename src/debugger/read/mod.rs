@@ -14,11 +14,13 @@
 //! | `inspected.rs` | an object as Node.js or Python prints it |
 //! | `host.rs` | the URL of a request whose text has only a path |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
+//! | `comments.rs` | comments of a program before its request |
 //! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
 //! | `har.rs` | a HAR file or one of its entries |
 //! | `postman.rs` | a Postman collection or one of its requests |
 //! | `config.rs` | `{ method, url, headers?, body? }`, or the configuration of axios, got or Python's requests |
 //! | `object.rs` | the same as an object of the caller |
+//! | `unknown.rs` | what a text does not show of a request |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
 //! Each of them returns a [`Request`]: what was sent, as it was sent. No mistake of the program is corrected; what is
@@ -28,6 +30,7 @@
 mod body;
 mod call;
 mod choice;
+mod comments;
 mod config;
 mod curl;
 mod damage;
@@ -49,11 +52,13 @@ mod repair;
 mod scanner;
 mod shell;
 mod trace;
+mod unknown;
 mod url;
 mod verbose;
 
 pub use choice::Candidate;
 pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
+pub use unknown::{Unknown, Unread};
 
 use serde::Serialize;
 
@@ -191,6 +196,8 @@ pub struct Request {
     pub body_text: String,
     /// What is odd or had to be assumed.
     pub notes: Vec<Warning>,
+    /// What the text does not show.
+    pub unknown: Unknown,
 }
 
 /// What is expected, for errors.
@@ -238,10 +245,17 @@ pub fn text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
         return Err(too_long());
     }
     let mut notes = Vec::new();
+    let text = comments::remove(text);
+    if let Some(urls) = url::list(text) {
+        let read = urls.iter().map(|url| repaired_text(url, None)).collect();
+        return choice::choose_read(read, entry, ("a list of URLs", "URL"));
+    }
     let repaired = repair::text(text, &mut notes);
     let mut request = repaired_text(&repaired, entry)?;
     notes.append(&mut request.notes);
-    Ok(Request { notes, ..request })
+    request.notes = notes;
+    url::add_method(text, &mut request);
+    Ok(request)
 }
 
 /// The format of the request that a text begins with. Everything in brackets counts as JSON, which is a configuration.
@@ -268,29 +282,33 @@ fn format_of(text: &str) -> Option<Format> {
 }
 
 fn repaired_text(text: &str, entry: Option<usize>) -> Result<Request, Error> {
+    let curl = |text| curl::find(text).map(|found| curl::read(found, entry));
     match format_of(text) {
         _ if text.is_empty() => Err(refused("is empty")),
+        Some(Format::Config) if let Some(list) = json::list_of_lines(text) => json::read(&list, entry),
         Some(Format::Config) if json::is_one(text) => json::read(text, entry),
         Some(Format::Config) => {
             // A prompt or a line of a log may begin so, too, or the text is an object as a program prints it.
-            let other = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            let other = curl(text).or_else(|| inspected::read(text));
             let other = other.or_else(|| log::is_one(text).then(|| log::read(text)));
-            other.or_else(|| url::within(text)).unwrap_or_else(|| json::read(text, entry))
+            // The URL in JSON that is cut off or damaged is not the whole request.
+            let other = other.or_else(|| if json::begins(text) { None } else { url::within(text) });
+            other.unwrap_or_else(|| json::read(text, entry))
         }
         Some(Format::Verbose) if trace::is_one(text) => trace::read(text),
         Some(Format::Verbose) => {
             let (command, output) = verbose::output(text).unwrap_or_default();
-            curl::find(command).map_or_else(|| verbose::read(output), curl::read)
+            curl(command).unwrap_or_else(|| verbose::read(output))
         }
         Some(Format::PowerShell) => powershell::read(text),
-        Some(Format::Fetch) if let Some(call) = call::find_in_program(text) => call::read(text, &call),
+        Some(Format::Fetch) => call::read(text, entry),
         Some(Format::Http) if devtools::is_one(text) => devtools::read(text),
         Some(Format::Http) => http::read(text),
         Some(Format::Log) => log::read(text),
         Some(Format::Url) => url::read(text),
         // The request may begin anywhere.
         _ => {
-            let found = curl::find(text).map(curl::read).or_else(|| inspected::read(text));
+            let found = curl(text).or_else(|| inspected::read(text));
             found.unwrap_or_else(|| url::read(text))
         }
     }
@@ -307,6 +325,7 @@ struct RequestParts {
     is_multipart: bool,
     members: Vec<Parameter>,
     notes: Vec<Warning>,
+    unknown: Unknown,
     /// Schemes and hosts that the text may mean as well.
     other_origins: Vec<String>,
     /// What was read, in words. Empty: the format in words.
@@ -362,14 +381,21 @@ impl RequestParts {
         }
     }
 
-    /// Notes that parameters in the body of such a request are not known, because `what` does not show it.
+    /// Remembers that `what` shows no body, and notes that of a request that may have one.
     fn note_missing_body(&mut self, what: &str) {
-        let has_body = matches!(self.method.as_deref(), Some("POST" | "PUT" | "PATCH"));
-        if has_body && self.body.is_none() {
-            let message =
-                format!("{what} does not show the body: parameters in the body are not known here.");
-            self.note("body-missing", &message);
+        if self.body.is_some() {
+            return;
         }
+        self.unknown.body = Unread::BodyIfAny;
+        if self.method.as_deref().is_some_and(has_body) {
+            self.note_unread_body(what);
+        }
+    }
+
+    /// Notes that there is a body that `what` does not show.
+    fn note_unread_body(&mut self, what: &str) {
+        let message = format!("{what} does not show the body: parameters in the body are not known here.");
+        self.note_once("body-missing", &message);
     }
 
     /// Reads the parameters of the URL and of the body.
@@ -386,6 +412,20 @@ impl RequestParts {
         // What a program has written down is what it has sent.
         if !matches!(format, Format::Har | Format::Postman | Format::Config | Format::Object) {
             repair::separators(&mut self);
+        }
+        let length = self.header("content-length").and_then(|length| length.trim().parse().ok());
+        if length.is_some_and(|length: usize| length > 0)
+            && self.body.as_ref().is_none_or(|body| body.trim().is_empty())
+            && !self.is_multipart
+        {
+            self.unknown.body = Unread::Body;
+            self.note_unread_body("The text");
+        } else if self.method.is_none() && self.body.is_none() && self.unknown.body == Unread::Nothing {
+            self.unknown.body = Unread::BodyIfAny;
+        }
+        // In these, the text is what was sent.
+        if !matches!(format, Format::Http | Format::Har | Format::Verbose | Format::Log | Format::Object) {
+            unknown::find_expressions(&mut self);
         }
         let path_length = self.url.len();
         host::complete(&mut self);
@@ -423,6 +463,7 @@ impl RequestParts {
             body,
             body_text: text,
             notes: self.notes,
+            unknown: self.unknown,
         })
     }
 }
@@ -443,10 +484,24 @@ impl Request {
         self.members.iter().find(|member| member.name == name)
     }
 
+    /// Whether the request may have parameters in a body that was not read.
+    pub(super) fn has_unread_body(&self, method: &str) -> bool {
+        match self.unknown.body {
+            Unread::Nothing => false,
+            Unread::BodyIfAny => has_body(method),
+            Unread::Body => true,
+        }
+    }
+
     /// Whether the JSON body was sent instead of a form: it has what a signed request needs.
     pub(super) fn has_json_instead_of_form(&self) -> bool {
         ["ak", "asgn"].iter().any(|name| self.parameter(name).is_none() && self.member(name).is_some())
     }
+}
+
+/// Whether requests with that method, in capitals, have a body.
+fn has_body(method: &str) -> bool {
+    matches!(method, "POST" | "PUT" | "PATCH")
 }
 
 fn find_header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {

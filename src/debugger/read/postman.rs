@@ -88,7 +88,7 @@ pub(super) fn read(request: Value<'_>, collection: Value<'_>, parts: &mut Reques
             }
         }
     }
-    let mut variables = Variables { values, unknown: false };
+    let mut variables = Variables { values, unknown: Vec::new() };
     // Postman sends GET if nothing else is chosen.
     let method = text(request.get("method"));
     parts.method = Some(if method.is_empty() { "GET".into() } else { method.into_owned() });
@@ -99,17 +99,24 @@ pub(super) fn read(request: Value<'_>, collection: Value<'_>, parts: &mut Reques
         parts.url = format!("http://{}", parts.url);
     }
     read_headers(request.get("header"), parts);
+    let known = variables.unknown.len();
     for (_, value) in &mut parts.headers {
         *value = variables.replace(value)?.into_owned();
     }
+    let has_unknown_header = variables.unknown.len() > known;
+    // Headers are not signed.
+    variables.unknown.truncate(known);
     if let Some(body) = request.get("body").filter(|body| !is_disabled(*body)) {
         read_body(body, &mut variables, parts)?;
     }
-    if variables.unknown {
+    if has_unknown_header || !variables.unknown.is_empty() {
         parts.note(
             "postman-variable",
             "The request contains a Postman {{variable}}, whose value is not in the collection.",
         );
+    }
+    for name in variables.unknown {
+        parts.unknown.value(&name);
     }
     Ok(())
 }
@@ -173,8 +180,8 @@ fn read_body(body: Value<'_>, variables: &mut Variables<'_>, parts: &mut Request
 /// The variables whose values are known.
 struct Variables<'d> {
     values: BTreeMap<Cow<'d, str>, Cow<'d, str>>,
-    /// A variable without a value was found.
-    unknown: bool,
+    /// The variables without a value that were found, with their braces.
+    unknown: Vec<String>,
 }
 
 impl Variables<'_> {
@@ -205,8 +212,9 @@ impl Variables<'_> {
                 rest = rest.get(before.len() + 2..).unwrap_or_default();
                 continue;
             } else {
-                replaced.extend(["{{", name, "}}"]);
-                self.unknown = true;
+                let variable = ["{{", name, "}}"].concat();
+                replaced.push_str(&variable);
+                self.unknown.push(variable);
             }
             limit(replaced.len())?;
             rest = after;

@@ -4,7 +4,7 @@
 
 use super::call::{self, Call};
 use super::literal::{self, Literal};
-use super::{MOST_REQUEST, encode_pair, http};
+use super::{MOST_REQUEST, encode, encode_pair, http};
 use crate::encoding::json_text::write_string;
 
 /// The most variables that are kept.
@@ -20,7 +20,7 @@ struct Variable {
     name: String,
     /// Its last value.
     value: Literal,
-    /// Whether it is `URLSearchParams`, as a text, or `Headers`, as a list.
+    /// Whether it is `URLSearchParams` or `FormData`, as a text, or `Headers`, as a list.
     is_created: bool,
 }
 
@@ -43,11 +43,14 @@ impl Variables {
         self.0.retain(|own| !is_named(own));
     }
 
-    /// Appends a pair.
-    fn append(&mut self, name: &str, pair: &[String]) -> Option<()> {
+    /// Appends a pair, or sets it, which is the same unless it has that name already.
+    fn append(&mut self, name: &str, pair: &[String], is_set: bool) -> Option<()> {
         let own = self.0.iter_mut().find(|own| own.name == name && own.is_created)?;
         let [key, value] = pair else { return None };
         let json = &mut own.value.json;
+        if is_set && json.contains(&*encode(key)) {
+            return None;
+        }
         let end = json.pop()?;
         if json.len() > 1 {
             json.push(if end == '"' { '&' } else { ',' });
@@ -78,6 +81,10 @@ pub(super) fn find(text: &str) -> Option<Call<'_>> {
     let mut attempts = MOST_ATTEMPTS;
     while !rest.is_empty() {
         rest = rest.trim_start();
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
         let (line, after) = http::next_line(rest);
         if call::find(line).is_some() && !variables.0.is_empty() {
             let mut call = call::find(rest)?;
@@ -108,11 +115,12 @@ fn statement<'t>(text: &'t str, variables: &mut Variables, attempts: &mut usize)
     if name.is_empty() {
         return None;
     }
-    if let Some(arguments) = rest.strip_prefix(".append(") {
+    let set = rest.strip_prefix(".set(");
+    if let Some(arguments) = rest.strip_prefix(".append(").or(set) {
         *attempts -= 1;
         let (pair, end) = literal::texts(arguments, variables)?;
         *attempts += 1;
-        return variables.append(name, &pair).map(|()| end);
+        return variables.append(name, &pair, set.is_some()).map(|()| end);
     }
     let value = rest.strip_prefix('=')?.trim_start();
     let is_created = value.starts_with("new ");

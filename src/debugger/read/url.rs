@@ -1,6 +1,6 @@
 //! A URL, as it is in a log or in an address bar.
 
-use super::{Format, Request, RequestParts, refused};
+use super::{Format, Request, RequestParts, Unread, refused};
 use crate::error::Error;
 
 /// Reads a URL; `GET https://…` names the method as well.
@@ -19,7 +19,9 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     let goes_on = text
         .split_once([' ', '\n'])
         .is_some_and(|(word, _)| has_scheme(word) && word.contains("asgn=") && word.ends_with(':'));
-    if !looks_like_url(&text) || goes_on {
+    // `https://… -> 401, https://…`
+    let has_other = text.split_whitespace().skip(1).any(has_scheme);
+    if !looks_like_url(&text) || goes_on || has_other {
         if let Some(request) = within(whole) {
             return request;
         }
@@ -33,6 +35,8 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
         parts.note("scheme-assumed", "The URL has no scheme: https is assumed.");
         format!("https://{text}")
     };
+    // A method before it does not tell whether there is a body.
+    parts.unknown.body = Unread::BodyIfAny;
     parts.finish(Format::Url)
 }
 
@@ -50,11 +54,29 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
         let url = url.get(..url.len() - rest.len() + after)?;
         Some((end - word.len() + from, url.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])))
     })?;
+    // Node.js prints two slashes before the path if `NODE_DEBUG=undici` is set.
+    let line = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let by_undici = line.contains("sending request");
     let mut parts = RequestParts {
         method: method_near(text, start, url.len()),
         url: url.into(),
         ..RequestParts::default()
     };
+    if let Some((scheme, rest)) = url.split_once("://").filter(|_| by_undici)
+        && let Some((host, path)) = rest.split_once("//")
+    {
+        parts.url = [scheme, "://", host, "/", path].concat();
+    }
+    parts.unknown.body = Unread::BodyIfAny;
+    // `"…asgn=" + asgn`, `"…asgn=" . $asgn`, `"…asgn={}".format(asgn)`
+    let after = text.get(start + url.len()..).unwrap_or_default();
+    let goes_on = after.strip_prefix(['"', '\'', '`']).map(str::trim_start);
+    if after.starts_with(['{', '[', '(']) && url.ends_with(['=', '$', '#'])
+        || goes_on.is_some_and(|rest| rest.starts_with(['+', '.', '%']) && !rest.starts_with(".\n"))
+    {
+        let last = url.rsplit(['&', '?']).next().unwrap_or_default();
+        parts.unknown.value(last.split('=').next().unwrap_or_default());
+    }
     parts.note(
         "text-ignored",
         "Only the signed URL in the text is read, and the method if it is beside it: headers and parameters in a body are not known here.",
@@ -65,33 +87,100 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
 /// The method beside a URL: the word before it, such as `requests.post("`, or what is named as the method near it. A
 /// sentence may mention another method, so nothing else counts.
 fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
-    let known = |word: &str| {
-        let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-        methods.into_iter().find(|method| method.eq_ignore_ascii_case(word))
-    };
     let is_between = |letter: char| !letter.is_ascii_alphanumeric();
     let line = text.get(..start)?.rsplit('\n').next().unwrap_or_default();
     let mut words = line.rsplit(is_between).filter(|word| !word.is_empty());
-    let word = words.find(|word| !matches!(*word, "to" | "url" | "Url" | "URL"));
+    let word = words.find(|word| !matches!(*word, "to" | "url" | "Url" | "URL" | "for" | "request"));
     // "get" may be a word of a sentence.
-    if let Some(method) = word.and_then(known)
+    if let Some(method) = word.and_then(method_of)
         && (word == Some(method) || !line.ends_with(' '))
     {
         return Some(method.into());
     }
-    let named = |after: &str| {
-        let after = after.trim_start_matches(|letter: char| " \t:='\"(,".contains(letter));
-        known(after.split(is_between).next()?)
-    };
-    let near: String = text.get(..start)?.chars().rev().take(200).collect();
-    let near: String = near.chars().rev().collect();
-    let before = near.to_ascii_lowercase().rsplit_once("method").and_then(|(_, after)| named(after));
-    let rest: String = text.get(start + length..)?.chars().take(200).collect();
-    let after = rest.to_ascii_lowercase().split_once("method").and_then(|(_, after)| named(after));
-    match (before, after) {
-        (Some(before), Some(after)) if before != after => None,
-        (before, after) => before.or(after).map(str::to_owned),
+    let end = start + length;
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(NEAR))..start)?;
+    let after = text.get(end..text.floor_char_boundary(end + NEAR))?;
+    let mut found = None;
+    for method in named_methods(before).chain(named_methods(after)) {
+        if found.is_some_and(|own| own != method) {
+            return None;
+        }
+        found = Some(method);
     }
+    found.map(str::to_owned)
+}
+
+/// The most URLs of a list.
+const MOST_URLS: usize = 1000;
+/// How far from a URL its method may be named, in bytes.
+const NEAR: usize = 600;
+
+/// The method that a word is, in any case.
+fn method_of(word: &str) -> Option<&'static str> {
+    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
+    methods.into_iter().find(|method| method.eq_ignore_ascii_case(word))
+}
+
+/// What a text names as a method: `method: "POST"`, `CURLOPT_CUSTOMREQUEST => 'POST'`, `type: "POST"` of jQuery, and
+/// what is called on a builder: `.POST(body)`, `.post(body)`. `map.put(…)` and `future.get()` are other calls.
+fn named_methods(text: &str) -> impl Iterator<Item = &'static str> {
+    let is_between = |letter: char| !letter.is_ascii_alphanumeric();
+    let (mut name, mut before) = ("", ' ');
+    text.split_inclusive(is_between).filter_map(move |piece| {
+        let word = piece.trim_end_matches(is_between);
+        let opens = std::mem::replace(&mut before, piece.chars().next_back()?) == '.' && before == '(';
+        if word.is_empty() {
+            return None;
+        }
+        let is_named = ["method", "customrequest", "type"].iter().any(|own| {
+            let start = name.len().wrapping_sub(own.len());
+            name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(own))
+        });
+        name = word;
+        let method = method_of(word)?;
+        (is_named || opens && (word == method || matches!(word, "post" | "patch"))).then_some(method)
+    })
+}
+
+/// The method of a request whose URL was found in a text, if it is named near that.
+pub(super) fn add_method(text: &str, request: &mut Request) {
+    let is_part = request.notes.iter().any(|note| note.code == "text-ignored");
+    if request.format == Format::Url
+        && request.method.is_none()
+        && is_part
+        && let Some(start) = text.find(&request.endpoint)
+    {
+        let url = text.get(start..).unwrap_or_default();
+        let length = url.find(char::is_whitespace).unwrap_or(url.len());
+        request.method = method_near(text, start, length);
+    }
+}
+
+/// The URLs of a text that has nothing but several URLs, each with its method if that is before it.
+pub(super) fn list(text: &str) -> Option<Vec<String>> {
+    let mut urls: Vec<String> = Vec::new();
+    let mut method = "";
+    for word in text.split_whitespace() {
+        if is_method(word) {
+            method = word;
+            continue;
+        }
+        // They may also be joined by a comma or a semicolon.
+        for (index, piece) in word.split_inclusive([',', ';']).enumerate() {
+            if piece.starts_with("https://") || piece.starts_with("http://") {
+                let method = std::mem::take(&mut method);
+                urls.push(if method.is_empty() { piece.into() } else { [method, " ", piece].concat() });
+            } else if index > 0 {
+                urls.last_mut()?.push_str(piece);
+            } else if !matches!(piece, "," | ";") {
+                return None;
+            }
+        }
+    }
+    for url in &mut urls {
+        url.truncate(url.trim_end_matches([',', ';']).len());
+    }
+    (2..=MOST_URLS).contains(&urls.len()).then_some(urls)
 }
 
 /// Removes quotes and brackets around a URL, and a comma after it.
@@ -126,7 +215,12 @@ pub(super) fn has_scheme(text: &str) -> bool {
 
 /// Whether a text begins with a scheme, a path, or a host.
 pub(super) fn looks_like_url(text: &str) -> bool {
-    if has_scheme(text) || text.starts_with('/') {
+    if let Some(path) = text.strip_prefix('/') {
+        // Comments of programs begin so, too.
+        let path = path.split('?').next().unwrap_or_default();
+        return !path.starts_with(['/', '*']) && !path.contains(char::is_whitespace);
+    }
+    if has_scheme(text) {
         return true;
     }
     let end = text.find(['/', '?']).unwrap_or(text.len());

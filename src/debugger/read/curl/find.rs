@@ -37,13 +37,13 @@ const BEFORE: [&str; 24] = [
     "winpty",
 ];
 
-/// Finds the first curl command that has arguments.
-pub(in super::super) fn find(text: &str) -> Option<Found> {
+/// Finds the curl commands that have arguments, or else the first one.
+pub(in super::super) fn find(text: &str) -> Option<Vec<Found>> {
     if !text.contains("curl") && !text.contains("CURL") {
         return None;
     }
     let found = in_script(text);
-    if found.as_ref().is_some_and(|found| !found.words.is_empty()) {
+    if found.iter().flatten().any(|found| !found.words.is_empty()) {
         return found;
     }
     // What is before the command may be no script: a sentence with an apostrophe, a fence.
@@ -61,15 +61,13 @@ pub(in super::super) fn begins(text: &str) -> bool {
     first.into_iter().flatten().any(|command| invocation(command).is_some())
 }
 
-fn in_script(text: &str) -> Option<Found> {
-    let mut alone = None;
-    for found in Lines::new(text, without_prompt).flatten().filter_map(invocation) {
-        if !found.words.is_empty() {
-            return Some(found);
-        }
-        alone.get_or_insert(found);
+fn in_script(text: &str) -> Option<Vec<Found>> {
+    let all = Lines::new(text, without_prompt).flatten().filter_map(invocation);
+    let (mut found, alone): (Vec<_>, Vec<_>) = all.partition(|found| !found.words.is_empty());
+    if found.is_empty() {
+        found.extend(alone.into_iter().next());
     }
-    alone
+    Some(found).filter(|found| !found.is_empty())
 }
 
 fn invocation(mut command: Command) -> Option<Found> {

@@ -14,17 +14,28 @@ mod options;
 
 pub(super) use find::{begins, find};
 
+use super::choice::choose_read;
 use super::shell::{Stdin, Word};
 use super::{
-    FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, encode, encode_pair, refused, too_long, url,
+    FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, Unread, encode, encode_pair, refused, too_long,
+    url,
 };
 use crate::error::Error;
 use find::Found;
 use form::Part;
 use options::Meaning;
 
-/// Reads a command.
-pub(super) fn read(found: Found) -> Result<Request, Error> {
+/// Reads the commands, or the one that is wanted or most likely meant.
+pub(super) fn read(found: Vec<Found>, wanted: Option<usize>) -> Result<Request, Error> {
+    let mut requests = Vec::new();
+    for found in found {
+        read_command(found, &mut requests)?;
+    }
+    choose_read(requests, wanted, ("a list of curl commands", "command"))
+}
+
+/// Reads a command, which has several requests with `--next` between them.
+fn read_command(found: Found, requests: &mut Vec<Result<Request, Error>>) -> Result<(), Error> {
     let mut command = Command { stdin: found.stdin, ..Command::default() };
     if found.joined {
         command.parts.note(
@@ -48,12 +59,12 @@ pub(super) fn read(found: Found) -> Result<Request, Error> {
         } else {
             command.short(text.get(1..).unwrap_or_default(), &mut words);
         }
-        if command.has_next {
-            command.parts.note("curl-more", "Only the request before --next is read.");
-            break;
+        if std::mem::take(&mut command.has_next) {
+            requests.push(std::mem::take(&mut command).finish());
         }
     }
-    command.finish()
+    requests.push(command.finish());
+    Ok(())
 }
 
 #[derive(Default)]
@@ -174,26 +185,25 @@ impl Command {
             Meaning::Header => self.header(&value),
             Meaning::Data => match value.strip_prefix('@') {
                 Some(name) => {
-                    let text = self.file(name).unwrap_or_default().replace(['\r', '\n', '\0'], "");
+                    let text = self.data_file(name).replace(['\r', '\n', '\0'], "");
                     self.push_data("&", &text);
                 }
                 None => self.push_data("&", &value),
             },
             Meaning::DataBinary | Meaning::Json => {
                 self.is_json |= option == Meaning::Json;
-                let text =
-                    value.strip_prefix('@').map(|name| self.file(name).unwrap_or_default()).unwrap_or(value);
+                let text = value.strip_prefix('@').map(|name| self.data_file(name)).unwrap_or(value);
                 self.push_data(if option == Meaning::Json { "" } else { "&" }, &text);
             }
             Meaning::DataRaw => self.push_data("&", &value),
             Meaning::DataUrlEncode => {
-                let text = self.url_encoded(&value);
+                let text = self.url_encoded(&value, "the data");
                 self.push_data("&", &text);
             }
             Meaning::UrlQuery => {
                 let text = match value.strip_prefix('+') {
                     Some(text) => text.into(),
-                    None => self.url_encoded(&value),
+                    None => self.url_encoded(&value, "the query"),
                 };
                 self.query.push(text);
             }
@@ -210,6 +220,7 @@ impl Command {
             Meaning::DefaultScheme => self.default_scheme = Some(value),
             Meaning::Config => {
                 self.parts.note_once("curl-config", "Options in a file are not known here and are ignored.");
+                self.parts.unknown.body = Unread::Body;
             }
             _ => {}
         }
@@ -245,11 +256,13 @@ impl Command {
         }
     }
 
-    /// `content`, `=content`, `name=content`, `@file` or `name@file`.
-    fn url_encoded(&mut self, value: &str) -> String {
+    /// `content`, `=content`, `name=content`, `@file` or `name@file`. `part` is what it belongs to.
+    fn url_encoded(&mut self, value: &str, part: &str) -> String {
         let (name, content) = match (value.split_once('='), value.split_once('@')) {
             (Some((name, content)), _) => (name, content.to_owned()),
-            (None, Some((name, file))) => (name, self.file(file).unwrap_or_default()),
+            (None, Some((name, file))) => {
+                (name, self.value_file(file, if name.is_empty() { part } else { name }).unwrap_or_default())
+            }
             (None, None) => ("", value.to_owned()),
         };
         let content = encode(&content);
@@ -261,13 +274,31 @@ impl Command {
         let Some((name, content)) = value.split_once('=') else { return };
         let part = match form::read(content) {
             Some(Part::FromFile(file)) => {
-                let Some(text) = self.file(&file) else { return };
+                let Some(text) = self.value_file(&file, name) else { return };
                 Part::Text(text)
             }
             Some(part) => part,
             None => return,
         };
         self.form.push((name.into(), part));
+    }
+
+    /// The content of a file that is sent as data: parameters, unless it goes into the query.
+    fn data_file(&mut self, name: &str) -> String {
+        let text = self.file(name);
+        if text.is_none() {
+            self.parts.unknown.body = Unread::Body;
+        }
+        text.unwrap_or_default()
+    }
+
+    /// The content of a file that is sent as the value of a parameter.
+    fn value_file(&mut self, file: &str, name: &str) -> Option<String> {
+        let text = self.file(file);
+        if text.is_none() {
+            self.parts.unknown.value(name);
+        }
+        text
     }
 
     /// The content of a file, which is known only if it is the input of the command.
@@ -290,7 +321,9 @@ impl Command {
         if self.urls.len() > 1 {
             self.parts.note("curl-more", "The command has more than one URL: only one of them is read.");
         }
-        let at = self.urls.iter().position(|text| url::has_scheme(text)).unwrap_or(0);
+        let is_signed = |text: &String| url::has_scheme(text) && text.contains("asgn=");
+        let at = self.urls.iter().position(is_signed);
+        let at = at.or_else(|| self.urls.iter().position(|text| url::has_scheme(text))).unwrap_or(0);
         let found = self.urls.get_mut(at).map(std::mem::take).filter(|text| !text.is_empty());
         found.ok_or_else(|| refused("is a curl command without a URL"))
     }
@@ -302,6 +335,9 @@ impl Command {
         {
             // It replaces the query of --url-query.
             self.query = vec![data];
+            if std::mem::take(&mut self.parts.unknown.body) == Unread::Body {
+                self.parts.unknown.value("the query");
+            }
         }
         let query = self.query.join("&");
         self.parts.url = address::sent(&mut self, url, &query);
@@ -315,7 +351,7 @@ impl Command {
             "GET"
         };
         if let Some(file) = self.upload.take() {
-            self.parts.body = self.file(&file);
+            self.parts.body = Some(self.data_file(&file));
         } else if self.has_form {
             self.write_form();
         } else if self.data.is_some() {

@@ -5,6 +5,9 @@ use super::{Command, Stdin};
 
 /// The output of `echo`, `printf` or `cat`.
 pub(super) fn of(command: &Command) -> Stdin {
+    if command.words.iter().any(|word| word.variable) {
+        return Stdin::Unknown;
+    }
     let mut words = command.words.iter().map(|word| word.text().0);
     let known = match words.next().as_deref() {
         Some("echo") => Some(echo(words.collect())),
