@@ -77,7 +77,7 @@ pub const STARTS: [&str; 3] = ["new", "open", "finished"];
 pub const VERDICTS: [&str; 6] = ["answered", "invalid", "refused", "failed", "unknown", "absent"];
 
 /// What a bulk run has for its caller.
-pub const TAKEN: [&str; 4] = ["nothing", "outcome", "end", "gaveUp"];
+pub const TAKEN: [&str; 3] = ["nothing", "outcome", "end"];
 
 /// The registers of an outcome: the index of the item, and the number of its status.
 pub const OUTCOME: [&str; 2] = ["index", "status"];

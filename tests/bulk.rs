@@ -2,7 +2,8 @@
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use invigil::bulk::{
-    Action, Bulk, MOST_FRUITLESS, MOST_PAUSES, MOST_PAUSES_AT_FIRST, Policy, Start, Status, Taken, Verdict,
+    Action, Bulk, MOST_FRUITLESS, MOST_PAUSES, MOST_PAUSES_AT_FIRST, MOST_REPEATS, MOST_UNANSWERED, Policy,
+    Start, Status, Taken, Verdict,
 };
 
 const POLICY: Policy = Policy { limit: 4, concurrency: 2, narrow: true, ask: false, repeat: false };
@@ -51,7 +52,7 @@ fn a_refused_call_is_narrowed_down() {
     assert_eq!(sent, [vec![0, 1, 2, 3], vec![0, 1], vec![2, 3], vec![2], vec![3]]);
     let [ok, bad] = [Status::Invited, Status::Rejected];
     assert_eq!(outcomes(&mut bulk), [ok, ok, bad, ok]);
-    assert_eq!(bulk.take(), Taken::End { gave_up: false });
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn nothing_is_sent_after_a_stop() {
     assert_eq!(bulk.action(), Action::Wait);
     let expected = [[Status::Failed; 4], [Status::Unknown; 4], [Status::Failed; 4]].concat();
     assert_eq!(outcomes(&mut bulk), expected);
-    assert_eq!(bulk.take(), Taken::End { gave_up: false });
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
 }
 
 #[test]
@@ -88,10 +89,8 @@ fn the_run_gives_up_after_many_calls_without_success() {
         bulk.call_ended(call, Verdict::Refused);
     }
     assert_eq!(bulk.action(), Action::Wait);
-    let given = outcomes(&mut bulk);
-    let rejected = given.iter().filter(|status| **status == Status::Rejected).count();
-    assert_eq!((given.len(), rejected), (100, MOST_FRUITLESS as usize));
-    assert_eq!(bulk.take(), Taken::End { gave_up: true });
+    assert_eq!(outcomes(&mut bulk), [Status::Failed; 100], "the reason is not in the items");
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, true));
 }
 
 /// One call after each pause, each pause longer; what was surely not performed is sent when the vendor is back.
@@ -125,7 +124,7 @@ fn an_outage_is_waited_out() {
         bulk.call_ended(call, Verdict::Answered);
     }
     assert_eq!(outcomes(&mut bulk), [Status::Invited; 100]);
-    assert_eq!(bulk.take(), Taken::End { gave_up: false });
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
 }
 
 #[test]
@@ -143,7 +142,7 @@ fn a_vendor_that_was_never_reached_is_given_up_soon() {
         }
     }
     assert_eq!((pauses, outcomes(&mut bulk)), (MOST_PAUSES_AT_FIRST, vec![Status::Failed; 5]));
-    assert_eq!(bulk.take(), Taken::End { gave_up: true });
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, true));
 }
 
 /// What may be repeated is sent again after an outage. A call that always misses does not stop the others.
@@ -172,7 +171,7 @@ fn what_may_be_repeated_is_repeated_after_an_outage() {
     let mut expected = [Status::Invited; 20];
     expected[3] = Status::Unknown;
     assert_eq!((pauses, outcomes(&mut bulk)), (4, expected.to_vec()));
-    assert_eq!(bulk.take(), Taken::End { gave_up: false });
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
 }
 
 /// Whether a candidate was invited is asked when the vendor is back.
@@ -198,24 +197,163 @@ fn questions_wait_for_the_end_of_an_outage() {
     assert_eq!(outcomes(&mut bulk), [Status::AlreadyInvited; 12]);
 }
 
-/// A run that continues asks about many items before it sends any. The vendor knows none of them, and answers.
+/// Who was refused is rejected as soon as somebody else is invited, or if nothing is left to do.
 #[test]
-fn questions_that_have_an_answer_do_not_end_a_run() {
-    let ask = |bulk: &mut Bulk, verdict| {
+fn refusals_are_believed_when_another_item_is_invited() {
+    let mut bulk = Bulk::new(Policy { limit: 1, concurrency: 1, ..POLICY });
+    let refuse = |bulk: &mut Bulk| {
+        let (call, _) = send(bulk);
+        bulk.call_ended(call, Verdict::Refused);
+    };
+    for _ in 0..3 {
+        bulk.item(Start::New);
+    }
+    refuse(&mut bulk);
+    refuse(&mut bulk);
+    assert_eq!(bulk.take(), Taken::Nothing);
+    let (call, items) = send(&mut bulk);
+    bulk.settle(items[0], Status::Invited);
+    bulk.call_ended(call, Verdict::Answered);
+    assert_eq!(outcomes(&mut bulk), [Status::Rejected, Status::Rejected, Status::Invited]);
+    // A source that waits for the outcome of the last item before it has the next one.
+    assert_eq!(bulk.action(), Action::Read);
+    bulk.item(Start::New);
+    refuse(&mut bulk);
+    assert_eq!(outcomes(&mut bulk), [Status::Rejected]);
+}
+
+/// A run that continues asks about many items before it sends any. The vendor knows none of them, and answers, or does not.
+#[test]
+fn questions_do_not_end_a_run() {
+    let mut bulk = Bulk::new(Policy { limit: 1, ask: true, ..POLICY });
+    for round in 0..4 * MOST_FRUITLESS {
         bulk.item(Start::Open);
         let Action::Ask { call, .. } = bulk.action() else { panic!("not asked") };
+        let verdict =
+            if round % 2 == 0 || round > MOST_FRUITLESS { Verdict::Unknown } else { Verdict::Absent };
         bulk.call_ended(call, verdict);
-    };
-    let mut bulk = Bulk::new(Policy { ask: true, ..POLICY });
-    for _ in 0..2 * MOST_FRUITLESS {
-        ask(&mut bulk, Verdict::Unknown);
-        ask(&mut bulk, Verdict::Absent);
     }
-    for _ in 0..MOST_FRUITLESS {
-        ask(&mut bulk, Verdict::Unknown);
+    bulk.item(Start::New);
+    bulk.source_ended();
+    send(&mut bulk);
+}
+
+/// Questions miss, and invitations are answered: each question is asked, but the invitations do not wait for the answers.
+#[test]
+fn invitations_do_not_wait_for_questions_that_always_miss() {
+    let mut bulk = Bulk::new(Policy { limit: 1, concurrency: 2, ask: true, ..POLICY });
+    for _ in 0..20 {
+        bulk.item(Start::Open);
     }
-    bulk.item(Start::Open);
-    assert_eq!(bulk.action(), Action::Wait, "the run has ended");
+    for _ in 0..100 {
+        bulk.item(Start::New);
+    }
+    bulk.source_ended();
+    let (mut asked, mut pauses) = (0, 0);
+    loop {
+        match bulk.action() {
+            Action::Send { call, items } => {
+                bulk.settle(items[0], Status::Invited);
+                bulk.call_ended(call, Verdict::Answered);
+            }
+            Action::Ask { call, .. } => {
+                asked += 1;
+                bulk.call_missed(call, Verdict::Unknown);
+            }
+            Action::Pause { .. } => {
+                pauses += 1;
+                bulk.pause_ended();
+            }
+            _ => break,
+        }
+    }
+    assert!(asked <= MOST_UNANSWERED + 1 && pauses <= MOST_UNANSWERED, "{asked} questions, {pauses} pauses");
+    assert_eq!(outcomes(&mut bulk), [vec![Status::Unknown; 20], vec![Status::Invited; 100]].concat());
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
+}
+
+/// Many questions are in flight when the vendor stops answering: it is asked again before an invitation is risked.
+#[test]
+fn questions_that_miss_at_the_same_time_are_one_outage() {
+    let mut bulk = Bulk::new(Policy { limit: 1, concurrency: 20, ask: true, ..POLICY });
+    for start in [[Start::Open; 20], [Start::New; 20]].concat() {
+        bulk.item(start);
+    }
+    let asked: Vec<u32> = (0..20)
+        .map(|_| match bulk.action() {
+            Action::Ask { call, .. } => call,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    for call in asked {
+        bulk.call_missed(call, Verdict::Unknown);
+    }
+    assert_eq!(bulk.action(), Action::Pause { doublings: 0 });
+    bulk.pause_ended();
+    let Action::Ask { call, item } = bulk.action() else { panic!("not asked") };
+    bulk.settle(item, Status::AlreadyInvited);
+    bulk.call_ended(call, Verdict::Answered);
+    assert!(matches!(bulk.action(), Action::Ask { .. }));
+}
+
+/// While nothing is answered at all, an invitation is risked only now and then: it may become one more item to ask for.
+#[test]
+fn an_outage_is_tried_with_questions_rather_than_with_invitations() {
+    let mut bulk = Bulk::new(Policy { limit: 4, concurrency: 1, ask: true, ..POLICY });
+    for start in [Start::Finished(Status::Invited), Start::Open] {
+        bulk.item(start);
+    }
+    for _ in 0..200 {
+        bulk.item(Start::New);
+    }
+    let (mut sent, mut asked) = (0, 0);
+    for pauses in 0.. {
+        match bulk.action() {
+            Action::Send { call, .. } => {
+                sent += 1;
+                bulk.call_missed(call, Verdict::Unknown);
+            }
+            Action::Ask { call, .. } => {
+                asked += 1;
+                bulk.call_missed(call, Verdict::Unknown);
+            }
+            Action::Pause { .. } => bulk.pause_ended(),
+            _ => break,
+        }
+        assert!(pauses < 1000, "no end");
+    }
+    assert!(sent * MOST_UNANSWERED <= asked + MOST_UNANSWERED, "{sent} calls, {asked} questions");
+}
+
+/// Three items with which the vendor always fails, and nothing else is left: they are not an outage of twelve minutes.
+#[test]
+fn a_few_items_that_always_miss_do_not_end_the_run() {
+    let mut bulk = filled(Policy { limit: 1, repeat: true, ..POLICY }, 33);
+    let (mut pauses, mut sent) = (0, [0; 33]);
+    loop {
+        match bulk.action() {
+            Action::Send { call, items } => {
+                sent[items[0]] += 1;
+                if items[0] >= 30 {
+                    bulk.call_missed(call, Verdict::Unknown);
+                } else {
+                    bulk.settle(items[0], Status::Invited);
+                    bulk.call_ended(call, Verdict::Answered);
+                }
+            }
+            Action::Pause { .. } => {
+                pauses += 1;
+                bulk.pause_ended();
+            }
+            _ => break,
+        }
+    }
+    assert_eq!(outcomes(&mut bulk), [vec![Status::Invited; 30], vec![Status::Unknown; 3]].concat());
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
+    assert!(
+        pauses <= 10 && sent.iter().all(|times| *times <= 1 + u32::from(MOST_REPEATS)),
+        "{pauses}, {sent:?}"
+    );
 }
 
 #[test]
@@ -246,7 +384,7 @@ fn a_late_success_does_not_hide_that_the_run_gave_up() {
     bulk.settle(items[0], Status::Invited);
     bulk.call_ended(late, Verdict::Answered);
     assert_eq!(outcomes(&mut bulk).len(), 100);
-    assert_eq!(bulk.take(), Taken::End { gave_up: true });
+    assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, true));
 }
 
 /// A caller who takes one outcome at a time must not get a call for each.

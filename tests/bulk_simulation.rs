@@ -23,12 +23,14 @@ impl Random {
 }
 
 /// What the vendor did with an item, and what the journal knows of it.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 struct Truth {
     /// The vendor refuses a call with this item.
     bad: bool,
     /// The core refuses it before anything is sent.
     invalid: bool,
+    /// The vendor fails with every call that has this item, and has acted or not.
+    poison: bool,
     performed: u32,
     /// The number of attempts of which the driver does not know what became of them.
     open: u32,
@@ -47,6 +49,21 @@ struct World {
     policy: Policy,
     items: Vec<Truth>,
     faults: usize,
+    /// The vendor refuses every call for a reason that is not in its items, such as an account that has expired.
+    closed: bool,
+    /// Whether it begins to do so at some time.
+    closes: bool,
+    /// The items that were refused by themselves since somebody was invited.
+    refused: Vec<usize>,
+    /// The vendor answers no question.
+    silent: bool,
+    /// Whether such a question misses the vendor.
+    misses: bool,
+    /// Whether an item of this run has failed.
+    failed: bool,
+    /// How many outcomes of this run were taken, and whether it has ended early.
+    taken: usize,
+    stopped: bool,
     steps: u64,
 }
 
@@ -62,20 +79,62 @@ fn simulate(seed: u64) -> u64 {
         repeat: random.chance(30),
     };
     let count = [0, 1, limit, 3 * limit + 1, random.below(700)][random.below(5)];
-    let (bad, invalid, faults) = (random.below(8), random.below(5), random.below(60));
+    // Often none at all, so that it can be seen what a run does with each.
+    let mut percent = |most| if random.chance(40) { 0 } else { random.below(most) };
+    let (bad, invalid, faults) = (percent(8), percent(5), percent(60));
+    let poison = [0, 0, 1, 30][random.below(4)];
+    let poison_at_end = [0, 3][random.below(2)];
     let items = (0..count)
-        .map(|_| Truth { bad: random.chance(bad), invalid: random.chance(invalid), ..Truth::default() })
+        .map(|index| Truth {
+            bad: random.chance(bad),
+            invalid: random.chance(invalid),
+            poison: random.chance(poison) || index + poison_at_end >= count,
+            ..Truth::default()
+        })
         .collect();
-    let mut world = World { random, policy, items, faults, steps: 0 };
-    for run in 0.. {
-        // Later runs have no faults, so that the simulation ends.
+    let mut world = World {
+        random,
+        policy,
+        items,
+        faults,
+        closed: false,
+        closes: false,
+        refused: Vec::new(),
+        silent: false,
+        misses: false,
+        failed: false,
+        taken: 0,
+        stopped: false,
+        steps: 0,
+    };
+    let mut run = 0;
+    let mut is_over = false;
+    while !is_over {
+        world.closed = run <= 4 && world.random.chance(10);
+        world.closes = run <= 4 && world.random.chance(20);
+        world.silent = run <= 6 && world.random.chance(30);
+        world.misses = world.random.chance(50);
+        // Later runs have no faults, so that the simulation ends. Some of them still have no answers to questions.
         if run > 4 {
             world.faults = 0;
         }
-        if world.run(run <= 4) {
-            break;
+        if run > 6 {
+            world.items.iter_mut().for_each(|item| item.poison = false);
         }
+        let is_well = run > 6;
+        let has_ended = world.run(run <= 4);
+        is_over = is_well && has_ended;
+        // After a run that came to its end, another one without faults: it must not leave anybody out.
+        run = if has_ended { run.max(6) + 1 } else { run + 1 };
         assert!(run < 400, "the runs do not end");
+    }
+    for (index, truth) in world.items.iter().enumerate() {
+        let is_lost = truth.performed == 0 && truth.open == 0 && !truth.bad && !truth.invalid;
+        let is_failed = !policy.narrow && limit > 1 && bad > 0;
+        assert!(
+            !is_lost || is_failed || truth.recorded == Some(Status::Unknown),
+            "item {index} is lost: {truth:?}"
+        );
     }
     world.steps
 }
@@ -85,8 +144,12 @@ impl World {
     fn run(&mut self, may_break: bool) -> bool {
         let mut bulk = Bulk::new(self.policy);
         let mut flights: Vec<InFlight> = Vec::new();
-        let (mut read, mut taken, mut reading, mut stopped, mut pausing) = (0, 0, false, false, false);
+        let (mut read, mut reading, mut pausing) = (0, false, false);
+        (self.taken, self.stopped) = (0, false);
+        self.failed = false;
+        self.refused.clear();
         let mut idle = 0;
+        let mut has_reason = self.may_give_up();
         // A caller that is slow, and a source that is slow.
         let (take_chance, read_chance) = (10 + self.random.below(90), 10 + self.random.below(90));
         loop {
@@ -98,33 +161,42 @@ impl World {
                 }
                 return false;
             }
-            if may_break && !stopped && self.random.below(3000) == 0 {
+            if self.closes && self.random.below(100) == 0 {
+                self.closed = true;
+            }
+            if may_break && !self.stopped && self.random.below(3000) == 0 {
                 bulk.stop();
-                stopped = true;
+                self.stopped = true;
+                has_reason = true;
             }
             match bulk.action() {
                 Action::Wait => {}
                 Action::Read => {
-                    assert!(!reading && !stopped, "read twice, or after the stop");
+                    assert!(!reading && !self.stopped, "read twice, or after the stop");
                     reading = true;
                 }
                 Action::Send { call, items } => {
-                    assert!(!stopped && !pausing && !items.is_empty() && items.len() <= self.policy.limit);
-                    self.begin(&items, taken, read);
+                    assert!(
+                        !self.stopped && !pausing && !items.is_empty() && items.len() <= self.policy.limit
+                    );
+                    self.begin(&items, read);
                     flights.push(InFlight { call, items, asks: false });
                 }
                 Action::Ask { call, item } => {
-                    assert!(!stopped && !pausing && self.policy.ask, "asked when it must not");
+                    assert!(!self.stopped && !pausing && self.policy.ask, "asked when it must not");
                     assert!(self.items[item].open > 0, "asked without need");
                     flights.push(InFlight { call, items: vec![item], asks: true });
                 }
                 Action::Pause { doublings } => {
-                    assert!(!stopped && !pausing && flights.is_empty() && doublings < MOST_PAUSES, "paused");
+                    assert!(
+                        !self.stopped && !pausing && flights.is_empty() && doublings < MOST_PAUSES,
+                        "paused"
+                    );
                     pausing = true;
                 }
             }
             assert!(flights.len() <= self.policy.concurrency, "too many calls");
-            assert!(read - taken <= bulk.capacity(), "the window is not bounded");
+            assert!(read - self.taken <= bulk.capacity(), "the window is not bounded");
             let mut moved = false;
             if reading && self.random.chance(read_chance) {
                 moved = true;
@@ -144,24 +216,28 @@ impl World {
                 moved = true;
                 let flight = flights.swap_remove(self.random.below(flights.len()));
                 self.end(&mut bulk, flight);
+                self.stopped |= bulk.gives_up();
             }
             if self.random.chance(take_chance) {
                 match bulk.take() {
                     Taken::Nothing => {}
                     Taken::Outcome(index, status) => {
-                        assert_eq!(index, taken, "an outcome out of order");
-                        self.judge(index, status, stopped);
-                        taken += 1;
+                        assert_eq!(index, self.taken, "an outcome out of order");
+                        self.judge(index, status);
+                        self.taken += 1;
                         moved = true;
                     }
-                    Taken::End { gave_up } => {
+                    Taken::End => {
+                        let gave_up = bulk.gives_up();
+                        let is_complete = read == self.items.len() && !self.failed;
+                        assert!(!gave_up || has_reason || is_complete, "gave up without need: {bulk:?}");
                         assert!(flights.is_empty(), "ended before its calls");
-                        assert_eq!(taken, read, "an item without an outcome");
+                        assert_eq!(self.taken, read, "an item without an outcome");
                         let counted: usize = bulk.counts().iter().sum();
                         assert_eq!(counted, read, "the counts differ");
-                        stopped |= gave_up;
-                        assert!(stopped || read == self.items.len(), "ended early");
-                        return !stopped;
+                        self.stopped |= gave_up;
+                        assert!(self.stopped || read == self.items.len(), "ended early");
+                        return !self.stopped;
                     }
                 }
             }
@@ -169,6 +245,20 @@ impl World {
             // Fewer than the steps after which a kill would hide it.
             assert!(idle < 500, "stuck: {bulk:?}");
         }
+    }
+
+    /// Whether there is a reason to give up before everything was sent. A few items with which the vendor fails are none, nor
+    /// are questions that it does not answer, as long as it answers others.
+    fn may_give_up(&self) -> bool {
+        let count = |is: fn(&Truth) -> bool| {
+            self.items.iter().filter(|item| item.recorded.is_none() && is(item)).count()
+        };
+        let well = count(|item| !item.bad && !item.invalid && !item.poison && item.open == 0);
+        let (bad, poison, open) =
+            (count(|item| item.bad), count(|item| item.poison), count(|item| item.open > 0));
+        let only_misses = poison > 3 || (poison > 0 && (self.policy.limit > 1 || well < 4));
+        // If questions of an earlier run come first, the vendor has answered nothing yet.
+        self.faults > 0 || self.closed || self.closes || bad > 1 || only_misses || (self.silent && open > 0)
     }
 
     fn start(&self, index: usize) -> Start {
@@ -180,11 +270,11 @@ impl World {
     }
 
     /// The driver begins a call: its items are those in the window, each once, and none may be repeated without leave.
-    fn begin(&mut self, items: &[usize], taken: usize, read: usize) {
+    fn begin(&mut self, items: &[usize], read: usize) {
         let distinct: HashSet<_> = items.iter().collect();
         assert_eq!(distinct.len(), items.len(), "an item twice in one call");
         for &index in items {
-            assert!((taken..read).contains(&index), "sent outside of the window");
+            assert!((self.taken..read).contains(&index), "sent outside of the window");
             let truth = &mut self.items[index];
             assert_eq!(truth.recorded, None, "a finished item was sent");
             assert!(truth.open == 0 || self.policy.repeat, "a write was sent twice");
@@ -193,7 +283,8 @@ impl World {
     }
 
     fn perform_some(&mut self, items: &[usize]) {
-        let some = items.iter().any(|index| self.items[*index].bad || self.items[*index].invalid);
+        let some =
+            self.closed || items.iter().any(|index| self.items[*index].bad || self.items[*index].invalid);
         for &index in items {
             if !some && self.random.chance(50) {
                 self.items[index].performed += 1;
@@ -207,6 +298,7 @@ impl World {
         let missed = self.random.chance(60);
         if asks {
             let found = self.items[items[0]].performed > 0;
+            let (faulty, missed) = (faulty || self.silent, if self.silent { self.misses } else { missed });
             // It is not documented that a candidate who has not started is found.
             if faulty && missed {
                 bulk.call_missed(call, Verdict::Unknown);
@@ -237,15 +329,28 @@ impl World {
             } else {
                 bulk.call_ended(call, Verdict::Unknown);
             }
-        } else if items.iter().any(|index| self.items[*index].bad) {
+        } else if self.closed || items.iter().any(|index| self.items[*index].bad) {
             self.close(&items);
+            if items.len() == 1 && self.items[items[0]].open == 0 {
+                self.refused.extend(&items);
+            }
             bulk.call_ended(call, Verdict::Refused);
+        } else if items.iter().any(|index| self.items[*index].poison) {
+            self.perform_some(&items);
+            bulk.call_missed(call, Verdict::Unknown);
         } else {
+            // A response may leave a candidate out, or all of them.
+            let percent = if self.random.chance(95) { 98 } else { 0 };
             for &index in &items {
                 self.items[index].performed += 1;
-                // A response may leave a candidate out.
-                if self.random.chance(98) {
+                if self.random.chance(percent) {
                     self.settle(bulk, index, Status::Invited);
+                    // Those who were refused before are recorded: the vendor does invite others.
+                    for refused in
+                        self.refused.drain(..).filter(|index| !self.stopped && *index >= self.taken)
+                    {
+                        self.items[refused].recorded = Some(Status::Rejected);
+                    }
                 }
             }
             bulk.call_ended(call, Verdict::Answered);
@@ -266,21 +371,29 @@ impl World {
     }
 
     /// Compares an outcome with the truth.
-    fn judge(&mut self, index: usize, status: Status, stopped: bool) {
+    fn judge(&mut self, index: usize, status: Status) {
         let truth = &mut self.items[index];
+        assert!(
+            truth.recorded != Some(Status::Rejected) || status == Status::Rejected,
+            "recorded as rejected"
+        );
         match status {
             Status::Invited | Status::AlreadyInvited => {
                 assert!(truth.performed > 0, "called invited, and is not");
                 assert!(truth.performed == 1 || self.policy.repeat, "invited twice");
             }
             Status::Rejected => {
-                assert!(truth.performed == 0 && (truth.bad || truth.invalid), "wrongly rejected");
-                truth.recorded = Some(status);
+                assert!(truth.performed == 0, "called rejected, and was performed");
+                // The next run sends it again: the reason may not have been in the item.
+                assert!(truth.bad || truth.invalid || self.closed, "wrongly rejected");
             }
-            Status::Failed => assert!(truth.performed == 0, "called failed, and was performed"),
+            Status::Failed => {
+                assert!(truth.performed == 0, "called failed, and was performed");
+                self.failed = true;
+            }
             Status::Unknown => {
                 // An end of its own: the next run would ask again for ever.
-                if !self.policy.repeat && !stopped {
+                if !self.policy.repeat && !self.stopped {
                     truth.recorded = Some(status);
                 }
             }

@@ -69,7 +69,8 @@ test("a signal that is aborted in the same turn as the call", async (t) => {
   const call = failure(mettl.registerCandidates(INPUT, { signal: controller.signal }));
   controller.abort("now");
   const error = await call;
-  matches(error, { ...ABORTED });
+  matches(error, { ...ABORTED, attempts: 0, outcome: "notSent", operation: "mettl.registerCandidates" });
+  assert.equal(error.message, "mettl.registerCandidates: aborted by the caller's signal");
   assert.equal(error.cause, "now");
   assert.equal(server.connections, 0);
   await works(server, mettl);

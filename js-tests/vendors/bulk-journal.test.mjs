@@ -240,6 +240,64 @@ test("a journal of other items, another input or another operation is refused", 
   assert.equal(vendor.calls.length, 0);
 });
 
+test("a journal of another account, host or schedule is refused, also if the input is a function", async () => {
+  const journal = memoryJournal();
+  const own = { publicKey: "a", privateKey: "old", baseUrl: "http://127.0.0.1:1" };
+  const bulk = (options, input) => {
+    const vendor = new FakeMettl({ ...own, ...options });
+    return { vendor, run: () => collect(vendor.bulk(candidates(30), { input, journal })) };
+  };
+  // What a function returns for some items may depend on them.
+  const input = (accessKey) => (items) => ({
+    accessKey,
+    optionalParams: items.map((item) => ({ email: item["Email Address"], contextData: "42" })),
+  });
+  assert.deepEqual(counts((await bulk({}, input("a")).run()).outcomes), { invited: 30 });
+  for (const { vendor, run } of [
+    bulk({ publicKey: "b" }, input("a")),
+    bulk({ baseUrl: "http://127.0.0.1:2" }, input("a")),
+    bulk({}, input("b")),
+    bulk({}, { accessKey: "a" }),
+  ]) {
+    const { outcomes, error } = await run();
+    assert.ok(error instanceof InvalidInputError, String(error));
+    assert.match(error.message, /item 0 differs/);
+    assert.deepEqual([outcomes, vendor.calls], [[], []]);
+  }
+  const { vendor, run } = bulk({ privateKey: "new" }, input("a"));
+  assert.deepEqual(counts((await run()).outcomes), { invited: 30 });
+  assert.equal(vendor.calls.length, 0, "a key may be renewed");
+});
+
+test("who was refused before somebody else was invited is rejected for good, whoever comes last is sent again", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  vendor.script = (emails) =>
+    emails.includes(emailOf(7)) || emails.includes(emailOf(59)) ? failure("E999") : undefined;
+  const run = () => collect(vendor.bulk(candidates(60), { input: INPUT, journal, concurrency: 1 }));
+  assert.deepEqual(counts((await run()).outcomes), { invited: 58, rejected: 2 });
+  vendor.calls = [];
+  vendor.script = () => undefined;
+  assert.deepEqual(counts((await run()).outcomes), { invited: 59, rejected: 1 });
+  assert.deepEqual(vendor.calls, [[emailOf(59)]]);
+});
+
+test("a candidate who is found is no proof that the vendor still invites", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  // Nobody learns that the first call is performed. Then the account expires, without a code that says so.
+  vendor.script = (_emails, call) =>
+    call > 1
+      ? failure("E999")
+      : () => {
+          throw reset();
+        };
+  const run = () => collect(vendor.bulk(candidates(30), { input: INPUT, journal, concurrency: 1, retry: false }));
+  await run();
+  vendor.script = () => undefined;
+  assert.deepEqual(counts((await run()).outcomes), { alreadyInvited: 20, invited: 10 });
+});
+
 test("a longer source continues a finished run", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();

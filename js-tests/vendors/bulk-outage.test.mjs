@@ -22,16 +22,28 @@ const unreachable = () => {
 const busy = () => new Response("", { status: 503 });
 const QUICK = { attempts: 1, baseDelayMs: 1, maxDelayMs: 4 };
 
+for (const [name, random, expected] of [
+  ["least", 0, [1, 1, 2, 2, 2, 2]],
+  ["most", 0.999, [1, 2, 4, 4, 4, 4]],
+]) {
+  test(`a pause is a random part of its time, at the ${name} this`, async (t) => {
+    t.mock.method(Math, "random", () => random);
+    const { vendor, waits } = outage(2, 8, unreachable, { retry: QUICK });
+    await collect(vendor.bulk(candidates(200), { input: INPUT, concurrency: 1 }));
+    assert.deepEqual(
+      waits,
+      expected.map((delayMs) => [0, delayMs]),
+    );
+  });
+}
+
 test("an outage is waited out: what was surely not performed is sent again", async () => {
   const { vendor, waits } = outage(2, 8, unreachable, { retry: QUICK });
   const { outcomes, error } = await collect(vendor.bulk(candidates(200), { input: INPUT, concurrency: 1 }));
   assert.equal(error, undefined);
   assert.deepEqual(counts(outcomes), { invited: 200 });
   assert.ok([...vendor.registered.values()].every((times) => times === 1));
-  assert.deepEqual(
-    waits,
-    [1, 2, 4, 4, 4, 4].map((delayMs) => [0, delayMs]),
-  );
+  assert.equal(waits.length, 6);
   inOrder(outcomes);
 });
 
@@ -81,14 +93,58 @@ test("a vendor that was never reached is given up after five pauses", async () =
 });
 
 test("a run that waits an outage out can be aborted at once", async () => {
+  const controller = new AbortController();
   const { vendor } = outage(1, Number.POSITIVE_INFINITY, unreachable, {
     retry: { attempts: 1, baseDelayMs: 600_000 },
+    onEvent: ({ type }) => type === "wait" && setTimeout(() => controller.abort()),
   });
-  const controller = new AbortController();
   const options = { input: INPUT, concurrency: 1, signal: controller.signal };
   const run = collect(vendor.bulk(candidates(100), options));
-  setTimeout(() => controller.abort(), 50);
   const { outcomes, error } = await run;
   assert.equal(error.code, "ABORTED");
   assert.deepEqual(counts(outcomes), { invited: 20, failed: 80 });
+});
+
+test("questions without an answer do not stop the invitations", async () => {
+  const { vendor } = outage(0, 0, busy, { retry: QUICK });
+  vendor.finds = () => {
+    throw new TypeError("the results are down");
+  };
+  vendor.script = (_emails, call) =>
+    call === 1
+      ? () => {
+          throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+        }
+      : undefined;
+  const { outcomes, error } = await collect(vendor.bulk(candidates(200), { input: INPUT, concurrency: 2 }));
+  assert.equal(error, undefined);
+  assert.deepEqual(counts(outcomes), { unknown: 20, invited: 180 });
+});
+
+test("a question waits for its turn like an invitation", async () => {
+  const { vendor } = outage(0, 0, busy, { requestsPerSecond: 100, totalTimeoutMs: 100, retry: QUICK });
+  vendor.script = (_emails, call) =>
+    call === 1
+      ? () => {
+          throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+        }
+      : undefined;
+  const { outcomes } = await collect(vendor.bulk(candidates(800), { input: INPUT, concurrency: 40 }));
+  assert.deepEqual(counts(outcomes), { alreadyInvited: 20, invited: 780 });
+  assert.equal(vendor.asked.length, 20);
+});
+
+test("a few invitations with which the vendor always fails are no outage", async () => {
+  let requests = 0;
+  const fetch = async (_url, { body }) => {
+    requests += 1;
+    if (/candidate3[012]@/.test(body)) return new Response("", { status: 500 });
+    return Response.json({ testInvitationId: 1, testUrl: "https://test.imocha.io/x", status: "Pending" });
+  };
+  const { inviteCandidate } = client("IMocha", { fetch, retry: QUICK });
+  const items = Array.from({ length: 33 }, (_none, at) => ({ email: emailOf(at), name: "Name" }));
+  const { outcomes, error } = await collect(inviteCandidate.bulk(items, { input: { testId: 1 } }));
+  assert.equal(error, undefined);
+  assert.deepEqual(counts(outcomes), { invited: 30, unknown: 3 });
+  assert.ok(requests <= 30 + 3 * 4, `${requests} requests`);
 });

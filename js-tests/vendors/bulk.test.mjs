@@ -102,6 +102,7 @@ test("links and candidates are in no log", async () => {
   ];
   for (const text of shown) assert.doesNotMatch(text, /candidate\d|Person\d|tests\.mettl/);
   assert.match(shown[0], /"index":0,"status":"invited"/);
+  assert.match(shown[1], /^\[\s+BulkOutcome \{\s+index: 0,/);
 });
 
 // --- Refusals ---
@@ -166,7 +167,7 @@ test("after 40 calls in succession without success the run gives up", async () =
   const { outcomes, error } = await collect(vendor.bulk(candidates(1000), { input: INPUT, concurrency: 1 }));
   assert.ok(error instanceof VendorError);
   assert.equal(vendor.calls.length, 40);
-  assert.equal(counts(outcomes).rejected, 20);
+  assert.deepEqual(Object.keys(counts(outcomes)), ["failed"], "the reason is most likely not in the candidates");
 });
 
 // --- Invalid items ---
@@ -195,6 +196,40 @@ test("an invalid candidate is rejected with its field, and the others of its cal
     "no frames of our own",
   );
   assert.equal(vendor.registered.size, 41);
+});
+
+for (const [name, more] of [
+  ["a name with a space", { "First Name": 1 }],
+  ["the vendor's name of a field", { "Email Address": 1 }],
+  ["a sign", { $ref: 1 }],
+  ["a letter that is not ASCII", { é: 1 }],
+  ["a list where text belongs", { name: ["Name"] }],
+  ["a misspelled name", { emial: "a@b.example" }],
+]) {
+  test(`an item of iMocha with ${name} is rejected, and the others are invited`, async () => {
+    const fetch = async () =>
+      Response.json({ testInvitationId: 1, testUrl: "https://test.imocha.io/x", status: "Pending" });
+    const { bulk } = client("IMocha", { fetch }).inviteCandidate;
+    const person = { email: "a@b.example", name: "Name" };
+    const { outcomes, error } = await collect(
+      bulk([person, { ...person, ...more }, person], { input: { testId: 1 } }),
+    );
+    assert.equal(error, undefined);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["invited", "rejected", "invited"],
+    );
+    assert.match(outcomes[1].error.field, /^items\[1\][.[]/);
+  });
+}
+
+test("a wrong rest of the input is not blamed on an item that has the same letters", async () => {
+  const { bulk } = client("IMocha", { fetch: () => assert.fail("sent") }).inviteCandidate;
+  for (const input of [{ testId: "x" }, { testId: 1, email2: 1 }, { testId: 1, names: "x" }]) {
+    const { outcomes, error } = await collect(bulk([{ email: "a@b.example", name: "Name" }], { input }));
+    assert.ok(error instanceof InvalidInputError, String(error));
+    assert.deepEqual(counts(outcomes), { failed: 1 });
+  }
 });
 
 test("an item whose getter throws is rejected", async () => {
@@ -354,6 +389,26 @@ test("a candidate whom the response does not mention is asked for, with an event
   const expected = [true, true, false].map((found) => ({ ...common, host: "", attempt: 0, found }));
   assert.deepEqual(events, expected);
 });
+
+for (const refusal of [
+  () => failure("E403"),
+  () => failure("E401"),
+  () => new Response("{}", { status: 403 }),
+]) {
+  test("a question that the vendor refuses says nothing, so nothing is sent again", async () => {
+    const found = [];
+    const onEvent = (event) => event.type === "reconcile" && found.push(event.found);
+    const vendor = new FakeMettl({ onEvent });
+    vendor.answers = refusal;
+    vendor.script = () => () => {
+      throw reset();
+    };
+    const options = { input: INPUT, onUnknown: "repeat", ...ONCE };
+    const { outcomes } = await collect(vendor.bulk(candidates(2), options));
+    assert.deepEqual([counts(outcomes), found], [{ unknown: 2 }, [null, null]]);
+    assert.ok([...vendor.registered.values()].every((times) => times === 1));
+  });
+}
 
 test("TestInvite cannot be asked: the outcome stays unknown", async () => {
   let calls = 0;

@@ -38,22 +38,28 @@ export function isAboutItems(error: unknown): boolean {
   return isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
 }
 
-/** Returns the position of the item that an error is about, if it is about one. */
-export function invalidItem(error: unknown, items: readonly unknown[], { list }: Data): number | undefined {
+/** Returns the position of the item that an error is about, if it is about one. `shared` is the rest of the input. */
+export function invalidItem(
+  error: unknown,
+  items: readonly unknown[],
+  shared: object,
+  { list }: Data,
+): number | undefined {
   if (!(error instanceof InvalidInputError)) return;
-  const { field, problem } = error;
+  const { field } = error;
   // The input cannot be read: an item may be the reason.
-  const unreadable = field === "input" ? items.findIndex((item) => textOf(item) === undefined) : -1;
-  if (unreadable >= 0) return unreadable;
+  if (field === "input") {
+    const unreadable = items.findIndex((item) => textOf(item) === undefined);
+    return unreadable < 0 ? undefined : unreadable;
+  }
   if (list !== undefined) {
     if (!field.startsWith(`${list}[`)) return;
     const position = Number.parseInt(field.slice(list.length + 1), 10);
     return position < items.length ? position : undefined;
   }
-  const name = /^\w+/.exec(field)?.[0] ?? "";
-  const item = items[0];
-  const isOwn = typeof item !== "object" || item === null || name in item;
-  return isOwn || problem === "is missing" ? 0 : undefined;
+  // What the rest of the input does not have is the item's, or is missing in it.
+  const name = /^[^.[]*/.exec(field)?.[0] ?? "";
+  return name in { ...(items[0] as object) } || !(name in shared) ? 0 : undefined;
 }
 
 /** The error about an item, which names it by its position in the source. */

@@ -1,6 +1,6 @@
 // An item of a bulk run, and its outcome.
 
-import type { BulkOutcome, BulkStatus } from "./bulk.js";
+import type { BulkStatus, BulkOutcome as Shape } from "./bulk.js";
 import { encode } from "./encode.js";
 import type { InvigilError } from "./errors.js";
 import type { Result } from "./operation.js";
@@ -17,12 +17,10 @@ export interface Held<Output, Entry> {
   result: Result<Output> | undefined;
   /** Whether an attempt may have been performed: its intent stays open. */
   unsure: boolean;
-  /** Whether the outcome is in the journal. */
-  recorded: boolean;
 }
 
-/** See {@link BulkOutcome}. What only the prototype has is shown by no log. */
-export class Outcome<Output, Entry> implements BulkOutcome<unknown, Entry> {
+/** See the interface. What only the prototype has is shown by no log. */
+export class BulkOutcome<Output, Entry> implements Shape<unknown, Entry> {
   readonly index: number;
   readonly status: BulkStatus;
   readonly error: InvigilError | null;

@@ -3,24 +3,27 @@
 
 import type { Bulk, BulkOptions, BulkStatus, Call } from "./bulk.js";
 import { invalidItem, isAboutItems, isAnswer, isMiss, ofItem, stopsRun } from "./bulk-failure.js";
-import { fieldOf, type Held, Outcome, textOf } from "./bulk-item.js";
+import { BulkOutcome, fieldOf, type Held, textOf } from "./bulk-item.js";
 import { ACTION, BULK, INVITE_STATUSES, OUTCOME, START, TAKEN, VERDICT } from "./catalog.generated.js";
 import { core } from "./client-core.js";
 import { encode, stringsIn } from "./encode.js";
-import { AbortError, errorFrom, type InvalidInputError, InvigilError, VendorError } from "./errors.js";
+import { aborted, errorFrom, type InvalidInputError, InvigilError, invalid, VendorError } from "./errors.js";
 import { type InvigilEvent, report } from "./events.js";
 import { fingerprint, Log } from "./journal.js";
 import type { Operation, Result } from "./operation.js";
 import {
   type AbortSignalLike,
-  BEFORE_SENDING,
   type BulkCallOptions,
   type CallOptions,
   isObject,
   type Limits,
+  RUN,
+  type RunOfCall,
 } from "./options.js";
 import { mask } from "./redact.js";
 import { listen, unlisten } from "./signals.js";
+
+type Settled = readonly [index: number, status: BulkStatus];
 
 /** One run. */
 export class Run<Output, Entry> {
@@ -40,12 +43,15 @@ export class Run<Output, Entry> {
   readonly #own = core.create();
   readonly #held = new Map<number, Held<Output, Entry>>();
   readonly #flying = new Set<Promise<void>>();
+  /** The items that were refused since somebody was invited. */
+  readonly #refused: number[] = [];
   #begun = 0;
   #count = 0;
   #resumed = 0;
   #reading = false;
   #exhausted = false;
-  #stopped = false;
+  /** Ends the waits of all calls when the run ends. */
+  readonly #ends = new AbortController();
   /** Why the run ends without being complete. */
   #reason: { readonly error: unknown } | undefined;
   #last: unknown;
@@ -61,6 +67,7 @@ export class Run<Output, Entry> {
     options: BulkOptions<object, unknown>,
     limits: Limits,
     onEvent: ((event: InvigilEvent) => void) | undefined,
+    account: unknown,
   ) {
     const { id, safety } = operation;
     const { input, concurrency = 4, journal, narrow = data.narrow, onProgress: _, ...callOptions } = options;
@@ -77,8 +84,8 @@ export class Run<Output, Entry> {
     this.#onEvent = onEvent;
     this.#callOptions = callOptions;
     this.#log = journal && new Log(journal, id);
-    // Another operation or another input is another run.
-    this.#seed = fingerprint(id + (typeof input === "function" ? "" : encode(input).text));
+    // Another account, operation or input is another run. What a function returns depends on the items.
+    this.#seed = fingerprint(encode([account, id, typeof input === "function" ? null : input]).text);
     const repeat = safety === "idempotent" || options.onUnknown === "repeat";
     this.#own.exports.bulk_open(data.limit, concurrency, narrow ? 1 : 0, ask ? 1 : 0, repeat ? 1 : 0);
   }
@@ -92,7 +99,7 @@ export class Run<Output, Entry> {
   }
 
   /** Returns the next outcome, null at the end, or a promise of something new. Throws the reason of an early end. */
-  next(): Outcome<Output, Entry> | null | Promise<void> {
+  next(): BulkOutcome<Output, Entry> | null | Promise<void> {
     this.#act();
     const taken = this.#own.exports.bulk_take();
     if (taken === TAKEN.outcome) return this.#take();
@@ -100,8 +107,7 @@ export class Run<Output, Entry> {
       return new Promise((resolve) => {
         this.#wake = resolve;
       });
-    const reason = this.#reason ?? (taken === TAKEN.gaveUp ? { error: this.#last } : undefined);
-    if (reason) throw reason.error;
+    if (this.#reason) throw this.#reason.error;
     return null;
   }
 
@@ -131,17 +137,19 @@ export class Run<Output, Entry> {
   }
 
   readonly #aborted = (): void => {
-    const { id } = this.#operation;
-    const message = `${id}: aborted by the caller's signal`;
-    this.#stop(new AbortError({ code: "ABORTED", message, operation: id }, { cause: this.#signal?.reason }));
+    this.#stop(aborted(this.#operation.id, this.#signal));
     this.#wake();
   };
 
   #stop(error?: unknown): void {
     if (error !== undefined) this.#reason ??= { error };
-    this.#stopped = true;
     clearTimeout(this.#pause);
     this.#own.exports.bulk_stop();
+    this.#ends.abort();
+  }
+
+  get #stopped(): boolean {
+    return this.#ends.signal.aborted;
   }
 
   /** Does what the machine says until it waits. */
@@ -167,10 +175,14 @@ export class Run<Output, Entry> {
     }
   }
 
-  /** Waits while the vendor cannot be reached. The delays are those between the attempts of a call. */
+  /**
+   * Waits while the vendor cannot be reached. The delays are those between the attempts of a call, but at least half as long;
+   * the rest is random, so that several processes do not try again at the same time.
+   */
   #waitOut(doublings: number): void {
     const { baseDelayMs, maxDelayMs } = this.#limits;
-    const delayMs = Math.min(baseDelayMs * 2 ** doublings, maxDelayMs);
+    const longest = Math.min(baseDelayMs * 2 ** doublings, maxDelayMs);
+    const delayMs = Math.ceil((longest * (1 + Math.random())) / 2);
     this.#emit({ type: "wait", delayMs });
     this.#pause = setTimeout(() => this.#moved(() => this.#own.exports.bulk_pause_ended()), delayMs);
   }
@@ -241,7 +253,6 @@ export class Run<Output, Entry> {
       entry: null,
       result: undefined,
       unsure: false,
-      recorded: false,
     };
     this.#held.set(index, held);
     if (this.#log) return this.#resume(this.#log, index, held);
@@ -251,8 +262,11 @@ export class Run<Output, Entry> {
 
   /** Continues with an item where earlier runs have left it. */
   #resume(log: Log, index: number, held: Held<Output, Entry>): Promise<void> | undefined {
-    held.fingerprint = fingerprint(textOf(held.item) ?? "", this.#seed);
     return this.#checked(() => {
+      const { item } = held;
+      const { input } = this.#options;
+      const shared = typeof input === "function" ? encode(this.#shared([item])).text : "";
+      held.fingerprint = fingerprint((textOf(item) ?? "") + shared, this.#seed);
       const state = log.state(index, held.fingerprint);
       if (state === "finished") return this.#recall(log, index, held);
       held.unsure = state === "open";
@@ -278,7 +292,7 @@ export class Run<Output, Entry> {
     this.#reading = false;
     if (this.#stopped || !recorded) return;
     const [, , , status, link, message = null, error] = recorded;
-    Object.assign(held, { link, message, recorded: true });
+    Object.assign(held, { link, message });
     if (error) held.error = errorFrom(error);
     this.#resumed += 1;
     this.#own.exports.bulk_item(START.finished + INVITE_STATUSES.indexOf(status));
@@ -286,7 +300,18 @@ export class Run<Output, Entry> {
 
   #shared(items: readonly unknown[]): object {
     const { input } = this.#options;
-    return typeof input === "function" ? (input as (items: readonly unknown[]) => object)(items) : input;
+    if (typeof input !== "function") return input;
+    const shared: object = input(items);
+    if (typeof (shared as Partial<PromiseLike<object>> | undefined)?.then !== "function") return shared;
+    Promise.resolve(shared).catch(() => {});
+    throw invalid("input", "returns a promise", "a function that is not async");
+  }
+
+  /** Tells the machine how a call has ended, and what it has settled. */
+  #over(call: number, verdict: number, position: number, error: unknown, settled: readonly Settled[]): void {
+    const { exports } = this.#own;
+    for (const [index, status] of settled) exports.bulk_settle(index, INVITE_STATUSES.indexOf(status));
+    if (exports.bulk_call_ended(call, verdict, position, isMiss(error) ? 1 : 0)) this.#stop(this.#last);
   }
 
   async #send(call: number, indices: readonly number[]): Promise<void> {
@@ -296,59 +321,59 @@ export class Run<Output, Entry> {
     let intended = false;
     /** The intent stands before the request, but after all waits: until then, nothing of the call is open. */
     const beforeSending = async () => {
-      if (this.#log && !this.#stopped) {
-        intended = true;
-        await this.#log.write(["send", indices, held.map((own) => own.fingerprint)]);
-      }
-      if (this.#stopped) throw this.#ending();
+      if (this.#stopped) return;
+      intended = true;
+      await this.#log?.write(["send", indices, held.map((own) => own.fingerprint)]);
     };
     let ended: [verdict: number, position: number];
-    let missed = false;
+    let settled: readonly Settled[] = [];
+    let failure: unknown;
+    let shared: object | undefined;
     try {
+      shared = this.#shared(items);
       if (list === undefined) isObject(items[0], "item");
-      const input = {
-        ...this.#shared(items),
-        ...(list === undefined ? (items[0] as object) : { [list]: items }),
-      };
-      const options: BulkCallOptions = { ...this.#callOptions, [BEFORE_SENDING]: beforeSending };
-      const result = await this.#operation(input, options);
-      await this.#answered(result, indices, held);
+      const input = { ...shared, ...(list === undefined ? (items[0] as object) : { [list]: items }) };
+      const result = await this.#operation(input, this.#optionsOf({ beforeSending }));
+      settled = this.#answered(result, indices, held);
+      await this.#durable(Promise.all(settled.map(([index, status]) => this.#record(index, status))));
       ended = [VERDICT.answered, 0];
     } catch (error) {
-      ended = this.#failed(error, indices, held);
-      missed = isMiss(error);
+      failure = error;
+      ended = this.#failed(error, indices, held, shared);
     }
     const [verdict, position] = ended;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
       for (const own of held) own.unsure = true;
-    else if (intended) await this.#recordNone(indices.filter((_index, at) => !held[at]?.unsure));
-    this.#own.exports.bulk_call_ended(call, verdict, position, missed ? 1 : 0);
+    else {
+      const undone = indices.filter((_index, at) => !held[at]?.unsure);
+      if (intended) await this.#durable(this.#log?.write(["none", undone]));
+      if (verdict === VERDICT.refused && held.length === 1) this.#refused.push(...undone);
+    }
+    this.#over(call, verdict, position, failure, settled);
   }
 
-  /** The error of a call that was not sent, because the run has ended. */
-  #ending(): InvigilError {
-    const { id } = this.#operation;
-    return new AbortError({ code: "ABORTED", message: `${id}: the run has ended`, operation: id });
+  #optionsOf(own?: Pick<RunOfCall, "beforeSending">): BulkCallOptions {
+    return { ...this.#callOptions, [RUN]: { ...own, ends: this.#ends.signal } };
   }
 
-  /** Records that nothing was performed. Durable before the caller learns it. */
-  async #recordNone(indices: readonly number[]): Promise<void> {
+  /** Waits until something is in the journal, so that it is durable before the caller learns it. */
+  async #durable(written: Promise<unknown> | undefined): Promise<void> {
     try {
-      await this.#log?.write(["none", indices]);
+      await written;
     } catch (error) {
       this.#stop(error);
     }
   }
 
   /** Assigns the entries of a response to the items. */
-  async #answered(
+  #answered(
     result: Result<Output>,
     indices: readonly number[],
     held: readonly Held<Output, Entry>[],
-  ): Promise<void> {
+  ): readonly Settled[] {
     const { entries, link, word, words, message } = this.#data;
     const all = entries(result);
-    const settled: [index: number, status: BulkStatus][] = [];
+    const settled: Settled[] = [];
     for (const [at, own] of held.entries()) {
       const entry = this.#entryOf(own.item, at, all);
       own.error = null;
@@ -360,7 +385,15 @@ export class Run<Output, Entry> {
       if (meant !== undefined) settled.push([indices[at] as number, meant]);
       else if (word === undefined || own.link !== null) settled.push([indices[at] as number, "invited"]);
     }
-    await this.#settle(settled);
+    if (settled.length === 0) {
+      const { id: operation } = this.#operation;
+      const message = `${operation}: the response is about none of the items`;
+      this.#last = errorFrom({ code: "RESPONSE_FORMAT", message, operation, ...result.response });
+    }
+    // As long as nobody else is invited, the reason of a refusal may not be in the item: the next run sends it again.
+    if (!this.#stopped && settled.some(([, status]) => status !== "rejected"))
+      for (const index of this.#refused.splice(0)) this.#record(index, "rejected");
+    return settled;
   }
 
   #entryOf(item: unknown, at: number, entries: readonly Entry[]): Entry | undefined {
@@ -375,21 +408,9 @@ export class Run<Output, Entry> {
     );
   }
 
-  /** Records outcomes and tells them to the machine. */
-  async #settle(settled: readonly (readonly [index: number, status: BulkStatus])[]): Promise<void> {
-    try {
-      if (this.#log) await Promise.all(settled.map(([index, status]) => this.#record(index, status)));
-    } catch (error) {
-      this.#stop(error);
-    }
-    for (const [index, status] of settled)
-      this.#own.exports.bulk_settle(index, INVITE_STATUSES.indexOf(status));
-  }
-
   #record(index: number, status: BulkStatus): Promise<void> | undefined {
     const held = this.#held.get(index);
-    if (this.#log === undefined || held === undefined || held.recorded) return;
-    held.recorded = true;
+    if (this.#log === undefined || held === undefined) return;
     const record: unknown[] = ["done", index, held.fingerprint, status, held.link];
     // A message may name the candidate, and that of an invitation says nothing else.
     if (status === "rejected") {
@@ -404,19 +425,21 @@ export class Run<Output, Entry> {
     error: unknown,
     indices: readonly number[],
     held: readonly Held<Output, Entry>[],
+    shared: object | undefined,
   ): [verdict: number, position: number] {
     this.#last = error;
     let verdict: number = VERDICT.failed;
     let shown = error;
     const items = held.map(({ item }) => item);
-    const position = invalidItem(error, items, this.#data);
+    const position = shared && invalidItem(error, items, shared, this.#data);
     if (position !== undefined) {
       verdict = VERDICT.invalid;
       shown = ofItem(error as InvalidInputError, indices, position, this.#data);
     } else if (stopsRun(error, this.#data)) this.#stop(error);
     else if (isAboutItems(error)) verdict = VERDICT.refused;
     if (error instanceof InvigilError && error.outcome === "unknown") verdict = VERDICT.unknown;
-    const own = shown instanceof InvigilError ? shown : null;
+    // Why the run has ended says more than that a call was aborted.
+    const own = shown instanceof InvigilError && shown.code !== "ABORTED" ? shown : null;
     // The caller has called nothing that this error could point at: its frames would be our own.
     if (own) own.stack = String(own);
     for (const [at, one] of held.entries()) if (position === undefined || position === at) one.error = own;
@@ -429,39 +452,39 @@ export class Run<Output, Entry> {
     const index = indices[0] as number;
     const { item } = this.#held.get(index) as Held<Output, Entry>;
     let verdict: number = VERDICT.unknown;
-    let missed = false;
+    let settled: readonly Settled[] = [];
+    let failure: unknown;
     try {
       const shared = this.#shared([item]) as Record<string, unknown>;
       const [from = "", to = ""] = ask?.item ?? [];
       const input = { ...Object.fromEntries((ask?.shared ?? []).map((name) => [name, shared[name]])) };
-      await this.#ask?.({ ...input, [to]: fieldOf(item, from) } as never, this.#callOptions);
-      await this.#settle([[index, "alreadyInvited"]]);
+      await this.#ask?.({ ...input, [to]: fieldOf(item, from) } as never, this.#optionsOf());
+      settled = [[index, "alreadyInvited"]];
+      await this.#durable(this.#record(index, "alreadyInvited"));
       verdict = VERDICT.answered;
     } catch (error) {
-      this.#last = error;
+      this.#last = failure = error;
       // Whoever may not read results may still invite.
-      if (!(error instanceof VendorError) && stopsRun(error, this.#data)) this.#stop(error);
-      else if (isAnswer(error)) verdict = VERDICT.absent;
-      else missed = isMiss(error);
+      if (!stopsRun(error, this.#data)) verdict = isAnswer(error) ? VERDICT.absent : verdict;
+      else if (!(error instanceof VendorError)) this.#stop(error);
     }
-    this.#own.exports.bulk_call_ended(call, verdict, 0, missed ? 1 : 0);
+    this.#over(call, verdict, 0, failure, settled);
     this.#emit({
       type: "reconcile",
       found: verdict === VERDICT.unknown ? null : verdict === VERDICT.answered,
     });
   }
 
-  #take(): Outcome<Output, Entry> {
+  #take(): BulkOutcome<Output, Entry> {
     const registers = this.#own.registers();
     const index = registers[OUTCOME.index] as number;
     const status = INVITE_STATUSES[registers[OUTCOME.status] as number] as BulkStatus;
     const held = this.#held.get(index) as Held<Output, Entry>;
-    if (status === "rejected") this.#record(index, status);
     this.#held.delete(index);
     if (status === "invited" || status === "alreadyInvited") held.error = null;
     else if (status !== "rejected" && this.#reason?.error instanceof InvigilError)
       held.error ??= this.#reason.error;
-    return new Outcome(index, status, held);
+    return new BulkOutcome(index, status, held);
   }
 
   #report(): void {
@@ -477,7 +500,8 @@ export class Run<Output, Entry> {
     const perSecond = sent > 0 && seconds > 0 ? sent / seconds : null;
     const left = total !== null && perSecond !== null ? (total - done - failed - unknown) / perSecond : null;
     try {
-      onProgress({ done, failed, unknown, total, perSecond, secondsLeft: left });
+      const progress = { done, failed, unknown, total, perSecond, secondsLeft: left };
+      Promise.resolve(onProgress(progress)).catch((error) => this.#moved(() => this.#stop(error)));
     } catch (error) {
       this.#stop(error);
     }

@@ -71,19 +71,25 @@ export interface BulkProgress {
 
 /** The options of a bulk run. Those of a call apply to each of its calls. */
 export interface BulkOptions<Shared, Item> extends Omit<CallOptions, "now"> {
-  /** The rest of the input, the same for all calls, or a function that returns it for the items of a call. */
+  /**
+   * The rest of the input, the same for all calls, or a function that returns it for the items of a call. With a journal or
+   * for a question it is also called for one item, and must then return the same each time.
+   */
   readonly input: Shared | ((items: readonly Item[]) => Shared);
   /** The most calls at the same time, 1 to 1000. Default 4. */
   readonly concurrency?: number;
   /** Where the run is recorded, so that another one can continue it. */
   readonly journal?: Journal;
-  /** Called after every call. */
+  /** Called after every call. An exception or a rejected promise ends the run. */
   readonly onProgress?: (progress: BulkProgress) => void;
   /** Whether a refused call is divided until the refused items stand alone. Default: what the operation documents. */
   readonly narrow?: boolean;
 }
 
-/** Items, such as candidates: an array, a generator, a stream. */
+/**
+ * Items, such as candidates: an array, a generator, a stream. Each must be an object of its own: many are read before they are
+ * sent, so a generator that changes one object and yields it again would invite its last candidate many times.
+ */
 export type BulkSource<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 /**
@@ -129,8 +135,9 @@ export function withBulk<Input, Output, Entry>(
   ask: (() => Call) | undefined,
   limits: Limits,
   onEvent: ((event: InvigilEvent) => void) | undefined,
+  account: unknown,
 ): object {
-  async function* outcomes(run: Run<Output, Entry>) {
+  async function* iterate(run: Run<Output, Entry>) {
     try {
       await run.begin();
       for (;;) {
@@ -139,17 +146,23 @@ export function withBulk<Input, Output, Entry>(
         if (outcome instanceof Promise) await outcome;
         else yield outcome;
       }
-    } catch (error) {
-      throw atCaller(error instanceof WebAssembly.RuntimeError ? lost(error) : error, outcomes);
     } finally {
       await run.close();
+    }
+  }
+  async function* outcomes(run: Run<Output, Entry>) {
+    try {
+      yield* iterate(run);
+    } catch (error) {
+      throw atCaller(error instanceof WebAssembly.RuntimeError ? lost(error) : error, outcomes);
     }
   }
   const bulk = (source: BulkSource<unknown>, options: BulkOptions<object, unknown>) =>
     atBoundary(operation.id, bulk, () => {
       check(operation.id, options);
       const own = limitsOf(options, limits);
-      return outcomes(new Run(operation, data, ask?.(), source, iteratorOf(source), options, own, onEvent));
+      const from = iteratorOf(source);
+      return outcomes(new Run(operation, data, ask?.(), source, from, options, own, onEvent, account));
     });
   return Object.freeze(Object.assign(operation, { bulk }));
 }

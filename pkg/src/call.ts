@@ -5,6 +5,7 @@ import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
 import type { RequestDescriptor } from "./descriptor.js";
 import {
+  aborted,
   type ErrorData,
   errorFrom,
   InvigilError,
@@ -14,7 +15,7 @@ import {
   type ResponseInfo,
 } from "./errors.js";
 import { type InvigilEvent, report } from "./events.js";
-import type { AbortSignalLike, FetchLike } from "./options.js";
+import type { AbortSignalLike, FetchLike, RunOfCall } from "./options.js";
 import { maskVendorMessage } from "./reading.js";
 import { headersOf, statusOf } from "./response.js";
 import { listen, unlisten } from "./signals.js";
@@ -71,8 +72,7 @@ interface CallData<T> {
   /** What the calls of the client share: `Moment` and then `Pace` in `src/exchange/`. */
   readonly shared: Float64Array;
   readonly totalTimeoutMs: number;
-  /** Called before the request is sent for the first time. If it rejects, the request is not sent. */
-  readonly beforeSending: (() => Promise<void>) | undefined;
+  readonly run: RunOfCall | undefined;
 }
 
 /** The members of an event that belong to its kind. */
@@ -106,6 +106,8 @@ export class PendingCall<T> implements Pending {
   #thrown: unknown;
   /** Why the request could not be built or must not be sent. */
   #refused: unknown;
+  /** Whether the request of the next attempt was not passed to `fetch` yet. */
+  #waits = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Ends the wait for what is in progress. */
   #interrupt: (why: "timeout" | "aborted") => void = () => {};
@@ -122,11 +124,26 @@ export class PendingCall<T> implements Pending {
 
   /**
    * Builds the request and passes it to the host's `fetch`, or to the caller's own. Resolves with the response, or with
-   * "timeout" or "aborted". The time includes that of the body.
+   * "timeout" or "aborted". The time begins when the request is sent and includes that of the body. If the request is not
+   * sent, that is known to the core by the code `NOT_BUILT`.
    */
-  fetch(signal: AbortSignal, timeoutMs: number, clockOffset: number, urlTemplate: string): Promise<unknown> {
+  async fetch(
+    signal: AbortSignal,
+    timeoutMs: number,
+    clockOffset: number,
+    urlTemplate: string,
+  ): Promise<unknown> {
     this.#reset();
-    return this.#unlessInterrupted(() => this.#respond(signal, clockOffset, urlTemplate), timeoutMs);
+    let request: RequestDescriptor;
+    try {
+      if (this.#attempts === 0) await this.#call.run?.beforeSending?.();
+      if (this.#isOver()) throw aborted(this.#call.operation, this.#call.signal);
+      [request, this.#signature] = this.#call.build(clockOffset);
+    } catch (error) {
+      this.#refused = error;
+      throw Object.assign(new Error("not built"), { code: "NOT_BUILT" });
+    }
+    return this.#unlessInterrupted(() => this.#send(request, signal, urlTemplate), timeoutMs);
   }
 
   /** Resolves with the body, or with null if it has more bytes than `most`, or with "timeout" or "aborted". */
@@ -147,8 +164,10 @@ export class PendingCall<T> implements Pending {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#interrupt("timeout"), afterMs);
       }
+      this.#waits = work === undefined;
       listen(this.#call.signal, this.#aborted);
-      if (this.#call.signal?.aborted) resolve("aborted");
+      listen(this.#call.run?.ends, this.#aborted);
+      if (this.#isOver()) resolve("aborted");
       else
         work?.().then(resolve, (error) => {
           if (this.#interrupt === resolve) this.#thrown = error;
@@ -157,25 +176,14 @@ export class PendingCall<T> implements Pending {
     });
   }
 
-  readonly #aborted = (): void => this.#interrupt("aborted");
+  readonly #aborted = (): void => {
+    if (this.#isOver()) this.#interrupt("aborted");
+  };
 
-  async #respond(signal: AbortSignal, clockOffset: number, urlTemplate: string): Promise<unknown> {
-    const request = await this.#prepare(clockOffset);
-    if (signal.aborted) throw new TypeError("the attempt is over");
-    return this.#send(request, signal, urlTemplate);
-  }
-
-  /** Builds the request. If it must not be sent, that is known to the core by the code `NOT_BUILT`. */
-  async #prepare(clockOffset: number): Promise<RequestDescriptor> {
-    try {
-      const [request, signature] = this.#call.build(clockOffset);
-      this.#signature = signature;
-      if (this.#attempts === 0) await this.#call.beforeSending?.();
-      return request;
-    } catch (error) {
-      this.#refused = error;
-      throw Object.assign(new Error("not built"), { code: "NOT_BUILT" });
-    }
+  /** Whether the caller has aborted the call, or its run has ended before the request was sent. */
+  #isOver(): boolean {
+    const { signal, run } = this.#call;
+    return signal?.aborted || (this.#waits && run?.ends.aborted) || false;
   }
 
   async #send(
@@ -298,13 +306,13 @@ export class PendingCall<T> implements Pending {
       }
       cause = copy;
     }
-    if (code === "ABORTED") cause = this.#call.signal?.reason;
     if (code === "INTERNAL" && this.#refused instanceof InvigilError) {
-      // The client was disposed of between two attempts, or a bulk run has ended.
+      // The client was disposed of, or the call was aborted, before an attempt.
       const { attempts, outcome } = data;
       const { message } = this.#refused;
       shown = { ...this.#refused, message, operation: this.#call.operation, attempts, outcome } as ErrorData;
     }
+    if (shown.code === "ABORTED") cause = this.#call.signal?.reason;
     const response = this.#info();
     this.#giveUp(shown);
     this.#resolve({
@@ -344,6 +352,7 @@ export class PendingCall<T> implements Pending {
     this.#response = this.#reader = this.#thrown = undefined;
     this.#status = 0;
     this.#ended = false;
+    this.#waits = true;
   }
 
   /** Releases the timer, the signal and the rest of the body. */
@@ -352,6 +361,7 @@ export class PendingCall<T> implements Pending {
     this.#call.instance.pending.delete(this);
     this.#cancelBody();
     try {
+      unlisten(this.#call.run?.ends, this.#aborted);
       unlisten(this.#call.signal, this.#aborted);
     } catch {
       // The call is over, whatever a custom signal throws here.

@@ -104,7 +104,6 @@ export const TAKEN = {
   nothing: 0,
   outcome: 1,
   end: 2,
-  gaveUp: 3,
 } as const;
 
 /** The registers of an outcome. */

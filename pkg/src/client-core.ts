@@ -17,7 +17,7 @@ interface Exports extends BaseExports {
   bulk_source_ended(): void;
   bulk_stop(): void;
   bulk_settle(index: number, status: number): void;
-  bulk_call_ended(call: number, verdict: number, position: number, missed: number): void;
+  bulk_call_ended(call: number, verdict: number, position: number, missed: number): number;
   bulk_pause_ended(): void;
   bulk_take(): number;
   bulk_counts(): void;

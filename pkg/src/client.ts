@@ -16,11 +16,10 @@ import { core, type ClientInstance as Instance } from "./client-core.js";
 import { type Input, isBrowser, UNREGISTERED } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
 import { isRecord, stringsIn } from "./encode.js";
-import { AbortError, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
+import { aborted, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
 import type { InvigilEvent } from "./events.js";
 import type { HttpResponse, Operation, PagedOperation, Result } from "./operation.js";
 import {
-  BEFORE_SENDING,
   type BulkCallOptions,
   type Bytes,
   type CallOptions,
@@ -33,6 +32,7 @@ import {
   limitsOf,
   policyOf,
   type RequestOptions,
+  RUN,
   refuseUnknownOptions,
   signalOf,
   signingTime,
@@ -208,7 +208,10 @@ export abstract class Client {
   ): Made {
     let made = this.#operations.get(data.number);
     if (made === undefined) {
-      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#limits, this.#onEvent);
+      const { secrets } = this.#vendor;
+      // Keys are renewed; account and host are not.
+      const account = Object.entries(this.#options).filter(([name]) => !secrets.includes(name));
+      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#limits, this.#onEvent, account);
       this.#operations.set(data.number, made);
     }
     return made as Made;
@@ -238,24 +241,17 @@ export abstract class Client {
     const { now, onUnknown = "stop" } = options;
     checkOnUnknown(onUnknown);
     const signal = signalOf(options.signal);
-    if (signal?.aborted) {
-      const message = `${data.id}: aborted by the caller's signal`;
-      const { id: operation } = data;
-      throw new AbortError(
-        { code: "ABORTED", message, operation, attempts: 0, outcome: "notSent" },
-        { cause: signal.reason },
-      );
-    }
+    if (signal?.aborted) throw aborted(data.id, signal, { attempts: 0, outcome: "notSent" });
     let begun: PendingCall<Result<Output>> | undefined;
     let on: Instance | undefined;
     const keys = this.#secrets();
-    const beforeSending = options[BEFORE_SENDING];
+    const run = options[RUN];
     const policy = policyOf({
       ...limits,
       intervalMs: this.#intervalMs,
       hasFixedTime: now !== undefined,
       repeatsUnknown: onUnknown === "repeat",
-      waitsForTurn: beforeSending !== undefined,
+      waitsForTurn: run !== undefined,
     });
     const begin = () =>
       this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
@@ -291,7 +287,7 @@ export abstract class Client {
           secrets: () => [...keys, ...stringsIn(text)],
           shared: this.#shared,
           totalTimeoutMs: limits.totalTimeoutMs,
-          beforeSending,
+          run,
         });
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
         const status = own.glue.send(data.number, length, tokens, escaped === 1, policy, begun);

@@ -308,6 +308,16 @@ export function errorFrom(data: ErrorData, cause?: unknown): InvigilError {
   return new CLASSES[data.code](data, cause === undefined ? undefined : { cause });
 }
 
+/** Creates the error of what the caller's signal has ended. */
+export function aborted(
+  operation: string,
+  signal: { readonly reason?: unknown } | undefined,
+  sent?: Pick<ErrorData, "attempts" | "outcome">,
+): AbortError {
+  const message = `${operation}: aborted by the caller's signal`;
+  return new AbortError({ code: "ABORTED", message, operation, ...sent }, { cause: signal?.reason });
+}
+
 /** Creates an `InvalidInputError` about something that is checked in JavaScript. */
 export function invalid(
   field: string,

@@ -132,7 +132,7 @@ const inviteCandidateData: BulkData<IMochaInviteCandidateResult, IMochaInviteCan
     word: (entry) => entry.status,
     words: [["pending", "invited"], ["inprogress", "alreadyInvited"], ["complete", "alreadyInvited"], ["testleft", "alreadyInvited"], ["terminated", "alreadyInvited"]],
     narrow: false,
-    stops: ["403"],
+    stops: ["401", "403"],
   },
 };
 
@@ -188,7 +188,7 @@ const inviteCandidateByTestLinkData: BulkData<IMochaInviteCandidateByTestLinkRes
     word: (entry) => entry.status,
     words: [["pending", "invited"], ["inprogress", "alreadyInvited"], ["complete", "alreadyInvited"], ["testleft", "alreadyInvited"], ["terminated", "alreadyInvited"]],
     narrow: false,
-    stops: ["403"],
+    stops: ["401", "403"],
   },
 };
 

@@ -131,7 +131,7 @@ export class Log {
     const known = this.#known[index];
     if (known === undefined) return "new";
     if (known >> 2 !== fingerprint)
-      throw damaged(`belongs to other items or another input: item ${index} differs`);
+      throw damaged(`belongs to other items, another input or another account: item ${index} differs`);
     return (known & DONE) !== 0 ? "finished" : (known & OPEN) !== 0 ? "open" : "new";
   }
 
@@ -214,7 +214,7 @@ const damaged = (problem: string) =>
   invalid(
     "journal",
     problem,
-    "the journal of an earlier run over the same items with the same input, or an empty one",
+    "the journal of an earlier run over the same items with the same account, host and input, or an empty one",
   );
 
 /**

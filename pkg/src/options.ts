@@ -116,14 +116,22 @@ export interface CallOptions {
 }
 
 /**
- * The key of an option of `bulk` alone: called before the request is sent for the first time. If it rejects, nothing is
- * sent. With it, the wait for the first turn does not count towards `totalTimeoutMs`.
+ * The key of an option of `bulk` alone: what a call has to do with its run. With it, the wait for the first turn does not
+ * count towards `totalTimeoutMs`.
  */
-export const BEFORE_SENDING: unique symbol = Symbol("beforeSending");
+export const RUN: unique symbol = Symbol("run");
+
+/** What a call has to do with the bulk run that it belongs to. */
+export interface RunOfCall {
+  /** Fires when the run ends. Then the call waits no more; what is on the wire goes on. */
+  readonly ends: AbortSignalLike;
+  /** Called before the request is sent for the first time. If it rejects, nothing is sent. */
+  readonly beforeSending?: () => Promise<void>;
+}
 
 /** The options of a call, as `bulk` passes them. */
 export interface BulkCallOptions extends CallOptions {
-  readonly [BEFORE_SENDING]?: () => Promise<void>;
+  readonly [RUN]?: RunOfCall;
 }
 
 /** The options of `request` and `sign`. */

@@ -25,9 +25,15 @@ pub use outage::{MOST_PAUSES, MOST_PAUSES_AT_FIRST};
 const CALLS_AHEAD: usize = 4;
 /// The least number of items that may be read ahead: a call that waits must not stop the others.
 const LEAST_AHEAD: usize = 256;
-/// The number of calls in succession that invite nobody, or of questions in succession that have no answer, after which the
-/// run ends: the reason is most likely not in the items. A chunk of 20 candidates of whom all are refused takes 39 calls.
+/// The number of calls in succession that bring no item forward after which the run ends: the reason is most likely not in
+/// the items. A chunk of 20 candidates of whom all are refused takes 39 calls.
 pub const MOST_FRUITLESS: u32 = 40;
+/// The number of questions in succession without an answer after which no more are waited for, as long as other calls are
+/// answered.
+pub const MOST_UNANSWERED: u32 = 5;
+/// How often an item whose calls may have been performed is sent again during an outage: it may be the item with which the
+/// vendor fails.
+pub const MOST_REPEATS: u8 = 3;
 
 /// What the machine may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +96,8 @@ pub enum Start {
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The vendor responded: [`Bulk::settle`] was called for each item that the response speaks of.
+    /// The vendor responded: [`Bulk::settle`] was called for each item that the response speaks of, and nothing was taken
+    /// since then.
     Answered,
     /// The item at this position of the call is invalid. Nothing was sent.
     Invalid(usize),
@@ -140,10 +147,7 @@ pub enum Taken {
     /// The outcome of the next item.
     Outcome(usize, Status),
     /// Every item that was read has its outcome, and no call is in flight.
-    End {
-        /// Whether the machine gave up: see [`MOST_FRUITLESS`].
-        gave_up: bool,
-    },
+    End,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -151,8 +155,8 @@ struct Item {
     status: Option<Status>,
     /// Whether an attempt may have been performed.
     unsure: bool,
-    /// Whether it was sent again although it is unsure.
-    repeated: bool,
+    /// How often it was sent again after a call that missed.
+    repeats: u8,
 }
 
 #[derive(Debug)]
@@ -175,6 +179,8 @@ pub struct Bulk {
     parts: Vec<Vec<usize>>,
     /// The items that the vendor is to be asked for.
     asks: VecDeque<usize>,
+    /// The items that were refused since the vendor has last invited somebody: the reason may not be in them.
+    refused: Vec<usize>,
     calls: Vec<Call>,
     /// The number of the last call.
     number: u32,
@@ -200,6 +206,7 @@ impl Bulk {
             fresh: VecDeque::new(),
             parts: Vec::new(),
             asks: VecDeque::new(),
+            refused: Vec::new(),
             calls: Vec::new(),
             number: 0,
             reading: false,
@@ -235,20 +242,15 @@ impl Bulk {
             return Action::Pause { doublings };
         }
         if self.calls.len() < self.outage.limit(self.policy.concurrency) {
+            // A question changes nothing. But if the vendor answers none, an invitation finds out whether it is back.
+            let sends_first = self.unanswered >= MOST_UNANSWERED && self.outage.is_on();
+            if (sends_first || self.asks.is_empty())
+                && let Some(items) = self.next_items()
+            {
+                return Action::Send { call: self.begin(items.clone(), false), items };
+            }
             if let Some(item) = self.asks.pop_front() {
                 return Action::Ask { call: self.begin(vec![item], true), item };
-            }
-            if let Some(items) = self.parts.pop() {
-                return Action::Send { call: self.begin(items.clone(), false), items };
-            }
-            if self.fresh.len() >= self.policy.limit || (!self.fresh.is_empty() && self.no_more_come()) {
-                let mut items = Vec::new();
-                while items.len() < self.policy.limit
-                    && let Some(item) = self.fresh.pop_front()
-                {
-                    items.push(item);
-                }
-                return Action::Send { call: self.begin(items.clone(), false), items };
             }
         }
         if self.can_read() && !self.reading {
@@ -256,6 +258,23 @@ impl Bulk {
             return Action::Read;
         }
         Action::Wait
+    }
+
+    /// The items of the next call that sends, if there is one.
+    fn next_items(&mut self) -> Option<Vec<usize>> {
+        if let Some(items) = self.parts.pop() {
+            return Some(items);
+        }
+        if self.fresh.is_empty() || (self.fresh.len() < self.policy.limit && !self.no_more_come()) {
+            return None;
+        }
+        let mut items = Vec::new();
+        while items.len() < self.policy.limit
+            && let Some(item) = self.fresh.pop_front()
+        {
+            items.push(item);
+        }
+        Some(items)
     }
 
     fn has_work(&self) -> bool {
@@ -319,6 +338,12 @@ impl Bulk {
         while let Some(item) = self.asks.pop_front() {
             self.conclude(vec![item], Status::Unknown);
         }
+        self.end_refused(Status::Failed);
+    }
+
+    fn end_refused(&mut self, status: Status) {
+        let refused = std::mem::take(&mut self.refused);
+        self.conclude(refused, status);
     }
 
     /// Sets the outcome of an item that the response to a call speaks of.
@@ -327,9 +352,6 @@ impl Bulk {
         item.status = Some(status);
         if let Some(count) = self.counts.get_mut(status as usize) {
             *count += 1;
-        }
-        if matches!(status, Status::Invited | Status::AlreadyInvited) && !self.stopped {
-            self.fruitless = 0;
         }
     }
 
@@ -341,23 +363,30 @@ impl Bulk {
         }
     }
 
+    /// What a call has done for its items: nothing, something, or invited one of them.
+    fn has_invited(&self, items: &[usize]) -> Option<bool> {
+        let item = |index: &usize| self.window.get(index.checked_sub(self.first)?)?.status;
+        let is_invited = |status| matches!(status, Status::Invited | Status::AlreadyInvited);
+        items.iter().filter_map(item).map(is_invited).reduce(|one, other| one || other)
+    }
+
     fn get(&mut self, index: usize) -> Option<&mut Item> {
         self.window.get_mut(index.checked_sub(self.first)?)
     }
 
-    fn is_invited(&mut self, index: usize) -> bool {
-        let status = self.get(index).and_then(|item| item.status);
-        matches!(status, Some(Status::Invited | Status::AlreadyInvited))
-    }
-
     /// Sends items again, after the others, so that an item whose calls always miss does not stop those: once, and during
-    /// an outage as often as it takes.
+    /// an outage more often; as often as it takes if nothing was sent, which cannot be the item's fault.
     fn send_again(&mut self, items: Vec<usize>, otherwise: Status) {
-        let (stopped, lasts) = (self.stopped, self.outage.lasts());
+        let most = match otherwise {
+            _ if self.stopped => 0,
+            _ if !self.outage.lasts() => 1,
+            Status::Unknown => MOST_REPEATS,
+            _ => u8::MAX,
+        };
         for index in items {
             match self.get(index) {
-                Some(item) if !stopped && (lasts || !item.repeated) => {
-                    item.repeated = true;
+                Some(item) if item.repeats < most => {
+                    item.repeats += 1;
                     self.fresh.push_back(index);
                 }
                 _ => self.conclude(vec![index], otherwise),
@@ -393,15 +422,38 @@ impl Bulk {
 
     /// Handles the end of a call that did not reach the vendor, or that the vendor was too busy to perform.
     pub fn call_missed(&mut self, call: u32, verdict: Verdict) {
-        self.outage.missed();
         let Some(Call { items, asks, .. }) = self.remove(call) else { return };
-        match verdict {
-            Verdict::Failed if !asks => self.send_again(items, Status::Failed),
-            _ if !asks => self.unknown(items, true),
-            _ if self.outage.lasts() && !self.stopped => self.asks.extend(items),
-            _ => self.conclude(items, Status::Unknown),
+        let lasted = self.outage.lasts();
+        if !asks || self.unanswered < MOST_UNANSWERED || self.outage.is_on() {
+            self.outage.missed();
+        }
+        if asks {
+            // Calls that were in flight when the outage began say nothing more.
+            self.unanswered += u32::from(!lasted);
+            if self.outage.lasts() && !self.stopped {
+                self.asks.extend(items);
+            } else {
+                self.end_question(items);
+            }
+        } else {
+            // Whether questions have answers cannot be told while nothing has.
+            self.unanswered = 0;
+            match verdict {
+                Verdict::Failed => self.send_again(items, Status::Failed),
+                _ => self.unknown(items, true),
+            }
         }
         self.stop_if_hopeless();
+    }
+
+    /// Ends a question without an answer, and after several of them all others.
+    fn end_question(&mut self, mut items: Vec<usize>) {
+        if self.unanswered >= MOST_UNANSWERED {
+            while let Some(item) = self.asks.pop_front() {
+                items.push(item);
+            }
+        }
+        self.conclude(items, Status::Unknown);
     }
 
     fn remove(&mut self, call: u32) -> Option<Call> {
@@ -415,23 +467,22 @@ impl Bulk {
         if !matches!(verdict, Verdict::Invalid(_)) {
             self.outage.answered();
         }
-        if !self.stopped {
-            if asks {
-                let has_answer = matches!(verdict, Verdict::Answered | Verdict::Absent);
-                self.unanswered = if has_answer { 0 } else { self.unanswered + 1 };
-            } else {
-                // What brings a candidate forward has set the count to zero in `settle`.
-                let counts = match verdict {
-                    Verdict::Invalid(_) => false,
-                    Verdict::Answered => !items.iter().any(|index| self.is_invited(*index)),
-                    _ => true,
-                };
-                self.fruitless += u32::from(counts);
+        if asks {
+            let has_answer = matches!(verdict, Verdict::Answered | Verdict::Absent);
+            self.unanswered = if has_answer { 0 } else { self.unanswered + 1 };
+        } else if !self.stopped {
+            match (verdict, self.has_invited(&items)) {
+                (Verdict::Answered, Some(true)) => {
+                    self.fruitless = 0;
+                    self.end_refused(Status::Rejected);
+                }
+                (Verdict::Answered, Some(false)) | (Verdict::Invalid(_), _) => {}
+                _ => self.fruitless += 1,
             }
         }
         match verdict {
             Verdict::Absent => self.repeat(items),
-            Verdict::Answered | Verdict::Unknown if asks => self.conclude(items, Status::Unknown),
+            _ if asks => self.end_question(items),
             Verdict::Answered | Verdict::Unknown => self.unknown(items, false),
             Verdict::Invalid(position) if position < items.len() => {
                 let rest = items.split_off(position + 1);
@@ -445,7 +496,7 @@ impl Bulk {
                 self.part(second);
                 self.part(items);
             }
-            Verdict::Refused if items.len() == 1 && !self.stopped => self.conclude(items, Status::Rejected),
+            Verdict::Refused if items.len() == 1 && !self.stopped => self.refused.extend(items),
             Verdict::Refused | Verdict::Invalid(_) | Verdict::Failed => self.conclude(items, Status::Failed),
         }
         self.stop_if_hopeless();
@@ -457,8 +508,9 @@ impl Bulk {
         }
     }
 
-    fn gives_up(&self) -> bool {
-        self.fruitless.max(self.unanswered) >= MOST_FRUITLESS || self.outage.is_hopeless()
+    /// Whether the run has ended because nothing comes forward: see [`MOST_FRUITLESS`] and [`MOST_PAUSES`].
+    pub fn gives_up(&self) -> bool {
+        self.fruitless >= MOST_FRUITLESS || self.outage.is_hopeless()
     }
 
     /// Sends items again by themselves, before any others.
@@ -472,6 +524,10 @@ impl Bulk {
 
     /// Takes the next outcome, in the order of the items.
     pub fn take(&mut self) -> Taken {
+        if self.calls.is_empty() && !self.has_work() {
+            // Nothing is left that could tell whether the reason is in the items.
+            self.end_refused(Status::Rejected);
+        }
         let settled = self.window.front().and_then(|item| item.status);
         if let Some(status) = settled {
             self.window.pop_front();
@@ -480,7 +536,7 @@ impl Bulk {
         }
         let over = self.stopped || self.ended;
         if over && self.window.is_empty() && self.calls.is_empty() {
-            return Taken::End { gave_up: self.gives_up() };
+            return Taken::End;
         }
         Taken::Nothing
     }

@@ -32,6 +32,11 @@ impl Outage {
         self.misses >= CALLS
     }
 
+    /// Whether it lasts, or one call tries whether it is over.
+    pub(super) fn is_on(&self) -> bool {
+        self.lasts() || self.pauses > 0
+    }
+
     /// Begins a pause, unless there is one. Returns how often the first delay is doubled.
     pub(super) fn pause(&mut self) -> Option<u32> {
         (!std::mem::replace(&mut self.pausing, true)).then_some(self.pauses)

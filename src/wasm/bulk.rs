@@ -82,8 +82,9 @@ pub fn bulk_settle(index: usize, status: usize) {
 }
 
 /// Ends a call with a number of [`VERDICTS`] and, for an invalid item, its position. `missed`: it did not reach the vendor.
+/// Returns whether the run gives up.
 #[wasm_bindgen]
-pub fn bulk_call_ended(call: u32, verdict: usize, position: usize, missed: bool) {
+pub fn bulk_call_ended(call: u32, verdict: usize, position: usize, missed: bool) -> bool {
     let verdict = match verdict {
         0 => Verdict::Answered,
         1 => Verdict::Invalid(position),
@@ -92,7 +93,14 @@ pub fn bulk_call_ended(call: u32, verdict: usize, position: usize, missed: bool)
         4 => Verdict::Unknown,
         _ => Verdict::Absent,
     };
-    on(|bulk| if missed { bulk.call_missed(call, verdict) } else { bulk.call_ended(call, verdict) });
+    on(|bulk| {
+        if missed {
+            bulk.call_missed(call, verdict);
+        } else {
+            bulk.call_ended(call, verdict);
+        }
+        bulk.gives_up()
+    })
 }
 
 /// Returns a number of [`TAKEN`]. Leaves the index and the status of an outcome.
@@ -106,8 +114,7 @@ pub fn bulk_take() -> usize {
                 state.set(&[index, status as usize]);
                 1
             }
-            Taken::End { gave_up: false } => 2,
-            Taken::End { gave_up: true } => 3,
+            Taken::End => 2,
         }
     })
 }
@@ -122,4 +129,4 @@ pub fn bulk_counts() {
 }
 
 /// The numbers above are the indices in these lists.
-const _: () = assert!(ACTIONS.len() == 5 && STARTS.len() == 3 && VERDICTS.len() == 6 && TAKEN.len() == 4);
+const _: () = assert!(ACTIONS.len() == 5 && STARTS.len() == 3 && VERDICTS.len() == 6 && TAKEN.len() == 3);

@@ -27,7 +27,7 @@ extern "C" {
     pub type Call;
 
     /// Builds the request for the host's clock and an offset in seconds, and returns a promise of the response, or of
-    /// "timeout" or "aborted". The code `NOT_BUILT` of an error means that nothing was sent.
+    /// "timeout" or "aborted". The code `NOT_BUILT` of an error means that this attempt was not sent.
     #[wasm_bindgen(method, catch)]
     fn fetch(
         this: &Call,

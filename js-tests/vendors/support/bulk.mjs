@@ -19,6 +19,8 @@ export class FakeMettl {
   script = () => undefined;
   /** Called for every request, questions too. Returns a response, or throws, while the vendor is down. */
   down = () => undefined;
+  /** Returns a response to a question, or nothing. */
+  answers = () => undefined;
   /** Whether an asked candidate is found. */
   finds = (email) => this.registered.has(email);
 
@@ -58,6 +60,8 @@ export class FakeMettl {
   #ask(url) {
     const email = decodeURIComponent(new URL(url).pathname.split("/").at(-1));
     this.asked.push(email);
+    const answer = this.answers();
+    if (answer) return answer;
     if (!this.finds(email)) return failure("E404", "no such candidate");
     return Response.json({ status: "SUCCESS", candidate: { email, testStatus: {} } });
   }

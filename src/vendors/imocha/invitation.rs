@@ -118,7 +118,7 @@ pub(super) const BULK: Bulk = Bulk {
     )),
     message: None,
     narrow: false,
-    // 401 may mean the key, and may mean a parameter.
-    stops: &["403"],
+    // On two other endpoints 401 also means a parameter.
+    stops: &["401", "403"],
     reconcile: None,
 };
