@@ -182,10 +182,17 @@ fn wrapped_lines_are_joined() {
     let head = "Host: api.mettl.com\nUser-Agent: x\nAccept: */*";
     for columns in 60..=120 {
         let wrap = |text: &str| wrapped(text, columns);
+        let narrow = |text: &str| wrapped(text, columns.min(100));
         for (name, text) in [
             ("curl", wrap(&format!("curl -s '{ENDPOINT}?{get}'"))),
             ("curl in double quotes", wrap(&format!("curl -s -X GET \"{ENDPOINT}?{get}\""))),
             ("curl -d", wrap(&format!("curl '{ENDPOINT}' -d '{post}'"))),
+            (
+                "curl -X -H -d",
+                narrow(&format!(
+                    "curl --request POST '{ENDPOINT}' --header '{FORM}' --compressed --data-raw '{post}' --max-time 10"
+                )),
+            ),
             ("fetch", wrap(&format!("fetch(\"{ENDPOINT}?{get}\")"))),
             ("await fetch", wrap(&format!("const response = await fetch('{ENDPOINT}?{get}');"))),
             ("requests", wrap(&format!("r = requests.get(\"{ENDPOINT}?{get}\")"))),

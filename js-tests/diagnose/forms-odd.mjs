@@ -66,7 +66,7 @@ export const ODD_FORMS = [
     name: "fetch, wrapped",
     carries: inQuery,
     print: (sent, random) =>
-      wrapped(`fetch("${urlOf(sent)}", { method: "${sent.method}" })`, random.integer(60, 120)),
+      `${wrapped(`fetch("${urlOf(sent)}"`, random.integer(60, 120))}, { method: "${sent.method}" })`,
   },
   {
     name: "raw HTTP, a wrapped request line",

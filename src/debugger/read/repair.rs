@@ -43,12 +43,13 @@ pub(super) fn text<'t>(text: &'t str, notes: &mut Vec<Warning>) -> Cow<'t, str> 
         text = Cow::Owned(inner);
         add(notes, note);
     }
-    let steps: [fn(&str) -> Repaired; 9] = [
+    let steps: [fn(&str) -> Repaired; 10] = [
         escaped_url,
         entities_as_quotes,
         odd_spaces,
         request_line,
         url_in_text,
+        columns,
         linked_url,
         command,
         bare_url,
@@ -294,6 +295,16 @@ const fn is_code(format: Option<Format>) -> bool {
     matches!(format, Some(Format::Curl | Format::Fetch | Format::PowerShell | Format::Config))
 }
 
+/// A command in lines of the same length: a terminal or a mail program has broken it, also within words.
+fn columns(text: &str) -> Repaired {
+    let lines: Vec<_> = text.lines().collect();
+    let (last, full) = lines.split_last()?;
+    let columns = full.first()?.chars().count();
+    let is_full = |line: &&str| line.chars().count() == columns && !line.ends_with(['\\', '^', '`']);
+    let is_wrapped = full.len() > 1 && columns >= 40 && full.iter().all(is_full) && last.len() <= 4 * columns;
+    (is_wrapped && format_of(text) == Some(Format::Curl)).then(|| (lines.concat(), LINES))
+}
+
 /// A URL within a text that goes on in further lines, up to the end of its signature.
 fn url_in_text(text: &str) -> Repaired {
     let format = format_of(text);
@@ -426,6 +437,7 @@ pub(super) fn lines(parts: &mut RequestParts, format: Format) {
     let joined = parts.body.as_deref().filter(|_| format == Format::Http).and_then(joined);
     let is_broken = joined.is_some() || url.contains(BREAKS);
     parts.url = url.replace(BREAKS, "");
+    parts.method = parts.method.take().map(|method| method.replace(BREAKS, ""));
     parts.body = joined.or_else(|| parts.body.take());
     if is_broken {
         parts.note_once(LINES.0, LINES.1);

@@ -233,7 +233,7 @@ pub fn words(material: &Material) -> List {
     let all = [
         (Words::Title, 0),
         (Words::Lower, 0),
-        (Words::Upper, 2),
+        (Words::Upper, 3),
         (Words::Digits, 1),
         (Words::DigitOrEmpty, 2),
         (Words::Unset(""), 0),

@@ -94,6 +94,7 @@ impl JsonStyle {
         let mut every: Vec<Self> = every
             .filter(|style| *style != Self::default() && !(style.sorted && style.layout == Layout::AsSent))
             .filter(|style| !style.is_rare() || style.changes() < 3)
+            .filter(|style| style.layout != Layout::JacksonCrlf || style.changes() == 1)
             .collect();
         sort_by(&mut every, |one, other| one.changes().cmp(&other.changes()));
         every.into_iter()
