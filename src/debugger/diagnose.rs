@@ -260,7 +260,8 @@ impl Diagnosing {
         let public_key = self.public_key.as_deref();
         diagnosis.warnings = warnings::of_request(&self.request, public_key, self.now);
         // What a shell cuts off is not sent, however right it is.
-        diagnosis.warnings.extend(diagnosis.notes.extract_if(.., |note| note.code == "shell-ampersand"));
+        let cut = diagnosis.notes.iter().position(|note| note.code == "shell-ampersand");
+        diagnosis.warnings.extend(cut.map(|at| diagnosis.notes.remove(at)));
         // A cause says it already.
         diagnosis.notes.retain(|note| diagnosis.causes.iter().all(|cause| cause.code != note.code));
         self.note_assumptions(&search.material, &mut diagnosis);

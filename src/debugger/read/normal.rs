@@ -30,7 +30,7 @@ pub(super) fn endpoints(written: &str, format: Format) -> (Vec<String>, String) 
         Format::Object => (vec![parsed(), path.into()], true),
         Format::Url | Format::Postman => (vec![parsed(), path.into()], false),
         // It has removed the dots, unless it was told not to.
-        Format::Curl => (vec![encoded(path), path.into()], false),
+        Format::Curl => (vec![utf8_percent_encode(path, CONTROLS).to_string(), path.into()], false),
         Format::Har | Format::Http | Format::Verbose | Format::Log => (vec![path.into()], false),
     };
     let mut all: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{Format, RequestParts, call, format_of, http, is_invisible, url};
+use super::{Format, RequestParts, call, format_of, http, is_invisible, trace, url};
 use crate::debugger::warnings::Warning;
 
 /// The notes of repairs, with their codes.
@@ -250,14 +250,14 @@ fn odd_spaces(text: &str) -> Repaired {
 
 /// A request line that goes on in further lines, up to its protocol.
 fn request_line(text: &str) -> Repaired {
-    if is_code(format_of(text)) {
+    if has_own_lines(text) {
         return None;
     }
-    for (at, line) in http::lines_at(text).filter(|(_, line)| begins_request_line(line)).take(100) {
+    for (at, line) in http::lines_at(text).filter(|(_, line)| begins_request_line(line)).take(8) {
         let (before, rest) = text.split_at_checked(at)?;
         let mut whole = line.trim_end_matches(['\r', '\n']).to_owned();
         let mut end = line.len();
-        for next in rest.get(end..)?.split_inclusive('\n').take(20) {
+        for next in rest.get(end..)?.split_inclusive('\n') {
             end += next.len();
             let next = next.trim_end_matches(['\r', '\n']);
             let (target, protocol) = next.split_once(' ').unwrap_or((next, ""));
@@ -290,9 +290,11 @@ fn has_protocol(line: &str) -> bool {
     versions.any(|version| !matches!(version, "" | "1" | "1."))
 }
 
-/// Whether a text has its URLs in quotes, where line breaks are removed when it is read.
-const fn is_code(format: Option<Format>) -> bool {
-    matches!(format, Some(Format::Curl | Format::Fetch | Format::PowerShell | Format::Config))
+/// Whether a text has its URLs in quotes, where line breaks are removed when it is read, or in lines of a trace.
+fn has_own_lines(text: &str) -> bool {
+    let is_code =
+        |format| matches!(format, Format::Curl | Format::Fetch | Format::PowerShell | Format::Config);
+    format_of(text).is_some_and(is_code) || trace::is_one(text)
 }
 
 /// A command in lines of the same length: a terminal or a mail program has broken it, also within words.
@@ -307,8 +309,7 @@ fn columns(text: &str) -> Repaired {
 
 /// A URL within a text that goes on in further lines, up to the end of its signature.
 fn url_in_text(text: &str) -> Repaired {
-    let format = format_of(text);
-    if is_code(format) || format == Some(Format::Url) {
+    if has_own_lines(text) || format_of(text) == Some(Format::Url) {
         return None;
     }
     let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
@@ -317,7 +318,7 @@ fn url_in_text(text: &str) -> Repaired {
     let mut whole = String::new();
     let mut end = 0;
     let mut complete = None;
-    for line in rest.split_inclusive('\n').take(20) {
+    for line in rest.split_inclusive('\n') {
         let word = line.split(is_end).next().filter(|word| is_wire(word));
         let Some(word) = word else { break };
         whole.push_str(word);

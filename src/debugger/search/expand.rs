@@ -212,14 +212,15 @@ pub fn lower_url(material: &Material) -> List {
     if_so(upper(&material.host) || material.path.iter().any(upper), Change::UrlLower(true))
 }
 
-/// The values that programs read from files, with the line break at their end. That of the last value in the text is a
-/// mistake of its own.
+/// The values that programs read from files, with the line break at their end. After other values a line feed looks like
+/// an empty value, which is more common, and after the last value it is a mistake of its own.
 pub fn line_breaks(material: &Material) -> List {
     let read = (0..).zip(&material.items).take(material.sent.min(12));
     let read = read.filter(|(_, item)| item.role != Role::Time && !item.value.ends_with('\n'));
     let each = read.flat_map(|(index, item)| {
-        let rare = if item.name == "ak" || item.role == Role::Json { 0 } else { 3 };
-        [("\n", rare), ("\r\n", 3)].map(|(text, cost)| (Change::LineBreak((index, text)), cost))
+        let is_likely = item.name == "ak" || item.role == Role::Json;
+        let line_feed = is_likely.then_some((Change::LineBreak((index, "\n")), 0));
+        line_feed.into_iter().chain([(Change::LineBreak((index, "\r\n")), 3)])
     });
     each.collect()
 }

@@ -35,7 +35,7 @@ impl Limits {
     /// The limits for a request of that size: all triples for twenty candidates, and about two seconds of search for a
     /// request that is larger than usual.
     pub const fn of(bytes: usize) -> Self {
-        let work = if bytes > 32 << 10 { 384 << 20 } else { 7 << 28 };
+        let work = if bytes > 32 << 10 { 384 << 20 } else { 15 << 27 };
         Self { hypotheses: 1_000_000, work, depth: 3 }
     }
 }
