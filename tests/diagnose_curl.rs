@@ -312,8 +312,8 @@ fn lines_are_joined() {
         "curl 'U?d=\\\ne'",
     ] {
         if command.contains("d=\\") {
-            // Not in single quotes.
-            assert_eq!(pairs(&reads(&command.replace('U', URL))), [("d", "\\\ne")]);
+            // Not in single quotes: there the backslash stays, and curl refuses a URL with a line break.
+            assert_eq!(pairs(&reads(&command.replace('U', URL))), [("d", "\\e")]);
             is_get_of_d(&command.replace('U', URL).replace('\'', "\""));
             continue;
         }

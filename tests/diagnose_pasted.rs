@@ -403,7 +403,8 @@ fn calls_of_fetch_are_read() {
         ),
     );
     let request = reads(r#"fetch("https:\/\/a.b/c?x=\u00e9\ud83d\ude00\n", {})"#);
-    assert_eq!((request.method.as_deref(), request.parameters[0].value.as_str()), (Some("GET"), "é😀\n"));
+    // A URL loses its line breaks before it is sent.
+    assert_eq!((request.method.as_deref(), request.parameters[0].value.as_str()), (Some("GET"), "é😀"));
     for (call, problem) in [
         ("fetch(url)", "is a call of fetch whose URL is not a plain text but an expression"),
         ("fetch(`https://a.b/?ak=${ak}`)", "is a call of fetch whose URL is not a plain text"),

@@ -1,6 +1,7 @@
 // Every form in which people paste a request.
 
 import { CURL_FORMS } from "./forms-curl.mjs";
+import { ODD_FORMS } from "./forms-odd.mjs";
 import { RECORDED_FORMS } from "./forms-recorded.mjs";
 import { TEXT_FORMS } from "./forms-text.mjs";
 import { always, FORM_TYPE, joined, urlOf } from "./sent.mjs";
@@ -23,4 +24,5 @@ export const FORMS = [
   ...TEXT_FORMS,
   ...CURL_FORMS,
   ...RECORDED_FORMS,
+  ...ODD_FORMS,
 ];

@@ -136,15 +136,14 @@ export const ENDPOINT_MISTAKES = [
   {
     code: "endpoint-port",
     kind: "origin",
-    // Where the scheme is not shown, a header names the host, and clients leave the usual port out of it.
     needs: "scheme",
     variants: {
       signed: change("host", (host) => `${host}:443`),
       sent: {
         send(request) {
-          request.host += ":443";
+          request.host += ":8443";
         },
-        ...change("host", (host) => host.replace(":443", "")),
+        ...change("host", (host) => host.replace(":8443", "")),
       },
     },
   },

@@ -82,6 +82,7 @@ export type CauseCode =
   | "signature-hex"
   | "signature-in-json"
   | "signature-line-break"
+  | "signature-name"
   | "signature-not-encoded"
   | "signature-of-base64"
   | "signature-of-hex"
@@ -96,6 +97,7 @@ export type CauseCode =
   | "trailing-newline"
   | "unicode-normalization"
   | "value-cut"
+  | "value-line-break"
   | "value-spelling"
   | "values-double-encoded"
   | "values-form-encoded"
@@ -247,7 +249,7 @@ export interface Diagnosis {
 export interface DiagnosisProgress {
   /** The number of different signatures that were computed. */
   readonly hypothesesTried: number;
-  /** The part of the whole search that is done, from 0 to 1. Most diagnoses end early. */
+  /** The part of the whole search that is done, from 0 to 1. Most diagnoses end early; the last report is 1. */
   readonly fraction: number;
 }
 
@@ -319,8 +321,9 @@ export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptio
     search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(readable(input, read)));
     for (;;) {
       if (signal?.aborted) throw aborted(signal);
-      if (search.step(SLICE)) return search.finish();
+      const ended = search.step(SLICE);
       onProgress?.(search.progress());
+      if (ended) return search.finish();
       await pause();
     }
   } catch (error) {

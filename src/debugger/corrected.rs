@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::read::{Body, Parameter, Request, SentIn, encode_pair};
+use super::read::{Body, Parameter, Request, SentIn, decode_percent, encode_pair};
 use super::warnings::DAY;
 use crate::mac::MacKey;
 use crate::sort::sort_by;
@@ -25,10 +25,11 @@ pub struct Corrected {
 }
 
 /// Signs the request again. Returns `None` if its host is not known or there is no public key. `members` are those of a
-/// JSON body that go into a form.
+/// JSON body that go into a form. `is_plus_raw`: a `+` in the request stands for itself, not for a space.
 pub(super) fn correct(
     request: &Request,
     members: &[Parameter],
+    is_plus_raw: bool,
     method: &str,
     public_key: Option<&str>,
     key: &MacKey,
@@ -47,14 +48,16 @@ pub(super) fn correct(
     let has_body =
         request.body != Body::None && has_parameters && !matches!(method, "GET" | "DELETE" | "HEAD");
     let within = |sent_in| if has_body { sent_in } else { SentIn::Query };
+    let raw = |own: &Parameter| decode_percent(own.raw_value());
+    let raw: Vec<_> = if is_plus_raw { all.iter().map(|own| raw(own)).collect() } else { Vec::new() };
     let mut pairs: Vec<(&str, &str, SentIn)> = Vec::new();
     for (name, value) in [("ak", &ak), ("ts", &ts)] {
         if find(name).is_none() {
             pairs.push((name, value, within(SentIn::Body)));
         }
     }
-    for own in all.iter().filter(|own| own.name != "asgn") {
-        let value = if own.name == "ts" { &ts } else { &own.value };
+    for (place, own) in all.iter().enumerate().filter(|(_, own)| own.name != "asgn") {
+        let value = if own.name == "ts" { &ts } else { raw.get(place).unwrap_or(&own.value) };
         pairs.push((&own.name, value, within(own.sent_in)));
     }
     let mut sorted = pairs.clone();

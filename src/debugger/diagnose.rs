@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
-use super::meant::{adopt_signature, infer_endpoint, join_fragment};
+use super::meant::{adopt_signature, infer_endpoint, join_fragment, join_lines};
 use super::pasted_key::PastedKey;
 use super::read::{Parameter, Request, encode, read};
 use super::search::hypothesis::{Hypothesis, NormalForm};
@@ -12,6 +12,7 @@ use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
 use super::search::material::{Material, Role};
 use super::search::target::targets;
+use super::search::values::ValueForm;
 use super::warnings::Warning;
 use super::{corrected, endpoints, vendor_checks, warnings, wording};
 use crate::error::Error;
@@ -154,6 +155,7 @@ impl Diagnosing {
         let request = input.get("request").ok_or_else(|| Error::internal("no request"))?;
         let mut request = read(request, entry)?;
         let mut keys = Keys { private: private_key.clone(), given, public: public_key.clone() };
+        join_lines(&mut request, &keys, now);
         let cut_off = join_fragment(&mut request, &keys, now);
         adopt_signature(&mut request);
         let signable = request.parameters.iter().chain(&request.members);
@@ -256,17 +258,20 @@ impl Diagnosing {
         }
         let public_key = self.public_key.as_deref();
         diagnosis.warnings = warnings::of_request(&self.request, public_key, self.now);
-        // A right signature in the wrong place is refused nevertheless.
-        let misplaced = diagnosis.notes.iter().position(|note| note.code == "signature-name");
-        diagnosis.warnings.extend(misplaced.map(|at| diagnosis.notes.remove(at)));
+        // What a shell cuts off is not sent, however right it is.
+        let cut = diagnosis.notes.iter().position(|note| note.code == "shell-ampersand");
+        diagnosis.warnings.extend(cut.map(|at| diagnosis.notes.remove(at)));
+        // A cause says it already.
+        diagnosis.notes.retain(|note| diagnosis.causes.iter().all(|cause| cause.code != note.code));
         self.note_assumptions(&search.material, &mut diagnosis);
         let unread = self.request.has_unread_body(&method);
         // Without the parameters of its body, it is another request.
         if has_key && in_body.is_none() && !self.sends_key() {
             let with_members = members_signed || self.request.has_json_instead_of_form();
             let form = if with_members { &self.request.members[..] } else { &[] };
+            let plus = hypothesis.is_some_and(|own| own.values == ValueForm::PlusKept);
             diagnosis.corrected =
-                corrected::correct(&self.request, form, &method, public_key, &key, self.now);
+                corrected::correct(&self.request, form, plus, &method, public_key, &key, self.now);
         }
         diagnosis.hypotheses_tried = search.tried;
         if unread && diagnosis.verdict == Verdict::Unexplained {
@@ -290,19 +295,26 @@ impl Diagnosing {
             if in_json && !finding.hypothesis.members {
                 causes.push(wording::signature_in_json());
             }
+            let misplaced = self.request.notes.iter().find(|note| note.code == wording::SIGNATURE_NAME);
+            causes.extend(misplaced.map(|note| wording::signature_misplaced(&note.message)));
             causes.extend(self.cut_off.as_ref().map(|name| wording::value_cut_off(name, &self.mask)));
             (causes, finding)
         });
         let mut all: Vec<_> = causes.collect();
         // Of two that are as simple, the one that is more common was found first. Without a cause, a value is supposed.
         sort_by(&mut all, |(one, _), (other, _)| one.len().max(1).cmp(&other.len().max(1)));
-        // The same causes in another order, or with more, are not an alternative.
-        let mut known: Vec<Vec<(&str, Option<String>)>> = Vec::new();
-        all.retain(|(causes, _)| {
+        // The same causes in another order, or with more, are not an alternative, nor is the same text in other
+        // words.
+        let mut known: Vec<(Vec<_>, _)> = Vec::new();
+        all.retain(|(causes, finding)| {
             let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
-            let is_new = !known.iter().any(|known| known.iter().all(|cause| own.contains(cause)));
+            let is_same = |known: &[(&str, _)]| known.iter().all(|cause| own.contains(cause));
+            // Which of the parameters with the same value was left out is not known.
+            let is_omission = own.iter().any(|(code, _)| *code == "parameter-omitted");
+            let is_known = |print: u64| print == finding.print && !is_omission;
+            let is_new = !known.iter().any(|(causes, print)| is_known(*print) || is_same(causes));
             if is_new {
-                known.push(own);
+                known.push((own, finding.print));
             }
             is_new
         });

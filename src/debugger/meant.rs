@@ -1,11 +1,12 @@
 //! Reading a request as it was meant, where its text leaves that open or the signature is in the wrong place.
 
 use super::diagnose::{asgn_of, material_of, signature_of};
-use super::read::{Parameter, Request, SentIn, encode_pair, split};
+use super::read::{Body, Parameter, Request, SentIn, encode_pair, repair, split};
 use super::search::key::{Keys, base64_digit};
 use super::search::machine::{Limits, Search};
 use super::search::target::targets;
 use super::warnings::Warning;
+use super::wording::SIGNATURE_NAME;
 use crate::schema::check::MOST_PARAMETERS;
 
 /// If the text does not name the host or the scheme, the endpoint is the one for which the signature is right: a guess
@@ -23,6 +24,22 @@ pub(super) fn infer_endpoint(request: &mut Request, keys: &Keys, now: u64) {
         }
     }
     request.endpoint = assumed;
+}
+
+/// A form may have been wrapped when it was copied: then the signature is right without the line breaks.
+pub(super) fn join_lines(request: &mut Request, keys: &Keys, now: u64) {
+    let joined = repair::joined(&request.body_text).filter(|_| request.body == Body::Form);
+    let is_whole = signature_of(request).is_some_and(|asgn| !asgn.contains(['\r', '\n']));
+    let Some(joined) = joined.filter(|_| !is_whole || !is_right(request, keys, now)) else { return };
+    let sent = request.parameters.clone();
+    request.parameters.retain(|own| own.sent_in == SentIn::Query);
+    split(&joined, SentIn::Body, &mut request.parameters, &mut Vec::new());
+    if is_right(request, keys, now) {
+        request.body_text = joined;
+        request.notes.push(Warning::new(repair::LINES.0, repair::LINES.1));
+    } else {
+        request.parameters = sent;
+    }
 }
 
 /// A raw `#` ends what is sent of a URL. If the signature is behind it, or is right only with what is behind it, that was
@@ -68,8 +85,18 @@ fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
 
 /// Takes a signature that is sent under another name, or in a header, as the signature.
 pub(super) fn adopt_signature(request: &mut Request) {
-    const NAMES: &[&str] =
-        &["signature", "sign", "sig", "sgn", "asign", "hmac", "x-signature", "x-asgn", "asgn"];
+    const NAMES: &[&str] = &[
+        "signature",
+        "sign",
+        "sig",
+        "sgn",
+        "asign",
+        "hmac",
+        "x-signature",
+        "x-asgn",
+        "asgn",
+        "authorization",
+    ];
     let is_name = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
     // 20 or 32 bytes in base64.
     let is_signature = |value: &str| {
@@ -85,14 +112,16 @@ pub(super) fn adopt_signature(request: &mut Request) {
     let name = if let Some(own) = own {
         std::mem::replace(&mut own.name, "asgn".into())
     } else {
-        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(value));
-        let Some((name, value)) = header.cloned() else { return };
+        // A scheme such as `HMAC`, or the public key, may be before it.
+        let of = |value: &str| value.rsplit([' ', ':']).next().unwrap_or_default().to_owned();
+        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(&of(value)));
+        let Some((name, value)) = header.map(|(name, value)| (name.clone(), of(value))) else { return };
         let raw = encode_pair("asgn", &value);
         request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });
         format!("the header {name}")
     };
     request.notes.push(Warning {
-        code: "signature-name",
+        code: SIGNATURE_NAME,
         parameter: Some("asgn".into()),
         message: format!(
             "The signature is sent as {}: the vendor reads it only from the parameter asgn.",

@@ -36,6 +36,19 @@ pub(super) fn signature_in_json() -> Cause {
     }
 }
 
+/// The code of a signature under another name than `asgn`, or in a header.
+pub(super) const SIGNATURE_NAME: &str = "signature-name";
+
+/// The mistake of such a signature.
+pub(super) fn signature_misplaced(message: &str) -> Cause {
+    Cause {
+        code: SIGNATURE_NAME,
+        parameter: Some("asgn".into()),
+        message: message.into(),
+        fix: "Send the signature as the parameter asgn, in the query or in a form body.",
+    }
+}
+
 /// The mistake that a raw `#` cuts off a value, and whatever follows it.
 pub(super) fn value_cut_off(parameter: &str, mask: &KeyMask) -> Cause {
     Cause {
@@ -82,6 +95,10 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
                 };
                 push(name, &what);
             }
+        }
+        Change::LineBreak((index, _)) => {
+            let name = material.item(index).map_or("", |item| item.name.as_str());
+            push(Some(name), &excerpt(name));
         }
         Change::JsonStyle(_) => push(material.json_parameter(), &describe(change)),
         Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => push(Some("ts"), &describe(change)),
@@ -328,6 +345,7 @@ fn describe(change: Change) -> String {
         Change::Words(words) => match words {
             Words::Title => "True and False",
             Words::Lower => "true and false",
+            Words::Upper => "TRUE and FALSE",
             Words::Digits => "1 and 0",
             Words::DigitOrEmpty => "1 and empty, as PHP does",
             Words::Unset("") => "empty text",

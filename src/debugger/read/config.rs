@@ -115,7 +115,7 @@ fn node_url(request: Value<'_>, host: &str) -> String {
     let protocol = text(request.get("protocol"));
     let protocol = if protocol.is_empty() { "https:" } else { &protocol };
     let port = request.get("port").map(|port| port.as_str().unwrap_or_else(|| port.raw().into()));
-    let port = port.filter(|port| !matches!(&**port, "" | "null" | "443" | "80"));
+    let port = port.filter(|port| !matches!(&**port, "" | "null"));
     let port = port.map(|port| [":", &port].concat()).unwrap_or_default();
     [protocol, "//", host, &port, &text(request.get("path"))].concat()
 }

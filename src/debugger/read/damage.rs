@@ -8,6 +8,11 @@ pub(super) fn is_wire(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`".contains(&byte))
 }
 
+/// Whether a character is a hyphen, or a dash that an editor writes for one or for two.
+pub(super) const fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
 /// The text with the entities of HTML replaced, once.
 pub(super) fn decode_entities(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

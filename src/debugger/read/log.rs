@@ -26,7 +26,6 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
         );
     }
     parts.note_missing_body("A log");
-    without_usual_port(&mut parts);
     parts.finish(Format::Log)
 }
 
@@ -65,16 +64,4 @@ fn host_of(line: &str) -> Option<&str> {
     let is_name = name.contains('.') && name.bytes().any(|byte| byte.is_ascii_alphabetic());
     (is_name && !name.contains([':', '/', '[']) && port.bytes().all(|byte| byte.is_ascii_digit()))
         .then_some(first)
-}
-
-/// Load balancers of AWS write the port into every URL.
-fn without_usual_port(parts: &mut RequestParts) {
-    for (scheme, port) in [("https://", ":443/"), ("http://", ":80/")] {
-        if let Some((host, path)) = parts.url.strip_prefix(scheme).and_then(|rest| rest.split_once(port))
-            && !host.contains(['/', '?'])
-        {
-            parts.url = [scheme, host, "/", path].concat();
-            return;
-        }
-    }
 }

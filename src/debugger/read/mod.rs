@@ -13,6 +13,7 @@
 //! | `scanner.rs` | what the readers of literals share |
 //! | `inspected.rs` | an object as Node.js or Python prints it |
 //! | `host.rs` | the URL of a request whose text has only a path |
+//! | `normal.rs` | what becomes of a URL before it is sent |
 //! | `repair.rs`, `damage.rs` | what pasting did to a text, undone before it is read |
 //! | `comments.rs` | comments of a program before its request |
 //! | `json.rs`, `choice.rs` | JSON, and which of its requests is read |
@@ -42,13 +43,14 @@ mod inspected;
 mod json;
 mod literal;
 mod log;
+mod normal;
 mod object;
 mod pairs;
 mod postman;
 mod powershell;
 mod powershell_words;
 mod program;
-mod repair;
+pub(super) mod repair;
 mod scanner;
 mod shell;
 mod trace;
@@ -180,8 +182,11 @@ pub struct Request {
     pub method: Option<String>,
     /// The URL before `?` and `#`.
     pub endpoint: String,
-    /// Endpoints that the text may mean as well, because it does not name the host or the scheme.
+    /// Endpoints that the text may mean as well, because it does not name the host or the scheme, or because clients
+    /// write it differently.
     pub other_endpoints: Vec<String>,
+    /// Scheme and host with their letters as they are written, unless that is how they were sent.
+    pub written_origin: String,
     /// What follows `#` in the URL: it is not sent.
     pub fragment: String,
     /// The parameters in the order sent: those of the query, then those of the body.
@@ -409,6 +414,7 @@ impl RequestParts {
         if self.url.is_empty() {
             return Err(refused("has no URL"));
         }
+        repair::lines(&mut self, format);
         // What a program has written down is what it has sent.
         if !matches!(format, Format::Har | Format::Postman | Format::Config | Format::Object) {
             repair::separators(&mut self);
@@ -438,7 +444,11 @@ impl RequestParts {
         }
         let (endpoint, query) = url.split_once('?').unwrap_or((url, ""));
         let path = endpoint.get(origin..).unwrap_or_default();
-        let other_endpoints = self.other_origins.iter().map(|origin| [origin, path].concat()).collect();
+        let (mut endpoints, written_origin) = normal::endpoints(endpoint, format);
+        for origin in &self.other_origins {
+            endpoints.append(&mut normal::endpoints(&[origin, path].concat(), format).0);
+        }
+        let mut endpoints = endpoints.into_iter();
         split(query, SentIn::Query, &mut parameters, &mut self.notes);
         let text = self.body.take().unwrap_or_default();
         let body = body::read(&text, &mut self, &mut parameters);
@@ -454,8 +464,9 @@ impl RequestParts {
             entry: self.entry,
             candidates: self.candidates,
             method: self.method.filter(|method| !method.is_empty()),
-            endpoint: endpoint.into(),
-            other_endpoints,
+            endpoint: endpoints.next().unwrap_or_default(),
+            other_endpoints: endpoints.collect(),
+            written_origin,
             fragment: fragment.unwrap_or_default().into(),
             parameters,
             members: self.members,

@@ -1,6 +1,7 @@
 //! A command of PowerShell that sends a request: `Invoke-WebRequest` or `Invoke-RestMethod`, as browsers copy it or as
 //! it is in a script. Literals that are assigned to variables before it are known; nothing is evaluated.
 
+use super::damage::is_dash;
 use super::powershell_words::{Token, Value, tokens};
 use super::{FORM_TYPE, Format, Request, RequestParts, encode_pair, refused};
 use crate::error::Error;
@@ -130,7 +131,7 @@ impl Script {
             if word == "|" {
                 break;
             }
-            if let Some(name) = word.strip_prefix('-').filter(|name| !name.is_empty()) {
+            if let Some(name) = word.strip_prefix(is_dash).filter(|name| !name.is_empty()) {
                 self.named(name, tokens)?;
             } else if let Some(name) = word.strip_prefix('@') {
                 let Some(Value::Table(options)) = self.variable(name) else {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{Format, RequestParts, call, format_of, http, url};
+use super::{Format, RequestParts, call, format_of, http, trace, url};
 use crate::debugger::warnings::Warning;
 use crate::mask::{is_blank, is_invisible};
 
@@ -28,8 +28,11 @@ const ESCAPES: (&str, &str) = (
     "repaired-escapes",
     "Escapes of JSON such as \\u0026 are read as the characters that they stand for. If the program itself sends them, that is the mistake.",
 );
-const LINES: (&str, &str) =
-    ("repaired-lines", "The line breaks within the URL are removed; text after it is ignored.");
+pub(in crate::debugger) const LINES: (&str, &str) = (
+    "repaired-lines",
+    "The line breaks within the URL or within the form are removed. If the program itself sends them, that is the mistake.",
+);
+const BREAKS: [char; 2] = ['\r', '\n'];
 const PUNCTUATION: (&str, &str) = ("repaired-punctuation", "The punctuation after the URL is removed.");
 
 /// The text, repaired as far as that is possible before it is read.
@@ -41,8 +44,18 @@ pub(super) fn text<'t>(text: &'t str, notes: &mut Vec<Warning>) -> Cow<'t, str> 
         text = Cow::Owned(inner);
         add(notes, note);
     }
-    let steps: [fn(&str) -> Repaired; 7] =
-        [escaped_url, entities_as_quotes, odd_spaces, linked_url, command, bare_url, punctuation];
+    let steps: [fn(&str) -> Repaired; 10] = [
+        escaped_url,
+        entities_as_quotes,
+        odd_spaces,
+        request_line,
+        url_in_text,
+        columns,
+        linked_url,
+        command,
+        bare_url,
+        punctuation,
+    ];
     for step in steps {
         if let Some((repaired, note)) = step(&text) {
             text = Cow::Owned(repaired);
@@ -236,6 +249,93 @@ fn odd_spaces(text: &str) -> Repaired {
     format_of(&plain).map(|_| (plain, SPACES))
 }
 
+/// A request line that goes on in further lines, up to its protocol.
+fn request_line(text: &str) -> Repaired {
+    if has_own_lines(text) {
+        return None;
+    }
+    for (at, line) in http::lines_at(text).filter(|(_, line)| begins_request_line(line)).take(8) {
+        let (before, rest) = text.split_at_checked(at)?;
+        let mut whole = line.trim_end_matches(['\r', '\n']).to_owned();
+        let mut end = line.len();
+        for next in rest.get(end..)?.split_inclusive('\n') {
+            end += next.len();
+            let next = next.trim_end_matches(['\r', '\n']);
+            let (target, protocol) = next.split_once(' ').unwrap_or((next, ""));
+            if next.starts_with("HTTP/") {
+                whole.push(' ');
+            }
+            whole.push_str(next);
+            if has_protocol(&whole) {
+                return Some(([before, &whole, "\n", rest.get(end..)?].concat(), LINES));
+            }
+            if !is_wire(target) || !"HTTP/1.".starts_with(protocol) {
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// Whether a line has a method and a target, but no protocol.
+fn begins_request_line(line: &str) -> bool {
+    let start = line.find(" /").or_else(|| line.find(" http"));
+    let method = start.and_then(|at| line.get(..at)).unwrap_or_default();
+    let method = method.rsplit([' ', '"']).next().unwrap_or_default();
+    url::is_method(method) && !has_protocol(line)
+}
+
+/// Whether a protocol with its version is in a line.
+fn has_protocol(line: &str) -> bool {
+    let mut versions = line.split(' ').filter_map(|word| word.strip_prefix("HTTP/"));
+    versions.any(|version| !matches!(version, "" | "1" | "1."))
+}
+
+/// Whether a text has its URLs in quotes, where line breaks are removed when it is read, or in lines of a trace.
+fn has_own_lines(text: &str) -> bool {
+    let is_code =
+        |format| matches!(format, Format::Curl | Format::Fetch | Format::PowerShell | Format::Config);
+    format_of(text).is_some_and(is_code) || trace::is_one(text)
+}
+
+/// A command in lines of the same length: a terminal or a mail program has broken it, also within words.
+fn columns(text: &str) -> Repaired {
+    let lines: Vec<_> = text.lines().collect();
+    let (last, full) = lines.split_last()?;
+    let columns = full.first()?.chars().count();
+    let is_full = |line: &&str| line.chars().count() == columns && !line.ends_with(['\\', '^', '`']);
+    let is_wrapped = full.len() > 1 && columns >= 40 && full.iter().all(is_full) && last.len() <= 4 * columns;
+    (is_wrapped && format_of(text) == Some(Format::Curl)).then(|| (lines.concat(), LINES))
+}
+
+/// A URL within a text that goes on in further lines, up to the end of its signature.
+fn url_in_text(text: &str) -> Repaired {
+    if has_own_lines(text) || format_of(text) == Some(Format::Url) {
+        return None;
+    }
+    let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let (before, rest) = text.split_at_checked(start)?;
+    let is_end = |letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter);
+    let mut whole = String::new();
+    let mut end = 0;
+    let mut complete = None;
+    for line in rest.split_inclusive('\n') {
+        let word = line.split(is_end).next().filter(|word| is_wire(word));
+        let Some(word) = word else { break };
+        whole.push_str(word);
+        if is_complete(whole.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])) {
+            complete = (end > 0).then_some((whole.len(), end + word.len()));
+        }
+        end += line.len();
+        // The first characters of a signature may look like a whole one without its padding.
+        if !matches!(line.get(word.len()..), Some("\n" | "\r\n")) {
+            break;
+        }
+    }
+    let (length, end) = complete?;
+    Some(([before, whole.get(..length)?, rest.get(end..)?].concat(), LINES))
+}
+
 /// A URL in a command that an editor has made a link to itself.
 fn linked_url(text: &str) -> Repaired {
     if format_of(text) != Some(Format::Curl) {
@@ -290,6 +390,13 @@ fn bare_url(text: &str) -> Repaired {
     }
     for line in lines {
         let line = plain(line.trim_start_matches(['>', ' ', '\t']));
+        // The text may go on where the URL ends.
+        let word = line.split(char::is_whitespace).next().unwrap_or_default();
+        if word.len() < line.len() && is_wire(word) && is_complete(&[&*whole, word].concat()) {
+            whole.push_str(word);
+            note = Some(LINES);
+            break;
+        }
         let continues = is_wire(&line) && (line.contains(['&', '=', '%']) || whole.len() >= 60);
         // The first 27 characters of a signature may look like a whole one without its padding.
         let goes_on = line.contains('&') || is_complete(&[&*whole, &*line].concat());
@@ -324,6 +431,26 @@ fn punctuation(text: &str) -> Repaired {
     }
     let plain = text.trim_end_matches(is_mark);
     is_complete(plain).then(|| (plain.into(), PUNCTUATION))
+}
+
+/// Removes the line breaks within a URL, which no client sends, and those within a form that was recorded.
+pub(super) fn lines(parts: &mut RequestParts, format: Format) {
+    let url = parts.url.trim();
+    let joined = parts.body.as_deref().filter(|_| format == Format::Http).and_then(joined);
+    let is_broken = joined.is_some() || url.contains(BREAKS);
+    parts.url = url.replace(BREAKS, "");
+    parts.method = parts.method.take().map(|method| method.replace(BREAKS, ""));
+    parts.body = joined.or_else(|| parts.body.take());
+    if is_broken {
+        parts.note_once(LINES.0, LINES.1);
+    }
+}
+
+/// An encoded form without the line breaks within it, which its encoding does not have.
+pub(in crate::debugger) fn joined(form: &str) -> Option<String> {
+    let text = form.trim_end_matches(BREAKS);
+    let is_form = text.contains('=') && text.contains(BREAKS) && text.lines().all(is_wire);
+    is_form.then(|| text.replace(BREAKS, ""))
 }
 
 /// Repairs the separators of parameters: those of a request have at least these three names.

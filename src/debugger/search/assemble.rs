@@ -16,7 +16,7 @@ use crate::debugger::read::{decode, decode_percent};
 /// Replaces the private key in a text that is shown.
 pub const MASKED_KEY: &str = "[private key]";
 /// The default port of https, as part of a host.
-pub const DEFAULT_PORT: &str = ":443";
+const DEFAULT_PORT: &str = ":443";
 /// The most bytes of cached values; then the cache is cleared.
 const MOST_CACHED: usize = 8 << 20;
 
@@ -102,6 +102,9 @@ impl Assembler {
                 }
                 Role::Json => self.value(material, *index, item, json, to),
                 _ => self.value(material, *index, item, plain, to),
+            }
+            if *index == hypothesis.line_break.0 {
+                to.push(hypothesis.line_break.1.as_bytes());
             }
         }
         self.sequence = sequence;
@@ -223,7 +226,9 @@ fn write_endpoint(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>
 }
 
 fn write_url(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
-    if !material.scheme.is_empty() && hypothesis.host != Host::Missing {
+    if hypothesis.host == Host::Written {
+        to.extend_from_slice(material.written_origin.as_bytes());
+    } else if !material.scheme.is_empty() && hypothesis.host != Host::Missing {
         match hypothesis.scheme {
             Scheme::AsSent => to.extend_from_slice(material.scheme.as_bytes()),
             Scheme::As(scheme) => to.extend_from_slice(scheme.as_bytes()),
@@ -239,11 +244,11 @@ fn write_url(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
                 to.extend_from_slice(DEFAULT_PORT.as_bytes());
             }
             Host::WithoutPort => {
-                let host = material.host.strip_suffix(DEFAULT_PORT).unwrap_or(&material.host);
-                to.extend_from_slice(host.as_bytes());
+                let end = material.host.rfind(':').unwrap_or(material.host.len());
+                to.extend_from_slice(material.host.get(..end).unwrap_or_default().as_bytes());
             }
             Host::Other(host) => to.extend_from_slice(host.as_bytes()),
-            Host::Missing | Host::UrlMissing => {}
+            Host::Written | Host::Missing | Host::UrlMissing => {}
         }
     }
     let from = to.len();

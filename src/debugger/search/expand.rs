@@ -1,6 +1,6 @@
 //! The changes that depend on the request, for the table of [mistakes](super::mistakes).
 
-use super::assemble::{DEFAULT_PORT, write_path};
+use super::assemble::write_path;
 use super::hypothesis::{
     Case, Change, Decoding, Encoding, Fraction, Hash, Host, Hypothesis, KeyForm, KeySource, NormalForm,
     PathForm, Query, Scheme, Space, Tail, Unit, Words,
@@ -43,7 +43,7 @@ pub fn is_idle(change: Change, hypothesis: &Hypothesis, material: &Material) -> 
         Change::Order(order) => hypothesis.addition == 0 && material.is_by_name(order),
         Change::JsonStyle(_) => omission.is_some_and(|own| own.json),
         Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => omission.is_some_and(|own| own.time),
-        Change::Scheme(_) => matches!(hypothesis.host, Host::Missing | Host::UrlMissing),
+        Change::Scheme(_) => matches!(hypothesis.host, Host::Written | Host::Missing | Host::UrlMissing),
         Change::UrlLower(_) | Change::Version(_) | Change::Path(_) | Change::Slash(_) | Change::Query(_) => {
             hypothesis.host == Host::UrlMissing
         }
@@ -91,8 +91,16 @@ pub fn decoded_again(material: &Material) -> List {
     if_so(encoded, Change::Values(ValueForm::DecodedAgain))
 }
 
+/// A value with a raw `+` that was not encoded, unless the `+` is an encoded space: then the value has nothing else that
+/// encoders encode.
 pub fn plus_kept(material: &Material) -> List {
-    if_so(sent_plus(material), Change::Values(ValueForm::PlusKept))
+    let encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~!*'()+%".contains(&byte);
+    let mut sent = material.items.iter().take(material.sent).filter(|item| item.raw.contains('+'));
+    let is_raw = sent.clone().any(|item| !item.raw.bytes().all(encoded));
+    sent.next()
+        .map(|_| (Change::Values(ValueForm::PlusKept), if is_raw { 0 } else { 2 }))
+        .into_iter()
+        .collect()
 }
 
 /// The styles that lead to different texts. Large values are tried in the common styles only.
@@ -173,12 +181,18 @@ pub fn schemes(material: &Material) -> List {
     vec![(Change::Scheme(Scheme::As(other)), 1), (Change::Scheme(Scheme::Missing), 2)]
 }
 
-/// Whether the port of https is in the host, or could be.
+/// Whether a port is in the host, or the one of https could be.
 pub fn ports(material: &Material) -> List {
-    if material.host.ends_with(DEFAULT_PORT) {
+    let port = material.host.rsplit_once(':').map_or("", |(_, port)| port);
+    // An IPv6 address has colons as well.
+    if !port.is_empty() && !port.ends_with(']') {
         return vec![(Change::Host(Host::WithoutPort), 0)];
     }
-    if_so(!material.host.is_empty() && !material.host.contains(':'), Change::Host(Host::WithPort))
+    if_so(!material.host.is_empty(), Change::Host(Host::WithPort))
+}
+
+pub fn written(material: &Material) -> List {
+    if_so(!material.written_origin.is_empty(), Change::Host(Host::Written))
 }
 
 /// The other hosts of the vendor.
@@ -198,6 +212,19 @@ pub fn lower_url(material: &Material) -> List {
     if_so(upper(&material.host) || material.path.iter().any(upper), Change::UrlLower(true))
 }
 
+/// The values that programs read from files, with the line break at their end. After other values a line feed looks like
+/// an empty value, which is more common, and after the last value it is a mistake of its own.
+pub fn line_breaks(material: &Material) -> List {
+    let read = (0..).zip(&material.items).take(material.sent.min(12));
+    let read = read.filter(|(_, item)| item.role != Role::Time && !item.value.ends_with('\n'));
+    let each = read.flat_map(|(index, item)| {
+        let is_likely = item.name == "ak" || item.role == Role::Json;
+        let line_feed = is_likely.then_some((Change::LineBreak((index, "\n")), 0));
+        line_feed.into_iter().chain([(Change::LineBreak((index, "\r\n")), 3)])
+    });
+    each.collect()
+}
+
 pub fn cut_values(material: &Material) -> List {
     if_so(!material.cut.is_empty(), Change::Joined(true))
 }
@@ -207,6 +234,7 @@ pub fn words(material: &Material) -> List {
     let all = [
         (Words::Title, 0),
         (Words::Lower, 0),
+        (Words::Upper, 3),
         (Words::Digits, 1),
         (Words::DigitOrEmpty, 2),
         (Words::Unset(""), 0),

@@ -121,6 +121,8 @@ pub enum Host {
     /// With the default port of https.
     WithPort,
     WithoutPort,
+    /// Scheme and host with their letters as they are written.
+    Written,
     /// Another host of the vendor.
     Other(&'static str),
     /// Only the path.
@@ -160,6 +162,8 @@ pub enum Words {
     Title,
     /// `true` and `false`
     Lower,
+    /// `TRUE` and `FALSE`
+    Upper,
     /// `1` and `0`
     Digits,
     /// `1` and nothing, as PHP writes them.
@@ -181,6 +185,7 @@ impl Words {
             Self::AsSent => None,
             Self::Title => either("True", "False"),
             Self::Lower => either("true", "false"),
+            Self::Upper => either("TRUE", "FALSE"),
             Self::Digits => either("1", "0"),
             Self::DigitOrEmpty => either("1", ""),
             Self::Unset(word) => matches!(value, "" | "null" | "undefined" | "None").then_some(word),
@@ -348,6 +353,8 @@ pub struct Hypothesis {
     pub addition: u16,
     /// The text between name and value, if names are signed.
     pub names: Option<&'static str>,
+    /// The index of a parameter whose value was signed with a line break after it, and the line break.
+    pub line_break: (u16, &'static str),
     /// Whether values that were cut at a raw `&` were signed whole.
     pub joined: bool,
     pub words: Words,
@@ -436,6 +443,7 @@ dimensions! {
     Normal(Option<NormalForm>) => normal,
     Values(ValueForm) => values,
     JsonStyle(JsonStyle) => json_style,
+    LineBreak((u16, &'static str)) => line_break,
     Members(bool) => members,
     Omission(u16) => omission,
     Addition(u16) => addition,

@@ -18,6 +18,8 @@ pub enum Layout {
     Crlf,
     /// As Jackson's `DefaultPrettyPrinter` writes it.
     Jackson,
+    /// The same with CRLF, as on Windows.
+    JacksonCrlf,
 }
 
 /// Escapes inside strings.
@@ -52,7 +54,7 @@ pub struct JsonStyle {
     pub sorted: bool,
 }
 
-const LAYOUTS: [Layout; 8] = [
+const LAYOUTS: [Layout; 9] = [
     Layout::AsSent,
     Layout::Minified,
     Layout::Spaced,
@@ -61,6 +63,7 @@ const LAYOUTS: [Layout; 8] = [
     Layout::Tab,
     Layout::Crlf,
     Layout::Jackson,
+    Layout::JacksonCrlf,
 ];
 const ESCAPES: [Escapes; 9] = [
     Escapes::AsSent,
@@ -74,6 +77,12 @@ const ESCAPES: [Escapes; 9] = [
     Escapes::DotNet,
 ];
 
+impl Layout {
+    const fn is_jackson(self) -> bool {
+        matches!(self, Self::Jackson | Self::JacksonCrlf)
+    }
+}
+
 impl JsonStyle {
     /// Every style but the one that was sent, those with fewer changes first.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -85,6 +94,7 @@ impl JsonStyle {
         let mut every: Vec<Self> = every
             .filter(|style| *style != Self::default() && !(style.sorted && style.layout == Layout::AsSent))
             .filter(|style| !style.is_rare() || style.changes() < 3)
+            .filter(|style| style.layout != Layout::JacksonCrlf || style.changes() == 1)
             .collect();
         sort_by(&mut every, |one, other| one.changes().cmp(&other.changes()));
         every.into_iter()
@@ -98,7 +108,7 @@ impl JsonStyle {
     }
 
     fn is_rare(self) -> bool {
-        matches!(self.layout, Layout::Crlf | Layout::Jackson)
+        matches!(self.layout, Layout::Crlf | Layout::Jackson | Layout::JacksonCrlf)
             || matches!(self.escapes, Escapes::Html | Escapes::Gson | Escapes::DotNet)
     }
 
@@ -118,6 +128,7 @@ impl JsonStyle {
             Layout::Tab => "indented by tabs",
             Layout::Crlf => "indented by two spaces, with CRLF",
             Layout::Jackson => "indented as Jackson does",
+            Layout::JacksonCrlf => "indented as Jackson does, with CRLF",
         };
         let escapes = match self.escapes {
             Escapes::AsSent => "",
@@ -205,7 +216,7 @@ impl Writer<'_> {
                 }
                 self.container(*b"{}", &names, |writer, name| {
                     writer.string(writer.document.value(name));
-                    if writer.style.layout == Layout::Jackson {
+                    if writer.style.layout.is_jackson() {
                         writer.to.push(b' ');
                     }
                     writer.to.push(b':');
@@ -236,7 +247,7 @@ impl Writer<'_> {
     fn container(&mut self, brackets: [u8; 2], list: &[u32], mut write: impl FnMut(&mut Self, u32)) {
         self.to.push(brackets[0]);
         // Jackson writes the items of an array on one line.
-        let inline = self.style.layout == Layout::Jackson && (brackets[0] == b'[' || list.is_empty());
+        let inline = self.style.layout.is_jackson() && (brackets[0] == b'[' || list.is_empty());
         self.level += usize::from(!inline);
         for (position, index) in list.iter().enumerate() {
             if position > 0 {
@@ -260,12 +271,12 @@ impl Writer<'_> {
             return self.to.push(b' ');
         }
         let indent: &[u8] = match self.style.layout {
-            Layout::Two | Layout::Crlf | Layout::Jackson => b"  ",
+            Layout::Two | Layout::Crlf | Layout::Jackson | Layout::JacksonCrlf => b"  ",
             Layout::Four => b"    ",
             Layout::Tab => b"\t",
             _ => return,
         };
-        if self.style.layout == Layout::Crlf {
+        if matches!(self.style.layout, Layout::Crlf | Layout::JacksonCrlf) {
             self.to.push(b'\r');
         }
         self.to.push(b'\n');

@@ -35,7 +35,7 @@ impl Limits {
     /// The limits for a request of that size: all triples for twenty candidates, and about two seconds of search for a
     /// request that is larger than usual.
     pub const fn of(bytes: usize) -> Self {
-        let work = if bytes > 32 << 10 { 384 << 20 } else { 7 << 28 };
+        let work = if bytes > 32 << 10 { 384 << 20 } else { 15 << 27 };
         Self { hypotheses: 1_000_000, work, depth: 3 }
     }
 }
@@ -60,7 +60,8 @@ pub struct Finding {
     pub method: usize,
     /// The index of the target.
     pub target: usize,
-    print: u64,
+    /// Stands for the text, the key and the hash.
+    pub print: u64,
     count: usize,
     cost: usize,
 }
@@ -74,6 +75,7 @@ pub struct Search {
     pub tried: u32,
     /// Whether everything was tried.
     pub complete: bool,
+    ended: bool,
     base: Hypothesis,
     deviations: Vec<Deviation>,
     combinations: Combinations,
@@ -107,6 +109,7 @@ impl Search {
             findings: Vec::new(),
             tried: 0,
             complete: false,
+            ended: false,
             base,
             deviations: list.into_iter().map(|(deviation, _)| deviation).collect(),
             combinations,
@@ -130,16 +133,20 @@ impl Search {
         let end = self.work.saturating_add(work);
         while self.work < end {
             if self.try_next() {
+                self.ended = true;
                 return true;
             }
         }
         false
     }
 
-    /// How much of the search is done, from 0 to 1.
+    /// How much of the search is done, from 0 to 1: the whole of it once it has ended.
     #[allow(clippy::cast_precision_loss, reason = "it is shown to people")]
     pub fn fraction(&self) -> f64 {
         let of = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
+        if self.ended {
+            return 1.0;
+        }
         let combined = of(self.combined, self.combinations.total());
         combined.max(of(self.work, self.limits.work)).min(1.0)
     }

@@ -92,6 +92,8 @@ pub struct Material {
     pub scheme: String,
     /// Host and port.
     pub host: String,
+    /// Scheme and host with their letters as they are written, unless that is how they were sent.
+    pub written_origin: String,
     /// The path before the version, the version, and the path after it.
     pub path: [String; 3],
     /// The query as it was sent, without the signature.
@@ -185,6 +187,7 @@ impl Material {
             methods: Vec::new(),
             scheme: scheme.into(),
             host: host.into(),
+            written_origin: request.written_origin.clone(),
             path: split_path(path),
             query: query.join("&"),
             sent,
@@ -307,9 +310,6 @@ impl Material {
         let sent = u16::try_from(self.items.len().min(FEW)).unwrap_or(0);
         for after in 0..=sent {
             self.add("", "", Role::Plain, Position::Index(after), 4);
-            // A program that joins variables writes an unset one so.
-            self.add("", "undefined", Role::Plain, Position::Index(after), 5);
-            self.add("", "null", Role::Plain, Position::Index(after), 5);
             self.add("", "", Role::Key, Position::Index(after), 4);
         }
         for (name, values) in OPTIONAL {
@@ -320,6 +320,12 @@ impl Material {
                     let cost = if registers && !value.is_empty() { 3 } else { 5 };
                     self.add(name, value, Role::Plain, Position::ByName, cost);
                 }
+            }
+        }
+        // Programs that join values write unset ones and switches so, also those that they do not send.
+        for after in 0..=sent {
+            for word in ["undefined", "null", "None", "True", "False", "true", "false", "1", "0"] {
+                self.add("", word, Role::Plain, Position::Index(after), 5);
             }
         }
         for name in KEY_NAMES {

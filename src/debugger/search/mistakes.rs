@@ -229,7 +229,7 @@ pub static MISTAKES: &[Mistake] = &[
         code: "values-not-encoded",
         fix: "Percent-encode every value for sending: a raw + is received as a space.",
         variants: &[each(
-            3,
+            1,
             expand::plus_kept,
             "A value contains a raw + in the request, which is received as a space.",
         )],
@@ -241,6 +241,15 @@ pub static MISTAKES: &[Mistake] = &[
             1,
             expand::cut_values,
             "A value contains a raw & in the request, where it is cut off.",
+        )],
+    },
+    Mistake {
+        code: "value-line-break",
+        fix: "Remove the line break where the value is read, such as from a file, and sign and send the same text.",
+        variants: &[each(
+            2,
+            expand::line_breaks,
+            "The value of {} was signed with a line break after it, but is sent without it.",
         )],
     },
     Mistake {
@@ -410,7 +419,14 @@ pub static MISTAKES: &[Mistake] = &[
     Mistake {
         code: "endpoint-case",
         fix: "Sign the URL exactly as it is sent, in the same case.",
-        variants: &[each(3, expand::lower_url, "The URL was signed in lower case.")],
+        variants: &[
+            each(3, expand::lower_url, "The URL was signed in lower case."),
+            each(
+                2,
+                expand::written,
+                "Scheme and host were signed as they are written, but they are sent in lower case.",
+            ),
+        ],
     },
     Mistake {
         code: "endpoint-missing",

@@ -1,5 +1,6 @@
 //! What curl makes of a URL before it sends it.
 
+use super::super::normal::without_dots;
 use super::super::url::has_scheme;
 use super::Command;
 
@@ -37,8 +38,11 @@ pub(super) fn sent(command: &mut Command, mut url: String, query: &str) -> Strin
         url = [command.default_scheme.as_deref().unwrap_or("http"), "://", &url].concat();
     }
     let address = Address::of(&url);
-    let host = address.host.rsplit_once('@').map_or(address.host, |(_, host)| host);
-    let mut path = if command.is_path_as_is { address.path.into() } else { without_dots(address.path) };
+    let mut path = if command.is_path_as_is || address.path.is_empty() {
+        address.path.into()
+    } else {
+        without_dots(address.path, true)
+    };
     if path.is_empty() {
         path.push('/');
     }
@@ -48,8 +52,11 @@ pub(super) fn sent(command: &mut Command, mut url: String, query: &str) -> Strin
         // The name of an uploaded file becomes the end of the path.
         path.push_str(&super::super::encode(file.rsplit(['/', '\\']).next().unwrap_or_default()));
     }
-    let mut sent =
-        if address.scheme.is_empty() { String::new() } else { [address.scheme, "://", host].concat() };
+    let mut sent = if address.scheme.is_empty() {
+        String::new()
+    } else {
+        [address.scheme, "://", address.host].concat()
+    };
     if let Some(target) = &command.target {
         sent.push_str(target);
         return sent;
@@ -66,30 +73,6 @@ pub(super) fn sent(command: &mut Command, mut url: String, query: &str) -> Strin
         sent.push_str(fragment);
     }
     sent
-}
-
-/// Removes `.` and `..` from a path.
-fn without_dots(path: &str) -> String {
-    if !path.contains("/.") {
-        return path.into();
-    }
-    let mut kept = Vec::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let is_last = segments.peek().is_none();
-        match segment {
-            "." | ".." => {
-                if segment == ".." {
-                    kept.pop();
-                }
-                if is_last {
-                    kept.push("");
-                }
-            }
-            _ => kept.push(segment),
-        }
-    }
-    ["/", &kept.join("/")].concat()
 }
 
 /// Removes the backslashes before brackets and braces, which curl otherwise reads as lists.

@@ -15,6 +15,7 @@ mod options;
 pub(super) use find::{begins, find};
 
 use super::choice::choose_read;
+use super::damage::is_dash;
 use super::shell::{Stdin, Word};
 use super::{
     FORM_TYPE, Format, MOST_REQUEST, Request, RequestParts, Unread, encode, encode_pair, refused, too_long,
@@ -50,6 +51,7 @@ fn read_command(found: Found, requests: &mut Vec<Result<Request, Error>>) -> Res
     let mut options_ended = false;
     while let Some(word) = words.next() {
         let text = command.text_of(&word);
+        let text = if options_ended { text } else { command.with_hyphens(text) };
         if options_ended || !text.starts_with('-') {
             command.urls.push(text);
         } else if text == "--" {
@@ -108,7 +110,7 @@ impl Command {
         if word.cut {
             self.parts.note_once(
                 "shell-ampersand",
-                "The command contains an & outside of quotes, where a shell ends it: it is read on.",
+                "The command contains an & outside of quotes, where a shell ends it: only what precedes it is sent. Quote the URL; here it is read as if it were quoted.",
             );
         }
         if !is_utf8 {
@@ -118,6 +120,26 @@ impl Command {
             );
         }
         text
+    }
+
+    /// The word with hyphens instead of the dashes of an option, of which an editor makes one of two hyphens.
+    fn with_hyphens(&mut self, word: String) -> String {
+        let name = word.split('=').next().unwrap_or_default();
+        if !word.starts_with(is_dash) || name.is_ascii() {
+            return word;
+        }
+        let bare = word.trim_start_matches(is_dash);
+        let name = name.trim_start_matches(is_dash).replace(is_dash, "-");
+        let is_long = name.len() > 1 && options::long(&name).is_some();
+        if bare.is_empty() || (word.starts_with('-') && !is_long) {
+            return word;
+        }
+        self.parts.note_once("repaired-dashes", "The dashes before options are read as hyphens.");
+        if is_long {
+            ["--", &name, bare.get(bare.find('=').unwrap_or(bare.len())..).unwrap_or_default()].concat()
+        } else {
+            ["-", bare].concat()
+        }
     }
 
     fn long(&mut self, name: &str, words: &mut impl Iterator<Item = Word>) {

@@ -9,6 +9,7 @@
 mod cmd;
 mod output;
 
+use super::damage::is_dash;
 use super::scanner::{Scanner, push, push_escape};
 
 /// A word, and what a shell would do with it.
@@ -286,8 +287,10 @@ impl<'t> Reader<'t> {
             return false;
         }
         let next = self.rest.rest().trim_start();
-        if let Some(option) = next.strip_prefix('-') {
-            return option.trim_start_matches('-').starts_with(|letter: char| letter.is_ascii_alphabetic());
+        if let Some(option) = next.strip_prefix(is_dash) {
+            return option
+                .trim_start_matches(is_dash)
+                .starts_with(|letter: char| letter.is_ascii_alphabetic());
         }
         let is_url = |text: &str| text.starts_with("https://") || text.starts_with("http://");
         is_url(next.trim_start_matches(['\'', '"']))
