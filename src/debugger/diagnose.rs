@@ -6,7 +6,7 @@ use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Ver
 use super::key_mask::KeyMask;
 use super::meant::{adopt_signature, infer_endpoint, join_fragment, join_lines};
 use super::pasted_key::PastedKey;
-use super::read::{Parameter, Request, encode, read};
+use super::read::{Parameter, Request, Unread, encode, read};
 use super::search::hypothesis::{Hypothesis, NormalForm};
 use super::search::key::Keys;
 use super::search::machine::{Finding, Limits, Search};
@@ -321,14 +321,13 @@ impl Diagnosing {
         all
     }
 
-    /// The value that was signed without being sent as far as the text shows, if the text does not show the body: there
+    /// The value that was signed without being sent as far as the text shows, if there is a body that was not read: there
     /// it may have been sent, so it is no mistake.
     fn value_in_unread_body(&self, finding: &Finding, search: &Search) -> Option<String> {
         let material = &search.material;
-        let method = method_in(Some(finding), material);
         let added = material.additions.get(usize::from(finding.hypothesis.addition)).copied().flatten()?;
         let item = material.item(added.item).filter(|item| item.role != Role::Key)?;
-        self.request.has_unread_body(&method).then(|| self.mask.mask(&item.value))
+        (self.request.unknown.body == Unread::Body).then(|| self.mask.mask(&item.value))
     }
 
     /// The diagnosis of a request to a vendor that has no signatures.
