@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use common::{AK, KEY};
 use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
-use invigil::debugger::{Diagnosis, diagnose};
+use invigil::debugger::{Diagnosing, Diagnosis, Verdict, diagnose};
 use invigil::input::Input;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -143,5 +143,26 @@ fn words_of_other_languages() {
     for signed in [pretty.to_owned(), pretty.replace('\r', "")] {
         let diagnosis = ask(format!("POST {}", url(&[("rd", sent)], &[AK, &signed, TS])));
         assert_eq!(found(&diagnosis), [("payload-reformatted", Some("rd"))], "{signed}");
+    }
+}
+
+#[test]
+fn a_search_that_has_ended_is_done() {
+    let valid = url(&[], &[AK, TS]);
+    let unsigned = format!("{ENDPOINT}?ak={AK}&ts={TS}");
+    for (request, depth, expected) in [
+        (&valid, 3, Verdict::Valid),
+        (&unsigned, 3, Verdict::Unsigned),
+        (&url(&[], &["another"]), 1, Verdict::Unexplained),
+        (&url(&[], &[TS, AK]), 3, Verdict::Explained),
+    ] {
+        let input = json!({ "request": request, "privateKey": KEY, "depth": depth });
+        let now = UnixSeconds::new(1_635_976_260).unwrap();
+        let mut diagnosing = Diagnosing::new(Input::from_json(&input).root(), now).unwrap();
+        while !diagnosing.step(1 << 16) {
+            assert!(diagnosing.progress().1 <= 1.0);
+        }
+        assert!((diagnosing.progress().1 - 1.0).abs() < f64::EPSILON, "{request}");
+        assert_eq!(diagnosing.finish().verdict, expected);
     }
 }
