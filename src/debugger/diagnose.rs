@@ -295,7 +295,7 @@ impl Diagnosing {
         sort_by(&mut all, |(one, _), (other, _)| one.len().cmp(&other.len()));
         // The same causes in another order, or with more, are not an alternative, nor is the same text in other
         // words.
-        let mut known: Vec<(Vec<(&str, Option<String>)>, u64)> = Vec::new();
+        let mut known: Vec<(Vec<_>, u64)> = Vec::new();
         all.retain(|(causes, finding)| {
             let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
             let is_same = |known: &[(&str, _)]| known.iter().all(|cause| own.contains(cause));
