@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use common::{AK, KEY};
 use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
-use invigil::debugger::{Diagnosis, diagnose};
+use invigil::debugger::{Diagnosing, Diagnosis, Verdict, diagnose};
 use invigil::input::Input;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -52,24 +52,24 @@ fn a_value_that_was_read_with_its_line_break() {
     for end in ["\n", "\r\n"] {
         let with = |value: &str| format!("{value}{end}");
         for (signed, parameter) in [([&*with(AK), rd, "x", TS], "ak"), ([AK, &with(rd), "x", TS], "rd")] {
-            let diagnosis = ask(format!("POST {}", url(&[("rd", rd), ("tag", "x")], &signed)));
+            let diagnosis = ask(format!("curl -X POST '{}'", url(&[("rd", rd), ("tag", "x")], &signed)));
             assert_eq!(found(&diagnosis), [("value-line-break", Some(parameter))], "{end:?}");
             assert!(diagnosis.causes.iter().all(|cause| cause.message.contains(parameter)));
             // Other words for the same text are no alternatives.
             assert!(diagnosis.alternatives.is_empty(), "{end:?} {parameter}: {:?}", diagnosis.alternatives);
         }
         // After a short value, an empty one is more likely, but no text is empty with CRLF.
-        let diagnosis = ask(format!("POST {}", url(&[("tag", "x")], &[AK, &with("x"), TS])));
+        let diagnosis = ask(format!("curl -X POST '{}'", url(&[("tag", "x")], &[AK, &with("x"), TS])));
         let code = if end == "\n" { "parameter-added" } else { "value-line-break" };
         assert_eq!(found(&diagnosis).iter().map(|(code, _)| *code).collect::<Vec<_>>(), [code]);
         assert!(diagnosis.alternatives.is_empty(), "{:?}", diagnosis.alternatives);
         // After the last value it is a mistake of its own.
-        let diagnosis = ask(format!("POST {}", url(&[], &[AK, &with(TS)])));
+        let diagnosis = ask(format!("curl -X POST '{}'", url(&[], &[AK, &with(TS)])));
         assert_eq!(found(&diagnosis), [("trailing-newline", None)], "{end:?}");
     }
     // As Go's encoder writes JSON.
     let escaped = "{\"a\":\"b \\u0026 c\"}\n";
-    let diagnosis = ask(format!("POST {}", url(&[("rd", rd)], &[AK, escaped, TS])));
+    let diagnosis = ask(format!("curl -X POST '{}'", url(&[("rd", rd)], &[AK, escaped, TS])));
     let mut codes: Vec<_> = found(&diagnosis).into_iter().map(|(code, _)| code).collect();
     codes.sort_unstable();
     assert_eq!(codes, ["payload-reformatted", "value-line-break"]);
@@ -81,9 +81,9 @@ fn a_signature_in_the_wrong_place_is_a_mistake() {
     let endpoint = format!("{ENDPOINT}?ak={AK}&ts={TS}");
     let in_header = |header: &str| format!("curl -X POST '{endpoint}' -H '{header}'");
     for request in [
-        format!("POST {endpoint}&signature={}", percent(&asgn)),
-        format!("POST {endpoint}&sign={}", percent(&asgn)),
-        format!("POST {endpoint}&ASGN={}", percent(&asgn)),
+        format!("curl -X POST '{endpoint}&signature={}'", percent(&asgn)),
+        format!("curl -X POST '{endpoint}&sign={}'", percent(&asgn)),
+        format!("curl -X POST '{endpoint}&ASGN={}'", percent(&asgn)),
         in_header(&format!("asgn: {asgn}")),
         in_header(&format!("X-Signature: {asgn}")),
         in_header(&format!("Authorization: {asgn}")),
@@ -129,19 +129,40 @@ fn a_raw_plus_is_what_it_looks_like() {
 #[test]
 fn words_of_other_languages() {
     for word in ["None", "True", "False", "1", "0", "null", "undefined"] {
-        let diagnosis = ask(format!("POST {}", url(&[], &[AK, word, TS])));
+        let diagnosis = ask(format!("curl -X POST '{}'", url(&[], &[AK, word, TS])));
         let codes: Vec<_> = found(&diagnosis).into_iter().map(|(code, _)| code).collect();
         assert_eq!(codes, ["parameter-added"], "{word}");
         assert!(diagnosis.causes.iter().all(|cause| cause.message.contains(word)));
     }
     for (sent, signed) in [("true", "TRUE"), ("false", "FALSE"), ("1", "TRUE"), ("True", "TRUE")] {
-        let diagnosis = ask(format!("POST {}", url(&[("qr", sent)], &[AK, signed, TS])));
+        let diagnosis = ask(format!("curl -X POST '{}'", url(&[("qr", sent)], &[AK, signed, TS])));
         assert_eq!(found(&diagnosis), [("value-spelling", None)], "{sent} {signed}");
     }
     let (sent, pretty) =
         (r#"{"a":["b","c"],"d":{}}"#, "{\r\n  \"a\" : [ \"b\", \"c\" ],\r\n  \"d\" : { }\r\n}");
     for signed in [pretty.to_owned(), pretty.replace('\r', "")] {
-        let diagnosis = ask(format!("POST {}", url(&[("rd", sent)], &[AK, &signed, TS])));
+        let diagnosis = ask(format!("curl -X POST '{}'", url(&[("rd", sent)], &[AK, &signed, TS])));
         assert_eq!(found(&diagnosis), [("payload-reformatted", Some("rd"))], "{signed}");
+    }
+}
+
+#[test]
+fn a_search_that_has_ended_is_done() {
+    let valid = url(&[], &[AK, TS]);
+    let unsigned = format!("{ENDPOINT}?ak={AK}&ts={TS}");
+    for (request, depth, expected) in [
+        (&valid, 3, Verdict::Valid),
+        (&unsigned, 3, Verdict::Unsigned),
+        (&url(&[], &["another"]), 1, Verdict::Unexplained),
+        (&url(&[], &[TS, AK]), 3, Verdict::Explained),
+    ] {
+        let input = json!({ "request": request, "privateKey": KEY, "depth": depth });
+        let now = UnixSeconds::new(1_635_976_260).unwrap();
+        let mut diagnosing = Diagnosing::new(Input::from_json(&input).root(), now).unwrap();
+        while !diagnosing.step(1 << 16) {
+            assert!(diagnosing.progress().1 <= 1.0);
+        }
+        assert!((diagnosing.progress().1 - 1.0).abs() < f64::EPSILON, "{request}");
+        assert_eq!(diagnosing.finish().verdict, expected);
     }
 }

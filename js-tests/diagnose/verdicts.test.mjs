@@ -152,8 +152,22 @@ test("diagnoseAsync reports its progress and lets other tasks run", async () => 
   );
   clearInterval(timer);
   assert.equal(report.verdict, "unexplained");
-  assert.ok(reported.length > 0, "no progress was reported");
+  assert.ok(reported.length > 1, "no progress was reported");
+  assert.equal(reported.at(-1).fraction, 1);
   assert.ok(turns > 0, "no other task ran");
+});
+
+test("diagnoseAsync reports the end of a search that needs no time, too", async () => {
+  const made = make(7, []);
+  for (const request of [
+    inputOf(made, formsOf(made)[0]).request,
+    "https://api.mettl.com/v2/account?ak=a&ts=1",
+  ]) {
+    const reported = [];
+    const input = { ...inputOf(made, formsOf(made)[0]), request };
+    await diagnoseAsync(input, { onProgress: ({ fraction }) => reported.push(fraction) });
+    assert.deepEqual(reported, [1]);
+  }
 });
 
 test("diagnoseAsync rejects when it is aborted", async () => {

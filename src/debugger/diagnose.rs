@@ -198,7 +198,8 @@ impl Diagnosing {
 
     /// How many signatures were computed, and how much of the search is done, from 0 to 1.
     pub fn progress(&self) -> (u32, f64) {
-        self.search.as_ref().map_or((0, 1.0), |search| (search.tried, search.fraction()))
+        let search = self.search.as_ref().filter(|_| signature_of(&self.request).is_some());
+        search.map_or((0, 1.0), |search| (search.tried, search.fraction()))
     }
 
     /// The diagnosis, based on what was searched so far.
