@@ -292,7 +292,8 @@ test("a candidate who is found is no proof that the vendor still invites", async
       : () => {
           throw reset();
         };
-  const run = () => collect(vendor.bulk(candidates(30), { input: INPUT, journal, concurrency: 1, retry: false }));
+  const run = () =>
+    collect(vendor.bulk(candidates(30), { input: INPUT, journal, concurrency: 1, retry: false }));
   await run();
   vendor.script = () => undefined;
   assert.deepEqual(counts((await run()).outcomes), { alreadyInvited: 20, invited: 10 });

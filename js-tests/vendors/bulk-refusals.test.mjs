@@ -93,7 +93,7 @@ test("many invalid items after a refused one do not stop the run", { timeout: 20
   assert.deepEqual(counts(outcomes), { rejected: 601, invited: 2 });
 });
 
-test("a run in which every response refuses every candidate by the vendor's word does not end early", async () => {
+test("after 40 responses that invite nobody the run gives up, with an error that says so", async () => {
   const vendor = new FakeMettl();
   vendor.script = (emails) =>
     Response.json({
@@ -101,6 +101,7 @@ test("a run in which every response refuses every candidate by the vendor's word
       registrationStatus: emails.map((email) => ({ email, status: "InValid", message: "no", url: null })),
     });
   const { outcomes, error } = await collect(vendor.bulk(candidates(1000), { input: INPUT }));
-  assert.equal(error, undefined);
-  assert.deepEqual(counts(outcomes), { rejected: 1000 });
+  assert.deepEqual([error.code, error.status], ["RESPONSE_FORMAT", 200]);
+  assert.match(error.message, /^mettl\.registerCandidates: the response invites nobody$/);
+  assert.ok(counts(outcomes).rejected >= 800);
 });

@@ -167,7 +167,11 @@ test("after 40 calls in succession without success the run gives up", async () =
   const { outcomes, error } = await collect(vendor.bulk(candidates(1000), { input: INPUT, concurrency: 1 }));
   assert.ok(error instanceof VendorError);
   assert.equal(vendor.calls.length, 40);
-  assert.deepEqual(Object.keys(counts(outcomes)), ["failed"], "the reason is most likely not in the candidates");
+  assert.deepEqual(
+    Object.keys(counts(outcomes)),
+    ["failed"],
+    "the reason is most likely not in the candidates",
+  );
 });
 
 // --- Invalid items ---

@@ -385,14 +385,12 @@ export class Run<Output, Entry> {
       if (meant !== undefined) settled.push([indices[at] as number, meant]);
       else if (word === undefined || own.link !== null) settled.push([indices[at] as number, "invited"]);
     }
-    if (settled.length === 0) {
-      const { id: operation } = this.#operation;
-      const message = `${operation}: the response is about none of the items`;
-      this.#last = errorFrom({ code: "RESPONSE_FORMAT", message, operation, ...result.response });
-    }
     // As long as nobody else is invited, the reason of a refusal may not be in the item: the next run sends it again.
-    if (!this.#stopped && settled.some(([, status]) => status !== "rejected"))
-      for (const index of this.#refused.splice(0)) this.#record(index, "rejected");
+    if (settled.every(([, status]) => status === "rejected")) {
+      const { id: operation } = this.#operation;
+      const message = `${operation}: the response invites nobody`;
+      this.#last = errorFrom({ code: "RESPONSE_FORMAT", message, operation, ...result.response });
+    } else if (!this.#stopped) for (const index of this.#refused.splice(0)) this.#record(index, "rejected");
     return settled;
   }
 

@@ -25,8 +25,8 @@ pub use outage::{MOST_PAUSES, MOST_PAUSES_AT_FIRST};
 const CALLS_AHEAD: usize = 4;
 /// The least number of items that may be read ahead: a call that waits must not stop the others.
 const LEAST_AHEAD: usize = 256;
-/// The number of calls in succession that bring no item forward after which the run ends: the reason is most likely not in
-/// the items. A chunk of 20 candidates of whom all are refused takes 39 calls.
+/// The number of calls in succession that invite nobody after which the run ends: the reason is most likely not in the items.
+/// A chunk of 20 candidates of whom all are refused takes 39 calls.
 pub const MOST_FRUITLESS: u32 = 40;
 /// The number of questions in succession without an answer after which no more are waited for, as long as other calls are
 /// answered.
@@ -363,11 +363,9 @@ impl Bulk {
         }
     }
 
-    /// What a call has done for its items: nothing, something, or invited one of them.
-    fn has_invited(&self, items: &[usize]) -> Option<bool> {
-        let item = |index: &usize| self.window.get(index.checked_sub(self.first)?)?.status;
-        let is_invited = |status| matches!(status, Status::Invited | Status::AlreadyInvited);
-        items.iter().filter_map(item).map(is_invited).reduce(|one, other| one || other)
+    fn is_invited(&mut self, index: usize) -> bool {
+        let status = self.get(index).and_then(|item| item.status);
+        matches!(status, Some(Status::Invited | Status::AlreadyInvited))
     }
 
     fn get(&mut self, index: usize) -> Option<&mut Item> {
@@ -471,13 +469,11 @@ impl Bulk {
             let has_answer = matches!(verdict, Verdict::Answered | Verdict::Absent);
             self.unanswered = if has_answer { 0 } else { self.unanswered + 1 };
         } else if !self.stopped {
-            match (verdict, self.has_invited(&items)) {
-                (Verdict::Answered, Some(true)) => {
-                    self.fruitless = 0;
-                    self.end_refused(Status::Rejected);
-                }
-                (Verdict::Answered, Some(false)) | (Verdict::Invalid(_), _) => {}
-                _ => self.fruitless += 1,
+            if items.iter().any(|index| self.is_invited(*index)) {
+                self.fruitless = 0;
+                self.end_refused(Status::Rejected);
+            } else if !matches!(verdict, Verdict::Invalid(_)) {
+                self.fruitless += 1;
             }
         }
         match verdict {
