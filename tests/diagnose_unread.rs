@@ -452,6 +452,10 @@ fn snippets_and_lines_of_logs_are_read() {
             "fetch(\"{post}\", {{ method: \"POST\", headers: {{ 'Content-Type': 'application/json' }}, body: JSON.stringify({{ name: \"x\", n: [1] }}) }})"
         ),
         format!("{get} -> 401, GET {post} -> 200"),
+        format!(
+            "u = `{ACCOUNT}?asgn={}&ak=a&b=1(x)&ts=1635976200`",
+            signature("GET", ACCOUNT, &["a", "1(x)", "1635976200"])
+        ),
         format!("{{\"level\":\"error\",\"message\":\"GET {get} 401\"}}"),
         format!("UNDICI 7021: sending request to GET {}", get.replace(".com/", ".com//")),
     ] {

@@ -50,7 +50,11 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
         let url = word.get(from..)?.trim_end_matches(is_end);
         let (_, rest) = url.split_once("asgn=")?;
         // `{noformat}` ends it, and the punctuation of a sentence.
-        let after = rest.find(['{', '}', '(', '[', ']', '\\', ';']).unwrap_or(rest.len());
+        // Other values may have parentheses of their own.
+        let last = rest.rfind('&').map_or(0, |at| at + 1);
+        let is_mark =
+            |letter| matches!(letter, '{' | '}' | '[' | ']' | '\\' | ';') || (letter == '(' && last == 0);
+        let after = rest.get(last..)?.find(is_mark).map_or(rest.len(), |at| last + at);
         let url = url.get(..url.len() - rest.len() + after)?;
         Some((end - word.len() + from, url.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])))
     })?;
