@@ -134,7 +134,7 @@ impl Version {
 
     /// Returns the version that is a segment of a URL's path; if there are several, the last one.
     pub fn in_path(path: &str) -> Option<Self> {
-        path.split('/').filter_map(Self::parse).next_back()
+        path.split('/').fold(None, |last, segment| Self::parse(segment).or(last))
     }
 }
 
@@ -212,7 +212,9 @@ impl Credentials {
         private_key: &str,
     ) -> Result<Self, Error> {
         let base = without_trailing_slash(base_url);
-        if base.rsplit('/').next().is_some_and(|end| Version::parse(end).is_some()) {
+        let ends_with =
+            |version: Version| base.strip_suffix(version.as_str()).is_some_and(|rest| rest.ends_with('/'));
+        if Version::ALL.into_iter().any(ends_with) {
             return Err(Error::invalid(
                 "baseUrl",
                 "ends with a version",
