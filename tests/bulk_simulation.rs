@@ -2,6 +2,10 @@
 //!
 //! `SIMULATION_STEPS` is the number of steps (default 300,000); `SIMULATION_SEED` runs one seed alone. A failure prints its seed.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "each is something that goes wrong or not, whatever the others do"
+)]
 
 #[path = "common/random.rs"]
 mod random;
@@ -229,18 +233,8 @@ impl World {
                         moved = true;
                     }
                     Taken::End => {
-                        let gave_up = bulk.gives_up();
-                        let is_complete = read == self.items.len() && !self.failed;
-                        assert!(
-                            !gave_up || has_reason || (self.silent && is_complete),
-                            "gave up without need: {bulk:?}"
-                        );
                         assert!(flights.is_empty(), "ended before its calls");
-                        assert_eq!(self.taken, read, "an item without an outcome");
-                        let counted: usize = bulk.counts().iter().sum();
-                        assert_eq!(counted, read, "the counts differ");
-                        self.stopped |= gave_up;
-                        assert!(self.stopped || read == self.items.len(), "ended early");
+                        self.check_end(&bulk, read, has_reason);
                         return !self.stopped;
                     }
                 }
@@ -249,6 +243,17 @@ impl World {
             // Fewer than the steps after which a kill would hide it.
             assert!(idle < 500, "stuck: {bulk:?}");
         }
+    }
+
+    /// Checks a run that has come to its end. `has_reason`: to give up before everything was sent.
+    fn check_end(&self, bulk: &Bulk, read: usize, has_reason: bool) {
+        let is_complete = read == self.items.len() && !self.failed;
+        let is_excused = has_reason || (self.silent && is_complete);
+        assert!(!bulk.gives_up() || is_excused, "gave up without need: {bulk:?}");
+        assert_eq!(self.taken, read, "an item without an outcome");
+        let counted: usize = bulk.counts().iter().sum();
+        assert_eq!(counted, read, "the counts differ");
+        assert!(self.stopped || read == self.items.len(), "ended early");
     }
 
     /// Whether there is a reason to give up before everything was sent. A few items with which the vendor fails are none, nor
