@@ -56,7 +56,7 @@ pub enum Event {
     Aborted,
     /// The body is larger than the policy allows.
     TooLarge,
-    /// The request could not be built again, because the client was disposed of. Nothing was sent.
+    /// The request could not be built, because the client was disposed of or the call ended before. Nothing was sent.
     NotBuilt,
     /// The response was parsed: the call succeeded.
     Parsed,
