@@ -18,8 +18,8 @@ export interface SignInput {
    * `asgn` are added.
    */
   readonly params?:
-    | { readonly [name: string]: string | number | boolean | undefined }
-    | readonly (readonly [name: string, value: string | number | boolean | undefined])[]
+    | { readonly [name: string]: string | number | bigint | boolean | undefined }
+    | readonly (readonly [name: string, value: string | number | bigint | boolean | undefined])[]
     | undefined;
 }
 
