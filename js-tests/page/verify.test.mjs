@@ -208,7 +208,7 @@ test("the value is selected if the clipboard is not available", async () => {
 
 test("with a wrong key the verdict is unexplained and suggests the key first", async () => {
   await withPage(made.browser, async (page) => {
-    const { state } = await verify(page, STEP_F, { privateKey: "another-private-key" });
+    const { state } = await verify(page, `curl -X POST '${STEP_F}'`, { privateKey: "another-private-key" });
     assert.equal(state, "unexplained");
     assert.match(await page.innerText(".checks li >> nth=0"), /The private key/);
     assert.match(await page.innerText("#verify-report"), /right only if the private key is right/);
