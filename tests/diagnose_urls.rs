@@ -236,6 +236,33 @@ fn wrapped_lines_are_joined() {
 }
 
 #[test]
+fn a_request_line_may_be_broken_within_its_protocol() {
+    let line = format!("GET /v2/account?{} HTTP/1.1", signed("GET", ENDPOINT));
+    for end in 1..=8 {
+        let (first, second) = line.split_at(line.len() - end);
+        for newline in ["\n", "\r\n"] {
+            let text = [first, second, "Host: api.mettl.com", "Accept: */*", "", ""].join(newline);
+            assert_eq!(found(&ask(&text.clone().into())), "valid", "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_url_in_a_chunked_body_is_no_broken_line() {
+    let rd = "{%22a%22:%22https://example.com/?a%3D1%22,%22b%22:%22c%22}";
+    let text = format!("POST{ENDPOINT}\n{AK}\n{}\n{TS}", r#"{"a":"https://example.com/?a=1","b":"c"}"#);
+    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
+    let asgn = STANDARD.encode(mac.finalize().into_bytes());
+    let body = format!("ak={AK}&ts={TS}&rd={rd}&asgn={}", utf8_percent_encode(&asgn, NON_ALPHANUMERIC));
+    let chunks: Vec<_> =
+        body.as_bytes().chunks(92).map(|chunk| std::str::from_utf8(chunk).unwrap()).collect();
+    let chunks: String = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len())).collect();
+    let head = format!("Host: api.mettl.com\r\nTransfer-Encoding: chunked\r\n{FORM}");
+    let request = format!("POST /v2/account HTTP/1.1\r\n{head}\r\n\r\n{chunks}0\r\n\r\n");
+    assert_eq!(found(&ask(&request.into())), "valid");
+}
+
+#[test]
 fn a_line_break_that_belongs_to_a_value_stays() {
     // Indented JSON that is sent as it is.
     let rd = "{\n  \"a\": \"b\"\n}";

@@ -254,7 +254,7 @@ fn request_line(text: &str) -> Repaired {
     if has_own_lines(text) {
         return None;
     }
-    for (at, line) in http::lines_at(text).filter(|(_, line)| begins_request_line(line)).take(8) {
+    for (at, line) in http::lines_at(text).filter(|(_, line)| begins_request_line(line.trim_end())).take(8) {
         let (before, rest) = text.split_at_checked(at)?;
         let mut whole = line.trim_end_matches(['\r', '\n']).to_owned();
         let mut end = line.len();
@@ -315,6 +315,10 @@ fn url_in_text(text: &str) -> Repaired {
     }
     let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let (before, rest) = text.split_at_checked(start)?;
+    if before.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+        // It is in a value, after its encoded quote.
+        return None;
+    }
     let is_end = |letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter);
     let mut whole = String::new();
     let mut end = 0;
