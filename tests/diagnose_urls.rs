@@ -254,9 +254,11 @@ fn a_url_in_a_chunked_body_is_no_broken_line() {
     let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
     let asgn = STANDARD.encode(mac.finalize().into_bytes());
     let body = format!("ak={AK}&ts={TS}&rd={rd}&asgn={}", utf8_percent_encode(&asgn, NON_ALPHANUMERIC));
-    let chunks: Vec<_> =
-        body.as_bytes().chunks(92).map(|chunk| std::str::from_utf8(chunk).unwrap()).collect();
-    let chunks: String = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len())).collect();
+    let mut chunks = String::new();
+    for chunk in body.as_bytes().chunks(92) {
+        let chunk = std::str::from_utf8(chunk).unwrap();
+        chunks.extend([format!("{:x}", chunk.len()).as_str(), "\r\n", chunk, "\r\n"]);
+    }
     let head = format!("Host: api.mettl.com\r\nTransfer-Encoding: chunked\r\n{FORM}");
     let request = format!("POST /v2/account HTTP/1.1\r\n{head}\r\n\r\n{chunks}0\r\n\r\n");
     assert_eq!(found(&ask(&request.into())), "valid");
