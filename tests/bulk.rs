@@ -145,29 +145,34 @@ fn a_vendor_that_was_never_reached_is_given_up_soon() {
     assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, true));
 }
 
-/// What may be repeated is sent again after an outage. A call that always misses does not stop the others.
-#[test]
-fn what_may_be_repeated_is_repeated_after_an_outage() {
-    let mut bulk = filled(Policy { limit: 1, concurrency: 1, repeat: true, ..POLICY }, 20);
-    let (mut calls, mut pauses) = (0, 0);
+/// Runs calls of one item each, of which those miss for which `misses` is true. Returns the number of pauses.
+fn one_by_one(bulk: &mut Bulk, mut misses: impl FnMut(usize) -> bool) -> u32 {
+    let mut pauses = 0;
     loop {
         match bulk.action() {
+            Action::Send { call, items } if misses(items[0]) => bulk.call_missed(call, Verdict::Unknown),
             Action::Send { call, items } => {
-                calls += 1;
-                if items == [3] || (10..16).contains(&calls) {
-                    bulk.call_missed(call, Verdict::Unknown);
-                } else {
-                    bulk.settle(items[0], Status::Invited);
-                    bulk.call_ended(call, Verdict::Answered);
-                }
+                bulk.settle(items[0], Status::Invited);
+                bulk.call_ended(call, Verdict::Answered);
             }
             Action::Pause { .. } => {
                 pauses += 1;
                 bulk.pause_ended();
             }
-            _ => break,
+            _ => return pauses,
         }
     }
+}
+
+/// What may be repeated is sent again after an outage. A call that always misses does not stop the others.
+#[test]
+fn what_may_be_repeated_is_repeated_after_an_outage() {
+    let mut bulk = filled(Policy { limit: 1, concurrency: 1, repeat: true, ..POLICY }, 20);
+    let mut calls = 0;
+    let pauses = one_by_one(&mut bulk, |item| {
+        calls += 1;
+        item == 3 || (10..16).contains(&calls)
+    });
     let mut expected = [Status::Invited; 20];
     expected[3] = Status::Unknown;
     assert_eq!((pauses, outcomes(&mut bulk)), (4, expected.to_vec()));
@@ -329,25 +334,11 @@ fn an_outage_is_tried_with_questions_rather_than_with_invitations() {
 #[test]
 fn a_few_items_that_always_miss_do_not_end_the_run() {
     let mut bulk = filled(Policy { limit: 1, repeat: true, ..POLICY }, 33);
-    let (mut pauses, mut sent) = (0, [0; 33]);
-    loop {
-        match bulk.action() {
-            Action::Send { call, items } => {
-                sent[items[0]] += 1;
-                if items[0] >= 30 {
-                    bulk.call_missed(call, Verdict::Unknown);
-                } else {
-                    bulk.settle(items[0], Status::Invited);
-                    bulk.call_ended(call, Verdict::Answered);
-                }
-            }
-            Action::Pause { .. } => {
-                pauses += 1;
-                bulk.pause_ended();
-            }
-            _ => break,
-        }
-    }
+    let mut sent = [0; 33];
+    let pauses = one_by_one(&mut bulk, |item| {
+        sent[item] += 1;
+        item >= 30
+    });
     assert_eq!(outcomes(&mut bulk), [vec![Status::Invited; 30], vec![Status::Unknown; 3]].concat());
     assert_eq!((bulk.take(), bulk.gives_up()), (Taken::End, false));
     assert!(

@@ -3,29 +3,19 @@
 
 mod common;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use common::signing::{diagnosis, percent, signature};
 use common::{AK, KEY};
-use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
-use invigil::debugger::{Diagnosing, Diagnosis, Verdict, diagnose};
+use invigil::debugger::{Diagnosing, Diagnosis, Verdict};
 use invigil::input::Input;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use sha2::Sha256;
 
 const TS: &str = "1635976200";
 const ENDPOINT: &str = "https://api.mettl.com/v2/schedules/s/candidates";
 
-fn percent(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
-}
-
 /// The base64 signature of a POST with these values.
 fn sign(values: &[&str]) -> String {
-    let text = [&[&*format!("POST{ENDPOINT}")], values].concat().join("\n");
-    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
-    STANDARD.encode(mac.finalize().into_bytes())
+    signature(&[&[&*format!("POST{ENDPOINT}")], values].concat().join("\n"))
 }
 
 /// The URL of a request that sends these parameters besides `ak`, `ts` and the signature of the values.
@@ -36,9 +26,7 @@ fn url(sent: &[(&str, &str)], signed: &[&str]) -> String {
 
 #[track_caller]
 fn ask(request: impl Into<Value>) -> Diagnosis {
-    let input = json!({ "request": request.into(), "privateKey": KEY, "depth": 2 });
-    let now = UnixSeconds::new(1_635_976_260).unwrap();
-    diagnose(Input::from_json(&input).root(), now).unwrap_or_else(|error| panic!("{error}"))
+    diagnosis(&request.into(), 2).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The codes of the causes, and the parameters that they name.

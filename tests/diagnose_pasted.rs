@@ -10,29 +10,20 @@
 
 mod common;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use common::signing::{self, percent};
 use common::{AK, KEY};
-use hmac::{Hmac, KeyInit, Mac as _};
 use invigil::UnixSeconds;
 use invigil::debugger::read::{Format, Request, text};
 use invigil::debugger::{Diagnosis, Verdict, diagnose};
 use invigil::input::Input;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use sha2::Sha256;
 
 const TS: &str = "1635976200";
 const ENDPOINT: &str = "https://api.mettl.com/v2/schedules/k/candidates";
 const RD: &str = r#"{"registrationDetails":[{"First Name":"Zoë & Ann's <N>","Email Address":"a@b.c"}]}"#;
 
-fn percent(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
-}
-
 fn signature(text: &str) -> String {
-    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
-    percent(&STANDARD.encode(mac.finalize().into_bytes()))
+    percent(&signing::signature(text))
 }
 
 /// The encoded parameters of a registration at an endpoint, with the right signature.

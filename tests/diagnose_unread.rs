@@ -12,16 +12,12 @@
 
 mod common;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use common::KEY;
-use hmac::{Hmac, KeyInit, Mac as _};
+use common::signing::{self, percent};
 use invigil::UnixSeconds;
 use invigil::debugger::{Diagnosis, Verdict, diagnose};
 use invigil::input::Input;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use sha2::Sha256;
 
 const ACCOUNT: &str = "https://api.mettl.com/v2/account";
 const SCHEDULES: &str = "https://api.mettl.com/v2/assessments/1/schedules";
@@ -29,9 +25,7 @@ const CANDIDATES: &str = "https://api.mettl.com/v2/schedules/s/candidates";
 const SUPPOSES: &str = "This supposes what the text does not say: that the request ";
 
 fn signature(method: &str, endpoint: &str, values: &[&str]) -> String {
-    let text = [&[&*[method, endpoint].concat()], values].concat().join("\n");
-    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
-    utf8_percent_encode(&STANDARD.encode(mac.finalize().into_bytes()), NON_ALPHANUMERIC).to_string()
+    percent(&signing::signature(&[&[&*[method, endpoint].concat()], values].concat().join("\n")))
 }
 
 /// A URL whose signature also signs values that it does not have.
@@ -45,9 +39,7 @@ fn signed(method: &str, endpoint: &str) -> String {
 }
 
 fn try_ask(request: impl Into<Value>, depth: u8) -> Result<Diagnosis, String> {
-    let input = json!({ "request": request.into(), "privateKey": KEY, "depth": depth });
-    let now = UnixSeconds::new(1_635_976_260).unwrap();
-    diagnose(Input::from_json(&input).root(), now).map_err(|error| error.to_string())
+    signing::diagnosis(&request.into(), depth).map_err(|error| error.to_string())
 }
 
 #[track_caller]

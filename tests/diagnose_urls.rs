@@ -10,16 +10,10 @@
 
 mod common;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use common::{AK, KEY};
-use hmac::{Hmac, KeyInit, Mac as _};
-use invigil::UnixSeconds;
-use invigil::debugger::{Diagnosis, Verdict, diagnose};
-use invigil::input::Input;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use common::AK;
+use common::signing::{diagnosis, percent, signature};
+use invigil::debugger::{Diagnosis, Verdict};
 use serde_json::{Value, json};
-use sha2::Sha256;
 
 const TS: &str = "1635976200";
 const ENDPOINT: &str = "https://api.mettl.com/v2/account";
@@ -28,16 +22,13 @@ const FORM: &str = "Content-Type: application/x-www-form-urlencoded";
 /// The encoded parameters with the signature of a request with that method to that endpoint.
 fn signed(method: &str, endpoint: &str) -> String {
     let text = format!("{method}{endpoint}\n{AK}\n{TS}");
-    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
-    let asgn = STANDARD.encode(mac.finalize().into_bytes());
-    format!("ak={AK}&ts={TS}&asgn={}", utf8_percent_encode(&asgn, NON_ALPHANUMERIC))
+    let asgn = signature(&text);
+    format!("ak={AK}&ts={TS}&asgn={}", percent(&asgn))
 }
 
 #[track_caller]
 fn ask(request: &Value) -> Diagnosis {
-    let input = json!({ "request": request, "privateKey": KEY, "depth": 1 });
-    let now = UnixSeconds::new(1_635_976_260).unwrap();
-    diagnose(Input::from_json(&input).root(), now).unwrap_or_else(|error| panic!("{error}: {request}"))
+    diagnosis(request, 1).unwrap_or_else(|error| panic!("{error}: {request}"))
 }
 
 /// What was found: the verdict, or the codes of the causes.
@@ -251,9 +242,8 @@ fn a_request_line_may_be_broken_within_its_protocol() {
 fn a_url_in_a_chunked_body_is_no_broken_line() {
     let rd = "{%22a%22:%22https://example.com/?a%3D1%22,%22b%22:%22c%22}";
     let text = format!("POST{ENDPOINT}\n{AK}\n{}\n{TS}", r#"{"a":"https://example.com/?a=1","b":"c"}"#);
-    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
-    let asgn = STANDARD.encode(mac.finalize().into_bytes());
-    let body = format!("ak={AK}&ts={TS}&rd={rd}&asgn={}", utf8_percent_encode(&asgn, NON_ALPHANUMERIC));
+    let asgn = signature(&text);
+    let body = format!("ak={AK}&ts={TS}&rd={rd}&asgn={}", percent(&asgn));
     let mut chunks = String::new();
     for chunk in body.as_bytes().chunks(92) {
         let chunk = std::str::from_utf8(chunk).unwrap();
@@ -269,9 +259,8 @@ fn a_line_break_that_belongs_to_a_value_stays() {
     // Indented JSON that is sent as it is.
     let rd = "{\n  \"a\": \"b\"\n}";
     let text = format!("POST{ENDPOINT}\n{AK}\n{rd}\n{TS}");
-    let mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).unwrap().chain_update(text);
-    let asgn = STANDARD.encode(mac.finalize().into_bytes());
-    let asgn = utf8_percent_encode(&asgn, NON_ALPHANUMERIC);
+    let asgn = signature(&text);
+    let asgn = percent(&asgn);
     let command = format!("curl '{ENDPOINT}' -d 'ak={AK}&ts={TS}&rd={rd}&asgn={asgn}'");
     let diagnosis = ask(&command.into());
     assert_eq!((found(&diagnosis), diagnosis.notes.len()), ("valid".into(), 0));
