@@ -292,10 +292,10 @@ impl World {
     }
 
     fn perform_some(&mut self, items: &[usize]) {
-        let some =
+        let is_refused =
             self.closed || items.iter().any(|index| self.items[*index].bad || self.items[*index].invalid);
         for &index in items {
-            if !some && self.random.chance(50) {
+            if !is_refused && self.random.chance(50) {
                 self.items[index].performed += 1;
             }
         }

@@ -57,8 +57,8 @@ impl Chance {
                 }
                 4 => {
                     let other = &corpus[self.below(corpus.len())];
-                    let taken = other[self.range(other.len())].to_vec();
-                    data.splice(part, taken);
+                    let inserted = other[self.range(other.len())].to_vec();
+                    data.splice(part, inserted);
                 }
                 _ => data.insert(part.start, TELLING[self.below(TELLING.len())]),
             }
@@ -122,11 +122,11 @@ fn read() {
 fn mutations_give_valid_and_invalid_texts() {
     let corpus = corpus("url");
     let mut chance = Chance(1);
-    let taken = (0..500)
+    let accepted = (0..500)
         .filter(|_| {
             let data = chance.mutate(&corpus);
             std::str::from_utf8(&data).is_ok_and(|text| invigil::http::url::check_endpoint(text).is_ok())
         })
         .count();
-    assert!((50..450).contains(&taken), "{taken}");
+    assert!((50..450).contains(&accepted), "{accepted}");
 }

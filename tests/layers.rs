@@ -120,7 +120,7 @@ impl Source {
         for line in self.text.lines() {
             let code = line.trim_start();
             let indent = line.len() - code.len();
-            if code == "}" && inline.last().is_some_and(|(own, _)| *own == indent) {
+            if code == "}" && inline.last().is_some_and(|(open, _)| *open == indent) {
                 inline.pop();
             }
             let declaration = code.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
@@ -181,10 +181,11 @@ fn each_layer_uses_only_layers_above_it() {
     let mut problems = Vec::new();
     let mut uses = 0;
     for source in sources().iter().filter(|source| !source.module.is_empty()) {
-        let own = rank(source.layer()).unwrap_or_else(|| panic!("{} is in no layer", source.path.display()));
+        let layer =
+            rank(source.layer()).unwrap_or_else(|| panic!("{} is in no layer", source.path.display()));
         for path in source.paths() {
             match rank(&path[0]) {
-                Some(other) if other <= own => uses += 1,
+                Some(other) if other <= layer => uses += 1,
                 _ => problems.push(format!("{} uses {}", source.path.display(), path.join("::"))),
             }
         }
@@ -212,9 +213,9 @@ fn vendors_are_named_by_their_own_layer_and_the_bindings_only() {
 #[test]
 fn the_bindings_alone_name_the_crates_of_javascript() {
     for source in sources() {
-        let own = source.module.first().is_some_and(|layer| layer == "wasm");
+        let is_bindings = source.module.first().is_some_and(|layer| layer == "wasm");
         let named = BINDING_CRATES.iter().find(|name| source.text.contains(*name));
-        assert!(own || named.is_none(), "{} names {named:?}", source.path.display());
+        assert!(is_bindings || named.is_none(), "{} names {named:?}", source.path.display());
     }
 }
 

@@ -39,8 +39,8 @@ fn misread(status: u16, body: &[u8]) -> String {
     let error = respond(status, body).unwrap_err();
     assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
     match &error.kind {
-        ErrorKind::ResponseFormat { problem, status: own } => {
-            assert_eq!(*own, status);
+        ErrorKind::ResponseFormat { problem, status: found } => {
+            assert_eq!(*found, status);
             problem.clone()
         }
         other => panic!("{other:?}"),
@@ -53,8 +53,8 @@ fn vendor(status: u16, body: &[u8]) -> (Option<String>, Option<String>) {
     let error = respond(status, body).unwrap_err();
     assert_eq!((error.operation, error.sending), (Some("mettl.registerCandidates"), None));
     match &error.kind {
-        ErrorKind::Vendor { vendor_code, vendor_message, status: own, retryable, .. } => {
-            assert_eq!(*own, status);
+        ErrorKind::Vendor { vendor_code, vendor_message, status: found, retryable, .. } => {
+            assert_eq!(*found, status);
             assert_eq!(*retryable, status == 429 || (500..600).contains(&status), "{status}");
             (vendor_code.clone(), vendor_message.clone())
         }
@@ -229,15 +229,15 @@ fn model(list: Option<&Value>) -> Result<(Value, Warnings), String> {
             warnings.push((at, format!("is left out: {problem}")));
             continue;
         }
-        let mut own = json!({ "email": item["email"] });
+        let mut credential = json!({ "email": item["email"] });
         for name in ["status", "message", "url"] {
             let value = &item[name];
-            own[name] = if value.is_string() { value.clone() } else { Value::Null };
+            credential[name] = if value.is_string() { value.clone() } else { Value::Null };
             if !value.is_string() && !value.is_null() {
                 warnings.push((format!("{at}.{name}"), format!("is {}, not a string", kind(value))));
             }
         }
-        result.push(own);
+        result.push(credential);
     }
     Ok((Value::Array(result), warnings))
 }
