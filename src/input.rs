@@ -11,7 +11,7 @@
 //! | `i`digits | a bigint |
 //! | `d`milliseconds | a `Date` (`dNaN` if invalid) |
 //! | `t` `f` `0` `v` | true, false, null, undefined |
-//! | `b`digits | bytes, as two hexadecimal digits in lower case each |
+//! | `b`digits | bytes, as two hexadecimal digits each |
 //! | `u` | a string with a lone surrogate, which UTF-8 cannot represent |
 //! | `x`name | any other value, as the name of its type |
 //! | `[` `]` `{` `}` | list and record; in a record, each value follows its name, `k`text |
@@ -26,6 +26,7 @@ use std::borrow::Cow;
 use zeroize::Zeroize;
 
 use crate::encoding::chunk::{CHUNK, Chunk, same_text};
+use crate::encoding::hex;
 
 /// The end of every token: U+001F, the unit separator of ASCII.
 pub const SEPARATOR: u8 = 0x1f;
@@ -245,7 +246,7 @@ impl Scratch {
             b'd' => ValueKind::Date,
             b'b' => {
                 let digits = bytes.get(start as usize..end as usize).unwrap_or_default();
-                if digits.len() % 2 == 1 || !digits.iter().all(|digit| hexadecimal(*digit).is_some()) {
+                if digits.len() % 2 == 1 || !digits.iter().all(|digit| hex::value(*digit).is_some()) {
                     return Err(ReadError::Malformed);
                 }
                 ValueKind::Bytes
@@ -275,15 +276,6 @@ fn number(digits: &[u8]) -> Option<u32> {
         value = value.checked_mul(10)?.checked_add(u32::from(digit))?;
     }
     (!digits.is_empty()).then_some(value)
-}
-
-/// The value of a hexadecimal digit in lower case.
-fn hexadecimal(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
 }
 
 #[inline]
@@ -351,7 +343,7 @@ impl<'t> Item<'t> {
     pub fn bytes(&self) -> impl Iterator<Item = u8> + use<'t> {
         let digits = if self.node.kind == ValueKind::Bytes { self.text() } else { "" };
         digits.as_bytes().chunks(2).map(|pair| {
-            pair.iter().fold(0, |value, digit| value * 16 + hexadecimal(*digit).unwrap_or_default())
+            pair.iter().fold(0, |value, digit| value * 16 + hex::value(*digit).unwrap_or_default())
         })
     }
 
@@ -404,7 +396,7 @@ impl<'t> Item<'t> {
     /// Returns the member with that name unless it is `undefined`.
     pub fn get(&self, name: &str) -> Option<Item<'t>> {
         self.members()
-            .find(|(own, value)| same_text(own, name) && value.kind() != ValueKind::Absent)
+            .find(|(member, value)| same_text(member, name) && value.kind() != ValueKind::Absent)
             .map(|(_, value)| value)
     }
 

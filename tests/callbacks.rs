@@ -81,7 +81,7 @@ fn the_event_is_that_of_the_vendors_word() {
     let mettl = |word: Value| {
         read("mettl.callback", &json!({ "EVENT_TYPE": word, "invitation_key": "k" }).to_string()).0
     };
-    for (own, words) in [
+    for (event, words) in [
         ("inProgress", ["In Progress", "Inprogress"]),
         ("complete", ["Complete", " COMPLETED"]),
         ("terminated", ["Terminated", "terminated"]),
@@ -89,7 +89,7 @@ fn the_event_is_that_of_the_vendors_word() {
         ("unknown", ["Finished", ""]),
     ] {
         for word in words {
-            assert_eq!(status("imocha.callback", json!(word)), own, "{word}");
+            assert_eq!(status("imocha.callback", json!(word)), event, "{word}");
         }
     }
     for word in ["startAssessment", "finishTest", "gradedAssessment"] {
@@ -99,13 +99,13 @@ fn the_event_is_that_of_the_vendors_word() {
         assert_eq!([mettl(word.clone()), status("imocha.callback", word)], ["unknown"; 2]);
     }
     // V2 is documented without a status.
-    for (word, own) in [
+    for (word, event) in [
         (Value::Null, "reportGenerated"),
         (json!("Complete"), "reportGenerated"),
         (json!("Completed"), "reportGenerated"),
         (json!("In Progress"), "unknown"),
     ] {
-        assert_eq!(status("imochaV2.callback", word), own);
+        assert_eq!(status("imochaV2.callback", word), event);
     }
     assert_eq!(read("testinvite.callback", r#"{"event":"any"}"#).0, "sessionEnded");
 }
@@ -113,14 +113,14 @@ fn the_event_is_that_of_the_vendors_word() {
 #[test]
 fn the_key_is_the_hash_of_what_identifies_the_event() {
     // Each hash was computed with sha256sum.
-    for (id, body, own) in KEYS {
-        assert_eq!(read(id, body).1, *own, "{body}");
+    for (id, body, key) in KEYS {
+        assert_eq!(read(id, body).1, *key, "{body}");
     }
 }
 
 #[test]
 fn an_event_that_is_sent_again_has_the_same_key_however_it_is_written() {
-    let one = json!({ "TestInvitationId": 22, "Status": "Test Left", "AttemptedOnUtc": "2020-10-09T13:21:53", "TotalScore": 5 });
+    let report = json!({ "TestInvitationId": 22, "Status": "Test Left", "AttemptedOnUtc": "2020-10-09T13:21:53", "TotalScore": 5 });
     for (name, value) in [
         ("TestInvitationId", json!("22")),
         ("TestInvitationId", json!(22.0)),
@@ -128,9 +128,9 @@ fn an_event_that_is_sent_again_has_the_same_key_however_it_is_written() {
         ("TotalScore", json!(6)),
         ("New", json!({})),
     ] {
-        let mut again = one.clone();
+        let mut again = report.clone();
         again[name] = value;
-        assert_eq!(key("imocha.callback", &again), key("imocha.callback", &one), "{again}");
+        assert_eq!(key("imocha.callback", &again), key("imocha.callback", &report), "{again}");
     }
     for (name, value) in [
         ("TestInvitationId", json!(23)),
@@ -140,9 +140,9 @@ fn an_event_that_is_sent_again_has_the_same_key_however_it_is_written() {
         ("AttemptedOnUtc", json!("2020-10-09T13:21:54")),
         ("AttemptedOnUtc", Value::Null),
     ] {
-        let mut other = one.clone();
+        let mut other = report.clone();
         other[name] = value;
-        assert_ne!(key("imocha.callback", &other), key("imocha.callback", &one), "{other}");
+        assert_ne!(key("imocha.callback", &other), key("imocha.callback", &report), "{other}");
     }
     let unknown = |word| key("imocha.callback", &json!({ "TestInvitationId": 1, "Status": word }));
     assert_ne!(unknown("A new word"), unknown("Another"));

@@ -81,8 +81,8 @@ fn a_signature_in_the_wrong_place_is_a_mistake() {
         let diagnosis = ask(request.clone());
         assert_eq!(found(&diagnosis), [("signature-name", Some("asgn"))], "{request}");
         assert!(diagnosis.summary.starts_with("The signature is wrong."), "{}", diagnosis.summary);
-        let told = diagnosis.warnings.iter().chain(&diagnosis.notes);
-        assert_eq!(told.filter(|own| own.code == "signature-name").count(), 0, "{request}");
+        let messages = diagnosis.warnings.iter().chain(&diagnosis.notes);
+        assert_eq!(messages.filter(|warning| warning.code == "signature-name").count(), 0, "{request}");
     }
     // It adds to other mistakes, and is told as well if nothing is found.
     let wrong = sign(&[TS, AK]);

@@ -10,7 +10,7 @@ use serde_json::json;
 const URL: &str = "https://a.b/c";
 
 fn pairs(request: &Request) -> Vec<(&str, &str)> {
-    request.parameters.iter().map(|own| (own.name.as_str(), own.value.as_str())).collect()
+    request.parameters.iter().map(|parameter| (parameter.name.as_str(), parameter.value.as_str())).collect()
 }
 
 fn notes(request: &Request) -> Vec<&str> {
@@ -119,9 +119,11 @@ fn data_is_encoded_and_joined_as_curl_does() {
         ("--data-binary @- -d @- <<< 'a=1'", "", "a=1\n&"),
     ] {
         let request = reads(&format!("curl {URL} {options}"));
-        let sent =
-            request.parameters.iter().filter(|own| own.sent_in == invigil::debugger::read::SentIn::Query);
-        let sent = sent.map(|own| own.raw.as_str()).collect::<Vec<_>>().join("&");
+        let sent = request
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.sent_in == invigil::debugger::read::SentIn::Query);
+        let sent = sent.map(|parameter| parameter.raw.as_str()).collect::<Vec<_>>().join("&");
         assert_eq!((sent.as_str(), request.body_text.as_str()), (query, body), "{options}");
         assert_eq!(notes(&request), [""; 0], "{options}");
     }

@@ -28,7 +28,7 @@ fn reads_both(json: &Value) -> Request {
 }
 
 fn pairs(request: &Request) -> Vec<(&str, &str)> {
-    request.parameters.iter().map(|own| (own.name.as_str(), own.value.as_str())).collect()
+    request.parameters.iter().map(|parameter| (parameter.name.as_str(), parameter.value.as_str())).collect()
 }
 
 fn notes(request: &Request) -> Vec<&str> {

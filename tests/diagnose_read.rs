@@ -9,7 +9,7 @@ use invigil::input::Input;
 use serde_json::{Value, json};
 
 fn pairs(request: &Request) -> Vec<(&str, &str)> {
-    request.parameters.iter().map(|own| (own.name.as_str(), own.value.as_str())).collect()
+    request.parameters.iter().map(|parameter| (parameter.name.as_str(), parameter.value.as_str())).collect()
 }
 
 fn notes(request: &Request) -> Vec<&str> {
@@ -202,8 +202,8 @@ fn the_entry_that_is_signed_for_a_vendor_is_read() {
         let request = reads(&har_file(&entries));
         assert_eq!(request.entry, Some(chosen), "{entries:?}");
         assert_eq!(request.description, format!("a HAR file, entry {chosen} of {}", entries.len()));
-        let own: Vec<_> = request.candidates.iter().map(|own| own.entry).collect();
-        assert_eq!(own, candidates, "{entries:?}");
+        let listed: Vec<_> = request.candidates.iter().map(|candidate| candidate.entry).collect();
+        assert_eq!(listed, candidates, "{entries:?}");
         let codes = if candidates.is_empty() { vec![] } else { vec!["several-entries"] };
         assert_eq!(notes(&request), codes, "{entries:?}");
     }

@@ -61,7 +61,7 @@ fn supposes(verdict: Verdict, supposed: &str, request: &str) {
 fn refused(words: &[&str], request: &str) {
     let error = match try_ask(request, 2) {
         Err(error) => error,
-        Ok(own) => panic!("{:?}, {} in {request}", own.verdict, own.summary),
+        Ok(diagnosis) => panic!("{:?}, {} in {request}", diagnosis.verdict, diagnosis.summary),
     };
     for word in words {
         assert!(error.contains(word), "{error} for {request}");

@@ -220,8 +220,8 @@ fn a_mettl_request_without_a_signature() {
 
 /// A registration with the right signature.
 fn registration(url: &str, ts: &str, candidates: usize) -> Value {
-    let one = json!({ "First Name": "N", "Email Address": "a@b.c" });
-    let rd = json!({ "registrationDetails": vec![one; candidates] }).to_string();
+    let candidate = json!({ "First Name": "N", "Email Address": "a@b.c" });
+    let rd = json!({ "registrationDetails": vec![candidate; candidates] }).to_string();
     let text = format!("POST{url}\n{AK}\n{rd}\n{ts}");
     let asgn = MacKey::new(Algorithm::HmacSha256, KEY.as_bytes()).sign(text.as_bytes()).base64();
     let percent = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();

@@ -38,7 +38,7 @@ pub(super) fn correct(
     request.endpoint.split_once("://")?;
     let members = members.iter().filter(|member| request.parameter(&member.name).is_none());
     let all: Vec<&Parameter> = request.parameters.iter().chain(members).collect();
-    let find = |name: &str| all.iter().find(|own| own.name == name);
+    let find = |name: &str| all.iter().find(|parameter| parameter.name == name);
     let sent = |name: &str| find(name).map(|parameter| parameter.value.clone());
     let ak = sent("ak").or_else(|| public_key.map(str::to_owned))?;
     let is_valid = |ts: &String| ts.parse::<u64>().is_ok_and(|ts| ts <= now && now - ts < DAY);
@@ -48,17 +48,18 @@ pub(super) fn correct(
     let has_body =
         request.body != Body::None && has_parameters && !matches!(method, "GET" | "DELETE" | "HEAD");
     let within = |sent_in| if has_body { sent_in } else { SentIn::Query };
-    let raw = |own: &Parameter| decode_percent(own.raw_value());
-    let raw: Vec<_> = if is_plus_raw { all.iter().map(|own| raw(own)).collect() } else { Vec::new() };
+    let raw = |parameter: &Parameter| decode_percent(parameter.raw_value());
+    let raw: Vec<_> =
+        if is_plus_raw { all.iter().map(|parameter| raw(parameter)).collect() } else { Vec::new() };
     let mut pairs: Vec<(&str, &str, SentIn)> = Vec::new();
     for (name, value) in [("ak", &ak), ("ts", &ts)] {
         if find(name).is_none() {
             pairs.push((name, value, within(SentIn::Body)));
         }
     }
-    for (place, own) in all.iter().enumerate().filter(|(_, own)| own.name != "asgn") {
-        let value = if own.name == "ts" { &ts } else { raw.get(place).unwrap_or(&own.value) };
-        pairs.push((&own.name, value, within(own.sent_in)));
+    for (place, parameter) in all.iter().enumerate().filter(|(_, parameter)| parameter.name != "asgn") {
+        let value = if parameter.name == "ts" { &ts } else { raw.get(place).unwrap_or(&parameter.value) };
+        pairs.push((&parameter.name, value, within(parameter.sent_in)));
     }
     let mut sorted = pairs.clone();
     sort_by(&mut sorted, |one, other| one.0.cmp(other.0));

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::diagnosis::{Alternative, Cause, Diagnosis, Expected, ReadRequest, Verdict};
+use super::diagnosis::{Alternative, Cause, Check, Diagnosis, Expected, ReadRequest, Verdict};
 use super::key_mask::KeyMask;
 use super::meant::{adopt_signature, infer_endpoint, join_fragment, join_lines};
 use super::pasted_key::PastedKey;
@@ -159,7 +159,7 @@ impl Diagnosing {
         let cut_off = join_fragment(&mut request, &keys, now);
         adopt_signature(&mut request);
         let signable = request.parameters.iter().chain(&request.members);
-        let size = request.endpoint.len() + signable.map(|own| own.raw.len()).sum::<usize>();
+        let size = request.endpoint.len() + signable.map(|parameter| parameter.raw.len()).sum::<usize>();
         let mut limits = Limits::of(size);
         limits.depth = text("depth").parse().unwrap_or(limits.depth);
         let asgn = signature_of(&request);
@@ -170,11 +170,7 @@ impl Diagnosing {
             return Err(without_values(&request.unknown.values));
         }
         if asgn.is_some() && private_key.is_empty() {
-            return Err(Error::invalid(
-                "privateKey",
-                "is missing",
-                "the private key of the account: a string",
-            ));
+            return Err(Error::invalid("privateKey", "is missing", "the private key of the account"));
         }
         let ak = request.parameter("ak").or_else(|| request.member("ak"));
         keys.public = keys.public.or_else(|| ak.map(|ak| ak.value.clone()));
@@ -218,7 +214,7 @@ impl Diagnosing {
         let first = explanations.next();
         let hypothesis = first.as_ref().map(|(_, finding)| &finding.hypothesis);
         let in_body = first.as_ref().and_then(|(_, finding)| self.value_in_unread_body(finding, &search));
-        let members_signed = hypothesis.is_some_and(|own| own.members);
+        let members_signed = hypothesis.is_some_and(|hypothesis| hypothesis.members);
         // If the text names no method, another one than the most likely one may have been signed.
         let method = method_in(first.as_ref().map(|(_, finding)| *finding), &search.material);
         let key = MacKey::new(self.version.algorithm(), self.private_key.as_bytes());
@@ -270,13 +266,14 @@ impl Diagnosing {
         if has_key && in_body.is_none() && !self.sends_key() {
             let with_members = members_signed || self.request.has_json_instead_of_form();
             let form = if with_members { &self.request.members[..] } else { &[] };
-            let plus = hypothesis.is_some_and(|own| own.values == ValueForm::PlusKept);
+            let plus = hypothesis.is_some_and(|hypothesis| hypothesis.values == ValueForm::PlusKept);
             diagnosis.corrected =
                 corrected::correct(&self.request, form, plus, &method, public_key, &key, self.now);
         }
         diagnosis.hypotheses_tried = search.tried;
         if unread && diagnosis.verdict == Verdict::Unexplained {
-            diagnosis.checks.insert(0, wording::body_check());
+            let message = "The body, which the text does not show: if it has parameters, they are signed. Paste the whole request.";
+            diagnosis.checks.insert(0, Check::open("body-unknown", message));
         }
         let supposed =
             wording::supposed(&diagnosis, search.material.methods.len(), unread, in_body.as_deref());
@@ -308,14 +305,15 @@ impl Diagnosing {
         // words.
         let mut known: Vec<(Vec<_>, _)> = Vec::new();
         all.retain(|(causes, finding)| {
-            let own: Vec<_> = causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
-            let is_same = |known: &[(&str, _)]| known.iter().all(|cause| own.contains(cause));
+            let identities: Vec<_> =
+                causes.iter().map(|cause| (cause.code, cause.parameter.clone())).collect();
+            let is_same = |known: &[(&str, _)]| known.iter().all(|cause| identities.contains(cause));
             // Which of the parameters with the same value was left out is not known.
-            let is_omission = own.iter().any(|(code, _)| *code == "parameter-omitted");
-            let is_known = |print: u64| print == finding.print && !is_omission;
-            let is_new = !known.iter().any(|(causes, print)| is_known(*print) || is_same(causes));
+            let is_omission = identities.iter().any(|(code, _)| *code == "parameter-omitted");
+            let is_known = |fingerprint: u64| fingerprint == finding.fingerprint && !is_omission;
+            let is_new = !known.iter().any(|(causes, fingerprint)| is_known(*fingerprint) || is_same(causes));
             if is_new {
-                known.push((own, finding.print));
+                known.push((identities, finding.fingerprint));
             }
             is_new
         });
@@ -355,7 +353,12 @@ impl Diagnosing {
         Diagnosis {
             vendor: self.vendor.map(|vendor| vendor.platform),
             notes: self.request.notes.clone(),
-            candidates: self.request.candidates.iter().map(|own| own.masked(&self.mask)).collect(),
+            candidates: self
+                .request
+                .candidates
+                .iter()
+                .map(|candidate| candidate.masked(&self.mask))
+                .collect(),
             request: ReadRequest {
                 form: self.request.format,
                 description: self.request.description.clone(),
@@ -377,7 +380,10 @@ impl Diagnosing {
         let request = &self.request;
         self.mask.is_in(&request.endpoint)
             || self.mask.is_in(&request.body_text)
-            || request.parameters.iter().any(|own| self.mask.is_in(&own.raw) || self.mask.is_in(&own.value))
+            || request
+                .parameters
+                .iter()
+                .any(|parameter| self.mask.is_in(&parameter.raw) || self.mask.is_in(&parameter.value))
     }
 
     /// Adds warnings and notes about the key, the version and the method.
@@ -451,7 +457,7 @@ pub(super) fn signature_of(request: &Request) -> Option<&str> {
 /// signed.
 fn method_in(finding: Option<&Finding>, material: &Material) -> String {
     let inferred = finding.and_then(|finding| finding.hypothesis.method);
-    let inferred = inferred.filter(|method| material.methods.iter().any(|own| own == method));
+    let inferred = inferred.filter(|method| material.methods.iter().any(|known| known == method));
     inferred.map_or_else(|| method_of(finding.map_or(0, |finding| finding.method), material), str::to_owned)
 }
 

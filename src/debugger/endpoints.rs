@@ -19,7 +19,7 @@ pub(super) struct DocumentedEndpoint {
 
 impl DocumentedEndpoint {
     fn of_operation(operation: &Operation, vendor: &Vendor) -> Self {
-        let mut own = Self {
+        let mut endpoint = Self {
             method: operation.method,
             path: operation.path,
             required: Vec::new(),
@@ -27,15 +27,15 @@ impl DocumentedEndpoint {
         };
         if let Auth::Body(credentials) = vendor.auth {
             for name in credentials.iter().filter_map(|credential| credential.path.first()) {
-                own.add(name, true);
+                endpoint.add(name, true);
             }
         }
         for field in operation.input {
             if let Some(name) = name_in_body(field, vendor) {
-                own.add(name, field.required);
+                endpoint.add(name, field.required);
             }
         }
-        own
+        endpoint
     }
 
     fn add(&mut self, name: &'static str, required: bool) {
@@ -45,7 +45,6 @@ impl DocumentedEndpoint {
         }
     }
 
-    /// The names that it takes.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.required.iter().chain(&self.optional).copied()
     }
@@ -106,14 +105,16 @@ pub(super) fn methods<'n>(path: &str, mut names: impl Iterator<Item = &'n str>) 
     let endpoints: Vec<_> = documented(&mettl::VENDOR).collect();
     // A parameter that only requests with a body have.
     let has_body = names.any(|name| {
-        let mut taking = endpoints.iter().filter(|own| own.names().any(|known| known == name)).peekable();
-        taking.peek().is_some() && taking.all(|own| own.method.has_body())
+        let mut taking =
+            endpoints.iter().filter(|endpoint| endpoint.names().any(|known| known == name)).peekable();
+        taking.peek().is_some() && taking.all(|endpoint| endpoint.method.has_body())
     });
-    let fits =
-        |own: &DocumentedEndpoint| (own.method.has_body() || !has_body) && own.is_at(path, &mettl::VENDOR);
+    let fits = |endpoint: &DocumentedEndpoint| {
+        (endpoint.method.has_body() || !has_body) && endpoint.is_at(path, &mettl::VENDOR)
+    };
     let mut methods: Vec<_> = Method::ALL
         .into_iter()
-        .filter(|method| endpoints.iter().any(|own| own.method == *method && fits(own)))
+        .filter(|method| endpoints.iter().any(|endpoint| endpoint.method == *method && fits(endpoint)))
         .collect();
     if methods.is_empty() && has_body {
         methods.push(Method::Post);

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::pasted_key::PastedKey;
 use super::search::assemble::MASKED_KEY;
 use super::search::values::Encoder;
+use crate::encoding::hex;
 use crate::encoding::json_text::write_string;
 use crate::input::{Item, ValueKind};
 use crate::sort::sort_by;
@@ -65,7 +66,6 @@ impl KeyMask {
         Self::new(key.map_or("", |key| key.text()))
     }
 
-    /// Whether a text contains the key.
     pub(super) fn is_in(&self, text: &str) -> bool {
         let lower = text.to_ascii_lowercase();
         self.0.iter().any(|form| lower.contains(form.as_str()))
@@ -79,8 +79,8 @@ impl KeyMask {
             let mut rest = masked.as_str();
             let mut next = String::new();
             for part in lower.split(form.as_str()) {
-                let (own, after) = rest.split_at_checked(part.len()).unwrap_or_default();
-                next.push_str(own);
+                let (kept, after) = rest.split_at_checked(part.len()).unwrap_or_default();
+                next.push_str(kept);
                 rest = after.get(form.len()..).unwrap_or_default();
                 if !after.is_empty() {
                     next.push_str(MASKED_KEY);
@@ -102,8 +102,7 @@ fn json_string(text: &str) -> String {
 
 /// Bytes in hexadecimal, in lower case.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+    hex::digits(bytes).map(char::from).collect()
 }
 
 #[cfg(test)]

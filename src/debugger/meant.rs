@@ -32,7 +32,7 @@ pub(super) fn join_lines(request: &mut Request, keys: &Keys, now: u64) {
     let is_whole = signature_of(request).is_some_and(|asgn| !asgn.contains(['\r', '\n']));
     let Some(joined) = joined.filter(|_| !is_whole || !is_right(request, keys, now)) else { return };
     let sent = request.parameters.clone();
-    request.parameters.retain(|own| own.sent_in == SentIn::Query);
+    request.parameters.retain(|parameter| parameter.sent_in == SentIn::Query);
     split(&joined, SentIn::Body, &mut request.parameters, &mut Vec::new());
     if is_right(request, keys, now) {
         request.body_text = joined;
@@ -45,20 +45,20 @@ pub(super) fn join_lines(request: &mut Request, keys: &Keys, now: u64) {
 /// A raw `#` ends what is sent of a URL. If the signature is behind it, or is right only with what is behind it, that was
 /// meant as the rest of a value: then it is read so. Returns the name of the parameter with that value.
 pub(super) fn join_fragment(request: &mut Request, keys: &Keys, now: u64) -> Option<String> {
-    let last = request.parameters.iter().rposition(|own| own.sent_in == SentIn::Query)?;
+    let last = request.parameters.iter().rposition(|parameter| parameter.sent_in == SentIn::Query)?;
     if request.fragment.is_empty() {
         return None;
     }
     let is_signed = signature_of(request).is_some();
     let sent = std::mem::take(&mut request.parameters);
-    for (index, own) in sent.iter().enumerate() {
-        let mut raw = own.raw.clone();
+    for (index, parameter) in sent.iter().enumerate() {
+        let mut raw = parameter.raw.clone();
         if index == last {
             raw.push('#');
             raw.push_str(&request.fragment);
         }
         // Its notes would repeat those of the first reading.
-        split(&raw, own.sent_in, &mut request.parameters, &mut Vec::new());
+        split(&raw, parameter.sent_in, &mut request.parameters, &mut Vec::new());
     }
     let is_meant = signature_of(request).is_some()
         && (!is_signed || is_right(request, keys, now))
@@ -71,7 +71,7 @@ pub(super) fn join_fragment(request: &mut Request, keys: &Keys, now: u64) -> Opt
         note.message =
             "What follows the # in the query is not sent: it is read here as the rest of the value.".into();
     }
-    sent.get(last).map(|own| own.name.clone())
+    sent.get(last).map(|parameter| parameter.name.clone())
 }
 
 /// Whether the signature of a request is right.
@@ -83,21 +83,14 @@ fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
     !search.findings.is_empty()
 }
 
+/// Whether programs give the signature that name, or send it in a header of that name.
+pub(super) fn is_signature_name(name: &str) -> bool {
+    const NAMES: &str = "signature sign sig sgn asign hmac x-signature x-asgn asgn authorization";
+    NAMES.split(' ').any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// Takes a signature that is sent under another name, or in a header, as the signature.
 pub(super) fn adopt_signature(request: &mut Request) {
-    const NAMES: &[&str] = &[
-        "signature",
-        "sign",
-        "sig",
-        "sgn",
-        "asign",
-        "hmac",
-        "x-signature",
-        "x-asgn",
-        "asgn",
-        "authorization",
-    ];
-    let is_name = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
     // 20 or 32 bytes in base64.
     let is_signature = |value: &str| {
         let digits = value.trim_end_matches('=');
@@ -108,13 +101,17 @@ pub(super) fn adopt_signature(request: &mut Request) {
     if asgn_of(request).is_some() || request.parameter("ak").is_none() {
         return;
     }
-    let own = request.parameters.iter_mut().find(|own| is_name(&own.name) && is_signature(&own.value));
-    let name = if let Some(own) = own {
-        std::mem::replace(&mut own.name, "asgn".into())
+    let parameter = request
+        .parameters
+        .iter_mut()
+        .find(|parameter| is_signature_name(&parameter.name) && is_signature(&parameter.value));
+    let name = if let Some(parameter) = parameter {
+        std::mem::replace(&mut parameter.name, "asgn".into())
     } else {
         // A scheme such as `HMAC`, or the public key, may be before it.
         let of = |value: &str| value.rsplit([' ', ':']).next().unwrap_or_default().to_owned();
-        let header = request.headers.iter().find(|(name, value)| is_name(name) && is_signature(&of(value)));
+        let header =
+            request.headers.iter().find(|(name, value)| is_signature_name(name) && is_signature(&of(value)));
         let Some((name, value)) = header.map(|(name, value)| (name.clone(), of(value))) else { return };
         let raw = encode_pair("asgn", &value);
         request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });

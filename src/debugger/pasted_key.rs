@@ -38,16 +38,15 @@ impl PastedKey {
                 break;
             };
             *kind = true;
-            let inner = Zeroizing::new(inner.to_owned());
-            rest = inner;
+            rest = Zeroizing::new(inner.to_owned());
         }
         // Nothing but surroundings: then they are the key.
         if rest.is_empty() {
             return Self { key: Zeroizing::new(given.to_owned()), surroundings: String::new() };
         }
         let words = ["an invisible character", "white space", "a name", "quotes", "punctuation", "a comment"];
-        let words: Vec<_> = words.into_iter().zip(found).filter(|(_, found)| *found).collect();
-        let words: Vec<_> = words.into_iter().map(|(word, _)| word).collect();
+        let words: Vec<_> =
+            words.into_iter().zip(found).filter_map(|(word, found)| found.then_some(word)).collect();
         Self { key: rest, surroundings: words.join(" and ") }
     }
 }
@@ -148,8 +147,8 @@ mod tests {
             (" ", " ", ""),
             ("", "", ""),
         ] {
-            let own = PastedKey::new(given);
-            assert_eq!((own.key.as_str(), own.surroundings.as_str()), (key, surroundings), "{given:?}");
+            let pasted = PastedKey::new(given);
+            assert_eq!((pasted.key.as_str(), pasted.surroundings.as_str()), (key, surroundings), "{given:?}");
         }
     }
 }

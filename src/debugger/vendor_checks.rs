@@ -14,9 +14,9 @@ use crate::vendors::catalog::VENDORS;
 pub(super) fn identify(request: &Request) -> Option<&'static Vendor> {
     let mut best = (0, None);
     for vendor in VENDORS {
-        let own = evidence(vendor, request);
-        if own > best.0 {
-            best = (own, Some(*vendor));
+        let weight = evidence(vendor, request);
+        if weight > best.0 {
+            best = (weight, Some(*vendor));
         }
     }
     best.1
@@ -46,22 +46,17 @@ fn evidence(vendor: &'static Vendor, request: &Request) -> u8 {
             (has_documented_path(vendor, path), names.any(|name| is_member(name)))
         }
     };
-    let mut sum = 0;
-    for (holds, weight) in [
-        (vendor.documented.hosts.contains(&host.as_str()), 16),
-        (is_named, 8),
-        (has_path, 4),
-        (has_credential, 2),
-    ] {
-        sum += if holds { weight } else { 0 };
-    }
+    let is_documented = vendor.documented.hosts.contains(&host.as_str());
+    let kinds = [(is_documented, 16), (is_named, 8), (has_path, 4), (has_credential, 2)];
+    let sum: u8 = kinds.into_iter().filter_map(|(holds, weight)| holds.then_some(weight)).sum();
     // Names that differ between two versions of an API decide between them, and are no evidence by themselves.
     let has_names = vendor.documented.misnomers.iter().any(|(_, right)| is_member(right));
     sum + u8::from(sum > 0 && has_names)
 }
 
 fn has_documented_path(vendor: &'static Vendor, path: &str) -> bool {
-    after_base_path(vendor, path).is_some_and(|rest| documented(vendor).any(|own| own.is_at(rest, vendor)))
+    after_base_path(vendor, path)
+        .is_some_and(|rest| documented(vendor).any(|endpoint| endpoint.is_at(rest, vendor)))
 }
 
 /// The path of the documented base URL, such as `/v3`.
@@ -73,7 +68,6 @@ fn after_base_path<'p>(vendor: &Vendor, path: &'p str) -> Option<&'p str> {
     path.split_once(base_path(vendor)).map(|(_, rest)| rest)
 }
 
-/// Checks a request to a vendor.
 pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
     let mut checks = Vec::new();
     let (host, path) = host_and_path(&request.endpoint);
@@ -111,9 +105,9 @@ pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
         ));
     }
     let rest = after_base.unwrap_or(path);
-    let at_path: Vec<_> = documented(vendor).filter(|own| own.is_at(rest, vendor)).collect();
+    let at_path: Vec<_> = documented(vendor).filter(|endpoint| endpoint.is_at(rest, vendor)).collect();
     let method = request.method.as_deref().unwrap_or_default().to_ascii_uppercase();
-    let same_method = at_path.iter().find(|own| own.method.as_str() == method);
+    let same_method = at_path.iter().find(|endpoint| endpoint.method.as_str() == method);
     let endpoint = same_method.or(at_path.first());
     checks.push(Check::new(
         "endpoint",
@@ -122,7 +116,7 @@ pub(super) fn check(vendor: &'static Vendor, request: &Request) -> Vec<Check> {
         "No endpoint with this path is documented.",
     ));
     if endpoint.is_some() && !method.is_empty() {
-        let documented: Vec<_> = at_path.iter().map(|own| own.method.as_str()).collect();
+        let documented: Vec<_> = at_path.iter().map(|endpoint| endpoint.method.as_str()).collect();
         checks.push(Check::new(
             "method",
             same_method.is_some(),
@@ -144,8 +138,8 @@ fn check_credentials(vendor: &Vendor, request: &Request, checks: &mut Vec<Check>
         Auth::Header(header, _) => {
             let name = header.as_str().unwrap_or_default();
             let value = request.header(name);
-            let is_elsewhere = request.headers.iter().any(|(own, _)| {
-                matches!(own.as_str(), "api-key" | "apikey" | "x-api-token" | "authorization" | "x-api-key")
+            let is_elsewhere = request.headers.iter().any(|(other, _)| {
+                matches!(other.as_str(), "api-key" | "apikey" | "x-api-token" | "authorization" | "x-api-key")
             });
             let hint = if is_elsewhere { "; another header appears to carry it" } else { "" };
             checks.push(Check::new(
@@ -245,7 +239,7 @@ fn check_body(endpoint: &DocumentedEndpoint, vendor: &Vendor, request: &Request,
             None => Check::failed("field-unknown", format!("{shown} is not documented for this endpoint.")),
         });
     }
-    for name in endpoint.required.iter().filter(|name| !members.iter().any(|own| own == *name)) {
+    for name in endpoint.required.iter().filter(|name| !members.iter().any(|member| member == *name)) {
         checks.push(Check::failed("field-missing", format!("{name} is missing from the body.")));
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn of_request(request: &Request, public_key: Option<&str>, now: u64) 
             "A GET or DELETE has its parameters in the query: many servers do not read its body.",
         );
     }
-    if request.method.as_ref().is_some_and(|own| *own != method) {
+    if request.method.as_ref().is_some_and(|written| *written != method) {
         warn(
             "method-case",
             "The method is not in capitals: most clients send it in capitals, and it is signed in capitals.",
@@ -86,7 +86,7 @@ pub(super) fn of_request(request: &Request, public_key: Option<&str>, now: u64) 
             "ak",
             "{} (the public key) is missing: the vendor answers E403.",
         )),
-        Some(ak) if public_key.is_some_and(|own| own != ak) => {
+        Some(ak) if public_key.is_some_and(|given| given != ak) => {
             warnings.push(Warning::of(
                 "public-key-differs",
                 "ak",

@@ -2,6 +2,7 @@
 
 use super::diagnosis::{Cause, Check, Diagnosis, Proof, Verdict};
 use super::key_mask::KeyMask;
+use super::meant::is_signature_name;
 use super::read::Request;
 use super::search::hypothesis::{
     Case, Change, Construction, Encoding, Fraction, Host, KeySource, Scheme, Unit, Words,
@@ -19,8 +20,8 @@ pub(super) fn causes(finding: &Finding, search: &Search, mask: &KeyMask) -> Vec<
         causes_of(deviation, search, mask, &mut causes);
     }
     let target = search.targets.get(finding.target);
-    for own in target.map_or(&[][..], |target| &target.mistakes) {
-        let (code, message, fix) = describe_output(*own);
+    for mistake in target.map_or(&[][..], |target| &target.mistakes) {
+        let (code, message, fix) = describe_output(*mistake);
         causes.push(Cause { code, parameter: Some("asgn".into()), message: message.into(), fix });
     }
     causes
@@ -72,9 +73,10 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
     let material = &search.material;
     match change {
         // The text names no method, so this one is not wrong.
-        Change::Method(Some(method)) if material.methods.iter().any(|own| own == method) => {}
+        Change::Method(Some(method)) if material.methods.iter().any(|known| known == method) => {}
         Change::Omission(omission) => {
-            let items = material.omissions.get(usize::from(omission)).map_or(&[][..], |own| &own.items);
+            let items =
+                material.omissions.get(usize::from(omission)).map_or(&[][..], |omission| &omission.items);
             // A member of a JSON body that was not signed is no mistake.
             let sent = items.iter().filter(|item| usize::from(**item) < material.sent);
             for item in sent.filter_map(|item| material.item(*item)) {
@@ -108,15 +110,17 @@ fn causes_of(deviation: &Deviation, search: &Search, mask: &KeyMask, causes: &mu
 
 /// What a Mettl request without a signature has and lacks.
 pub(super) fn unsigned_checks(request: &Request) -> Vec<Check> {
-    let has = |name: &str| request.parameter(name).is_some_and(|own| !own.value.is_empty());
-    let similar = request.parameters.iter().find(|own| {
-        let lower = own.name.to_ascii_lowercase();
-        own.name != "asgn"
-            && matches!(lower.as_str(), "asgn" | "sign" | "signature" | "asign" | "sgn" | "sig")
-    });
+    let has = |name: &str| request.parameter(name).is_some_and(|parameter| !parameter.value.is_empty());
+    let similar = request
+        .parameters
+        .iter()
+        .find(|parameter| parameter.name != "asgn" && is_signature_name(&parameter.name));
     let wrong = match similar {
-        Some(own) => {
-            format!("asgn, the signature, is missing; {} may be meant as the signature.", excerpt(&own.name))
+        Some(parameter) => {
+            format!(
+                "asgn, the signature, is missing; {} may be meant as the signature.",
+                excerpt(&parameter.name)
+            )
         }
         None if request.parameter("asgn").is_some() => "asgn, the signature, is empty.".into(),
         None => "asgn, the signature, is missing.".into(),
@@ -141,7 +145,7 @@ pub(super) fn unsigned_checks(request: &Request) -> Vec<Check> {
 /// What to check next, the most likely first.
 pub(super) fn next_checks(request: &Request, unreadable: bool) -> Vec<Check> {
     let mut checks = Vec::new();
-    let mut add = |code, message: &str| checks.push(Check { code, passed: None, message: message.into() });
+    let mut add = |code, message| checks.push(Check::open(code, message));
     let received = request.parameter("asgn").map_or("", |asgn| asgn.value.as_str());
     let placeholder = received.starts_with(['{', '<', '$'])
         || received.eq_ignore_ascii_case("undefined")
@@ -211,18 +215,18 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
     };
     let written = search.targets.get(finding.target).map_or(&[][..], |target| &target.mistakes);
     let has = |wanted: fn(&OutputMistake) -> bool| written.iter().any(wanted);
-    let mut output = if has(|own| matches!(own, OutputMistake::Hex { .. } | OutputMistake::Dashes)) {
+    let mut output = if has(|mistake| matches!(mistake, OutputMistake::Hex { .. } | OutputMistake::Dashes)) {
         "hexadecimal".to_owned()
-    } else if has(|own| matches!(own, OutputMistake::OfHex { .. })) {
+    } else if has(|mistake| matches!(mistake, OutputMistake::OfHex { .. })) {
         "base64 of the hexadecimal text".to_owned()
-    } else if has(|own| *own == OutputMistake::OfBase64) {
+    } else if has(|mistake| *mistake == OutputMistake::OfBase64) {
         "base64 of the base64 text".to_owned()
-    } else if has(|own| *own == OutputMistake::Base64Url) {
+    } else if has(|mistake| *mistake == OutputMistake::Base64Url) {
         "base64url".to_owned()
     } else {
         "base64".to_owned()
     };
-    for (own, words) in [
+    for (mistake, words) in [
         (OutputMistake::Unpadded, ", without padding"),
         (OutputMistake::LineBreak, ", with line breaks"),
         (OutputMistake::Dashes, ", with dashes between the bytes"),
@@ -232,7 +236,7 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
         (OutputMistake::NotEncoded, ", not percent-encoded"),
         (OutputMistake::DoubleEncoded, ", percent-encoded more than once"),
     ] {
-        if written.contains(&own) {
+        if written.contains(&mistake) {
             output.push_str(words);
         }
     }
@@ -242,15 +246,6 @@ pub(super) fn proof(finding: &Finding, search: &Search) -> Proof {
         construction,
         encoding: encoding_name(hypothesis.encoding),
         output,
-    }
-}
-
-/// What to check first if the text does not show the body.
-pub(super) fn body_check() -> Check {
-    Check {
-        code: "body-unknown",
-        passed: None,
-        message: "The body, which the text does not show: if it has parameters, they are signed. Paste the whole request.".into(),
     }
 }
 
@@ -285,7 +280,7 @@ pub(super) fn supposed(
         (is_explained && has("data-as-form"), "carries its data as a form".into()),
         (is_explained && has("params-encoded"), "was recorded with encoded parameters".into()),
     ];
-    guesses.into_iter().filter(|(is_made, _)| *is_made).map(|(_, guess)| guess).collect()
+    guesses.into_iter().filter_map(|(is_made, guess)| is_made.then_some(guess)).collect()
 }
 
 /// The verdict in a sentence, after what it rests on.

@@ -1,5 +1,7 @@
 //! Writes JSON text: minified, with the escapes that `JSON.stringify` uses.
 
+use super::hex;
+
 /// Appends a string with its quotes.
 pub fn write_string(text: &str, to: &mut Vec<u8>) {
     to.push(b'"');
@@ -23,11 +25,7 @@ pub const fn escape(byte: u8) -> ([u8; 6], usize) {
         0x0c => b'f',
         0x0d => b'r',
         b'"' | b'\\' => byte,
-        _ => return ([b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)], 6),
+        _ => return ([b'\\', b'u', b'0', b'0', hex::lower(byte >> 4), hex::lower(byte & 15)], 6),
     };
     ([b'\\', short, 0, 0, 0, 0], 2)
-}
-
-const fn hex(digit: u8) -> u8 {
-    if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
 }

@@ -4,5 +4,6 @@
 pub mod buffer;
 pub(crate) mod chunk;
 pub mod dual_writer;
+pub(crate) mod hex;
 pub mod json_text;
 pub mod percent;

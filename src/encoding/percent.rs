@@ -9,6 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 
 use super::buffer::Buffer;
 use super::chunk::{CHUNK, Chunk};
+use super::hex;
 
 /// The characters that are encoded in a parameter: all but letters, digits and `-._~`.
 pub const PARAMETER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -28,13 +29,10 @@ pub fn encode_segment(text: &str, to: &mut Buffer) {
 
 /// Returns the encoded form of a byte in up to three bytes, and its length in the fourth.
 pub(super) const fn entry(byte: u8) -> [u8; 4] {
-    const fn hex(digit: u8) -> u8 {
-        if digit < 10 { b'0' + digit } else { b'A' + digit - 10 }
-    }
     if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
         [byte, 0, 0, 1]
     } else {
-        [b'%', hex(byte >> 4), hex(byte & 15), 3]
+        [b'%', hex::upper(byte >> 4), hex::upper(byte & 15), 3]
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reading a callback. None of these vendors signs its callbacks, so what is read here is a claim of the sender.
 
 use super::document::{Parsed, read_document};
+use crate::encoding::hex;
 use crate::encoding::json_text::write_string;
 use crate::error::{Error, ErrorKind};
 use crate::json::{Document, Limits, NodeKind};
@@ -57,8 +58,8 @@ pub fn parse_callback<'a>(
             }
             let word = callback.event.and_then(|name| member(document.root(), name)?.as_str());
             let word = word.as_deref().unwrap_or_default();
-            let is_own = |event: &Event| event.words.iter().any(|own| is_like(own, word));
-            let index = callback.events.iter().position(is_own).unwrap_or(callback.events.len());
+            let has_word = |event: &Event| event.words.iter().any(|known| is_like(known, word));
+            let index = callback.events.iter().position(has_word).unwrap_or(callback.events.len());
             let event = callback.events.get(index);
             table.words.extend([u32::try_from(index).unwrap_or(0), SMALL]);
             table.pooled(&event_key(callback, event, word, document));
@@ -90,9 +91,8 @@ fn is_like(one: &str, other: &str) -> bool {
 fn event_key(callback: &Callback, event: Option<&Event>, word: &str, document: &Document<'_>) -> String {
     let vendor = callback.id.split('.').next().unwrap_or_default();
     let mut key = [vendor, event.map_or(UNKNOWN_EVENT, |event| event.name), ""].join(":");
-    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
     let hash = SHA256.digest(&identity(callback, event, word, document));
-    key.extend(hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    key.extend(hex::digits(&hash).map(char::from));
     key
 }
 

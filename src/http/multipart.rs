@@ -1,6 +1,7 @@
 //! Writes `multipart/form-data` (RFC 7578).
 
 use crate::encoding::buffer::Buffer;
+use crate::encoding::hex;
 use crate::mac::{Algorithm, MacKey};
 
 /// Makes a boundary of 64 hexadecimal digits from all contents that it must not occur in.
@@ -13,11 +14,7 @@ pub(crate) fn boundary<'c>(contents: impl Iterator<Item = &'c [u8]>, to: &mut Bu
     for content in contents {
         key = MacKey::new(Algorithm::HmacSha256, key.sign(content).as_bytes());
     }
-    for byte in key.sign(b"").as_bytes() {
-        for digit in [byte >> 4, byte & 15] {
-            to.push(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
-        }
-    }
+    hex::digits(key.sign(b"").as_bytes()).for_each(|digit| to.push(digit));
 }
 
 /// Writes the parts of a body.

@@ -54,10 +54,9 @@ impl PathTemplate {
     }
 
     fn ends<'p>(&self, reversed: impl Iterator<Item = &'p str>) -> bool {
-        let own = self.0.split('/').skip(1).collect::<Vec<_>>();
-        own.into_iter()
-            .rev()
-            .zip(reversed)
-            .all(|(own, segment)| if own.starts_with('{') { !segment.is_empty() } else { own == segment })
+        let templates = self.0.split('/').skip(1).collect::<Vec<_>>();
+        templates.into_iter().rev().zip(reversed).all(|(template, segment)| {
+            if template.starts_with('{') { !segment.is_empty() } else { template == segment }
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::JsonProblem;
 use crate::encoding::chunk::{CHUNK, Chunk};
+use crate::encoding::hex;
 
 /// Counts the bytes before the first quote, backslash or control character; all bytes if there is none.
 ///
@@ -65,8 +66,8 @@ fn read_hex4(bytes: &[u8]) -> Result<u32, JsonProblem> {
     let mut unit = 0;
     for index in 0..4 {
         let &byte = bytes.get(index).ok_or(JsonProblem::UnexpectedEnd)?;
-        let digit = char::from(byte).to_digit(16).ok_or(JsonProblem::BadEscape)?;
-        unit = unit << 4 | digit;
+        let digit = hex::value(byte).ok_or(JsonProblem::BadEscape)?;
+        unit = unit << 4 | u32::from(digit);
     }
     Ok(unit)
 }

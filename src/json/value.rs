@@ -211,14 +211,14 @@ impl<'d> Value<'d> {
     #[inline(always)]
     pub(crate) fn is_string(self, value: &str) -> bool {
         if self.node.escaped {
-            return self.as_str().is_some_and(|own| own == value);
+            return self.as_str().is_some_and(|text| text == value);
         }
         // The lengths of most names differ, and comparing them does not require slicing the text.
         let bytes = self.document.text.as_bytes();
         (self.node.end - self.node.start) as usize == value.len()
             && bytes
                 .get(self.node.start as usize..self.node.end as usize)
-                .is_some_and(|own| equal(own, value.as_bytes()))
+                .is_some_and(|bytes| equal(bytes, value.as_bytes()))
     }
 
     /// Returns the index of the node.

@@ -127,7 +127,7 @@ fn scalar_type(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result
 }
 
 fn list(
-    own: &FieldType,
+    kind: &FieldType,
     of: &FieldType,
     min: usize,
     max: usize,
@@ -135,12 +135,12 @@ fn list(
     path: &FieldPath<'_>,
 ) -> Result<(), Error> {
     if item.kind() != ValueKind::List {
-        return Err(wrong_type(item, own, path));
+        return Err(wrong_type(item, kind, path));
     }
     let count = item.count();
     if count < min || count > max {
         let problem = if count == 0 { "is empty".into() } else { format!("has {count} items") };
-        return Err(mismatch(&problem, own, path));
+        return Err(mismatch(&problem, kind, path));
     }
     if let (FieldType::StringMap(_, required), true) = (of, item.columns() > 0) {
         return table(required, item, path);
@@ -203,25 +203,25 @@ fn integer(
     max: i64,
     or_text: bool,
     path: &FieldPath<'_>,
-    own: &FieldType,
+    kind: &FieldType,
 ) -> Result<(), Error> {
     match item.kind() {
         ValueKind::Number => {}
         ValueKind::Text if or_text => {}
-        _ => return Err(wrong_type(item, own, path)),
+        _ => return Err(wrong_type(item, kind, path)),
     }
     // JavaScript prints safe integers as plain digits; 1.5, 1e+21, NaN and Infinity do not parse here.
     let digits = item.text();
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let canonical = (!unsigned.starts_with('0') || digits == "0") && !digits.starts_with('+');
     match digits.parse::<i64>() {
-        Ok(_) if !canonical => Err(mismatch("is not written as a number", own, path)),
-        Ok(number) if number < min => Err(mismatch(&format!("is below {min}"), own, path)),
-        Ok(number) if number > max => Err(mismatch(&format!("is above {max}"), own, path)),
+        Ok(_) if !canonical => Err(mismatch("is not written as a number", kind, path)),
+        Ok(number) if number < min => Err(mismatch(&format!("is below {min}"), kind, path)),
+        Ok(number) if number > max => Err(mismatch(&format!("is above {max}"), kind, path)),
         Ok(_) => Ok(()),
-        Err(_) if !is_huge(unsigned) => Err(mismatch("is not an integer", own, path)),
-        Err(_) if unsigned == digits => Err(mismatch(&format!("is above {max}"), own, path)),
-        Err(_) => Err(mismatch(&format!("is below {min}"), own, path)),
+        Err(_) if !is_huge(unsigned) => Err(mismatch("is not an integer", kind, path)),
+        Err(_) if unsigned == digits => Err(mismatch(&format!("is above {max}"), kind, path)),
+        Err(_) => Err(mismatch(&format!("is below {min}"), kind, path)),
     }
 }
 
@@ -246,29 +246,29 @@ fn is_huge(unsigned: &str) -> bool {
 }
 
 /// Bytes: neither none nor too many.
-fn bytes(item: Item<'_>, max: usize, path: &FieldPath<'_>, own: &FieldType) -> Result<(), Error> {
+fn bytes(item: Item<'_>, max: usize, path: &FieldPath<'_>, kind: &FieldType) -> Result<(), Error> {
     match (item.kind(), item.text().len() / 2) {
-        (ValueKind::Bytes, 0) => Err(mismatch("is empty", own, path)),
+        (ValueKind::Bytes, 0) => Err(mismatch("is empty", kind, path)),
         (ValueKind::Bytes, count) if count <= max => Ok(()),
-        (ValueKind::Bytes, count) => Err(mismatch(&format!("has {count} bytes"), own, path)),
-        _ => Err(wrong_type(item, own, path)),
+        (ValueKind::Bytes, count) => Err(mismatch(&format!("has {count} bytes"), kind, path)),
+        _ => Err(wrong_type(item, kind, path)),
     }
 }
 
 /// A number that JSON can hold.
-fn number(item: Item<'_>, path: &FieldPath<'_>, own: &FieldType) -> Result<(), Error> {
+fn number(item: Item<'_>, path: &FieldPath<'_>, kind: &FieldType) -> Result<(), Error> {
     match item.kind() {
         ValueKind::Number if !matches!(item.text(), "NaN" | "Infinity" | "-Infinity") => Ok(()),
-        ValueKind::Number => Err(mismatch("is not finite", own, path)),
-        _ => Err(wrong_type(item, own, path)),
+        ValueKind::Number => Err(mismatch("is not finite", kind, path)),
+        _ => Err(wrong_type(item, kind, path)),
     }
 }
 
-fn closed_enum(words: &[&str], item: Item<'_>, path: &FieldPath<'_>, own: &FieldType) -> Result<(), Error> {
+fn closed_enum(words: &[&str], item: Item<'_>, path: &FieldPath<'_>, kind: &FieldType) -> Result<(), Error> {
     match item.kind() {
         ValueKind::Text if words.contains(&item.text()) => Ok(()),
-        ValueKind::Text => Err(mismatch("is not one of the words", own, path)),
-        _ => Err(wrong_type(item, own, path)),
+        ValueKind::Text => Err(mismatch("is not an accepted value", kind, path)),
+        _ => Err(wrong_type(item, kind, path)),
     }
 }
 
@@ -283,26 +283,26 @@ pub fn timestamp(item: Item<'_>) -> Option<Timestamp<'_>> {
 }
 
 /// A map.
-fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
+fn map(kind: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Error> {
     match item.kind() {
         ValueKind::Record => {
             for (at, (name, value)) in item.members().enumerate() {
-                map_entry(own, at, name, value, path)?;
+                map_entry(kind, at, name, value, path)?;
             }
         }
         ValueKind::List => {
             for (at, pair) in item.children().enumerate() {
                 let (name, value) = pair_of(pair, &FieldPath::Index(path, at))?;
-                map_entry(own, at, name, value, path)?;
+                map_entry(kind, at, name, value, path)?;
                 let mut earlier = item.children().take(at).filter_map(|pair| pair.children().next());
                 if earlier.any(|earlier| earlier.text() == name) {
                     return Err(FieldPath::Name(path, name).error("occurs twice", "each name once"));
                 }
             }
         }
-        _ => return Err(wrong_type(item, own, path)),
+        _ => return Err(wrong_type(item, kind, path)),
     }
-    let required = required_names(own);
+    let required = required_names(kind);
     match required.iter().find(|(name, _)| map_value(item, name).is_none()) {
         None => Ok(()),
         Some((name, rule)) => Err(missing_name(required, name, *rule, item, path)),
@@ -310,22 +310,22 @@ fn map(own: &FieldType, item: Item<'_>, path: &FieldPath<'_>) -> Result<(), Erro
 }
 
 /// The names that a map must have.
-fn required_names(own: &FieldType) -> &'static [(&'static str, TextRule)] {
-    if let FieldType::StringMap(_, required) = *own { required } else { &[] }
+fn required_names(kind: &FieldType) -> &'static [(&'static str, TextRule)] {
+    if let FieldType::StringMap(_, required) = *kind { required } else { &[] }
 }
 
 #[inline(never)]
 fn map_entry(
-    own: &FieldType,
+    kind: &FieldType,
     at: usize,
     name: &str,
     value: Item<'_>,
     path: &FieldPath<'_>,
 ) -> Result<(), Error> {
     at_most(MOST_NAMES, at, path)?;
-    let rule = rule_of(required_names(own), name, path)?;
+    let rule = rule_of(required_names(kind), name, path)?;
     let path = FieldPath::Name(path, name);
-    match *own {
+    match *kind {
         _ if value.kind() == ValueKind::Absent => Ok(()),
         FieldType::Map(of) => check_type(of, value, &path),
         _ => text(rule, value, &path),
@@ -352,9 +352,9 @@ fn missing_name(
     path: &FieldPath<'_>,
 ) -> Error {
     let mut others = map_entries(map);
-    others.retain(|(own, _)| !required.iter().any(|(known, _)| known == own));
+    others.retain(|(other, _)| !required.iter().any(|(known, _)| known == other));
     let mut expected = expected(&FieldType::Text(rule));
-    if let Some(similar) = similar(name, others.iter().map(|(own, _)| *own)) {
+    if let Some(similar) = similar(name, others.iter().map(|(other, _)| *other)) {
         expected = format!("{expected}; the input has `{}` (did you mean `{name}`?)", excerpt(similar));
     }
     FieldPath::Name(path, name).error("is missing", &expected)
@@ -408,7 +408,7 @@ fn pair_of<'t>(pair: Item<'t>, path: &FieldPath<'_>) -> Result<(&'t str, Item<'t
             Ok((name.text(), value))
         }
         (ValueKind::List, Some(name), Some(_), None) => {
-            Err(FieldPath::Index(path, 0).error(&found(name), "a name: a string"))
+            Err(FieldPath::Index(path, 0).error(&found(name), "a string with a name"))
         }
         (ValueKind::List, ..) => Err(path.error("does not have two items", "a pair: [name, value]")),
         _ => Err(path.error(&found(pair), "a pair: [name, value]")),
@@ -451,8 +451,8 @@ fn map_value<'t>(map: Item<'t>, name: &str) -> Option<&'t str> {
     let pairs = || {
         map.children().find_map(|pair| {
             let mut parts = pair.children();
-            let (own, value) = (parts.next()?, parts.next()?);
-            (same_text(own.text(), name) && value.kind() != ValueKind::Absent).then_some(value)
+            let (key, value) = (parts.next()?, parts.next()?);
+            (same_text(key.text(), name) && value.kind() != ValueKind::Absent).then_some(value)
         })
     };
     map.get(name).or_else(pairs).map(|value| scalar_text(value))

@@ -32,12 +32,14 @@ pub(super) fn expected(kind: &FieldType) -> String {
         FieldType::Text(TextRule::Any) => "a string",
         FieldType::Text(TextRule::NotEmpty) => "a string that is not empty",
         FieldType::Text(TextRule::Email) => "an e-mail address",
-        FieldType::Text(TextRule::BaseUrl) => "the base URL that the vendor gave you: a string",
+        FieldType::Text(TextRule::BaseUrl) => "a string with the base URL that the vendor gave you",
         FieldType::Text(TextRule::Url | TextRule::Endpoint) => "a string with an absolute URL",
-        FieldType::Text(TextRule::Segment) => "a key: a string",
-        FieldType::Text(TextRule::Key | TextRule::HeaderKey) => "the key as the vendor shows it: a string",
-        FieldType::Text(TextRule::FileName) => "the name of a file: a string",
-        FieldType::Text(TextRule::MediaType) => "a media type such as image/png: a string",
+        FieldType::Text(TextRule::Segment) => "a string with a key",
+        FieldType::Text(TextRule::Key | TextRule::HeaderKey) => {
+            "a string with the key as the vendor shows it"
+        }
+        FieldType::Text(TextRule::FileName) => "a string with the name of a file",
+        FieldType::Text(TextRule::MediaType) => "a string with a media type such as image/png",
         FieldType::Bytes(max) => {
             return format!(
                 "1 to {max} bytes in a Uint8Array or an ArrayBuffer; read a Blob with await blob.arrayBuffer()"
@@ -55,7 +57,7 @@ pub(super) fn expected(kind: &FieldType) -> String {
             "a valid Date, a date and time with its zone such as 2020-06-11T16:00:00Z, or a date alone"
         }
         FieldType::ClosedEnum(words) => return format!("one of {}", words.join(", ")),
-        FieldType::OpenEnum(words) => return format!("a word such as {}", words.join(", ")),
+        FieldType::OpenEnum(words) => return format!("a string such as {}", words.join(", ")),
         FieldType::Record(_, fields) => expected_object(fields),
         FieldType::List(_, min, max) => return format!("an array of {min} to {max} items"),
         FieldType::StringMap(..) => MAP,
@@ -128,9 +130,9 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
         if let Some(first) = row.first_mut() {
             *first = left;
         }
-        for (own, above) in one.iter().zip(row.iter_mut().skip(1)) {
+        for (byte, above) in one.iter().zip(row.iter_mut().skip(1)) {
             let least =
-                (diagonal + usize::from(!own.eq_ignore_ascii_case(letter))).min(*above + 1).min(left + 1);
+                (diagonal + usize::from(!byte.eq_ignore_ascii_case(letter))).min(*above + 1).min(left + 1);
             diagonal = std::mem::replace(above, least);
             left = least;
         }

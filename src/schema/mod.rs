@@ -6,6 +6,7 @@
 
 pub mod check;
 mod describe;
+mod number;
 mod path;
 pub mod read;
 #[cfg(test)]
@@ -190,7 +191,7 @@ impl TextRule {
         const MEDIA_TYPE: &str = "a media type such as image/png, of at most 512 bytes";
         match self {
             Self::Any => (text.len() > LONGEST_TEXT).then_some(("is too long", "at most 65536 bytes")),
-            Self::NotEmpty if text.is_empty() => Some(("is empty", "a text")),
+            Self::NotEmpty if text.is_empty() => Some(("is empty", "a string that is not empty")),
             Self::NotEmpty => Self::Any.fault(text),
             Self::Email if text.is_empty() => Some(("is empty", EMAIL)),
             Self::Email if text.len() > 320 => Some(("is too long", EMAIL)),

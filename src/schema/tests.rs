@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::describe::similar;
-use super::read::is_infinite;
+use super::number::is_infinite;
 
 #[test]
 fn a_number_is_infinite_where_a_double_is() {

@@ -66,7 +66,7 @@ mod lists;
 mod types;
 
 use inputs::{inputs, locations};
-use lists::{bulk, correlates, pages};
+use lists::{bulk_calls, correlates, pages};
 use types::{Fields, Types};
 
 /// Checks vendors and that they differ.
@@ -111,8 +111,8 @@ const fn same_endpoint(operation: &Operation, method: Method, path: PathTemplate
 
 const fn options(vendor: &Vendor, types: &mut Types) {
     each!(option in vendor.options, {
-        let taken = contains(CLIENT_OPTIONS, option.name);
-        assert!(!taken, "an option has the name of an option that every client has");
+        let is_taken = contains(CLIENT_OPTIONS, option.name);
+        assert!(!is_taken, "an option has the name of an option that every client has");
     });
     inputs(vendor.options, false, 1, types);
     let optional = vendor.base_url.is_some();
@@ -201,9 +201,9 @@ const fn operation(operation: &Operation, vendor: &Vendor, types: &mut Types) {
     if let Some(paging) = &operation.paging {
         pages(operation, paging);
     }
-    if let Some(own) = &operation.bulk {
+    if let Some(calls) = &operation.bulk {
         assert!(operation.paging.is_none(), "an operation with pages is called for many items");
-        bulk(operation, own, vendor);
+        bulk_calls(operation, calls, vendor);
     }
 }
 
@@ -213,15 +213,15 @@ const fn callback(callback: &Callback, vendor: &Vendor, types: &mut Types) {
     assert!(input_indices(callback.output, 0) == 0, "an input index without a correlation");
     outputs(callback.output, true, types);
     own_names(callback.output, &[]);
-    let one = matches!(callback.events, [Event { words: [word], .. }] if word.is_empty());
+    let has_one_event = matches!(callback.events, [Event { words: [word], .. }] if word.is_empty());
     assert!(
-        callback.event.is_some() || one,
+        callback.event.is_some() || has_one_event,
         "a callback without the name of its event does not have one event"
     );
     each!(event after earlier in callback.events, {
-        let taken = same(event.name, UNKNOWN_EVENT)
+        let is_taken = same(event.name, UNKNOWN_EVENT)
             || find!(other in earlier, same(event.name, other.name)).is_some();
-        assert!(!taken, "an event has the name of another");
+        assert!(!is_taken, "an event has the name of another");
         assert!(!event.words.is_empty(), "an event has no words");
         each!(word in event.words, {
             each!(other in earlier, {
@@ -237,8 +237,8 @@ const fn callback(callback: &Callback, vendor: &Vendor, types: &mut Types) {
 /// Fields of a callback differ from what every callback has, and those of an event from those that all events have.
 const fn own_names(fields: &[Output], common: &[Output]) {
     each!(field in fields, {
-        let taken = contains(CALLBACK_NAMES, field.name);
-        assert!(!taken, "a field has the name of what every callback has");
+        let is_taken = contains(CALLBACK_NAMES, field.name);
+        assert!(!is_taken, "a field has the name of what every callback has");
         let twin = find!(other in common, same(field.name, other.name));
         assert!(twin.is_none(), "a field of an event has the name of a field of all events");
     });
@@ -280,8 +280,8 @@ const fn has_field(template: &[u8], name: &[u8]) -> bool {
     let mut rest = template;
     while let [_, after @ ..] = rest {
         if let [b'/', b'{', segment @ ..] = rest
-            && let Some((own, [b'}'] | [b'}', b'/', ..])) = segment.split_at_checked(name.len())
-            && same_bytes(own, name)
+            && let Some((start, [b'}'] | [b'}', b'/', ..])) = segment.split_at_checked(name.len())
+            && same_bytes(start, name)
         {
             return true;
         }
@@ -301,7 +301,7 @@ const fn outputs(fields: &'static [Output], outermost: bool, types: &mut Types) 
             !(outermost && contains(RESULT_NAMES, field.name)),
             "an output has the name of a field that every result has"
         );
-        shape(&field.shape, types);
+        output_type(&field.shape, types);
         let twin = find!(other in earlier, same(field.name, other.name));
         assert!(twin.is_none(), "two fields of an output have one name");
         let twin = find!(other in earlier, like_on_the_wire(field, other));
@@ -314,10 +314,10 @@ const fn outputs(fields: &'static [Output], outermost: bool, types: &mut Types) 
 
 /// Whether one of the names of a field is one of another's, letter case not counted.
 const fn like_on_the_wire(field: &Output, other: &Output) -> bool {
-    let (own, others) = (wires(field), wires(other));
+    let (names, other_names) = (wires(field), wires(other));
     let mut found = false;
-    each!(name in &own, {
-        found = found || find!(other in &others, name.eq_ignore_ascii_case(other)).is_some();
+    each!(name in &names, {
+        found = found || find!(other in &other_names, name.eq_ignore_ascii_case(other)).is_some();
     });
     found
 }
@@ -327,8 +327,8 @@ const fn wires(field: &Output) -> [&'static str; 2] {
     [field.wire, if let Some(also) = field.also { also } else { field.wire }]
 }
 
-const fn shape(own: &'static Shape, types: &mut Types) {
-    match own {
+const fn output_type(shape: &'static Shape, types: &mut Types) {
+    match shape {
         Shape::Record(name, fields) | Shape::NullableRecord(name, fields) => {
             types.add(name, Fields::Output(fields));
             outputs(fields, false, types);
@@ -338,7 +338,7 @@ const fn shape(own: &'static Shape, types: &mut Types) {
                 !matches!(of, Shape::OpenEnum(_) | Shape::NullableRecord(..) | Shape::InputIndex),
                 "the entries of a list or map have a type that cannot be printed"
             );
-            shape(of, types);
+            output_type(of, types);
         }
         Shape::JsonText(of) => {
             assert!(
@@ -348,7 +348,7 @@ const fn shape(own: &'static Shape, types: &mut Types) {
                 ),
                 "a JSON text has a type that is a string itself, or cannot be printed"
             );
-            shape(of, types);
+            output_type(of, types);
         }
         Shape::OpenEnum(words) => assert!(!words.is_empty(), "an enum has no words"),
         _ => {}
@@ -387,7 +387,7 @@ const fn contains(names: &[&str], name: &str) -> bool {
 /// What follows the vendor's id and a dot; empty if the id does not begin with them.
 const fn name_after<'i>(vendor: &str, id: &'i str) -> &'i str {
     match id.split_at_checked(vendor.len()) {
-        Some((own, rest)) if same(own, vendor) && matches!(rest.as_bytes(), [b'.', _, ..]) => {
+        Some((start, rest)) if same(start, vendor) && matches!(rest.as_bytes(), [b'.', _, ..]) => {
             rest.split_at(1).1
         }
         _ => "",

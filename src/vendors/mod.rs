@@ -52,7 +52,7 @@ impl Credentials {
     pub fn vendor(&self) -> &'static Vendor {
         match self {
             Self::Mettl(_) => &mettl::VENDOR,
-            Self::Plain(own) => own.vendor,
+            Self::Plain(credentials) => credentials.vendor,
         }
     }
 
@@ -65,8 +65,8 @@ impl Credentials {
         builder: &mut RequestBuilder,
     ) {
         match self {
-            Self::Mettl(own) => mettl::sign::operation(operation, input, own, now, builder),
-            Self::Plain(own) => own.write(operation, input, builder),
+            Self::Mettl(credentials) => mettl::sign::operation(operation, input, credentials, now, builder),
+            Self::Plain(credentials) => credentials.write(operation, input, builder),
         }
     }
 }

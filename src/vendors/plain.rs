@@ -31,7 +31,9 @@ impl Credentials {
             Auth::Signature { .. } => Vec::new(),
             Auth::Header(_, option) => vec![secret(option)],
             Auth::Headers(option) => vec![Secret::new(header_lines(options, option)?)],
-            Auth::Body(credentials) => credentials.iter().map(|own| secret(own.option)).collect(),
+            Auth::Body(credentials) => {
+                credentials.iter().map(|credential| secret(credential.option)).collect()
+            }
         };
         Ok(Self { vendor, base: without_trailing_slash(base).to_owned(), secrets })
     }
@@ -108,17 +110,17 @@ fn nested(
     members: &mut Members,
     to: &mut DualWriter<'_>,
 ) {
-    let name_of = |own: &BodyCredential| own.path.get(depth).copied();
+    let name_of = |credential: &BodyCredential| credential.path.get(depth).copied();
     let (mut credentials, mut secrets) = (credentials, secrets);
     while let ([first, ..], [secret, ..]) = (credentials, secrets) {
         let name = name_of(first);
-        let group = credentials.iter().take_while(|own| name_of(own) == name).count();
-        let (own, others) = credentials.split_at_checked(group).unwrap_or_default();
-        let (own_secrets, other_secrets) = secrets.split_at_checked(group).unwrap_or_default();
+        let group = credentials.iter().take_while(|credential| name_of(credential) == name).count();
+        let (shared, others) = credentials.split_at_checked(group).unwrap_or_default();
+        let (shared_secrets, other_secrets) = secrets.split_at_checked(group).unwrap_or_default();
         members.name(name.unwrap_or_default(), to);
         if first.path.len() > depth + 1 {
             let mut inner = Members::default();
-            nested(own, own_secrets, depth + 1, &mut inner, to);
+            nested(shared, shared_secrets, depth + 1, &mut inner, to);
             inner.close(to);
         } else {
             string(secret.expose(), to);

@@ -73,12 +73,12 @@ pub fn diagnose_fraction(number: u32) -> f64 {
 }
 
 fn find(state: &mut State, number: u32) -> Option<&mut Diagnosing> {
-    state.diagnosing.iter_mut().find(|(own, _)| *own == number).map(|(_, diagnosing)| diagnosing)
+    state.diagnosing.iter_mut().find(|(known, _)| *known == number).map(|(_, diagnosing)| diagnosing)
 }
 
 fn take(number: u32) -> Option<Diagnosing> {
     with(|state| {
-        let index = state.diagnosing.iter().position(|(own, _)| *own == number)?;
+        let index = state.diagnosing.iter().position(|(known, _)| *known == number)?;
         Some(state.diagnosing.remove(index).1)
     })
 }

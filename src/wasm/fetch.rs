@@ -231,9 +231,9 @@ fn step(
     shared.copy_to(&mut numbers);
     let [now_ms, unix, random, pace @ ..] = &mut numbers;
     let at = Moment { now_ms: *now_ms, unix: *unix, random: *random };
-    let mut own = Pace::from_numbers(*pace);
-    let action = run(exchange, at, &mut own);
-    *pace = own.to_numbers();
+    let mut own_pace = Pace::from_numbers(*pace);
+    let action = run(exchange, at, &mut own_pace);
+    *pace = own_pace.to_numbers();
     shared.copy_from(&numbers);
     for notice in exchange.take_notices() {
         let _ = call.notice(&notice.to_json());

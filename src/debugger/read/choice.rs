@@ -47,6 +47,22 @@ impl Entry<'_> {
         let is_meant = !self.method.eq_ignore_ascii_case("OPTIONS") && !self.url.is_empty();
         is_meant.then(|| (has_documented_host(&self.url), self.signed))
     }
+
+    fn of_result(read: &Result<Request, Error>) -> Entry<'_> {
+        read.as_ref().map_or_else(
+            |_| Entry::default(),
+            |request| Entry {
+                method: request.method.as_deref().unwrap_or_default().into(),
+                url: request.endpoint.as_str().into(),
+                signed: request.parameter("asgn").or_else(|| request.member("asgn")).is_some(),
+            },
+        )
+    }
+
+    fn candidate(&self, entry: usize) -> Candidate {
+        let url = self.url.split(['?', '#']).next().unwrap_or_default();
+        Candidate { entry, method: self.method.as_ref().into(), url: url.into(), signed: self.signed }
+    }
 }
 
 /// Chooses one of the entries: the wanted one, or else the first of those that are most likely meant. `what` and
@@ -76,9 +92,11 @@ pub(super) fn choose(
     };
     // If there are requests for a vendor or with a signature, the others are not meant.
     let least = Some((false, best > Some((false, false))));
-    let likely = (1..).zip(entries).zip(&ranks).filter(|(_, rank)| **rank >= least).map(|(entry, _)| entry);
+    let likely =
+        (1..).zip(entries).zip(&ranks).filter(|(_, rank)| **rank >= least).map(|(numbered, _)| numbered);
     if likely.clone().nth(1).is_some() {
-        parts.candidates = likely.take(MOST_CANDIDATES).map(|(entry, own)| own.candidate(entry)).collect();
+        parts.candidates =
+            likely.take(MOST_CANDIDATES).map(|(number, entry)| entry.candidate(number)).collect();
         if wanted.is_none() {
             let message = format!("Several requests may be meant: {unit} {} is read.", index + 1);
             parts.note("several-entries", &message);
@@ -110,22 +128,4 @@ pub(super) fn choose_read(
         return Ok(Request { description, entry, candidates, notes, ..request });
     }
     read.swap_remove(0)
-}
-
-impl Entry<'_> {
-    fn of_result(read: &Result<Request, Error>) -> Entry<'_> {
-        read.as_ref().map_or_else(
-            |_| Entry::default(),
-            |own| Entry {
-                method: own.method.as_deref().unwrap_or_default().into(),
-                url: own.endpoint.as_str().into(),
-                signed: own.parameter("asgn").or_else(|| own.member("asgn")).is_some(),
-            },
-        )
-    }
-
-    fn candidate(&self, entry: usize) -> Candidate {
-        let url = self.url.split(['?', '#']).next().unwrap_or_default();
-        Candidate { entry, method: self.method.as_ref().into(), url: url.into(), signed: self.signed }
-    }
 }

@@ -53,8 +53,8 @@ pub(super) fn format(request: Value<'_>) -> Option<Format> {
 
 /// The names of all fields that are read.
 pub(super) fn fields() -> impl Iterator<Item = &'static str> {
-    let own = ["method", "url", "headers", "body", "query"].into_iter();
-    own.chain(NODE).chain(FIELDS).chain(UNREAD).chain(AXIOS).chain(PYTHON)
+    let common = ["method", "url", "headers", "body", "query"].into_iter();
+    common.chain(NODE).chain(FIELDS).chain(UNREAD).chain(AXIOS).chain(PYTHON)
 }
 
 pub(super) fn read(request: Value<'_>, library: Library, parts: &mut RequestParts) -> Result<(), Error> {
@@ -213,7 +213,11 @@ fn pairs(field: &str, value: Value<'_>, parts: &mut RequestParts) -> Result<Stri
                 return Ok(());
             }
             NodeKind::Array | NodeKind::Object => {
-                return Err(wrong(&shown(), value, "a string: libraries send lists and objects differently"));
+                return Err(wrong(
+                    &shown(),
+                    value,
+                    "a string, because libraries send lists and objects differently",
+                ));
             }
         };
         if !query.is_empty() {

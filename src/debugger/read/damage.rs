@@ -60,8 +60,8 @@ pub(super) fn unescape(text: &str) -> String {
     while let Some(letter) = rest.next() {
         match if letter == '\\' { rest.escape() } else { None } {
             Some(Escape::Byte(byte)) => plain.push(byte.into()),
-            Some(Escape::Character(own) | Escape::Unknown(own @ '/')) => plain.push(own),
-            Some(Escape::Unknown(own)) => plain.extend([letter, own]),
+            Some(Escape::Character(escaped) | Escape::Unknown(escaped @ '/')) => plain.push(escaped),
+            Some(Escape::Unknown(escaped)) => plain.extend([letter, escaped]),
             None => plain.push(letter),
         }
     }
@@ -128,17 +128,17 @@ fn copy_quoted(rest: &mut Scanner<'_>, quote: char, has_escapes: bool, plain: &m
 }
 
 /// Copies what is in typographic quotes, up to the closing one, which may be a plain one.
-fn straighten_quoted(rest: &mut Scanner<'_>, own: char, plain: &mut String) {
-    let mut before = own;
+fn straighten_quoted(rest: &mut Scanner<'_>, open: char, plain: &mut String) {
+    let mut before = open;
     while let Some(letter) = rest.next() {
         let quote = plain_quote(letter);
         let is_apostrophe =
             quote == Some('\'') && before.is_alphanumeric() && rest.peek().is_some_and(char::is_alphanumeric);
         if is_apostrophe {
-            plain.push(if own == '"' { '\'' } else { letter });
+            plain.push(if open == '"' { '\'' } else { letter });
         } else {
             plain.push(quote.unwrap_or(letter));
-            if letter == own || quote == Some(own) && before != '\\' {
+            if letter == open || quote == Some(open) && before != '\\' {
                 return;
             }
         }

@@ -36,7 +36,7 @@ pub(super) fn read(request: Value<'_>, parts: &mut RequestParts) -> Result<(), E
     }
     // HTTP Toolkit keeps a body that is no text beside `postData`.
     let content = [Some(post), request.get("_content")].into_iter().flatten();
-    let mut texts = content.filter(|own| !text(own.get("text")).is_empty());
+    let mut texts = content.filter(|content| !text(content.get("text")).is_empty());
     if let Some(content) = texts.next() {
         let body = text(content.get("text"));
         parts.body = Some(if text(content.get("encoding")).eq_ignore_ascii_case("base64") {

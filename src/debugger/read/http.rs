@@ -3,7 +3,6 @@
 use super::{Format, Request, RequestParts, refused, url};
 use crate::error::Error;
 
-/// The most headers that are read.
 const MOST_HEADERS: usize = 1000;
 
 /// Whether a text begins with a request line. A lone `GET https://…` is read as a URL.
@@ -26,7 +25,6 @@ pub(super) fn is_request_line(line: &str) -> bool {
     })
 }
 
-/// Reads it.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
     parts(text)?.finish(Format::Http)
 }
@@ -88,7 +86,6 @@ fn headers<'t>(text: &'t str, indentation: &str, parts: &mut RequestParts) -> Re
     Ok(rest)
 }
 
-/// Reads a header.
 pub(super) fn push_header(line: &str, parts: &mut RequestParts) -> Result<(), Error> {
     let Some((name, value)) = as_header(line) else {
         return Err(refused("has a line among its headers that is not a header"));
@@ -122,11 +119,10 @@ fn body(rest: &str, parts: &mut RequestParts) -> String {
             "The body should be in chunks but is not: it is read as it is, as if it were decoded already.",
         );
     }
-    match parts.header("content-length").and_then(|length| length.parse::<usize>().ok()) {
-        Some(length) if rest.get(length..).is_some_and(|rest| rest.trim().is_empty()) => {
-            rest.get(..length).unwrap_or_default().into()
-        }
-        _ => without_blank_lines(before_response(rest, parts)).into(),
+    let length = parts.header("content-length").and_then(|length| length.parse::<usize>().ok());
+    match length.and_then(|length| rest.split_at_checked(length)) {
+        Some((body, after)) if after.trim().is_empty() => body.into(),
+        _ => without_blank_lines(before_response(rest, length, parts)).into(),
     }
 }
 
@@ -141,12 +137,11 @@ fn without_blank_lines(mut text: &str) -> &str {
 }
 
 /// The body before the response, which Wireshark and consoles show after it, even in the same line.
-fn before_response<'t>(body: &'t str, parts: &mut RequestParts) -> &'t str {
+fn before_response<'t>(body: &'t str, length: Option<usize>, parts: &mut RequestParts) -> &'t str {
     let is_status = |line: &str| {
         let (version, status) = line.split_once(' ').unwrap_or_default();
         version.len() <= 8 && status.bytes().take(3).filter(u8::is_ascii_digit).count() == 3
     };
-    let length = parts.header("content-length").and_then(|length| length.parse::<usize>().ok());
     let start = body.match_indices("HTTP/").map(|(at, _)| at).find(|at| {
         let (before, line) = body.split_at_checked(*at).unwrap_or_default();
         (Some(*at) == length || before.is_empty() || before.ends_with('\n')) && is_status(line)

@@ -24,7 +24,7 @@
 //! | `unknown.rs` | what a text does not show of a request |
 //! | `body.rs`, `pairs.rs` | what the formats share: the parameters of a body, and `name=value&…` |
 //!
-//! Each of them returns a [`Request`]: what was sent, as it was sent. No mistake of the program is corrected; what is
+//! Each of them returns a [`Request`] (`request.rs`): what was sent, as it was sent. No mistake of the program is corrected; what is
 //! odd, had to be assumed, or was repaired becomes a note. Text beyond a limit is refused, so hostile text costs no more
 //! than its length.
 
@@ -51,6 +51,7 @@ mod powershell;
 mod powershell_words;
 mod program;
 pub(super) mod repair;
+mod request;
 mod scanner;
 mod shell;
 mod trace;
@@ -59,10 +60,11 @@ mod url;
 mod verbose;
 
 pub use choice::Candidate;
-pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, hex_digit, split};
+pub(crate) use pairs::{decode, decode_percent, encode, encode_pair, split};
+pub use request::{Body, Format, Parameter, Request, SentIn};
 pub use unknown::{Unknown, Unread};
 
-use serde::Serialize;
+use request::{find_header, has_body};
 
 use super::warnings::Warning;
 use crate::error::Error;
@@ -73,137 +75,6 @@ use crate::schema::check::MOST_PARAMETERS;
 pub const MOST_TEXT: usize = 8 << 20;
 /// The longest request in such a text, in bytes. Twenty candidates are about 10 kB.
 pub const MOST_REQUEST: usize = 1 << 20;
-
-/// The format that a request was read from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// A URL.
-    #[default]
-    Url,
-    /// A curl command.
-    Curl,
-    /// A HAR file or entry.
-    Har,
-    /// A raw HTTP request, or the headers of one in a browser.
-    Http,
-    /// What `curl -v` or `curl --trace-ascii` prints.
-    Verbose,
-    /// A line of an access log.
-    Log,
-    /// A call of `fetch`.
-    Fetch,
-    /// A command of PowerShell.
-    PowerShell,
-    /// A Postman collection, or one of its requests.
-    Postman,
-    /// The configuration of an HTTP library as JSON.
-    Config,
-    /// Fields: method, URL, headers, body.
-    Object,
-}
-
-impl Format {
-    /// The format in words, for a text that is one request.
-    const fn describe(self) -> &'static str {
-        match self {
-            Self::Url => "a URL",
-            Self::Curl => "a curl command",
-            Self::Har => "a HAR entry",
-            Self::Http => "a raw HTTP request",
-            Self::Verbose => "the output of curl -v",
-            Self::Log => "a line of an access log",
-            Self::Fetch => "a call of fetch",
-            Self::PowerShell => "a PowerShell command",
-            Self::Postman => "a Postman request",
-            Self::Config => "the configuration of an HTTP library",
-            Self::Object => "the fields of a request",
-        }
-    }
-}
-
-/// The part of the request that a parameter was sent in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SentIn {
-    /// The query of the URL.
-    Query,
-    /// A form body, or what was sent instead of one.
-    Body,
-}
-
-/// A parameter as it was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parameter {
-    /// Its name, decoded.
-    pub name: String,
-    /// Its value, decoded once.
-    pub value: String,
-    /// `name=value` as it was sent.
-    pub raw: String,
-    /// The part of the request that it was sent in.
-    pub sent_in: SentIn,
-}
-
-impl Parameter {
-    /// The value as it was sent.
-    pub fn raw_value(&self) -> &str {
-        self.raw.split_once('=').map_or("", |(_, value)| value)
-    }
-}
-
-/// The type of a body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Body {
-    /// No body.
-    #[default]
-    None,
-    /// `name=value&…`
-    Form,
-    /// JSON.
-    Json,
-    /// A multipart form.
-    Multipart,
-    /// Anything else: it has no parameters.
-    Other,
-}
-
-/// A request as it was sent.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// The format that it was read from.
-    pub format: Format,
-    /// What was read, in words: "a HAR file, entry 3 of 41".
-    pub description: String,
-    /// Which entry of the text it is, from 1, if the text has entries.
-    pub entry: Option<usize>,
-    /// The entries that may be meant, if there are several.
-    pub candidates: Vec<Candidate>,
-    /// The method as written; a bare URL has none.
-    pub method: Option<String>,
-    /// The URL before `?` and `#`.
-    pub endpoint: String,
-    /// Endpoints that the text may mean as well, because it does not name the host or the scheme, or because clients
-    /// write it differently.
-    pub other_endpoints: Vec<String>,
-    /// Scheme and host with their letters as they are written, unless that is how they were sent.
-    pub written_origin: String,
-    /// What follows `#` in the URL: it is not sent.
-    pub fragment: String,
-    /// The parameters in the order sent: those of the query, then those of the body.
-    pub parameters: Vec<Parameter>,
-    /// The members of a JSON body, which no vendor reads as parameters.
-    pub members: Vec<Parameter>,
-    /// Names (in lower case) and values.
-    pub headers: Vec<(String, String)>,
-    /// The type of the body.
-    pub body: Body,
-    /// The text of the body.
-    pub body_text: String,
-    /// What is odd or had to be assumed.
-    pub notes: Vec<Warning>,
-    /// What the text does not show.
-    pub unknown: Unknown,
-}
 
 /// What is expected, for errors.
 const READABLE: &str = "a URL, a curl command or its verbose output, a HAR entry or file, a raw HTTP request, a call of \
@@ -350,12 +221,11 @@ impl RequestParts {
 
     /// Adds a note unless there is one with that code.
     fn note_once(&mut self, code: &'static str, message: &str) {
-        if self.notes.iter().all(|own| own.code != code) {
+        if self.notes.iter().all(|note| note.code != code) {
             self.note(code, message);
         }
     }
 
-    /// Appends to the query.
     fn push_query(&mut self, query: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });
         self.url.push_str(query);
@@ -363,7 +233,7 @@ impl RequestParts {
 
     /// Sets a body whose parameters are known. Text parts of a multipart form are read as those of a form.
     fn form_body(&mut self, body: String) {
-        self.is_multipart = self.header("content-type").is_some_and(|own| own.starts_with("multipart/"));
+        self.is_multipart = self.header("content-type").is_some_and(|kind| kind.starts_with("multipart/"));
         if self.is_multipart && !body.is_empty() {
             self.note("multipart", "The body is a multipart form, whose text parts are read as parameters.");
         }
@@ -438,7 +308,8 @@ impl RequestParts {
         let origin = self.url.len().saturating_sub(path_length);
         let mut parameters = Vec::new();
         let url = std::mem::take(&mut self.url);
-        let (url, fragment) = url.split_once('#').map_or((url.as_str(), None), |(url, own)| (url, Some(own)));
+        let (url, fragment) =
+            url.split_once('#').map_or((url.as_str(), None), |(url, fragment)| (url, Some(fragment)));
         if fragment.is_some() {
             self.note("fragment", "The fragment (from # on) is removed: it is neither sent nor signed.");
         }
@@ -477,44 +348,4 @@ impl RequestParts {
             unknown: self.unknown,
         })
     }
-}
-
-impl Request {
-    /// The first header with that name, which is in lower case.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        find_header(&self.headers, name)
-    }
-
-    /// The first parameter with that name.
-    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
-        self.parameters.iter().find(|parameter| parameter.name == name)
-    }
-
-    /// The member of the JSON body with that name.
-    pub fn member(&self, name: &str) -> Option<&Parameter> {
-        self.members.iter().find(|member| member.name == name)
-    }
-
-    /// Whether the request may have parameters in a body that was not read.
-    pub(super) fn has_unread_body(&self, method: &str) -> bool {
-        match self.unknown.body {
-            Unread::Nothing => false,
-            Unread::BodyIfAny => has_body(method),
-            Unread::Body => true,
-        }
-    }
-
-    /// Whether the JSON body was sent instead of a form: it has what a signed request needs.
-    pub(super) fn has_json_instead_of_form(&self) -> bool {
-        ["ak", "asgn"].iter().any(|name| self.parameter(name).is_none() && self.member(name).is_some())
-    }
-}
-
-/// Whether requests with that method, in capitals, have a body.
-fn has_body(method: &str) -> bool {
-    matches!(method, "POST" | "PUT" | "PATCH")
-}
-
-fn find_header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {
-    headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
 }

@@ -21,7 +21,7 @@ pub(super) fn read(input: Item<'_>, entry: Option<usize>) -> Result<Request, Err
     if ["url", "baseURL", "prefixUrl", "hostname", "host"].into_iter().all(|name| input.get(name).is_none()) {
         return Err(Error::invalid("request.url", "is missing", "the URL as it was sent"));
     }
-    let text = text(input, |name| config::fields().any(|own| own == name))?;
+    let text = text(input, |name| config::fields().any(|field| field == name))?;
     let limits = Limits { max_bytes: super::MOST_TEXT, max_depth: 64 };
     let document = Document::scan(text.as_bytes(), limits).map_err(|_| refused("is too long"))?;
     let root = document.root();

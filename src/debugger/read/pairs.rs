@@ -55,16 +55,6 @@ fn decoded(text: &str, plus_is_space: bool) -> (String, bool) {
     }
 }
 
-/// The value of a hexadecimal digit.
-pub(crate) const fn hex_digit(byte: u8) -> u8 {
-    match byte {
-        b'0'..=b'9' => byte - b'0',
-        b'a'..=b'f' => byte - b'a' + 10,
-        b'A'..=b'F' => byte - b'A' + 10,
-        _ => 0,
-    }
-}
-
 /// The text, percent-encoded.
 pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, PARAMETER).to_string()

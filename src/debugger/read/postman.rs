@@ -49,18 +49,18 @@ fn assembled(url: Value<'_>) -> String {
         single => text(single).into_owned(),
     };
     let (protocol, port) = (text(url.get("protocol")), text(url.get("port")));
-    let mut own = if protocol.is_empty() { String::new() } else { format!("{protocol}://") };
-    own.push_str(&joined("host", "."));
+    let mut base = if protocol.is_empty() { String::new() } else { format!("{protocol}://") };
+    base.push_str(&joined("host", "."));
     if !port.is_empty() {
-        own.push(':');
-        own.push_str(&port);
+        base.push(':');
+        base.push_str(&port);
     }
     let path = joined("path", "/");
     if !path.is_empty() {
-        own.push('/');
-        own.push_str(path.trim_start_matches('/'));
+        base.push('/');
+        base.push_str(path.trim_start_matches('/'));
     }
-    own
+    base
 }
 
 /// The enabled rows of a query. Postman sends them as they were typed, except for `&` and `#`.
@@ -81,7 +81,7 @@ fn enabled_query(rows: Value<'_>) -> String {
 pub(super) fn read(request: Value<'_>, collection: Value<'_>, parts: &mut RequestParts) -> Result<(), Error> {
     let mut values = BTreeMap::new();
     if let Some(variables) = collection.get("variable") {
-        for variable in variables.items().filter(|own| !is_disabled(*own)) {
+        for variable in variables.items().filter(|variable| !is_disabled(*variable)) {
             let name = variable.get("key").or_else(|| variable.get("id"));
             if let Some(value) = variable.get("value").and_then(Value::as_str) {
                 values.insert(text(name), value);
@@ -143,8 +143,10 @@ fn read_body(body: Value<'_>, variables: &mut Variables<'_>, parts: &mut Request
         "" | "none" => {}
         "raw" => {
             let raw = text(body.get("raw"));
-            let language =
-                body.get("options").and_then(|own| own.get("raw")).and_then(|own| own.get("language"));
+            let language = body
+                .get("options")
+                .and_then(|options| options.get("raw"))
+                .and_then(|raw| raw.get("language"));
             if text(language) == "json" {
                 parts.default_type("application/json");
             }
@@ -187,12 +189,12 @@ struct Variables<'d> {
 impl Variables<'_> {
     /// Replaces every `{{name}}`.
     fn replace<'t>(&mut self, text: &'t str) -> Result<Cow<'t, str>, Error> {
-        let mut own = Cow::Borrowed(text);
+        let mut text = Cow::Borrowed(text);
         for _ in 0..MOST_LEVELS {
-            let Some(replaced) = self.replace_once(&own)? else { break };
-            own = Cow::Owned(replaced);
+            let Some(replaced) = self.replace_once(&text)? else { break };
+            text = Cow::Owned(replaced);
         }
-        Ok(own)
+        Ok(text)
     }
 
     /// Returns `None` if there is nothing to replace.

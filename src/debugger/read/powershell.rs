@@ -6,7 +6,7 @@ use super::powershell_words::{Token, Value, tokens};
 use super::{FORM_TYPE, Format, Request, RequestParts, encode_pair, refused};
 use crate::error::Error;
 
-const COMMANDS: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr", "irm"];
+pub(super) const COMMANDS: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr", "irm"];
 /// Options that take no value.
 const SWITCHES: [&str; 12] = [
     "allowunencryptedauthentication",
@@ -102,7 +102,7 @@ impl Script {
 
     fn variable(&self, name: &str) -> Option<Value> {
         let name = name.to_ascii_lowercase();
-        self.variables.iter().rev().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
+        self.variables.iter().rev().find(|(variable, _)| *variable == name).map(|(_, value)| value.clone())
     }
 
     fn value(&self, token: Token) -> Value {
@@ -152,16 +152,16 @@ impl Script {
 
     /// Reads an option and its value, which may be joined by a colon.
     fn named(&mut self, name: &str, tokens: &mut Tokens) -> Result<(), Error> {
-        let (name, own) = name.split_once(':').unwrap_or((name, ""));
+        let (name, joined) = name.split_once(':').unwrap_or((name, ""));
         let name = name.to_ascii_lowercase();
         if SWITCHES.iter().any(|switch| switch.starts_with(name.as_str())) {
             return Ok(());
         }
-        let value = if own.is_empty() {
+        let value = if joined.is_empty() {
             let token = tokens.next_if(|next| *next != Token::End);
             token.map_or(Value::Unknown, |token| self.value(token))
         } else {
-            Value::Text(own.into())
+            Value::Text(joined.into())
         };
         self.option(&name, value)
     }

@@ -2,7 +2,6 @@
 
 use super::scanner::{Scanner, Strings, character};
 
-/// The value of a literal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     Text(String),
@@ -23,13 +22,11 @@ pub(super) enum Token {
 }
 
 impl Token {
-    /// Whether it is that word.
     pub(super) fn is(&self, word: &str) -> bool {
-        matches!(self, Self::Word(own) if own == word)
+        matches!(self, Self::Word(text) if text == word)
     }
 }
 
-/// Splits a script into its parts.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, &'static str> {
     let mut reader = Reader { text: Scanner::new(text), levels: 0 };
     let mut tokens = Vec::new();

@@ -12,7 +12,6 @@ const MOST: usize = 64;
 /// The most values that are not known after all: to find that out may cost the length of the text.
 const MOST_ATTEMPTS: usize = 4;
 
-/// The variables.
 #[derive(Default)]
 pub(super) struct Variables(Vec<Variable>);
 
@@ -26,12 +25,12 @@ struct Variable {
 
 impl Variables {
     pub(super) fn get(&self, name: &str) -> Option<&Literal> {
-        self.0.iter().find(|own| own.name == name).map(|own| &own.value)
+        self.0.iter().find(|variable| variable.name == name).map(|variable| &variable.value)
     }
 
     fn set(&mut self, variable: Variable) {
         self.forget(&variable.name);
-        let size: usize = self.0.iter().map(|own| own.value.json.len()).sum();
+        let size: usize = self.0.iter().map(|variable| variable.value.json.len()).sum();
         if self.0.len() < MOST && size + variable.value.json.len() <= 2 * MOST_REQUEST {
             self.0.push(variable);
         }
@@ -39,15 +38,16 @@ impl Variables {
 
     /// Forgets the variables that a line names.
     fn forget(&mut self, line: &str) {
-        let is_named = |own: &Variable| line.split(|letter| !is_name(letter)).any(|word| word == own.name);
-        self.0.retain(|own| !is_named(own));
+        let is_named =
+            |variable: &Variable| line.split(|letter| !is_name(letter)).any(|word| word == variable.name);
+        self.0.retain(|variable| !is_named(variable));
     }
 
     /// Appends a pair, or sets it, which is the same unless it has that name already.
     fn append(&mut self, name: &str, pair: &[String], is_set: bool) -> Option<()> {
-        let own = self.0.iter_mut().find(|own| own.name == name && own.is_created)?;
+        let variable = self.0.iter_mut().find(|variable| variable.name == name && variable.is_created)?;
         let [key, value] = pair else { return None };
-        let json = &mut own.value.json;
+        let json = &mut variable.value.json;
         if is_set && json.contains(&*encode(key)) {
             return None;
         }

@@ -40,13 +40,25 @@ pub(super) fn read(text: &str) -> Result<Request, Error> {
     parts.finish(Format::Url)
 }
 
+/// What a sentence may have after a URL.
+pub(super) const PUNCTUATION: [char; 7] = ['.', ',', ':', '!', '?', ')', '*'];
+
+/// Where the first URL of a text begins.
+pub(super) fn start(text: &str) -> Option<usize> {
+    ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()
+}
+
+/// Whether a character ends a URL in a text.
+pub(super) fn is_end(letter: char) -> bool {
+    letter.is_whitespace() || "\"'`<>|".contains(letter)
+}
+
 /// Reads the first signed URL in a text in no known format, such as a line of a log, an error message or a program.
 pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
-    let is_end = |letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter);
     let mut end = 0;
     let (start, url) = text.split_inclusive(is_end).find_map(|word| {
         end += word.len();
-        let from = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min()?;
+        let from = start(word)?;
         let url = word.get(from..)?.trim_end_matches(is_end);
         let (_, rest) = url.split_once("asgn=")?;
         // `{noformat}` ends it, and the punctuation of a sentence.
@@ -56,7 +68,7 @@ pub(super) fn within(text: &str) -> Option<Result<Request, Error>> {
             |letter| matches!(letter, '{' | '}' | '[' | ']' | '\\' | ';') || (letter == '(' && last == 0);
         let after = rest.get(last..)?.find(is_mark).map_or(rest.len(), |at| last + at);
         let url = url.get(..url.len() - rest.len() + after)?;
-        Some((end - word.len() + from, url.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])))
+        Some((end - word.len() + from, url.trim_end_matches(PUNCTUATION)))
     })?;
     // Node.js prints two slashes before the path if `NODE_DEBUG=undici` is set.
     let line = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
@@ -106,7 +118,7 @@ fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
     let after = text.get(end..text.floor_char_boundary(end + NEAR))?;
     let mut found = None;
     for method in named_methods(before).chain(named_methods(after)) {
-        if found.is_some_and(|own| own != method) {
+        if found.is_some_and(|other| other != method) {
             return None;
         }
         found = Some(method);
@@ -114,7 +126,6 @@ fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
     found.map(str::to_owned)
 }
 
-/// The most URLs of a list.
 const MOST_URLS: usize = 1000;
 /// How far from a URL its method may be named, in bytes.
 const NEAR: usize = 600;
@@ -136,9 +147,9 @@ fn named_methods(text: &str) -> impl Iterator<Item = &'static str> {
         if word.is_empty() {
             return None;
         }
-        let is_named = ["method", "customrequest", "type"].iter().any(|own| {
-            let start = name.len().wrapping_sub(own.len());
-            name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(own))
+        let is_named = ["method", "customrequest", "type"].iter().any(|label| {
+            let start = name.len().wrapping_sub(label.len());
+            name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(label))
         });
         name = word;
         let method = method_of(word)?;

@@ -156,8 +156,8 @@ impl Assembler {
         to.work += (value.len() + part.end - part.start) as u64;
         if let Some(parts) = self.parts.get_mut(place) {
             parts.resize(parts.len().max(usize::from(index) + 1), None);
-            if let Some(own) = parts.get_mut(usize::from(index)) {
-                *own = Some(part);
+            if let Some(cached) = parts.get_mut(usize::from(index)) {
+                *cached = Some(part);
             }
         }
         to.push_part(part);
@@ -190,8 +190,8 @@ impl Assembler {
                 encoder.encode(&once, &mut text);
             }
             ValueForm::DecodedAgain => {
-                let own = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
-                text.extend_from_slice(decode(&own).as_bytes());
+                let encoded = Zeroizing::new(String::from_utf8_lossy(scratch).into_owned());
+                text.extend_from_slice(decode(&encoded).as_bytes());
             }
             ValueForm::PlusKept if is_unchanged => {
                 text.extend_from_slice(decode_percent(&item.raw).as_bytes());

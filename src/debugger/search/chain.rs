@@ -65,16 +65,17 @@ impl Hasher {
             }
             self.keys.push((message.seed, Midstate::new(hash, key)));
         }
-        let own = self.keys.iter().position(|(seed, _)| *seed == message.seed);
-        let inner = own.and_then(|own| self.keys.get(own)).map_or(hash.start, |(_, key)| key.inner);
+        let index = self.keys.iter().position(|(seed, _)| *seed == message.seed);
+        let inner = index.and_then(|index| self.keys.get(index)).map_or(hash.start, |(_, key)| key.inner);
         let (digest, work) = self.hash(hash, inner, BLOCK, message);
-        let digest = own.and_then(|own| self.keys.get(own)).map_or(digest, |(_, key)| key.outer(digest));
+        let digest =
+            index.and_then(|index| self.keys.get(index)).map_or(digest, |(_, key)| key.outer(digest));
         (DigestBytes::of(digest.get(..hash.len()).unwrap_or_default()), work)
     }
 
     /// The hash of a message, from a state that `hashed` bytes have led to.
     fn hash(&mut self, hash: &Hash, start: State, hashed: usize, message: &Message<'_>) -> ([u8; 32], usize) {
-        let number = |mark: &Mark| mark.print.number(message.seed, mark.len);
+        let number = |mark: &Mark| mark.fingerprint.number(message.seed, mark.len);
         let blocks_of = |mark: &Mark| (message.before + mark.len) / BLOCK;
         let mut known = message.marks.iter().enumerate().rev();
         let known = known.find_map(|(index, mark)| Some((index, self.states.get(&number(mark))?)));

@@ -29,7 +29,6 @@ struct Class {
     costs: [usize; MAX_ITEMS],
 }
 
-/// A combination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Combination {
     pub items: [u16; MAX_ITEMS],
@@ -81,13 +80,13 @@ impl Combinations {
 
     /// The first index for a position of a class: items of the same cost are combined in one order only.
     fn first(&self, class: Class, position: usize) -> usize {
-        let (Some(before), Some(own)) =
+        let (Some(before), Some(cost)) =
             (class.costs.get(position.wrapping_sub(1)), class.costs.get(position))
         else {
             return 0;
         };
         let at = self.at.get(position.wrapping_sub(1)).copied().unwrap_or(0);
-        if before == own { at + 1 } else { 0 }
+        if before == cost { at + 1 } else { 0 }
     }
 
     /// Sets all positions from one on to their first index.
@@ -164,15 +163,15 @@ mod tests {
         let count = costs.len();
         let cheap = costs.iter().filter(|cost| usize::from(**cost) <= MAX_COST_IN_TRIPLES).count();
         assert_eq!(all.len(), count + count * (count - 1) / 2 + cheap * (cheap - 1) * (cheap - 2) / 6);
-        let keys: Vec<_> = all.iter().map(|own| (own.count, own.cost)).collect();
+        let keys: Vec<_> = all.iter().map(|combination| (combination.count, combination.cost)).collect();
         assert!(keys.is_sorted());
         let sets: HashSet<_> = all
             .iter()
-            .map(|own| {
-                let mut items = own.items[..own.count].to_vec();
+            .map(|combination| {
+                let mut items = combination.items[..combination.count].to_vec();
                 items.sort_unstable();
                 items.dedup();
-                assert_eq!(items.len(), own.count);
+                assert_eq!(items.len(), combination.count);
                 items
             })
             .collect();

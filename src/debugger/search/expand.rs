@@ -7,7 +7,7 @@ use super::hypothesis::{
 };
 use super::json_style::{Json, JsonStyle};
 use super::material::{Material, Role};
-use super::text::Print;
+use super::text::Fingerprint;
 use super::values::ValueForm;
 use crate::vendors::mettl;
 
@@ -41,8 +41,10 @@ pub fn is_idle(change: Change, hypothesis: &Hypothesis, material: &Material) -> 
     let omission = material.omissions.get(usize::from(hypothesis.omission));
     match change {
         Change::Order(order) => hypothesis.addition == 0 && material.is_by_name(order),
-        Change::JsonStyle(_) => omission.is_some_and(|own| own.json),
-        Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => omission.is_some_and(|own| own.time),
+        Change::JsonStyle(_) => omission.is_some_and(|omission| omission.json),
+        Change::Time(_) | Change::Unit(_) | Change::Fraction(_) => {
+            omission.is_some_and(|omission| omission.time)
+        }
         Change::Scheme(_) => matches!(hypothesis.host, Host::Written | Host::Missing | Host::UrlMissing),
         Change::UrlLower(_) | Change::Version(_) | Change::Path(_) | Change::Slash(_) | Change::Query(_) => {
             hypothesis.host == Host::UrlMissing
@@ -79,15 +81,15 @@ pub fn as_sent_form(material: &Material) -> List {
 }
 
 fn sent_plus(material: &Material) -> bool {
-    material.items.iter().take(material.sent).any(|item| item.raw.contains('+'))
+    material.sent_items().iter().any(|item| item.raw.contains('+'))
 }
 
 fn sent_encoded(material: &Material) -> bool {
-    material.items.iter().take(material.sent).any(|item| item.raw != item.value)
+    material.sent_items().iter().any(|item| item.raw != item.value)
 }
 
 pub fn decoded_again(material: &Material) -> List {
-    let encoded = material.items.iter().take(material.sent).any(|item| item.value.contains('%'));
+    let encoded = material.sent_items().iter().any(|item| item.value.contains('%'));
     if_so(encoded, Change::Values(ValueForm::DecodedAgain))
 }
 
@@ -95,7 +97,7 @@ pub fn decoded_again(material: &Material) -> List {
 /// encoders encode.
 pub fn plus_kept(material: &Material) -> List {
     let encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~!*'()+%".contains(&byte);
-    let mut sent = material.items.iter().take(material.sent).filter(|item| item.raw.contains('+'));
+    let mut sent = material.sent_items().iter().filter(|item| item.raw.contains('+'));
     let is_raw = sent.clone().any(|item| !item.raw.bytes().all(encoded));
     sent.next()
         .map(|_| (Change::Values(ValueForm::PlusKept), if is_raw { 0 } else { 2 }))
@@ -107,9 +109,8 @@ pub fn plus_kept(material: &Material) -> List {
 pub fn json_styles(material: &Material) -> List {
     const LARGE: usize = 64 << 10;
     let texts: Vec<&str> = material
-        .items
+        .sent_items()
         .iter()
-        .take(material.sent)
         .filter(|item| item.role == Role::Json)
         .map(|item| item.value.as_str())
         .collect();
@@ -118,18 +119,18 @@ pub fn json_styles(material: &Material) -> List {
     }
     let most = if texts.iter().map(|text| text.len()).sum::<usize>() > LARGE { 1 } else { 3 };
     let documents: Vec<_> = texts.iter().filter_map(|text| Json::read(text)).collect();
-    let mut known: Vec<(usize, Print)> = Vec::new();
+    let mut known: Vec<(usize, Fingerprint)> = Vec::new();
     let mut list = Vec::new();
     let mut written = texts.concat().into_bytes();
-    known.push((written.len(), Print::of(&written)));
+    known.push((written.len(), Fingerprint::of(&written)));
     for form in JsonStyle::all().filter(|form| form.changes() <= most) {
         written.clear();
         for document in &documents {
             document.write(form, &mut written);
         }
-        let own = (written.len(), Print::of(&written));
-        if !known.contains(&own) {
-            known.push(own);
+        let text = (written.len(), Fingerprint::of(&written));
+        if !known.contains(&text) {
+            known.push(text);
             list.push((Change::JsonStyle(form), form.cost()));
         }
     }
@@ -167,8 +168,8 @@ pub fn fractions(material: &Material) -> List {
 }
 
 pub fn hashes(material: &Material) -> List {
-    let own = material.hash();
-    let other = if own == Hash::Sha1 { Hash::Sha256 } else { Hash::Sha1 };
+    let documented = material.hash();
+    let other = if documented == Hash::Sha1 { Hash::Sha256 } else { Hash::Sha1 };
     vec![(Change::Hash(other), 1), (Change::Hash(Hash::Sha512), 4), (Change::Hash(Hash::Sha384), 5)]
 }
 
@@ -242,8 +243,7 @@ pub fn words(material: &Material) -> List {
         (Words::Unset("undefined"), 0),
         (Words::Unset("None"), 1),
     ];
-    let plain: Vec<_> =
-        material.items.iter().take(material.sent).filter(|item| item.role == Role::Plain).collect();
+    let plain: Vec<_> = material.sent_items().iter().filter(|item| item.role == Role::Plain).collect();
     let changes = |words: Words| plain.iter().any(|item| words.of(&item.value).is_some());
     all.into_iter()
         .filter(|(words, _)| changes(*words))
@@ -274,11 +274,11 @@ pub fn query_decoded(material: &Material) -> List {
 }
 
 pub fn versions(material: &Material) -> List {
-    let own = material.path.get(1).map_or("", String::as_str);
-    if own.is_empty() {
+    let sent = material.path.get(1).map_or("", String::as_str);
+    if sent.is_empty() {
         return Vec::new();
     }
-    let all = ["v1", "v2", "v3", ""].into_iter().filter(|version| *version != own);
+    let all = ["v1", "v2", "v3", ""].into_iter().filter(|version| *version != sent);
     all.map(|version| (Change::Version(Some(version)), u8::from(version.is_empty()))).collect()
 }
 

@@ -6,7 +6,6 @@
 use super::json_style::JsonStyle;
 use super::values::ValueForm;
 
-/// A hash function.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hash {
     Sha1,
@@ -45,7 +44,6 @@ pub enum Construction {
     KeyLast,
 }
 
-/// Upper and lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Case {
     #[default]
@@ -404,7 +402,6 @@ macro_rules! dimensions {
                 }
             }
 
-            /// Applies the change.
             pub const fn apply(self, to: &mut Hypothesis) {
                 match self {
                     $(Self::$name(choice) => to.$($field).+ = choice),+

@@ -161,7 +161,6 @@ impl<'t> Json<'t> {
         Document::scan(text.as_bytes(), limits).ok().map(Self)
     }
 
-    /// Writes it in a style.
     pub fn write(&self, style: JsonStyle, to: &mut Vec<u8>) {
         let mut writer = Writer { document: &self.0, style, to, level: 0 };
         if style.layout == Layout::AsSent {

@@ -3,9 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::hypothesis::{Case, Decoding, KeyForm, KeySource, Space};
-use crate::debugger::read::hex_digit;
+use crate::encoding::hex;
 
-/// The keys that were given.
 #[derive(Clone)]
 pub struct Keys {
     /// The private key without what surrounded it.
@@ -55,12 +54,9 @@ impl Keys {
 /// Decodes pairs of digits up to the first character that is not a digit.
 fn from_hex(digits: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
-    let mut digits = digits;
+    let mut digits = digits.map_while(hex::value);
     while let (Some(high), Some(low)) = (digits.next(), digits.next()) {
-        if !high.is_ascii_hexdigit() || !low.is_ascii_hexdigit() {
-            break;
-        }
-        bytes.push((hex_digit(high) << 4) | hex_digit(low));
+        bytes.push(high << 4 | low);
     }
     bytes
 }

@@ -20,7 +20,6 @@ use super::text::{Seen, Text};
 use crate::mac::midstate::{self, BLOCK, Midstate};
 use crate::sort::sort_by;
 
-/// The limits of a search.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// The most hypotheses that are tried.
@@ -61,12 +60,11 @@ pub struct Finding {
     /// The index of the target.
     pub target: usize,
     /// Stands for the text, the key and the hash.
-    pub print: u64,
+    pub fingerprint: u64,
     count: usize,
     cost: usize,
 }
 
-/// A search in progress.
 pub struct Search {
     pub material: Material,
     pub targets: Vec<Target>,
@@ -100,7 +98,7 @@ impl Search {
     pub fn new(material: Material, targets: Vec<Target>, limits: Limits) -> Self {
         let base = Hypothesis { hash: material.hash(), ..Hypothesis::default() };
         let mut list = possible(&material);
-        list.retain(|(own, _)| !is_redundant(own.change, &material));
+        list.retain(|(deviation, _)| !is_redundant(deviation.change, &material));
         sort_by(&mut list, |(one, _), (other, _)| one.change.dimension().cmp(&other.change.dimension()));
         let combinations = Combinations::new(list.iter().map(|(_, cost)| *cost), limits.depth);
         Self {
@@ -204,10 +202,12 @@ impl Search {
         self.assembler.assemble(&self.material, name, &hypothesis, &mut text);
         self.work += text.work;
         let key = if hypothesis.construction == Construction::Plain { 0 } else { self.key(hypothesis.key) };
-        let print = text.print.number(seed(key, hypothesis.hash, hypothesis.construction), text.len);
-        let target = if let Some(known) = self.findings.iter().find(|known| known.print == print) {
+        let fingerprint =
+            text.fingerprint.number(seed(key, hypothesis.hash, hypothesis.construction), text.len);
+        let target = if let Some(known) = self.findings.iter().find(|known| known.fingerprint == fingerprint)
+        {
             Some(known.target)
-        } else if self.seen.add(print) {
+        } else if self.seen.add(fingerprint) {
             None
         } else {
             let (digest, work) = self.digest(&hypothesis, key, &text);
@@ -222,7 +222,7 @@ impl Search {
                 hypothesis,
                 method,
                 target,
-                print,
+                fingerprint,
                 count: combination.count,
                 cost: combination.cost,
             });
@@ -239,17 +239,17 @@ impl Search {
 
     /// The index of the key of a form. Forms with the same bytes are the same key.
     fn key(&mut self, form: KeyForm) -> usize {
-        if let Some((own, key)) = self.key_forms.get(self.last_form)
-            && *own == form
+        if let Some((last, key)) = self.key_forms.get(self.last_form)
+            && *last == form
         {
             return *key;
         }
-        if let Some(index) = self.key_forms.iter().position(|(own, _)| *own == form) {
+        if let Some(index) = self.key_forms.iter().position(|(known, _)| *known == form) {
             self.last_form = index;
             return self.key_forms.get(index).map_or(0, |(_, key)| *key);
         }
         let bytes = self.material.keys.bytes(form);
-        let key = self.keys.iter().position(|own| *own == bytes).unwrap_or_else(|| {
+        let key = self.keys.iter().position(|known| *known == bytes).unwrap_or_else(|| {
             self.keys.push(bytes);
             self.keys.len() - 1
         });
@@ -282,23 +282,23 @@ impl Search {
             joined.extend_from_slice(key);
         }
         let bytes: &[u8] = &joined;
-        let own: Option<&[u8]> = (construction == Construction::Hmac).then_some(key);
+        let hmac_key: Option<&[u8]> = (construction == Construction::Hmac).then_some(key);
         let message = Message { bytes, marks: &text.marks, before, seed };
         let (digest, hashed) = match (short(hash), construction) {
             (Some(function), Construction::Swapped) => {
                 // A key that is longer than a block is replaced by its hash.
                 let (digest, work) = self.hasher.sign(function, None, &message);
-                let own = if bytes.len() > BLOCK {
+                let text_as_key = if bytes.len() > BLOCK {
                     digest.bytes.get(..digest.len).unwrap_or_default()
                 } else {
                     bytes
                 };
-                let code = Midstate::new(function, own).sign(key);
+                let code = Midstate::new(function, text_as_key).sign(key);
                 (DigestBytes::of(code.get(..function.len()).unwrap_or_default()), work + 64)
             }
             (None, Construction::Swapped) => (long(hash, Some(bytes), key), bytes.len() + 64),
-            (Some(function), _) => self.hasher.sign(function, own, &message),
-            (None, _) => (long(hash, own, bytes), bytes.len()),
+            (Some(function), _) => self.hasher.sign(function, hmac_key, &message),
+            (None, _) => (long(hash, hmac_key, bytes), bytes.len()),
         };
         self.message = joined;
         (digest, hashed as u64 + written + OVERHEAD)
@@ -398,14 +398,15 @@ mod tests {
         let mut idle = HashSet::new();
         for request in REQUESTS {
             let mut search = search(request);
-            let all: Vec<_> = search.deviations.iter().map(|own| own.change).collect();
+            let all: Vec<_> = search.deviations.iter().map(|deviation| deviation.change).collect();
             for (place, one) in all.iter().enumerate() {
-                for other in all.iter().skip(place + 1).filter(|own| own.dimension() != one.dimension()) {
+                for other in all.iter().skip(place + 1).filter(|change| change.dimension() != one.dimension())
+                {
                     let (hypothesis, both) = text_with(&mut search, &[*one, *other]);
-                    for (own, rest) in [(one, other), (other, one)] {
-                        if is_idle(*own, &hypothesis, &search.material) {
-                            assert_eq!(text_with(&mut search, &[*rest]).1, both, "{own:?} {rest:?}");
-                            idle.insert(own.dimension());
+                    for (change, rest) in [(one, other), (other, one)] {
+                        if is_idle(*change, &hypothesis, &search.material) {
+                            assert_eq!(text_with(&mut search, &[*rest]).1, both, "{change:?} {rest:?}");
+                            idle.insert(change.dimension());
                         }
                     }
                 }
@@ -419,16 +420,18 @@ mod tests {
         let mut redundant = 0;
         for request in REQUESTS {
             let mut search = search(request);
-            let tried: Vec<_> = search.deviations.iter().map(|own| own.change).collect();
-            let left_out = possible(&search.material).into_iter().map(|(own, _)| own.change);
-            for change in left_out.filter(|own| is_redundant(*own, &search.material)).collect::<Vec<_>>() {
+            let tried: Vec<_> = search.deviations.iter().map(|deviation| deviation.change).collect();
+            let left_out = possible(&search.material).into_iter().map(|(deviation, _)| deviation.change);
+            for change in
+                left_out.filter(|change| is_redundant(*change, &search.material)).collect::<Vec<_>>()
+            {
                 redundant += 1;
                 // Also together with any other change.
-                for other in tried.iter().filter(|own| own.dimension() != change.dimension()) {
+                for other in tried.iter().filter(|other| other.dimension() != change.dimension()) {
                     let (_, text) = text_with(&mut search, &[change, *other]);
-                    let same = tried.iter().filter(|own| own.dimension() == change.dimension());
+                    let same = tried.iter().filter(|other| other.dimension() == change.dimension());
                     let is_tried = text_with(&mut search, &[*other]).1 == text
-                        || same.into_iter().any(|own| text_with(&mut search, &[*own, *other]).1 == text);
+                        || same.into_iter().any(|alike| text_with(&mut search, &[*alike, *other]).1 == text);
                     assert!(is_tried, "{change:?} {other:?} in {request}");
                 }
             }

@@ -9,7 +9,6 @@ use super::values::MARKS;
 use crate::debugger::read::{Body, Parameter, Request, SentIn};
 use crate::sort::sort_by;
 
-/// The role of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Plain,
@@ -65,9 +64,8 @@ pub enum Position {
 /// A parameter that may have been added.
 #[derive(Clone, Copy, Debug)]
 pub struct Addition {
-    /// The index of the parameter.
     pub item: u16,
-    pub spot: Position,
+    pub position: Position,
     /// How rare it is.
     pub cost: u8,
 }
@@ -156,7 +154,7 @@ impl Material {
             .map(|parameter| parameter.raw.as_str())
             .collect();
         let mut has_time = false;
-        let is_signable = |own: &&Parameter| own.name != "asgn";
+        let is_signable = |parameter: &&Parameter| parameter.name != "asgn";
         let sent = request.parameters.iter().filter(is_signable).count();
         let members = request.members.iter().filter(|member| request.parameter(&member.name).is_none());
         let items: Vec<Signable> = request
@@ -230,7 +228,7 @@ impl Material {
             {
                 let join = |text: fn(&Signable) -> &str| parts.iter().map(text).collect::<Vec<_>>().join("&");
                 let (value, raw) = (join(Signable::rest), join(Signable::raw_rest));
-                let whole = parts.first().map(|own| Signable { value, raw, ..own.clone() });
+                let whole = parts.first().map(|part| Signable { value, raw, ..part.clone() });
                 let place = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
                 self.cut.push((place(first), place(last), place(self.items.len())));
                 self.items.extend(whole);
@@ -279,7 +277,7 @@ impl Material {
         sets.push(((0..sent).collect(), 5));
         for (items, cost) in sets {
             if self.omissions.is_empty()
-                || (!items.is_empty() && self.omissions.iter().all(|own| own.items != items))
+                || (!items.is_empty() && self.omissions.iter().all(|known| known.items != items))
             {
                 let is_left = |role: Role| {
                     (0..sent)
@@ -335,7 +333,7 @@ impl Material {
         }
     }
 
-    fn add(&mut self, name: &str, value: &str, role: Role, spot: Position, cost: u8) {
+    fn add(&mut self, name: &str, value: &str, role: Role, position: Position, cost: u8) {
         let Ok(item) = u16::try_from(self.items.len()) else { return };
         self.items.push(Signable {
             name: name.into(),
@@ -346,7 +344,7 @@ impl Material {
             sent_in: SentIn::Body,
             is_rest: false,
         });
-        self.additions.push(Some(Addition { item, spot, cost }));
+        self.additions.push(Some(Addition { item, position, cost }));
     }
 
     /// The signed parameters in their order.
@@ -365,7 +363,7 @@ impl Material {
             to.retain(|item| usize::from(*item) < self.sent);
         }
         let Some(Some(addition)) = self.additions.get(usize::from(addition)) else { return };
-        let at = match addition.spot {
+        let at = match addition.position {
             Position::Index(count) => usize::from(count).min(to.len()),
             Position::ByName => {
                 let Some(added) = self.item(addition.item) else { return };
@@ -391,15 +389,18 @@ impl Material {
         if version == "v1" { Hash::Sha1 } else { Hash::Sha256 }
     }
 
-    /// The parameter with that index.
+    pub fn sent_items(&self) -> &[Signable] {
+        self.items.get(..self.sent).unwrap_or_default()
+    }
+
     pub fn item(&self, index: u16) -> Option<&Signable> {
         self.items.get(usize::from(index))
     }
 
     /// The name of the first parameter whose value is JSON.
     pub fn json_parameter(&self) -> Option<&str> {
-        let mut own = self.items.iter().take(self.sent + self.members);
-        own.find(|item| item.role == Role::Json).map(|item| item.name.as_str())
+        let mut signed = self.items.iter().take(self.sent + self.members);
+        signed.find(|item| item.role == Role::Json).map(|item| item.name.as_str())
     }
 
     /// The timestamp as it was sent.

@@ -1,4 +1,4 @@
-//! The table of known mistakes. Another mistake is another row.
+//! The table of known mistakes, which makes this file long: another mistake is another row.
 //!
 //! A row has a code that never changes, a fix, and the variants of the mistake. The cost of a variant says how rare it is:
 //! 1 is very common; 5 is very rare, and is tried alone and in pairs only. The costs of combined variants add up, and
@@ -20,7 +20,6 @@ pub struct Mistake {
     pub variants: &'static [Variant],
 }
 
-/// A variant of a mistake.
 pub struct Variant {
     /// How rare it is; the cost of a listed change is added.
     pub cost: u8,
@@ -29,7 +28,6 @@ pub struct Variant {
     pub what: &'static str,
 }
 
-/// The changes of a variant.
 pub enum Changes {
     One(Change),
     /// Changes that depend on the request, each with a cost that is added.

@@ -5,7 +5,8 @@
 
 use super::chain::DigestBytes;
 use super::key::{base64_digit, from_base64};
-use crate::debugger::read::{decode_percent, hex_digit};
+use crate::debugger::read::decode_percent;
+use crate::encoding::hex;
 use crate::sort::sort_by;
 
 /// The fewest bits that may be left of a signature: sixteen characters of base64.
@@ -38,7 +39,6 @@ pub struct Target {
     bits: usize,
     /// Whether these are all bits of the signature, and not only the first ones.
     whole: bool,
-    /// The mistakes of this reading.
     pub mistakes: Vec<OutputMistake>,
 }
 
@@ -56,8 +56,8 @@ impl Target {
         let long_enough = if self.whole { self.bits == len } else { self.bits < len };
         let last = rest == 0 || {
             let mask = 0xff_u8 << (8 - rest);
-            let (own, its) = (self.bytes.get(whole), code.bytes.get(whole));
-            own.zip(its).is_some_and(|(own, its)| own & mask == its & mask)
+            let (known, its) = (self.bytes.get(whole), code.bytes.get(whole));
+            known.zip(its).is_some_and(|(known, its)| known & mask == its & mask)
         };
         long_enough && last && self.bytes.get(..whole) == code.bytes.get(..whole)
     }
@@ -141,7 +141,7 @@ fn decode_text(text: &str, mistakes: &[OutputMistake], all: &mut Vec<Target>) {
         decode_once(&pairs.collect::<String>(), &mistakes, all);
         // That the bytes are in hexadecimal is part of this mistake.
         for target in all.iter_mut().skip(from) {
-            target.mistakes.retain(|own| !matches!(own, OutputMistake::Hex { .. }));
+            target.mistakes.retain(|mistake| !matches!(mistake, OutputMistake::Hex { .. }));
         }
     }
     let digits = text.trim_end_matches('=');
@@ -224,12 +224,10 @@ fn add(
 fn from_hex(text: &[u8]) -> Option<(Vec<u8>, bool)> {
     let upper = text.iter().any(u8::is_ascii_uppercase);
     let lower = text.iter().any(u8::is_ascii_lowercase);
-    if text.is_empty() || (upper && lower) || !text.iter().all(u8::is_ascii_hexdigit) {
+    if text.is_empty() || (upper && lower) {
         return None;
     }
-    let (pairs, rest) = text.as_chunks::<2>();
-    let mut bytes: Vec<u8> =
-        pairs.iter().map(|[high, low]| (hex_digit(*high) << 4) | hex_digit(*low)).collect();
-    bytes.extend(rest.first().map(|high| hex_digit(*high) << 4));
-    Some((bytes, upper))
+    let values = text.iter().map(|digit| hex::value(*digit)).collect::<Option<Vec<u8>>>()?;
+    let byte = |pair: &[u8]| pair.iter().zip([4, 0]).fold(0, |byte, (value, shift)| byte | value << shift);
+    Some((values.chunks(2).map(byte).collect(), upper))
 }

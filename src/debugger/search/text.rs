@@ -18,9 +18,9 @@ const MOST: usize = 1 << 20;
 /// The fingerprint of a text: a polynomial of its bytes modulo 2^64. In one of a million searches two texts have the
 /// same one by chance; then one hypothesis is not tried, and no proof is wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Print(u64);
+pub struct Fingerprint(u64);
 
-impl Print {
+impl Fingerprint {
     const BASE: u64 = 0xd6e8_feb8_6659_fd93;
 
     pub fn of(bytes: &[u8]) -> Self {
@@ -29,8 +29,8 @@ impl Print {
 
     /// The fingerprint of the text with bytes after it.
     fn with(self, bytes: &[u8]) -> Self {
-        const SQUARE: u64 = Print::BASE.wrapping_mul(Print::BASE);
-        const CUBE: u64 = SQUARE.wrapping_mul(Print::BASE);
+        const SQUARE: u64 = Fingerprint::BASE.wrapping_mul(Fingerprint::BASE);
+        const CUBE: u64 = SQUARE.wrapping_mul(Fingerprint::BASE);
         const FOURTH: u64 = SQUARE.wrapping_mul(SQUARE);
         let mut sum = self.0;
         let (words, rest) = bytes.as_chunks::<4>();
@@ -57,7 +57,7 @@ impl Print {
 pub struct Part {
     pub start: usize,
     pub end: usize,
-    print: Print,
+    fingerprint: Fingerprint,
     /// The power of the base by its length.
     power: u64,
 }
@@ -65,9 +65,9 @@ pub struct Part {
 impl Part {
     /// A range of a buffer.
     pub fn of(buffer: &[u8], start: usize, end: usize) -> Self {
-        let print = Print::of(buffer.get(start..end).unwrap_or_default());
-        let power = Print::BASE.wrapping_pow(u32::try_from(end - start).unwrap_or(u32::MAX));
-        Self { start, end, print, power }
+        let fingerprint = Fingerprint::of(buffer.get(start..end).unwrap_or_default());
+        let power = Fingerprint::BASE.wrapping_pow(u32::try_from(end - start).unwrap_or(u32::MAX));
+        Self { start, end, fingerprint, power }
     }
 }
 
@@ -75,14 +75,14 @@ impl Part {
 #[derive(Clone, Copy, Debug)]
 pub struct Mark {
     pub len: usize,
-    pub print: Print,
+    pub fingerprint: Fingerprint,
 }
 
 /// A text that a hypothesis says was signed, in the character encoding of the hypothesis. It is known by its
 /// fingerprint before it is written.
 #[derive(Default)]
 pub struct Text {
-    pub print: Print,
+    pub fingerprint: Fingerprint,
     pub len: usize,
     /// Some beginnings of the text that other texts may share.
     pub marks: Vec<Mark>,
@@ -90,18 +90,17 @@ pub struct Text {
     /// About how many bytes could have been hashed in the same time.
     pub work: u64,
     /// What is in no cache.
-    own: Zeroizing<Vec<u8>>,
-    /// Ranges of the cache or, if `true`, of `own`.
+    uncached: Zeroizing<Vec<u8>>,
+    /// Ranges of the cache or, if `true`, of `uncached`.
     pieces: Vec<(bool, usize, usize)>,
 }
 
 impl Text {
-    /// Begins another text.
     pub fn start(&mut self, encoding: Encoding) {
-        self.own.clear();
+        self.uncached.clear();
         self.pieces.clear();
         self.marks.clear();
-        self.print = Print::default();
+        self.fingerprint = Fingerprint::default();
         self.len = 0;
         self.encoding = encoding;
         self.work = 16;
@@ -126,13 +125,13 @@ impl Text {
 
     #[inline]
     fn append(&mut self, bytes: &[u8]) {
-        let start = self.own.len();
+        let start = self.uncached.len();
         if let [byte] = bytes {
-            self.own.push(*byte);
+            self.uncached.push(*byte);
         } else {
-            self.own.extend_from_slice(bytes);
+            self.uncached.extend_from_slice(bytes);
         }
-        self.print = self.print.with(bytes);
+        self.fingerprint = self.fingerprint.with(bytes);
         self.work += 4 + bytes.len() as u64 / 4;
         self.piece(true, start, start + bytes.len());
     }
@@ -140,28 +139,29 @@ impl Text {
     /// Appends a part of the cache, which is in the encoding of the text.
     #[inline]
     pub fn push_part(&mut self, part: Part) {
-        self.print = Print(self.print.0.wrapping_mul(part.power).wrapping_add(part.print.0));
+        self.fingerprint =
+            Fingerprint(self.fingerprint.0.wrapping_mul(part.power).wrapping_add(part.fingerprint.0));
         self.work += 4;
         self.piece(false, part.start, part.end);
     }
 
     #[inline]
-    fn piece(&mut self, own: bool, start: usize, end: usize) {
+    fn piece(&mut self, is_uncached: bool, start: usize, end: usize) {
         self.len += end - start;
         match self.pieces.last_mut() {
-            Some((true, _, last)) if own => *last = end,
-            _ => self.pieces.push((own, start, end)),
+            Some((true, _, last)) if is_uncached => *last = end,
+            _ => self.pieces.push((is_uncached, start, end)),
         }
         if self.len - self.marks.last().map_or(0, |mark| mark.len) >= STRIDE {
-            self.marks.push(Mark { len: self.len, print: self.print });
+            self.marks.push(Mark { len: self.len, fingerprint: self.fingerprint });
         }
     }
 
     /// Appends the bytes of the text, and returns about how many could have been hashed in the same time.
     pub fn write(&self, cache: &[u8], to: &mut Vec<u8>) -> u64 {
         to.reserve(self.len);
-        for (own, start, end) in &self.pieces {
-            let buffer: &[u8] = if *own { &self.own } else { cache };
+        for (is_uncached, start, end) in &self.pieces {
+            let buffer: &[u8] = if *is_uncached { &self.uncached } else { cache };
             to.extend_from_slice(buffer.get(*start..*end).unwrap_or_default());
         }
         4 * self.pieces.len() as u64 + self.len as u64 / 32
@@ -216,7 +216,7 @@ pub struct Unchanged(u64);
 
 impl Hasher for Unchanged {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = Print::of(bytes).number(self.0, bytes.len());
+        self.0 = Fingerprint::of(bytes).number(self.0, bytes.len());
     }
 
     fn write_u64(&mut self, number: u64) {
@@ -231,20 +231,20 @@ impl Hasher for Unchanged {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "tests")]
 mod tests {
-    use super::{Encoding, Part, Print, Seen, Text};
+    use super::{Encoding, Fingerprint, Part, Seen, Text};
 
     #[test]
     fn texts_that_differ_in_one_byte_differ() {
         let mut seen = Seen::default();
         let mut text = vec![b'a'; 200];
-        let number = |seed, text: &[u8]| Print::of(text).number(seed, text.len());
+        let number = |seed, text: &[u8]| Fingerprint::of(text).number(seed, text.len());
         assert!(!seen.add(number(0, &text)));
         for at in 0..text.len() {
             for byte in 0..=255 {
-                let own = text[at];
+                let original = text[at];
                 text[at] = byte;
                 assert_eq!(seen.add(number(0, &text)), byte == b'a', "{at} {byte}");
-                text[at] = own;
+                text[at] = original;
             }
         }
         assert!(seen.add(number(0, &text)));
@@ -274,10 +274,10 @@ mod tests {
             let mut same = Vec::new();
             pushed.write(&[], &mut same);
             assert_eq!(bytes, same);
-            assert_eq!((pushed.print, pushed.len), (parts.print, parts.len));
-            assert_eq!((pushed.print, pushed.len), (Print::of(&bytes), bytes.len()));
+            assert_eq!((pushed.fingerprint, pushed.len), (parts.fingerprint, parts.len));
+            assert_eq!((pushed.fingerprint, pushed.len), (Fingerprint::of(&bytes), bytes.len()));
             for mark in &pushed.marks {
-                assert_eq!(mark.print, Print::of(&bytes[..mark.len]));
+                assert_eq!(mark.fingerprint, Fingerprint::of(&bytes[..mark.len]));
             }
             assert_eq!(pushed.marks.len(), 1);
         }

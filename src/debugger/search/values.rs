@@ -1,5 +1,7 @@
 //! The forms in which a value may have been signed.
 
+use crate::encoding::hex;
+
 /// A form of every value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValueForm {
@@ -19,7 +21,6 @@ pub enum ValueForm {
 /// The characters that some encoders keep and others encode, although they belong to no syntax.
 pub const MARKS: [char; 6] = ['!', '*', '\'', '(', ')', '~'];
 
-/// A percent-encoder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoder {
     /// `encodeURIComponent` of JavaScript.
@@ -78,9 +79,9 @@ impl Encoder {
         }
     }
 
-    /// Appends the encoded text.
     pub fn encode(self, text: &[u8], to: &mut Vec<u8>) {
         let (kept, plus, lower) = self.rules();
+        let digit = if lower { hex::lower } else { hex::upper };
         for &byte in text {
             let is_kept = self == Self::Spaces && byte != b' ';
             if is_kept || byte.is_ascii_alphanumeric() || kept.contains(&byte) {
@@ -88,17 +89,9 @@ impl Encoder {
             } else if byte == b' ' && plus {
                 to.push(b'+');
             } else {
-                to.extend([b'%', hex(byte >> 4, lower), hex(byte & 15, lower)]);
+                to.extend([b'%', digit(byte >> 4), digit(byte & 15)]);
             }
         }
-    }
-}
-
-const fn hex(digit: u8, lower: bool) -> u8 {
-    match digit {
-        0..=9 => b'0' + digit,
-        _ if lower => b'a' + digit - 10,
-        _ => b'A' + digit - 10,
     }
 }
 

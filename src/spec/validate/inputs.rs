@@ -20,8 +20,8 @@ pub(super) const fn locations(operation: &Operation, vendor: &Vendor) {
         "the content type of a JSON body is another"
     );
     each!(field after earlier in operation.input, {
-        let own = Member::of(field);
-        if let Part::Body = own.part {
+        let member = Member::of(field);
+        if let Part::Body = member.part {
             assert!(has_body && !signed, "a field is in a JSON body, and there is none");
         }
         if let Location::Parameter = field.location {
@@ -29,35 +29,35 @@ pub(super) const fn locations(operation: &Operation, vendor: &Vendor) {
             let is_list = signed && matches!(field.kind, FieldType::List(..));
             assert!(is_scalar(&field.kind) || is_list, "a parameter is not a scalar");
         }
-        if let Part::Files = own.part {
+        if let Part::Files = member.part {
             // No other vendor is known to take files.
             assert!(has_body && signed, "a file is in a multipart body, and there is none");
             assert!(is_file(&field.kind), "a file is not a record with bytes, fileName and contentType");
             let twin = find!(other in operation.input, matches!(Member::of(other).part, Part::Parameters)
-                && same(Member::of(other).name, own.name));
-            assert!(twin.is_none() && !contains(SIGNED_NAMES, own.name), "a file has the name of a parameter");
+                && same(Member::of(other).name, member.name));
+            assert!(twin.is_none() && !contains(SIGNED_NAMES, member.name), "a file has the name of a parameter");
         }
-        match (vendor.auth, own.part) {
+        match (vendor.auth, member.part) {
             (Auth::Signature { .. }, Part::Parameters) => {
-                let added = contains(SIGNED_NAMES, own.name);
+                let added = contains(SIGNED_NAMES, member.name);
                 assert!(!added, "a parameter has a name that the signer adds");
             }
             (Auth::Body(credentials), Part::Body) => assert!(
-                find!(credential in credentials, same(credential.path[0], own.name)).is_none(),
+                find!(credential in credentials, same(credential.path[0], member.name)).is_none(),
                 "a field of the body has the name of a credential"
             ),
             _ => {}
         }
-        let (mut begun, mut interrupted) = (false, false);
+        let (mut has_begun, mut is_interrupted) = (false, false);
         each!(other in earlier, {
             let other = Member::of(other);
-            if own.is_object && other.is_object && own.part as u8 == other.part as u8 {
-                let one_object = same(own.name, other.name);
-                begun = begun || one_object;
-                interrupted = begun && !one_object;
+            if member.is_object && other.is_object && member.part as u8 == other.part as u8 {
+                let one_object = same(member.name, other.name);
+                has_begun = has_begun || one_object;
+                is_interrupted = has_begun && !one_object;
             }
         });
-        assert!(!interrupted, "the fields of one object are interrupted by those of another");
+        assert!(!is_interrupted, "the fields of one object are interrupted by those of another");
     });
 }
 
@@ -128,10 +128,10 @@ impl Member {
 }
 
 const fn same_on_the_wire(one: &Field, other: &Field) -> bool {
-    let (own, earlier) = (Member::of(one), Member::of(other));
-    own.part as u8 == earlier.part as u8
-        && same(own.name, earlier.name)
-        && (!(own.is_object && earlier.is_object) || same(one.wire, other.wire))
+    let (member, earlier) = (Member::of(one), Member::of(other));
+    member.part as u8 == earlier.part as u8
+        && same(member.name, earlier.name)
+        && (!(member.is_object && earlier.is_object) || same(one.wire, other.wire))
 }
 
 pub(super) const fn inputs(fields: &'static [Field], outermost: bool, level: usize, types: &mut Types) {

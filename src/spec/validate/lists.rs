@@ -55,7 +55,7 @@ pub(super) const fn pages(operation: &Operation, paging: &Paging) {
     }
 }
 
-pub(super) const fn bulk(operation: &Operation, bulk: &Bulk, vendor: &Vendor) {
+pub(super) const fn bulk_calls(operation: &Operation, bulk: &Bulk, vendor: &Vendor) {
     let many = match bulk.list {
         None => false,
         Some(name) => {

@@ -21,8 +21,8 @@ pub(super) fn users(payload: Value<'_>, ids: &[Option<String>], table: &mut Tabl
             continue;
         };
         let mut found = 0;
-        for (user, own) in ids.iter().enumerate() {
-            if own.as_deref() == Some(&*id) {
+        for (user, user_id) in ids.iter().enumerate() {
+            if user_id.as_deref() == Some(&*id) {
                 found += 1;
                 if assignment.claim(user, at) {
                     break;

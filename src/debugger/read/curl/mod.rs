@@ -144,7 +144,7 @@ impl Command {
 
     fn long(&mut self, name: &str, words: &mut impl Iterator<Item = Word>) {
         // curl itself does not accept `--name=value`, but people write it.
-        let (name, own) = match name.split_once('=') {
+        let (name, joined) = match name.split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (name, None),
         };
@@ -159,7 +159,7 @@ impl Command {
             return self.note_unknown_option();
         };
         if option.takes_value() {
-            let value = own.or_else(|| words.next().map(|word| self.text_of(&word)));
+            let value = joined.or_else(|| words.next().map(|word| self.text_of(&word)));
             self.take(option, value.unwrap_or_default());
         } else {
             self.switch(option, is_on);
@@ -171,8 +171,8 @@ impl Command {
         while let Some(letter) = rest.next() {
             match options::short(letter) {
                 Some(option) if option.takes_value() => {
-                    let own = Some(rest.as_str()).filter(|own| !own.is_empty()).map(str::to_owned);
-                    let value = own.or_else(|| words.next().map(|word| self.text_of(&word)));
+                    let joined = Some(rest.as_str()).filter(|joined| !joined.is_empty()).map(str::to_owned);
+                    let value = joined.or_else(|| words.next().map(|word| self.text_of(&word)));
                     return self.take(option, value.unwrap_or_default());
                 }
                 Some(option) => self.switch(option, true),

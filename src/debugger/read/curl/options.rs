@@ -113,8 +113,8 @@ pub(super) fn long(name: &str) -> Option<(Meaning, bool)> {
     let positive = name.strip_prefix("no-");
     let (wanted, is_on) = (positive.unwrap_or(&name), positive.is_none());
     let mut beginnings = Vec::new();
-    for (own, meaning) in all().filter(|(own, _)| own.starts_with(wanted)) {
-        if own == wanted {
+    for (option, meaning) in all().filter(|(option, _)| option.starts_with(wanted)) {
+        if option == wanted {
             return Some((meaning, is_on));
         }
         beginnings.push(meaning);

@@ -3,14 +3,17 @@
 //! | File | Content |
 //! |---|---|
 //! | `mod.rs` | words, pipes, redirections and here-documents |
+//! | `dialect.rs` | which shell a command is written for |
 //! | `cmd.rs` | the words of a command for cmd.exe |
 //! | `output.rs` | what `echo`, `printf` and `cat` write into a pipe |
 
 mod cmd;
+mod dialect;
 mod output;
 
 use super::damage::is_dash;
 use super::scanner::{Scanner, push, push_escape};
+use dialect::Dialect;
 
 /// A word, and what a shell would do with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +32,6 @@ impl Word {
         push(letter, &mut self.bytes);
     }
 
-    /// How many bytes it has.
     pub(super) const fn size(&self) -> usize {
         self.bytes.len()
     }
@@ -52,7 +54,6 @@ pub(super) enum Stdin {
     Text(String),
 }
 
-/// A command of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Command {
     pub(super) words: Vec<Word>,
@@ -61,50 +62,6 @@ pub(super) struct Command {
     pub(super) joined: bool,
     /// Its output goes to the next command.
     piped: bool,
-}
-
-/// A shell, as far as its quotes are concerned.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Dialect {
-    #[default]
-    Posix,
-    PowerShell,
-    Cmd,
-}
-
-/// The dialect that a text is written in, which its prompt, its line continuations and its quotes tell.
-fn dialect(text: &str) -> Dialect {
-    const POWER_SHELL: [&str; 2] = [" `\n", " `\r\n"];
-    // Browsers escape every quote with a caret.
-    const CMD: [&str; 4] = [" ^\n", " ^\r\n", "curl ^\"", "curl.exe ^\""];
-    // Or they double quotes. Apostrophes around words are no quotes in cmd.exe, so they tell another shell.
-    const DOUBLED: &str = "\"{\"\"";
-    let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    let prompt = text.split("curl").next().unwrap_or_default().trim_end();
-    let is_cmd = (prompt.contains(":\\") && prompt.ends_with('>'))
-        || text.contains(DOUBLED)
-        || has_separate_percent(text);
-    if prompt.starts_with("PS ") {
-        Dialect::PowerShell
-    } else if has(&["\\\n", "\\\r\n"]) {
-        Dialect::Posix
-    } else if has(&POWER_SHELL) {
-        Dialect::PowerShell
-    } else if has(&CMD) || (is_cmd && !text.contains(" '")) {
-        Dialect::Cmd
-    } else {
-        Dialect::Posix
-    }
-}
-
-/// Whether a percent sign has quotes around it within a word in quotes: `"a="%"20"`. cmd.exe would look for a variable.
-fn has_separate_percent(text: &str) -> bool {
-    text.match_indices("\"%\"").any(|(at, mark)| {
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let after = text.get(at + mark.len()..).and_then(|text| text.chars().next());
-        before.is_some_and(|letter| letter != '"' && !letter.is_whitespace())
-            && after.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == ' ')
-    })
 }
 
 /// The lines of a script, each with its commands.
@@ -118,7 +75,7 @@ pub(super) struct Lines<'t> {
 impl<'t> Lines<'t> {
     /// `without_prompt` removes what is before the first command of a line.
     pub(super) fn new(text: &'t str, without_prompt: fn(&str) -> &str) -> Self {
-        Self { rest: text, dialect: dialect(text), without_prompt }
+        Self { rest: text, dialect: Dialect::of(text), without_prompt }
     }
 }
 
@@ -206,7 +163,9 @@ impl<'t> Reader<'t> {
                     self.command.joined = true;
                 }
                 ' ' | '\t' | '\r' => self.end_word(),
-                '#' if self.word.is_none() => self.skip_comment(),
+                '#' if self.word.is_none() => {
+                    self.rest.take_while(|letter| letter != '\n');
+                }
                 '\'' => self.single(),
                 '"' => self.double(),
                 '$' if self.rest.take("'") => self.escaped(),
@@ -295,10 +254,6 @@ impl<'t> Reader<'t> {
         let is_url = |text: &str| text.starts_with("https://") || text.starts_with("http://");
         is_url(next.trim_start_matches(['\'', '"']))
             && !self.command.words.iter().any(|word| is_url(&String::from_utf8_lossy(&word.bytes)))
-    }
-
-    fn skip_comment(&mut self) {
-        self.rest.take_while(|letter| letter != '\n');
     }
 
     /// Consumes a line break and the prompt behind it, and returns whether there was one. Blanks before it come from
