@@ -9,6 +9,7 @@
     reason = "tests; each uses a part"
 )]
 
+pub mod pasted;
 pub mod signing;
 pub mod table;
 

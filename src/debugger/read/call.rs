@@ -2,9 +2,9 @@
 
 use super::choice::choose_read;
 use super::json::read_headers;
-use super::literal::{self, Argument, UNKNOWN};
+use super::literal::{self, Argument};
 use super::program::{self, Variables};
-use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, Unread, config, http, refused};
+use super::{FORM_TYPE, Format, MOST_TEXT, Request, RequestParts, Unread, config, http, refused, unknown};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -84,13 +84,7 @@ fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Requ
     let document = Document::scan(json.as_bytes(), limits)
         .map_err(|_| refused(&format!("looks like a call of {library} whose arguments cannot be read")))?;
     let root = document.root();
-    let is_unknown = |value: Value<'_>| value.raw() == UNKNOWN;
-    for name in ["url", "method", "body", "data", "params", "json"] {
-        let value = root.get(name);
-        if value.is_some_and(|value| is_unknown(value) || value.members().any(|(_, own)| is_unknown(own))) {
-            return Err(expression(library, name));
-        }
-    }
+    unknown::refuse_expressions(root, &format!("a call of {library}"))?;
     let mut parts = RequestParts { description: format!("a call of {library}"), ..RequestParts::default() };
     if has_unknown {
         parts.note(
@@ -105,8 +99,8 @@ fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Requ
     }
     let is_multipart = text.contains("new FormData");
     if library != "fetch" {
-        let own = if library == "axios" { config::Library::Axios } else { config::Library::Python };
-        config::read(root, own, &mut parts)?;
+        let sender = if library == "axios" { config::Library::Axios } else { config::Library::Python };
+        config::read(root, sender, &mut parts)?;
         parts.method.get_or_insert_with(|| "GET".into());
         // axios says so of a text, Python's requests does not.
         if library == "axios" && parts.body.is_some() {
@@ -137,7 +131,9 @@ fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Requ
     }
     let method = parts.method.get_or_insert_with(|| "GET".into());
     // fetch sends these in capitals, others as they are.
-    if ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].iter().any(|own| method.eq_ignore_ascii_case(own))
+    if ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]
+        .iter()
+        .any(|known| method.eq_ignore_ascii_case(known))
     {
         method.make_ascii_uppercase();
     }
@@ -187,12 +183,8 @@ fn fields(call: &Call<'_>, arguments: Vec<Argument<'_>>) -> Vec<String> {
 /// The text of a part that must be known to the letter.
 fn plain(value: Option<Value<'_>>, what: &str) -> Result<Option<String>, Error> {
     let Some(value) = value.filter(|value| value.kind() != NodeKind::Null) else { return Ok(None) };
-    value.as_str().map(|text| Some(text.into_owned())).ok_or_else(|| expression("fetch", what))
-}
-
-fn expression(library: &str, what: &str) -> Error {
-    let what = if what == "url" { "URL" } else { what };
-    refused(&format!(
-        "is a call of {library} whose {what} is not a plain text but an expression, such as a variable, a call or a template with ${{…}}"
-    ))
+    value
+        .as_str()
+        .map(|text| Some(text.into_owned()))
+        .ok_or_else(|| unknown::expression("a call of fetch", what))
 }

@@ -1,7 +1,7 @@
 //! The configuration of an HTTP library as a program prints it: `util.inspect` of Node.js, also within an error of axios,
 //! `repr` of Python, or a literal in a program.
 
-use super::{MOST_REQUEST, Request, json, literal};
+use super::{MOST_REQUEST, Request, json, literal, unknown, url};
 use crate::error::Error;
 
 /// Reads the object that a text begins with, or that is the `config` in it; `None` if there is no such object.
@@ -17,6 +17,15 @@ pub(super) fn read(text: &str) -> Option<Result<Request, Error>> {
         return None;
     }
     let json = literal::value(object).ok()?;
+    let document = json::scan(&json).ok()?;
+    let root = document.root();
+    let found = json::request_in(root).map(|(_, request)| request);
+    let request = found.unwrap_or(root);
+    let has_url = request.get("url").is_some_and(unknown::is_unknown);
+    // A signed URL within an expression is found by itself.
+    if found.is_none() && (!has_url || url::within(text).is_some()) {
+        return None;
+    }
     // Only one request was printed.
-    json::is_request(&json).then(|| json::read(&json, None))
+    Some(unknown::refuse_expressions(request, "an object").and_then(|()| json::read(&json, None)))
 }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::choice::{Entry, choose};
-use super::{Format, MOST_REQUEST, MOST_TEXT, Request, RequestParts, config, har, postman, refused, url};
+use super::{
+    Format, MOST_REQUEST, MOST_TEXT, Request, RequestParts, config, har, postman, refused, too_long, url,
+};
 use crate::error::Error;
 use crate::json::{Document, Limits, NodeKind, Value};
 
@@ -29,7 +31,8 @@ pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> 
     let index = if words.0.is_empty() || found.iter().all(Option::is_none) {
         0
     } else {
-        let entries: Vec<_> = found.iter().map(|own| own.map_or_else(Entry::default, entry)).collect();
+        let entries: Vec<_> =
+            found.iter().map(|request| request.map_or_else(Entry::default, entry)).collect();
         choose(&entries, wanted, words, &mut parts)?
     };
     let Some(Some((format, request))) = found.get(index).copied() else {
@@ -44,7 +47,7 @@ pub(super) fn read(json: &str, wanted: Option<usize>) -> Result<Request, Error> 
     parts.finish(format)
 }
 
-fn scan(json: &str) -> Result<Document<'_>, crate::json::JsonError> {
+pub(super) fn scan(json: &str) -> Result<Document<'_>, crate::json::JsonError> {
     Document::scan(json.as_bytes(), Limits { max_bytes: MOST_TEXT, max_depth: 64 })
 }
 
@@ -67,16 +70,11 @@ pub(super) fn list_of_lines(text: &str) -> Option<String> {
         .then(|| ["[", &lines().collect::<Vec<_>>().join(","), "]"].concat())
 }
 
-/// Whether a JSON text is an object with a request.
-pub(super) fn is_request(json: &str) -> bool {
-    scan(json).is_ok_and(|document| request_in(document.root()).is_some())
-}
-
 /// The request in a value, and its format.
-fn request_in(value: Value<'_>) -> Option<(Format, Value<'_>)> {
+pub(super) fn request_in(value: Value<'_>) -> Option<(Format, Value<'_>)> {
     // An error or a response of axios has its configuration, a line of pino the request of the server.
-    let mut own = ["config", "req"].into_iter().filter_map(|name| value.get(name));
-    if let Some(found) = own.find_map(|own| config::format(own).map(|format| (format, own))) {
+    let mut inner = ["config", "req"].into_iter().filter_map(|name| value.get(name));
+    if let Some(found) = inner.find_map(|inner| config::format(inner).map(|format| (format, inner))) {
         return Some(found);
     }
     let inner = value.get("request");
@@ -147,7 +145,7 @@ pub(super) fn is_disabled(row: Value<'_>) -> bool {
 /// The length that a request may grow to while it is read.
 pub(super) fn limit(length: usize) -> Result<(), Error> {
     if length > MOST_REQUEST {
-        return Err(Error::invalid("request", "is too long", "a request of at most 1 MiB"));
+        return Err(too_long());
     }
     Ok(())
 }

@@ -13,6 +13,8 @@ use crate::json::{Document, Limits, NodeKind, Value};
 pub(super) const UNKNOWN: &str = "[[]]";
 /// Deeper values are refused by the JSON reader anyway.
 const MOST_LEVELS: usize = 64;
+/// The most members of an object: no request has more.
+const MOST_MEMBERS: usize = 1000;
 const CUT_OFF: &str = "is cut off";
 const STRINGS: Strings = Strings { quotes: &["\"", "'", "`"], escape: '\\' };
 
@@ -62,7 +64,7 @@ pub(super) fn value(text: &str) -> Result<String, &'static str> {
 pub(super) fn may_be_known(text: &str, variables: &Variables) -> bool {
     let word = Reader::new(text, variables).word();
     text.starts_with(['"', '\'', '`', '{', '['])
-        || text.starts_with(|first: char| first.is_ascii_digit())
+        || text.starts_with(|first: char| first.is_ascii_digit() || first == '-')
         || matches!(word, "true" | "false" | "null" | "undefined" | "None" | "True" | "False")
         || matches!(word, "new" | "qs" | "querystring")
         || variables.get(word).is_some()
@@ -161,6 +163,9 @@ impl<'t, 'v> Reader<'t, 'v> {
             if name.is_empty() {
                 return Err("has a member that is not `name: value`");
             }
+            if names.len() == MOST_MEMBERS {
+                return Err("has too many members");
+            }
             names.push((name.clone(), self.json.len()));
             write_string(&name, &mut self.json);
             self.json.push(b':');
@@ -251,7 +256,12 @@ impl<'t, 'v> Reader<'t, 'v> {
             }
             _ => {}
         }
+        let is_negative = self.text.take("-");
         match self.word() {
+            word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.number(is_negative, word);
+            }
+            _ if is_negative => return self.unknown(),
             word @ ("true" | "false" | "null") => self.json.extend_from_slice(word.as_bytes()),
             "undefined" | "None" => self.json.extend_from_slice(b"null"),
             // Python's booleans are sent as this text.
@@ -271,24 +281,33 @@ impl<'t, 'v> Reader<'t, 'v> {
             }
             // Node.js prints the class of an object before it.
             word if self.is_class(word) => return self.literal(),
-            word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
-                // JSON has no leading zeros.
-                let number = word.trim_start_matches('0');
-                self.json.extend_from_slice(if number.is_empty() { b"0" } else { number.as_bytes() });
-            }
-            word if let Some(own) = self.variables.get(word) => {
-                if self.json.len() + own.json.len() > 2 * MOST_REQUEST {
+            word if let Some(variable) = self.variables.get(word) => {
+                if self.json.len() + variable.json.len() > 2 * MOST_REQUEST {
                     return Err("is too long");
                 }
-                self.json.extend_from_slice(own.json.as_bytes());
-                self.has_unknown |= own.has_unknown;
-                if own.json.starts_with('"') {
+                self.json.extend_from_slice(variable.json.as_bytes());
+                self.has_unknown |= variable.has_unknown;
+                if variable.json.starts_with('"') {
                     self.text.take(".toString()");
                 }
             }
             _ => return self.unknown(),
         }
         Ok(())
+    }
+
+    /// Writes a number and reads its fraction, which has no zeros at its end when Python prints it, but one digit at least.
+    fn number(&mut self, is_negative: bool, integer: &str) {
+        self.json.extend_from_slice(if is_negative { b"-" } else { b"" });
+        // JSON has no leading zeros.
+        let integer = integer.trim_start_matches('0');
+        self.json.extend_from_slice(if integer.is_empty() { b"0" } else { integer.as_bytes() });
+        let mut ahead = self.text.clone();
+        let fraction = if ahead.take(".") { ahead.take_while(|letter| letter.is_ascii_digit()) } else { "" };
+        if let Some((first, rest)) = fraction.split_at_checked(1) {
+            self.text = ahead;
+            self.json.extend([".", first, rest.trim_end_matches('0')].concat().into_bytes());
+        }
     }
 
     /// `name=`, but not `name ==` or `name =>`.

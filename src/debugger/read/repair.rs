@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::damage::{decode_entities, is_wire, straighten, unescape};
-use super::{Format, RequestParts, call, format_of, http, trace, url};
+use super::{Format, RequestParts, call, format_of, http, powershell, trace, url};
 use crate::debugger::warnings::Warning;
 use crate::mask::{is_blank, is_invisible};
 
@@ -209,7 +209,7 @@ fn is_start(line: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     (matches!(lower.as_str(), "curl" | "curl.exe")
         && (line.contains(['-', '/']) || line.ends_with(['\\', '^', '`'])))
-        || (matches!(lower.as_str(), "invoke-webrequest" | "invoke-restmethod" | "iwr" | "irm"))
+        || powershell::COMMANDS.contains(&lower.as_str())
         || (call::find(line).is_some())
         || http::is_request_line(line)
         || (url::has_scheme(line) && line.contains('?'))
@@ -232,7 +232,8 @@ fn escaped_url(text: &str) -> Repaired {
 
 /// Text in which HTML has replaced all quotes.
 fn entities_as_quotes(text: &str) -> Repaired {
-    let has_entities = ["&quot;", "&#34;", "&#39;", "&#x27;", "&apos;"].iter().any(|own| text.contains(own));
+    let has_entities =
+        ["&quot;", "&#34;", "&#39;", "&#x27;", "&apos;"].iter().any(|entity| text.contains(entity));
     let is_code = matches!(format_of(text), Some(Format::Config | Format::Curl | Format::Fetch));
     (has_entities && is_code && !text.contains(['"', '\''])).then(|| (decode_entities(text), ENTITIES))
 }
@@ -256,22 +257,27 @@ fn request_line(text: &str) -> Repaired {
     }
     for (at, line) in http::lines_at(text).filter(|(_, line)| begins_request_line(line.trim_end())).take(8) {
         let (before, rest) = text.split_at_checked(at)?;
-        let mut whole = line.trim_end_matches(['\r', '\n']).to_owned();
+        let mut whole = line.trim_end_matches(BREAKS).to_owned();
+        // What a line has of a protocol, which the next one completes.
+        let last = line.trim_end_matches(BREAKS).rsplit(' ').next().unwrap_or_default();
+        let mut partial = if "HTTP/1.".starts_with(last) { last } else { "" };
         let mut end = line.len();
         for next in rest.get(end..)?.split_inclusive('\n') {
             end += next.len();
-            let next = next.trim_end_matches(['\r', '\n']);
+            let next = next.trim_end_matches(BREAKS);
             let (target, protocol) = next.split_once(' ').unwrap_or((next, ""));
             if next.starts_with("HTTP/") {
                 whole.push(' ');
+                partial = "";
             }
             whole.push_str(next);
-            if has_protocol(&whole) {
+            if has_protocol(&[partial, next].concat()) {
                 return Some(([before, &whole, "\n", rest.get(end..)?].concat(), LINES));
             }
             if !is_wire(target) || !"HTTP/1.".starts_with(protocol) {
                 break;
             }
+            partial = if next.starts_with("HTTP/") { next } else { protocol };
         }
     }
     None
@@ -313,21 +319,20 @@ fn url_in_text(text: &str) -> Repaired {
     if has_own_lines(text) || format_of(text) == Some(Format::Url) {
         return None;
     }
-    let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let start = url::start(text)?;
     let (before, rest) = text.split_at_checked(start)?;
     if before.ends_with(|last: char| last.is_ascii_alphanumeric()) {
         // It is in a value, after its encoded quote.
         return None;
     }
-    let is_end = |letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter);
     let mut whole = String::new();
     let mut end = 0;
     let mut complete = None;
     for line in rest.split_inclusive('\n') {
-        let word = line.split(is_end).next().filter(|word| is_wire(word));
+        let word = line.split(url::is_end).next().filter(|word| is_wire(word));
         let Some(word) = word else { break };
         whole.push_str(word);
-        if is_complete(whole.trim_end_matches(['.', ',', ':', '!', '?', ')', '*'])) {
+        if is_complete(whole.trim_end_matches(url::PUNCTUATION)) {
             complete = (end > 0).then_some((whole.len(), end + word.len()));
         }
         end += line.len();
@@ -396,14 +401,14 @@ fn bare_url(text: &str) -> Repaired {
         let line = plain(line.trim_start_matches(['>', ' ', '\t']));
         // The text may go on where the URL ends.
         let word = line.split(char::is_whitespace).next().unwrap_or_default();
-        if word.len() < line.len() && is_wire(word) && is_complete(&[&*whole, word].concat()) {
+        if word.len() < line.len() && is_wire(word) && is_complete(&[end_of(&whole), word].concat()) {
             whole.push_str(word);
             note = Some(LINES);
             break;
         }
         let continues = is_wire(&line) && (line.contains(['&', '=', '%']) || whole.len() >= 60);
         // The first 27 characters of a signature may look like a whole one without its padding.
-        let goes_on = line.contains('&') || is_complete(&[&*whole, &*line].concat());
+        let goes_on = line.contains('&') || is_complete(&[end_of(&whole), &*line].concat());
         let ends = is_complete(&whole) && !goes_on;
         if ends || !continues {
             note = note.or(Some(IGNORED));
@@ -417,12 +422,15 @@ fn bare_url(text: &str) -> Repaired {
 
 /// Whether a URL ends with a whole signature: SHA-256 or SHA-1 in base64.
 fn is_complete(url: &str) -> bool {
-    // A signature is at most three times as long when it is encoded.
-    let end = url.get(url.len().saturating_sub(160)..).unwrap_or(url);
-    let Some((_, asgn)) = end.rsplit_once("asgn=") else { return false };
+    let Some((_, asgn)) = end_of(url).rsplit_once("asgn=") else { return false };
     let decoded = super::decode_percent(asgn);
     !asgn.contains('&')
         && matches!((decoded.len(), decoded.ends_with('=')), (44 | 28, true) | (43 | 27, false))
+}
+
+/// The end of a URL with room for a signature, which is at most three times as long when it is encoded.
+fn end_of(url: &str) -> &str {
+    url.get(url.len().saturating_sub(160)..).unwrap_or(url)
 }
 
 /// Punctuation of the sentence in which a URL stood, after its signature.

@@ -1,7 +1,10 @@
 //! What a text does not show of a request: a body, or the values in place of which it has expressions. Nothing is
 //! evaluated, so the value of `${ts}`, `{{ts}}`, `{ts}`, `$ts` or `%s` is not known.
 
-use super::RequestParts;
+use super::literal::UNKNOWN;
+use super::{RequestParts, refused};
+use crate::error::Error;
+use crate::json::Value;
 use crate::mask::excerpt;
 
 /// The most parts without a value that are named.
@@ -37,6 +40,38 @@ impl Unknown {
             self.values.push(name);
         }
     }
+}
+
+/// Refuses a literal of a program that has an expression in a part of the request which may be signed. `subject` says what
+/// the text is.
+pub(super) fn refuse_expressions(request: Value<'_>, subject: &str) -> Result<(), Error> {
+    let bodies = ["body", "data", "form", "json"];
+    let parts = ["baseURL", "prefixUrl", "url", "method", "params", "searchParams", "qs"];
+    for part in parts.into_iter().chain(bodies) {
+        let Some(value) = request.get(part) else { continue };
+        if let Some((name, _)) = value.members().find(|(_, member)| is_unknown(*member)) {
+            return Err(expression(subject, &format!("{part}.{}", excerpt(&name))));
+        }
+        if is_unknown(value) {
+            return Err(expression(subject, part));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a value of a literal is an expression or contains one.
+pub(super) fn is_unknown(value: Value<'_>) -> bool {
+    value.raw() == UNKNOWN
+        || value.items().any(is_unknown)
+        || value.members().any(|(_, member)| is_unknown(member))
+}
+
+/// The error for a part that must be known to the letter.
+pub(super) fn expression(subject: &str, part: &str) -> Error {
+    let part = if part == "url" { "URL" } else { part };
+    refused(&format!(
+        "is {subject} whose {part} is not a plain text but an expression, such as a variable, a call or a template with ${{…}}"
+    ))
 }
 
 /// Names that have an expression instead of a value even if that may be the value of another.
