@@ -426,4 +426,8 @@ fn a_program_that_does_not_end_costs_no_more_than_its_length() {
     for line in lines {
         assert!(text(&line.repeat((1 << 16) / line.len()), None).is_err(), "{line}");
     }
+    let lines: Vec<_> = (0..30_000).map(|name| format!("a.set('a{name}', 'x');")).collect();
+    let program =
+        format!("a = new URLSearchParams();\n{}\nfetch('https://a.b/', {{ body: a }})", lines.join("\n"));
+    assert!(text(&program, None).is_err());
 }

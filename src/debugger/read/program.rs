@@ -6,6 +6,7 @@ use super::call::{self, Call};
 use super::literal::{self, Literal};
 use super::{MOST_REQUEST, encode, encode_pair, http};
 use crate::encoding::json_text::write_string;
+use crate::schema::check::MOST_PARAMETERS;
 
 /// The most variables that are kept.
 const MOST: usize = 64;
@@ -19,8 +20,8 @@ struct Variable {
     name: String,
     /// Its last value.
     value: Literal,
-    /// Whether it is `URLSearchParams` or `FormData`, as a text, or `Headers`, as a list.
-    is_created: bool,
+    /// How many pairs may be appended: none, unless it is `URLSearchParams` or `FormData`, as a text, or `Headers`, as a list.
+    room: usize,
 }
 
 impl Variables {
@@ -45,8 +46,9 @@ impl Variables {
 
     /// Appends a pair, or sets it, which is the same unless it has that name already.
     fn append(&mut self, name: &str, pair: &[String], is_set: bool) -> Option<()> {
-        let variable = self.0.iter_mut().find(|variable| variable.name == name && variable.is_created)?;
+        let variable = self.0.iter_mut().find(|variable| variable.name == name && variable.room > 0)?;
         let [key, value] = pair else { return None };
+        variable.room -= 1;
         let json = &mut variable.value.json;
         if is_set && json.contains(&*encode(key)) {
             return None;
@@ -123,7 +125,7 @@ fn statement<'t>(text: &'t str, variables: &mut Variables, attempts: &mut usize)
         return variables.append(name, &pair, set.is_some()).map(|()| end);
     }
     let value = rest.strip_prefix('=')?.trim_start();
-    let is_created = value.starts_with("new ");
+    let room = if value.starts_with("new ") { MOST_PARAMETERS } else { 0 };
     if !literal::may_be_known(value, variables) {
         return None;
     }
@@ -134,6 +136,6 @@ fn statement<'t>(text: &'t str, variables: &mut Variables, attempts: &mut usize)
     if !after.is_empty() && !after.starts_with([';', '\n', '#']) {
         return None;
     }
-    variables.set(Variable { name: name.into(), value, is_created });
+    variables.set(Variable { name: name.into(), value, room });
     Some(after.strip_prefix(';').unwrap_or(after))
 }
