@@ -119,6 +119,8 @@ fn numbers_are_values() {
             assert_eq!(reads(&program).parameters[0].value, printed, "{program}");
         }
     }
+    let request = reads("irm https://a.b -Body @{ a = 1.25; b = -2 }");
+    assert_eq!([0, 1].map(|place| request.parameters[place].value.as_str()), ["1.25", "-2"]);
     for expression in ["1.5e3", "1.5.toString()", "-limit", "1 - 1", "1_000"] {
         let program = format!("requests.get('https://a.b/', params={{'limit': {expression}}})");
         let error = text(&program, None).unwrap_err().to_string();

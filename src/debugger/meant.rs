@@ -85,8 +85,19 @@ fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
 
 /// Whether programs give the signature that name, or send it in a header of that name.
 pub(super) fn is_signature_name(name: &str) -> bool {
-    const NAMES: &str = "signature sign sig sgn asign hmac x-signature x-asgn asgn authorization";
-    NAMES.split(' ').any(|known| known.eq_ignore_ascii_case(name))
+    const NAMES: [&str; 10] = [
+        "signature",
+        "sign",
+        "sig",
+        "sgn",
+        "asign",
+        "hmac",
+        "x-signature",
+        "x-asgn",
+        "asgn",
+        "authorization",
+    ];
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Takes a signature that is sent under another name, or in a header, as the signature.

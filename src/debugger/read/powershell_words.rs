@@ -329,6 +329,10 @@ fn begins_value(letter: char) -> bool {
     quotes(letter).is_some() || matches!(letter, '@' | '(' | '[')
 }
 
+/// Whether a word is a number that PowerShell prints as it is: without zeros at the end of its fraction.
 fn is_number(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = word.strip_prefix('-').unwrap_or(word);
+    let (integer, fraction) = number.split_once('.').unwrap_or((number, "1"));
+    is_digits(integer) && is_digits(fraction) && !fraction.ends_with('0')
 }

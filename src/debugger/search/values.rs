@@ -81,7 +81,8 @@ impl Encoder {
 
     pub fn encode(self, text: &[u8], to: &mut Vec<u8>) {
         let (kept, plus, lower) = self.rules();
-        let digit = if lower { hex::lower } else { hex::upper };
+        // Not a pointer to one of them: with it, wasm-opt would keep every function of that type.
+        let digit = |value| if lower { hex::lower(value) } else { hex::upper(value) };
         for &byte in text {
             let is_kept = self == Self::Spaces && byte != b' ';
             if is_kept || byte.is_ascii_alphanumeric() || kept.contains(&byte) {
