@@ -67,7 +67,6 @@ fn name_in_body(field: &Field, vendor: &Vendor) -> Option<&'static str> {
     }
 }
 
-/// All documented endpoints of a vendor.
 pub(super) fn documented(vendor: &'static Vendor) -> impl Iterator<Item = DocumentedEndpoint> {
     let operations = vendor.operations.iter();
     let others = vendor.documented.endpoints.iter().map(|endpoint| DocumentedEndpoint {
@@ -93,7 +92,6 @@ pub(super) fn is_exposed(endpoint: &str) -> bool {
     is_http && !is_loopback(&host_and_path(endpoint).0)
 }
 
-/// Whether a URL has a host that a vendor documents.
 pub(super) fn has_documented_host(url: &str) -> bool {
     let (host, _) = host_and_path(url.split(['?', '#']).next().unwrap_or_default());
     VENDORS.iter().any(|vendor| vendor.documented.hosts.contains(&host.as_str()))

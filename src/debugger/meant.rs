@@ -74,7 +74,6 @@ pub(super) fn join_fragment(request: &mut Request, keys: &Keys, now: u64) -> Opt
     sent.get(last).map(|parameter| parameter.name.clone())
 }
 
-/// Whether the signature of a request is right.
 fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
     let targets = signature_of(request).map_or_else(Vec::new, targets);
     let limits = Limits { depth: 0, ..Limits::of(0) };
@@ -85,19 +84,19 @@ fn is_right(request: &Request, keys: &Keys, now: u64) -> bool {
 
 /// Whether programs give the signature that name, or send it in a header of that name.
 pub(super) fn is_signature_name(name: &str) -> bool {
-    const NAMES: [&str; 10] = [
-        "signature",
-        "sign",
-        "sig",
-        "sgn",
-        "asign",
-        "hmac",
-        "x-signature",
-        "x-asgn",
-        "asgn",
-        "authorization",
-    ];
-    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "signature"
+            | "sign"
+            | "sig"
+            | "sgn"
+            | "asign"
+            | "hmac"
+            | "x-signature"
+            | "x-asgn"
+            | "asgn"
+            | "authorization"
+    )
 }
 
 /// Takes a signature that is sent under another name, or in a header, as the signature.

@@ -312,7 +312,6 @@ fn verdict(diagnosis: &Diagnosis) -> String {
     }
 }
 
-/// The name of a character encoding.
 const fn encoding_name(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",

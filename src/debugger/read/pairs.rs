@@ -55,12 +55,10 @@ fn decoded(text: &str, plus_is_space: bool) -> (String, bool) {
     }
 }
 
-/// The text, percent-encoded.
 pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, PARAMETER).to_string()
 }
 
-/// `name=value`, percent-encoded.
 pub(crate) fn encode_pair(name: &str, value: &str) -> String {
     [&encode(name), "=", &encode(value)].concat()
 }

@@ -220,7 +220,6 @@ pub(super) fn is_method(word: &str) -> bool {
     (3..=10).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether a text begins with a scheme.
 pub(super) fn has_scheme(text: &str) -> bool {
     text.split_once("://").is_some_and(|(scheme, _)| {
         !scheme.is_empty()

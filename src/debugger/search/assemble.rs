@@ -283,7 +283,6 @@ fn write_url(material: &Material, hypothesis: &Hypothesis, to: &mut Vec<u8>) {
     to.extend_from_slice(query.as_bytes());
 }
 
-/// Writes a part of the path in a form.
 pub fn write_path(path: &str, form: PathForm, to: &mut Vec<u8>) {
     let segments = |to: &mut Vec<u8>, write: &dyn Fn(&str, &mut Vec<u8>)| {
         for (place, segment) in path.split('/').enumerate() {

@@ -15,7 +15,6 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The bytes of the key in a form.
     pub fn bytes(&self, form: KeyForm) -> Zeroizing<Vec<u8>> {
         let source = match form.source {
             KeySource::Private if form.space == Space::AsGiven => self.given.as_str(),
@@ -80,7 +79,6 @@ pub fn from_base64(text: impl Iterator<Item = u8>, keep_rest: bool) -> Zeroizing
     bytes
 }
 
-/// The value of a digit of base64 or base64url.
 pub const fn base64_digit(byte: u8) -> Option<u8> {
     Some(match byte {
         b'A'..=b'Z' => byte - b'A',

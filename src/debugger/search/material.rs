@@ -12,7 +12,6 @@ use crate::sort::sort_by;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Plain,
-    /// The timestamp.
     Time,
     /// An object or array as JSON.
     Json,

@@ -123,7 +123,6 @@ pub(super) fn long(name: &str) -> Option<(Meaning, bool)> {
     beginnings.iter().all(|other| other == first).then_some((*first, is_on))
 }
 
-/// Finds an option by its letter.
 pub(super) fn short(letter: char) -> Option<Meaning> {
     if letter == '\0' {
         return None;
