@@ -18,7 +18,6 @@ import {
   isObject,
   type Limits,
   RUN,
-  type RunOfCall,
 } from "./options.js";
 import { mask } from "./redact.js";
 import { listen, unlisten } from "./signals.js";
@@ -183,15 +182,8 @@ export class Run<Output, Entry> {
     const { baseDelayMs, maxDelayMs } = this.#limits;
     const longest = Math.min(baseDelayMs * 2 ** doublings, maxDelayMs);
     const delayMs = Math.ceil((longest * (1 + Math.random())) / 2);
-    this.#emit({ type: "wait", delayMs });
+    report(this.#onEvent, this.#operation.id, { type: "wait", delayMs });
     this.#pause = setTimeout(() => this.#moved(() => this.#own.exports.bulk_pause_ended()), delayMs);
-  }
-
-  /** Reports an event that belongs to no call. */
-  #emit(own: { type: "wait"; delayMs: number } | { type: "reconcile"; found: boolean | null }): void {
-    const { id: operation } = this.#operation;
-    const [vendor = ""] = operation.split(".");
-    report(this.#onEvent, { callId: 0, operation, vendor, host: "", attempt: 0, ...own });
   }
 
   /** Continues after something has happened, whether or not the caller waits for an outcome. */
@@ -333,7 +325,7 @@ export class Run<Output, Entry> {
       shared = this.#shared(items);
       if (list === undefined) isObject(items[0], "item");
       const input = { ...shared, ...(list === undefined ? (items[0] as object) : { [list]: items }) };
-      const result = await this.#operation(input, this.#optionsOf({ beforeSending }));
+      const result = await this.#operation(input, this.#optionsOf(beforeSending));
       settled = this.#answered(result, indices, held);
       await this.#durable(Promise.all(settled.map(([index, status]) => this.#record(index, status))));
       ended = [VERDICT.answered, 0];
@@ -352,8 +344,8 @@ export class Run<Output, Entry> {
     this.#over(call, verdict, position, failure, settled);
   }
 
-  #optionsOf(own?: Pick<RunOfCall, "beforeSending">): BulkCallOptions {
-    return { ...this.#callOptions, [RUN]: { ...own, ends: this.#ends.signal } };
+  #optionsOf(beforeSending?: () => Promise<void>): BulkCallOptions {
+    return { ...this.#callOptions, [RUN]: { beforeSending, end: this.#ends.signal } };
   }
 
   /** Waits until something is in the journal, so that it is durable before the caller learns it. */
@@ -467,10 +459,8 @@ export class Run<Output, Entry> {
       else if (!(error instanceof VendorError)) this.#stop(error);
     }
     this.#over(call, verdict, 0, failure, settled);
-    this.#emit({
-      type: "reconcile",
-      found: verdict === VERDICT.unknown ? null : verdict === VERDICT.answered,
-    });
+    const found = verdict === VERDICT.unknown ? null : verdict === VERDICT.answered;
+    report(this.#onEvent, this.#operation.id, { type: "reconcile", found });
   }
 
   #take(): BulkOutcome<Output, Entry> {

@@ -124,9 +124,9 @@ export const RUN: unique symbol = Symbol("run");
 /** What a call has to do with the bulk run that it belongs to. */
 export interface RunOfCall {
   /** Fires when the run ends. Then the call waits no more; what is on the wire goes on. */
-  readonly ends: AbortSignalLike;
+  readonly end: AbortSignalLike;
   /** Called before the request is sent for the first time. If it rejects, nothing is sent. */
-  readonly beforeSending?: () => Promise<void>;
+  readonly beforeSending: (() => Promise<void>) | undefined;
 }
 
 /** The options of a call, as `bulk` passes them. */
@@ -174,7 +174,7 @@ const MOST_PER_SECOND = 100_000;
 export function refuseUnknownOptions(options: object, names: readonly string[], owner: string): void {
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
-    // What is no name may be a value.
+    // Something that is not a name may be a secret value.
     const shown = /^[\w $-]{1,40}$/.test(name) ? name : "[name]";
     const meant = nearest(name, names);
     const hint = meant === undefined ? "" : ` (did you mean \`${meant}\`?)`;
