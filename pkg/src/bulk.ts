@@ -80,7 +80,10 @@ export interface BulkOptions<Shared, Item> extends Omit<CallOptions, "now"> {
   readonly concurrency?: number;
   /** Where the run is recorded, so that another one can continue it. */
   readonly journal?: Journal;
-  /** Called after every call. An exception or a rejected promise ends the run. */
+  /**
+   * Called after every call, and at the end if outcomes were taken from the journal since. An exception or a rejected promise
+   * ends the run.
+   */
   readonly onProgress?: (progress: BulkProgress) => void;
   /** Whether a refused call is divided until the refused items stand alone. Default: what the operation documents. */
   readonly narrow?: boolean;
@@ -121,7 +124,7 @@ export interface Bulk<Output, Entry> {
 /** An operation, called with any input. */
 export type Call = (input: never, options?: CallOptions) => Promise<unknown>;
 
-const OWN_OPTIONS = ["input", "concurrency", "journal", "onProgress", "narrow"];
+const RUN_OPTIONS = ["input", "concurrency", "journal", "onProgress", "narrow"];
 const CALL_OPTIONS = ["signal", "timeoutMs", "totalTimeoutMs", "retry", "onUnknown"];
 
 /**
@@ -160,16 +163,18 @@ export function withBulk<Input, Output, Entry>(
   const bulk = (source: BulkSource<unknown>, options: BulkOptions<object, unknown>) =>
     atBoundary(operation.id, bulk, () => {
       check(operation.id, options);
-      const own = limitsOf(options, limits);
-      const from = iteratorOf(source);
-      return outcomes(new Run(operation, data, ask?.(), source, from, options, own, onEvent, account));
+      const callLimits = limitsOf(options, limits);
+      const iterator = iteratorOf(source);
+      return outcomes(
+        new Run(operation, data, ask?.(), source, iterator, options, callLimits, onEvent, account),
+      );
     });
   return Object.freeze(Object.assign(operation, { bulk }));
 }
 
 function check(id: string, options: BulkOptions<object, unknown>): void {
   isObject(options, "options");
-  refuseUnknownOptions(options, [...OWN_OPTIONS, ...CALL_OPTIONS], `${id}.bulk`);
+  refuseUnknownOptions(options, [...RUN_OPTIONS, ...CALL_OPTIONS], `${id}.bulk`);
   const { input, concurrency = 4, journal, narrow = true, onProgress, onUnknown = "stop" } = options;
   if (typeof input !== "function") isObject(input, "input", "the rest of the input");
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000)
@@ -184,10 +189,11 @@ function check(id: string, options: BulkOptions<object, unknown>): void {
 }
 
 function iteratorOf(source: BulkSource<unknown>): Iterator<unknown> | AsyncIterator<unknown> {
-  const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = (source ?? {}) as Partial<
+  const { [Symbol.asyncIterator]: asynchronous, [Symbol.iterator]: synchronous } = (source ?? {}) as Partial<
     AsyncIterable<unknown> & Iterable<unknown>
   >;
-  const begin: ((this: unknown) => Iterator<unknown> | AsyncIterator<unknown>) | undefined = later ?? now;
+  const begin: ((this: unknown) => Iterator<unknown> | AsyncIterator<unknown>) | undefined =
+    asynchronous ?? synchronous;
   if (typeof begin !== "function" || typeof source === "string")
     throw invalid("source", "is not iterable", "an array, a generator, or another iterable of items");
   return begin.call(source);
