@@ -7,7 +7,10 @@ import type { Result } from "./operation.js";
 /** What has become of an item. */
 export type Settled = readonly [index: number, status: BulkStatus];
 
-/** Gives the items of a call their entries of its result. Returns the statuses of those of which it has one. */
+/**
+ * Assigns the entries of a result to the items of its call, and returns what has become of them. An item that the result says
+ * nothing about is left out.
+ */
 export function assign<Output, Entry>(
   result: Result<Output>,
   indices: readonly number[],

@@ -34,7 +34,7 @@ export function isAnswer(error: unknown): boolean {
 /** The statuses with which a vendor refuses what it was sent. Others may come from a gateway, and pass. */
 const REFUSALS = [400, 409, 422];
 
-/** What a failure that is about no item alone means for the items of its call. */
+/** What a failure that is not about a single item means for the items of its call. */
 export function verdictOf(error: unknown, data: Data): number {
   if (error instanceof InvigilError && error.outcome === "unknown") return VERDICT.unknown;
   const refused = isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
@@ -65,12 +65,10 @@ export function invalidItem(
     return unreadable < 0 ? undefined : unreadable;
   }
   if (list !== undefined) {
-    if (!field.startsWith(`${list}[`)) return;
-    const position = Number.parseInt(field.slice(list.length + 1), 10);
-    return position < items.length ? position : undefined;
+    return field.startsWith(`${list}[`) ? Number.parseInt(field.slice(list.length + 1), 10) : undefined;
   }
   // What the rest of the input does not have is the item's, or is missing in it.
-  const name = /^[^.[]*/.exec(field)?.[0] ?? "";
+  const name = field.replace(/[.[].*/s, "");
   return name in { ...(items[0] as object) } || !(name in shared) ? 0 : undefined;
 }
 

@@ -371,7 +371,7 @@ export class Run<Output, Entry> {
 
   /** Asks the vendor about an item whose outcome is unknown. */
   async #askAbout(call: number, indices: readonly number[]): Promise<void> {
-    const { ask } = this.#data;
+    const { ask } = this.#data as Required<Bulk<Output, Entry>>;
     const index = indices[0] as number;
     const { item } = this.#held.get(index) as Held<Output, Entry>;
     let verdict: number = VERDICT.unknown;
@@ -379,8 +379,8 @@ export class Run<Output, Entry> {
     let failure: unknown;
     try {
       const shared = sharedInput(this.#options.input, [item]) as Record<string, unknown>;
-      const [from = "", to = ""] = ask?.item ?? [];
-      const input = Object.fromEntries((ask?.shared ?? []).map((name) => [name, shared[name]]));
+      const [from, to] = ask.item;
+      const input = Object.fromEntries(ask.shared.map((name) => [name, shared[name]]));
       await this.#ask?.({ ...input, [to]: fieldOf(item, from) } as never, this.#optionsOf());
       settled = [[index, "alreadyInvited"]];
       await this.#durable(this.#record(index, "alreadyInvited"));

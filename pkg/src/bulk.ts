@@ -10,11 +10,13 @@ import type { Operation } from "./operation.js";
 import {
   type CallOptions,
   checkOnUnknown,
+  checkType,
   isObject,
   type Limits,
   limitsOf,
   refuseUnknownOptions,
   signalOf,
+  whole,
 } from "./options.js";
 import type { Warning } from "./table.js";
 
@@ -118,7 +120,7 @@ export interface Bulk<Output, Entry> {
   /** The vendor's codes and HTTP statuses of refusals that are not about the items. */
   readonly stops: readonly string[];
   /** How the input for asking the vendor about an item is made. */
-  readonly ask?: { readonly shared: readonly string[]; readonly item: readonly string[] };
+  readonly ask?: { readonly shared: readonly string[]; readonly item: readonly [from: string, to: string] };
 }
 
 /** An operation, called with any input. */
@@ -175,13 +177,11 @@ export function withBulk<Input, Output, Entry>(
 function check(id: string, options: BulkOptions<object, unknown>): void {
   isObject(options, "options");
   refuseUnknownOptions(options, [...RUN_OPTIONS, ...CALL_OPTIONS], `${id}.bulk`);
-  const { input, concurrency = 4, journal, narrow = true, onProgress, onUnknown = "stop" } = options;
+  const { input, concurrency, journal, narrow, onProgress, onUnknown = "stop" } = options;
   if (typeof input !== "function") isObject(input, "input", "the rest of the input");
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000)
-    throw invalid("concurrency", "is not a whole number in its range", "1 to 1000");
-  if (typeof narrow !== "boolean") throw invalid("narrow", "is not a boolean", "true or false");
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    throw invalid("onProgress", "is not a function", "a function");
+  whole("concurrency", concurrency, 4, 1, 1000);
+  checkType("narrow", narrow, "boolean");
+  checkType("onProgress", onProgress, "function");
   checkOnUnknown(onUnknown);
   if (journal !== undefined && (typeof journal?.append !== "function" || typeof journal.read !== "function"))
     throw invalid("journal", "is not a journal", "memoryJournal(), or an object with append and read");

@@ -25,6 +25,7 @@ import {
   type CallOptions,
   type ClientOptions,
   checkOnUnknown,
+  checkType,
   type FetchLike,
   intervalOf,
   isObject,
@@ -102,14 +103,9 @@ export abstract class Client {
       for (const name of vendor.options) {
         this.#options[name] = copied((copy as Record<string, unknown>)[name]);
       }
-      const { fetch, onEvent, dangerouslyAllowBrowser = false } = copy;
-      for (const [name, value] of Object.entries({ fetch, onEvent })) {
-        if (value !== undefined && typeof value !== "function")
-          throw invalid(name, "is not a function", "a function");
-      }
-      if (typeof dangerouslyAllowBrowser !== "boolean") {
-        throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
-      }
+      checkType("fetch", copy.fetch, "function");
+      checkType("onEvent", copy.onEvent, "function");
+      checkType("dangerouslyAllowBrowser", copy.dangerouslyAllowBrowser, "boolean");
       const limits = limitsOf(copy);
       const intervalMs = intervalOf(copy.requestsPerSecond);
       this.#register();
@@ -279,11 +275,7 @@ export abstract class Client {
           run,
         });
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
-        const status = instance.glue.send(data.number, ...written, policy, pending);
-        // After a trap, the call has ended already.
-        if (instance.dead) return pending;
-        if (status !== 0) instance.pending.delete(pending);
-        instance.check(status);
+        instance.check(instance.glue.send(data.number, ...written, policy, pending));
         return pending;
       });
     } catch (error) {

@@ -3,9 +3,10 @@
 import { DIAGNOSIS } from "./catalog.generated.js";
 import { lost, type Pending } from "./core.js";
 import { core, type DebuggerInstance as Instance } from "./debugger-core.js";
-import { aborted, atBoundary, atCaller, invalid } from "./errors.js";
+import { aborted, atBoundary, atCaller } from "./errors.js";
 import {
   type AbortSignalLike,
+  checkType,
   isObject,
   refuseUnknownOptions,
   signalOf,
@@ -384,9 +385,7 @@ function optionsOf(options: DiagnoseOptions) {
   isObject(options, "options");
   refuseUnknownOptions(options, ["signal", "onProgress"], "diagnoseAsync");
   const { onProgress } = options;
-  if (onProgress !== undefined && typeof onProgress !== "function") {
-    throw invalid("onProgress", "is not a function", "a function");
-  }
+  checkType("onProgress", onProgress, "function");
   return { signal: signalOf(options.signal), onProgress };
 }
 

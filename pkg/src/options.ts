@@ -216,6 +216,12 @@ export function isObject(value: unknown, field: string, expected = "an object"):
   if (!isRecord(value)) throw invalid(field, `is of type ${tag(value)}`, expected);
 }
 
+/** Checks the type of an option, if it is given. */
+export function checkType(field: string, value: unknown, type: "boolean" | "function"): void {
+  if (value === undefined || typeof value === type) return;
+  throw invalid(field, `is not a ${type}`, type === "boolean" ? "true or false" : "a function");
+}
+
 /** Checks the option `onUnknown`. */
 export function checkOnUnknown(value: unknown): void {
   if (value !== "stop" && value !== "repeat") throw invalid("onUnknown", "is unknown", '"stop" or "repeat"');
@@ -234,7 +240,8 @@ export function signalOf(value: unknown): AbortSignalLike | undefined {
   return signal;
 }
 
-function whole(field: string, value: unknown, fallback: number, least: number, most: number): number {
+/** Checks an option that is a whole number, and returns it or its default. */
+export function whole(field: string, value: unknown, fallback: number, least: number, most: number): number {
   if (value === undefined) return fallback;
   if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
     throw invalid(field, "is not a whole number in its range", `${least} to ${most}`);

@@ -93,7 +93,7 @@ const isRequest = (value: unknown): value is RequestLike => tag(value) === "Requ
 
 function fieldsOf(request: RequestLike, read: ReadBody | undefined): object {
   const { method, url, headers } = request;
-  // A GET has none, also where there is no `body`.
+  // Without a property `body`, as in Firefox, only the method tells.
   const hasBody = request.body !== null && method !== "GET" && method !== "HEAD";
   if (hasBody && read === undefined) {
     throw invalid(
