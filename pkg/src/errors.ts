@@ -102,7 +102,7 @@ Object.defineProperty(InvigilError.prototype, BRAND, { value: true });
  * try {
  *   new Mettl({ publicKey: "ab12c345-6789-0123-456d-78e9f0123456", privateKey: "" });
  * } catch (error) {
- *   if (isInvalidInputError(error)) console.log(error.field); // "privateKey"
+ *   if (isInvalidInputError(error)) console.log(error.field); // privateKey
  * }
  * ```
  */

@@ -45,7 +45,7 @@ export interface FileJournal extends Journal {
  * const options = { input: { accessKey: "0x0x0x0x0x" }, journal };
  * try {
  *   for await (const { index, status } of mettl.registerCandidates.bulk(candidates, options)) {
- *     console.log(index, status);
+ *     console.log(index, status); // 0 invited
  *   }
  * } finally {
  *   await journal.close();

@@ -34,7 +34,7 @@ export interface Journal {
  * const options = { input: { accessKey: "0x0x0x0x0x" }, journal: memoryJournal() };
  * // After an abort or an error, the same call goes on where this one has ended.
  * for await (const { index, status } of mettl.registerCandidates.bulk(candidates, options)) {
- *   console.log(index, status);
+ *   console.log(index, status); // 0 invited
  * }
  * ```
  */

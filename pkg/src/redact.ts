@@ -46,8 +46,8 @@ let mail: RegExp | undefined;
  * ```ts
  * import { redact } from "invigil";
  *
- * redact("https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=t72%2BcLqi");
- * // "https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=[masked]"
+ * console.log(redact("https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=t72%2BcLqi"));
+ * // https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=[masked]
  * ```
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
