@@ -1,7 +1,16 @@
-// The examples of the README and the guides compile strictly, run, and print what their comments say.
+// The examples of the README, the guides and the doc comments compile strictly, run, and print what their comments say.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -11,7 +20,7 @@ import { root } from "./readme.mjs";
 
 const folder = join(root, "target/docs-examples");
 const guides = files().filter((path) => path.startsWith("docs/"));
-const examples = ["README.md", ...guides].flatMap(programs).map((example, index) => ({
+const examples = [...["README.md", ...guides].flatMap(programs), ...documented()].map((example, index) => ({
   ...example,
   file: `example${index + 1}`,
 }));
@@ -27,6 +36,19 @@ function programs(path) {
   return blocks(path)
     .filter(({ language }) => language === "ts" || language === "js")
     .map(({ code, line }) => ({ name: `${path}:${line}`, code }));
+}
+
+/** The examples of the doc comments, without those of vendors whose requests do not go to the sandbox. */
+function documented() {
+  const sources = readdirSync(join(root, "pkg/src")).filter((name) => !name.includes("generated"));
+  return sources.flatMap((file) => {
+    const text = readFileSync(join(root, "pkg/src", file), "utf8");
+    return [...text.matchAll(/ \* ```ts\n([\s\S]*?) \* ```$/gm)].flatMap(({ 1: code, index }) => {
+      const name = `pkg/src/${file}:${text.slice(0, index).split("\n").length}`;
+      const isRun = !/new (?:IMocha|PerspectAI)\(/.test(code);
+      return isRun ? [{ name, code: code.replaceAll(/^ *\* ?/gm, "") }] : [];
+    });
+  });
 }
 
 before(async () => {
@@ -101,6 +123,8 @@ async function run(program) {
   const vendor = pathToFileURL(join(root, "js-tests/docs/vendor.mjs")).href;
   const child = spawn(process.execPath, ["--import", vendor, program], {
     env: { ...process.env, DOCS_SANDBOX: sandbox.baseUrls.mettl, NODE_TEST_CONTEXT: undefined },
+    // Some write files.
+    cwd: mkdtempSync(join(folder, "cwd-")),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

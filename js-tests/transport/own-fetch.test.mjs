@@ -251,6 +251,50 @@ test("a response that was redirected, or is an opaque redirect, is a RedirectErr
   await faultOf(async () => ({ ...opaque(), arrayBuffer: async () => bytes }), expected);
 });
 
+/** The response with a body that tells whether it was canceled. */
+function cancelable(response) {
+  let canceled = 0;
+  const body = new ReadableStream({
+    cancel() {
+      canceled += 1;
+    },
+  });
+  return { response: { ...json, ...response, body }, canceled: () => canceled };
+}
+
+for (const [name, fields] of Object.entries({
+  "a redirect": { status: 302 },
+  "a redirect that was followed": { redirected: true },
+  "a status that HTTP does not have": { status: 600 },
+})) {
+  test(`the body of ${name} is canceled, although fetch ignores the signal`, async () => {
+    const { response, canceled } = cancelable(fields);
+    await failure(clientWith(async () => response).registerCandidates(INPUT));
+    assert.equal(canceled(), 1);
+  });
+}
+
+test("the body of a response that arrives after the call has ended is canceled", async () => {
+  const { response, canceled } = cancelable({});
+  let arrive;
+  const mettl = clientWith(() => new Promise((resolve) => (arrive = () => resolve(response))));
+  matches(await failure(mettl.registerCandidates(INPUT, { timeoutMs: 20 })), { code: "TIMEOUT" });
+  arrive();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(canceled(), 1);
+});
+
+test("a timeout ends a call whose body has endless empty chunks", async () => {
+  let reads = 0;
+  const mettl = clientWith(async () =>
+    reading(async () => ({ done: ++reads > 1e6, value: new Uint8Array() })),
+  );
+  matches(await failure(mettl.registerCandidates(INPUT, { timeoutMs: 50 })), { code: "TIMEOUT" });
+  const before = reads;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(reads - before <= 1000, "it is read no more");
+});
+
 test("a response that is too large is refused without streams too", async () => {
   const large = async () => whole(async () => new ArrayBuffer(5000));
   await faultOf(large, { code: "RESPONSE_FORMAT", status: 200 }, { maxResponseBytes: 4096 });

@@ -37,10 +37,10 @@ const PROLOGUE = `
   const input = { accessKey: "key", registrationDetails: [{ "First Name": "N", "Email Address": "a@b.example" }] };
   const response = { status: 200, body: GOOD };
   let release;
-  const held = new Promise((resolve) => { release = () => resolve(new Response(GOOD)); });
+  const held = new Promise((resolve) => { release = resolve; });
   const keys = { publicKey: "public", privateKey: "private" };
   const mettl = new Mettl(keys);
-  const waiting = new Mettl({ ...keys, fetch: () => held });
+  const waiting = new Mettl({ ...keys, fetch: () => held.then(() => new Response(GOOD)) });
   const now = 1635976200;
   const url = "https://api.mettl.com/v2/account";
   const calls = {

@@ -93,6 +93,29 @@ test("a finished run sends nothing again and yields what was recorded", async ()
   assert.equal(vendor.calls.length, 0);
 });
 
+test("a finished run that is repeated reports its progress once, at the end", async () => {
+  const options = { input: INPUT, journal: memoryJournal() };
+  const vendor = new FakeMettl();
+  await collect(vendor.bulk(candidates(30), options));
+  const reports = [];
+  const onProgress = (progress) => reports.push(progress);
+  await collect(vendor.bulk(candidates(30), { ...options, onProgress }));
+  const counted = { done: 30, failed: 0, unknown: 0, total: 30 };
+  assert.deepEqual(reports, [{ ...counted, perSecond: null, secondsLeft: null }]);
+});
+
+test("an error of onProgress ends a run of outcomes from the journal too", async () => {
+  const options = { input: INPUT, journal: memoryJournal() };
+  const vendor = new FakeMettl();
+  await collect(vendor.bulk(candidates(30), options));
+  const fault = new Error("mine");
+  const rejecting = async () => {
+    throw fault;
+  };
+  const { error } = await collect(vendor.bulk(candidates(30), { ...options, onProgress: rejecting }));
+  assert.equal(error, fault);
+});
+
 /** A gateway's answer: the call has failed, and the vendor can be reached. */
 const notFound = () => new Response("<p>Not found</p>", { status: 404 });
 

@@ -38,6 +38,15 @@ const SOURCES = {
   stream: (items) => ReadableStream.from(items),
 };
 
+test("an item may be a list of pairs", async () => {
+  const pairs = candidates(3).map((item) => Object.entries(item));
+  const { outcomes } = await collect(new FakeMettl().bulk(pairs, { input: INPUT }));
+  assert.deepEqual(
+    outcomes.map(({ link }) => link),
+    [0, 1, 2].map((at) => linkOf(emailOf(at))),
+  );
+});
+
 for (const [name, source] of Object.entries(SOURCES)) {
   test(`the source may be: ${name}`, async () => {
     const vendor = new FakeMettl();
@@ -49,7 +58,8 @@ for (const [name, source] of Object.entries(SOURCES)) {
       vendor.calls.map(({ length }) => length),
       [20, 20, 10],
     );
-    for (const { index, link, item, message, error, entry, warnings } of outcomes) {
+    for (const { index, link, item, message, error, entry, warnings, raw } of outcomes) {
+      assert.equal(raw.status, "SUCCESS");
       assert.deepEqual([link, error, warnings], [linkOf(emailOf(index)), null, []]);
       assert.equal(item["Email Address"], emailOf(index));
       assert.match(message, /successfully registered/);
@@ -314,14 +324,18 @@ test("an error of that function ends the run", async () => {
 
 test("a source that throws ends the run after the items before it", async () => {
   const fault = new Error("the database is gone");
-  async function* source() {
+  function* synchronous() {
     yield* candidates(30);
     throw fault;
   }
-  const vendor = new FakeMettl();
-  const { outcomes, error } = await collect(vendor.bulk(source(), { input: INPUT }));
-  assert.equal(error, fault);
-  assert.deepEqual(counts(outcomes), { invited: 30 });
+  async function* asynchronous() {
+    yield* synchronous();
+  }
+  for (const source of [synchronous(), asynchronous()]) {
+    const { outcomes, error } = await collect(new FakeMettl().bulk(source, { input: INPUT }));
+    assert.equal(error, fault);
+    assert.deepEqual(counts(outcomes), { invited: 30 });
+  }
 });
 
 test("the source is closed when the caller stops", async () => {

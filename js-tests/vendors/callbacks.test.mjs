@@ -77,6 +77,16 @@ test("one character at a time, a body is read whole", async () => {
   assert.deepEqual((await parseCallback("imocha", request)).raw, JSON.parse(body));
 });
 
+test("a Request of endless empty parts does not keep timers waiting", async () => {
+  let over = false;
+  setTimeout(() => {
+    over = true;
+  }, 5);
+  const request = post(streamOf((at) => (over || at > 1e6 ? undefined : new Uint8Array())));
+  await assert.rejects(parseCallback("imocha", request), ResponseFormatError);
+  assert.equal(over, true);
+});
+
 test("a Request of at most 1 MiB is read, and of a larger one no more than that", async () => {
   const body = (length) => {
     const text = `{"TestInvitationId":1,"More":""}`;

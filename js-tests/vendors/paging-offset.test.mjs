@@ -86,6 +86,15 @@ function over(answer) {
 }
 const idsOf = (entries) => entries.map(({ id }) => Number(id));
 
+test("a caller who empties the pages gets no other ones", async () => {
+  const { listAssessments, asked } = over((offset) => ({
+    ids: offset < 4 ? [offset, offset + 1] : [],
+    total: 4,
+  }));
+  for await (const { assessments } of listAssessments.pages({})) assessments.length = 0;
+  assert.deepEqual(asked, [0, 2]);
+});
+
 test("without a total, an empty page ends the list", async () => {
   const { listAssessments, asked } = over((offset) => ({ ids: offset < 4 ? [offset, offset + 1] : [] }));
   assert.deepEqual(idsOf(await all(listAssessments.items({}))), [0, 1, 2, 3]);

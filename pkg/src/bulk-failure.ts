@@ -1,7 +1,8 @@
 // What the failure of a call says about the items of a bulk run.
 
 import type { Bulk } from "./bulk.js";
-import { textOf } from "./bulk-item.js";
+import { encodedText } from "./bulk-item.js";
+import { VERDICT } from "./catalog.generated.js";
 import { InvalidInputError, InvigilError, VendorError } from "./errors.js";
 
 type Data = Pick<Bulk<never, never>, "list" | "stops">;
@@ -33,9 +34,20 @@ export function isAnswer(error: unknown): boolean {
 /** The statuses with which a vendor refuses what it was sent. Others may come from a gateway, and pass. */
 const REFUSALS = [400, 409, 422];
 
-/** Whether a call was refused because of its items, as far as that is known. */
-export function isAboutItems(error: unknown): boolean {
-  return isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
+/** What a failure that is not about a single item means for the items of its call. */
+export function verdictOf(error: unknown, data: Data): number {
+  if (error instanceof InvigilError && error.outcome === "unknown") return VERDICT.unknown;
+  const refused = isAnswer(error) || (error instanceof VendorError && REFUSALS.includes(error.status));
+  return refused && !stopsRun(error, data) ? VERDICT.refused : VERDICT.failed;
+}
+
+/** The error that the items of a failed call show. */
+export function shownOf(error: unknown): InvigilError | null {
+  // Why the run has ended says more than that a call was aborted.
+  if (!(error instanceof InvigilError) || error.code === "ABORTED") return null;
+  // The caller has called nothing that this error could point at: its frames would be our own.
+  error.stack = String(error);
+  return error;
 }
 
 /** Returns the position of the item that an error is about, if it is about one. `shared` is the rest of the input. */
@@ -49,16 +61,14 @@ export function invalidItem(
   const { field } = error;
   // The input cannot be read: an item may be the reason.
   if (field === "input") {
-    const unreadable = items.findIndex((item) => textOf(item) === undefined);
+    const unreadable = items.findIndex((item) => encodedText(item) === undefined);
     return unreadable < 0 ? undefined : unreadable;
   }
   if (list !== undefined) {
-    if (!field.startsWith(`${list}[`)) return;
-    const position = Number.parseInt(field.slice(list.length + 1), 10);
-    return position < items.length ? position : undefined;
+    return field.startsWith(`${list}[`) ? Number.parseInt(field.slice(list.length + 1), 10) : undefined;
   }
   // What the rest of the input does not have is the item's, or is missing in it.
-  const name = /^[^.[]*/.exec(field)?.[0] ?? "";
+  const name = field.replace(/[.[].*/s, "");
   return name in { ...(items[0] as object) } || !(name in shared) ? 0 : undefined;
 }
 

@@ -1,22 +1,26 @@
-// An item of a bulk run, and its outcome.
+// An item of a bulk run, its input and its outcome.
 
-import type { BulkStatus, BulkOutcome as Shape } from "./bulk.js";
+import type { BulkOptions, BulkStatus, BulkOutcome as Shape } from "./bulk.js";
 import { encode } from "./encode.js";
-import type { InvigilError } from "./errors.js";
+import { type InvigilError, invalid } from "./errors.js";
 import type { Result } from "./operation.js";
 import type { Warning } from "./table.js";
 
 /** An item that was read and whose outcome was not taken. */
-export interface Held<Output, Entry> {
+export class Held<Output, Entry> {
   readonly item: unknown;
-  fingerprint: number;
-  error: InvigilError | null;
-  link: string | null;
-  message: string | null;
-  entry: Entry | null;
+  fingerprint = 0;
+  error: InvigilError | null = null;
+  link: string | null = null;
+  message: string | null = null;
+  entry: Entry | null = null;
   result: Result<Output> | undefined;
   /** Whether an attempt may have been performed: its intent stays open. */
-  unsure: boolean;
+  unsure = false;
+
+  constructor(item: unknown) {
+    this.item = item;
+  }
 }
 
 /** See the interface. What only the prototype has is shown by no log. */
@@ -57,7 +61,7 @@ export class BulkOutcome<Output, Entry> implements Shape<unknown, Entry> {
 }
 
 /** The item as text; undefined if it cannot be read. */
-export function textOf(item: unknown): string | undefined {
+export function encodedText(item: unknown): string | undefined {
   try {
     return encode(item).text;
   } catch {
@@ -68,5 +72,14 @@ export function textOf(item: unknown): string | undefined {
 /** A value of an item, which may be a list of pairs. */
 export function fieldOf(item: unknown, name: string): string {
   const pairs = Array.isArray(item) ? item : [[name, (item as Record<string, unknown>)[name]]];
-  return String(pairs.find(([own]) => own === name)?.[1]);
+  return String(pairs.find(([key]) => key === name)?.[1]);
+}
+
+/** The rest of the input of a call for some items. */
+export function sharedInput(input: BulkOptions<object, unknown>["input"], items: readonly unknown[]): object {
+  if (typeof input !== "function") return input;
+  const shared: object = input(items);
+  if (typeof (shared as Partial<PromiseLike<object>> | undefined)?.then !== "function") return shared;
+  Promise.resolve(shared).catch(() => {});
+  throw invalid("input", "returns a promise", "a function that is not async");
 }

@@ -2,30 +2,23 @@
 // calls and the journal.
 
 import type { Bulk, BulkOptions, BulkStatus, Call } from "./bulk.js";
-import { invalidItem, isAboutItems, isAnswer, isMiss, ofItem, stopsRun } from "./bulk-failure.js";
-import { BulkOutcome, fieldOf, type Held, textOf } from "./bulk-item.js";
+import { assign, type Settled } from "./bulk-answer.js";
+import { invalidItem, isAnswer, isMiss, ofItem, shownOf, stopsRun, verdictOf } from "./bulk-failure.js";
+import { BulkOutcome, encodedText, fieldOf, Held, sharedInput } from "./bulk-item.js";
 import { ACTION, BULK, INVITE_STATUSES, OUTCOME, START, TAKEN, VERDICT } from "./catalog.generated.js";
 import { core } from "./client-core.js";
 import { encode, stringsIn } from "./encode.js";
-import { aborted, errorFrom, type InvalidInputError, InvigilError, invalid, VendorError } from "./errors.js";
+import { aborted, errorFrom, type InvalidInputError, InvigilError, VendorError } from "./errors.js";
 import { type InvigilEvent, report } from "./events.js";
 import { fingerprint, Log } from "./journal.js";
 import type { Operation, Result } from "./operation.js";
-import {
-  type AbortSignalLike,
-  type BulkCallOptions,
-  type CallOptions,
-  isObject,
-  type Limits,
-  RUN,
-  type RunOfCall,
-} from "./options.js";
+import { type BulkCallOptions, type CallOptions, isObject, type Limits, RUN } from "./options.js";
 import { mask } from "./redact.js";
 import { listen, unlisten } from "./signals.js";
 
-type Settled = readonly [index: number, status: BulkStatus];
+/** How a call ended, and which of its items is invalid, if one is. */
+type Ending = readonly [verdict: number, position: number];
 
-/** One run. */
 export class Run<Output, Entry> {
   readonly #operation: Operation<unknown, Output>;
   readonly #data: Bulk<Output, Entry>;
@@ -34,27 +27,28 @@ export class Run<Output, Entry> {
   readonly #onEvent: ((event: InvigilEvent) => void) | undefined;
   readonly #limits: Limits;
   readonly #callOptions: CallOptions;
-  readonly #signal: AbortSignalLike | undefined;
   readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
   readonly #total: number | null;
   readonly #log: Log | undefined;
   readonly #seed: number;
   /** An instance of the core for this run alone: it is freed with it, and what happens to other instances does not matter. */
-  readonly #own = core.create();
+  readonly #instance = core.create();
   readonly #held = new Map<number, Held<Output, Entry>>();
-  readonly #flying = new Set<Promise<void>>();
+  readonly #inFlight = new Set<Promise<void>>();
   /** The items that were refused since somebody was invited. */
   readonly #refused: number[] = [];
-  #begun = 0;
+  #startedAt = 0;
   #count = 0;
   #resumed = 0;
   #reading = false;
   #exhausted = false;
+  /** Whether the last report, if there was one, lacks outcomes of the journal. */
+  #unreported = true;
   /** Ends the waits of all calls when the run ends. */
-  readonly #ends = new AbortController();
+  readonly #end = new AbortController();
   /** Why the run ends without being complete. */
   #reason: { readonly error: unknown } | undefined;
-  #last: unknown;
+  #lastError: unknown;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #wake = () => {};
 
@@ -71,7 +65,6 @@ export class Run<Output, Entry> {
   ) {
     const { id, safety } = operation;
     const { input, concurrency = 4, journal, narrow = data.narrow, onProgress: _, ...callOptions } = options;
-    this.#signal = options.signal;
     const { length, size } = (source ?? {}) as { length?: unknown; size?: unknown };
     const count = length ?? size;
     this.#total = typeof count === "number" ? count : null;
@@ -87,90 +80,88 @@ export class Run<Output, Entry> {
     // Another account, operation or input is another run. What a function returns depends on the items.
     this.#seed = fingerprint(encode([account, id, typeof input === "function" ? null : input]).text);
     const repeat = safety === "idempotent" || options.onUnknown === "repeat";
-    this.#own.exports.bulk_open(data.limit, concurrency, narrow ? 1 : 0, ask ? 1 : 0, repeat ? 1 : 0);
+    this.#instance.exports.bulk_open(data.limit, concurrency, narrow ? 1 : 0, ask ? 1 : 0, repeat ? 1 : 0);
   }
 
   /** Opens the journal and listens to the caller's signal. */
   async begin(): Promise<void> {
-    this.#begun = Date.now();
+    this.#startedAt = Date.now();
     await this.#log?.open();
-    listen(this.#signal, this.#aborted);
-    if (this.#signal?.aborted) this.#aborted();
+    const { signal } = this.#callOptions;
+    listen(signal, this.#aborted);
+    if (signal?.aborted) this.#aborted();
   }
 
   /** Returns the next outcome, null at the end, or a promise of something new. Throws the reason of an early end. */
   next(): BulkOutcome<Output, Entry> | null | Promise<void> {
     this.#act();
-    const taken = this.#own.exports.bulk_take();
+    const taken = this.#instance.exports.bulk_take();
     if (taken === TAKEN.outcome) return this.#take();
     if (taken === TAKEN.nothing)
       return new Promise((resolve) => {
         this.#wake = resolve;
       });
     if (this.#reason) throw this.#reason.error;
-    return null;
+    return this.#unreported ? this.#report() : null;
   }
 
   /** Ends the run: nothing more is sent, and what is in flight is awaited, so that the journal knows its outcome. */
   async close(): Promise<void> {
     try {
-      await this.#finish();
+      this.#stop();
+      unlisten(this.#callOptions.signal, this.#aborted);
+      while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+      if (!this.#exhausted) await this.#endSource();
     } finally {
       await this.#log?.close();
     }
   }
 
-  async #finish(): Promise<void> {
-    this.#stop();
-    unlisten(this.#signal, this.#aborted);
-    while (this.#flying.size > 0) await Promise.all(this.#flying);
-    if (!this.#exhausted) {
-      try {
-        const returned = this.#source.return?.();
-        // An async generator that waits inside ends only when that is over.
-        if (!this.#reading) await returned;
-        else Promise.resolve(returned).catch(() => {});
-      } catch {
-        // The run is over, whatever the source throws here.
-      }
+  async #endSource(): Promise<void> {
+    try {
+      const returned = this.#source.return?.();
+      // An async generator that waits inside ends only when that is over.
+      if (!this.#reading) await returned;
+      else Promise.resolve(returned).catch(() => {});
+    } catch {
+      // The run is over, whatever the source throws here.
     }
   }
 
   readonly #aborted = (): void => {
-    this.#stop(aborted(this.#operation.id, this.#signal));
+    this.#stop(aborted(this.#operation.id, this.#callOptions.signal));
     this.#wake();
   };
 
   #stop(error?: unknown): void {
     if (error !== undefined) this.#reason ??= { error };
     clearTimeout(this.#pause);
-    this.#own.exports.bulk_stop();
-    this.#ends.abort();
+    this.#instance.exports.bulk_stop();
+    this.#end.abort();
   }
 
   get #stopped(): boolean {
-    return this.#ends.signal.aborted;
+    return this.#end.signal.aborted;
   }
 
   /** Does what the machine says until it waits. */
   #act(): void {
-    const own = this.#own;
     for (;;) {
-      const action = own.exports.bulk_next();
+      const action = this.#instance.exports.bulk_next();
       if (action === ACTION.wait) return;
+      const call = this.#instance.registers()[BULK.call] as number;
       if (action === ACTION.read) this.#read();
-      else if (action === ACTION.pause) this.#waitOut(own.registers()[BULK.call] as number);
+      else if (action === ACTION.pause) this.#waitOut(call);
       else {
-        const call = own.registers()[BULK.call] as number;
-        const indices = [...own.words(BULK.items)];
-        const flight = (action === ACTION.send ? this.#send(call, indices) : this.#question(call, indices))
+        const indices = [...this.#instance.words(BULK.items)];
+        const flight = (action === ACTION.send ? this.#send(call, indices) : this.#askAbout(call, indices))
           .catch((error) => this.#stop(error))
           .then(() => {
-            this.#flying.delete(flight);
+            this.#inFlight.delete(flight);
             this.#report();
-            this.#moved();
+            this.#continue();
           });
-        this.#flying.add(flight);
+        this.#inFlight.add(flight);
       }
     }
   }
@@ -183,19 +174,12 @@ export class Run<Output, Entry> {
     const { baseDelayMs, maxDelayMs } = this.#limits;
     const longest = Math.min(baseDelayMs * 2 ** doublings, maxDelayMs);
     const delayMs = Math.ceil((longest * (1 + Math.random())) / 2);
-    this.#emit({ type: "wait", delayMs });
-    this.#pause = setTimeout(() => this.#moved(() => this.#own.exports.bulk_pause_ended()), delayMs);
-  }
-
-  /** Reports an event that belongs to no call. */
-  #emit(own: { type: "wait"; delayMs: number } | { type: "reconcile"; found: boolean | null }): void {
-    const { id: operation } = this.#operation;
-    const [vendor = ""] = operation.split(".");
-    report(this.#onEvent, { callId: 0, operation, vendor, host: "", attempt: 0, ...own });
+    report(this.#onEvent, this.#operation.id, { type: "wait", delayMs });
+    this.#pause = setTimeout(() => this.#continue(() => this.#instance.exports.bulk_pause_ended()), delayMs);
   }
 
   /** Continues after something has happened, whether or not the caller waits for an outcome. */
-  #moved(change?: () => void): void {
+  #continue(change?: () => void): void {
     try {
       change?.();
       this.#act();
@@ -207,7 +191,7 @@ export class Run<Output, Entry> {
 
   #read(): void {
     this.#reading = true;
-    const received = (step: IteratorResult<unknown>) => this.#received(step);
+    const received = (step: IteratorResult<unknown>) => this.#receive(step);
     try {
       const step = this.#source.next();
       if (typeof (step as PromiseLike<unknown>).then !== "function") {
@@ -215,49 +199,36 @@ export class Run<Output, Entry> {
         if (later) this.#later(later);
       } else this.#later((step as Promise<IteratorResult<unknown>>).then(received));
     } catch (error) {
-      this.#threw(error);
+      this.#sourceFailed(error);
     }
   }
 
   #later(reading: PromiseLike<void>): void {
-    reading.then(undefined, (error) => this.#threw(error)).then(() => this.#moved());
+    reading.then(undefined, (error) => this.#sourceFailed(error)).then(() => this.#continue());
   }
 
   /** Ends the source that threw. What was read before is still sent. */
-  #threw(error: unknown): void {
+  #sourceFailed(error: unknown): void {
     this.#reason ??= { error };
-    this.#ended();
+    this.#sourceEnded();
   }
 
-  #ended(): void {
+  #sourceEnded(): void {
     this.#reading = false;
     this.#exhausted = true;
-    this.#own.exports.bulk_source_ended();
+    this.#instance.exports.bulk_source_ended();
   }
 
-  #received({ done, value: item }: IteratorResult<unknown>): Promise<void> | undefined {
-    if (done) this.#ended();
+  #receive({ done, value: item }: IteratorResult<unknown>): Promise<void> | undefined {
+    if (done) this.#sourceEnded();
     this.#reading = false;
-    if (this.#stopped) return;
-    if (done) {
-      this.#checked(() => this.#log?.ended(this.#count));
-      return;
-    }
+    if (done && !this.#stopped) this.#checked(() => this.#log?.ended(this.#count));
+    if (done || this.#stopped) return;
     const index = this.#count++;
-    const held: Held<Output, Entry> = {
-      item,
-      fingerprint: 0,
-      error: null,
-      link: null,
-      message: null,
-      entry: null,
-      result: undefined,
-      unsure: false,
-    };
+    const held = new Held<Output, Entry>(item);
     this.#held.set(index, held);
     if (this.#log) return this.#resume(this.#log, index, held);
-    this.#own.exports.bulk_item(START.new);
-    return;
+    this.#instance.exports.bulk_item(START.new);
   }
 
   /** Continues with an item where earlier runs have left it. */
@@ -265,13 +236,12 @@ export class Run<Output, Entry> {
     return this.#checked(() => {
       const { item } = held;
       const { input } = this.#options;
-      const shared = typeof input === "function" ? encode(this.#shared([item])).text : "";
-      held.fingerprint = fingerprint((textOf(item) ?? "") + shared, this.#seed);
+      const shared = typeof input === "function" ? encode(sharedInput(input, [item])).text : "";
+      held.fingerprint = fingerprint((encodedText(item) ?? "") + shared, this.#seed);
       const state = log.state(index, held.fingerprint);
       if (state === "finished") return this.#recall(log, index, held);
       held.unsure = state === "open";
-      this.#own.exports.bulk_item(START[state]);
-      return;
+      this.#instance.exports.bulk_item(START[state]);
     });
   }
 
@@ -281,7 +251,6 @@ export class Run<Output, Entry> {
       return check();
     } catch (error) {
       this.#stop(error);
-      return;
     }
   }
 
@@ -295,23 +264,15 @@ export class Run<Output, Entry> {
     Object.assign(held, { link, message });
     if (error) held.error = errorFrom(error);
     this.#resumed += 1;
-    this.#own.exports.bulk_item(START.finished + INVITE_STATUSES.indexOf(status));
-  }
-
-  #shared(items: readonly unknown[]): object {
-    const { input } = this.#options;
-    if (typeof input !== "function") return input;
-    const shared: object = input(items);
-    if (typeof (shared as Partial<PromiseLike<object>> | undefined)?.then !== "function") return shared;
-    Promise.resolve(shared).catch(() => {});
-    throw invalid("input", "returns a promise", "a function that is not async");
+    this.#unreported = true;
+    this.#instance.exports.bulk_item(START.finished + INVITE_STATUSES.indexOf(status));
   }
 
   /** Tells the machine how a call has ended, and what it has settled. */
-  #over(call: number, verdict: number, position: number, error: unknown, settled: readonly Settled[]): void {
-    const { exports } = this.#own;
+  #endCall(call: number, [verdict, position]: Ending, error: unknown, settled: readonly Settled[]): void {
+    const { exports } = this.#instance;
     for (const [index, status] of settled) exports.bulk_settle(index, INVITE_STATUSES.indexOf(status));
-    if (exports.bulk_call_ended(call, verdict, position, isMiss(error) ? 1 : 0)) this.#stop(this.#last);
+    if (exports.bulk_call_ended(call, verdict, position, isMiss(error) ? 1 : 0)) this.#stop(this.#lastError);
   }
 
   async #send(call: number, indices: readonly number[]): Promise<void> {
@@ -323,87 +284,57 @@ export class Run<Output, Entry> {
     const beforeSending = async () => {
       if (this.#stopped) return;
       intended = true;
-      await this.#log?.write(["send", indices, held.map((own) => own.fingerprint)]);
+      await this.#log?.write(["send", indices, held.map(({ fingerprint }) => fingerprint)]);
     };
-    let ended: [verdict: number, position: number];
+    let ending: Ending = [VERDICT.answered, 0];
     let settled: readonly Settled[] = [];
     let failure: unknown;
     let shared: object | undefined;
     try {
-      shared = this.#shared(items);
+      shared = sharedInput(this.#options.input, items);
       if (list === undefined) isObject(items[0], "item");
       const input = { ...shared, ...(list === undefined ? (items[0] as object) : { [list]: items }) };
-      const result = await this.#operation(input, this.#optionsOf({ beforeSending }));
+      const result = await this.#operation(input, this.#optionsOf(beforeSending));
       settled = this.#answered(result, indices, held);
       await this.#durable(Promise.all(settled.map(([index, status]) => this.#record(index, status))));
-      ended = [VERDICT.answered, 0];
     } catch (error) {
       failure = error;
-      ended = this.#failed(error, indices, held, shared);
+      ending = this.#failed(error, indices, held, shared);
     }
-    const [verdict, position] = ended;
+    const [verdict] = ending;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
-      for (const own of held) own.unsure = true;
+      for (const item of held) item.unsure = true;
     else {
       const undone = indices.filter((_index, at) => !held[at]?.unsure);
       if (intended) await this.#durable(this.#log?.write(["none", undone]));
       if (verdict === VERDICT.refused && held.length === 1) this.#refused.push(...undone);
     }
-    this.#over(call, verdict, position, failure, settled);
+    this.#endCall(call, ending, failure, settled);
   }
 
-  #optionsOf(own?: Pick<RunOfCall, "beforeSending">): BulkCallOptions {
-    return { ...this.#callOptions, [RUN]: { ...own, ends: this.#ends.signal } };
+  #optionsOf(beforeSending?: () => Promise<void>): BulkCallOptions {
+    return { ...this.#callOptions, [RUN]: { beforeSending, end: this.#end.signal } };
   }
 
   /** Waits until something is in the journal, so that it is durable before the caller learns it. */
   async #durable(written: Promise<unknown> | undefined): Promise<void> {
-    try {
-      await written;
-    } catch (error) {
-      this.#stop(error);
-    }
+    await written?.catch((error) => this.#stop(error));
   }
 
-  /** Assigns the entries of a response to the items. */
+  /** Takes over what a response says about the items. */
   #answered(
     result: Result<Output>,
     indices: readonly number[],
     held: readonly Held<Output, Entry>[],
   ): readonly Settled[] {
-    const { entries, link, word, words, message } = this.#data;
-    const all = entries(result);
-    const settled: Settled[] = [];
-    for (const [at, own] of held.entries()) {
-      const entry = this.#entryOf(own.item, at, all);
-      own.error = null;
-      own.result = result;
-      if (entry === undefined) continue;
-      Object.assign(own, { entry, link: link(entry), message: message?.(entry) ?? null });
-      const said = word?.(entry)?.replace(/\s/g, "").toLowerCase();
-      const meant = words?.find(([known]) => known === said)?.[1] as BulkStatus | undefined;
-      if (meant !== undefined) settled.push([indices[at] as number, meant]);
-      else if (word === undefined || own.link !== null) settled.push([indices[at] as number, "invited"]);
-    }
+    const settled = assign(result, indices, held, this.#data);
     // As long as nobody else is invited, the reason of a refusal may not be in the item: the next run sends it again.
     if (settled.every(([, status]) => status === "rejected")) {
       const { id: operation } = this.#operation;
       const message = `${operation}: the response invites nobody`;
-      this.#last = errorFrom({ code: "RESPONSE_FORMAT", message, operation, ...result.response });
+      this.#lastError = errorFrom({ code: "RESPONSE_FORMAT", message, operation, ...result.response });
     } else if (!this.#stopped) for (const index of this.#refused.splice(0)) this.#record(index, "rejected");
     return settled;
-  }
-
-  #entryOf(item: unknown, at: number, entries: readonly Entry[]): Entry | undefined {
-    const { key, itemKey = "", position } = this.#data;
-    if (position) return entries.find((entry) => position(entry) === at);
-    if (key === undefined) return entries[0];
-    const own = fieldOf(item, itemKey);
-    const lower = own.toLowerCase();
-    return (
-      entries.find((entry) => key(entry) === own) ??
-      entries.find((entry) => key(entry).toLowerCase() === lower)
-    );
   }
 
   #record(index: number, status: BulkStatus): Promise<void> | undefined {
@@ -413,7 +344,7 @@ export class Run<Output, Entry> {
     // A message may name the candidate, and that of an invitation says nothing else.
     if (status === "rejected") {
       const { message, error } = held;
-      record.push(message && mask(message, stringsIn(textOf(held.item) ?? ""), true), error);
+      record.push(message && mask(message, stringsIn(encodedText(held.item) ?? ""), true), error);
     }
     return this.#log.write(record);
   }
@@ -424,57 +355,49 @@ export class Run<Output, Entry> {
     indices: readonly number[],
     held: readonly Held<Output, Entry>[],
     shared: object | undefined,
-  ): [verdict: number, position: number] {
-    this.#last = error;
-    let verdict: number = VERDICT.failed;
-    let shown = error;
+  ): Ending {
+    this.#lastError = error;
     const items = held.map(({ item }) => item);
     const position = shared && invalidItem(error, items, shared, this.#data);
     if (position !== undefined) {
-      verdict = VERDICT.invalid;
-      shown = ofItem(error as InvalidInputError, indices, position, this.#data);
-    } else if (stopsRun(error, this.#data)) this.#stop(error);
-    else if (isAboutItems(error)) verdict = VERDICT.refused;
-    if (error instanceof InvigilError && error.outcome === "unknown") verdict = VERDICT.unknown;
-    // Why the run has ended says more than that a call was aborted.
-    const own = shown instanceof InvigilError && shown.code !== "ABORTED" ? shown : null;
-    // The caller has called nothing that this error could point at: its frames would be our own.
-    if (own) own.stack = String(own);
-    for (const [at, one] of held.entries()) if (position === undefined || position === at) one.error = own;
-    return [verdict, position ?? 0];
+      const renamed = ofItem(error as InvalidInputError, indices, position, this.#data);
+      (held[position] as Held<Output, Entry>).error = shownOf(renamed);
+      return [VERDICT.invalid, position];
+    }
+    if (stopsRun(error, this.#data)) this.#stop(error);
+    for (const item of held) item.error = shownOf(error);
+    return [verdictOf(error, this.#data), 0];
   }
 
   /** Asks the vendor about an item whose outcome is unknown. */
-  async #question(call: number, indices: readonly number[]): Promise<void> {
-    const { ask } = this.#data;
+  async #askAbout(call: number, indices: readonly number[]): Promise<void> {
+    const { ask } = this.#data as Required<Bulk<Output, Entry>>;
     const index = indices[0] as number;
     const { item } = this.#held.get(index) as Held<Output, Entry>;
     let verdict: number = VERDICT.unknown;
     let settled: readonly Settled[] = [];
     let failure: unknown;
     try {
-      const shared = this.#shared([item]) as Record<string, unknown>;
-      const [from = "", to = ""] = ask?.item ?? [];
-      const input = { ...Object.fromEntries((ask?.shared ?? []).map((name) => [name, shared[name]])) };
+      const shared = sharedInput(this.#options.input, [item]) as Record<string, unknown>;
+      const [from, to] = ask.item;
+      const input = Object.fromEntries(ask.shared.map((name) => [name, shared[name]]));
       await this.#ask?.({ ...input, [to]: fieldOf(item, from) } as never, this.#optionsOf());
       settled = [[index, "alreadyInvited"]];
       await this.#durable(this.#record(index, "alreadyInvited"));
       verdict = VERDICT.answered;
     } catch (error) {
-      this.#last = failure = error;
+      this.#lastError = failure = error;
       // Whoever may not read results may still invite.
       if (!stopsRun(error, this.#data)) verdict = isAnswer(error) ? VERDICT.absent : verdict;
       else if (!(error instanceof VendorError)) this.#stop(error);
     }
-    this.#over(call, verdict, 0, failure, settled);
-    this.#emit({
-      type: "reconcile",
-      found: verdict === VERDICT.unknown ? null : verdict === VERDICT.answered,
-    });
+    this.#endCall(call, [verdict, 0], failure, settled);
+    const found = verdict === VERDICT.unknown ? null : verdict === VERDICT.answered;
+    report(this.#onEvent, this.#operation.id, { type: "reconcile", found });
   }
 
   #take(): BulkOutcome<Output, Entry> {
-    const registers = this.#own.registers();
+    const registers = this.#instance.registers();
     const index = registers[OUTCOME.index] as number;
     const status = INVITE_STATUSES[registers[OUTCOME.status] as number] as BulkStatus;
     const held = this.#held.get(index) as Held<Output, Entry>;
@@ -485,23 +408,31 @@ export class Run<Output, Entry> {
     return new BulkOutcome(index, status, held);
   }
 
-  #report(): void {
+  /** Tells the caller how far the run has come. An error of the caller's ends the run. */
+  async #report(): Promise<void> {
+    this.#unreported = false;
     const { onProgress } = this.#options;
     if (onProgress === undefined) return;
-    this.#own.exports.bulk_counts();
-    const counts = [...this.#own.registers().subarray(0, INVITE_STATUSES.length)];
-    const [invited, already, rejected, failed, unknown] = counts as [number, number, number, number, number];
-    const done = invited + already + rejected;
-    const seconds = (Date.now() - this.#begun) / 1000;
-    const sent = done + failed + unknown - this.#resumed;
-    const total = this.#total;
-    const perSecond = sent > 0 && seconds > 0 ? sent / seconds : null;
-    const left = total !== null && perSecond !== null ? (total - done - failed - unknown) / perSecond : null;
     try {
-      const progress = { done, failed, unknown, total, perSecond, secondsLeft: left };
-      Promise.resolve(onProgress(progress)).catch((error) => this.#moved(() => this.#stop(error)));
+      this.#instance.exports.bulk_counts();
+      const counts = [...this.#instance.registers().subarray(0, INVITE_STATUSES.length)];
+      const [invited, already, rejected, failed, unknown] = counts as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      const done = invited + already + rejected;
+      const ended = done + failed + unknown;
+      const seconds = (Date.now() - this.#startedAt) / 1000;
+      const sent = ended - this.#resumed;
+      const total = this.#total;
+      const perSecond = sent > 0 && seconds > 0 ? sent / seconds : null;
+      const secondsLeft = total !== null && perSecond !== null ? (total - ended) / perSecond : null;
+      await onProgress({ done, failed, unknown, total, perSecond, secondsLeft });
     } catch (error) {
-      this.#stop(error);
+      this.#continue(() => this.#stop(error));
     }
   }
 }

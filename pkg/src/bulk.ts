@@ -10,11 +10,13 @@ import type { Operation } from "./operation.js";
 import {
   type CallOptions,
   checkOnUnknown,
+  checkType,
   isObject,
   type Limits,
   limitsOf,
   refuseUnknownOptions,
   signalOf,
+  whole,
 } from "./options.js";
 import type { Warning } from "./table.js";
 
@@ -80,7 +82,10 @@ export interface BulkOptions<Shared, Item> extends Omit<CallOptions, "now"> {
   readonly concurrency?: number;
   /** Where the run is recorded, so that another one can continue it. */
   readonly journal?: Journal;
-  /** Called after every call. An exception or a rejected promise ends the run. */
+  /**
+   * Called after every call, and at the end if outcomes were taken from the journal since. An exception or a rejected promise
+   * ends the run.
+   */
   readonly onProgress?: (progress: BulkProgress) => void;
   /** Whether a refused call is divided until the refused items stand alone. Default: what the operation documents. */
   readonly narrow?: boolean;
@@ -115,13 +120,13 @@ export interface Bulk<Output, Entry> {
   /** The vendor's codes and HTTP statuses of refusals that are not about the items. */
   readonly stops: readonly string[];
   /** How the input for asking the vendor about an item is made. */
-  readonly ask?: { readonly shared: readonly string[]; readonly item: readonly string[] };
+  readonly ask?: { readonly shared: readonly string[]; readonly item: readonly [from: string, to: string] };
 }
 
 /** An operation, called with any input. */
 export type Call = (input: never, options?: CallOptions) => Promise<unknown>;
 
-const OWN_OPTIONS = ["input", "concurrency", "journal", "onProgress", "narrow"];
+const RUN_OPTIONS = ["input", "concurrency", "journal", "onProgress", "narrow"];
 const CALL_OPTIONS = ["signal", "timeoutMs", "totalTimeoutMs", "retry", "onUnknown"];
 
 /**
@@ -160,23 +165,23 @@ export function withBulk<Input, Output, Entry>(
   const bulk = (source: BulkSource<unknown>, options: BulkOptions<object, unknown>) =>
     atBoundary(operation.id, bulk, () => {
       check(operation.id, options);
-      const own = limitsOf(options, limits);
-      const from = iteratorOf(source);
-      return outcomes(new Run(operation, data, ask?.(), source, from, options, own, onEvent, account));
+      const callLimits = limitsOf(options, limits);
+      const iterator = iteratorOf(source);
+      return outcomes(
+        new Run(operation, data, ask?.(), source, iterator, options, callLimits, onEvent, account),
+      );
     });
   return Object.freeze(Object.assign(operation, { bulk }));
 }
 
 function check(id: string, options: BulkOptions<object, unknown>): void {
   isObject(options, "options");
-  refuseUnknownOptions(options, [...OWN_OPTIONS, ...CALL_OPTIONS], `${id}.bulk`);
-  const { input, concurrency = 4, journal, narrow = true, onProgress, onUnknown = "stop" } = options;
+  refuseUnknownOptions(options, [...RUN_OPTIONS, ...CALL_OPTIONS], `${id}.bulk`);
+  const { input, concurrency, journal, narrow, onProgress, onUnknown = "stop" } = options;
   if (typeof input !== "function") isObject(input, "input", "the rest of the input");
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000)
-    throw invalid("concurrency", "is not a whole number in its range", "1 to 1000");
-  if (typeof narrow !== "boolean") throw invalid("narrow", "is not a boolean", "true or false");
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    throw invalid("onProgress", "is not a function", "a function");
+  whole("concurrency", concurrency, 4, 1, 1000);
+  checkType("narrow", narrow, "boolean");
+  checkType("onProgress", onProgress, "function");
   checkOnUnknown(onUnknown);
   if (journal !== undefined && (typeof journal?.append !== "function" || typeof journal.read !== "function"))
     throw invalid("journal", "is not a journal", "memoryJournal(), or an object with append and read");
@@ -184,10 +189,11 @@ function check(id: string, options: BulkOptions<object, unknown>): void {
 }
 
 function iteratorOf(source: BulkSource<unknown>): Iterator<unknown> | AsyncIterator<unknown> {
-  const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = (source ?? {}) as Partial<
+  const { [Symbol.asyncIterator]: asynchronous, [Symbol.iterator]: synchronous } = (source ?? {}) as Partial<
     AsyncIterable<unknown> & Iterable<unknown>
   >;
-  const begin: ((this: unknown) => Iterator<unknown> | AsyncIterator<unknown>) | undefined = later ?? now;
+  const begin: ((this: unknown) => Iterator<unknown> | AsyncIterator<unknown>) | undefined =
+    asynchronous ?? synchronous;
   if (typeof begin !== "function" || typeof source === "string")
     throw invalid("source", "is not iterable", "an array, a generator, or another iterable of items");
   return begin.call(source);

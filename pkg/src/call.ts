@@ -4,6 +4,7 @@ import { FAILURE } from "./catalog.generated.js";
 import type { ClientInstance as Instance } from "./client-core.js";
 import { lost, type Pending } from "./core.js";
 import type { RequestDescriptor } from "./descriptor.js";
+import { bytesOf } from "./encode.js";
 import {
   aborted,
   type ErrorData,
@@ -14,45 +15,20 @@ import {
   type Outcome,
   type ResponseInfo,
 } from "./errors.js";
-import { type InvigilEvent, report } from "./events.js";
+import { type EventDetails, type InvigilEvent, report } from "./events.js";
 import type { AbortSignalLike, FetchLike, RunOfCall } from "./options.js";
-import { maskVendorMessage } from "./reading.js";
+import { cancel, maskVendorMessage, type ReaderLike, readAll, type StreamLike } from "./reading.js";
 import { headersOf, statusOf } from "./response.js";
 import { listen, unlisten } from "./signals.js";
 
-/** The parts of a response that are used. A custom `fetch` may return anything. */
+/** What is used of a response. A custom `fetch` may return anything. */
 interface Response {
-  readonly body?: Body | null;
+  readonly body?: StreamLike | null;
   arrayBuffer?(): PromiseLike<unknown>;
-}
-interface Body {
-  getReader(): Reader;
-}
-interface Reader {
-  read(): PromiseLike<{ done?: unknown; value?: unknown }>;
-  cancel?(): unknown;
 }
 
 /** How a call ended. A failure is data: the error is created where the caller awaits it, so that its stack leads there. */
 export type Settled<T> = { readonly result: T } | { readonly failure: () => InvigilError };
-
-/** Converts bytes of any realm to a `Uint8Array` of this one. */
-function bytes(value: unknown): Uint8Array {
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  if (Object.prototype.toString.call(value) !== "[object ArrayBuffer]") throw new TypeError("no bytes");
-  return new Uint8Array(value as ArrayBuffer);
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  if (parts.length === 1) return parts[0] as Uint8Array;
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 /** A clock that never goes backwards, in milliseconds. */
 const clock = (): number => (globalThis.performance ?? Date).now();
@@ -75,17 +51,13 @@ interface CallData<T> {
   readonly run: RunOfCall | undefined;
 }
 
-/** The members of an event that belong to its kind. */
-type Own<E = InvigilEvent> = E extends InvigilEvent
-  ? Omit<E, "callId" | "operation" | "vendor" | "host" | "attempt">
-  : never;
-
-let calls = 0;
+let lastId = 0;
 
 export class PendingCall<T> implements Pending {
+  readonly instance: Instance;
   readonly #call: CallData<T>;
-  readonly #id = ++calls;
-  readonly #began = clock();
+  readonly #id = ++lastId;
+  readonly #startedAt = clock();
   /** Resolves when the call is over, however it ends. */
   readonly settled: Promise<Settled<T>>;
   #resolve: (settled: Settled<T>) => void = () => {};
@@ -93,33 +65,34 @@ export class PendingCall<T> implements Pending {
   #attempts = 0;
   #host = "";
   #signature = "";
-  #sent = 0;
+  #sentAt = 0;
   #response: Response | undefined;
   /** The status of the response; 0 if there is none. */
   #status = 0;
-  #reader: Reader | undefined;
+  #reader: ReaderLike | undefined;
   /** Whether the body was received completely. */
-  #ended = false;
+  #complete = false;
   /** When even a timer that the host dropped would have fired, in milliseconds of the host's clock. */
   readonly expires: number;
   /** What `fetch`, or reading the body, threw. */
   #thrown: unknown;
   /** Why the request could not be built or must not be sent. */
   #refused: unknown;
-  /** Whether the request of the next attempt was not passed to `fetch` yet. */
-  #waits = true;
+  /** Whether no attempt is in progress: before the first, between two, and after the last. */
+  #idle = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Ends the wait for what is in progress. */
   #interrupt: (why: "timeout" | "aborted") => void = () => {};
 
   constructor(call: CallData<T>) {
+    this.instance = call.instance;
     this.#call = call;
     this.settled = new Promise((resolve) => {
       this.#resolve = resolve;
     });
     this.expires = Date.now() + 2 * call.totalTimeoutMs;
-    dropExpired(call.instance.pending);
-    call.instance.pending.add(this);
+    dropExpired(this.instance.pending);
+    this.instance.pending.add(this);
   }
 
   /**
@@ -164,9 +137,9 @@ export class PendingCall<T> implements Pending {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#interrupt("timeout"), afterMs);
       }
-      this.#waits = work === undefined;
+      this.#idle = work === undefined;
       listen(this.#call.signal, this.#aborted);
-      listen(this.#call.run?.ends, this.#aborted);
+      listen(this.#call.run?.end, this.#aborted);
       if (this.#isOver()) resolve("aborted");
       else
         work?.().then(resolve, (error) => {
@@ -183,7 +156,7 @@ export class PendingCall<T> implements Pending {
   /** Whether the caller has aborted the call, or its run has ended before the request was sent. */
   #isOver(): boolean {
     const { signal, run } = this.#call;
-    return signal?.aborted || (this.#waits && run?.ends.aborted) || false;
+    return signal?.aborted || (this.#idle && run?.end.aborted) || false;
   }
 
   async #send(
@@ -192,7 +165,7 @@ export class PendingCall<T> implements Pending {
     urlTemplate: string,
   ): Promise<unknown> {
     const attempt = ++this.#attempts;
-    this.#sent = clock();
+    this.#sentAt = clock();
     if (this.#call.onEvent) {
       this.#host = url.split("/")[2] as string;
       const { method, body } = init;
@@ -202,6 +175,8 @@ export class PendingCall<T> implements Pending {
     // Looked up now, because a test may have replaced it, and bound, because browsers refuse it without its object.
     const send = this.#call.fetch ?? (globalThis.fetch as unknown as FetchLike).bind(globalThis);
     const response: unknown = await send(url, { ...init, signal });
+    // A fetch that ignores the signal may answer when the attempt is over.
+    if (!this.#isCurrent(attempt)) cancel(() => (response as Response).body);
     this.#checkCurrent(attempt);
     if (typeof response !== "object" || response === null) throw new TypeError("fetch returned no response");
     this.#response = response as Response;
@@ -212,36 +187,35 @@ export class PendingCall<T> implements Pending {
   /** Reads the body. Whatever a custom `fetch` returns, this resolves with bytes or null, or rejects. */
   async #read(most: number): Promise<Uint8Array | null> {
     const attempt = this.#attempts;
-    const { body } = this.#response as Response;
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    /** Adds a part, and returns whether the body is still within its limit. */
-    const add = (value: unknown): boolean => {
-      // A stream that is not tied to the signal may answer when the next attempt has begun.
+    const response = this.#response as Response;
+    const { body } = response;
+    const check = (part: unknown): Uint8Array => {
+      // A stream that is not tied to the signal may answer when the attempt is over.
       this.#checkCurrent(attempt);
-      const part = bytes(value);
-      parts.push(part);
-      size += part.length;
-      return size <= most;
+      const bytes = bytesOf(part);
+      if (bytes === undefined) throw new TypeError("no bytes");
+      return bytes;
     };
+    let bytes: Uint8Array | null;
     if (typeof body?.getReader === "function") {
       this.#reader = body.getReader();
-      for (;;) {
-        const { done, value } = await this.#reader.read();
-        if (done) break;
-        if (!add(value)) return null;
-      }
+      bytes = await readAll(this.#reader, most, check);
       // Some implementations of fetch have no streams, and an empty response may have no body.
-    } else if (!add(await (this.#response as Response).arrayBuffer?.())) return null;
+    } else bytes = check(await response.arrayBuffer?.());
     this.#checkCurrent(attempt);
-    this.#ended = true;
-    const durationMs = clock() - this.#sent;
-    this.#emit({ type: "response", status: this.#status, bytes: size, durationMs });
-    return joined(parts, size);
+    if (bytes === null || bytes.length > most) return null;
+    this.#complete = true;
+    const durationMs = clock() - this.#sentAt;
+    this.#emit({ type: "response", status: this.#status, bytes: bytes.length, durationMs });
+    return bytes;
+  }
+
+  #isCurrent(attempt: number): boolean {
+    return attempt === this.#attempts && !this.#idle;
   }
 
   #checkCurrent(attempt: number): void {
-    if (attempt !== this.#attempts) throw new TypeError("the attempt is over");
+    if (!this.#isCurrent(attempt)) throw new TypeError("the attempt is over");
   }
 
   /** Returns what the calls of the client share, with the clocks and a random number before it. */
@@ -261,20 +235,17 @@ export class PendingCall<T> implements Pending {
     if (this.#call.onEvent) this.#emit(JSON.parse(json));
   }
 
-  #emit(own: Own): void {
+  #emit(details: EventDetails): void {
     const { operation, onEvent } = this.#call;
-    if (onEvent === undefined) return;
-    const vendor = operation.split(".")[0] as string;
-    const { callId, host, attempt } = { callId: this.#id, host: this.#host, attempt: this.#attempts };
-    report(onEvent, { callId, operation, vendor, host, attempt, ...own } as InvigilEvent);
+    report(onEvent, operation, details, { callId: this.#id, host: this.#host, attempt: this.#attempts });
   }
 
   /** Ends the call with what the core has left. */
   settle(status: number): void {
     try {
       this.#end();
-      if (status !== 0) this.#fail(this.#call.instance.failure());
-      else this.#succeed(this.#call.read(this.#call.instance));
+      if (status !== 0) this.#fail(this.instance.failure());
+      else this.#succeed(this.#call.read(this.instance));
     } catch (error) {
       this.#loseTo(error, "unknown");
     }
@@ -296,8 +267,8 @@ export class PendingCall<T> implements Pending {
     let shown = data;
     let cause: unknown;
     if (code === "VENDOR") shown = maskVendorMessage(data, [...this.#call.secrets(), this.#signature]);
-    if (code === "RESPONSE_FORMAT" && this.#ended)
-      shown = { ...data, raw: this.#call.instance.text(FAILURE.body) };
+    if (code === "RESPONSE_FORMAT" && this.#complete)
+      shown = { ...data, raw: this.instance.text(FAILURE.body) };
     if (code === "TRANSPORT") {
       const copy = namesAndCodes(this.#thrown);
       if (copy && /^(NotCapable|PermissionDenied)$/.test(copy.name)) {
@@ -325,7 +296,13 @@ export class PendingCall<T> implements Pending {
   }
 
   #giveUp({ code, outcome = "unknown" }: Pick<ErrorData, "code" | "outcome">): void {
-    this.#emit({ type: "giveUp", code, outcome, status: this.#status, durationMs: clock() - this.#began });
+    this.#emit({
+      type: "giveUp",
+      code,
+      outcome,
+      status: this.#status,
+      durationMs: clock() - this.#startedAt,
+    });
   }
 
   /** The status and the headers of the last response. */
@@ -351,17 +328,18 @@ export class PendingCall<T> implements Pending {
     this.#cancelBody();
     this.#response = this.#reader = this.#thrown = undefined;
     this.#status = 0;
-    this.#ended = false;
-    this.#waits = true;
+    this.#complete = false;
+    this.#idle = true;
   }
 
   /** Releases the timer, the signal and the rest of the body. */
   #end(): void {
+    this.#idle = true;
     clearTimeout(this.#timer);
-    this.#call.instance.pending.delete(this);
+    this.instance.pending.delete(this);
     this.#cancelBody();
     try {
-      unlisten(this.#call.run?.ends, this.#aborted);
+      unlisten(this.#call.run?.end, this.#aborted);
       unlisten(this.#call.signal, this.#aborted);
     } catch {
       // The call is over, whatever a custom signal throws here.
@@ -369,11 +347,7 @@ export class PendingCall<T> implements Pending {
   }
 
   #cancelBody(): void {
-    try {
-      if (!this.#ended) Promise.resolve(this.#reader?.cancel?.()).catch(() => {});
-    } catch {
-      // The attempt is over, whatever a custom stream throws here.
-    }
+    if (!this.#complete) cancel(() => this.#reader ?? this.#response?.body);
   }
 }
 

@@ -5,8 +5,9 @@ import { core } from "./client-core.js";
 import { tag } from "./encode.js";
 import { atBoundary, atCaller, invalid } from "./errors.js";
 import type { Result } from "./operation.js";
+import type { RequestLike } from "./platform.js";
 import { bodyOf, keepingBody, takeResult, writeBody } from "./reading.js";
-import { type RequestLike, readRequest } from "./request-body.js";
+import { readRequest } from "./request-body.js";
 import type { Table } from "./table.js";
 
 export type {
@@ -16,7 +17,7 @@ export type {
   MettlCallback,
   TestInviteCallback,
 } from "./callbacks.generated.js";
-export type { RequestLike } from "./request-body.js";
+export type { HeadersLike, RequestLike } from "./platform.js";
 
 /** What every callback has. `vendor` and `event` discriminate the union of all callbacks. */
 export interface CallbackEvent<Vendor extends string, Event extends string> {
@@ -109,11 +110,11 @@ function parse<Name extends keyof Callbacks>(
 ): Result<Callbacks[Name]> {
   const data = dataOf(vendor);
   return atBoundary(data.id, facade, () => {
-    const text = bodyOf(isParsed(body) ? jsonOf(body) : body, "body");
-    return keepingBody(text, () =>
-      core.run((own) => {
-        own.check(own.exports.parse_callback(data.number, writeBody(own, text, 0)));
-        return takeResult(own, (table) => eventOf(vendor, data, table) as Callbacks[Name], text);
+    const content = bodyOf(isParsed(body) ? jsonOf(body) : body, "body");
+    return keepingBody(content, () =>
+      core.run((instance) => {
+        instance.check(instance.exports.parse_callback(data.number, writeBody(instance, content, 0)));
+        return takeResult(instance, (table) => eventOf(vendor, data, table) as Callbacks[Name], content);
       }),
     );
   });

@@ -2,14 +2,23 @@
 
 import { createGlue } from "#glue";
 import { loadModule } from "#module";
-import { type BaseExports, type BaseGlue, Core, type Input, type Instance } from "./core.js";
+import { type BaseExports, type BaseGlue, Core, type Instance, type WrittenInput } from "./core.js";
+
+/** Where an instance has the credentials of a client. */
+export type Credentials = readonly [slot: number, generation: number];
 
 interface Exports extends BaseExports {
-  open(vendor: number, ...input: Input): number;
-  release(slot: number, generation: number): void;
-  build(operation: number, slot: number, generation: number, now: number, ...input: Input): number;
-  sign(slot: number, generation: number, now: number, ...input: Input): number;
-  parse(operation: number, status: number, maxBytes: number, bodyLength: number, ...input: Input): number;
+  open(vendor: number, ...input: WrittenInput): number;
+  release(...credentials: Credentials): void;
+  build(operation: number, ...call: [...Credentials, now: number, ...WrittenInput]): number;
+  sign(...call: [...Credentials, now: number, ...WrittenInput]): number;
+  parse(
+    operation: number,
+    status: number,
+    maxBytes: number,
+    bodyLength: number,
+    ...input: WrittenInput
+  ): number;
   parse_callback(callback: number, length: number): number;
   bulk_open(limit: number, concurrency: number, narrow: number, ask: number, repeat: number): void;
   bulk_next(): number;
@@ -24,14 +33,7 @@ interface Exports extends BaseExports {
 }
 
 interface Glue extends BaseGlue {
-  send(
-    operation: number,
-    length: number,
-    tokens: number,
-    escaped: boolean,
-    policy: Float64Array,
-    call: object,
-  ): number;
+  send(operation: number, ...call: [...WrittenInput, policy: Float64Array, call: object]): number;
 }
 
 /** An instance of the client's core. */

@@ -1,6 +1,6 @@
 // The base class of the clients: it holds the credentials, builds requests, sends them and parses responses.
 
-import { type Bulk, withBulk } from "./bulk.js";
+import { type Bulk, type Call, withBulk } from "./bulk.js";
 import { PendingCall } from "./call.js";
 import {
   CLIENT,
@@ -12,8 +12,8 @@ import {
   SHARED,
   type VendorData,
 } from "./catalog.generated.js";
-import { core, type ClientInstance as Instance } from "./client-core.js";
-import { type Input, isBrowser, UNREGISTERED } from "./core.js";
+import { type Credentials, core, type ClientInstance as Instance } from "./client-core.js";
+import { isBrowser, UNREGISTERED, type WrittenInput } from "./core.js";
 import { RequestDescriptor } from "./descriptor.js";
 import { isRecord, stringsIn } from "./encode.js";
 import { aborted, atBoundary, atCaller, invalid, TransportError, VendorError } from "./errors.js";
@@ -25,6 +25,7 @@ import {
   type CallOptions,
   type ClientOptions,
   checkOnUnknown,
+  checkType,
   type FetchLike,
   intervalOf,
   isObject,
@@ -85,53 +86,46 @@ export abstract class Client {
   /** What the calls of the client share: `Moment` and then `Pace` in `src/exchange/`. */
   readonly #shared = new Float64Array(SHARED);
   readonly #operations = new Map<number, unknown>();
-  /** Where the credentials are: the number of the instance, the slot and its generation. */
-  #instance = 0;
-  #slot = 0;
-  #generation = 0;
+  /** The number of the instance that has the credentials, and where it has them. */
+  #instanceNumber = 0;
+  #credentials: Credentials = [0, 0];
   #disposed = false;
 
   /** @internal */
   constructor(vendor: VendorData, options: ClientOptions) {
     this.#vendor = vendor;
     this.#options = {};
-    const [own, limits, intervalMs] = atBoundary(null, new.target, () => {
+    const [checked, limits, intervalMs] = atBoundary(null, new.target, () => {
       isObject(options, "options");
       refuseUnknownOptions(options, [...vendor.options, ...CLIENT_OPTIONS], vendor.name);
       // Read once: a getter may return another value the next time.
-      const own = { ...options };
+      const copy = { ...options };
       for (const name of vendor.options) {
-        this.#options[name] = copied((own as Record<string, unknown>)[name]);
+        this.#options[name] = copied((copy as Record<string, unknown>)[name]);
       }
-      const { fetch, onEvent, dangerouslyAllowBrowser = false } = own;
-      for (const [name, value] of Object.entries({ fetch, onEvent })) {
-        if (value !== undefined && typeof value !== "function")
-          throw invalid(name, "is not a function", "a function");
-      }
-      if (typeof dangerouslyAllowBrowser !== "boolean") {
-        throw invalid("dangerouslyAllowBrowser", "is not a boolean", "true or false");
-      }
-      const limits = limitsOf(own);
-      const intervalMs = intervalOf(own.requestsPerSecond);
+      checkType("fetch", copy.fetch, "function");
+      checkType("onEvent", copy.onEvent, "function");
+      checkType("dangerouslyAllowBrowser", copy.dangerouslyAllowBrowser, "boolean");
+      const limits = limitsOf(copy);
+      const intervalMs = intervalOf(copy.requestsPerSecond);
       this.#register();
-      return [own, limits, intervalMs] as const;
+      return [copy, limits, intervalMs] as const;
     });
-    this.#fetch = own.fetch;
-    this.#onEvent = own.onEvent;
+    this.#fetch = checked.fetch;
+    this.#onEvent = checked.onEvent;
     this.#limits = limits;
     this.#intervalMs = intervalMs;
-    this.#browser = own.dangerouslyAllowBrowser ?? false;
+    this.#browser = checked.dangerouslyAllowBrowser ?? false;
   }
 
   /** Registers the credentials, for the first time or again. */
   #register(): void {
     if (this.#disposed) throw invalid("client", "was disposed", "a client in use");
-    core.withInput(this.#options, (own, length, tokens, escaped) => {
-      own.check(own.exports.open(this.#vendor.number, length, tokens, escaped));
-      this.#instance = own.number;
-      const registers = own.registers();
-      this.#slot = registers[CLIENT.slot] as number;
-      this.#generation = registers[CLIENT.generation] as number;
+    core.withInput(this.#options, (instance, written) => {
+      instance.check(instance.exports.open(this.#vendor.number, ...written));
+      this.#instanceNumber = instance.number;
+      const registers = instance.registers();
+      this.#credentials = [registers[CLIENT.slot] as number, registers[CLIENT.generation] as number];
     });
   }
 
@@ -142,37 +136,40 @@ export abstract class Client {
    */
   protected call<T>(
     input: unknown,
-    call: (own: Instance, slot: number, generation: number, ...written: [...Input, text: string]) => T,
+    call: (instance: Instance, credentials: Credentials, written: WrittenInput, text: string) => T,
   ): T {
     return this.#registered(() =>
-      core.withInput(input, (own, length, tokens, escaped, text) =>
-        call(own, this.#slot, this.#generation, length, tokens, escaped, text),
-      ),
+      core.withInput(input, (instance, written, text) => call(instance, this.#credentials, written, text)),
     );
   }
 
   #registered<T>(call: () => T): T {
     for (let again = false; ; again = true) {
-      if (again || this.#instance !== core.instance().number) this.#register();
+      if (again || this.#instanceNumber !== core.instance().number) this.#register();
       try {
         return call();
-      } catch (stop) {
-        if (stop !== UNREGISTERED || again) throw stop;
+      } catch (thrown) {
+        if (thrown !== UNREGISTERED || again) throw thrown;
       }
     }
   }
 
   /** @internal */
   protected operation<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
-    let made = this.#operations.get(data.number) as Operation<Input, Output> | undefined;
-    if (made === undefined) {
-      made = Object.freeze(this.#make<Input, Output>(data));
-      this.#operations.set(data.number, made);
-    }
-    return made;
+    return this.#cached(data, () => Object.freeze(this.#create<Input, Output>(data)));
   }
 
-  #make<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
+  /** Returns an operation, which is created when it is first used. */
+  #cached<Kind>({ number }: OperationData<unknown>, create: () => Kind): Kind {
+    let operation = this.#operations.get(number) as Kind | undefined;
+    if (operation === undefined) {
+      operation = create();
+      this.#operations.set(number, operation);
+    }
+    return operation;
+  }
+
+  #create<Input, Output>(data: OperationData<Output>): Operation<Input, Output> {
     const { id, safety } = data;
     const send = async (input: Input, options?: CallOptions): Promise<Result<Output>> => {
       const call = atBoundary(id, send, () => this.#send(data, input, options));
@@ -194,27 +191,18 @@ export abstract class Client {
   protected paged<Input, Output, Entry>(
     data: PagedData<Output, Entry>,
   ): PagedOperation<Input, Output, Entry> {
-    const made = this.#operations.get(data.number) as PagedOperation<Input, Output, Entry> | undefined;
-    if (made !== undefined) return made;
-    const paged = withPages(this.#make<Input, Output>(data), data.paging);
-    this.#operations.set(data.number, paged);
-    return paged;
+    return this.#cached(data, () => withPages(this.#create<Input, Output>(data), data.paging));
   }
 
   /** @internal */
-  protected bulk<Made, Output, Entry>(
-    data: BulkData<Output, Entry>,
-    ask?: () => (input: never, options?: CallOptions) => Promise<unknown>,
-  ): Made {
-    let made = this.#operations.get(data.number);
-    if (made === undefined) {
+  protected bulk<Kind, Output, Entry>(data: BulkData<Output, Entry>, ask?: () => Call): Kind {
+    return this.#cached(data, () => {
       const { secrets } = this.#vendor;
       // Keys are renewed; account and host are not.
       const account = Object.entries(this.#options).filter(([name]) => !secrets.includes(name));
-      made = withBulk(this.#make<never, Output>(data), data.bulk, ask, this.#limits, this.#onEvent, account);
-      this.#operations.set(data.number, made);
-    }
-    return made as Made;
+      const operation = this.#create<never, Output>(data);
+      return withBulk(operation, data.bulk, ask, this.#limits, this.#onEvent, account) as Kind;
+    });
   }
 
   #build<Output>(
@@ -223,9 +211,9 @@ export abstract class Client {
     options: RequestOptions | undefined,
   ): RequestDescriptor {
     const now = signingTime(options, "request");
-    return this.call(input, (own, slot, generation, length, tokens, escaped) => {
-      own.check(own.exports.build(data.number, slot, generation, now, length, tokens, escaped));
-      return descriptor(own);
+    return this.call(input, (instance, credentials, written) => {
+      instance.check(instance.exports.build(data.number, ...credentials, now, ...written));
+      return descriptor(instance);
     });
   }
 
@@ -242,8 +230,7 @@ export abstract class Client {
     checkOnUnknown(onUnknown);
     const signal = signalOf(options.signal);
     if (signal?.aborted) throw aborted(data.id, signal, { attempts: 0, outcome: "notSent" });
-    let begun: PendingCall<Result<Output>> | undefined;
-    let on: Instance | undefined;
+    let pending: PendingCall<Result<Output>> | undefined;
     const keys = this.#secrets();
     const run = options[RUN];
     const policy = policyOf({
@@ -253,19 +240,18 @@ export abstract class Client {
       repeatsUnknown: onUnknown === "repeat",
       waitsForTurn: run !== undefined,
     });
-    const begin = () =>
-      this.call(input, (own, slot, generation, length, tokens, escaped, text) => {
-        const write = (own: Instance, slot: number, generation: number, time: number) =>
-          own.check(own.exports.build(data.number, slot, generation, time, length, tokens, escaped));
+    try {
+      return this.call(input, (instance, _credentials, written, text) => {
+        const build = (instance: Instance, time: number): [RequestDescriptor, signature: string] => {
+          instance.check(instance.exports.build(data.number, ...this.#credentials, time, ...written));
+          return [descriptor(instance), instance.ascii(REQUEST.signature)];
+        };
         // Refuses a bad input before there is a call. Every attempt after the first builds the request anew.
-        write(own, slot, generation, toUnixSeconds(now));
-        let first: [RequestDescriptor, signature: string] | undefined;
-        first = [descriptor(own), own.ascii(REQUEST.signature)];
-        const madeAt = Date.now();
-        on = own;
+        let first: [RequestDescriptor, signature: string] | undefined = build(instance, toUnixSeconds(now));
+        const builtAt = Date.now();
         // Keys and text are taken now: until the response arrives, the input may change and the client be disposed of.
-        begun = new PendingCall({
-          instance: own,
+        pending = new PendingCall({
+          instance,
           operation: data.id,
           fetch: this.#fetch,
           signal,
@@ -274,12 +260,11 @@ export abstract class Client {
             const built = first;
             first = undefined;
             // Not after a wait: the timestamp is to be fresh.
-            if (built !== undefined && clockOffset === 0 && Date.now() - madeAt < 1000) return built;
+            if (built !== undefined && clockOffset === 0 && Date.now() - builtAt < 1000) return built;
             return this.#registered(() =>
-              core.run((own) => {
-                own.writeText(text);
-                write(own, this.#slot, this.#generation, toUnixSeconds(now) + clockOffset);
-                return [descriptor(own), own.ascii(REQUEST.signature)];
+              core.run((instance) => {
+                instance.writeText(text);
+                return build(instance, toUnixSeconds(now) + clockOffset);
               }),
             );
           },
@@ -290,19 +275,14 @@ export abstract class Client {
           run,
         });
         // It is sent in a microtask or later: `spawn_local` never runs a future at once.
-        const status = own.glue.send(data.number, length, tokens, escaped === 1, policy, begun);
-        // After a trap, the call has ended already.
-        if (own.dead) return;
-        if (status !== 0) own.pending.delete(begun);
-        own.check(status);
+        instance.check(instance.glue.send(data.number, ...written, policy, pending));
+        return pending;
       });
-    try {
-      begin();
     } catch (error) {
       // After a trap, the pending call has settled with the error.
-      if (!on?.dead) throw error;
+      if (pending?.instance.dead) return pending;
+      throw error;
     }
-    return begun as unknown as PendingCall<Result<Output>>;
   }
 
   /** Throws where nothing may or can be sent. */
@@ -327,23 +307,26 @@ export abstract class Client {
     if (!Number.isInteger(status) || status < 100 || status > 599) {
       throw invalid("response.status", "is not an HTTP status", "a whole number from 100 to 599");
     }
-    const text = bodyOf(body, "response.body");
-    let read = "";
-    const call = (own: Instance, length: number, tokens: number, escaped: number, written = "") => {
-      read = written;
-      const size = writeBody(own, text, length);
+    const content = bodyOf(body, "response.body");
+    let inputText = "";
+    const call = (instance: Instance, written: WrittenInput, writtenText: string) => {
+      inputText = writtenText;
+      const [length] = written;
+      const size = writeBody(instance, content, length);
       const { maxResponseBytes } = this.#limits;
-      own.check(own.exports.parse(data.number, status, maxResponseBytes, size, length, tokens, escaped));
-      return takeResult(own, data.read, text, length);
+      instance.check(instance.exports.parse(data.number, status, maxResponseBytes, size, ...written));
+      return takeResult(instance, data.read, content, length);
     };
     try {
-      return keepingBody(text, () =>
-        input === undefined ? core.run((own) => call(own, 0, 0, 0)) : core.withInput(input, call),
+      return keepingBody(content, () =>
+        input === undefined
+          ? core.run((instance) => call(instance, [0, 0, 0], ""))
+          : core.withInput(input, call),
       );
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
       const failure = { ...error, message: error.message };
-      throw new VendorError(maskVendorMessage(failure, [...this.#secrets(), ...stringsIn(read)]));
+      throw new VendorError(maskVendorMessage(failure, [...this.#secrets(), ...stringsIn(inputText)]));
     }
   }
 
@@ -363,8 +346,8 @@ export abstract class Client {
   dispose(): void {
     this.#disposed = true;
     for (const name of Object.keys(this.#options)) delete this.#options[name];
-    const own = core.instance();
-    if (own.number === this.#instance) own.exports.release(this.#slot, this.#generation);
+    const instance = core.instance();
+    if (instance.number === this.#instanceNumber) instance.exports.release(...this.#credentials);
   }
 }
 
@@ -378,18 +361,18 @@ function copied(value: unknown): unknown {
 }
 
 /** Reads the request that a call of the core has left. @internal */
-export function descriptor(own: Instance): RequestDescriptor {
-  const registers = own.registers();
-  const text = own.ascii(REQUEST.text);
+export function descriptor(instance: Instance): RequestDescriptor {
+  const registers = instance.registers();
+  const text = instance.ascii(REQUEST.text);
   const end = registers[REQUEST.urlLength];
   const content = CONTENT_TYPES[registers[REQUEST.content] as number];
   const keyHeader = KEY_HEADERS[registers[REQUEST.keyHeader] as number];
   const headers: Record<string, string> = {};
-  if (content !== undefined) headers["content-type"] = content + own.ascii(REQUEST.boundary);
-  if (keyHeader !== undefined) headers[keyHeader] = own.ascii(REQUEST.key);
+  if (content !== undefined) headers["content-type"] = content + instance.ascii(REQUEST.boundary);
+  if (keyHeader !== undefined) headers[keyHeader] = instance.ascii(REQUEST.key);
   else if (registers[REQUEST.keyLength] !== 0) {
     // The caller's own headers, each on a line.
-    for (const line of own.ascii(REQUEST.key).trimEnd().split("\n")) {
+    for (const line of instance.ascii(REQUEST.key).trimEnd().split("\n")) {
       const at = line.indexOf(":");
       headers[line.slice(0, at)] = line.slice(at + 1);
     }
@@ -397,8 +380,8 @@ export function descriptor(own: Instance): RequestDescriptor {
   let body: string | Bytes | undefined;
   // A form body follows the URL.
   if (text.length !== end) body = text.slice(end);
-  else if (registers[REQUEST.boundaryLength] !== 0) body = own.bytes(REQUEST.body);
-  else if (content !== undefined) body = own.text(REQUEST.body);
+  else if (registers[REQUEST.boundaryLength] !== 0) body = instance.bytes(REQUEST.body);
+  else if (content !== undefined) body = instance.text(REQUEST.body);
   const method = METHODS[registers[REQUEST.method] as number] as string;
   return new RequestDescriptor(method, text.slice(0, end), headers, body);
 }

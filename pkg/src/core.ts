@@ -38,7 +38,7 @@ const LARGE_TEXT = 2 ** 20;
 const LARGE_MEMORY = 32 * 2 ** 20;
 
 /** An input in the core's memory: its length in bytes, its number of tokens, and whether it is escaped. */
-export type Input = [length: number, tokens: number, escaped: number];
+export type WrittenInput = readonly [length: number, tokens: number, escaped: number];
 
 /** The exports of every core, see `src/wasm/`. */
 export interface BaseExports {
@@ -261,22 +261,22 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** Runs synchronous calls. A trap becomes an `InternalError`. */
   run<T>(calls: (instance: Instance<Exports, Glue>) => T): T {
-    let own = this.instance();
-    if (own.entered) {
+    let instance = this.instance();
+    if (instance.entered) {
       // The last call overflowed the stack so early that not even `die` could run.
-      own.die(undefined);
-      own = this.instance();
+      instance.die(undefined);
+      instance = this.instance();
     }
-    own.entered = true;
+    instance.entered = true;
     let trap: unknown;
     try {
-      const result = calls(own);
-      own.entered = false;
-      if (!own.dead) return result;
+      const result = calls(instance);
+      instance.entered = false;
+      if (!instance.dead) return result;
     } catch (error) {
-      if (isTrap(error)) own.die(error);
-      own.entered = false;
-      if (!own.dead) throw error;
+      if (isTrap(error)) instance.die(error);
+      instance.entered = false;
+      if (!instance.dead) throw error;
       trap = error;
     } finally {
       this.endIfLarge();
@@ -287,15 +287,17 @@ export class Core<Exports extends BaseExports, Glue extends BaseGlue> {
   /** Writes input, and calls with what was written, as numbers and as text. */
   withInput<T>(
     input: unknown,
-    call: (instance: Instance<Exports, Glue>, ...written: [...Input, text: string]) => T,
+    call: (instance: Instance<Exports, Glue>, written: WrittenInput, text: string) => T,
   ): T {
     // Reading the input may run code of the caller. Outside of `run`, which takes exceptions for traps.
     let { text, tokens, escaped } = encode(input);
     for (;;) {
       try {
-        return this.run((own) => call(own, own.writeText(text), tokens, escaped ? 1 : 0, text));
-      } catch (stop) {
-        if (stop !== ESCAPE || escaped) throw stop;
+        return this.run((instance) =>
+          call(instance, [instance.writeText(text), tokens, escaped ? 1 : 0], text),
+        );
+      } catch (thrown) {
+        if (thrown !== ESCAPE || escaped) throw thrown;
       }
       ({ text, tokens, escaped } = encodeCarefully(input));
     }

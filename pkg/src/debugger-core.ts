@@ -2,11 +2,11 @@
 
 import { createGlue } from "#glue";
 import { loadModule } from "#module";
-import { type BaseExports, type BaseGlue, Core, type Input, type Instance } from "./core.js";
+import { type BaseExports, type BaseGlue, Core, type Instance, type WrittenInput } from "./core.js";
 
 interface Exports extends BaseExports {
-  explain(...input: Input): number;
-  diagnose_begin(now: number, ...input: Input): number;
+  explain(...input: WrittenInput): number;
+  diagnose_begin(now: number, ...input: WrittenInput): number;
   diagnose_step(number: number, work: number): number;
   diagnose_tried(number: number): number;
   diagnose_fraction(number: number): number;

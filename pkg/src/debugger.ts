@@ -16,15 +16,8 @@ export {
   diagnose,
   diagnoseAsync,
 } from "./diagnose.js";
-export type {
-  ConfigParameters,
-  DiagnosableRequest,
-  HeadersLike,
-  RequestFields,
-  RequestLike,
-  SearchParamsLike,
-  UrlLike,
-} from "./pasted.js";
+export type { ConfigParameters, DiagnosableRequest, RequestFields } from "./pasted.js";
+export type { HeadersLike, RequestLike, SearchParamsLike, UrlLike } from "./platform.js";
 
 /** The input of {@link explain}. */
 export interface ExplainInput {
@@ -95,18 +88,19 @@ export interface Explanation {
  * ```ts
  * import { explain } from "invigil/debugger";
  *
- * const { stringToSign, text } = explain({
+ * const { text } = explain({
  *   method: "GET",
  *   url: "https://api.mettl.com/v2/account?ak=public&ts=1635976200",
  *   privateKey: "private",
  * });
+ * console.log(text);
  * ```
  */
 export function explain(input: ExplainInput): Explanation {
   return atBoundary("mettl.explain", explain, () =>
-    core.withInput(input, (own, length, tokens, escaped) => {
-      own.check(own.exports.explain(length, tokens, escaped));
-      return own.glue.explanation() as Explanation;
+    core.withInput(input, (instance, written) => {
+      instance.check(instance.exports.explain(...written));
+      return instance.glue.explanation() as Explanation;
     }),
   );
 }

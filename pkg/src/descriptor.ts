@@ -10,11 +10,11 @@ import { redact } from "./redact.js";
  *
  * @example
  * ```ts
- * import type { RequestDescriptor } from "invigil";
+ * import { Mettl } from "invigil";
  *
- * function send(request: RequestDescriptor): Promise<Response> {
- *   return fetch(request.url, request);
- * }
+ * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+ * const request = mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account" });
+ * const response = await fetch(request.url, request);
  * ```
  */
 export class RequestDescriptor {

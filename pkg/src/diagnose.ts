@@ -3,16 +3,17 @@
 import { DIAGNOSIS } from "./catalog.generated.js";
 import { lost, type Pending } from "./core.js";
 import { core, type DebuggerInstance as Instance } from "./debugger-core.js";
-import { AbortError, atBoundary, atCaller, invalid } from "./errors.js";
+import { aborted, atBoundary, atCaller } from "./errors.js";
 import {
   type AbortSignalLike,
+  checkType,
   isObject,
   refuseUnknownOptions,
   signalOf,
   type Time,
   toUnixSeconds,
 } from "./options.js";
-import { bodyOf, type DiagnosableRequest, readable } from "./pasted.js";
+import { type DiagnosableRequest, readable, readBody } from "./pasted.js";
 
 /** The input of {@link diagnose}. */
 export interface DiagnoseInput {
@@ -133,16 +134,7 @@ export interface DiagnosisCheck {
   readonly message: string;
 }
 
-/**
- * The diagnosis of a signature.
- *
- * @example
- * ```ts
- * import type { Diagnosis } from "invigil/debugger";
- *
- * const codes = ({ verdict, causes }: Diagnosis): string => `${verdict} ${causes.map(({ code }) => code).join(" ")}`;
- * ```
- */
+/** The diagnosis of a signature. */
 export interface Diagnosis {
   /**
    * - `valid`: the signature is right; `warnings` list why the request may be refused nevertheless.
@@ -261,6 +253,7 @@ export interface DiagnoseOptions {
   readonly onProgress?: (progress: DiagnosisProgress) => void;
 }
 
+const ID = "mettl.diagnose";
 /** The bytes to hash in a time slice, about 4 ms. Not measured with a clock, because some hosts stop it between I/O. */
 const SLICE = 2 ** 20;
 
@@ -275,16 +268,17 @@ const SLICE = 2 ** 20;
  * ```ts
  * import { diagnose } from "invigil/debugger";
  *
- * const { verdict, causes } = diagnose({
+ * const { causes } = diagnose({
  *   request:
- *     "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&asgn=dGhlIGJhc2U2NCBvZiBzb21lIHR3ZW50eQ%3D%3D",
+ *     "https://api.mettl.com/v2/account?ak=ab12c345-6789-0123-456d-78e9f0123456&ts=1635976200&asgn=hGoHXJLvZlLeY26KUA1T5UKMtnFoKK3Q8BhVsujClos%3D",
  *   privateKey: "zy98x765-4321-0987-654w-32v1u0987654",
- *   now: 1635976200,
  * });
+ * for (const { message, fix } of causes) console.log(message, fix);
+ * // The method was signed in lower case. Sign the method in capitals.
  * ```
  */
 export function diagnose(input: DiagnoseInput): Diagnosis {
-  return atBoundary("mettl.diagnose", diagnose, () => {
+  return atBoundary(ID, diagnose, () => {
     const search = new Search(readable(input));
     try {
       while (!search.step(Number.MAX_SAFE_INTEGER));
@@ -309,18 +303,19 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
  * ```
  */
 export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const checked = <T>(body: () => T): T => atBoundary(ID, diagnoseAsync, body);
   let search: Search | undefined;
   try {
-    const { signal, onProgress } = atBoundary("mettl.diagnose", diagnoseAsync, () => optionsOf(options));
-    const reading = atBoundary("mettl.diagnose", diagnoseAsync, () => bodyOf(input));
+    const { signal, onProgress } = checked(() => optionsOf(options));
+    const reading = checked(() => readBody(input));
     const refuse = (error: unknown): never =>
-      atBoundary("mettl.diagnose", diagnoseAsync, () => {
+      checked(() => {
         throw error;
       });
     const read = reading && (await reading.catch(refuse));
-    search = atBoundary("mettl.diagnose", diagnoseAsync, () => new Search(readable(input, read)));
+    search = checked(() => new Search(readable(input, read)));
     for (;;) {
-      if (signal?.aborted) throw aborted(signal);
+      if (signal?.aborted) throw aborted(ID, signal);
       const ended = search.step(SLICE);
       onProgress?.(search.progress());
       if (ended) return search.finish();
@@ -336,26 +331,26 @@ export async function diagnoseAsync(input: DiagnoseInput, options: DiagnoseOptio
 /** A diagnosis in progress. It is pending on its instance, so that the instance is not replaced meanwhile. */
 class Search implements Pending {
   readonly expires = Number.POSITIVE_INFINITY;
-  readonly #own: Instance;
+  readonly #instance: Instance;
   readonly #number: number;
   #trap: unknown;
 
   constructor(input: unknown) {
     const now = toUnixSeconds((input as DiagnoseInput | undefined)?.now);
-    [this.#own, this.#number] = core.withInput(input, (own, length, tokens, escaped) => {
-      own.check(own.exports.diagnose_begin(now, length, tokens, escaped));
-      own.pending.add(this);
-      return [own, own.registers()[DIAGNOSIS.number] as number];
+    [this.#instance, this.#number] = core.withInput(input, (instance, written) => {
+      instance.check(instance.exports.diagnose_begin(now, ...written));
+      instance.pending.add(this);
+      return [instance, instance.registers()[DIAGNOSIS.number] as number];
     });
   }
 
   /** Searches on, for about the given number of bytes to hash. Returns whether the search is over. */
   step(work: number): boolean {
-    return this.#run(() => this.#own.exports.diagnose_step(this.#number, work)) !== 0;
+    return this.#run(() => this.#instance.exports.diagnose_step(this.#number, work)) !== 0;
   }
 
   progress(): DiagnosisProgress {
-    const { exports } = this.#own;
+    const { exports } = this.#instance;
     return {
       hypothesesTried: exports.diagnose_tried(this.#number) >>> 0,
       fraction: exports.diagnose_fraction(this.#number),
@@ -363,14 +358,14 @@ class Search implements Pending {
   }
 
   finish(): Diagnosis {
-    const diagnosis = this.#run(() => this.#own.glue.diagnose_end(this.#number));
+    const diagnosis = this.#run(() => this.#instance.glue.diagnose_end(this.#number));
     // The core keeps 64 diagnoses; the oldest is dropped for a new one.
     if (diagnosis === null) throw lost();
     return diagnosis as Diagnosis;
   }
 
   #run<T>(call: () => T): T {
-    if (this.#own.dead) throw lost(this.#trap);
+    if (this.#instance.dead) throw lost(this.#trap);
     return core.run(call);
   }
 
@@ -380,8 +375,8 @@ class Search implements Pending {
 
   /** Wipes what the core still holds of the search. */
   release(): void {
-    this.#own.pending.delete(this);
-    if (!this.#own.dead) this.#own.exports.diagnose_cancel(this.#number);
+    this.#instance.pending.delete(this);
+    if (!this.#instance.dead) this.#instance.exports.diagnose_cancel(this.#number);
     core.endIfLarge();
   }
 }
@@ -390,15 +385,8 @@ function optionsOf(options: DiagnoseOptions) {
   isObject(options, "options");
   refuseUnknownOptions(options, ["signal", "onProgress"], "diagnoseAsync");
   const { onProgress } = options;
-  if (onProgress !== undefined && typeof onProgress !== "function") {
-    throw invalid("onProgress", "is not a function", "a function");
-  }
+  checkType("onProgress", onProgress, "function");
   return { signal: signalOf(options.signal), onProgress };
-}
-
-function aborted(signal: AbortSignalLike): AbortError {
-  const data = { code: "ABORTED", message: "mettl.diagnose: aborted by the caller's signal" } as const;
-  return new AbortError({ ...data, operation: "mettl.diagnose" }, { cause: signal.reason });
 }
 
 /**

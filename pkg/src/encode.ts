@@ -171,7 +171,7 @@ export const tag = (value: unknown): string => nameOf.call(value).slice(8, -1);
 export const isRecord = (value: object): boolean => nameOf.call(value) === "[object Object]";
 
 /** The content of a `Uint8Array` or an `ArrayBuffer` of any realm, also of Node's `Buffer`. */
-function bytesOf(value: object): Uint8Array | undefined {
+export function bytesOf(value: unknown): Uint8Array | undefined {
   const name = tag(value);
   if (name === "Uint8Array" && ArrayBuffer.isView(value)) return value as Uint8Array;
   if (name !== "ArrayBuffer") return;

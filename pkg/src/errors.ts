@@ -102,7 +102,7 @@ Object.defineProperty(InvigilError.prototype, BRAND, { value: true });
  * try {
  *   new Mettl({ publicKey: "ab12c345-6789-0123-456d-78e9f0123456", privateKey: "" });
  * } catch (error) {
- *   if (isInvalidInputError(error)) console.log(error.field); // "privateKey"
+ *   if (isInvalidInputError(error)) console.log(error.field); // privateKey
  * }
  * ```
  */
@@ -228,18 +228,7 @@ export class TimeoutError extends InvigilError {
   }
 }
 
-/**
- * The call was aborted by the caller's signal. `cause` is the signal's reason.
- *
- * @example
- * ```ts
- * import { isAbortError } from "invigil";
- *
- * function reason(error: unknown): unknown {
- *   return isAbortError(error) ? error.cause : undefined;
- * }
- * ```
- */
+/** The call was aborted by the caller's signal. `cause` is the signal's reason. */
 export class AbortError extends InvigilError {
   declare readonly name: "AbortError";
   readonly code = "ABORTED";
@@ -277,10 +266,10 @@ const CLASSES = {
 
 /** Sets the names of classes, which minifiers change, so that consoles and stack traces show them. */
 export function named(classes: Record<string, abstract new (...values: never[]) => unknown>): void {
-  for (const [name, own] of Object.entries(classes)) {
-    Object.defineProperty(own, "name", { value: name });
-    if (own.prototype instanceof Error) {
-      Object.defineProperty(own.prototype, "name", { value: name, configurable: true, writable: true });
+  for (const [name, type] of Object.entries(classes)) {
+    Object.defineProperty(type, "name", { value: name });
+    if (type.prototype instanceof Error) {
+      Object.defineProperty(type.prototype, "name", { value: name, configurable: true, writable: true });
     }
   }
 }
@@ -341,12 +330,12 @@ export function atBoundary<T>(operation: string | null, facade: unknown, body: (
   try {
     return body();
   } catch (error) {
-    const own =
+    const failure =
       error instanceof InvigilError
         ? error
         : invalid("input", "cannot be read: reading it throws", "plain data", error);
-    if (own.operation === null) (own as { operation: string | null }).operation = operation;
-    throw atCaller(own, facade);
+    if (failure.operation === null) (failure as { operation: string | null }).operation = operation;
+    throw atCaller(failure, facade);
   }
 }
 

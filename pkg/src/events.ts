@@ -86,12 +86,24 @@ export interface GiveUpEvent extends CallEvent {
   readonly durationMs: number;
 }
 
-/** Calls the caller's function. A log that fails must not lose a call. @internal */
-export function report(onEvent: ((event: InvigilEvent) => unknown) | undefined, event: InvigilEvent): void {
+/** The members of an event that belong to its kind. @internal */
+export type EventDetails<Event = InvigilEvent> = Event extends InvigilEvent
+  ? Omit<Event, keyof CallEvent>
+  : never;
+
+/** Calls the caller's function. A log that fails must not lose a call. Without `call`, the event belongs to none. @internal */
+export function report(
+  onEvent: ((event: InvigilEvent) => unknown) | undefined,
+  operation: string,
+  details: EventDetails,
+  call = { callId: 0, host: "", attempt: 0 },
+): void {
+  if (onEvent === undefined) return;
   try {
-    Promise.resolve(onEvent?.(event)).catch(() => {});
+    const [vendor] = operation.split(".");
+    Promise.resolve(onEvent({ operation, vendor, ...call, ...details } as InvigilEvent)).catch(() => {});
   } catch {
-    // Neither now nor later.
+    // The call goes on.
   }
 }
 

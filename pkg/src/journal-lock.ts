@@ -80,19 +80,19 @@ interface Claim {
 export async function lock(path: string): Promise<() => Promise<void>> {
   const start = (await startOf(process.pid)) ?? "";
   const random = randomBytes(8).toString("hex");
-  const own = `${path}.lock.${process.pid}.${start}.${random}.${thisHost()}`;
-  await writeFile(own, "", { flag: "wx", mode: 0o600 });
-  const release = () => remove(own);
+  const file = `${path}.lock.${process.pid}.${start}.${random}.${thisHost()}`;
+  await writeFile(file, "", { flag: "wx", mode: 0o600 });
+  const release = () => remove(file);
   try {
     for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(POLL_MS)) {
-      const other = await liveClaim(path, own);
+      const other = await liveClaim(path, file);
       if (other === undefined) {
-        await writeFile(own, HELD);
+        await writeFile(file, HELD);
         return release;
       }
       // Of claims made at the same time, the first in order stays.
       const held = (await readFile(other.file, "utf8").catch(() => "")) === HELD;
-      if (held || other.file < own || Date.now() > deadline) throw new JournalLockedError(path, other);
+      if (held || other.file < file || Date.now() > deadline) throw new JournalLockedError(path, other);
     }
   } catch (error) {
     await release();
@@ -101,13 +101,13 @@ export async function lock(path: string): Promise<() => Promise<void>> {
 }
 
 /** The first claim of a process that may be running. Claims of dead processes are removed. */
-async function liveClaim(path: string, own: string): Promise<Claim | undefined> {
+async function liveClaim(path: string, except: string): Promise<Claim | undefined> {
   const prefix = `${basename(path)}.lock.`;
   const names = (await readdir(dirname(path))).filter((name) => name.startsWith(prefix)).sort();
   for (const name of names) {
     const file = join(dirname(path), name);
     const [, pid, start = "", host = ""] = CLAIM.exec(name.slice(prefix.length)) ?? [];
-    if (pid === undefined || file === own) continue;
+    if (pid === undefined || file === except) continue;
     const claim = { file, pid: Number(pid), start, host };
     if (await mayRun(claim)) return claim;
     await remove(file);

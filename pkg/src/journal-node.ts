@@ -36,12 +36,20 @@ export interface FileJournal extends Journal {
  *
  * @example
  * ```ts
+ * import { Mettl } from "invigil";
  * import { openJournal } from "invigil/journal-node";
  *
+ * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+ * const candidates = [{ "First Name": "Name", "Email Address": "name@email.com" }];
  * const journal = await openJournal("invitations.journal");
- * await journal.append(["one line", "another line"]);
- * for await (const line of journal.read()) console.log(line);
- * await journal.close();
+ * const options = { input: { accessKey: "0x0x0x0x0x" }, journal };
+ * try {
+ *   for await (const { index, status } of mettl.registerCandidates.bulk(candidates, options)) {
+ *     console.log(index, status); // 0 invited
+ *   }
+ * } finally {
+ *   await journal.close();
+ * }
  * ```
  */
 export async function openJournal(path: string): Promise<FileJournal> {

@@ -14,23 +14,6 @@ import { type ErrorData, invalid, isErrorData } from "./errors.js";
  * Where a bulk run records what it does. A run that was killed continues if it is given the same items, input and journal.
  * It belongs to one run at a time: another one is refused until that has ended.
  * The lines contain candidates' links, so keep them as secret as those.
- *
- * @example
- * ```ts
- * import { type Journal, memoryJournal } from "invigil";
- *
- * function counted(journal: Journal, count: (lines: number) => void): Journal {
- *   return {
- *     append: (lines) => {
- *       count(lines.length);
- *       return journal.append(lines);
- *     },
- *     read: () => journal.read(),
- *   };
- * }
- *
- * counted(memoryJournal(), (lines) => console.log(lines));
- * ```
  */
 export interface Journal {
   /** Appends lines (without line feeds) and resolves when they are durable. Never called again before it has resolved. */
@@ -44,9 +27,15 @@ export interface Journal {
  *
  * @example
  * ```ts
- * import { memoryJournal } from "invigil";
+ * import { Mettl, memoryJournal } from "invigil";
  *
- * const journal = memoryJournal();
+ * const mettl = new Mettl({ publicKey: "public", privateKey: "private" });
+ * const candidates = [{ "First Name": "Name", "Email Address": "name@email.com" }];
+ * const options = { input: { accessKey: "0x0x0x0x0x" }, journal: memoryJournal() };
+ * // After an abort or an error, the same call goes on where this one has ended.
+ * for await (const { index, status } of mettl.registerCandidates.bulk(candidates, options)) {
+ *   console.log(index, status); // 0 invited
+ * }
  * ```
  */
 export function memoryJournal(): Journal {

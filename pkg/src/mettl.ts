@@ -60,14 +60,14 @@ export class Mettl extends MettlOperations {
     const sign = (input: SignInput, options?: RequestOptions): SignedRequest =>
       atBoundary("mettl.sign", sign, () => {
         const now = signingTime(options, "sign");
-        return this.call(input, (own, slot, generation, length, tokens, escaped) => {
-          own.check(own.exports.sign(slot, generation, now, length, tokens, escaped));
+        return this.call(input, (instance, credentials, written) => {
+          instance.check(instance.exports.sign(...credentials, now, ...written));
           const { stringToSign, signature, encodedSignature } = REQUEST;
           return new SignedRequest(
-            descriptor(own),
-            own.text(stringToSign),
-            own.ascii(signature),
-            own.ascii(encodedSignature),
+            descriptor(instance),
+            instance.text(stringToSign),
+            instance.ascii(signature),
+            instance.ascii(encodedSignature),
           );
         });
       });

@@ -120,7 +120,7 @@ export interface BulkOperation<Input, Output> extends Operation<Input, Output> {
  * const candidates = [{ "First Name": "Name", "Email Address": "name@email.com" }];
  * const input = { accessKey: "0x0x0x0x0x" };
  * for await (const { index, status, link } of mettl.registerCandidates.bulk(candidates, { input })) {
- *   console.log(index, status, link !== null);
+ *   console.log(index, status, link !== null); // 0 invited true
  * }
  * ```
  */

@@ -124,9 +124,9 @@ export const RUN: unique symbol = Symbol("run");
 /** What a call has to do with the bulk run that it belongs to. */
 export interface RunOfCall {
   /** Fires when the run ends. Then the call waits no more; what is on the wire goes on. */
-  readonly ends: AbortSignalLike;
+  readonly end: AbortSignalLike;
   /** Called before the request is sent for the first time. If it rejects, nothing is sent. */
-  readonly beforeSending?: () => Promise<void>;
+  readonly beforeSending: (() => Promise<void>) | undefined;
 }
 
 /** The options of a call, as `bulk` passes them. */
@@ -174,7 +174,7 @@ const MOST_PER_SECOND = 100_000;
 export function refuseUnknownOptions(options: object, names: readonly string[], owner: string): void {
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
-    // What is no name may be a value.
+    // Something that is not a name may be a secret value.
     const shown = /^[\w $-]{1,40}$/.test(name) ? name : "[name]";
     const meant = nearest(name, names);
     const hint = meant === undefined ? "" : ` (did you mean \`${meant}\`?)`;
@@ -216,6 +216,12 @@ export function isObject(value: unknown, field: string, expected = "an object"):
   if (!isRecord(value)) throw invalid(field, `is of type ${tag(value)}`, expected);
 }
 
+/** Checks the type of an option, if it is given. */
+export function checkType(field: string, value: unknown, type: "boolean" | "function"): void {
+  if (value === undefined || typeof value === type) return;
+  throw invalid(field, `is not a ${type}`, type === "boolean" ? "true or false" : "a function");
+}
+
 /** Checks the option `onUnknown`. */
 export function checkOnUnknown(value: unknown): void {
   if (value !== "stop" && value !== "repeat") throw invalid("onUnknown", "is unknown", '"stop" or "repeat"');
@@ -234,7 +240,8 @@ export function signalOf(value: unknown): AbortSignalLike | undefined {
   return signal;
 }
 
-function whole(field: string, value: unknown, fallback: number, least: number, most: number): number {
+/** Checks an option that is a whole number, and returns it or its default. */
+export function whole(field: string, value: unknown, fallback: number, least: number, most: number): number {
   if (value === undefined) return fallback;
   if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
     throw invalid(field, "is not a whole number in its range", `${least} to ${most}`);

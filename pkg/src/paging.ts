@@ -43,8 +43,6 @@ export function withPages<Input, Output, Entry>(
     const parts = paging.key(entry);
     return parts.includes(null) ? undefined : JSON.stringify(parts);
   };
-  const received = (result: Result<Output>): number =>
-    paging.entries(result).length + result.warnings.filter(({ path }) => UNREADABLE.test(path)).length;
   const byOffset = paging.pages === undefined && paging.first === undefined && paging.cursor === undefined;
   const stuck = (page: number, problem: string, result: Result<Output>): ResponseFormatError => {
     const { id } = operation;
@@ -67,21 +65,22 @@ export function withPages<Input, Output, Entry>(
     options?: CallOptions,
   ): AsyncGenerator<Result<Output>, void, undefined> {
     const seen = new Set<string>();
-    let total: number | null | undefined;
+    let lastTotal: number | null | undefined;
     // The operation checks the input; but reading it here may already throw.
-    const read = <T>(reading: () => T): T => atBoundary(operation.id, pages, reading);
-    const first = read(() => (input as Record<string, unknown> | null | undefined)?.[paging.field]);
+    const checked = <T>(body: () => T): T => atBoundary(operation.id, pages, body);
+    const first = checked(() => (input as Record<string, unknown> | null | undefined)?.[paging.field]);
     let at = (first || (paging.first ?? 0)) as number;
     let cursor = paging.cursor && (first as string | null | undefined);
     for (let count = 1; ; count++) {
-      const asked = count === 1 ? input : read(() => ({ ...input, [paging.field]: cursor ?? at }));
-      const result = await operation(asked, options);
+      const pageInput = count === 1 ? input : checked(() => ({ ...input, [paging.field]: cursor ?? at }));
+      const result = await operation(pageInput, options);
       const entries = paging.entries(result);
-      const number = received(result);
-      const changed = total !== undefined && total !== paging.total(result);
+      const received = entries.length + result.warnings.filter(({ path }) => UNREADABLE.test(path)).length;
+      const total = paging.total(result);
+      const changed = lastTotal !== undefined && lastTotal !== total;
       // A page of a search may be empty although the cursor moves on.
       const next = paging.cursor?.(result);
-      const ended = number === 0 && (next ?? cursor) === cursor;
+      const ended = received === 0 && (next ?? cursor) === cursor;
       if (ended && count > 1 && !changed) return;
       const size = seen.size;
       for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
@@ -92,39 +91,34 @@ export function withPages<Input, Output, Entry>(
       if (changed) {
         result.warnings.push({
           path: "",
-          message: `the number of entries changed from ${total} to ${paging.total(result)} between two pages: some may occur twice, some may be missing`,
+          message: `the number of entries changed from ${lastTotal} to ${total} between two pages: some may occur twice, some may be missing`,
         });
       }
-      total = paging.total(result);
       yield result;
-      if (ended || next === null || isLast(result, count, at)) return;
+      // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
+      const isLast = byOffset
+        ? total !== null && at + received >= total
+        : paging.pages !== undefined && Math.max(count, at) >= paging.pages(result);
+      if (ended || next === null || isLast) return;
       if (count >= MOST_PAGES) throw stuck(count, "is a page of an endless list", result);
+      lastTotal = total;
       cursor = next;
-      at += byOffset ? number : 1;
+      at += byOffset ? received : 1;
     }
   }
-  /** Whether no page follows, as far as the counts tell; an empty page ends the iteration, too. */
-  const isLast = (result: Result<Output>, count: number, at: number): boolean => {
-    if (byOffset) {
-      const total = paging.total(result);
-      return total !== null && at + received(result) >= total;
-    }
-    // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
-    return paging.pages !== undefined && Math.max(count, at) >= paging.pages(result);
-  };
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
     const seen = new Set<string>();
     try {
       for await (const page of iterate(input, options)) {
         const keys: string[] = [];
         for (const entry of paging.entries(page)) {
-          const own = key(entry);
+          const id = key(entry);
           // If an entry is added at the front, the pages shift, and the last entry of one is the first of the next.
-          if (own !== undefined && seen.has(own)) continue;
-          if (own !== undefined) keys.push(own);
+          if (id !== undefined && seen.has(id)) continue;
+          if (id !== undefined) keys.push(id);
           yield entry;
         }
-        for (const own of keys) seen.add(own);
+        for (const id of keys) seen.add(id);
       }
     } catch (error) {
       throw atCaller(error, items);

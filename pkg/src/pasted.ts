@@ -3,31 +3,7 @@
 
 import { isRecord, tag } from "./encode.js";
 import { invalid } from "./errors.js";
-
-/** A `URL` of any host. */
-export interface UrlLike {
-  readonly href: string;
-}
-
-/** A `Headers` object of any host. */
-export interface HeadersLike {
-  forEach(callback: (value: string, name: string) => void): void;
-}
-
-/** A `URLSearchParams` object of any host. */
-export interface SearchParamsLike {
-  get(name: string): string | null;
-  toString(): string;
-}
-
-/** A `Request` of any host. */
-export interface RequestLike {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: HeadersLike;
-  readonly bodyUsed: boolean;
-  clone(): { readonly body?: unknown; text(): Promise<string> };
-}
+import type { HeadersLike, RequestLike, SearchParamsLike, UrlLike } from "./platform.js";
 
 /** Parameters of the configuration of an HTTP library. */
 export type ConfigParameters =
@@ -96,7 +72,7 @@ export interface ReadBody {
 }
 
 /** Reads the body of a copy of the input's `Request`, if it is one. */
-export function bodyOf(input: unknown): Promise<ReadBody> | undefined {
+export function readBody(input: unknown): Promise<ReadBody> | undefined {
   const request = (input as { request?: unknown } | null | undefined)?.request;
   return isRequest(request) ? readCopy(request) : undefined;
 }
@@ -117,8 +93,8 @@ const isRequest = (value: unknown): value is RequestLike => tag(value) === "Requ
 
 function fieldsOf(request: RequestLike, read: ReadBody | undefined): object {
   const { method, url, headers } = request;
-  // Old browsers have no `body`; a GET has none either.
-  const hasBody = (request as { body?: unknown }).body !== null && method !== "GET" && method !== "HEAD";
+  // Without a property `body`, as in Firefox, only the method tells.
+  const hasBody = request.body !== null && method !== "GET" && method !== "HEAD";
   if (hasBody && read === undefined) {
     throw invalid(
       "request",
@@ -132,7 +108,7 @@ function fieldsOf(request: RequestLike, read: ReadBody | undefined): object {
 function plainOf(request: unknown): unknown {
   if (typeof request !== "object" || request === null) return request;
   if (tag(request) === "URL") return (request as UrlLike).href;
-  if (isBytes(request)) return textOf(request);
+  if (isBytes(request)) return decoded(request);
   if (!isRecord(request)) return request;
   const { rawHeaders } = request as { rawHeaders?: unknown };
   return plainFields(Array.isArray(rawHeaders) ? received(request as Received) : { ...request });
@@ -151,7 +127,7 @@ function plainFields(fields: Record<string, unknown>): object {
   if (tag(headers) === "Headers" || tag(headers) === "Map") fields.headers = pairsOf(headers as HeadersLike);
   for (const name of ["body", "data"]) {
     const body = fields[name];
-    if (isBytes(body)) fields[name] = textOf(body);
+    if (isBytes(body)) fields[name] = decoded(body);
     else if (isSearchParams(body)) {
       fields[name] = String(body);
       fields.headers = withFormType(fields.headers);
@@ -187,8 +163,8 @@ function received({ method, url, originalUrl, headers, body }: Received): Record
 /** A platform sends `URLSearchParams` as a form. */
 function withFormType(headers: unknown): unknown {
   const pairs = Array.isArray(headers) ? headers : Object.entries((headers ?? {}) as object);
-  const has = pairs.some(([name]) => String(name).toLowerCase() === "content-type");
-  return has ? headers : [...pairs, ["content-type", FORM]];
+  const hasType = pairs.some(([name]) => String(name).toLowerCase() === "content-type");
+  return hasType ? headers : [...pairs, ["content-type", FORM]];
 }
 
 const isSearchParams = (value: unknown): value is SearchParamsLike & HeadersLike =>
@@ -206,7 +182,7 @@ function pairsOf(object: HeadersLike): [name: string, value: string][] {
 }
 
 /** The text of bytes. Programs on Windows save files as UTF-16, after a mark that says so. */
-function textOf(bytes: ArrayBuffer | ArrayBufferView): string {
+function decoded(bytes: ArrayBuffer | ArrayBufferView): string {
   const view = ArrayBuffer.isView(bytes)
     ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     : new Uint8Array(bytes);

@@ -2,7 +2,7 @@
 
 import { RESULT } from "./catalog.generated.js";
 import type { ClientInstance as Instance } from "./client-core.js";
-import { tag } from "./encode.js";
+import { bytesOf } from "./encode.js";
 import { type ErrorData, invalid, ResponseFormatError } from "./errors.js";
 import type { Result } from "./operation.js";
 import { mask } from "./redact.js";
@@ -10,16 +10,59 @@ import { Table } from "./table.js";
 
 /** Checks a body and returns it as text or bytes. */
 export function bodyOf(body: unknown, field: string): string | Uint8Array {
-  if (typeof body === "string" || body instanceof Uint8Array) return body;
-  const kind = tag(body);
-  if (kind === "Uint8Array") return body as Uint8Array;
-  if (kind === "ArrayBuffer") return new Uint8Array(body as ArrayBuffer);
+  const content = typeof body === "string" ? body : bytesOf(body);
+  if (content !== undefined) return content;
   throw invalid(field, "is neither text nor bytes", "a string, a Uint8Array or an ArrayBuffer");
 }
 
+/** What is used of a stream. A custom `fetch` may return anything. */
+export interface StreamLike {
+  readonly locked?: unknown;
+  getReader?(): ReaderLike;
+  cancel?(): unknown;
+}
+export interface ReaderLike {
+  read(): PromiseLike<{ done?: unknown; value?: unknown }>;
+  cancel?(): unknown;
+}
+
+/** Reads a stream to its end. `check` turns a part into bytes. Returns null if they are more than `most`. */
+export async function readAll(
+  reader: ReaderLike,
+  most: number,
+  check: (part: unknown) => Uint8Array,
+): Promise<Uint8Array | null> {
+  let bytes = new Uint8Array(4096);
+  let length = 0;
+  for (let count = 1; ; count++) {
+    const { done, value } = await reader.read();
+    if (done) return bytes.subarray(0, length);
+    const part = check(value);
+    if (part.length > most - length) return null;
+    if (part.length > bytes.length - length) {
+      const larger = new Uint8Array(Math.max(length + part.length, 2 * bytes.length));
+      larger.set(bytes);
+      bytes = larger;
+    }
+    bytes.set(part, length);
+    length += part.length;
+    // A stream whose parts are in memory, or empty, would keep all timers waiting.
+    if (count % 1000 === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** Gives up the rest of a stream. Whatever it throws does not matter then. */
+export async function cancel(stream: () => StreamLike | ReaderLike | null | undefined): Promise<void> {
+  try {
+    await stream()?.cancel?.();
+  } catch {
+    // Custom streams may be anything.
+  }
+}
+
 /** Writes a body to the core's input, after the first `at` bytes; returns its length in bytes. */
-export function writeBody(own: Instance, body: string | Uint8Array, at: number): number {
-  return typeof body === "string" ? own.writeText(body, at) : own.writeBytes(body, at);
+export function writeBody(instance: Instance, body: string | Uint8Array, at: number): number {
+  return typeof body === "string" ? instance.writeText(body, at) : instance.writeBytes(body, at);
 }
 
 /** Runs the parsing of a body. A `ResponseFormatError` keeps the body in `raw`. */
@@ -38,15 +81,15 @@ export function keepingBody<T>(body: string | Uint8Array, parse: () => T): T {
  * input: if the core has not repaired it, it need not be decoded again.
  */
 export function takeResult<Output>(
-  own: Instance,
+  instance: Instance,
   read: (table: Table) => Output,
   body?: string | Uint8Array,
   at = 0,
 ): Result<Output> {
-  const isInput = typeof body === "string" && own.isInput(RESULT.text, at);
-  const isAscii = own.registers()[RESULT.isAscii] === 1;
-  const source = isInput ? body : isAscii ? own.ascii(RESULT.text) : own.text(RESULT.text);
-  const table = new Table(own.words(RESULT.table), source, own.text(RESULT.pool));
+  const isInput = typeof body === "string" && instance.isInput(RESULT.text, at);
+  const isAscii = instance.registers()[RESULT.isAscii] === 1;
+  const source = isInput ? body : isAscii ? instance.ascii(RESULT.text) : instance.text(RESULT.text);
+  const table = new Table(instance.words(RESULT.table), source, instance.text(RESULT.pool));
   const result = read(table) as Result<Output>;
   (result as { warnings: unknown }).warnings = table.warnings();
   let raw: unknown;

@@ -46,8 +46,8 @@ let mail: RegExp | undefined;
  * ```ts
  * import { redact } from "invigil";
  *
- * redact("https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=t72%2BcLqi");
- * // "https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=[masked]"
+ * console.log(redact("https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=t72%2BcLqi"));
+ * // https://api.mettl.com/v2/account?ak=ab12&ts=1635976200&asgn=[masked]
  * ```
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
@@ -141,8 +141,8 @@ function values(view: View, original: string, add: Add): void {
       end = valueEnd(text, start, stop);
       if (/^(?:null|true|false|undefined)$/.test(text.slice(start, end))) continue;
       if (quote) {
-        const own = original.slice(view.at(match.index), view.at(match.index + 1, true));
-        shown = own + MASKED + own;
+        const mark = original.slice(view.at(match.index), view.at(match.index + 1, true));
+        shown = mark + MASKED + mark;
       }
     }
     if (end > start && text.slice(start, end) !== MASKED) add(start, end, shown);

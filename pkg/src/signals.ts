@@ -15,19 +15,19 @@ const listeners = new WeakMap<AbortSignalLike, Listener>();
 /** Calls `aborted` when the signal fires. Adding it again has no effect. */
 export function listen(signal: AbortSignalLike | undefined, aborted: () => void): void {
   if (signal === undefined) return;
-  let own = listeners.get(signal);
-  if (own === undefined) {
-    own = new Listener();
-    signal.addEventListener("abort", own.fire);
-    listeners.set(signal, own);
+  let listener = listeners.get(signal);
+  if (listener === undefined) {
+    listener = new Listener();
+    signal.addEventListener("abort", listener.fire);
+    listeners.set(signal, listener);
   }
-  own.calls.add(aborted);
+  listener.calls.add(aborted);
 }
 
 /** Ends what `listen` began. */
 export function unlisten(signal: AbortSignalLike | undefined, aborted: () => void): void {
-  const own = signal && listeners.get(signal);
-  if (!own?.calls.delete(aborted) || own.calls.size > 0) return;
+  const listener = signal && listeners.get(signal);
+  if (!listener?.calls.delete(aborted) || listener.calls.size > 0) return;
   listeners.delete(signal as AbortSignalLike);
-  signal?.removeEventListener("abort", own.fire);
+  signal?.removeEventListener("abort", listener.fire);
 }

@@ -25,17 +25,17 @@ export function levels(text: string): View[] {
 }
 
 /** A view of another view, with the positions there at which each of its characters begins and ends. */
-const within = (of: View, text: string, from: number[], to: number[]): View => ({
+const within = (view: View, text: string, from: number[], to: number[]): View => ({
   text,
-  at: (index, end) => of.at((end ? to[index - 1] : from[index]) as number, end),
+  at: (index, end) => view.at((end ? to[index - 1] : from[index]) as number, end),
 });
 
-function unescaped(of: View): View | undefined {
-  if (!/[%\\]/.test(of.text)) return;
+function unescaped(view: View): View | undefined {
+  if (!/[%\\]/.test(view.text)) return;
   const from: number[] = [];
   const to: number[] = [];
   let text = "";
-  for (const { 0: part, index } of of.text.matchAll(PART)) {
+  for (const { 0: part, index } of view.text.matchAll(PART)) {
     const read = meaning(part);
     text += read;
     for (let unit = 0; unit < read.length; unit++) {
@@ -44,7 +44,7 @@ function unescaped(of: View): View | undefined {
       to.push(index + (same ? unit + 1 : part.length));
     }
   }
-  return text === of.text ? undefined : within(of, text, from, to);
+  return text === view.text ? undefined : within(view, text, from, to);
 }
 
 /** Decodes an escape. Malformed ones are not refused: a million exceptions would take half a minute. */
@@ -59,18 +59,18 @@ function meaning(part: string): string {
 }
 
 /** Decodes everything in a text that may be base64, at each of the four offsets, with a character for each byte. */
-export function bytesIn(of: View): View {
+export function bytesIn(view: View): View {
   const from: number[] = [];
   const to: number[] = [];
   let text = "";
-  for (const { 0: run, index } of of.text.matchAll(/[\w+/-]{6,}/g)) {
+  for (const { 0: run, index } of view.text.matchAll(/[\w+/-]{6,}/g)) {
     for (let skip = index; skip < index + 4; skip++) {
-      let own = run
+      let digits = run
         .slice(skip - index)
         .replace(/-/g, "+")
         .replace(/_/g, "/");
-      if (own.length % 4 === 1) own = own.slice(0, -1);
-      const bytes = atob(own);
+      if (digits.length % 4 === 1) digits = digits.slice(0, -1);
+      const bytes = atob(digits);
       // Separates the decoded pieces.
       text += `${bytes}\n`;
       for (let byte = 0; byte <= bytes.length; byte++) {
@@ -79,5 +79,5 @@ export function bytesIn(of: View): View {
       }
     }
   }
-  return within(of, text, from, to);
+  return within(view, text, from, to);
 }
