@@ -119,6 +119,12 @@ fn numbers_are_values() {
             assert_eq!(reads(&program).parameters[0].value, printed, "{program}");
         }
     }
+    for program in [
+        "axios.get('https://a.b/', { params: { limit: 1.0 } })",
+        "const limit = 1.0;\naxios.get('https://a.b/', { params: { limit } })",
+    ] {
+        assert_eq!(reads(program).parameters[0].value, "1", "{program}");
+    }
     let request = reads("irm https://a.b -Body @{ a = 1.25; b = -2 }");
     assert_eq!([0, 1].map(|place| request.parameters[place].value.as_str()), ["1.25", "-2"]);
     for expression in ["1.5e3", "1.5.toString()", "-limit", "1 - 1", "1_000"] {

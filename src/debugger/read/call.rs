@@ -76,8 +76,9 @@ pub(super) fn read(text: &str, wanted: Option<usize>) -> Result<Request, Error> 
 /// becomes what follows them.
 fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Request, Error> {
     let library = call.library;
-    let (arguments, has_unknown, after) = literal::arguments(call.arguments, &call.variables)
-        .map_err(|problem| refused(&format!("looks like a call of {library} that {problem}")))?;
+    let (arguments, has_unknown, after) =
+        literal::arguments(call.arguments, &call.variables, library == "requests")
+            .map_err(|problem| refused(&format!("looks like a call of {library} that {problem}")))?;
     *rest = after;
     let json = ["{", &fields(call, arguments).join(","), "}"].concat();
     let limits = Limits { max_bytes: 2 * MOST_TEXT, max_depth: 80 };

@@ -36,8 +36,10 @@ pub(super) struct Literal {
 pub(super) fn arguments<'t>(
     text: &'t str,
     variables: &Variables,
+    is_python: bool,
 ) -> Result<(Vec<Argument<'t>>, bool, &'t str), &'static str> {
     let mut reader = Reader::new(text, variables);
+    reader.is_python = is_python;
     let mut arguments = Vec::new();
     // As in a list.
     reader.json.push(b'[');
@@ -56,6 +58,8 @@ pub(super) fn value(text: &str) -> Result<String, &'static str> {
     let variables = Variables::default();
     let mut reader = Reader::new(text, &variables);
     reader.is_printed = true;
+    // JavaScript prints no fraction of zeros.
+    reader.is_python = true;
     reader.literal()?;
     Ok(reader.json())
 }
@@ -71,8 +75,13 @@ pub(super) fn may_be_known(text: &str, variables: &Variables) -> bool {
 }
 
 /// Reads a value that is assigned, and what follows it. `None`: it is not known.
-pub(super) fn assigned<'t>(text: &'t str, variables: &Variables) -> Option<(Literal, &'t str)> {
+pub(super) fn assigned<'t>(
+    text: &'t str,
+    variables: &Variables,
+    is_python: bool,
+) -> Option<(Literal, &'t str)> {
     let mut reader = Reader::new(text, variables);
+    reader.is_python = is_python;
     reader.literal().ok()?;
     let (rest, has_unknown) = (reader.text.rest(), reader.has_unknown);
     let json = reader.json();
@@ -97,6 +106,7 @@ struct Reader<'t, 'v> {
     has_unknown: bool,
     /// A program has printed the text.
     is_printed: bool,
+    is_python: bool,
     levels: usize,
 }
 
@@ -108,6 +118,7 @@ impl<'t, 'v> Reader<'t, 'v> {
             json: Vec::new(),
             has_unknown: false,
             is_printed: false,
+            is_python: false,
             levels: 0,
         }
     }
@@ -296,7 +307,7 @@ impl<'t, 'v> Reader<'t, 'v> {
         Ok(())
     }
 
-    /// Writes a number and reads its fraction, which has no zeros at its end when Python prints it, but one digit at least.
+    /// Writes a number and reads its fraction, which has no zeros at its end when it is sent, but Python leaves it one digit.
     fn number(&mut self, is_negative: bool, integer: &str) {
         self.json.extend_from_slice(if is_negative { b"-" } else { b"" });
         // JSON has no leading zeros.
@@ -306,7 +317,10 @@ impl<'t, 'v> Reader<'t, 'v> {
         let fraction = if ahead.take(".") { ahead.take_while(|letter| letter.is_ascii_digit()) } else { "" };
         if let Some((first, rest)) = fraction.split_at_checked(1) {
             self.text = ahead;
-            self.json.extend([".", first, rest.trim_end_matches('0')].concat().into_bytes());
+            let rest = rest.trim_end_matches('0');
+            if self.is_python || first != "0" || !rest.is_empty() {
+                self.json.extend([".", first, rest].concat().into_bytes());
+            }
         }
     }
 

@@ -111,7 +111,8 @@ pub(super) fn find(text: &str) -> Option<Call<'_>> {
 /// Reads an assignment, and returns what follows it if its value is known.
 fn statement<'t>(text: &'t str, variables: &mut Variables, attempts: &mut usize) -> Option<&'t str> {
     let keywords = ["const ", "let ", "var "];
-    let text = keywords.iter().find_map(|keyword| text.strip_prefix(keyword)).unwrap_or(text);
+    let declaration = keywords.iter().find_map(|keyword| text.strip_prefix(keyword));
+    let text = declaration.unwrap_or(text);
     let (name, rest) = text.split_at_checked(text.find(|letter| !is_name(letter))?)?;
     let rest = rest.trim_start_matches(' ');
     if name.is_empty() {
@@ -130,7 +131,7 @@ fn statement<'t>(text: &'t str, variables: &mut Variables, attempts: &mut usize)
         return None;
     }
     *attempts -= 1;
-    let (value, end) = literal::assigned(value, variables)?;
+    let (value, end) = literal::assigned(value, variables, declaration.is_none())?;
     *attempts += 1;
     let after = end.trim_start_matches([' ', '\t', '\r']);
     if !after.is_empty() && !after.starts_with([';', '\n', '#']) {
