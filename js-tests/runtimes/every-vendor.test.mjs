@@ -20,13 +20,13 @@ async function sandboxFor(t) {
 /** The input of the scenario. Each operation of the catalog has a sandbox of its own, because some change its state. */
 async function inputFor(t, { baseUrls, credentials }) {
   const ofOperation = async ({ id, class: vendor }) => {
-    const own = await sandboxFor(t);
+    const sandbox = await sandboxFor(t);
     const [name] = id.split(".");
     const { fixture } = FIXTURES[id];
     const options = {
       ...VENDORS[vendor].options,
-      ...own.credentials[name],
-      baseUrl: own.baseUrls[name],
+      ...sandbox.credentials[name],
+      baseUrl: sandbox.baseUrls[name],
       ...fixture.options,
     };
     return { id, class: vendor, options, input: fixture.input() };

@@ -150,13 +150,13 @@ test("the error of an abort shows nothing", async () => {
   const reason = new Error("the caller's own");
   for (const signal of [AbortSignal.abort(reason), new AbortController().signal]) {
     const controller = new AbortController();
-    const own = signal.aborted ? signal : controller.signal;
+    const given = signal.aborted ? signal : controller.signal;
     const mettl = new Mettl({
       publicKey: "public",
       privateKey: PRIVATE_KEY,
       fetch: () => new Promise(() => setImmediate(() => controller.abort(reason))),
     });
-    const error = await mettl.registerCandidates(INPUT, { signal: own }).catch((error) => error);
+    const error = await mettl.registerCandidates(INPUT, { signal: given }).catch((error) => error);
     assert.equal(error.code, "ABORTED");
     assert.equal(error.cause, reason);
     assertHides(error, { PRIVATE_KEY, EMAIL, NAME, CONTEXT }, "an abort");

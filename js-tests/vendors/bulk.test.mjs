@@ -186,7 +186,7 @@ test("an invalid candidate is rejected with its field, and the others of its cal
   const { outcomes, error } = await collect(vendor.bulk(items, { input: INPUT }));
   assert.equal(error, undefined);
   assert.deepEqual(counts(outcomes), { invited: 41, rejected: 4 });
-  const fields = outcomes.filter((one) => one.error).map((one) => one.error.field);
+  const fields = outcomes.filter((outcome) => outcome.error).map((outcome) => outcome.error.field);
   assert.deepEqual(fields, [
     'items[3]["Email Address"]',
     'items[21]["Email Address"]',
@@ -371,7 +371,7 @@ test("after an unknown outcome Mettl is asked for each candidate", async () => {
   assert.deepEqual(
     vendor.asked.toSorted(),
     candidates(20)
-      .map((one) => one["Email Address"])
+      .map((candidate) => candidate["Email Address"])
       .toSorted(),
   );
   assert.ok(outcomes[0].error instanceof TransportError);

@@ -351,7 +351,7 @@ const READ = {
   attemptedOnUtc: null,
   performanceCategory: null,
 };
-const fields = ({ warnings, raw, vendor, event, eventKey, verified, ...own }) => own;
+const fields = ({ warnings, raw, vendor, event, eventKey, verified, ...fields }) => fields;
 
 test("callback: the three names that end with a space are read", () => {
   const result = parseCallback("imochaV2", JSON.stringify(CALLBACK));
@@ -405,8 +405,8 @@ test("callback: text, bytes and parsed objects are read", () => {
 test("callback: a number that JavaScript cannot represent is null with a warning", () => {
   const body = JSON.stringify({ ...CALLBACK, AttemptedOn: null, TotalScore: "@" }).replace('"@"', "1e999");
   // A framework that has parsed the body passes Infinity.
-  for (const own of [body, JSON.parse(body)]) {
-    const { totalScore, warnings } = parseCallback("imochaV2", own);
+  for (const given of [body, JSON.parse(body)]) {
+    const { totalScore, warnings } = parseCallback("imochaV2", given);
     assert.equal(totalScore, null);
     assert.deepEqual(
       warnings.map(({ path }) => path),
@@ -473,8 +473,8 @@ test("callback: an empty or a form-encoded body is refused with a message that s
     " a=",
     "%7B%22TestInvitationId%22%3A1%7D=",
   ]) {
-    for (const own of [body, new TextEncoder().encode(body)]) {
-      const error = errorOf(() => parseCallback("imochaV2", own));
+    for (const given of [body, new TextEncoder().encode(body)]) {
+      const error = errorOf(() => parseCallback("imochaV2", given));
       assert.ok(error instanceof ResponseFormatError);
       assert.ok(error.message.includes(`${cannot} form-encoded`), error.message);
     }
@@ -572,23 +572,23 @@ test("V3: the time of an attempt in a report is in UTC, with and without a zone"
 });
 
 test("V3: an empty success is one if the result needs no field", async () => {
-  const own = client("IMocha", { fetch: async () => new Response(null, { status: 204 }) });
+  const imocha = client("IMocha", { fetch: async () => new Response(null, { status: 204 }) });
   const user = { email: "a@b.c", fullName: "Name" };
-  const result = await own.createUser(user);
+  const result = await imocha.createUser(user);
   assert.deepEqual([warningsOf(result), result.raw], [["the response is empty"], null]);
   for (const [status, body] of [
     [201, ""],
     [200, " \r\n"],
     [200, new Uint8Array()],
   ]) {
-    const { warnings, raw } = own.createUser.parse({ status, body });
+    const { warnings, raw } = imocha.createUser.parse({ status, body });
     assert.deepEqual([warnings.length, raw], [1, null]);
   }
   // A result that needs an id cannot be empty, and a failure is no success.
-  const refused = errorOf(() => own.inviteCandidate.parse({ status: 200, body: "" }));
+  const refused = errorOf(() => imocha.inviteCandidate.parse({ status: 200, body: "" }));
   assert.ok(refused instanceof ResponseFormatError);
   assert.match(refused.message, /the text is empty/);
-  assert.ok(errorOf(() => own.createUser.parse({ status: 500, body: "" })) instanceof VendorError);
+  assert.ok(errorOf(() => imocha.createUser.parse({ status: 500, body: "" })) instanceof VendorError);
   // V2 documents an envelope.
   const link = client("IMochaV2").createTestLink;
   assert.ok(errorOf(() => link.parse({ status: 200, body: "" })) instanceof ResponseFormatError);

@@ -310,12 +310,12 @@ test("tickets of the sandbox, shuffled and with wrapped URLs, are correlated", a
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
   sandbox.state.testinvite.behave({ shuffled: true, wrappedUrls: true });
-  const own = client("TestInvite", { baseUrl: sandbox.baseUrls.testinvite });
+  const testinvite = client("TestInvite", { baseUrl: sandbox.baseUrls.testinvite });
   const users = Array.from({ length: 50 }, (_none, at) => ({
     fullname: `Candidate ${at}`,
     externalId: `id-${at}`,
   }));
-  const result = await own.createTickets({ taskId: "tcxHArKva33C8VxCZcjy", users });
+  const result = await testinvite.createTickets({ taskId: "tcxHArKva33C8VxCZcjy", users });
   assert.equal(result.credentials.length, 50);
   assert.notDeepEqual(indices(result), [...users.keys()], "the sandbox did not shuffle");
   for (const { external, userIndex, url } of result.credentials) {

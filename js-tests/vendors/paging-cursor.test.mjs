@@ -30,7 +30,7 @@ test("items follows the cursor of the sandbox, and no page is requested after th
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
   const queries = [];
-  const own = client("TestInviteV1", {
+  const testinvite = client("TestInviteV1", {
     ...sandbox.credentials.testinviteV1,
     baseUrl: sandbox.baseUrls.testinviteV1,
     fetch: (url, init) => {
@@ -39,19 +39,19 @@ test("items follows the cursor of the sandbox, and no page is requested after th
     },
   }).filterTestInstances;
   const expected = Array.from({ length: 12 }, (_none, at) => `testInstance${at}`);
-  assert.deepEqual(ids(await all(own.items({ ...INPUT, limit: 4 }))), expected);
+  assert.deepEqual(ids(await all(testinvite.items({ ...INPUT, limit: 4 }))), expected);
   assert.deepEqual(queries.splice(0), [
     "?limit=4",
     "?limit=4&lastDocId=testInstance3",
     "?limit=4&lastDocId=testInstance7",
   ]);
   // A page in the middle may be the first one.
-  const later = ids(await all(own.items({ ...INPUT, limit: 4, lastDocId: "testInstance9" })));
+  const later = ids(await all(testinvite.items({ ...INPUT, limit: 4, lastDocId: "testInstance9" })));
   assert.deepEqual(later, ["testInstance10", "testInstance11"]);
   // An empty list has one empty page.
   const nobody = { taskId: INPUT.taskId, kind: "info", code: "nobody" };
   assert.deepEqual(
-    (await all(own.pages(nobody))).map(({ testInstances }) => testInstances),
+    (await all(testinvite.pages(nobody))).map(({ testInstances }) => testInstances),
     [[]],
   );
   assert.equal(queries.length, 2);

@@ -13,17 +13,17 @@ const EMAILS = Array.from({ length: 2345 }, (_none, at) => emailOf(at));
 async function vendor(t, paging = "steady") {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
-  const { perspectai } = sandbox.state;
-  perspectai.behave({ paging });
+  const { perspectai: state } = sandbox.state;
+  state.behave({ paging });
   const queries = [];
-  const own = client("PerspectAI", {
+  const { candidateStatus: list } = client("PerspectAI", {
     baseUrl: sandbox.baseUrls.perspectai,
     fetch: (url, init) => {
       queries.push(new URL(url).search);
       return fetch(url, init);
     },
   });
-  return { list: own.candidateStatus, queries, state: perspectai };
+  return { list, queries, state };
 }
 
 async function all(iterable) {
@@ -294,7 +294,7 @@ const entry = (id, more = {}) => ({
 /** The operation with a `fetch` that returns the page of a function: entries, total and number of pages. */
 function counting(pageOf) {
   const asked = [];
-  const own = client("PerspectAI", {
+  const { candidateStatus: list } = client("PerspectAI", {
     fetch: async (url) => {
       const page = Number(new URL(url).searchParams.get("page"));
       asked.push(page);
@@ -304,7 +304,7 @@ function counting(pageOf) {
       );
     },
   });
-  return { list: own.candidateStatus, asked };
+  return { list, asked };
 }
 const twoOf = (number) => ({ data: [entry(`${number}a`), entry(`${number}b`)] });
 

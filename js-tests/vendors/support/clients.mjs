@@ -8,7 +8,7 @@ export const client = (name, options = {}) => new CLASSES[name]({ ...VENDORS[nam
 
 /** The option of a client that holds a secret text. */
 export const secretOption = (name, text) => {
-  const { secret, secretValue = (own) => own } = VENDORS[name];
+  const { secret, secretValue = (secret) => secret } = VENDORS[name];
   return { [secret]: secretValue(text) };
 };
 
