@@ -30,6 +30,8 @@ interface Kind {
   readonly performs: "always" | "if performed";
   /** The properties that a fault of this kind may have besides those of every fault. */
   readonly properties?: Readonly<Record<string, Field<unknown, boolean>>>;
+  /** Whether a response with this body can be damaged so. Default: any can. */
+  readonly canDamage?: (body: Buffer) => boolean;
   /** Sends what the client gets instead of the vendor's response. */
   send(hit: Hit): void;
 }
@@ -49,6 +51,8 @@ const oneOf =
     if (typeof value === "number" && numbers.includes(value)) return value;
     throw faultAt(where, `must be one of ${numbers.join(", ")}`);
   };
+
+const isNotEmpty = (body: Buffer): boolean => body.length > 0;
 
 const milliseconds = optional(within(1, 3_600_000));
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -74,12 +78,14 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   stalledBody: {
     performs: "always",
+    canDamage: isNotEmpty,
     send({ outgoing, response }) {
       begin(outgoing, response, bodyOf(response).length).write(halfOf(response));
     },
   },
   cutBody: {
     performs: "always",
+    canDamage: isNotEmpty,
     send({ outgoing, response }) {
       const reply = begin(outgoing, response, bodyOf(response).length);
       reply.write(halfOf(response), () => outgoing.req.socket.end());
@@ -87,6 +93,7 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   wrongLength: {
     performs: "always",
+    canDamage: isNotEmpty,
     send({ outgoing, response }) {
       // What follows would be read as the next response, so the connection ends.
       begin(outgoing, response, halfOf(response).length, { Connection: "close" }).end(response?.body);
@@ -94,6 +101,7 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   slowBody: {
     performs: "always",
+    canDamage: isNotEmpty,
     properties: { ms: milliseconds },
     send({ fault: { ms = 10 }, outgoing, response }) {
       const body = bodyOf(response);
@@ -115,6 +123,7 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   invalidUtf8: {
     performs: "always",
+    canDamage: isNotEmpty,
     send({ outgoing, response }) {
       const body = bodyOf(response);
       // Within the first text, where only the encoding is wrong, not the JSON.
@@ -125,6 +134,7 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   wrongTypes: {
     performs: "always",
+    canDamage: (body) => withWrongTypes(body.toString()) !== body.toString(),
     send({ outgoing, response }) {
       const body = Buffer.from(withWrongTypes(bodyOf(response).toString()));
       begin(outgoing, response, body.length).end(body);
@@ -203,9 +213,14 @@ function* hugeJson(bytes: number): Generator<Buffer> {
   yield end;
 }
 
-/** Gives every member of a JSON object another type. */
-function withWrongTypes(json: string): string {
-  const body: unknown = JSON.parse(json);
+/** Gives every member of a JSON object another type. What is not JSON stays as it is. */
+function withWrongTypes(text: string): string {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return text;
+  }
   if (typeof body !== "object" || body === null || Array.isArray(body)) return "{}";
   const members = Object.entries(body).map(([name, value]) => [name, ofAnotherType(value)]);
   return JSON.stringify(Object.fromEntries(members));
