@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES } from "../operations/fixtures.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { OPERATIONS } from "./operations.mjs";
 import { expectedEffects, expectedEnd, FAULTS } from "./rules.mjs";
 
@@ -123,8 +124,7 @@ function problemsOf(
 }
 
 test("the matrix has every kind of fault, every vendor and every safety class", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   // `refused` has a test of its own: it happens to the request after the one that it hits.
   const kinds = new Set([...FAULTS.flatMap(([, fault]) => fault?.kind ?? []), "refused"]);
   assert.deepEqual([...kinds].sort(), Object.keys(sandbox.faults.done).sort());

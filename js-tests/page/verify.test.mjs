@@ -233,7 +233,7 @@ test("a search shows its progress and can be canceled", async () => {
 test("a screen reader announces the progress every five seconds, not every time slice", async () => {
   await withPage(shared.browser, async (page) => {
     // A clock that advances by a second whenever it is read.
-    const announced = await page.evaluateHandle(() => {
+    const messageOf = await page.evaluateHandle(() => {
       let reads = 0;
       performance.now = () => {
         reads += 1;
@@ -249,7 +249,7 @@ test("a screen reader announces the progress every five seconds, not every time 
       return all;
     });
     assert.equal((await verify(page, STEP_F, { privateKey: "another-private-key" })).state, "unexplained");
-    const all = await announced.jsonValue();
+    const all = await messageOf.jsonValue();
     const spoken = all.filter((text) => text !== "painted");
     assert.ok(spoken.length > 0);
     for (const text of spoken) assert.match(text, /^Still searching: \d+ % done$/);
@@ -287,7 +287,7 @@ test("a new input cancels the search for the old one", async () => {
 
 test("input that cannot be read has a message next to it", async () => {
   await withPage(shared.browser, async (page) => {
-    const announced = async (id) => {
+    const messageOf = async (id) => {
       const input = page.locator(`#verify-${id}`);
       assert.equal(await input.getAttribute("aria-invalid"), "true");
       assert.ok((await input.getAttribute("aria-describedby")).split(" ").includes(`verify-${id}-error`));
@@ -295,17 +295,17 @@ test("input that cannot be read has a message next to it", async () => {
     };
     await page.click("#verify-start");
     await verdict(page);
-    assert.match(await announced("request"), /Paste the request here/);
+    assert.match(await messageOf("request"), /Paste the request here/);
     assert.equal((await verify(page, "hello")).state, "failed");
-    assert.match(await announced("request"), /not in a format that can be read.*a URL, a curl command/);
+    assert.match(await messageOf("request"), /not in a format that can be read.*a URL, a curl command/);
     assert.equal((await verify(page, '{"log":')).state, "failed");
-    assert.match(await announced("request"), /begins like JSON/);
+    assert.match(await messageOf("request"), /begins like JSON/);
     assert.equal((await verify(page, STEP_F, { now: "yesterday" })).state, "failed");
-    assert.match(await announced("now"), /Not a time/);
+    assert.match(await messageOf("now"), /Not a time/);
     assert.equal((await verify(page, STEP_F, { now: "1635976200000" })).state, "failed");
-    assert.match(await announced("now"), /milliseconds/);
+    assert.match(await messageOf("now"), /milliseconds/);
     assert.equal((await verify(page, STEP_F, { privateKey: "" })).state, "idle");
-    assert.match(await announced("private-key"), /is missing/);
+    assert.match(await messageOf("private-key"), /is missing/);
     assert.equal((await verify(page, STEP_F, { now: "2021-11-03T21:50:00Z" })).state, "explained");
     assert.equal(await page.locator("[aria-invalid]").count(), 0);
   });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvigilError, Mettl } from "invigil";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { assertHides } from "./support/canaries.mjs";
 import { candidate, decoded } from "./support/mettl.mjs";
 
@@ -188,8 +188,7 @@ for (const email of [
 }
 
 test("the errors of refusals by the sandbox show nothing", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const { publicKey, privateKey } = sandbox.credentials.mettl;
   const refused = async (options, input, call) => {
     const mettl = new Mettl({ publicKey, privateKey, baseUrl: sandbox.baseUrls.mettl, ...options });

@@ -1,13 +1,12 @@
 // Bulk runs against the sandbox: what is called invited is there, once, and nothing else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { candidates, collect, counts, emailOf, INPUT } from "./support/bulk.mjs";
 import { client } from "./support/clients.mjs";
 
 async function vendor(t, name, id) {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const api = client(name, { ...sandbox.credentials[id], baseUrl: sandbox.baseUrls[id] });
   return { api, state: sandbox.state[id] };
 }

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client, errorOf } from "./support/clients.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client, errorOf } from "./support/clients.mjs";
 
 const v2 = client("IMochaV2");
 const envelope = (result) =>
@@ -12,16 +12,9 @@ const read = (operation, result, status = 200) => operation.parse({ status, body
 const LINK = { testId: 840702, testLinkName: "Link", accessTime: 0, timeZoneId: 1720 };
 const [START, END] = ["2018-02-15T16:00:00Z", "2018-02-16T16:00:00Z"];
 
-async function all(iterable) {
-  const list = [];
-  for await (const one of iterable) list.push(one);
-  return list;
-}
-
 /** A client of a sandbox of its own, and the path and query of each of its requests. */
 async function sandboxed(t) {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const asked = [];
   const imocha = client("IMochaV2", {
     baseUrl: sandbox.baseUrls.imochaV2,

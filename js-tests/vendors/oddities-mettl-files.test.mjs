@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { client, errorOf } from "./support/clients.mjs";
 
 const logo = (bytes, more) => ({ logo: { bytes, fileName: "logo.png", contentType: "image/png", ...more } });
@@ -122,8 +122,7 @@ test("white label: colors are digits alone, and nothing is no change", () => {
 });
 
 test("the sandbox refuses files that the vendor does not take, and a signature over other parameters", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const mettl = client("Mettl", { ...sandbox.credentials.mettl, baseUrl: sandbox.baseUrls.mettl });
   for (const parameters of ["form", "query"]) {
     const uploader = client("Mettl", {

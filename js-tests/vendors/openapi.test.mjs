@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCallback } from "invigil/callbacks";
-import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES, sample } from "../operations/fixtures.mjs";
 import { NOW, VENDORS } from "../operations/vendors.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { operationOf, outcome, secretOption } from "./support/clients.mjs";
 import { callbackPlace, changed, described, openapi, responsePlace, valuesOf } from "./support/openapi.mjs";
 
@@ -123,8 +123,7 @@ for (const operation of CATALOG.operations) {
   });
 
   test(`${id}: what the sandbox receives and responds is as described, and nothing of another type is`, async (t) => {
-    const sandbox = await startSandbox();
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t);
     const record = [];
     const baseUrl = sandbox.baseUrls[vendor];
     const options = { ...sandbox.credentials[vendor], baseUrl, fetch: recording(record), ...fixture.options };
@@ -154,8 +153,7 @@ for (const operation of CATALOG.operations) {
   });
 
   test(`${id}: a refusal of the sandbox is as described`, async (t) => {
-    const sandbox = await startSandbox();
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t);
     const record = [];
     const options = {
       ...fixture.options,

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client } from "./support/clients.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client } from "./support/clients.mjs";
 
 const INPUT = { taskId: "tcxHArKva33C8VxCZcjy", kind: "meta" };
 
@@ -19,16 +19,10 @@ function over(pageOf) {
   };
   return { list: client("TestInviteV1", { fetch }).filterTestInstances, asked };
 }
-async function all(iterable) {
-  const found = [];
-  for await (const one of iterable) found.push(one);
-  return found;
-}
 const ids = (entries) => entries.map(({ testInstanceId }) => testInstanceId);
 
 test("items follows the cursor of the sandbox, and no page is requested after the last one", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const queries = [];
   const testinvite = client("TestInviteV1", {
     ...sandbox.credentials.testinviteV1,

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AbortError, InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client } from "./support/clients.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client } from "./support/clients.mjs";
 
 const INPUT = { assessmentCode: "07", limit: 100, page: 1 };
 const emailOf = (at) => `candidate+${at}@example.com`;
@@ -11,8 +11,7 @@ const EMAILS = Array.from({ length: 2345 }, (_none, at) => emailOf(at));
 
 /** The operation against the sandbox, and the queries of its requests. */
 async function vendor(t, paging = "steady") {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const { perspectai: state } = sandbox.state;
   state.behave({ paging });
   const queries = [];
@@ -26,11 +25,6 @@ async function vendor(t, paging = "steady") {
   return { list, queries, state };
 }
 
-async function all(iterable) {
-  const list = [];
-  for await (const one of iterable) list.push(one);
-  return list;
-}
 const emails = (entries) => entries.map(({ email }) => email);
 const ids = (entries) => entries.map(({ candidateId }) => candidateId);
 

@@ -34,3 +34,10 @@ export function errorOf(run) {
 /** The messages of a result's warnings, each after its path. */
 export const warningsOf = ({ warnings }) =>
   warnings.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+
+/** All that an iteration of pages or items gives. */
+export async function all(iterable) {
+  const list = [];
+  for await (const item of iterable) list.push(item);
+  return list;
+}
