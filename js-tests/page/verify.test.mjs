@@ -233,7 +233,7 @@ test("a search shows its progress and can be canceled", async () => {
 test("a screen reader announces the progress every five seconds, not every time slice", async () => {
   await withPage(shared.browser, async (page) => {
     // A clock that advances by a second whenever it is read.
-    const messageOf = await page.evaluateHandle(() => {
+    const announced = await page.evaluateHandle(() => {
       let reads = 0;
       performance.now = () => {
         reads += 1;
@@ -249,7 +249,7 @@ test("a screen reader announces the progress every five seconds, not every time 
       return all;
     });
     assert.equal((await verify(page, STEP_F, { privateKey: "another-private-key" })).state, "unexplained");
-    const all = await messageOf.jsonValue();
+    const all = await announced.jsonValue();
     const spoken = all.filter((text) => text !== "painted");
     assert.ok(spoken.length > 0);
     for (const text of spoken) assert.match(text, /^Still searching: \d+ % done$/);
