@@ -11,7 +11,9 @@ export async function build() {
   const { buildWasm } = await import("./wasm.mjs");
   const { bundle, declarations, folders } = await import("./bundle.mjs");
   const { buildPage } = await import("./page.mjs");
-  await bundle({ client: buildWasm(), debugger: buildWasm(["debugger"]) }, at("pkg/dist"));
+  // At the same time, because the compiler optimizes each as a whole, on one processor.
+  const [client, debuggerCore] = await Promise.all([buildWasm(), buildWasm(["debugger"])]);
+  await bundle({ client, debugger: debuggerCore }, at("pkg/dist"));
   declarations(at("pkg/dist"));
   folders(at("pkg"));
   await buildPage();

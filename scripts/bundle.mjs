@@ -89,8 +89,8 @@ function commonJs(path) {
   const text = readFileSync(`${path}.js`, "utf8")
     .replaceAll(
       /^import (\{.*\}) from "(.+?)(\.js)?";$/gm,
-      (_line, names, from, own) =>
-        `const ${names.replaceAll(" as ", ": ")} = require("${from}${own ? ".cjs" : ""}");`,
+      (_line, names, from, extension) =>
+        `const ${names.replaceAll(" as ", ": ")} = require("${from}${extension ? ".cjs" : ""}");`,
     )
     .replace(/^export (\{[\w,\s]*\});$/m, "module.exports = $1;");
   if (/^(import|export)\b/m.test(text)) throw new Error(`${path}: an import or export of another form`);
@@ -131,7 +131,7 @@ async function wrappers(out) {
       outdir: out,
     });
     const names = Object.values(metafile.outputs)[0].exports.sort();
-    const lines = names.map((own) => `export const ${own} = entry.${own};\n`).join("");
+    const lines = names.map((exported) => `export const ${exported} = entry.${exported};\n`).join("");
     writeFileSync(join(out, `${name}-entry.cjs`), `exports.entry = require("./${name}.cjs");\n`);
     const load = `import holder from "./${name}-entry.cjs";\n\nconst { entry } = holder;\n`;
     writeFileSync(join(out, `${name}.mjs`), `${load}${lines}`);

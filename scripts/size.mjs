@@ -47,14 +47,14 @@ export async function sizes(packed, ids, quality = constants.BROTLI_MAX_QUALITY)
 function owned(roots, next) {
   const reached = Object.entries(roots).map(([id, root]) => [id, reach(root, next)]);
   const counts = new Map();
-  for (const [, all] of reached) for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const own = reached.map(([id, all]) => [id, [...all].filter((one) => counts.get(one) === 1)]);
-  return Object.fromEntries([...own, [ALL, [...counts.keys()]]]);
+  for (const [, all] of reached) for (const part of all) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const exclusive = reached.map(([id, all]) => [id, [...all].filter((part) => counts.get(part) === 1)]);
+  return Object.fromEntries([...exclusive, [ALL, [...counts.keys()]]]);
 }
 
 function reach(root, next) {
   const found = new Set([root]);
-  for (const one of found) for (const other of next(one)) found.add(other);
+  for (const part of found) for (const other of next(part)) found.add(other);
   return found;
 }
 
@@ -70,16 +70,18 @@ function scriptsWithout(script, ids) {
     const id = /^ {2}id: "(\w+\.\w+)"/m.exec(text)?.[1];
     if (id && name.includes("Data")) roots[id] = name;
   }
-  const own = owned(Object.fromEntries(ids.map((id) => [id, roots[id]])), (name) => names(parts.get(name)));
+  const exclusive = owned(Object.fromEntries(ids.map((id) => [id, roots[id]])), (name) =>
+    names(parts.get(name)),
+  );
   const getter = (id) => new RegExp(`^ {2}get \\w+\\(\\) \\{\\n[^}]*\\b${roots[id]}\\b[^}]*\\}\\n`, "m");
-  const without = ([id, own]) => {
+  const without = ([id, names]) => {
     const getters = (id === ALL ? ids : [id]).map(getter);
-    return [...getters, ...own.map((name) => parts.get(name))].reduce(
+    return [...getters, ...names.map((name) => parts.get(name))].reduce(
       (text, part) => text.replace(part, ""),
       script,
     );
   };
-  return Object.fromEntries(Object.entries(own).map((entry) => [entry[0], without(entry)]));
+  return Object.fromEntries(Object.entries(exclusive).map((entry) => [entry[0], without(entry)]));
 }
 
 /** The core without the data of each operation. */
@@ -117,13 +119,13 @@ function coresWithout(core, ids) {
     return found;
   };
   const root = (id) => pieceOf(descriptionOf(id, memory, start, end));
-  const own = owned(Object.fromEntries(ids.map((id) => [id, root(id)])), next);
+  const exclusive = owned(Object.fromEntries(ids.map((id) => [id, root(id)])), next);
   const without = (pieces) => {
     const copy = Buffer.from(core);
     for (const piece of pieces) erase(...bounds(piece), segments, copy);
     return copy;
   };
-  return Object.fromEntries(Object.entries(own).map(([id, pieces]) => [id, without(pieces)]));
+  return Object.fromEntries(Object.entries(exclusive).map(([id, pieces]) => [id, without(pieces)]));
 }
 
 /** The address in an operation's description of the pointer to its id, which its length follows. */

@@ -21,15 +21,18 @@ const FEATURES = [
   "simd",
 ];
 
-/** Builds the core with the given Cargo features and returns the folder with core.wasm and glue.js. */
-export function buildWasm(features = []) {
+/**
+ * Builds the core with the given Cargo features and returns the folder with core.wasm and glue.js. The profile `quick`
+ * takes a third of the time; the core is larger and slower.
+ */
+export async function buildWasm(features = [], profile = "release") {
   const out = at("target", ["core", ...features].join("-"));
   fetchCrates();
   // A target directory for each set of features and flags: in a shared one, each build would invalidate the others.
-  const { parameters, env, compiled } = compilation(features, "release", join(out, "cargo"));
-  run("cargo", parameters, { env });
-  run("cargo", [...BINDGEN, compiled, out]);
-  optimize(join(out, "core.wasm"));
+  const { parameters, env, compiled } = compilation(features, profile, join(out, "cargo"));
+  await start("cargo", parameters, { env });
+  await start("cargo", [...BINDGEN, compiled, out]);
+  if (profile === "release") await optimize(join(out, "core.wasm"));
   return out;
 }
 
@@ -104,7 +107,7 @@ function crateFolders(cargoHome) {
 }
 
 /** Runs wasm-opt on a file, or reuses the result of an earlier run on the same bytes. */
-function optimize(file) {
+async function optimize(file) {
   const bytes = readFileSync(file);
   const hash = createHash("sha256").update(bytes).digest("hex");
   const kept = at("target/wasm-opt", `${hash}.wasm`);
@@ -114,7 +117,7 @@ function optimize(file) {
     const names = process.env.INVIGIL_KEEP_NAMES
       ? ["-g"]
       : ["--strip-debug", "--strip-producers", "--strip-target-features"];
-    run(process.execPath, [
+    await start(process.execPath, [
       at("node_modules/binaryen/bin/wasm-opt"),
       ...enabled,
       // The first kilobyte is the end of the stack and holds no data, so offsets may be folded into loads.

@@ -59,7 +59,8 @@ class Reader {
   candidate(row, index) {
     this.index = index;
     const activity = row.suspicious_activity;
-    const reviewers = Array.isArray(row.reviewers) && row.reviewers.every((one) => typeof one === "string");
+    const reviewers =
+      Array.isArray(row.reviewers) && row.reviewers.every((reviewer) => typeof reviewer === "string");
     if (!reviewers) this.warn("reviewers", "is not a list of strings");
     return {
       candidateId: this.id(row.cand_id, "candidateId"),

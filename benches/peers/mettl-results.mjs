@@ -12,7 +12,7 @@ export function normalized(bytes) {
   if (!Array.isArray(page.candidates)) throw new TypeError("candidates is not a list");
   const reader = new Reader();
   return {
-    candidates: page.candidates.map((one, index) => reader.candidate(one, index)),
+    candidates: page.candidates.map((candidate, index) => reader.candidate(candidate, index)),
     paging: { totalRecords: page.paging.totalRecords },
     warnings: reader.warnings,
   };
@@ -192,13 +192,13 @@ class Reader {
       isAttempted: this.boolean(from.isAttempted, "isAttempted"),
       timeSpent: this.number(from.timeSpent, "timeSpent"),
       skillName: this.text(from.skillName, "skillName"),
-      evaluatorData: this.list(from.evaluatorData, "evaluatorData", (one) => ({
-        name: this.text(one.name, "name"),
-        email: this.text(one.email, "email"),
-        marksAwarded: this.number(one.marksAwarded, "marksAwarded"),
-        evaluationComments: this.text(one.evaluationComments, "evaluationComments"),
-        evaluationTime: this.json(one.evaluationTime),
-        evaluatorRole: this.text(one.evaluatorRole, "evaluatorRole"),
+      evaluatorData: this.list(from.evaluatorData, "evaluatorData", (entry) => ({
+        name: this.text(entry.name, "name"),
+        email: this.text(entry.email, "email"),
+        marksAwarded: this.number(entry.marksAwarded, "marksAwarded"),
+        evaluationComments: this.text(entry.evaluationComments, "evaluationComments"),
+        evaluationTime: this.json(entry.evaluationTime),
+        evaluatorRole: this.text(entry.evaluatorRole, "evaluatorRole"),
       })),
     };
   }

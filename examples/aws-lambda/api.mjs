@@ -27,7 +27,9 @@ export async function handler(event) {
 function listIn({ body = "", isBase64Encoded }) {
   try {
     const list = JSON.parse(isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body);
-    return Array.isArray(list) && list.every((one) => typeof one?.email === "string") ? list : null;
+    return Array.isArray(list) && list.every((candidate) => typeof candidate?.email === "string")
+      ? list
+      : null;
   } catch {
     return null;
   }

@@ -11,12 +11,12 @@ import { accessKey, bury, candidateIn, mettl, store } from "./work.mjs";
 const RESERVE_MS = 5000;
 
 export async function handler({ Records }, context) {
-  const own = [];
+  const toInvite = [];
   const again = [];
   for (const record of Records) {
     const message = { ...record, candidate: candidateIn(record) };
     try {
-      if (message.candidate && (await begin(message))) own.push(message);
+      if (message.candidate && (await begin(message))) toInvite.push(message);
     } catch (error) {
       // The database has failed for this message, and must not stop the others.
       console.error(error);
@@ -26,8 +26,8 @@ export async function handler({ Records }, context) {
   // One bad candidate may be why Mettl refuses a whole request, so whoever was refused goes alone the next time.
   const isFirst = ({ attributes }) => attributes.ApproximateReceiveCount === "1";
   const groups = [
-    own.filter(isFirst),
-    ...own.filter((message) => !isFirst(message)).map((message) => [message]),
+    toInvite.filter(isFirst),
+    ...toInvite.filter((message) => !isFirst(message)).map((message) => [message]),
   ];
   for (const group of groups) if (group.length > 0) again.push(...(await register(group, context)));
   // SQS deletes all messages but these, and delivers these again.

@@ -7,10 +7,10 @@
 import { isInvalidInputError, isInvigilError } from "invigil";
 
 export async function invite(messages, work) {
-  const own = [];
+  const toInvite = [];
   for (const message of messages) {
     try {
-      if (await begin(message, work)) own.push(message);
+      if (await begin(message, work)) toInvite.push(message);
     } catch (error) {
       // The database has failed for this message, and must not stop the others.
       console.error(error);
@@ -19,8 +19,8 @@ export async function invite(messages, work) {
   }
   // One bad candidate may be why Mettl refuses a whole request, so whoever was refused goes alone the next time.
   const groups = [
-    own.filter(({ attempts }) => attempts === 1),
-    ...own.filter(({ attempts }) => attempts > 1).map((message) => [message]),
+    toInvite.filter(({ attempts }) => attempts === 1),
+    ...toInvite.filter(({ attempts }) => attempts > 1).map((message) => [message]),
   ];
   for (const group of groups) if (group.length > 0) await register(group, work);
 }

@@ -18,12 +18,12 @@ export default {
       return Response.json(await openStore(env.DB, env.METTL_ACCESS_KEY).list(searchParams.get("state")));
     }
     const candidates = await request.json().catch(() => null);
-    if (!Array.isArray(candidates) || candidates.some((one) => typeof one?.email !== "string")) {
+    if (!Array.isArray(candidates) || candidates.some((candidate) => typeof candidate?.email !== "string")) {
       return Response.json({ error: "not a list of candidates" }, { status: 400 });
     }
     for (let start = 0; start < candidates.length; start += MAX_SEND) {
-      const some = candidates.slice(start, start + MAX_SEND);
-      await env.INVITATIONS.sendBatch(some.map(({ name, email }) => ({ body: { name, email } })));
+      const batch = candidates.slice(start, start + MAX_SEND);
+      await env.INVITATIONS.sendBatch(batch.map(({ name, email }) => ({ body: { name, email } })));
     }
     // If this fails halfway, repeat it: the consumer skips a candidate whom it has seen.
     return Response.json({ queued: candidates.length }, { status: 202 });

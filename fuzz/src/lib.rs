@@ -204,12 +204,12 @@ pub fn time(data: &[u8]) {
 fn callback_fields(callback: &Callback, parsed: &Parsed<'_>) -> Vec<Output> {
     let index = parsed.table.words.first().copied().expect("the event") as usize;
     assert!(index <= callback.events.len());
-    let own = callback.events.get(index).map_or(&[][..], |event| event.output);
+    let of_event = callback.events.get(index).map_or(&[][..], |event| event.output);
     let event = [
         Output::required("event", Shape::Number, "The event."),
         Output::required("eventKey", Shape::Id, "Its key."),
     ];
-    [&event, callback.output, own].concat()
+    [&event, callback.output, of_event].concat()
 }
 
 fn check_table(fields: &[Output], parsed: &Parsed<'_>) {
@@ -399,7 +399,7 @@ pub fn read(data: &[u8]) {
             assert!(request.parameters.len() <= 1000);
             assert!(!request.endpoint.contains(['?', '#']));
             // Percent-encoding makes at most three bytes of one.
-            let size: usize = request.parameters.iter().map(|own| own.raw.len()).sum();
+            let size: usize = request.parameters.iter().map(|parameter| parameter.raw.len()).sum();
             assert!(size <= 3 * text.len() + 2 * request.parameters.len());
         }
         Err(error) => {

@@ -39,7 +39,7 @@ function explains(request, code, stringToSign) {
 const vectors = JSON.parse(
   readFileSync(new URL("../vectors/mettl-signing.json", import.meta.url), "utf8"),
 ).vectors;
-const vector = (name) => vectors.find((one) => one.name === name);
+const vector = (name) => vectors.find((known) => known.name === name);
 
 // Example 2 of the page prints this for a request with all parameters; its step e has the right signature.
 const STEP_F =
@@ -95,9 +95,9 @@ test("a client that signs only ak and ts but sends more is explained", () => {
   const text = `POST${ENDPOINT}\n${publicKey}\n${TS}`;
   const report = explains(posted(ENDPOINT, pairs, encodeURIComponent(hmac(text))), "parameter-omitted", text);
   const named = report.causes.map(({ parameter }) => parameter).filter(Boolean);
-  const told = report.causes.map(({ message, fix }) => message + fix).join(" ");
+  const advice = report.causes.map(({ message, fix }) => message + fix).join(" ");
   for (const name of ["rd", "timeLimitInSec", "showCustomInstructions"]) {
-    assert.ok(named.includes(name) || told.includes(name), `${name} is not named`);
+    assert.ok(named.includes(name) || advice.includes(name), `${name} is not named`);
   }
 });
 
@@ -228,7 +228,7 @@ test("the same causes in another order are not an alternative", () => {
     privateKey,
     now: NOW,
   });
-  const sets = [report, ...report.alternatives].map((one) => codes(one).sort().join());
+  const sets = [report, ...report.alternatives].map((explanation) => codes(explanation).sort().join());
   assert.equal(sets[0], "endpoint-scheme,endpoint-trailing-slash,trailing-newline");
   assert.equal(new Set(sets).size, sets.length);
 });

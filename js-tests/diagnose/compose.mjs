@@ -64,24 +64,24 @@ export function make(seed, picks) {
 }
 
 /** The forms in which a request can be pasted without hiding its mistakes. */
-export function formsOf(made) {
-  const sent = sentOf(made.request, made.signed.encodedSignature);
-  const hidden = new Set(made.mistakes.map((pick) => rowOf(pick).needs));
+export function formsOf(sample) {
+  const sent = sentOf(sample.request, sample.signed.encodedSignature);
+  const hidden = new Set(sample.mistakes.map((pick) => rowOf(pick).needs));
   return FORMS.filter((form) => form.carries(sent) && !(form.hides && hidden.has(form.hides)));
 }
 
 /** A request in a form. Where the form has choices, the seed of the request decides them. */
-export const printed = (made, form) =>
+export const printed = (sample, form) =>
   form.print(
-    sentOf(made.request, made.signed.encodedSignature),
-    randomFrom(seedOf(made.request.seed, form.name)),
+    sentOf(sample.request, sample.signed.encodedSignature),
+    randomFrom(seedOf(sample.request.seed, form.name)),
   );
 
 /** The input of `diagnose`. `privateKey` may differ from the key that signed. */
-export function inputOf(made, form, privateKey = made.request.privateKey) {
-  const { publicKey, givesPublicKey, now } = made.request;
+export function inputOf(sample, form, privateKey = sample.request.privateKey) {
+  const { publicKey, givesPublicKey, now } = sample.request;
   return {
-    request: printed(made, form),
+    request: printed(sample, form),
     privateKey,
     ...(givesPublicKey && { publicKey }),
     now,
@@ -91,8 +91,8 @@ export function inputOf(made, form, privateKey = made.request.privateKey) {
 /** The first of `tries` random requests that shows these mistakes, or null. */
 export function find(random, picks, tries = 80) {
   for (let trial = 0; trial < tries; trial++) {
-    const made = make(random.seed(), picks);
-    if (made) return made;
+    const sample = make(random.seed(), picks);
+    if (sample) return sample;
   }
   return null;
 }
@@ -115,10 +115,10 @@ export function randomPicks(random, count, allowed = () => true) {
 /** Random requests with `count` mistakes each, and the form in which they are pasted. */
 export function* randomCases(seed, count, howMany, allowed) {
   const random = randomFrom(seed);
-  for (let made = 0; made < howMany; ) {
+  for (let yielded = 0; yielded < howMany; ) {
     const found = find(random, randomPicks(random, count, allowed));
     if (!found) continue;
-    made++;
-    yield { made: found, form: random.pick(formsOf(found)) };
+    yielded++;
+    yield { sample: found, form: random.pick(formsOf(found)) };
   }
 }

@@ -171,15 +171,15 @@ export function commands(random, { bash, version }) {
 
   /** Options without a value can be joined, with one that takes a value as the last. */
   function joined(options) {
-    const isLetter = ([option, own]) => option.length === 2 && own === undefined;
+    const isLetter = ([option, value]) => option.length === 2 && value === undefined;
     const [letters, others] = [options.filter(isLetter), options.filter((option) => !isLetter(option))];
-    const written = others.map(([option, own]) => {
-      if (own === undefined || own === "flag") return [option];
+    const written = others.map(([option, value]) => {
+      if (value === undefined || value === "flag") return [option];
       const isShort = option.length === 2;
-      if (isShort && own !== "" && random.chance(0.4)) return [quote(option + own)];
+      if (isShort && value !== "" && random.chance(0.4)) return [quote(option + value)];
       if (isShort && letters.length > 0 && random.chance(0.3))
-        return [`-${letters.pop()[0][1]}${option[1]}`, quote(own)];
-      return [option, quote(own)];
+        return [`-${letters.pop()[0][1]}${option[1]}`, quote(value)];
+      return [option, quote(value)];
     });
     if (letters.length > 0) written.push([`-${letters.map(([option]) => option[1]).join("")}`]);
     return random.shuffle(written);
@@ -211,7 +211,7 @@ export function commands(random, { bash, version }) {
   return function command(origin, id) {
     const { options, input, posts } = random.pick(DATA)();
     const others = random.shuffle(OTHERS).slice(0, random.integer(0, 4));
-    const has = (...names) => options.some(([own]) => names.includes(own));
+    const has = (...names) => options.some(([option]) => names.includes(option));
     const unfit = [
       ...(has("-G", "--get") ? ["--no-get"] : []),
       // Some versions of curl forget it when they change the URL.

@@ -26,9 +26,9 @@ function demand(figures) {
 function* singles(picks, random, howMany) {
   for (const pick of picks) {
     for (let count = 0; count < howMany; count++) {
-      const made = find(random, [pick], 400);
-      assert.ok(made, `no request shows ${nameOf(pick)}`);
-      yield { made, form: random.pick(formsOf(made)) };
+      const sample = find(random, [pick], 400);
+      assert.ok(sample, `no request shows ${nameOf(pick)}`);
+      yield { sample, form: random.pick(formsOf(sample)) };
     }
   }
 }

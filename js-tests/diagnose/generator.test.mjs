@@ -62,10 +62,10 @@ test("there is a row for every cause", () => {
 
 for (const pick of PICKS.filter((pick) => !variantOf(pick).withOthersOnly)) {
   test(`${nameOf(pick)} gives a wrong signature`, () => {
-    const made = find(randomFrom(11), [pick], 400);
-    assert.ok(made, "no request shows the mistake");
-    assert.notEqual(made.signed.arrived, made.right.signature);
-    assert.ok(formsOf(made).length > 0, "no form can carry it");
+    const sample = find(randomFrom(11), [pick], 400);
+    assert.ok(sample, "no request shows the mistake");
+    assert.notEqual(sample.signed.arrived, sample.right.signature);
+    assert.ok(formsOf(sample).length > 0, "no form can carry it");
   });
 }
 
@@ -92,12 +92,12 @@ test("a mistake that does not change the signature is not made", () => {
 });
 
 test("each of two mistakes changes the signature", () => {
-  for (const { made } of randomCases(14, 2, 60)) {
+  for (const { sample } of randomCases(14, 2, 60)) {
     // If one mistake changes what is sent, the other alone belongs to a different request.
-    if (made.mistakes.some((pick) => variantOf(pick).send)) continue;
-    for (const pick of made.mistakes) {
-      const alone = make(made.seed, [pick]);
-      assert.notEqual(alone?.signed.arrived, made.signed.arrived);
+    if (sample.mistakes.some((pick) => variantOf(pick).send)) continue;
+    for (const pick of sample.mistakes) {
+      const alone = make(sample.seed, [pick]);
+      assert.notEqual(alone?.signed.arrived, sample.signed.arrived);
     }
   }
   // A plain hash has no key that could be wrong.
@@ -107,26 +107,26 @@ test("each of two mistakes changes the signature", () => {
 test("pairs and triples cover every cause and combine different kinds", () => {
   const seen = new Set();
   for (const count of [2, 3]) {
-    for (const { made, form } of randomCases(15, count, 300)) {
-      assert.equal(made.mistakes.length, count);
-      assert.equal(new Set(made.mistakes.map((pick) => rowOf(pick).kind)).size, count);
+    for (const { sample, form } of randomCases(15, count, 300)) {
+      assert.equal(sample.mistakes.length, count);
+      assert.equal(new Set(sample.mistakes.map((pick) => rowOf(pick).kind)).size, count);
       assert.ok(form);
-      for (const { code } of made.mistakes) seen.add(code);
+      for (const { code } of sample.mistakes) seen.add(code);
     }
   }
   assert.deepEqual([...seen].sort(), MISTAKES.map(({ code }) => code).sort());
 });
 
 test("compatibility of mistakes is symmetric", () => {
-  for (const one of DEMANDED) {
-    for (const other of DEMANDED) assert.equal(compatible(one, other), compatible(other, one));
+  for (const pick of DEMANDED) {
+    for (const other of DEMANDED) assert.equal(compatible(pick, other), compatible(other, pick));
   }
 });
 
 test("a seed gives the same request again", () => {
-  for (const { made, form } of randomCases(16, 2, 20)) {
-    const again = make(made.seed, made.mistakes);
-    assert.deepEqual(printed(again, form), printed(made, form));
+  for (const { sample, form } of randomCases(16, 2, 20)) {
+    const again = make(sample.seed, sample.mistakes);
+    assert.deepEqual(printed(again, form), printed(sample, form));
   }
 });
 
@@ -178,23 +178,23 @@ test("every form has a unique name and is printed", () => {
 });
 
 test("the judge counts as exact only causes that give the same signature", () => {
-  const made = find(randomFrom(20), [pickOf("endpoint-scheme/none"), pickOf("key-quoted/double")]);
+  const sample = find(randomFrom(20), [pickOf("endpoint-scheme/none"), pickOf("key-quoted/double")]);
   const cause = (code) => ({ code, message: "what", fix: "how" });
-  const report = (codes, stringToSign = made.signed.stringToSign) => ({
+  const report = (codes, stringToSign = sample.signed.stringToSign) => ({
     verdict: "explained",
     causes: codes.map(cause),
-    expected: made.right,
+    expected: sample.right,
     received: { stringToSign },
   });
-  const figures = ({ explained, exact, sameText, expected, told }) => ({
+  const figures = ({ explained, exact, sameText, expected, worded }) => ({
     explained,
     exact,
     sameText,
     expected,
-    told,
+    worded,
   });
-  const right = { explained: true, exact: true, sameText: true, expected: null, told: true };
-  const judged = (answer) => figures(judge(made, answer));
+  const right = { explained: true, exact: true, sameText: true, expected: null, worded: true };
+  const judged = (answer) => figures(judge(sample, answer));
   assert.deepEqual(judged(report(["key-quoted", "endpoint-scheme"])), right);
   // Another cause of the same text counts as exact; another cause of the same key does not.
   assert.deepEqual(judged(report(["key-quoted", "endpoint-host-missing"])), right);
@@ -207,11 +207,11 @@ test("the judge counts as exact only causes that give the same signature", () =>
     sameText: false,
   });
   const mute = { ...report([]), causes: [{ ...cause("key-quoted"), fix: "" }, cause("endpoint-scheme")] };
-  assert.deepEqual(judged(mute), { ...right, told: false });
+  assert.deepEqual(judged(mute), { ...right, worded: false });
   const unexplained = {
     ...report([], null),
     verdict: "unexplained",
-    expected: { ...made.right, signature: "" },
+    expected: { ...sample.right, signature: "" },
   };
   assert.deepEqual(judged(unexplained), {
     ...right,

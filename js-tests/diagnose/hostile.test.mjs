@@ -320,12 +320,12 @@ test("diagnoseAsync rejects what diagnose refuses", async () => {
 test("requests that were cut or garbled are diagnosed or refused", GUARD, async (t) => {
   const random = randomFrom(seedFor("garbled"));
   for (let count = 0; count < 20; ) {
-    const made = make(random.seed(), []);
+    const sample = make(random.seed(), []);
     // Short ones only: this tests the reader, and a full search takes long.
-    if (made.right.stringToSign.length > 150) continue;
+    if (sample.right.stringToSign.length > 150) continue;
     count++;
-    const texts = formsOf(made)
-      .map((form) => inputOf(made, form).request)
+    const texts = formsOf(sample)
+      .map((form) => inputOf(sample, form).request)
       .filter((request) => typeof request === "string");
     const text = random.pick(texts);
     const place = random.integer(0, text.length);

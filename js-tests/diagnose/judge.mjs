@@ -29,20 +29,20 @@ const shown = ({ signed, request }) => signed.stringToSign.replaceAll(request.pr
 const isBeyondText = (code) => /^(key|hash|hmac|signature|text-encoding)/.test(code);
 
 /** Judges a report: whether it explains the signature, with exactly the mistakes that were made, and its faults. */
-export function judge(made, report) {
+export function judge(sample, report) {
   const codes = codesOf(report.causes);
-  const sameText = report.received.stringToSign === shown(made);
+  const sameText = report.received.stringToSign === shown(sample);
   return {
     codes,
     explained: report.verdict === "explained",
     exact:
       report.verdict === "explained" &&
-      (same(codes, made.codes) ||
-        (sameText && same(codes.filter(isBeyondText), made.codes.filter(isBeyondText)))),
+      (same(codes, sample.codes) ||
+        (sameText && same(codes.filter(isBeyondText), sample.codes.filter(isBeyondText)))),
     // The right names with another text prove nothing. Bytes of another encoding are shown in no fixed way.
-    sameText: sameText || made.codes.includes("text-encoding"),
-    expected: expectationMissed(made, report.expected),
-    told: report.causes.every(({ message, fix }) => message?.length > 0 && fix?.length > 0),
+    sameText: sameText || sample.codes.includes("text-encoding"),
+    expected: expectationMissed(sample, report.expected),
+    worded: report.causes.every(({ message, fix }) => message?.length > 0 && fix?.length > 0),
   };
 }
 
@@ -57,7 +57,7 @@ function expectationMissed({ mistakes, right }, expected) {
 }
 
 function* tasks(cases) {
-  for (const { made, form } of cases) yield { made, form, input: inputOf(made, form) };
+  for (const { sample, form } of cases) yield { sample, form, input: inputOf(sample, form) };
 }
 
 /** The figures of one group of made requests, and its failures as lines that can be run. */
@@ -79,22 +79,22 @@ export class Figures {
     await diagnoseAll(tasks(cases), (task, { report, time }) => this.add(task, report, time));
   }
 
-  add({ made, form }, report, time) {
-    const answer = judge(made, report);
+  add({ sample, form }, report, time) {
+    const answer = judge(sample, report);
     this.cases++;
     this.time += time;
     this.hypotheses += report.hypothesesTried;
-    if (time > this.slowest.time) this.slowest = { time, line: command(made, form) };
+    if (time > this.slowest.time) this.slowest = { time, line: command(sample, form) };
     if (answer.explained) this.explained++;
     if (answer.exact) this.exact++;
-    else this.lines.push(`${report.verdict} ${answer.codes.join(" + ") || "-"}: ${command(made, form)}`);
-    if (answer.exact && !answer.sameText) this.fault("another stringToSign", made, form);
-    if (answer.expected) this.fault(answer.expected, made, form);
-    if (!answer.told) this.fault("a cause without message or fix", made, form);
+    else this.lines.push(`${report.verdict} ${answer.codes.join(" + ") || "-"}: ${command(sample, form)}`);
+    if (answer.exact && !answer.sameText) this.fault("another stringToSign", sample, form);
+    if (answer.expected) this.fault(answer.expected, sample, form);
+    if (!answer.worded) this.fault("a cause without message or fix", sample, form);
   }
 
-  fault(what, made, form) {
-    this.faults.push(`${what}: ${command(made, form)}`);
+  fault(what, sample, form) {
+    this.faults.push(`${what}: ${command(sample, form)}`);
   }
 
   share(count) {

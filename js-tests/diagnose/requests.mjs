@@ -45,9 +45,9 @@ function candidate(random, index) {
 function registration(random) {
   const details = Array.from({ length: random.integer(1, 20) }, (_, index) => candidate(random, index));
   const context = (fields) => ({ email: fields["Email Address"], context_data: random.pick(CONTEXTS) });
-  const some = details.filter(() => random.chance(0.5)).map(context);
-  return some.length > 0 && random.chance(0.4)
-    ? { registrationDetails: details, optionalParams: some }
+  const contexts = details.filter(() => random.chance(0.5)).map(context);
+  return contexts.length > 0 && random.chance(0.4)
+    ? { registrationDetails: details, optionalParams: contexts }
     : { registrationDetails: details };
 }
 
@@ -236,8 +236,8 @@ export function randomRequest(seed) {
   if (keys !== SAMPLE_KEYS && random.chance(0.15)) keys.privateKey = keys.privateKey.toUpperCase();
   const ts = random.chance(0.3) ? 1635976200 : random.integer(1_600_000_000, 1_790_000_000);
   const address = endpoint.email ? random.pick(EMAIL_IN_PATH)(email(random, random.integer(1, 99))) : "";
-  const own = endpoint.json?.(random);
-  const named = own ? [[own[0], written(random, own[1])]] : [];
+  const json = endpoint.json?.(random);
+  const named = json ? [[json[0], written(random, json[1])]] : [];
   const rest = [...named, ...(endpoint.rest?.(random) ?? [])];
   const leading = [
     ["ak", keys.publicKey],
@@ -261,7 +261,7 @@ export function randomRequest(seed) {
     signatureAt: random.pick([parameters.length, parameters.length, 2, 0]),
     place,
     encoding: random.pick(Object.keys(TRANSPORT_ENCODINGS)),
-    json: own?.[0] ?? null,
+    json: json?.[0] ?? null,
     switches: endpoint.switches ?? [],
     ...keys,
     // Other inputs of the debugger: sometimes the public key and the time.

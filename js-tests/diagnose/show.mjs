@@ -19,16 +19,16 @@ if (!form || !/^\d+$/.test(seed)) {
   process.exit(2);
 }
 const picks = names.map(pickOf);
-const made = make(Number(seed), picks) ?? find(randomFrom(Number(seed)), picks, 2000);
-if (!made) {
+const sample = make(Number(seed), picks) ?? find(randomFrom(Number(seed)), picks, 2000);
+if (!sample) {
   console.error("no request shows these mistakes");
   process.exit(1);
 }
-const input = inputOf(made, form);
+const input = inputOf(sample, form);
 console.log("input", inspect(input, { maxStringLength: null }));
-console.log("made", made.mistakes.map(nameOf));
-console.log("right", inspect(made.right, { maxStringLength: null, breakLength: 1 }));
-console.log("signed", inspect(made.signed, { maxStringLength: null, breakLength: 1 }));
+console.log("made", sample.mistakes.map(nameOf));
+console.log("right", inspect(sample.right, { maxStringLength: null, breakLength: 1 }));
+console.log("signed", inspect(sample.signed, { maxStringLength: null, breakLength: 1 }));
 const start = performance.now();
 const report = diagnose(input);
 console.log("answer", inspect(report, { depth: 9, maxStringLength: null }));

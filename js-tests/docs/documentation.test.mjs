@@ -49,7 +49,7 @@ for (const path of paths) {
 
   test(`${path}: commands exist`, () => {
     const text = read(path);
-    const scripts = { ...manifest("package.json").scripts, ...own(path)?.scripts };
+    const scripts = { ...manifest("package.json").scripts, ...manifestBeside(path)?.scripts };
     for (const [, name] of text.matchAll(/\bnpm run ([\w:-]+)/g)) assert.ok(scripts[name], `npm run ${name}`);
     if (/\bnpm test\b/.test(text)) assert.ok(scripts.test, "npm test");
     if (/\bnpm start\b/.test(text)) assert.ok(scripts.start, "npm start");
@@ -138,7 +138,7 @@ const withoutBlocks = (text) =>
 const manifest = (path) => JSON.parse(read(path));
 
 /** The package.json in the folder of a file. */
-function own(path) {
+function manifestBeside(path) {
   const beside = join(dirname(path), "package.json");
   return existsSync(join(root, beside)) ? manifest(beside) : undefined;
 }

@@ -12,6 +12,7 @@ let sandbox;
 before(async () => {
   const manifest = join(root, "examples/native-rust/Cargo.toml");
   execFileSync("cargo", ["build", "-q", "--locked", "--manifest-path", manifest, "--target-dir", target], {
+    env: { ...process.env, CARGO_PROFILE_DEV_DEBUG: "0", CARGO_INCREMENTAL: "0" },
     stdio: ["ignore", "inherit", "inherit"],
   });
   sandbox = await startSandbox();

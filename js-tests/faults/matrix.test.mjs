@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES } from "../operations/fixtures.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { OPERATIONS } from "./operations.mjs";
 import { expectedEffects, expectedEnd, FAULTS } from "./rules.mjs";
 
@@ -123,8 +124,7 @@ function problemsOf(
 }
 
 test("the matrix has every kind of fault, every vendor and every safety class", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   // `refused` has a test of its own: it happens to the request after the one that it hits.
   const kinds = new Set([...FAULTS.flatMap(([, fault]) => fault?.kind ?? []), "refused"]);
   assert.deepEqual([...kinds].sort(), Object.keys(sandbox.faults.done).sort());
@@ -135,14 +135,19 @@ test("the matrix has every kind of fault, every vendor and every safety class", 
 });
 
 test("the matrix notices a write that is repeated, a text that shows, and a wrong code", async (t) => {
-  const own = await arrange("mettl.registerCandidates", "lost", { kind: "reset", performed: true }, "always");
-  t.after(() => own.sandbox.close());
-  own.call.call.onUnknown = "repeat";
-  own.call.canaries.operation = "registerCandidates";
-  own.end.code = "TIMEOUT";
-  const { reports } = await make([own.call]);
+  const cell = await arrange(
+    "mettl.registerCandidates",
+    "lost",
+    { kind: "reset", performed: true },
+    "always",
+  );
+  t.after(() => cell.sandbox.close());
+  cell.call.call.onUnknown = "repeat";
+  cell.call.canaries.operation = "registerCandidates";
+  cell.end.code = "TIMEOUT";
+  const { reports } = await make([cell.call]);
   assert.deepEqual(
-    problemsOf(own, reports[0]).map((problem) => problem.split(":")[0]),
+    problemsOf(cell, reports[0]).map((problem) => problem.split(":")[0]),
     ["the end", "a canary", "effects", "duplicates", "faults", "events"],
   );
 });
@@ -160,8 +165,8 @@ describe("every fault", { concurrency: 2 }, () => {
       t.after(() => Promise.all(cases.map(({ sandbox }) => sandbox.close())));
       const { reports, left, surfaced } = await make(cases.map(({ call }) => call));
       assert.equal(reports.length, cases.length);
-      const problems = cases.flatMap((own, at) =>
-        problemsOf(own, reports[at]).map((problem) => `${own.what}: ${problem}`),
+      const problems = cases.flatMap((cell, at) =>
+        problemsOf(cell, reports[at]).map((problem) => `${cell.what}: ${problem}`),
       );
       assert.deepEqual(problems, []);
       assert.deepEqual({ left, surfaced }, { left: [], surfaced: [] });

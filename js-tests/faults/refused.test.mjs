@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IMocha, Mettl } from "invigil";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 
 /** More attempts than fit into the time for which connections are refused. */
 const RETRY = { attempts: 50, baseDelayMs: 50, maxDelayMs: 50 };
@@ -18,8 +18,7 @@ const CALLS = {
 
 for (const [safety, call] of Object.entries(CALLS)) {
   test(`${safety}: a connection that is refused`, async (t) => {
-    const sandbox = await startSandbox({ faults: [{ kind: "refused", ms: 500, nth: 1 }] });
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t, { faults: [{ kind: "refused", ms: 500, nth: 1 }] });
     const { credentials, baseUrls, state } = sandbox;
     const retries = [];
     const onEvent = (event) => event.type === "retry" && retries.push(event);

@@ -104,9 +104,9 @@ export const ROWS = [
     about: "with --allow-net; without it, the error names it",
     async run(app) {
       const deno = command("deno");
-      const own = ["run", "--no-prompt", "--node-modules-dir=manual"];
-      await app.prints(deno, ...own, "--allow-net", "main-both.mjs");
-      const { status, errors } = await app.attempt(deno, ...own, "main.mjs", app.base);
+      const flags = ["run", "--no-prompt", "--node-modules-dir=manual"];
+      await app.prints(deno, ...flags, "--allow-net", "main-both.mjs");
+      const { status, errors } = await app.attempt(deno, ...flags, "main.mjs", app.base);
       assert.equal(status, 1);
       assert.match(errors, /TransportError: mettl\.registerCandidates: .*--allow-net/);
     },

@@ -56,8 +56,8 @@ function missingInside(kind, value, field) {
   if (kind.type === "nullable") return missingInside(kind.of, value, field);
   if (kind.type === "map") {
     if (Object.keys(value).length < 2) return [`${field}["another name"]`];
-    return Object.entries(value).flatMap(([name, own]) =>
-      missingInside(kind.of, own, `${field}[${JSON.stringify(name)}]`),
+    return Object.entries(value).flatMap(([name, member]) =>
+      missingInside(kind.of, member, `${field}[${JSON.stringify(name)}]`),
     );
   }
   return [];
@@ -78,7 +78,7 @@ export function problemsOf({ id, class: vendor, input }, { fixture, golden, samp
   if (!fixture?.people || !fixture.canaries) lacks("canaries", file("fixture.mjs"));
   if (!golden?.cases?.length) lacks("golden request", file("golden.mjs"));
   else {
-    for (const { name } of input.filter(({ name }) => !golden.cases.some((one) => name in one.input)))
+    for (const { name } of input.filter(({ name }) => !golden.cases.some((request) => name in request.input)))
       lacks(`golden request with the field ${name}`, file("golden.mjs"));
   }
   if (!samples?.responses?.some(({ result }) => result))
@@ -103,8 +103,10 @@ export const unknownFolders = () =>
     .map(({ name }) => name);
 
 const problems = [
-  ...CATALOG.operations.flatMap((own) => problemsOf(own, FIXTURES[own.id], sandboxOperations)),
-  ...CATALOG.callbacks.flatMap((own) => problemsOfCallback(own, FIXTURES[own.id])),
+  ...CATALOG.operations.flatMap((operation) =>
+    problemsOf(operation, FIXTURES[operation.id], sandboxOperations),
+  ),
+  ...CATALOG.callbacks.flatMap((callback) => problemsOfCallback(callback, FIXTURES[callback.id])),
   ...unknownFolders().map((name) => `js-tests/operations/${name} belongs to no operation: delete it`),
 ];
 // The tests of the catalog need all of this, so none of them starts if a part is missing.

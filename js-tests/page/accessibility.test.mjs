@@ -83,12 +83,12 @@ test("nothing overflows its panel at any width", async () => {
         return panels.flatMap((panel) => {
           const edge = panel.getBoundingClientRect().right;
           // On a narrow screen the head of a table is only for screen readers.
-          const isUnseen = (one) =>
-            one.closest("thead") && getComputedStyle(one.closest("thead")).clipPath !== "none";
-          const inside = [...panel.querySelectorAll("*")].filter((one) => !isUnseen(one));
+          const isUnseen = (element) =>
+            element.closest("thead") && getComputedStyle(element.closest("thead")).clipPath !== "none";
+          const inside = [...panel.querySelectorAll("*")].filter((element) => !isUnseen(element));
           return inside
-            .filter((one) => one.getBoundingClientRect().right > edge)
-            .map((one) => one.outerHTML.slice(0, 80));
+            .filter((element) => element.getBoundingClientRect().right > edge)
+            .map((element) => element.outerHTML.slice(0, 80));
         });
       });
       assert.deepEqual(wide, [], String(width));
@@ -174,9 +174,9 @@ test("Tab reaches every control, in the order of the page", async () => {
   await page.click("summary");
   const reachable = await page.evaluate(() => {
     const all = document.querySelectorAll("button, input, textarea, select, summary, a[href], [tabindex]");
-    const seen = [...all].filter((one) => one.tabIndex >= 0 && one.checkVisibility());
-    seen.forEach((one, index) => {
-      one.dataset.order = String(index);
+    const seen = [...all].filter((element) => element.tabIndex >= 0 && element.checkVisibility());
+    seen.forEach((element, index) => {
+      element.dataset.order = String(index);
     });
     return seen.length;
   });
@@ -211,10 +211,12 @@ test("a screen reader announces the verdict, the differences and what was copied
 test("differences are marked by more than color", async () => {
   const { page, context } = await open(browser, FILE, { forcedColors: "active" });
   await verify(page, STEP_F);
-  const styles = await page.$$eval("ins, del", (all) => all.map((one) => getComputedStyle(one).outlineStyle));
+  const styles = await page.$$eval("ins, del", (all) =>
+    all.map((element) => getComputedStyle(element).outlineStyle),
+  );
   assert.ok(styles.length > 0);
   for (const style of styles) assert.notEqual(style, "none");
-  const words = await page.$$eval(".comparison .state", (all) => all.map((one) => one.textContent));
+  const words = await page.$$eval(".comparison .state", (all) => all.map((element) => element.textContent));
   assert.ok(words.includes("same") && new Set(words).size > 1, words.join());
   await context.close();
 });

@@ -54,16 +54,16 @@ export async function serve(change = (html) => html) {
 
 /** A browser and a host for all tests of a file. */
 export function both() {
-  const made = {};
+  const shared = {};
   before(async () => {
-    made.host = await serve();
-    made.browser = await launch();
+    shared.host = await serve();
+    shared.browser = await launch();
   });
   after(async () => {
-    await made.browser?.close();
-    made.host?.close();
+    await shared.browser?.close();
+    shared.host?.close();
   });
-  return made;
+  return shared;
 }
 
 /** Opens the page. `requests` and `complaints` collect its requests and errors. */
@@ -122,13 +122,13 @@ export async function verdict(page) {
 
 /** Runs a function with a new page, and asserts that there was no error and nothing in the console. */
 export async function withPage(browser, body, options = {}, url = FILE) {
-  const own = await open(browser, url, options);
+  const tab = await open(browser, url, options);
   try {
-    await body(own.page, own);
-    assert.deepEqual(own.complaints, []);
-    assert.deepEqual(await own.page.evaluate("violations"), []);
+    await body(tab.page, tab);
+    assert.deepEqual(tab.complaints, []);
+    assert.deepEqual(await tab.page.evaluate("violations"), []);
   } finally {
-    await own.context.close();
+    await tab.context.close();
   }
 }
 

@@ -50,9 +50,9 @@ test("both texts can be restored from the parts and from the rows", () => {
 
 test("equal texts have no difference", () => {
   fc.assert(
-    fc.property(text, (own) => {
-      assert.ok(compare(own, own).every(({ where }) => where === "both"));
-      assert.ok(rows(compare(own, own)).every(({ state }) => state === "same"));
+    fc.property(text, (value) => {
+      assert.ok(compare(value, value).every(({ where }) => where === "both"));
+      assert.ok(rows(compare(value, value)).every(({ state }) => state === "same"));
     }),
   );
 });

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { account, both, har, KEYS, STEP_F, TIMESTAMP, verdict, withPage } from "./browser.mjs";
 
-const made = both();
+const shared = both();
 
 const choose = (page, buffer, name = "request.txt") =>
   page.setInputFiles("#verify-file", { name, mimeType: "text/plain", buffer });
 
 async function withKeys(body, ...rest) {
   await withPage(
-    made.browser,
+    shared.browser,
     async (page) => {
       await page.fill("#verify-now", String(TIMESTAMP));
       await page.fill("#verify-private-key", KEYS.privateKey);
@@ -120,7 +120,7 @@ test("the file button has a label and can be chosen twice with the same file", a
 
 test("a file that cannot be used has a message that says why", async () => {
   await withKeys(async (page) => {
-    const told = async (pattern) => {
+    const refused = async (pattern) => {
       await page.waitForFunction(() => document.getElementById("verify-request-error").textContent !== "");
       assert.match(await requestError(page), pattern);
       assert.equal((await verdict(page)).state, "failed");
@@ -129,21 +129,21 @@ test("a file that cannot be used has a message that says why", async () => {
       assert.equal(await requestError(page), "");
     };
     await drop(page, "body", { files: [["large.har", 8 * 2 ** 20 + 1]] });
-    await told(/“large\.har” has 8\.0 MiB, and at most 8 MiB can be read/);
+    await refused(/“large\.har” has 8\.0 MiB, and at most 8 MiB can be read/);
     await drop(page, "body", {
       files: [
         ["a.har", "x"],
         ["b.har", "y"],
       ],
     });
-    await told(/Drop one file at a time/);
+    await refused(/Drop one file at a time/);
     for (const bytes of [
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]),
       Buffer.from(STEP_F, "utf16le"),
       Buffer.from([0xff, 0xfe, 0x00, 0xd8]),
     ]) {
       await choose(page, bytes, "picture.png");
-      await told(/“picture\.png” is not text in UTF-8, or in UTF-16 with a byte order mark/);
+      await refused(/“picture\.png” is not text in UTF-8, or in UTF-16 with a byte order mark/);
     }
   });
 });

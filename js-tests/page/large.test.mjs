@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { both, CANDIDATES, KEYS, STEP_F, signed, TIMESTAMP, withPage } from "./browser.mjs";
 
-const made = both();
+const shared = both();
 
 /** Records the longest time in which the page did not respond. */
 const watch = () => {
@@ -47,7 +47,7 @@ for (const [name, text, state] of [
 ]) {
   test(`${name} can be pasted`, async () => {
     await withPage(
-      made.browser,
+      shared.browser,
       async (page) => {
         await page.fill("#verify-now", String(TIMESTAMP));
         await page.fill("#verify-private-key", KEYS.privateKey);
@@ -70,7 +70,7 @@ for (const [name, text, state] of [
         await page.waitForSelector("#verify-verdict[data-state=explained]");
       },
       { permissions: ["clipboard-read", "clipboard-write"] },
-      made.host.url,
+      shared.host.url,
     );
   });
 }

@@ -80,8 +80,10 @@ function colours(pixels, channels) {
   const nearest = (colour) => {
     let number = numbers.get(colour);
     if (number === undefined) {
-      const own = parts(colour);
-      const distances = palette.map((other) => other.reduce((sum, part, n) => sum + (part - own[n]) ** 2, 0));
+      const wanted = parts(colour);
+      const distances = palette.map((other) =>
+        other.reduce((sum, part, n) => sum + (part - wanted[n]) ** 2, 0),
+      );
       number = distances.indexOf(Math.min(...distances));
       numbers.set(colour, number);
     }

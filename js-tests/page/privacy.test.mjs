@@ -16,7 +16,7 @@ const REQUEST = `${ENDPOINT}?ak=${MARK}&ts=${TIMESTAMP}&note=${MARK}&asgn=${enco
   createHmac("sha256", CANARY).update(`GET${ENDPOINT}\n${MARK}\n${TIMESTAMP}`).digest("base64"),
 )}`;
 
-const made = both();
+const shared = both();
 
 /** Uses both modes completely with the canary. */
 async function use(page) {
@@ -57,10 +57,10 @@ const left = (page) =>
 
 for (const [place, url] of [
   ["a file", () => FILE],
-  ["a host", () => made.host.url],
+  ["a host", () => shared.host.url],
 ]) {
   test(`the page from ${place} neither connects nor stores anything after a key was typed in`, async () => {
-    const { page, context, requests, complaints } = await open(made.browser, url());
+    const { page, context, requests, complaints } = await open(shared.browser, url());
     const before = await left(page);
     assert.deepEqual(before.history, [before.history[0], null]);
     await use(page);
@@ -78,7 +78,7 @@ for (const [place, url] of [
 }
 
 test("the page requests one file from its host", async () => {
-  assert.deepEqual(made.host.asked, ["GET /"]);
+  assert.deepEqual(shared.host.asked, ["GET /"]);
 });
 
 /** The files of the browser that contain the canary after the page was used. */
@@ -86,7 +86,7 @@ async function filesWithCanary(use) {
   const folder = mkdtempSync(join(tmpdir(), "invigil-page-"));
   try {
     const context = await launchIn(folder);
-    const { page } = await openIn(context, made.host.url);
+    const { page } = await openIn(context, shared.host.url);
     await use(page);
     // A browser saves the state of a page when it is left.
     await page.goto("about:blank");
@@ -120,7 +120,7 @@ test("the search would find the key in the files of the browser", async () => {
 });
 
 test("the page is empty after leaving it and coming back", async () => {
-  const { page, context } = await open(made.browser, made.host.url);
+  const { page, context } = await open(shared.browser, shared.host.url);
   await use(page);
   const isEmpty = async () => {
     const inputs = await page.$$eval("input:not([type=radio]), textarea", (all) =>
@@ -144,7 +144,7 @@ test("the page is empty after leaving it and coming back", async () => {
 });
 
 test("every text input turns off autocomplete, spell checking and correction", async () => {
-  const { page, context } = await open(made.browser, FILE);
+  const { page, context } = await open(shared.browser, FILE);
   const inputs = await page.$$eval("input:not([type=radio], [type=file]), textarea", (all) =>
     all.map((input) => ({
       id: input.id,
@@ -176,7 +176,7 @@ test("every text input turns off autocomplete, spell checking and correction", a
 
 test("an injected script can neither connect nor evaluate code", async () => {
   const target = await serve();
-  const { page, context } = await open(made.browser, FILE);
+  const { page, context } = await open(shared.browser, FILE);
   // In its own task: code that the automation calls directly is not subject to the policy.
   const outcomes = await page.evaluate(async (url) => {
     const outcome = async (attempt) => {
@@ -270,7 +270,7 @@ test("a manipulated page runs only its own script", async () => {
   const intruder = `<script>globalThis.ran = 1</script><img src=/x onerror="globalThis.ran = 1">
     <style>body { display: none }</style><base href="https://example.com/"><script src="/x"></script>`;
   const tampered = await serve((html) => html.replace("</main>", `</main>${intruder}`));
-  const { page, context } = await open(made.browser, tampered.url);
+  const { page, context } = await open(shared.browser, tampered.url);
   const { state } = await verify(page, STEP_F);
   assert.equal(state, "explained");
   assert.equal(await page.evaluate("globalThis.ran"), undefined);
@@ -288,7 +288,7 @@ test("a changed script does not run", async () => {
   const changed = await serve((html) =>
     html.replace("Paste a request and its private key", "Paste a request and its private keX"),
   );
-  const { page, context } = await open(made.browser, changed.url);
+  const { page, context } = await open(shared.browser, changed.url);
   assert.equal(await page.innerText("#verify-verdict"), "");
   assert.equal(await page.locator("#verify-presets button").count(), 0);
   await context.close();
@@ -296,7 +296,7 @@ test("a changed script does not run", async () => {
 });
 
 test("the policy allows only what the page needs", async () => {
-  const { page, context } = await open(made.browser, FILE);
+  const { page, context } = await open(shared.browser, FILE);
   const policy = await page.getAttribute("meta[http-equiv=content-security-policy]", "content");
   const hash = "'sha256-[A-Za-z0-9+/]{43}='";
   const directives = [

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { both, har, KEYS, STEP_F, TIMESTAMP, verdict, verify, withPage } from "./browser.mjs";
 
-const made = both();
+const shared = both();
 
 test("the page lists the requests of a HAR file, and diagnoses the chosen one", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     assert.equal((await verify(page, har(3))).state, "explained");
     assert.match(
       await page.innerText("#verify-read-words"),
@@ -39,7 +39,7 @@ test("the page lists the requests of a HAR file, and diagnoses the chosen one", 
 });
 
 test("the request that was read is in the list even if it is far down", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const entry = (url) => ({ request: { method: "POST", url, headers: [] } });
     const unsigned = Array.from({ length: 120 }, () => entry("https://api.mettl.com/v2/account"));
     await verify(page, JSON.stringify({ log: { entries: [...unsigned, entry(STEP_F)] } }));
@@ -50,7 +50,7 @@ test("the request that was read is in the list even if it is far down", async ()
 });
 
 test("a request is read before there is a key", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     await page.fill("#verify-now", String(TIMESTAMP));
     await page.fill("#verify-request", har(2));
     await page.waitForSelector("#verify-read:not([hidden])");
@@ -66,7 +66,7 @@ test("a request is read before there is a key", async () => {
 });
 
 test("notes on reading are beside the input, and go with it", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     await verify(page, `${STEP_F}#top`);
     assert.match(await page.innerText("#verify-notes"), /The fragment \(from # on\) is removed/);
     assert.ok(!(await page.innerText("#verify-report")).includes("fragment"));

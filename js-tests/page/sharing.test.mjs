@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 import { test } from "node:test";
 import { account, both, CANDIDATES, har, KEYS, STEP_F, TIMESTAMP, verify, withPage } from "./browser.mjs";
 
-const made = both();
+const shared = both();
 
 const KEY = "c4n4ry+key/of=the account-51";
 const PUBLIC = "publiccanary-77f0-4a1e";
@@ -132,7 +132,7 @@ const CASES = {
 };
 
 test("no report has a key, a signature, or a candidate's data, in any form", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const verdicts = new Set();
     for (const [name, { asgn, url, secrets = [] }] of Object.entries(CASES)) {
       const report = await reportOn(page, url);
@@ -154,7 +154,7 @@ test("the search for secrets would find them", () => {
 });
 
 test("the report has what a support engineer needs", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const report = await reportOn(page, har(2), { privateKey: KEYS.privateKey });
     for (const line of [
       "## The signature is wrong, and explained",
@@ -179,7 +179,7 @@ test("the report has what a support engineer needs", async () => {
 });
 
 test("the report of a vendor without signatures lists what was checked", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const line = `curl -X POST https://apiv3.imocha.io/v3/tests/9876/invite -H 'x-api-key: keycanary-1' -d '{"callbackURL":1,"Zoe Canary":{},"color":1}'`;
     const report = await reportOn(page, line, { privateKey: "" });
     assert.match(report, /failed: callbackURL is documented as callbackUrl/);
@@ -192,7 +192,7 @@ test("the report of a vendor without signatures lists what was checked", async (
 
 test("the button copies the report that is shown", async () => {
   await withPage(
-    made.browser,
+    shared.browser,
     async (page) => {
       const shown = await reportOn(page, STEP_F, { privateKey: KEYS.privateKey });
       await page.getByRole("button", { name: "Copy report" }).click();
@@ -202,12 +202,12 @@ test("the button copies the report that is shown", async () => {
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), shown);
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
-    made.host.url,
+    shared.host.url,
   );
 });
 
 test("without access to the clipboard, the report is shown and selected", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
@@ -226,7 +226,7 @@ test("without access to the clipboard, the report is shown and selected", async 
 });
 
 test("markup of a request is no markup of the report", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const hostile = "<img src=x onerror=alert(1)>|`[x](https://example.com)@team";
     const { url } = request(RIGHT, { more: `&${encode(hostile)}=1` });
     for (const text of [url, `curl -X '${hostile}' '${url}'`, `${CANDIDATES}/${hostile}?asgn=x`]) {

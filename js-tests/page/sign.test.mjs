@@ -6,12 +6,12 @@ import { Mettl } from "invigil";
 import { FILE, KEYS, launch, open, STEP_F, TIMESTAMP, verify } from "./browser.mjs";
 
 let browser;
-let own;
+let tab;
 let page;
 before(async () => {
   browser = await launch();
-  own = await open(browser, FILE);
-  page = own.page;
+  tab = await open(browser, FILE);
+  page = tab.page;
 });
 after(async () => {
   await browser?.close();
@@ -166,7 +166,7 @@ test("each mode keeps its own input", async () => {
 });
 
 test("the page had no error, no request and no violation of its policy", async () => {
-  assert.deepEqual(own.complaints, []);
-  assert.deepEqual(own.requests, [FILE]);
+  assert.deepEqual(tab.complaints, []);
+  assert.deepEqual(tab.requests, [FILE]);
   assert.deepEqual(await page.evaluate("violations"), []);
 });

@@ -15,7 +15,7 @@ import {
   withPage,
 } from "./browser.mjs";
 
-const made = both();
+const shared = both();
 
 const ACCOUNT = "https://api.mettl.com/v2/account";
 const rowsOf = (page) =>
@@ -25,11 +25,11 @@ const rowsOf = (page) =>
 
 for (const [place, url] of [
   ["a file", () => FILE],
-  ["a host", () => made.host.url],
+  ["a host", () => shared.host.url],
 ]) {
   test(`step f, pasted into the page from ${place}, is found to be signed without showCustomInstructions`, async () => {
     await withPage(
-      made.browser,
+      shared.browser,
       async (page) => {
         await page.fill("#verify-now", String(TIMESTAMP));
         await page.fill("#verify-private-key", KEYS.privateKey);
@@ -55,7 +55,7 @@ for (const [place, url] of [
 }
 
 test("every preset gives the verdict of the documented values", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const expected = ["explained", "valid", "valid", "valid"];
     const presets = page.locator("#verify-presets button");
     assert.equal(await presets.count(), expected.length);
@@ -67,13 +67,13 @@ test("every preset gives the verdict of the documented values", async () => {
 });
 
 test("a right signature has no causes, no proof and no corrected request", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const { state } = await verify(
       page,
       signed(`GET${ACCOUNT}\n${KEYS.publicKey}\n${TIMESTAMP}`, { endpoint: ACCOUNT, rd: "" }),
     );
     assert.equal(state, "valid");
-    const titles = await page.$$eval("#verify-report h3", (all) => all.map((one) => one.textContent));
+    const titles = await page.$$eval("#verify-report h3", (all) => all.map((element) => element.textContent));
     assert.deepEqual(titles, ["String to sign"]);
     assert.match(
       await page.innerText(".read"),
@@ -83,11 +83,11 @@ test("a right signature has no causes, no proof and no corrected request", async
 });
 
 test("every one of several mistakes is shown, and the proof names the differences", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const text = `POST${CANDIDATES},${KEYS.publicKey},${encodeURIComponent(PAYLOAD)},${TIMESTAMP}`;
     const { state } = await verify(page, signed(text, { hash: "sha1" }));
     assert.equal(state, "explained");
-    const codes = await page.$$eval(".causes .about", (all) => all.map((one) => one.textContent));
+    const codes = await page.$$eval(".causes .about", (all) => all.map((element) => element.textContent));
     assert.deepEqual(codes.sort(), ["hash-algorithm", "separator", "values-percent-encoded"]);
     const proof = await page.$$eval("table.proof tbody tr", (rows) =>
       rows.map((row) => [...row.cells].map((cell) => cell.textContent)),
@@ -115,7 +115,7 @@ test("every one of several mistakes is shown, and the proof names the difference
 });
 
 test("the page marks as right what the core uses to prove a right signature", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     // Only the payload is wrong, so every line of the proof must be marked as right.
     await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${TIMESTAMP}`));
     assert.match(
@@ -127,14 +127,14 @@ test("the page marks as right what the core uses to prove a right signature", as
 
 test("every step has its value and a button that copies it", async () => {
   await withPage(
-    made.browser,
+    shared.browser,
     async (page) => {
       await verify(page, STEP_F);
       await page.click("summary:has-text('step by step')");
       const steps = page.locator(".steps > li");
       assert.equal(await steps.count(), 9);
       const copy = await page.$$eval(".steps button", (all) =>
-        all.map((one) => one.getAttribute("aria-label")),
+        all.map((element) => element.getAttribute("aria-label")),
       );
       assert.equal(copy[4], "Copy string to sign");
       await steps.nth(4).locator("button").click();
@@ -149,13 +149,13 @@ test("every step has its value and a button that copies it", async () => {
       );
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
-    made.host.url,
+    shared.host.url,
   );
 });
 
 test("both strings to sign can be copied, byte for byte", async () => {
   await withPage(
-    made.browser,
+    shared.browser,
     async (page) => {
       const text = `POST${CANDIDATES}\r\n${KEYS.publicKey}\r\n${PAYLOAD}\r\n${TIMESTAMP}`;
       await verify(page, signed(text));
@@ -173,13 +173,13 @@ test("both strings to sign can be copied, byte for byte", async () => {
       }
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
-    made.host.url,
+    shared.host.url,
   );
 });
 
 test("on a small screen the page scrolls to the verdict", async () => {
   await withPage(
-    made.browser,
+    shared.browser,
     async (page) => {
       await page.click("#verify-presets button >> nth=0");
       await page.waitForSelector("#verify-verdict[data-state=explained]");
@@ -191,7 +191,7 @@ test("on a small screen the page scrolls to the verdict", async () => {
 });
 
 test("the value is selected if the clipboard is not available", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
@@ -207,7 +207,7 @@ test("the value is selected if the clipboard is not available", async () => {
 });
 
 test("with a wrong key the verdict is unexplained and suggests the key first", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const { state } = await verify(page, `curl -X POST '${STEP_F}'`, { privateKey: "another-private-key" });
     assert.equal(state, "unexplained");
     assert.match(await page.innerText(".checks li >> nth=0"), /The private key/);
@@ -216,7 +216,7 @@ test("with a wrong key the verdict is unexplained and suggests the key first", a
 });
 
 test("a search shows its progress and can be canceled", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     await page.fill("#verify-private-key", "another-private-key");
     await page.fill("#verify-request", STEP_F);
     await page.click("#verify-start");
@@ -231,7 +231,7 @@ test("a search shows its progress and can be canceled", async () => {
 });
 
 test("a screen reader announces the progress every five seconds, not every time slice", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     // A clock that advances by a second whenever it is read.
     const announced = await page.evaluateHandle(() => {
       let reads = 0;
@@ -262,7 +262,7 @@ test("a screen reader announces the progress every five seconds, not every time 
 });
 
 test("a new input cancels the search for the old one", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     await page.fill("#verify-now", String(TIMESTAMP));
     await page.fill("#verify-private-key", "another-private-key");
     await page.fill("#verify-request", STEP_F);
@@ -286,8 +286,8 @@ test("a new input cancels the search for the old one", async () => {
 });
 
 test("input that cannot be read has a message next to it", async () => {
-  await withPage(made.browser, async (page) => {
-    const told = async (id) => {
+  await withPage(shared.browser, async (page) => {
+    const messageOf = async (id) => {
       const input = page.locator(`#verify-${id}`);
       assert.equal(await input.getAttribute("aria-invalid"), "true");
       assert.ok((await input.getAttribute("aria-describedby")).split(" ").includes(`verify-${id}-error`));
@@ -295,24 +295,24 @@ test("input that cannot be read has a message next to it", async () => {
     };
     await page.click("#verify-start");
     await verdict(page);
-    assert.match(await told("request"), /Paste the request here/);
+    assert.match(await messageOf("request"), /Paste the request here/);
     assert.equal((await verify(page, "hello")).state, "failed");
-    assert.match(await told("request"), /not in a format that can be read.*a URL, a curl command/);
+    assert.match(await messageOf("request"), /not in a format that can be read.*a URL, a curl command/);
     assert.equal((await verify(page, '{"log":')).state, "failed");
-    assert.match(await told("request"), /begins like JSON/);
+    assert.match(await messageOf("request"), /begins like JSON/);
     assert.equal((await verify(page, STEP_F, { now: "yesterday" })).state, "failed");
-    assert.match(await told("now"), /Not a time/);
+    assert.match(await messageOf("now"), /Not a time/);
     assert.equal((await verify(page, STEP_F, { now: "1635976200000" })).state, "failed");
-    assert.match(await told("now"), /milliseconds/);
+    assert.match(await messageOf("now"), /milliseconds/);
     assert.equal((await verify(page, STEP_F, { privateKey: "" })).state, "idle");
-    assert.match(await told("private-key"), /is missing/);
+    assert.match(await messageOf("private-key"), /is missing/);
     assert.equal((await verify(page, STEP_F, { now: "2021-11-03T21:50:00Z" })).state, "explained");
     assert.equal(await page.locator("[aria-invalid]").count(), 0);
   });
 });
 
 test("a request of a vendor without signatures is checked", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const line = `curl -X POST https://apiv3.imocha.io/v3/tests/1/invite -d '{"callbackURL":1}'`;
     const { state, text } = await verify(page, line, { privateKey: "" });
     assert.equal(state, "unsigned");
@@ -323,7 +323,7 @@ test("a request of a vendor without signatures is checked", async () => {
 
 test("pasted markup is shown as text", async () => {
   const hostile = `<img src=x onerror="globalThis.hit=1"></code></script><script>globalThis.hit=1</script>`;
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const elements = () =>
       page.evaluate(() => document.querySelectorAll("img, script, svg, iframe, a").length);
     const before = await elements();
@@ -345,7 +345,7 @@ test("pasted markup is shown as text", async () => {
 });
 
 test("invisible and direction-changing characters are shown by their code point", async () => {
-  await withPage(made.browser, async (page) => {
+  await withPage(shared.browser, async (page) => {
     const rd = "a\u202eb\u200bc\u00a0d\te";
     await verify(page, signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${rd}\n${TIMESTAMP}\n`, { rd }));
     const row = (await rowsOf(page)).find(([name]) => name === "rd");

@@ -193,8 +193,8 @@ test("the page loads only its two files and logs no error", () => {
     ["/", "/app.js"],
   );
   // Chromium itself logs the refused connection and the redirect.
-  const own = page.problems.filter(
+  const problems = page.problems.filter(
     (line) => !/ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|Failed to load resource/.test(line),
   );
-  assert.deepEqual(own, []);
+  assert.deepEqual(problems, []);
 });

@@ -2,31 +2,25 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES } from "../operations/fixtures.mjs";
 import { VENDORS } from "../operations/vendors.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { EXPECTED, replaceBytes, scenario } from "./scenario.mjs";
 import { DATES, startWorker } from "./worker.mjs";
 
 const require = createRequire(import.meta.url);
 
-async function sandboxFor(t) {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  return sandbox;
-}
-
 /** The input of the scenario. Each operation of the catalog has a sandbox of its own, because some change its state. */
 async function inputFor(t, { baseUrls, credentials }) {
   const ofOperation = async ({ id, class: vendor }) => {
-    const own = await sandboxFor(t);
+    const sandbox = await sandboxFor(t);
     const [name] = id.split(".");
     const { fixture } = FIXTURES[id];
     const options = {
       ...VENDORS[vendor].options,
-      ...own.credentials[name],
-      baseUrl: own.baseUrls[name],
+      ...sandbox.credentials[name],
+      baseUrl: sandbox.baseUrls[name],
       ...fixture.options,
     };
     return { id, class: vendor, options, input: fixture.input() };

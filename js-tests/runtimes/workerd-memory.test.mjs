@@ -43,7 +43,7 @@ test("600 requests, canceled or not, hardly increase the memory of the core", as
     const sent = names.map((email) => send(worker, vendor, email, path));
     if (cancel) {
       await until(() => names.every((email) => vendor.requests.includes(email)), "the requests to arrive");
-      for (const one of sent) one.cancel();
+      for (const request of sent) request.cancel();
     }
     await Promise.all(sent.map(({ response }) => response));
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mettl } from "invigil";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { upstream } from "./upstream.mjs";
 import { DATES, REGISTER, startWorker } from "./worker.mjs";
 
@@ -75,8 +75,7 @@ for (const date of DATES) {
     });
 
     await t.test("registers at the sandbox", async (t) => {
-      const sandbox = await startSandbox();
-      t.after(() => sandbox.close());
+      const sandbox = await sandboxFor(t);
       for (let round = 0; round < 3; round++) {
         assert.deepEqual(await get("", sandbox.baseUrls.mettl), {
           email: "name@email.com",
@@ -90,8 +89,7 @@ for (const date of DATES) {
     });
 
     await t.test("an error of the vendor is a VendorError", async (t) => {
-      const sandbox = await startSandbox({ now: () => new Date(0) });
-      t.after(() => sandbox.close());
+      const sandbox = await sandboxFor(t, { now: () => new Date(0) });
       const { code, vendorCode, outcome, attempts } = await get("", sandbox.baseUrls.mettl);
       assert.deepEqual(
         { code, vendorCode, outcome, attempts },

@@ -148,7 +148,7 @@ test("Mettl sends start, finish and marks to the URLs of the schedule, once each
     return (await send(sandbox, { method: "POST", path: `/mettl/v2${path}`, headers: FORM, body })).json;
   };
   const access = { type: "OpenForAll" };
-  const made = await change("/assessments/1/schedules", {
+  const response = await change("/assessments/1/schedules", {
     name: "hiring",
     sourceApp: "app",
     access,
@@ -156,7 +156,7 @@ test("Mettl sends start, finish and marks to the URLs of the schedule, once each
     testFinishNotificationUrl: `${url}/other`,
     testResumeEnabledForExpiredTestURL: `${url}/resume`,
   });
-  const { accessKey } = made.createdSchedule;
+  const { accessKey } = response.createdSchedule;
   await change(`/schedules/${accessKey}/edit`, {
     testFinishNotificationUrl: `${url}/finish`,
     testGradedNotificationUrl: `${url}/graded`,
@@ -244,8 +244,8 @@ test("TestInvite posts each test to the callback, with its parameters in the que
     users: [{ fullname: "A" }],
     callback: { url: `${url}/hook?own=1`, params: { token: "a b&c" } },
   };
-  const made = await post(`${sandbox.baseUrls.testinvite}/create-tickets`, order);
-  const [{ ticketId }] = made.json.payload.credentials;
+  const response = await post(`${sandbox.baseUrls.testinvite}/create-tickets`, order);
+  const [{ ticketId }] = response.json.payload.credentials;
   await sandbox.complete({ vendor: "testinvite", ticketId, score: 50 });
   assert.deepEqual(
     received.map(({ path, json }) => [path, json]),
@@ -260,8 +260,8 @@ test("TestInvite REST v1 posts the test once, arrived or not, with the parameter
   const candidates = `${sandbox.baseUrls.testinviteV1}/api/integration/rest/v1/tasks/tcxHArKva33C8VxCZcjy/candidates`;
   const create = async (callback) => {
     const body = { kind: "temporary-candidate", fullname: "A", ...(callback && { callback }) };
-    const made = await post(candidates, body, { authorization: "sandbox-testinvite-v1-token" });
-    return { vendor: "testinviteV1", candidateId: made.json.candidateId };
+    const response = await post(candidates, body, { authorization: "sandbox-testinvite-v1-token" });
+    return { vendor: "testinviteV1", candidateId: response.json.candidateId };
   };
   const callback = { url: `${url}/hook?own=1`, params: { token: "a b&c" }, resource: "basic" };
   const taker = await create(callback);

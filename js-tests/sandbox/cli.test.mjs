@@ -95,9 +95,9 @@ test("exits with 2 and the usage if the arguments are invalid", async (t) => {
 });
 
 test("--fault and --seed arrange faults", { timeout: 60_000 }, async (t) => {
-  const one = JSON.stringify({ kind: "status", status: 503, nth: 1 });
+  const fault = JSON.stringify({ kind: "status", status: 503, nth: 1 });
   const two = JSON.stringify({ kind: "status", status: 502, rate: 1 });
-  const { until } = run(t, "--fault", one, "--seed", "7", "--fault", two);
+  const { until } = run(t, "--fault", fault, "--seed", "7", "--fault", two);
   const [url] = (await until("Ctrl+C")).match(/http:\/\/127\.0\.0\.1:\d+/);
   const statuses = [];
   for (let count = 0; count < 3; count++)

@@ -1,6 +1,7 @@
 // A Mettl client for tests, written with node:crypto and node:http. It can also send invalid requests.
 import { createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
+import { sandboxFor as startSandboxFor } from "../sandbox-for.mjs";
 
 export const PUBLIC_KEY = "ab12c345-6789-0123-456d-78e9f0123456";
 export const PRIVATE_KEY = "zy98x765-4321-0987-654w-32v1u0987654";
@@ -102,10 +103,5 @@ export function codeOf({ status, json, text }) {
   return `${status} ${json.error.code}`;
 }
 
-/** Starts a sandbox that is closed when the test ends. */
-export async function sandboxFor(t, options = {}) {
-  const { startSandbox } = await import("invigil-sandbox");
-  const sandbox = await startSandbox({ now: clock(), ...options });
-  t.after(() => sandbox.close());
-  return sandbox;
-}
+/** Starts a sandbox with a clock that stands still. It is closed when the test ends. */
+export const sandboxFor = (t, options = {}) => startSandboxFor(t, { now: clock(), ...options });

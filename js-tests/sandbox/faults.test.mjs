@@ -286,6 +286,40 @@ test("the same seed gives the same faults, another seed gives others", async (t)
   assert.equal((await account(sandbox)).status, seen[0]);
 });
 
+test("each rule has random numbers of its own, also beside those of other seeds", async (t) => {
+  /** What 40 requests get of one rule, which comes after so many others that hit nothing. */
+  const hits = async (seed, rule) => {
+    const sandbox = await sandboxFor(t, { seed });
+    for (let other = 0; other < rule; other++) sandbox.faults.add({ kind: "status", status: 500, rate: 0 });
+    sandbox.faults.add({ kind: "status", status: 503, rate: 0.5 });
+    const seen = [];
+    for (let at = 0; at < 40; at++) seen.push((await account(sandbox)).status);
+    return seen.join(" ");
+  };
+  const all = [];
+  for (const seed of [1, 2, 3]) for (const rule of [0, 1, 2]) all.push(await hits(seed, rule));
+  assert.equal(new Set(all).size, all.length);
+});
+
+test("what a fault cannot damage is sent as it is, and counts as no fault", async (t) => {
+  const sandbox = await sandboxFor(t);
+  const damaging = Object.keys(KINDS).filter((kind) => KINDS[kind][1] && kind !== "refused");
+  assert.equal(damaging.length, 6);
+  for (const kind of damaging) {
+    sandbox.faults.clear();
+    sandbox.faults.add({ kind });
+    sandbox.state.mettl.answerNext({ status: 204 });
+    const { status, headers } = await account(sandbox);
+    assert.deepEqual([status, Date.parse(headers.date)], [204, TS * 1000], kind);
+  }
+  for (const text of ["<p>Bad gateway</p>", "{}"]) {
+    sandbox.state.mettl.answerNext({ status: 502, headers: { "x-vendor": "1" }, text });
+    const response = await account(sandbox);
+    assert.deepEqual([response.status, response.text, response.headers["x-vendor"]], [502, text, "1"]);
+  }
+  assert.deepEqual(new Set(Object.values(sandbox.faults.done)), new Set([0]));
+});
+
 test("a fault hits only the requests of its vendor and operation", async (t) => {
   const sandbox = await sandboxFor(t);
   sandbox.faults.add({ kind: "status", status: 503, vendor: "imocha" });

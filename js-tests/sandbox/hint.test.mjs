@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
 import { diagnoseAsync } from "invigil/debugger";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 
 const HINT = "x-invigil-hint";
 
@@ -22,8 +22,7 @@ const right = ({ url, publicKey, limit, ts }) => `GET${url}\n${publicKey}\n${lim
 const withoutLimit = ({ url, publicKey, ts }) => `GET${url}\n${publicKey}\n${ts}`;
 
 test("the hint names the parameter that is missing from the signature", async (t) => {
-  const sandbox = await startSandbox({ diagnose: diagnoseAsync });
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t, { diagnose: diagnoseAsync });
   const { response, hint } = await ask(sandbox, { sign: withoutLimit });
   assert.equal(response.error.code, "E401");
   assert.match(hint, /^parameter-omitted limit: /);
@@ -31,8 +30,7 @@ test("the hint names the parameter that is missing from the signature", async (t
 });
 
 test("the hint contains only ASCII and no private key", async (t) => {
-  const sandbox = await startSandbox({ diagnose: diagnoseAsync });
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t, { diagnose: diagnoseAsync });
   const { privateKey } = sandbox.credentials.mettl;
   const withKey = ({ url, publicKey, limit, ts }) =>
     `GET${url}\n${publicKey}\n${limit}\n${privateKey}\n${ts}`;
@@ -45,8 +43,7 @@ test("the hint contains only ASCII and no private key", async (t) => {
 test("a failed or missing diagnosis does not change the response", async (t) => {
   const given = [null, () => Promise.reject(new Error("broken"))];
   for (const diagnose of given) {
-    const sandbox = await startSandbox({ diagnose });
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t, { diagnose });
     const { response, hint } = await ask(sandbox, { sign: withoutLimit });
     assert.deepEqual([response.error.code, hint], ["E401", null]);
   }
@@ -54,8 +51,7 @@ test("a failed or missing diagnosis does not change the response", async (t) => 
 
 test("a diagnosis that finds no mistake does not make the request succeed", async (t) => {
   const diagnose = async () => ({ verdict: "valid", summary: "all is well", causes: [] });
-  const sandbox = await startSandbox({ diagnose });
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t, { diagnose });
   const { response, hint } = await ask(sandbox, { sign: withoutLimit });
   assert.deepEqual([response.error.code, hint], ["E401", "valid: all is well"]);
 });

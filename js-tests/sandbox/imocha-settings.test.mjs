@@ -32,13 +32,13 @@ test("no setting may be left out, at any level", async (t) => {
   const { get, post } = await v3(t);
   const { json: whole } = await get(PATH);
   const without = (object, [name, ...path]) => {
-    const { [name]: own, ...rest } = object;
-    return path.length === 0 ? rest : { ...rest, [name]: without(own, path) };
+    const { [name]: member, ...rest } = object;
+    return path.length === 0 ? rest : { ...rest, [name]: without(member, path) };
   };
   const paths = (object) =>
-    Object.entries(object).flatMap(([name, own]) => [
+    Object.entries(object).flatMap(([name, member]) => [
       [name],
-      ...(typeof own === "object" ? paths(own).map((path) => [name, ...path]) : []),
+      ...(typeof member === "object" ? paths(member).map((path) => [name, ...path]) : []),
     ]);
   assert.equal(paths(whole).length, 24);
   for (const path of paths(whole)) {

@@ -38,7 +38,7 @@ test("log, records and state over HTTP contain no secret, no personal data and n
   await post(`${baseUrls.imocha}/private@person.example`, always, IMOCHA);
 
   const create = `${baseUrls.testinvite}/create-tickets`;
-  const made = await post(create, tickets(AUTH));
+  const response = await post(create, tickets(AUTH));
   const wrong = await post(create, tickets({ ...AUTH, privateKey: "hidden-token" }));
   const typed = await post(create, tickets(AUTH, { email: 5 }));
   const broken = await post(create, JSON.stringify(tickets(AUTH)).slice(0, -1));
@@ -96,7 +96,7 @@ test("log, records and state over HTTP contain no secret, no personal data and n
     { code: "846", candidates: 2 },
     { code: "07", candidates: 2345 },
   ]);
-  const { credentials, requestId } = made.json.payload;
+  const { credentials, requestId } = response.json.payload;
   const [{ code, url, ticketId }] = credentials;
   // These ids are shown, and random: by chance they contain a short name such as May.
   const { testInstanceId } = state.testinviteV1.testInstances.at(-1);

@@ -5,8 +5,8 @@ import { candidatesPath, codeOf, encode, FORM, rdOf, register, sandboxFor, send,
 
 /** Sends a signed GET with its parameters in the query. */
 function get(sandbox, path, params = {}, version = "v2") {
-  const own = `/mettl/${version}${path}`;
-  return send(sandbox, { path: `${own}?${encode(signed("GET", sandbox.url + own, params))}` });
+  const fullPath = `/mettl/${version}${path}`;
+  return send(sandbox, { path: `${fullPath}?${encode(signed("GET", sandbox.url + fullPath, params))}` });
 }
 const keysOf = ({ json }) => json.schedules.map(({ accessKey }) => accessKey);
 
@@ -138,9 +138,9 @@ test("a listed e-mail address is in no log", async (t) => {
 
 /** Sends a signed POST with its parameters in a form. */
 function post(sandbox, path, params) {
-  const own = `/mettl/v2${path}`;
-  const body = encode(signed("POST", sandbox.url + own, params));
-  return send(sandbox, { method: "POST", path: own, headers: FORM, body });
+  const fullPath = `/mettl/v2${path}`;
+  const body = encode(signed("POST", sandbox.url + fullPath, params));
+  return send(sandbox, { method: "POST", path: fullPath, headers: FORM, body });
 }
 const sc = (value) => ({ sc: JSON.stringify(value) });
 const OPEN = { name: "New", sourceApp: "app", access: { type: "OpenForAll" } };

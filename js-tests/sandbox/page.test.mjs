@@ -32,7 +32,7 @@ test("shows keys, candidates, callbacks and requests, and no secret of a request
   for (const shown of [
     sandbox.baseUrls.testinvite,
     ...Object.values(sandbox.credentials)
-      .flatMap((own) => Object.values(own))
+      .flatMap((credentials) => Object.values(credentials))
       // Headers are an object.
       .flatMap((value) => (typeof value === "string" ? value : Object.values(value))),
     "Name, name@email.com",

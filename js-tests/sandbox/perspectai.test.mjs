@@ -106,8 +106,8 @@ test("the pages contain every candidate once and end", async (t) => {
   assert.deepEqual([after.json.data, after.json.total_pages], [[], 3]);
   const exact = await list(sandbox, "?limit=5&page=469", "07");
   assert.deepEqual([exact.json.data.length, exact.json.total_pages], [5, 469]);
-  const one = await list(sandbox, "?limit=1&page=2");
-  assert.deepEqual([one.json.data[0].name, one.json.total_pages], ["Sai Tharun", 2]);
+  const second = await list(sandbox, "?limit=1&page=2");
+  assert.deepEqual([second.json.data[0].name, second.json.total_pages], ["Sai Tharun", 2]);
 });
 
 test("the generated candidates are always the same and show every form of every field", async (t) => {

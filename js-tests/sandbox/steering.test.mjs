@@ -23,7 +23,7 @@ for (const [name, request] of Object.entries(REFUSED)) {
   test(`${name}: sends the arranged responses in their order, then the vendor's own`, async (t) => {
     const sandbox = await sandboxFor(t);
     const state = sandbox.state[name];
-    const own = await request(sandbox);
+    const usual = await request(sandbox);
     state.answerNext({ status: 429, headers: { "Retry-After": "1" }, body: { message: "slow down" } }, 2);
     state.answerNext({ status: 502, headers: { "content-type": "text/html" }, text: "<p>Bad gateway</p>" });
     state.answerNext({ status: 204 });
@@ -39,10 +39,10 @@ for (const [name, request] of Object.entries(REFUSED)) {
     assert.equal(html.headers.get("content-type"), "text/html");
     const empty = await request(sandbox);
     assert.deepEqual([empty.status, empty.text, empty.headers.get("content-type")], [204, "", null]);
-    assert.deepEqual([(await request(sandbox)).status, own.status], [own.status, own.status]);
+    assert.deepEqual([(await request(sandbox)).status, usual.status], [usual.status, usual.status]);
     assert.deepEqual(
       state.requests.map(({ status, accepted }) => [status, accepted]),
-      [own.status, 429, 429, 502, 204, own.status].map((status) => [status, false]),
+      [usual.status, 429, 429, 502, 204, usual.status].map((status) => [status, false]),
     );
   });
 

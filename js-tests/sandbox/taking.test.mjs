@@ -17,10 +17,10 @@ test("Mettl: not started, in progress, completed, in all three results", async (
     const url = `/mettl/v2${path}`;
     return (await send(sandbox, { path: `${url}?${encode(signed("GET", sandbox.url + url))}` })).json;
   };
-  const one = async () => (await get("/schedules/0x0x0x0x0x/candidates/name@email.com")).candidate;
+  const candidate = async () => (await get("/schedules/0x0x0x0x0x/candidates/name@email.com")).candidate;
   await register(sandbox);
   const statuses = async () => {
-    const { status, overallStatus, start_time_GMT, end_time_GMT } = (await one()).testStatus;
+    const { status, overallStatus, start_time_GMT, end_time_GMT } = (await candidate()).testStatus;
     return [status, overallStatus, start_time_GMT, end_time_GMT];
   };
   assert.deepEqual(await statuses(), ["ToBeTaken", "Yet to Start", undefined, undefined]);
@@ -31,13 +31,13 @@ test("Mettl: not started, in progress, completed, in all three results", async (
   assert.equal((await register(sandbox)).json.registrationStatus[0].status, "ToBeTaken", "can be continued");
   await sandbox.complete({ ...METTL, score: 0.5, maxScore: 1 });
   assert.deepEqual(await statuses(), ["Completed", "Completed", time, time]);
-  const { result, startTime } = (await one()).testStatus;
+  const { result, startTime } = (await candidate()).testStatus;
   assert.equal(startTime, "Thu, 04 Nov 2021 03:20:00 IST");
   assert.deepEqual([result.totalMarks, result.maxMarks], [0.5, 1]);
   assert.deepEqual([result.sectionMarks[0].totalMarks, result.sectionMarks[0].maxMarks], [0.5, 1]);
-  assert.deepEqual((await get("/schedules/0x0x0x0x0x/candidates")).candidates, [await one()]);
+  assert.deepEqual((await get("/schedules/0x0x0x0x0x/candidates")).candidates, [await candidate()]);
   const all = (await get("/candidates/name@email.com")).candidateDetails;
-  assert.deepEqual(all.at(-1), await one(), "the oldest schedule comes last");
+  assert.deepEqual(all.at(-1), await candidate(), "the oldest schedule comes last");
 });
 
 test("iMocha V3: pending, in progress and each ending, in report, questions and list", async (t) => {

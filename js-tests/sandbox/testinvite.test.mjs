@@ -397,7 +397,7 @@ const OTHERS = {
 };
 
 for (const [path, [body, mandatory]] of Object.entries(OTHERS)) {
-  const call = (sandbox, own) => post(`${sandbox.baseUrls.testinvite}/${path}`, own);
+  const call = (sandbox, body) => post(`${sandbox.baseUrls.testinvite}/${path}`, body);
   const at = (text) => text.split(".").map((name) => (/^\d+$/.test(name) ? Number(name) : name));
 
   test(`${path}: answers with the envelope`, async (t) => {

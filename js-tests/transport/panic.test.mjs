@@ -15,7 +15,7 @@ import { buildWasm } from "../../scripts/wasm.mjs";
 const out = mkdtempSync(join(tmpdir(), "invigil-panic-"));
 before(
   async () => {
-    const core = buildWasm(["panic-on-purpose"]);
+    const core = await buildWasm(["panic-on-purpose"], "quick");
     await bundle({ client: core, debugger: core }, out);
     writeFileSync(join(out, "package.json"), '{ "type": "module" }');
   },

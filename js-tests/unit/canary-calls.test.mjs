@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvigilError, Mettl } from "invigil";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { assertHides } from "./support/canaries.mjs";
 import { candidate, decoded } from "./support/mettl.mjs";
 
@@ -150,13 +150,13 @@ test("the error of an abort shows nothing", async () => {
   const reason = new Error("the caller's own");
   for (const signal of [AbortSignal.abort(reason), new AbortController().signal]) {
     const controller = new AbortController();
-    const own = signal.aborted ? signal : controller.signal;
+    const given = signal.aborted ? signal : controller.signal;
     const mettl = new Mettl({
       publicKey: "public",
       privateKey: PRIVATE_KEY,
       fetch: () => new Promise(() => setImmediate(() => controller.abort(reason))),
     });
-    const error = await mettl.registerCandidates(INPUT, { signal: own }).catch((error) => error);
+    const error = await mettl.registerCandidates(INPUT, { signal: given }).catch((error) => error);
     assert.equal(error.code, "ABORTED");
     assert.equal(error.cause, reason);
     assertHides(error, { PRIVATE_KEY, EMAIL, NAME, CONTEXT }, "an abort");
@@ -188,8 +188,7 @@ for (const email of [
 }
 
 test("the errors of refusals by the sandbox show nothing", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const { publicKey, privateKey } = sandbox.credentials.mettl;
   const refused = async (options, input, call) => {
     const mettl = new Mettl({ publicKey, privateKey, baseUrl: sandbox.baseUrls.mettl, ...options });

@@ -59,13 +59,13 @@ for (const [what, make] of Object.entries(REQUESTS)) {
     const copy = JSON.parse(JSON.stringify(request));
     assert.deepEqual(copy, { ...request });
     assert.ok((copy.body ?? copy.url).endsWith(encodeURIComponent(asgn)));
-    const own = ["method", "url", "headers", "redirect", ...("body" in request ? ["body"] : [])];
+    const members = ["method", "url", "headers", "redirect", ...("body" in request ? ["body"] : [])];
     if ("signature" in request) {
-      own.push("stringToSign", "signature", "encodedSignature");
+      members.push("stringToSign", "signature", "encodedSignature");
       assert.equal(request.signature, asgn);
       assert.equal(copy.signature, asgn);
     }
-    assert.deepEqual(Object.keys(request).sort(), own.sort());
+    assert.deepEqual(Object.keys(request).sort(), members.sort());
   });
 }
 

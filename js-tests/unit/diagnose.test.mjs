@@ -60,7 +60,7 @@ const SHAPE = {
 const kind = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
 const shapeOf = (value) =>
   kind(value) === "object"
-    ? Object.fromEntries(Object.entries(value).map(([name, own]) => [name, shapeOf(own)]))
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shapeOf(member)]))
     : kind(value);
 
 test("a diagnosis has every documented property, with its type", () => {
@@ -85,8 +85,8 @@ test("a cause that concerns no parameter has no property parameter", () => {
 test("requests that the package builds or corrects are valid", () => {
   const client = new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
   for (const parameters of ["form", "query"]) {
-    const own = new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, parameters });
-    const request = own.registerCandidates.request(registration(), { now: NOW });
+    const signer = new Mettl({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, parameters });
+    const request = signer.registerCandidates.request(registration(), { now: NOW });
     const diagnosis = diagnose(input(request));
     assert.equal(diagnosis.verdict, "valid");
     assert.deepEqual([diagnosis.warnings, diagnosis.notes], [[], []]);
@@ -247,7 +247,7 @@ test("the private key shows nowhere", async () => {
     text.replace(PUBLIC_KEY, `${PUBLIC_KEY}\n${canary.toUpperCase()}`),
   ];
   const requests = [
-    ...signed.map((own) => account(own, canary)),
+    ...signed.map((request) => account(request, canary)),
     account(text, canary.toUpperCase()),
     account(text, `"${canary}"\n`),
     account(text, "another key"),
@@ -258,10 +258,10 @@ test("the private key shows nowhere", async () => {
   ];
   for (const [index, request] of requests.entries()) {
     for (const more of [{}, { [canary]: 1 }]) {
-      const own = { request, privateKey: canary, now: NOW, depth: 2, ...more };
+      const options = { request, privateKey: canary, now: NOW, depth: 2, ...more };
       let result;
       try {
-        result = diagnose(own);
+        result = diagnose(options);
       } catch (error) {
         result = error;
       }

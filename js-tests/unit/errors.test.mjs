@@ -56,13 +56,13 @@ test("the two copies have different classes", () => {
   assert.notEqual(esm.InvigilError, cjs.InvigilError);
 });
 
-for (const [copy, own] of Object.entries(COPIES)) {
-  const other = own === esm ? cjs : esm;
+for (const [copy, library] of Object.entries(COPIES)) {
+  const other = library === esm ? cjs : esm;
   for (const [name, [code]] of Object.entries(PROVOKE)) {
     test(`${name} of ${copy}`, async () => {
-      const error = await provoke(own, name);
-      assert.ok(error instanceof own[name]);
-      assert.ok(error instanceof own.InvigilError);
+      const error = await provoke(library, name);
+      assert.ok(error instanceof library[name]);
+      assert.ok(error instanceof library.InvigilError);
       assert.ok(error instanceof Error);
       assert.equal(error instanceof other.InvigilError, false);
       assert.equal(error.name, name);
@@ -73,15 +73,15 @@ for (const [copy, own] of Object.entries(COPIES)) {
       assert.ok(error.stack.includes(error.message));
       assert.match(error.stack, /\n {4}at /);
       assert.equal(Object.prototype.toString.call(error), "[object Error]");
-      for (const some of [own, other]) {
-        assert.equal(some.isInvigilError(error), true);
+      for (const either of [library, other]) {
+        assert.equal(either.isInvigilError(error), true);
         for (const [kind, guard] of Object.entries(GUARDS))
-          assert.equal(some[guard](error), kind === name, guard);
+          assert.equal(either[guard](error), kind === name, guard);
       }
     });
 
     test(`${name} of ${copy} as JSON`, async () => {
-      const error = await provoke(own, name);
+      const error = await provoke(library, name);
       const json = JSON.parse(JSON.stringify(error));
       assert.equal(json.name, name);
       assert.equal(json.code, code);

@@ -269,9 +269,9 @@ test("only own properties are sent, in their order", (t) => {
       return "x";
     }
   }
-  const own = [new Candidate("a@b.c"), new Candidate("b@b.c")];
-  const expected = own.map((each) => ({ ...each }));
-  assert.deepEqual(rd(registration({ registrationDetails: own })).registrationDetails, expected);
+  const candidates = [new Candidate("a@b.c"), new Candidate("b@b.c")];
+  const expected = candidates.map((each) => ({ ...each }));
+  assert.deepEqual(rd(registration({ registrationDetails: candidates })).registrationDetails, expected);
   const inheriting = expected.map((each) => Object.assign(Object.create({ inherited: "x" }), each));
   assert.deepEqual(rd(registration({ registrationDetails: inheriting })).registrationDetails, expected);
   const bare = expected.map((each) => Object.assign(Object.create(null), each));

@@ -51,15 +51,15 @@ const ACCEPTED = [
   "http://localhost:443",
 ];
 test("an accepted base URL is the unchanged beginning of the request URL", () => {
-  for (const own of ACCEPTED) {
-    const whole = base(own);
-    assert.equal(whole, `${own.replace(/\/$/, "")}/v2/schedules/0x0x0x0x0x/candidates`);
-    assertKept(withPath(own), whole);
+  for (const baseUrl of ACCEPTED) {
+    const whole = base(baseUrl);
+    assert.equal(whole, `${baseUrl.replace(/\/$/, "")}/v2/schedules/0x0x0x0x0x/candidates`);
+    assertKept(withPath(baseUrl), whole);
   }
 });
 
 test("hosts that only look like loopback are refused", () => {
-  for (const own of [
+  for (const url of [
     "http://localhost.evil.com",
     "http://127.0.0.1.evil.com",
     "http://localhost.",
@@ -75,21 +75,21 @@ test("hosts that only look like loopback are refused", () => {
     "http://ⓛocalhost",
     "http://127。0。0。1",
   ]) {
-    refuses("baseUrl", () => base(own), JSON.stringify(own));
-    refuses("url", () => sign(own), JSON.stringify(own));
+    refuses("baseUrl", () => base(url), JSON.stringify(url));
+    refuses("url", () => sign(url), JSON.stringify(url));
   }
 });
 
 test("a base URL that ends with a version or with two slashes is refused", () => {
-  for (const own of ["/v1", "/v2", "/v3", "/v2/", "/prefix/v2", "//", "/prefix//"])
-    refuses("baseUrl", () => base(`https://api.mettl.com${own}`), own);
+  for (const path of ["/v1", "/v2", "/v3", "/v2/", "/prefix/v2", "//", "/prefix//"])
+    refuses("baseUrl", () => base(`https://api.mettl.com${path}`), path);
   const { error } = outcome(() => base("https://api.mettl.com/v2"));
   assert.match(error.message, /version/);
 });
 
 test("a URL is signed and sent unchanged", () => {
-  for (const own of ACCEPTED.filter((url) => url !== "https://api.mettl.com/v4")) {
-    const url = withPath(own);
+  for (const baseUrl of ACCEPTED.filter((url) => url !== "https://api.mettl.com/v4")) {
+    const url = withPath(baseUrl);
     const request = client().sign({ method: "GET", url }, { now: NOW });
     assert.ok(request.stringToSign.startsWith(`GET${url}\n`));
     assert.ok(request.url.startsWith(`${url}?ak=`));
@@ -98,10 +98,10 @@ test("a URL is signed and sent unchanged", () => {
 });
 
 // URLs that are valid or nearly valid, composed of right and wrong pieces.
-const some = (...values) => fc.constantFrom(...values);
+const anyOf = (...values) => fc.constantFrom(...values);
 const label = fc.oneof(
-  some("api", "mettl", "a-b", "com"),
-  some(
+  anyOf("api", "mettl", "a-b", "com"),
+  anyOf(
     "api",
     "mettl",
     "localhost",
@@ -117,7 +117,7 @@ const label = fc.oneof(
     "xn--a",
     "xn--nxasmq6b",
   ),
-  some(
+  anyOf(
     "a-b",
     "-a",
     "a-",
@@ -139,12 +139,12 @@ const label = fc.oneof(
   fc.string({ unit: "grapheme-ascii", maxLength: 3 }),
 );
 const host = fc.oneof(
-  some("api.mettl.com", ...LOOPBACK, "[::]", "[::1%25a]", "127.0.0.1.", "localhost."),
+  anyOf("api.mettl.com", ...LOOPBACK, "[::]", "[::1%25a]", "127.0.0.1.", "localhost."),
   fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join(".")),
 );
 const part = fc.oneof(
-  some("v2", "schedules", "a%20b", "name@email.com", "...", "a:b"),
-  some(
+  anyOf("v2", "schedules", "a%20b", "name@email.com", "...", "a:b"),
+  anyOf(
     "v2",
     "schedules",
     "a%20b",
@@ -164,7 +164,7 @@ const part = fc.oneof(
     "^",
     "`",
   ),
-  some(
+  anyOf(
     "{",
     "}",
     '"',
@@ -188,7 +188,7 @@ const part = fc.oneof(
 );
 const near = fc
   .tuple(
-    some(
+    anyOf(
       "https://",
       "https://",
       "https://",
@@ -201,16 +201,19 @@ const near = fc
       " https://",
       "",
     ),
-    fc.oneof({ weight: 8, arbitrary: some("") }, { weight: 1, arbitrary: some("user@", "@", ":@", "a:b@") }),
+    fc.oneof(
+      { weight: 8, arbitrary: anyOf("") },
+      { weight: 1, arbitrary: anyOf("user@", "@", ":@", "a:b@") },
+    ),
     host,
     fc.oneof(
-      { weight: 4, arbitrary: some("") },
-      { weight: 3, arbitrary: some(":443", ":80", ":8080", ":", ":0", ":00", ":65536", ":+1", ":１") },
+      { weight: 4, arbitrary: anyOf("") },
+      { weight: 3, arbitrary: anyOf(":443", ":80", ":8080", ":", ":0", ":00", ":65536", ":+1", ":１") },
     ),
-    fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.map((own) => `/${own}`).join("")),
+    fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.map((part) => `/${part}`).join("")),
     fc.oneof(
-      { weight: 8, arbitrary: some("") },
-      { weight: 2, arbitrary: some("/", "?", "#", "?a=b", "\\", " ", "\n") },
+      { weight: 8, arbitrary: anyOf("") },
+      { weight: 2, arbitrary: anyOf("/", "?", "#", "?a=b", "\\", " ", "\n") },
     ),
   )
   .map((pieces) => pieces.join(""));
@@ -238,9 +241,9 @@ test("only URLs that new URL() does not change are accepted", () => {
 
 test("ordinary URLs are accepted", () => {
   const plain = fc.tuple(
-    fc.array(some("api", "mettl", "a-b", "x1", "0a"), { minLength: 1, maxLength: 3 }),
-    some("", ":8443", ":0"),
-    fc.array(some("v2", "schedules", "name@email.com", "a%20b", "%C3%A9", "~x", "..."), {
+    fc.array(anyOf("api", "mettl", "a-b", "x1", "0a"), { minLength: 1, maxLength: 3 }),
+    anyOf("", ":8443", ":0"),
+    fc.array(anyOf("v2", "schedules", "name@email.com", "a%20b", "%C3%A9", "~x", "..."), {
       minLength: 1,
       maxLength: 3,
     }),

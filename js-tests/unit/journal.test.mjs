@@ -20,7 +20,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { Mettl } from "invigil";
 import { openJournal } from "invigil/journal-node";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "invigil-journal-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -233,8 +233,7 @@ test("a program that shortens the file under an open journal is noticed", async 
 });
 
 test("a bulk run continues from the file, also if its last line is torn", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const mettl = new Mettl({ ...sandbox.credentials.mettl, baseUrl: sandbox.baseUrls.mettl });
   const items = Array.from({ length: 50 }, (_, index) => ({
     "First Name": "Name",

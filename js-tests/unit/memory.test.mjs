@@ -18,12 +18,12 @@ const build = (mettl) => mettl.registerCandidates.request(registration(), { now:
 
 test("100,000 clients, each building one request, keep memory flat", () => {
   const sample = {};
-  for (let made = 1; made <= 100_000; made++) {
-    const mettl = new Mettl({ publicKey: `public-${made}`, privateKey: `private-${made}` });
+  for (let count = 1; count <= 100_000; count++) {
+    const mettl = new Mettl({ publicKey: `public-${count}`, privateKey: `private-${count}` });
     const { body } = build(mettl);
-    if (made % 10_000 === 0) {
-      assert.ok(body.startsWith(`ak=public-${made}&`));
-      sample[made] = { wasm: wasmBytes(), heap: heapBytes() };
+    if (count % 10_000 === 0) {
+      assert.ok(body.startsWith(`ak=public-${count}&`));
+      sample[count] = { wasm: wasmBytes(), heap: heapBytes() };
     }
   }
   assert.equal(sample[100_000].wasm, sample[10_000].wasm);
@@ -31,20 +31,20 @@ test("100,000 clients, each building one request, keep memory flat", () => {
 });
 
 test("10,000 clients that sign, parse and fail keep memory flat", () => {
-  const use = (made) => {
-    const mettl = client({ publicKey: `public-${made}` });
-    mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: { made } }, { now: NOW });
+  const use = (number) => {
+    const mettl = client({ publicKey: `public-${number}` });
+    mettl.sign({ method: "GET", url: "https://api.mettl.com/v2/account", params: { number } }, { now: NOW });
     mettl.registerCandidates.parse({
       status: 200,
-      body: `{"status":"SUCCESS","registrationStatus":[],"made":${made}}`,
+      body: `{"status":"SUCCESS","registrationStatus":[],"made":${number}}`,
     });
     outcome(() => mettl.registerCandidates.parse({ status: 200, body: "<html>" }));
     outcome(() => mettl.registerCandidates.request({}));
     outcome(() => client({ privateKey: " " }));
   };
-  for (let made = 0; made < 2000; made++) use(made);
+  for (let number = 0; number < 2000; number++) use(number);
   const before = { wasm: wasmBytes(), heap: heapBytes() };
-  for (let made = 0; made < 10_000; made++) use(made);
+  for (let number = 0; number < 10_000; number++) use(number);
   assert.equal(wasmBytes(), before.wasm);
   assert.ok(heapBytes() < before.heap + 2 ** 20);
 });
@@ -119,11 +119,11 @@ test("an evicted client works, with its own key", () => {
     privateKey: `private-${at}`,
     version: ["v1", "v2", "v3"][at % 3],
   }));
-  const made = clients.map((options) => new Mettl(options));
+  const instances = clients.map((options) => new Mettl(options));
   for (const order of [clients.keys(), [...clients.keys()].reverse(), clients.keys()]) {
     for (const at of order) {
       const url = `https://api.mettl.com/${clients[at].version}/account`;
-      const { signature } = made[at].sign({ method: "GET", url }, { now: NOW });
+      const { signature } = instances[at].sign({ method: "GET", url }, { now: NOW });
       const expected = signed({
         ...clients[at],
         method: "GET",

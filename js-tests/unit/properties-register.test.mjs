@@ -13,16 +13,16 @@ for (const version of ["v1", "v2", "v3"])
     clients.set(version + parameters, client({ version, parameters }));
 
 const others = (maxLength) =>
-  fc.uniqueArray(name, { maxLength }).map((names) => names.filter((own) => !MANDATORY.includes(own)));
+  fc.uniqueArray(name, { maxLength }).map((names) => names.filter((name) => !MANDATORY.includes(name)));
 /** The names of a candidate, in random order. */
 const shape = others(4).chain((names) =>
   fc.shuffledSubarray([...MANDATORY, ...names], { minLength: names.length + 2 }),
 );
-const fill = (names) => (own) => fc.tuple(...names.map((each) => valueFor(each, own)));
-const valueFor = (each, own) =>
-  each === "Email Address" ? fc.constant(own) : each === "First Name" ? notEmpty : text;
-const candidate = (names, own) =>
-  fill(names)(own).map((values) => names.map((each, at) => [each, values[at]]));
+const fill = (names) => (email) => fc.tuple(...names.map((each) => valueFor(each, email)));
+const valueFor = (each, email) =>
+  each === "Email Address" ? fc.constant(email) : each === "First Name" ? notEmpty : text;
+const candidate = (names, email) =>
+  fill(names)(email).map((values) => names.map((each, at) => [each, values[at]]));
 
 const input = fc
   .record({
@@ -34,15 +34,15 @@ const input = fc
   })
   .chain(({ emails, same, shapes, pairs, mixed }) =>
     fc.record({
-      candidates: fc.tuple(...emails.map((own, at) => candidate(shapes[same ? 0 : at], own))),
+      candidates: fc.tuple(...emails.map((email, at) => candidate(shapes[same ? 0 : at], email))),
       forms: fc.constant(emails.map((_, at) => pairs[mixed ? at : 0])),
       optionalParams: fc.option(
         fc.subarray(emails).chain((named) =>
           fc.tuple(
-            ...named.map((own) =>
+            ...named.map((email) =>
               fc.record(
                 {
-                  email: fc.constant(own),
+                  email: fc.constant(email),
                   contextData: fc.option(text, { nil: undefined }),
                   compensatoryTime: fc.oneof(
                     fc.integer({ min: 0, max: 2 ** 31 - 1 }),
@@ -59,8 +59,8 @@ const input = fc
     }),
   );
 const key = text
-  .map((own) => own.replace(/\p{Cc}/gu, ""))
-  .filter((own) => own !== "" && own !== "." && own !== ".." && Buffer.byteLength(own) <= 512);
+  .map((characters) => characters.replace(/\p{Cc}/gu, ""))
+  .filter((characters) => !["", ".", ".."].includes(characters) && Buffer.byteLength(characters) <= 512);
 const options = fc.record(
   {
     allowMissingMandatoryRegistrationFields: fc.option(fc.boolean(), { nil: undefined }),
@@ -81,8 +81,8 @@ const run = fc.record({
 /** An object with these members. JavaScript puts names that are integers first. */
 function objectOf(pairs) {
   const object = {};
-  for (const [own, value] of pairs)
-    Object.defineProperty(object, own, { value, enumerable: true, configurable: true });
+  for (const [name, value] of pairs)
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true });
   return object;
 }
 
@@ -94,8 +94,8 @@ function passed(pairs, form) {
 }
 
 const wire = (optionalParams) =>
-  optionalParams?.map(({ email: own, contextData, compensatoryTime }) => ({
-    email: own,
+  optionalParams?.map(({ email, contextData, compensatoryTime }) => ({
+    email,
     context_data: contextData,
     compensatory_time: compensatoryTime === undefined ? undefined : String(compensatoryTime),
   }));
@@ -124,7 +124,7 @@ test("random registrations equal those of the oracle, byte for byte", () => {
           now,
           method: "POST",
           url: `https://api.mettl.com/${version}/schedules/${encode(accessKey).replaceAll("%40", "@")}/candidates`,
-          params: [["rd", rd], ...others.map(([own, value]) => [own, String(value)])],
+          params: [["rd", rd], ...others.map(([name, value]) => [name, String(value)])],
         });
         assert.deepEqual({ ...result }, expected);
         assert.equal(new URL(result.url).href, result.url);

@@ -10,10 +10,10 @@ import { name, settings, text } from "./support/texts.mjs";
 const RESERVED = ["ak", "ts", "asgn"];
 const key = fc
   .oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 90 }), fc.uuid())
-  .map((own) => own.replace(/[\p{White_Space}\p{Cc}]/gu, "") || "k");
+  .map((characters) => characters.replace(/[\p{White_Space}\p{Cc}]/gu, "") || "k");
 const segment = text
-  .map((own) => encode([...own].slice(0, 40).join("")))
-  .filter((own) => !["", ".", "..", "v1", "v2", "v3"].includes(own));
+  .map((characters) => encode([...characters].slice(0, 40).join("")))
+  .filter((segment) => !["", ".", "..", "v1", "v2", "v3"].includes(segment));
 const value = fc.oneof(
   { weight: 6, arbitrary: text },
   { weight: 1, arbitrary: fc.oneof(fc.maxSafeInteger(), fc.boolean(), fc.constant(undefined)) },
@@ -26,8 +26,8 @@ const request = fc.record({
   method: fc.constantFrom("GET", "POST", "DELETE", "PUT", "PATCH", "HEAD"),
   path: fc.array(segment, { minLength: 1, maxLength: 4 }),
   params: fc
-    .uniqueArray(fc.tuple(name, value), { selector: ([own]) => own, maxLength: 8 })
-    .map((pairs) => pairs.filter(([own]) => !RESERVED.includes(own))),
+    .uniqueArray(fc.tuple(name, value), { selector: ([name]) => name, maxLength: 8 })
+    .map((pairs) => pairs.filter(([name]) => !RESERVED.includes(name))),
   asObject: fc.boolean(),
   now: fc.integer({ min: 0, max: 99_999_999_999 }),
 });
@@ -35,8 +35,8 @@ const request = fc.record({
 // An object that can have even `__proto__` as its own member.
 const objectOf = (pairs) => {
   const object = {};
-  for (const [own, value] of pairs)
-    Object.defineProperty(object, own, { value, enumerable: true, configurable: true });
+  for (const [name, value] of pairs)
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true });
   return object;
 };
 
@@ -47,16 +47,16 @@ test("random requests equal those of the oracle, byte for byte", () => {
       const url = `https://api.example.com/${credentials.version}/${path.join("/")}`;
       const mettl = new Mettl(credentials);
       const result = mettl.sign({ method, url, params: asObject ? objectOf(params) : params }, { now });
-      const texts = params.filter(([, own]) => own !== undefined).map(([own, of]) => [own, String(of)]);
+      const texts = params.filter(([, value]) => value !== undefined).map(([name, of]) => [name, String(of)]);
       const expected = signed({ ...credentials, method, url, params: texts, now });
       assert.deepEqual({ ...result }, expected);
       assert.equal("body" in result, "body" in expected);
       assert.equal(new URL(result.url).href, result.url);
       const sent = new Map(decoded(result));
       assert.equal(sent.size, texts.length + 3);
-      for (const [own, of] of texts) assert.equal(sent.get(own), of);
+      for (const [name, of] of texts) assert.equal(sent.get(name), of);
       assert.deepEqual(
-        RESERVED.map((own) => sent.get(own)),
+        RESERVED.map((name) => sent.get(name)),
         [credentials.publicKey, String(now), expected.signature],
       );
       seen["body" in expected ? "form" : "query"] += 1;

@@ -48,21 +48,23 @@ function damage(text, random) {
   // Half of the documents first get a comma before a closing bracket.
   const brackets = [...text.matchAll(/[\]}]/g)].map(({ index }) => index);
   const bracket = brackets[random(brackets.length)];
-  let own = random(2) ? text : `${text.slice(0, bracket)}${[",", " ,\n"][random(2)]}${text.slice(bracket)}`;
+  let mutated = random(2)
+    ? text
+    : `${text.slice(0, bracket)}${[",", " ,\n"][random(2)]}${text.slice(bracket)}`;
   for (let times = random(3); times > 0; times--) {
-    const at = random(own.length + 1);
+    const at = random(mutated.length + 1);
     const piece = PIECES[random(PIECES.length)];
     const cut = random(4);
-    own = own.slice(0, at) + (random(4) === 0 ? "" : piece) + own.slice(at + cut);
+    mutated = mutated.slice(0, at) + (random(4) === 0 ? "" : piece) + mutated.slice(at + cut);
   }
-  return own;
+  return mutated;
 }
 
 /** The value that JSON.parse reads from the text, or from the text after the known repairs. */
 function judge(text) {
   const plain = text.replace(/^\ufeff/, "");
-  for (const own of [plain, repaired(plain)]) {
-    const { value, error } = outcome(() => JSON.parse(own));
+  for (const json of [plain, repaired(plain)]) {
+    const { value, error } = outcome(() => JSON.parse(json));
     if (!error) return { value };
   }
   return undefined;
@@ -111,7 +113,7 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 function member(object, name) {
   if (Object.hasOwn(object, name)) return object[name];
   const same = Object.keys(object).filter(
-    (own) => own.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, "").toLowerCase() === name.toLowerCase(),
+    (key) => key.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, "").toLowerCase() === name.toLowerCase(),
   );
   return same.length > 0 ? object[same.at(-1)] : undefined;
 }
@@ -127,7 +129,7 @@ function expected(value) {
 }
 
 /** Whether an entry has its required field. Other entries are left out. */
-const isRow = (own) => isObject(own) && typeof member(own, "email") === "string";
+const isRow = (entry) => isObject(entry) && typeof member(entry, "email") === "string";
 
 const orNull = (value) => (typeof value === "string" ? value.toWellFormed() : null);
 

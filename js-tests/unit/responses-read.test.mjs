@@ -14,7 +14,7 @@ const entry = (fields = {}) => ({
   ...fields,
 });
 const envelope = (...entries) => ({ status: "SUCCESS", registrationStatus: entries });
-const one = (fields) => read(JSON.stringify(envelope(entry(fields))));
+const readEntry = (fields) => read(JSON.stringify(envelope(entry(fields))));
 
 test("a result has the entries, the warnings and, on demand, the whole response", () => {
   const whole = envelope(entry(), entry({ email: "b@c.d", status: "Completed", url: null }));
@@ -40,7 +40,7 @@ test("SUCCESS is read in any letter case", () => {
 });
 
 test("raw is not enumerable, so logs and copies do not contain it", () => {
-  const result = one({});
+  const result = readEntry({});
   const { enumerable, get } = Object.getOwnPropertyDescriptor(result, "raw");
   assert.equal(enumerable, false);
   assert.equal(typeof get, "function");
@@ -85,8 +85,8 @@ test("escapes and characters of every plane of Unicode are read", () => {
 
 test("a byte order mark is skipped", () => {
   const body = `\ufeff${JSON.stringify(envelope(entry({ message: "é" })))}`;
-  for (const own of [body, Buffer.from(body)])
-    assert.deepEqual(read(own).registrationStatus, [entry({ message: "é" })]);
+  for (const form of [body, Buffer.from(body)])
+    assert.deepEqual(read(form).registrationStatus, [entry({ message: "é" })]);
 });
 
 test("the body may be text, bytes or a part of a buffer", () => {
@@ -111,9 +111,9 @@ test("the body may be text, bytes or a part of a buffer", () => {
 });
 
 test("a result does not change when other responses are read", () => {
-  const first = one({ message: "first" });
+  const first = readEntry({ message: "first" });
   const copy = structuredClone({ ...first });
-  for (let round = 0; round < 50; round++) one({ message: "x".repeat(round * 1000) });
+  for (let round = 0; round < 50; round++) readEntry({ message: "x".repeat(round * 1000) });
   assert.deepEqual({ ...first }, copy);
   assert.equal(first.raw.registrationStatus[0].message, "first");
 });

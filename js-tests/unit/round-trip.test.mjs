@@ -43,7 +43,7 @@ for (const version of ["v1", "v2", "v3"]) {
       assert.deepEqual(parsed.warnings, []);
       const [schedule] = sandbox.state.mettl.schedules;
       assert.deepEqual(
-        schedule.candidates.map((own) => Object.fromEntries(own.registration)),
+        schedule.candidates.map((candidate) => Object.fromEntries(candidate.registration)),
         details,
       );
       // A call does the same: the sandbox returns the same link for a candidate again.

@@ -48,8 +48,8 @@ for (const vector of vectors) {
   const { ak: publicKey, ts } = Object.fromEntries(parameters);
   for (const place of ["form", "query"]) {
     test(`sign gives the signature, parameters in the ${place}: ${vector.name}`, () => {
-      const own = url.match(/\/(v[123])\//)[1];
-      const mettl = new Mettl({ publicKey, privateKey, version: own, parameters: place });
+      const version = url.match(/\/(v[123])\//)[1];
+      const mettl = new Mettl({ publicKey, privateKey, version, parameters: place });
       for (const params of [others, others.toReversed(), Object.fromEntries(others)]) {
         const request = mettl.sign({ method, url, params }, { now: Number(ts) });
         const { sortedNames: _, ...expected } = stages(vector);

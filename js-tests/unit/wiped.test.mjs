@@ -55,17 +55,17 @@ for (const [name, call] of Object.entries(CALLS)) {
 }
 
 test("a diagnosis in progress keeps keys no longer than it lasts", async () => {
-  const [own, other] = [newKey(), newKey()];
+  const [key, other] = [newKey(), newKey()];
   let held;
-  const diagnosis = diagnoseAsync(diagnosed(own, { depth: 3 }), {
+  const diagnosis = diagnoseAsync(diagnosed(key, { depth: 3 }), {
     onProgress() {
       explain(explained(other));
-      held ??= copies(own);
+      held ??= copies(key);
     },
   });
   assert.equal((await diagnosis).verdict, "unexplained");
   assert.ok((await held) > 0, "the check would find it");
-  assert.equal(await copies(own), 0);
+  assert.equal(await copies(key), 0);
   assert.equal(await copies(other), 0);
 });
 

@@ -34,12 +34,12 @@ test("an intent is durable before its request, and an outcome before it is yield
   let appending = false;
   const journal = {
     ...inner,
-    async append(own) {
+    async append(records) {
       assert.equal(appending, false, "two appends at the same time");
       appending = true;
       await new Promise((resolve) => setTimeout(resolve, 2));
-      await inner.append(own);
-      durable.push(...own.map((line) => JSON.parse(line)));
+      await inner.append(records);
+      durable.push(...records.map((line) => JSON.parse(line)));
       appending = false;
     },
   };
@@ -50,7 +50,7 @@ test("an intent is durable before its request, and an outcome before it is yield
     return undefined;
   };
   for await (const { index } of vendor.bulk(candidates(130), { input: INPUT, journal }))
-    assert.ok(durable.some(([kind, own]) => kind === "done" && own === index));
+    assert.ok(durable.some(([kind, recorded]) => kind === "done" && recorded === index));
 });
 
 test("a journal holds links, and neither addresses nor names nor keys", async () => {
@@ -156,8 +156,8 @@ async function killed(vendor, items, options, journal, appends) {
   });
   const dying = {
     ...journal,
-    append(own) {
-      if (left-- > 0) return journal.append(own);
+    append(records) {
+      if (left-- > 0) return journal.append(records);
       dead();
       return new Promise(() => {});
     },
@@ -265,9 +265,9 @@ test("a journal of other items, another input or another operation is refused", 
 
 test("a journal of another account, host or schedule is refused, also if the input is a function", async () => {
   const journal = memoryJournal();
-  const own = { publicKey: "a", privateKey: "old", baseUrl: "http://127.0.0.1:1" };
+  const account = { publicKey: "a", privateKey: "old", baseUrl: "http://127.0.0.1:1" };
   const bulk = (options, input) => {
-    const vendor = new FakeMettl({ ...own, ...options });
+    const vendor = new FakeMettl({ ...account, ...options });
     return { vendor, run: () => collect(vendor.bulk(candidates(30), { input, journal })) };
   };
   // What a function returns for some items may depend on them.
@@ -372,8 +372,8 @@ async function journals() {
       return replaced(at, JSON.stringify(record));
     }),
     fc.tuple(line, fc.nat(400), fc.string({ maxLength: 2 })).map(([at, from, text]) => {
-      const own = all[at];
-      return replaced(at, own.slice(0, from) + text + own.slice(from + 1));
+      const changed = all[at];
+      return replaced(at, changed.slice(0, from) + text + changed.slice(from + 1));
     }),
     fc.tuple(line, line).map(([at, other]) => replaced(at, all[other])),
     line.map((at) => all.toSpliced(at, 1)),
@@ -397,7 +397,8 @@ test("a changed journal is refused, or gives each item one outcome", async () =>
       if (error === undefined) assert.equal(outcomes.length, 50);
       else assert.deepEqual([error.code, error.field], ["INVALID_INPUT", "journal"], String(error));
     }),
-    settings,
+    // A run takes 10 ms, and the journal has some fifty lines.
+    { ...settings, numRuns: settings.numRuns / 4 },
   );
 });
 
@@ -419,7 +420,7 @@ for (const [how, fail] of [
       const journal = {
         ...inner,
         // It works again later, but what it lost is missing, so nothing may follow.
-        append: (own) => (called++ === appends ? fail(fault) : inner.append(own)),
+        append: (records) => (called++ === appends ? fail(fault) : inner.append(records)),
       };
       const options = { input: INPUT, journal, concurrency: 1 };
       const { error } = await collect(vendor.bulk(candidates(200), options));
@@ -440,7 +441,7 @@ test("a journal belongs to one run at a time, and is free when that has ended, h
   const vendor = new FakeMettl();
   let fails = true;
   const shared = {
-    append: (own) => (fails ? Promise.reject(new Error("the disk is full")) : journal.append(own)),
+    append: (records) => (fails ? Promise.reject(new Error("the disk is full")) : journal.append(records)),
     read: () => journal.read(),
   };
   const bulk = () => vendor.bulk(candidates(60), { input: INPUT, journal: shared });
@@ -471,10 +472,10 @@ test("several calls share an append", async () => {
   const inner = memoryJournal();
   const journal = {
     ...inner,
-    async append(own) {
+    async append(records) {
       appends += 1;
       await new Promise((resolve) => setTimeout(resolve, 5));
-      return inner.append(own);
+      return inner.append(records);
     },
   };
   const vendor = new FakeMettl();

@@ -34,7 +34,7 @@ test("an abort while an intent is appended: nothing was sent, and the next run s
   assert.ok(error instanceof AbortError);
   assert.equal(error.cause.message, "enough");
   assert.deepEqual(counts(outcomes), { failed: outcomes.length });
-  assert.ok(outcomes.length > 0 && outcomes.every((one) => one.error instanceof AbortError));
+  assert.ok(outcomes.length > 0 && outcomes.every((outcome) => outcome.error instanceof AbortError));
   assert.equal(vendor.calls.length, 0);
   assert.deepEqual(counts((await run()).outcomes), { invited: 45 });
   assert.deepEqual([vendor.registered.size, vendor.asked.length], [45, 0]);

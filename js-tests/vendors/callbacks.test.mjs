@@ -43,7 +43,7 @@ const SAMPLES = CATALOG.callbacks.flatMap(({ id, vendor }) =>
 
 for (const { vendor, file, body, result } of SAMPLES) {
   test(`${vendor}, ${file}: a Request gives what its text gives`, async () => {
-    const own = parseCallback(vendor, body);
+    const expected = parseCallback(vendor, body);
     for (const request of [
       post(body),
       post(bytes(`\ufeff${body}`)),
@@ -53,8 +53,8 @@ for (const { vendor, file, body, result } of SAMPLES) {
       const promise = parseCallback(vendor, request);
       assert.ok(promise instanceof Promise);
       const read = await promise;
-      assert.deepEqual({ ...read }, { ...own });
-      assert.deepEqual(read.raw, own.raw);
+      assert.deepEqual({ ...read }, { ...expected });
+      assert.deepEqual(read.raw, expected.raw);
       assert.equal(request.bodyUsed, true);
     }
   });
@@ -93,7 +93,7 @@ test("a Request of at most 1 MiB is read, and of a larger one no more than that"
     return text.replace('""', `"${"x".repeat(length - text.length)}"`);
   };
   assert.equal((await parseCallback("imocha", post(body(MOST)))).testInvitationId, "1");
-  const error = await parseCallback("imocha", post(body(MOST + 1))).catch((own) => own);
+  const error = await parseCallback("imocha", post(body(MOST + 1))).catch((error) => error);
   assert.ok(error instanceof ResponseFormatError);
   assert.equal(error.operation, "imocha.callback");
   assert.match(
@@ -114,7 +114,7 @@ test("a Request that has been read is refused with a message that says so", asyn
   const twice = post('{"TestInvitationId":1}');
   await parseCallback("imocha", twice);
   for (const request of [read, locked, twice]) {
-    const error = await parseCallback("imocha", request).catch((own) => own);
+    const error = await parseCallback("imocha", request).catch((error) => error);
     assert.ok(error instanceof InvalidInputError);
     assert.equal(error.field, "body");
     assert.match(error.message, /has already been read/);
@@ -127,7 +127,7 @@ test("an empty and a form-encoded Request are refused with a message that says s
     ["", "empty"],
     [new URLSearchParams({ Status: "Complete" }), "form-encoded"],
   ]) {
-    const error = await parseCallback("imocha", post(body)).catch((own) => own);
+    const error = await parseCallback("imocha", post(body)).catch((error) => error);
     assert.ok(error instanceof ResponseFormatError);
     assert.ok(error.message.includes(`cannot be read: the body is ${problem}`), error.message);
   }
@@ -154,7 +154,7 @@ test("what has no JSON is refused, for every vendor: all of it would be one even
 test("a multipart Request is a form", async () => {
   const form = new FormData();
   form.append("Status", "Complete");
-  const error = await parseCallback("testinvite", post(form)).catch((own) => own);
+  const error = await parseCallback("testinvite", post(form)).catch((error) => error);
   assert.match(error.message, /cannot be read: the body is form-encoded/);
 });
 
@@ -162,7 +162,7 @@ test("a body that breaks off is refused, and the error keeps no message of the h
   const failing = new ReadableStream({
     pull: (controller) => controller.error(Object.assign(new TypeError(EMAIL), { code: "ECONNRESET" })),
   });
-  const error = await parseCallback("imocha", post(failing)).catch((own) => own);
+  const error = await parseCallback("imocha", post(failing)).catch((error) => error);
   assert.ok(error instanceof ResponseFormatError);
   assert.match(error.message, /reading the body failed/);
   assert.equal(error.cause?.code, "ECONNRESET");
@@ -178,7 +178,7 @@ test("objects of a host whose body cannot be read in parts are refused", async (
     { text: () => "{}" },
     { text() {}, bodyUsed: false, body: streamOf((at) => (at === 0 ? "text" : undefined)) },
   ]) {
-    const error = await parseCallback("imocha", body).catch((own) => own);
+    const error = await parseCallback("imocha", body).catch((error) => error);
     assert.ok(error instanceof InvalidInputError, String(error));
     assert.equal(error.field, "body");
   }
@@ -186,15 +186,15 @@ test("objects of a host whose body cannot be read in parts are refused", async (
 
 test("an unknown vendor of a Request is a rejection, and the Request is not read", async () => {
   const request = post("{}");
-  const error = await parseCallback("perspectai", request).catch((own) => own);
+  const error = await parseCallback("perspectai", request).catch((error) => error);
   assert.ok(error instanceof InvalidInputError);
   assert.equal(error.field, "vendor");
   assert.equal(request.bodyUsed, false);
 });
 
 test("a field of a parsed body may have the name of a member of a Request", () => {
-  const own = { TestInvitationId: 1, text: "a", body: "b", pipe: 5 };
-  assert.equal(parseCallback("imocha", own).testInvitationId, "1");
+  const body = { TestInvitationId: 1, text: "a", body: "b", pipe: 5 };
+  assert.equal(parseCallback("imocha", body).testInvitationId, "1");
 });
 
 // --- Mettl ---
@@ -212,14 +212,14 @@ test("Mettl: the assessment is read under both names, of any event", () => {
 });
 
 test("Mettl: scores by section that are not JSON text are null with a warning, and kept in raw", () => {
-  for (const own of ["", "[", "5", "{}", '"[]"', "<p>"]) {
-    const { sectionalScores, warnings, raw } = parseCallback("mettl", { ...GRADED, sectional_scores: own });
+  for (const text of ["", "[", "5", "{}", '"[]"', "<p>"]) {
+    const { sectionalScores, warnings, raw } = parseCallback("mettl", { ...GRADED, sectional_scores: text });
     assert.equal(sectionalScores, null);
     assert.deepEqual(
       warnings.map(({ path }) => path),
       ["sectionalScores"],
     );
-    assert.equal(raw.sectional_scores, own);
+    assert.equal(raw.sectional_scores, text);
   }
   const odd = JSON.stringify([{ sectionName: 5, sectionScore: "1.5", sectionMaxScore: [] }, 7]);
   const read = parseCallback("mettl", { ...GRADED, sectional_scores: odd });
@@ -240,8 +240,8 @@ test("Mettl: only the fields of its event are there", () => {
 
 test("no error, warning or key shows anything of a callback", () => {
   for (const { id, vendor, output, events } of CATALOG.callbacks) {
-    const own = { TestInvitationId: EMAIL, invitation_key: NAME, Status: SECRET, EVENT_TYPE: SECRET };
-    const { eventKey, warnings } = parseCallback(vendor, { ...own, email: EMAIL, AttemptedOn: NAME });
+    const body = { TestInvitationId: EMAIL, invitation_key: NAME, Status: SECRET, EVENT_TYPE: SECRET };
+    const { eventKey, warnings } = parseCallback(vendor, { ...body, email: EMAIL, AttemptedOn: NAME });
     assertHides({ eventKey, warnings }, { EMAIL, NAME, SECRET }, id);
     for (const fields of [output, ...events.map((event) => event.output)]) {
       for (const { path, field } of locations(fields)) {
@@ -265,9 +265,9 @@ test("names of prototypes and of our own properties change nothing", () => {
 });
 
 test("JSON text inside JSON text as deep as a body can be is read or refused", () => {
-  let own = "[]";
-  for (let level = 0; level < 14; level++) own = JSON.stringify(own);
-  const { sectionalScores } = parseCallback("mettl", { ...GRADED, sectional_scores: own });
+  let nested = "[]";
+  for (let level = 0; level < 14; level++) nested = JSON.stringify(nested);
+  const { sectionalScores } = parseCallback("mettl", { ...GRADED, sectional_scores: nested });
   assert.equal(sectionalScores, null);
   const deep = "[".repeat(100_000);
   assert.equal(parseCallback("mettl", { ...GRADED, sectional_scores: deep }).sectionalScores, null);

@@ -8,10 +8,10 @@ import { operationOf } from "./support/clients.mjs";
 
 for (const operation of CATALOG.operations) {
   const { method, headers, cases } = FIXTURES[operation.id].golden;
-  for (const { what, options, input, url, body, headers: own = headers } of cases) {
+  for (const { what, options, input, url, body, headers: expectedHeaders = headers } of cases) {
     test(`${operation.id}: ${what}`, () => {
       const request = operationOf(operation, options).request(input, { now: NOW });
-      const expected = { method, url, headers: own, redirect: "manual" };
+      const expected = { method, url, headers: expectedHeaders, redirect: "manual" };
       // Compares the complete descriptor.
       assert.deepEqual({ ...request }, body === undefined ? expected : { ...expected, body });
     });

@@ -238,8 +238,8 @@ HARD.utcTime = HARD.timestamp;
 function withoutUndefined(value) {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (Object.prototype.toString.call(value) !== "[object Object]") return value;
-  const own = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(own.map(([name, member]) => [name, withoutUndefined(member)]));
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutUndefined(member)]));
 }
 
 function difficult(kind) {
@@ -267,7 +267,7 @@ function* within(kind, field, value, required, put) {
   yield* inside(kind, field, value, put);
 }
 function* inside(kind, field, value, put) {
-  const member = (name, change) => put((own) => ({ ...own, [name]: change(own?.[name]) }));
+  const member = (name, change) => put((record) => ({ ...record, [name]: change(record?.[name]) }));
   if (kind.type === "record") yield* locations(kind.fields, field, value, member);
   if (kind.type === "map") {
     for (const name of Object.keys(value)) {
@@ -277,7 +277,7 @@ function* inside(kind, field, value, put) {
   }
   if (kind.type === "list") {
     for (const at of [0, 1].slice(0, kind.max)) {
-      const item = (change) => put((own) => own.with(at, change(own[at])));
+      const item = (change) => put((list) => list.with(at, change(list[at])));
       yield* within(kind.of, `${field}[${at}]`, value?.[at], true, item);
     }
   }
@@ -286,19 +286,19 @@ function* inside(kind, field, value, put) {
 for (const operation of CATALOG.operations) {
   const { id } = operation;
   let fetched = 0;
-  const own = operationOf(operation, {
+  const call = operationOf(operation, {
     fetch: () => {
       fetched += 1;
     },
   });
   const judge = async (input, field, accepted, what) => {
-    const { error } = outcome(() => own.request(input, { now: NOW }));
+    const { error } = outcome(() => call.request(input, { now: NOW }));
     const { crossFieldRules } = FIXTURES[id].fixture;
     if (accepted && (error === undefined || crossFieldRules?.test(error.field))) return;
     assert.equal(error === undefined, accepted, `${what}: ${error?.message ?? "was accepted"}`);
     assertRefused(error, field, what);
     assert.equal(error.operation, id);
-    const sent = await own(input).then(
+    const sent = await call(input).then(
       () => undefined,
       (error) => error,
     );
@@ -345,14 +345,14 @@ for (const operation of CATALOG.operations) {
         // Removes the property, which is only undefined above.
         const without = withoutUndefined(whole);
         await judge(without, field, false, `without ${parent}`);
-        assert.match(outcome(() => own.request(without)).error.message, / is missing; expected: /);
+        assert.match(outcome(() => call.request(without)).error.message, / is missing; expected: /);
       });
     }
   }
 
   test(`${id}: an input of a wrong type, or with an unknown field, is refused`, async () => {
     for (const [what, make] of Object.entries(VALUES)) {
-      const { error } = outcome(() => own.request(make()));
+      const { error } = outcome(() => call.request(make()));
       // If no field is required, an empty object is an input.
       if (accepts({ type: "record", fields: operation.input }, make())) {
         assert.ok(error === undefined || FIXTURES[id].fixture.crossFieldRules?.test(error.field), what);
@@ -364,7 +364,7 @@ for (const operation of CATALOG.operations) {
     }
     // If the vendor's spelling is used, the error suggests the name of the field.
     for (const { name, wire } of operation.input.filter(({ name, wire }) => name !== wire)) {
-      const { error } = outcome(() => own.request({ ...FIXTURES[id].fixture.input(), [wire]: 1 }));
+      const { error } = outcome(() => call.request({ ...FIXTURES[id].fixture.input(), [wire]: 1 }));
       assert.equal(error.problem, `is not a field of this input (did you mean \`${name}\`?)`);
     }
   });
@@ -373,9 +373,9 @@ for (const operation of CATALOG.operations) {
 }
 
 test("imocha.retrieveInvites: an end before the start is refused, an equal one is accepted", () => {
-  const own = client("IMocha").retrieveInvites;
+  const retrieveInvites = client("IMocha").retrieveInvites;
   const request = (startDateTime, endDateTime) =>
-    outcome(() => own.request({ state: "completed", startDateTime, endDateTime })).error;
+    outcome(() => retrieveInvites.request({ state: "completed", startDateTime, endDateTime })).error;
   assertRefused(request("2020-06-11T16:00:01Z", "2020-06-11T16:00:00Z"), "endDateTime", "a second");
   assertRefused(request("2020-06-11", "2020-06-11T00:30:00+01:00"), "endDateTime", "an offset");
   assert.equal(request("2020-06-11T16:00:00Z", "2020-06-11T16:00:00Z"), undefined);

@@ -85,14 +85,15 @@ test("a page of 10 MB with a trailing comma is repaired", () => {
 });
 
 test("small responses are read as before after a page of 10 MB", () => {
-  const own = client("PerspectAI").candidateStatus;
+  const candidateStatus = client("PerspectAI").candidateStatus;
   for (let round = 0; round < 3; round++) {
     assert.equal(
-      own.parse({ status: 200, body: BYTES }).candidates.at(-1).email,
+      candidateStatus.parse({ status: 200, body: BYTES }).candidates.at(-1).email,
       "candidate+17999@example.com",
     );
     assert.equal(
-      own.parse({ status: 200, body: sample("perspectai.candidateStatus", "response") }).candidates[0].name,
+      candidateStatus.parse({ status: 200, body: sample("perspectai.candidateStatus", "response") })
+        .candidates[0].name,
       "praveen",
     );
   }
@@ -104,19 +105,19 @@ test("raw of a page of 10 MB equals JSON.parse", () => {
 });
 
 test("a truncated page of 10 MB is refused", () => {
-  const own = client("PerspectAI").candidateStatus;
+  const candidateStatus = client("PerspectAI").candidateStatus;
   for (const end of [BYTES.length - 1, BYTES.length >> 1, 5 * 2 ** 20 + 1]) {
-    const error = errorOf(() => own.parse({ status: 200, body: BYTES.subarray(0, end) }));
+    const error = errorOf(() => candidateStatus.parse({ status: 200, body: BYTES.subarray(0, end) }));
     assert.ok(error instanceof ResponseFormatError, String(end));
   }
 });
 
 test("10 MB are refused if maxResponseBytes is lower", async () => {
-  const own = client("PerspectAI", {
+  const perspectai = client("PerspectAI", {
     fetch: async () => new Response(BYTES),
     maxResponseBytes: 10 * 2 ** 20,
   });
-  const error = await own
+  const error = await perspectai
     .candidateStatus({ assessmentCode: "846", limit: 1, page: 1 })
     .catch((error) => error);
   assert.ok(error instanceof ResponseFormatError, error?.stack);

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client, errorOf } from "./support/clients.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client, errorOf } from "./support/clients.mjs";
 
 const v2 = client("IMochaV2");
 const envelope = (result) =>
@@ -12,25 +12,18 @@ const read = (operation, result, status = 200) => operation.parse({ status, body
 const LINK = { testId: 840702, testLinkName: "Link", accessTime: 0, timeZoneId: 1720 };
 const [START, END] = ["2018-02-15T16:00:00Z", "2018-02-16T16:00:00Z"];
 
-async function all(iterable) {
-  const list = [];
-  for await (const one of iterable) list.push(one);
-  return list;
-}
-
 /** A client of a sandbox of its own, and the path and query of each of its requests. */
 async function sandboxed(t) {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const asked = [];
-  const own = client("IMochaV2", {
+  const imocha = client("IMochaV2", {
     baseUrl: sandbox.baseUrls.imochaV2,
     fetch: (url, init) => {
       asked.push(url.slice(sandbox.baseUrls.imochaV2.length));
       return fetch(url, init);
     },
   });
-  return { own, asked, state: sandbox.state.imochaV2 };
+  return { imocha, asked, state: sandbox.state.imochaV2 };
 }
 
 // --- Calls that change something with GET ---
@@ -45,13 +38,13 @@ test("reattempt and cancel are sent with GET and without a body, and are writes 
 
 test("a write is sent once, even if its connection breaks, although it is a GET", async () => {
   let sent = 0;
-  const own = client("IMochaV2", {
+  const imocha = client("IMochaV2", {
     fetch: async () => {
       sent++;
       throw new TypeError("fetch failed");
     },
   });
-  await assert.rejects(own.reattemptTest({ testInvitationId: 1 }), { outcome: "unknown" });
+  await assert.rejects(imocha.reattemptTest({ testInvitationId: 1 }), { outcome: "unknown" });
   assert.equal(sent, 1);
 });
 
@@ -182,9 +175,9 @@ test("whatever the vendor sends for a link that was created is a success", () =>
 // --- Pages ---
 
 test("the pages of tests are counted from 1 and end with an empty one", async (t) => {
-  const { own, asked, state } = await sandboxed(t);
+  const { imocha, asked, state } = await sandboxed(t);
   for (let testId = 1; testId <= 4; testId++) state.addTest(testId);
-  const ids = (await all(own.listTests.items({ pageSize: 3 }))).map(({ testId }) => testId);
+  const ids = (await all(imocha.listTests.items({ pageSize: 3 }))).map(({ testId }) => testId);
   assert.deepEqual(ids, ["840702", "292930", "1134601", "1", "2", "3", "4"]);
   assert.deepEqual(asked, [
     "/tests?page_size=3",
@@ -195,17 +188,17 @@ test("the pages of tests are counted from 1 and end with an empty one", async (t
 });
 
 test("page 0 is the first page, as is none; any other number is that page", async (t) => {
-  const { own, asked } = await sandboxed(t);
+  const { imocha, asked } = await sandboxed(t);
   for (const [input, first, second] of [
     [{}, "/tests", "/tests?page_no=2"],
     [{ pageNo: 0 }, "/tests?page_no=0", "/tests?page_no=2"],
     [{ pageNo: 1 }, "/tests?page_no=1", "/tests?page_no=2"],
   ]) {
-    assert.equal((await all(own.listTests.pages(input))).length, 1);
+    assert.equal((await all(imocha.listTests.pages(input))).length, 1);
     assert.deepEqual(asked.splice(0), [first, second]);
   }
   assert.deepEqual(
-    (await all(own.listTests.pages({ pageNo: 9 }))).map(({ tests }) => tests),
+    (await all(imocha.listTests.pages({ pageNo: 9 }))).map(({ tests }) => tests),
     [[]],
   );
   assert.deepEqual(asked, ["/tests?page_no=9"]);
@@ -214,7 +207,7 @@ test("page 0 is the first page, as is none; any other number is that page", asyn
 /** Reads the pages of a vendor that gives these ids for each page. */
 async function pagesOf(idsOf) {
   let sent = 0;
-  const own = client("IMochaV2", {
+  const imocha = client("IMochaV2", {
     fetch: async (url) => {
       sent++;
       const page = Number(new URL(url).searchParams.get("page_no") ?? 1);
@@ -224,7 +217,7 @@ async function pagesOf(idsOf) {
   });
   const seen = [];
   try {
-    for await (const { testId } of own.listTests.items({})) seen.push(testId);
+    for await (const { testId } of imocha.listTests.items({})) seen.push(testId);
   } catch (error) {
     return { seen, error, sent };
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { startSandbox } from "invigil-sandbox";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { client, errorOf } from "./support/clients.mjs";
 
 const logo = (bytes, more) => ({ logo: { bytes, fileName: "logo.png", contentType: "image/png", ...more } });
@@ -12,12 +12,12 @@ const boundaryOf = ({ headers }) =>
   /^multipart\/form-data; boundary=([\da-f]{64})$/.exec(headers["content-type"])[1];
 
 test("any bytes arrive as they are, also all that look like the end of a part", async () => {
-  const own = request(logo(Uint8Array.of(1)));
+  const small = request(logo(Uint8Array.of(1)));
   const hostile = [
     Uint8Array.from({ length: 65_536 }, (_none, at) => at),
     // The whole body of another request, with its boundary.
-    own.body,
-    Buffer.from(`\r\n--${boundaryOf(own)}--\r\n`),
+    small.body,
+    Buffer.from(`\r\n--${boundaryOf(small)}--\r\n`),
     Buffer.from("\r\n\r\n--"),
     new Uint8Array(102_400),
   ];
@@ -50,9 +50,9 @@ test("bytes may come as Uint8Array, Buffer, ArrayBuffer, a part of one, and from
     "another realm": runInNewContext("Uint8Array.of(1, 2, 3)"),
     "another realm's buffer": runInNewContext("Uint8Array.of(1, 2, 3).buffer"),
     "shared memory": (() => {
-      const own = new Uint8Array(new SharedArrayBuffer(3));
-      own.set([1, 2, 3]);
-      return own;
+      const bytes = new Uint8Array(new SharedArrayBuffer(3));
+      bytes.set([1, 2, 3]);
+      return bytes;
     })(),
   };
   for (const [what, bytes] of Object.entries(same)) {
@@ -64,11 +64,11 @@ test("bytes may come as Uint8Array, Buffer, ArrayBuffer, a part of one, and from
 
 test("a later change of the bytes, or of the memory of the core, does not change a request", () => {
   const bytes = Uint8Array.of(1, 2, 3);
-  const own = request(logo(bytes));
-  const before = Buffer.from(own.body).toString("hex");
+  const upload = request(logo(bytes));
+  const before = Buffer.from(upload.body).toString("hex");
   bytes.fill(9);
   request(logo(new Uint8Array(100_000)));
-  assert.equal(Buffer.from(own.body).toString("hex"), before);
+  assert.equal(Buffer.from(upload.body).toString("hex"), before);
 });
 
 test("a Blob cannot be read at once: the error says what to do", () => {
@@ -115,23 +115,22 @@ test("the headers of a part cannot be left", async () => {
 });
 
 test("white label: colors are digits alone, and nothing is no change", () => {
-  const own = client("Mettl").updateWhiteLabel;
-  const error = errorOf(() => own.request({ buttonColor: "#00a8c8" }));
+  const updateWhiteLabel = client("Mettl").updateWhiteLabel;
+  const error = errorOf(() => updateWhiteLabel.request({ buttonColor: "#00a8c8" }));
   assert.deepEqual([error.field, error.problem], ["buttonColor", "begins with #"]);
-  assert.deepEqual([errorOf(() => own.request({})).field], ["input"]);
+  assert.deepEqual([errorOf(() => updateWhiteLabel.request({})).field], ["input"]);
 });
 
 test("the sandbox refuses files that the vendor does not take, and a signature over other parameters", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const mettl = client("Mettl", { ...sandbox.credentials.mettl, baseUrl: sandbox.baseUrls.mettl });
   for (const parameters of ["form", "query"]) {
-    const own = client("Mettl", {
+    const uploader = client("Mettl", {
       ...sandbox.credentials.mettl,
       baseUrl: sandbox.baseUrls.mettl,
       parameters,
     });
-    const built = own.updateLogo.request(logo(Uint8Array.of(1)));
+    const built = uploader.updateLogo.request(logo(Uint8Array.of(1)));
     const { status } = await (await fetch(built.url, built)).json();
     assert.equal(status, "SUCCESS");
   }

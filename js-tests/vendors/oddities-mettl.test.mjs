@@ -26,11 +26,11 @@ test("counts that arrive as floats are numbers", () => {
 });
 
 test("the times in GMT are read, and those in an ambiguous zone stay as they are", () => {
-  const own = withStatus({ end_time_GMT: "Fri, 16 Aug 2024 13:14:21 GMT" });
-  assert.equal(own.startTimeGMT, "2024-08-16T13:14:13Z");
-  assert.equal(own.endTimeGMT, "2024-08-16T13:14:21Z");
-  assert.equal(own.startTime, "Fri, 16 Aug 2024 18:44:13 IST");
-  assert.deepEqual(own.warnings, []);
+  const status = withStatus({ end_time_GMT: "Fri, 16 Aug 2024 13:14:21 GMT" });
+  assert.equal(status.startTimeGMT, "2024-08-16T13:14:13Z");
+  assert.equal(status.endTimeGMT, "2024-08-16T13:14:21Z");
+  assert.equal(status.startTime, "Fri, 16 Aug 2024 18:44:13 IST");
+  assert.deepEqual(status.warnings, []);
   const odd = withStatus({ start_time_GMT: "Fri, 16 Aug 2024 18:44:13 IST" });
   assert.equal(odd.startTimeGMT, null);
   assert.deepEqual(
@@ -41,8 +41,8 @@ test("the times in GMT are read, and those in an ambiguous zone stay as they are
 
 test("a test that is not completed has no result", () => {
   for (const result of [undefined, null, {}]) {
-    const { result: own, warnings } = withStatus({ result });
-    assert.deepEqual([own, warnings], [null, []]);
+    const { result: read, warnings } = withStatus({ result });
+    assert.deepEqual([read, warnings], [null, []]);
   }
 });
 
@@ -133,8 +133,8 @@ test("the filter of proctoring needs to say whether web proctoring is enabled", 
 
 test("parameters of a GET are in the query, whatever the option parameters says", () => {
   for (const parameters of ["form", "query"]) {
-    const own = client("Mettl", { parameters });
-    const request = own.getSchedule.request({ accessKey: "k" });
+    const mettl = client("Mettl", { parameters });
+    const request = mettl.getSchedule.request({ accessKey: "k" });
     assert.match(request.url, /\/schedules\/k\?ak=[^&]+&ts=\d+&asgn=[^&]+$/);
     assert.equal("body" in request, false);
   }
@@ -189,8 +189,13 @@ test("e-mails are asked for with sendEmail; sendEmails, as in the vendor's prose
 
 test("a new schedule by invitation needs candidates, a changed one does not", () => {
   const access = { type: "ByInvitation" };
-  for (const own of [access, { ...access, candidates: null }]) {
-    const error = refusal("createSchedule", { assessmentId: 1, name: "n", sourceApp: "a", access: own });
+  for (const incomplete of [access, { ...access, candidates: null }]) {
+    const error = refusal("createSchedule", {
+      assessmentId: 1,
+      name: "n",
+      sourceApp: "a",
+      access: incomplete,
+    });
     assert.ok(error instanceof InvalidInputError);
     assert.deepEqual([error.field, error.operation], ["access.candidates", "mettl.createSchedule"]);
     assert.match(error.message, /is missing; expected: the invited candidates/);
@@ -235,8 +240,8 @@ test("the pre-built tests are a JSON list in a parameter, signed as it is sent",
 });
 
 test("a DELETE has its parameters in the query, whatever the option parameters says", () => {
-  const own = client("Mettl", { parameters: "form" });
-  const request = own.deleteCandidateResult.request({ accessKey: "k", email: "a@b.example" });
+  const mettl = client("Mettl", { parameters: "form" });
+  const request = mettl.deleteCandidateResult.request({ accessKey: "k", email: "a@b.example" });
   assert.match(request.url, /\/k\/candidates\/a@b\.example\?ak=[^&]+&ts=\d+&asgn=[^&]+$/);
   assert.equal("body" in request, false);
 });

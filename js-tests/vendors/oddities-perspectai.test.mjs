@@ -10,13 +10,13 @@ const SAMPLE = JSON.parse(sample("perspectai.candidateStatus", "response"));
 /** Reads a page with only the second candidate of the sample, with some values replaced. */
 const read = (fields) =>
   parse({ status: 200, body: JSON.stringify({ ...SAMPLE, data: [{ ...SAMPLE.data[1], ...fields }] }) });
-const one = (fields) => {
+const parseEntry = (fields) => {
   const { candidates, warnings } = read(fields);
   return { candidate: candidates[0], warnings };
 };
 
 test("assment_id, as the vendor spells it, is read as assessmentId", () => {
-  assert.equal(one({ assment_id: "07" }).candidate.assessmentId, "07");
+  assert.equal(parseEntry({ assment_id: "07" }).candidate.assessmentId, "07");
   const { candidates, warnings } = read({ assment_id: undefined, assessment_id: "846" });
   assert.deepEqual(candidates, []);
   assert.deepEqual(warnings, [
@@ -26,26 +26,29 @@ test("assment_id, as the vendor spells it, is read as assessmentId", () => {
 
 test("a suspicious_activity that is empty is null", () => {
   for (const suspicious_activity of [{}, null, undefined]) {
-    const { candidate, warnings } = one({ suspicious_activity });
+    const { candidate, warnings } = parseEntry({ suspicious_activity });
     assert.deepEqual([candidate.suspiciousActivity, warnings], [null, []]);
   }
 });
 
 test("missing parts of a suspicious_activity are null", () => {
-  assert.deepEqual(one({ suspicious_activity: { status: "Detected" } }).candidate.suspiciousActivity, {
+  assert.deepEqual(parseEntry({ suspicious_activity: { status: "Detected" } }).candidate.suspiciousActivity, {
     status: "Detected",
     colorCode: null,
   });
-  assert.deepEqual(one({ suspicious_activity: { color_code: 1 } }).candidate.suspiciousActivity, {
+  assert.deepEqual(parseEntry({ suspicious_activity: { color_code: 1 } }).candidate.suspiciousActivity, {
     status: null,
     colorCode: 1,
   });
-  assert.deepEqual(one({ suspicious_activity: { later: true } }).candidate.suspiciousActivity, {
+  assert.deepEqual(parseEntry({ suspicious_activity: { later: true } }).candidate.suspiciousActivity, {
     status: null,
     colorCode: null,
   });
   // Other color codes are kept: the meaning of the three is not documented.
-  assert.equal(one({ suspicious_activity: { color_code: 4 } }).candidate.suspiciousActivity.colorCode, 4);
+  assert.equal(
+    parseEntry({ suspicious_activity: { color_code: 4 } }).candidate.suspiciousActivity.colorCode,
+    4,
+  );
 });
 
 test("both forms of dates become RFC 3339 in UTC, with unchanged microseconds", () => {
@@ -66,7 +69,7 @@ test("both forms of dates become RFC 3339 in UTC, with unchanged microseconds", 
       started_on: "startedOn",
       completed_on: "completedOn",
     })) {
-      const { candidate, warnings } = one({ [wire]: written });
+      const { candidate, warnings } = parseEntry({ [wire]: written });
       assert.deepEqual([candidate[name], warnings], [right, []], `${wire} ${written}`);
     }
   }
@@ -97,18 +100,18 @@ test("an invalid date is null with a warning, and kept in raw", () => {
 });
 
 test('a lic_key of "-" is kept as it is', () => {
-  assert.equal(one({ lic_key: "-" }).candidate.licenseKey, "-");
+  assert.equal(parseEntry({ lic_key: "-" }).candidate.licenseKey, "-");
 });
 
 test("a start before the invitation, as in the sample, has no warning", () => {
-  const { candidate, warnings } = one({});
+  const { candidate, warnings } = parseEntry({});
   assert.ok(candidate.startedOn < candidate.invitedOn);
   assert.deepEqual(warnings, []);
 });
 
 test("mobile_no is read as a number", () => {
-  assert.equal(one({ mobile_no: 919876543210 }).candidate.mobileNo, 919876543210);
-  const { candidate, warnings } = one({ mobile_no: "+91 98765 43210" });
+  assert.equal(parseEntry({ mobile_no: 919876543210 }).candidate.mobileNo, 919876543210);
+  const { candidate, warnings } = parseEntry({ mobile_no: "+91 98765 43210" });
   assert.equal(candidate.mobileNo, null);
   assert.deepEqual(
     warnings.map(({ path }) => path),
@@ -128,7 +131,7 @@ test("a number that JavaScript cannot represent is null with a warning", () => {
     );
   }
   for (const perspectScore of [Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324]) {
-    const { candidate, warnings } = one({ persp_score: perspectScore });
+    const { candidate, warnings } = parseEntry({ persp_score: perspectScore });
     assert.deepEqual([candidate.perspectScore, warnings], [perspectScore, []]);
   }
 });

@@ -9,8 +9,8 @@ import { client, errorOf, warningsOf } from "./support/clients.mjs";
 async function atSandbox(t) {
   const { baseUrls, close, credentials, state } = await startSandbox();
   t.after(close);
-  const own = client("TestInviteV1", { ...credentials.testinviteV1, baseUrl: baseUrls.testinviteV1 });
-  return { own, state: state.testinviteV1 };
+  const testinvite = client("TestInviteV1", { ...credentials.testinviteV1, baseUrl: baseUrls.testinviteV1 });
+  return { testinvite, state: state.testinviteV1 };
 }
 
 const input = { taskId: "t" };
@@ -18,8 +18,8 @@ const input = { taskId: "t" };
 test("every header of the caller is sent, with its name in lower case, and none is added", () => {
   const headers = { Authorization: "Bearer a:b", "X-Org_Id": "1 2", cookie: "a=b; c=d" };
   const expected = { authorization: "Bearer a:b", "x-org_id": "1 2", cookie: "a=b; c=d" };
-  for (const own of [headers, Object.entries(headers)]) {
-    assert.deepEqual(client("TestInviteV1", { headers: own }).getTask.request(input).headers, expected);
+  for (const form of [headers, Object.entries(headers)]) {
+    assert.deepEqual(client("TestInviteV1", { headers: form }).getTask.request(input).headers, expected);
   }
   assert.deepEqual(client("TestInviteV1", { headers: {} }).getTask.request(input).headers, {});
 });
@@ -33,11 +33,11 @@ test("a name that JavaScript treats specially is a header like any other, or ref
 
 test("a later change of the options does not change the client, even if its credentials are registered again", () => {
   const headers = { authorization: "first" };
-  const own = client("TestInviteV1", { headers });
+  const testinvite = client("TestInviteV1", { headers });
   headers.authorization = "second";
   // The core keeps the credentials of 64 clients.
   for (let count = 0; count < 65; count++) client("Mettl");
-  assert.equal(own.getTask.request(input).headers.authorization, "first");
+  assert.equal(testinvite.getTask.request(input).headers.authorization, "first");
 });
 
 test("base URL and headers are required, and a header does not become the content type", () => {
@@ -54,32 +54,35 @@ test("base URL and headers are required, and a header does not become the conten
 });
 
 test("pages and items follow the number of the page, which is 1 by default", async (t) => {
-  const { own, state } = await atSandbox(t);
+  const { testinvite, state } = await atSandbox(t);
   const titles = [];
-  for await (const { title } of own.listTasks.items({ limit: 5 })) titles.push(title);
+  for await (const { title } of testinvite.listTasks.items({ limit: 5 })) titles.push(title);
   assert.deepEqual([titles.length, titles[0], titles.at(-1)], [12, "Sample task", "Task 11"]);
   const sizes = [];
   const all = { taskId: "tcxHArKva33C8VxCZcjy" };
-  for await (const { candidates } of own.listCandidates.pages(all)) sizes.push(candidates.length);
+  for await (const { candidates } of testinvite.listCandidates.pages(all)) sizes.push(candidates.length);
   assert.deepEqual(sizes, [10, 10, 5]);
   const later = [];
-  for await (const { candidates } of own.listCandidates.pages({ ...all, page: 2 }))
+  for await (const { candidates } of testinvite.listCandidates.pages({ ...all, page: 2 }))
     later.push(candidates.length);
   assert.deepEqual(later, [10, 5]);
   // An empty page ends it.
   const beyond = [];
-  for await (const { candidates } of own.listCandidates.pages({ ...all, page: 9 }))
+  for await (const { candidates } of testinvite.listCandidates.pages({ ...all, page: 9 }))
     beyond.push(candidates.length);
   assert.deepEqual(beyond, [0]);
   assert.equal(state.requests.length, 3 + 3 + 2 + 1);
 });
 
 test("the path of filterTasks has no version, and a task must satisfy all filters", async (t) => {
-  const { own } = await atSandbox(t);
-  assert.match(own.filterTasks.request({ page: 1 }).url, /\/api\/integration\/rest\/tasks\/filter\?page=1$/);
+  const { testinvite } = await atSandbox(t);
+  assert.match(
+    testinvite.filterTasks.request({ page: 1 }).url,
+    /\/api\/integration\/rest\/tasks\/filter\?page=1$/,
+  );
   const titles = async (filter) => {
     const found = [];
-    for await (const { title } of own.filterTasks.items({ limit: 5, ...filter })) found.push(title);
+    for await (const { title } of testinvite.filterTasks.items({ limit: 5, ...filter })) found.push(title);
     return found;
   };
   assert.equal((await titles({})).length, 12);
@@ -89,25 +92,25 @@ test("the path of filterTasks has no version, and a task must satisfy all filter
 });
 
 test("a candidate is a temporary or an internal one, with the fields of its kind", () => {
-  const own = client("TestInviteV1", { headers: {} }).createCandidate;
+  const createCandidate = client("TestInviteV1", { headers: {} }).createCandidate;
   for (const [input, field, expected] of [
     [{ kind: "internal-candidate" }, "id", /because kind is internal-candidate/],
     [{ kind: "temporary-candidate", id: "7" }, "id", /only internal-candidate has it/],
     [{ kind: "internal-candidate", id: "7", email: "a@b.c" }, "email", /only temporary-candidate has it/],
     [{ kind: "internal-candidate", id: "7", tracking: { uniqId: "1" } }, "tracking", /only temporary/],
   ]) {
-    const error = errorOf(() => own.request({ taskId: "t", ...input }));
+    const error = errorOf(() => createCandidate.request({ taskId: "t", ...input }));
     assert.equal(error.field, field);
     assert.match(error.expected, expected);
   }
 });
 
 test("tags and data of the caller's own are any JSON, and a value that is none is refused by name", async (t) => {
-  const { own } = await atSandbox(t);
+  const { testinvite } = await atSandbox(t);
   const candidate = { taskId: "tcxHArKva33C8VxCZcjy", kind: "temporary-candidate" };
   const data = { a: 1, b: [null, { c: [] }], d: "e", f: false };
-  await own.createCandidate({ ...candidate, tags: data, externalData: data });
-  const { body } = own.createCandidate.request({ ...candidate, externalData: data });
+  await testinvite.createCandidate({ ...candidate, tags: data, externalData: data });
+  const { body } = testinvite.createCandidate.request({ ...candidate, externalData: data });
   assert.deepEqual(JSON.parse(body).externalData, data);
   for (const [value, field, problem] of [
     [new Date(0), 'externalData["a"]', "is a Date"],
@@ -115,43 +118,45 @@ test("tags and data of the caller's own are any JSON, and a value that is none i
     [[undefined], 'externalData["a"][0]', "is undefined"],
     [5n, 'externalData["a"]', "is a bigint"],
   ]) {
-    const error = errorOf(() => own.createCandidate.request({ ...candidate, externalData: { a: value } }));
+    const error = errorOf(() =>
+      testinvite.createCandidate.request({ ...candidate, externalData: { a: value } }),
+    );
     assert.deepEqual([error.field, error.problem, error.expected], [field, problem, "JSON"]);
   }
 });
 
 test("a second candidate with one uniqId is refused", async (t) => {
-  const { own, state } = await atSandbox(t);
+  const { testinvite, state } = await atSandbox(t);
   const candidate = {
     taskId: "tcxHArKva33C8VxCZcjy",
     kind: "temporary-candidate",
     tracking: { uniqId: "42" },
   };
-  const { candidateId } = await own.createCandidate(candidate);
+  const { candidateId } = await testinvite.createCandidate(candidate);
   assert.equal(state.candidates.at(-1).candidateId, candidateId);
-  const refused = await own.createCandidate(candidate).catch((error) => error);
+  const refused = await testinvite.createCandidate(candidate).catch((error) => error);
   assert.deepEqual([refused.code, refused.outcome], ["VENDOR", "refused"]);
   assert.equal(state.candidates.length, 26);
   const user = { taskId: "tcxHArKva33C8VxCZcjy", kind: "internal-candidate", id: "user1" };
-  assert.equal((await own.createCandidate(user)).directAccessUrl, null);
+  assert.equal((await testinvite.createCandidate(user)).directAccessUrl, null);
 });
 
 test("an empty success of a call that changes something has a warning", () => {
-  const own = client("TestInviteV1", { headers: {} });
-  for (const operation of [own.createCandidate, own.deleteCandidate]) {
+  const testinvite = client("TestInviteV1", { headers: {} });
+  for (const operation of [testinvite.createCandidate, testinvite.deleteCandidate]) {
     const result = operation.parse({ status: 200, body: "" });
     assert.deepEqual([warningsOf(result), result.raw], [["the response is empty"], null]);
   }
-  assert.equal(own.createCandidate.parse({ status: 200, body: "" }).candidateId, null);
+  assert.equal(testinvite.createCandidate.parse({ status: 200, body: "" }).candidateId, null);
 });
 
 test("updateCandidate changes what it names, and nothing else", async (t) => {
-  const { own } = await atSandbox(t);
+  const { testinvite } = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
-  const before = await own.getCandidate({ ...id, mode: "detailed" });
-  assert.deepEqual(await own.updateCandidate({ ...id, fields: {} }), before);
+  const before = await testinvite.getCandidate({ ...id, mode: "detailed" });
+  assert.deepEqual(await testinvite.updateCandidate({ ...id, fields: {} }), before);
   const labels = { add: ["new"], remove: ["label"] };
-  const after = await own.updateCandidate({
+  const after = await testinvite.updateCandidate({
     ...id,
     fields: { active: false, activeBefore: 1735776000, labels },
   });
@@ -159,10 +164,10 @@ test("updateCandidate changes what it names, and nothing else", async (t) => {
 });
 
 test("updateCandidate customizes the steps that it names, and reverts them to the task's settings", async (t) => {
-  const { own, state } = await atSandbox(t);
+  const { testinvite, state } = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", candidateId: "33C8VxCZcjytcxHAr" };
   const stepsAfter = async (steps) => {
-    await own.updateCandidate({ ...id, fields: {}, steps });
+    await testinvite.updateCandidate({ ...id, fields: {}, steps });
     // What is undefined is left out of JSON.
     return JSON.parse(JSON.stringify(state.candidates[0].steps));
   };
@@ -186,19 +191,21 @@ test("updateCandidate customizes the steps that it names, and reverts them to th
 });
 
 test("the maximum number of attempts is an integer, or -1 for none", () => {
-  const own = client("TestInviteV1", { headers: {} }).updateCandidate;
+  const updateCandidate = client("TestInviteV1", { headers: {} }).updateCandidate;
   for (const [value, problem] of [
     [1.5, "is not an integer"],
     [-2, "is below -1"],
   ]) {
     const steps = { s: { limit: { isDefault: false, value } } };
-    const error = errorOf(() => own.request({ taskId: "t", candidateId: "c", fields: {}, steps }));
+    const error = errorOf(() =>
+      updateCandidate.request({ taskId: "t", candidateId: "c", fields: {}, steps }),
+    );
     assert.deepEqual([error.field, error.problem], ['steps["s"].limit.value', problem]);
   }
 });
 
 test("an error in a setting names the step", () => {
-  const own = client("TestInviteV1", { headers: {} }).updateCandidate;
+  const updateCandidate = client("TestInviteV1", { headers: {} }).updateCandidate;
   const map = "an object, or a list of [name, value]";
   for (const [steps, field, problem, expected] of [
     [
@@ -236,15 +243,17 @@ test("an error in a setting names the step", () => {
     [{ "": {} }, "steps", "has an empty or overlong name", "names of 1 to 65536 bytes"],
     ["a", "steps", "is a string", map],
   ]) {
-    const error = errorOf(() => own.request({ taskId: "t", candidateId: "c", fields: {}, steps }));
+    const error = errorOf(() =>
+      updateCandidate.request({ taskId: "t", candidateId: "c", fields: {}, steps }),
+    );
     assert.deepEqual([error.field, error.problem, error.expected], [field, problem, expected]);
   }
 });
 
 test("a test without a result has the result false, which is null without a warning", async (t) => {
-  const { own } = await atSandbox(t);
+  const { testinvite } = await atSandbox(t);
   const all = { taskId: "tcxHArKva33C8VxCZcjy" };
-  const page = await own.listTestInstances(all);
+  const page = await testinvite.listTestInstances(all);
   assert.deepEqual(page.warnings, []);
   assert.deepEqual(
     page.testInstances.slice(0, 3).map(({ status, result }) => [status, result?.scoreboard.pointsAchieved]),
@@ -255,38 +264,42 @@ test("a test without a result has the result false, which is null without a warn
     ],
   );
   assert.equal(page.raw.testInstances[1].result, false);
-  const [{ testInstanceId }, ...others] = (await own.listTestInstances({ ...all, externalId: "external-3" }))
-    .testInstances;
+  const [{ testInstanceId }, ...others] = (
+    await testinvite.listTestInstances({ ...all, externalId: "external-3" })
+  ).testInstances;
   assert.deepEqual([testInstanceId, others], ["testInstance1", []]);
 });
 
 test("test instances are listed by one id: the candidate's, by either of its names, or the caller's own", () => {
-  const own = client("TestInviteV1", { headers: {} }).listTestInstances;
+  const listTestInstances = client("TestInviteV1", { headers: {} }).listTestInstances;
   for (const [ids, field] of [
     [{ candidateId: "a", externalId: "b" }, "externalId"],
     [{ candidateId: "a", ticketId: "a" }, "ticketId"],
     [{ ticketId: "a", externalId: "b" }, "externalId"],
   ]) {
-    const error = errorOf(() => own.request({ taskId: "t", page: 1, ...ids }));
+    const error = errorOf(() => listTestInstances.request({ taskId: "t", page: 1, ...ids }));
     assert.deepEqual([error.field, error.problem], [field, "is one id too many"]);
   }
 });
 
 test("the filters of one kind do not go with the other", () => {
-  const own = client("TestInviteV1", { headers: {} }).filterTestInstances;
+  const filterTestInstances = client("TestInviteV1", { headers: {} }).filterTestInstances;
   for (const [filter, field, expected] of [
     [{ kind: "meta", email: "a@b.c" }, "email", "no such field: only info has it"],
     [{ kind: "info", code: "c", status: "COMPLETE" }, "status", "no such field: only meta has it"],
   ]) {
-    const error = errorOf(() => own.request({ taskId: "t", ...filter }));
+    const error = errorOf(() => filterTestInstances.request({ taskId: "t", ...filter }));
     assert.deepEqual([error.field, error.expected], [field, expected]);
   }
 });
 
 test("the filters find the test instances of a candidate, a status or a time in milliseconds", async (t) => {
-  const { own } = await atSandbox(t);
+  const { testinvite } = await atSandbox(t);
   const found = async (filter) => {
-    const { testInstances } = await own.filterTestInstances({ taskId: "tcxHArKva33C8VxCZcjy", ...filter });
+    const { testInstances } = await testinvite.filterTestInstances({
+      taskId: "tcxHArKva33C8VxCZcjy",
+      ...filter,
+    });
     return testInstances.map(({ testInstanceId }) => testInstanceId);
   };
   assert.deepEqual(await found({ kind: "info", email: "candidate3@example.com" }), ["testInstance1"]);
@@ -296,37 +309,37 @@ test("the filters find the test instances of a candidate, a status or a time in 
 });
 
 test("only a detailed test instance has its candidate and the scores by section, dimension and effect", async (t) => {
-  const { own } = await atSandbox(t);
+  const { testinvite } = await atSandbox(t);
   const id = { taskId: "tcxHArKva33C8VxCZcjy", testInstanceId: "testInstance0" };
-  const { result, candidate } = await own.getTestInstance(id);
+  const { result, candidate } = await testinvite.getTestInstance(id);
   assert.deepEqual([result.sections, result.dimensions, result.effects], [null, null, null]);
   assert.deepEqual([result.scoreboard.noOfQuestions, candidate.id], [null, null]);
-  const detailed = await own.getTestInstance({ ...id, mode: "detailed" });
+  const detailed = await testinvite.getTestInstance({ ...id, mode: "detailed" });
   assert.equal(detailed.result.dimensions[0].subDimensions[0].scoreboard.noOfQuestions, 4);
   assert.equal(detailed.result.effects[0].subEffects[0].score, 2);
   assert.equal(detailed.candidate.id, "candidate1");
-  const gone = await own.getTestInstance({ ...id, testInstanceId: "none" }).catch((error) => error);
+  const gone = await testinvite.getTestInstance({ ...id, testInstanceId: "none" }).catch((error) => error);
   assert.equal(gone.status, 404);
 });
 
 test("a candidate who has logged in is not deleted", async (t) => {
-  const { own, state } = await atSandbox(t);
+  const { testinvite, state } = await atSandbox(t);
   const candidate = (candidateId) => ({ taskId: "tcxHArKva33C8VxCZcjy", candidateId });
-  await own.deleteCandidate(candidate("33C8VxCZcjytcxHAr"));
+  await testinvite.deleteCandidate(candidate("33C8VxCZcjytcxHAr"));
   assert.equal(state.candidates.length, 24);
-  const refused = await own.deleteCandidate(candidate("candidate1")).catch((error) => error);
+  const refused = await testinvite.deleteCandidate(candidate("candidate1")).catch((error) => error);
   assert.deepEqual([refused.code, refused.status, refused.outcome], ["VENDOR", 403, "refused"]);
-  const gone = await own.getCandidate(candidate("33C8VxCZcjytcxHAr")).catch((error) => error);
+  const gone = await testinvite.getCandidate(candidate("33C8VxCZcjytcxHAr")).catch((error) => error);
   assert.equal(gone.status, 404);
 });
 
 test("the headers of the caller show nowhere", async () => {
   const headers = { "x-one": "canary-one-77", "x-two": "canary-two-88" };
   const fetch = async () => Response.json({ message: "x" }, { status: 401 });
-  const own = client("TestInviteV1", { headers, fetch });
-  const error = await own.getTask(input).catch((error) => error);
+  const testinvite = client("TestInviteV1", { headers, fetch });
+  const error = await testinvite.getTask(input).catch((error) => error);
   const { inspect } = await import("node:util");
-  for (const shown of [error, own, own.getTask.request(input)]) {
+  for (const shown of [error, testinvite, testinvite.getTask.request(input)]) {
     assert.equal(inspect(shown, { depth: 9, showHidden: true }).includes("canary"), false);
   }
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError, VendorError } from "invigil";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { client, errorOf, warningsOf } from "./support/clients.mjs";
 
 const { parse } = client("TestInvite").createTickets;
@@ -306,16 +307,14 @@ test("200 users are correlated, even with separators in their externalIds", () =
 });
 
 test("tickets of the sandbox, shuffled and with wrapped URLs, are correlated", async (t) => {
-  const { startSandbox } = await import("invigil-sandbox");
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   sandbox.state.testinvite.behave({ shuffled: true, wrappedUrls: true });
-  const own = client("TestInvite", { baseUrl: sandbox.baseUrls.testinvite });
+  const testinvite = client("TestInvite", { baseUrl: sandbox.baseUrls.testinvite });
   const users = Array.from({ length: 50 }, (_none, at) => ({
     fullname: `Candidate ${at}`,
     externalId: `id-${at}`,
   }));
-  const result = await own.createTickets({ taskId: "tcxHArKva33C8VxCZcjy", users });
+  const result = await testinvite.createTickets({ taskId: "tcxHArKva33C8VxCZcjy", users });
   assert.equal(result.credentials.length, 50);
   assert.notDeepEqual(indices(result), [...users.keys()], "the sandbox did not shuffle");
   for (const { external, userIndex, url } of result.credentials) {

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCallback } from "invigil/callbacks";
-import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES, sample } from "../operations/fixtures.mjs";
 import { NOW, VENDORS } from "../operations/vendors.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { operationOf, outcome, secretOption } from "./support/clients.mjs";
 import { callbackPlace, changed, described, openapi, responsePlace, valuesOf } from "./support/openapi.mjs";
 
@@ -22,12 +22,13 @@ function of({ id, class: vendorClass }) {
   const base = ({ baseUrl, version } = {}) => {
     const { url, variables } = api.document.servers[0];
     // A vendor that publishes no base URL has the server `/`.
-    const own = url === "/" ? VENDORS[vendorClass].options.baseUrl : url.replace("/{version}", "");
+    const serverUrl = url === "/" ? VENDORS[vendorClass].options.baseUrl : url.replace("/{version}", "");
     return (
-      (baseUrl ?? own).replace(/\/$/, "") + (variables ? `/${version ?? variables.version.default}` : "")
+      (baseUrl ?? serverUrl).replace(/\/$/, "") +
+      (variables ? `/${version ?? variables.version.default}` : "")
     );
   };
-  return { vendor, api, one: described(api, name), base };
+  return { vendor, api, described: described(api, name), base };
 }
 
 function assertRequest(api, values, what) {
@@ -66,8 +67,8 @@ test("only integers are described as such: an id in a response may be text", () 
 /** The names of the fields of an input, at any depth, whose kind satisfies the condition. */
 function namesOf(fields, condition) {
   return fields.flatMap(({ wire, kind }) => {
-    const own = [kind, kind.of, kind.of?.of];
-    const inside = own.flatMap((one) => namesOf(one?.fields ?? [], condition));
+    const kinds = [kind, kind.of, kind.of?.of];
+    const inside = kinds.flatMap((inner) => namesOf(inner?.fields ?? [], condition));
     return condition(kind) ? [wire, ...inside] : inside;
   });
 }
@@ -84,11 +85,14 @@ test("each document describes the operations and callbacks of its vendor, and no
     const names = (list) =>
       list.filter(({ id }) => id.split(".")[0] === vendor).map(({ id }) => id.split(".")[1]);
     const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
-    assert.deepEqual(operations.map((one) => one.operationId).sort(), names(CATALOG.operations).sort());
+    assert.deepEqual(
+      operations.map((operation) => operation.operationId).sort(),
+      names(CATALOG.operations).sort(),
+    );
     assert.deepEqual(Object.keys(document.webhooks ?? {}), names(CATALOG.callbacks));
-    for (const one of operations) {
-      assert.match(one["x-safety"], /^(?:read|idempotent|write)$/);
-      assert.notEqual(one["x-safety-reason"], "");
+    for (const operation of operations) {
+      assert.match(operation["x-safety"], /^(?:read|idempotent|write)$/);
+      assert.notEqual(operation["x-safety-reason"], "");
     }
     assert.doesNotMatch(JSON.stringify(document), /`raw`|`parse`|with a warning/);
   }
@@ -96,7 +100,7 @@ test("each document describes the operations and callbacks of its vendor, and no
 
 for (const operation of CATALOG.operations) {
   const { id } = operation;
-  const { vendor, api, one, base } = of(operation);
+  const { vendor, api, described, base } = of(operation);
   const { golden, samples, fixture } = FIXTURES[id];
 
   test(`${id}: the golden requests are as described`, async () => {
@@ -104,7 +108,7 @@ for (const operation of CATALOG.operations) {
       const request = operationOf(operation, options).request(input, { now: NOW });
       // A `POST` of Mettl with its parameters in the query is described in words only.
       if (options?.parameters !== "query")
-        assertRequest(api, await valuesOf(request, base(options), one), what);
+        assertRequest(api, await valuesOf(request, base(options), described), what);
     }
   });
 
@@ -114,21 +118,20 @@ for (const operation of CATALOG.operations) {
       const text = corrected ? corrected(sample(id, file)) : sample(id, file);
       const value = jsonOf(text, (body) => parse({ status, body }));
       if (value === undefined) continue;
-      assert.deepEqual(api.problems(responsePlace(one, status), value), [], what);
+      assert.deepEqual(api.problems(responsePlace(described, status), value), [], what);
     }
   });
 
   test(`${id}: what the sandbox receives and responds is as described, and nothing of another type is`, async (t) => {
-    const sandbox = await startSandbox();
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t);
     const record = [];
     const baseUrl = sandbox.baseUrls[vendor];
     const options = { ...sandbox.credentials[vendor], baseUrl, fetch: recording(record), ...fixture.options };
     await operationOf(operation, options)(fixture.input());
     const [{ request, status, text }] = record;
-    const values = await valuesOf(request, base(options), one);
+    const values = await valuesOf(request, base(options), described);
     assertRequest(api, values, "the request");
-    const place = responsePlace(one, status);
+    const place = responsePlace(described, status);
     assert.deepEqual(api.problems(place, JSON.parse(text)), [], "the response");
     // What is not documented may have any type.
     const refused = [...changed(JSON.parse(text))].filter(
@@ -150,8 +153,7 @@ for (const operation of CATALOG.operations) {
   });
 
   test(`${id}: a refusal of the sandbox is as described`, async (t) => {
-    const sandbox = await startSandbox();
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t);
     const record = [];
     const options = {
       ...fixture.options,
@@ -162,7 +164,7 @@ for (const operation of CATALOG.operations) {
     await assert.rejects(operationOf(operation, options)(fixture.input()));
     const [{ status, text }] = record;
     const value = JSON.parse(text);
-    assert.deepEqual(api.problems(responsePlace(one, status), value), []);
+    assert.deepEqual(api.problems(responsePlace(described, status), value), []);
     assert.deepEqual(api.problems("#/components/schemas/Failure", value), []);
   });
 }

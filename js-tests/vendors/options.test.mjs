@@ -117,7 +117,9 @@ for (const [name, { options, optionRules }] of Object.entries(VENDORS)) {
 
 test("a key may have up to 4,096 characters, spaces inside and any Unicode where it is not a header", () => {
   for (const [name, { options, optionRules }] of Object.entries(VENDORS)) {
-    for (const option of Object.keys(options).filter((own) => ["key", "header"].includes(optionRules[own]))) {
+    for (const option of Object.keys(options).filter((name) =>
+      ["key", "header"].includes(optionRules[name]),
+    )) {
       const keys = ["k", "with space", "%2B+&=", "__proto__", "x".repeat(4096)];
       if (optionRules[option] === "key") keys.push("é😀");
       for (const key of keys) assert.ok(client(name, { [option]: key }), `${name}.${option} = ${key}`);
@@ -132,10 +134,10 @@ test("a key of any printable characters is sent unchanged, in headers and bodies
   );
   assert.equal(headers["x-api-key"], printable);
   const token = `Bearer ${printable}`;
-  const own = client("PerspectAI", { token }).candidateStatus.request(
+  const request = client("PerspectAI", { token }).candidateStatus.request(
     FIXTURES["perspectai.candidateStatus"].fixture.input(),
   );
-  assert.equal(own.headers.authorization, token);
+  assert.equal(request.headers.authorization, token);
   const { body } = client("TestInvite", { privateKey: `${printable}é李` }).createTickets.request(
     FIXTURES["testinvite.createTickets"].fixture.input(),
   );

@@ -45,10 +45,10 @@ function callbackReader(callback, { name, words, output }) {
     word: callback.event === null || words[0] === "" ? {} : { [callback.event]: words[0] },
     fieldsOf,
     // An empty object is no callback.
-    wrap: (own) => ({ sent: true, ...own }),
+    wrap: (fields) => ({ sent: true, ...fields }),
     read(body) {
-      const { vendor: own, event, eventKey, verified, ...result } = withRaw(parseCallback(vendor, body));
-      assert.equal(own, vendor);
+      const { vendor: parsed, event, eventKey, verified, ...result } = withRaw(parseCallback(vendor, body));
+      assert.equal(parsed, vendor);
       assert.equal(event, eventOf(callback, result.raw)?.name ?? "unknown");
       assert.match(eventKey, new RegExp(`^${vendor}:${event}:[0-9a-f]{64}$`));
       assert.equal(verified, false);
@@ -107,19 +107,22 @@ function judge({ output, fieldsOf, wrap, read, id }, response, what, body = JSON
   // As JSON, in which an item that was left out is null.
   const json = JSON.parse(JSON.stringify(response));
   const right = outcome(() => expected(fieldsOf?.(json) ?? output, json));
-  const own = outcome(() => read(body));
+  const actual = outcome(() => read(body));
   if (right.error) {
     assert.ok(right.error instanceof Unreadable, right.error.stack);
-    assert.ok(own.error instanceof ResponseFormatError, `${what}: ${own.error ?? JSON.stringify(own.value)}`);
     assert.ok(
-      own.error.message.includes(`cannot be read: ${right.error.message}`),
-      `${what}: ${own.error.message}, not ${right.error.message}`,
+      actual.error instanceof ResponseFormatError,
+      `${what}: ${actual.error ?? JSON.stringify(actual.value)}`,
     );
-    assert.equal(own.error.operation, id);
+    assert.ok(
+      actual.error.message.includes(`cannot be read: ${right.error.message}`),
+      `${what}: ${actual.error.message}, not ${right.error.message}`,
+    );
+    assert.equal(actual.error.operation, id);
     return "error";
   }
-  assert.ok(own.value, `${what}: ${own.error?.stack}`);
-  const { warnings, ...result } = own.value;
+  assert.ok(actual.value, `${what}: ${actual.error?.stack}`);
+  const { warnings, ...result } = actual.value;
   assert.deepEqual(result, right.value.result, what);
   assert.deepEqual(
     warnings.map(({ path }) => path),
@@ -127,7 +130,7 @@ function judge({ output, fieldsOf, wrap, read, id }, response, what, body = JSON
     what,
   );
   for (const { message } of warnings) assert.ok(message.length > 5, what);
-  assert.deepEqual(own.value.raw, JSON.parse(body), what);
+  assert.deepEqual(actual.value.raw, JSON.parse(body), what);
   return warnings.length > 0 ? "warning" : "read";
 }
 
@@ -168,10 +171,10 @@ for (const reader of READERS) {
     const extra = (value) => {
       if (Array.isArray(value)) return value.map(extra);
       if (typeof value !== "object" || value === null) return value;
-      const own = Object.entries(value).map(([name, inner]) => [name, extra(inner)]);
+      const members = Object.entries(value).map(([name, inner]) => [name, extra(inner)]);
       return Object.fromEntries([
         ["new", { deep: [1, "two", null] }],
-        ...own,
+        ...members,
         ["", "empty"],
         ["toString", 5],
         ["é\u0000😀", []],
@@ -180,10 +183,10 @@ for (const reader of READERS) {
     const plain = reader.read(JSON.stringify(wrap(whole)));
     // A field that accepts any JSON contains the unknown fields too.
     const isOpen = all.some(({ field }) => field.shape.type === "json");
-    const own = reader.read(JSON.stringify(wrap(extra(whole))));
-    if (!isOpen) assert.deepEqual({ ...own }, { ...plain });
+    const extended = reader.read(JSON.stringify(wrap(extra(whole))));
+    if (!isOpen) assert.deepEqual({ ...extended }, { ...plain });
     judge(reader, extra(whole), "extra");
-    assert.deepEqual(own.raw, JSON.parse(JSON.stringify(wrap(extra(whole)))));
+    assert.deepEqual(extended.raw, JSON.parse(JSON.stringify(wrap(extra(whole)))));
   });
 
   test(`${id}: unknown words of an open enum are kept`, () => {
@@ -241,7 +244,8 @@ for (const reader of READERS) {
           [name, like],
         ]) {
           let both = without;
-          for (const own of order) both = replaced(both, [...parent, own], own === name ? value : "another");
+          for (const spelling of order)
+            both = replaced(both, [...parent, spelling], spelling === name ? value : "another");
           assert.equal(judge(reader, both, `${shown(path)} beside ${JSON.stringify(like)}`), "read");
         }
       }
@@ -259,7 +263,7 @@ for (const reader of READERS) {
     const faults = fc.oneof(fc.array(fault, { maxLength: 4 }), fc.array(softFault, { maxLength: 8 }));
     const seen = { read: 0, warning: 0, error: 0 };
     const property = fc.property(faults, (list) => {
-      const response = list.reduce((own, [{ path }, value]) => replaced(own, path, value), whole);
+      const response = list.reduce((body, [{ path }, value]) => replaced(body, path, value), whole);
       seen[
         judge(reader, response, JSON.stringify(list.map(([{ path }, value]) => [shown(path), String(value)])))
       ] += 1;

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client } from "./support/clients.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client } from "./support/clients.mjs";
 
 const INPUT = { taskId: "tcxHArKva33C8VxCZcjy", kind: "meta" };
 
@@ -19,18 +19,12 @@ function over(pageOf) {
   };
   return { list: client("TestInviteV1", { fetch }).filterTestInstances, asked };
 }
-async function all(iterable) {
-  const found = [];
-  for await (const one of iterable) found.push(one);
-  return found;
-}
 const ids = (entries) => entries.map(({ testInstanceId }) => testInstanceId);
 
 test("items follows the cursor of the sandbox, and no page is requested after the last one", async (t) => {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   const queries = [];
-  const own = client("TestInviteV1", {
+  const testinvite = client("TestInviteV1", {
     ...sandbox.credentials.testinviteV1,
     baseUrl: sandbox.baseUrls.testinviteV1,
     fetch: (url, init) => {
@@ -39,19 +33,19 @@ test("items follows the cursor of the sandbox, and no page is requested after th
     },
   }).filterTestInstances;
   const expected = Array.from({ length: 12 }, (_none, at) => `testInstance${at}`);
-  assert.deepEqual(ids(await all(own.items({ ...INPUT, limit: 4 }))), expected);
+  assert.deepEqual(ids(await all(testinvite.items({ ...INPUT, limit: 4 }))), expected);
   assert.deepEqual(queries.splice(0), [
     "?limit=4",
     "?limit=4&lastDocId=testInstance3",
     "?limit=4&lastDocId=testInstance7",
   ]);
   // A page in the middle may be the first one.
-  const later = ids(await all(own.items({ ...INPUT, limit: 4, lastDocId: "testInstance9" })));
+  const later = ids(await all(testinvite.items({ ...INPUT, limit: 4, lastDocId: "testInstance9" })));
   assert.deepEqual(later, ["testInstance10", "testInstance11"]);
   // An empty list has one empty page.
   const nobody = { taskId: INPUT.taskId, kind: "info", code: "nobody" };
   assert.deepEqual(
-    (await all(own.pages(nobody))).map(({ testInstances }) => testInstances),
+    (await all(testinvite.pages(nobody))).map(({ testInstances }) => testInstances),
     [[]],
   );
   assert.equal(queries.length, 2);

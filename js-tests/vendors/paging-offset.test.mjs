@@ -2,19 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvalidInputError, ResponseFormatError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client } from "./support/clients.mjs";
-
-async function all(iterable) {
-  const list = [];
-  for await (const one of iterable) list.push(one);
-  return list;
-}
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client } from "./support/clients.mjs";
 
 /** The operation against a sandbox with these many more schedules, and the offsets that were asked for. */
 async function vendor(t, count) {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
+  const sandbox = await sandboxFor(t);
   for (let at = 0; at < count; at++) sandbox.state.mettl.addSchedule({ accessKey: `key-${at}` });
   const urls = [];
   const { listSchedules } = client("Mettl", {

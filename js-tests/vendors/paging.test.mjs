@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AbortError, InvalidInputError, ResponseFormatError, VendorError } from "invigil";
-import { startSandbox } from "invigil-sandbox";
-import { client } from "./support/clients.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
+import { all, client } from "./support/clients.mjs";
 
 const INPUT = { assessmentCode: "07", limit: 100, page: 1 };
 const emailOf = (at) => `candidate+${at}@example.com`;
@@ -11,26 +11,20 @@ const EMAILS = Array.from({ length: 2345 }, (_none, at) => emailOf(at));
 
 /** The operation against the sandbox, and the queries of its requests. */
 async function vendor(t, paging = "steady") {
-  const sandbox = await startSandbox();
-  t.after(() => sandbox.close());
-  const { perspectai } = sandbox.state;
-  perspectai.behave({ paging });
+  const sandbox = await sandboxFor(t);
+  const { perspectai: state } = sandbox.state;
+  state.behave({ paging });
   const queries = [];
-  const own = client("PerspectAI", {
+  const { candidateStatus: list } = client("PerspectAI", {
     baseUrl: sandbox.baseUrls.perspectai,
     fetch: (url, init) => {
       queries.push(new URL(url).search);
       return fetch(url, init);
     },
   });
-  return { list: own.candidateStatus, queries, state: perspectai };
+  return { list, queries, state };
 }
 
-async function all(iterable) {
-  const list = [];
-  for await (const one of iterable) list.push(one);
-  return list;
-}
 const emails = (entries) => entries.map(({ email }) => email);
 const ids = (entries) => entries.map(({ candidateId }) => candidateId);
 
@@ -294,7 +288,7 @@ const entry = (id, more = {}) => ({
 /** The operation with a `fetch` that returns the page of a function: entries, total and number of pages. */
 function counting(pageOf) {
   const asked = [];
-  const own = client("PerspectAI", {
+  const { candidateStatus: list } = client("PerspectAI", {
     fetch: async (url) => {
       const page = Number(new URL(url).searchParams.get("page"));
       asked.push(page);
@@ -304,7 +298,7 @@ function counting(pageOf) {
       );
     },
   });
-  return { list: own.candidateStatus, asked };
+  return { list, asked };
 }
 const twoOf = (number) => ({ data: [entry(`${number}a`), entry(`${number}b`)] });
 

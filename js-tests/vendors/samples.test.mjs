@@ -62,7 +62,7 @@ const curlBody = (text) =>
   );
 
 test("Mettl: the signed URLs are built with the same parameters", () => {
-  const own = client("Mettl", { parameters: "query" });
+  const signer = client("Mettl", { parameters: "query" });
   const input = JSON.parse(mettl("rd"));
   const base = { accessKey: "0x0x0x0x0x", registrationDetails: input.registrationDetails };
   const all = {
@@ -72,7 +72,7 @@ test("Mettl: the signed URLs are built with the same parameters", () => {
     showCustomInstructions: true,
   };
   const parts = (url) => [url.split("?")[0], ...url.split("?")[1].split("&").sort()];
-  const built = (of) => parts(own.registerCandidates.request(of, { now: 1635976200 }).url);
+  const built = (of) => parts(signer.registerCandidates.request(of, { now: 1635976200 }).url);
   assert.deepEqual(built(base), parts(mettl("request-1-signed")));
   const printed = parts(mettl("request-2-signed"));
   const asgn = (list) => list.find((part) => part.startsWith("asgn="));
@@ -108,8 +108,11 @@ test("Mettl: the formatted rd and the line with two candidates are sent as print
     const { body } = client("Mettl").registerCandidates.request({ accessKey: "0x0x0x0x0x", ...input });
     return JSON.parse(new URLSearchParams(body).get("rd"));
   };
-  const own = { registrationDetails, optionalParams: [{ email: "name@email.com", contextData: "metadata" }] };
-  assert.deepEqual(rd(own), { registrationDetails, optionalParams });
+  const documented = {
+    registrationDetails,
+    optionalParams: [{ email: "name@email.com", contextData: "metadata" }],
+  };
+  assert.deepEqual(rd(documented), { registrationDetails, optionalParams });
   const two = JSON.parse(mettl("two-candidates"));
   assert.deepEqual(rd({ registrationDetails: two }), { registrationDetails: two });
 });
@@ -146,8 +149,8 @@ for (const kind of ["single", "single-optional", "several"]) {
   test(`TestInvite: the printed body and curl line are built, ${kind}`, () => {
     for (const printed of [JSON.parse(testinvite(`body-${kind}`)), curlBody(testinvite(`curl-${kind}`))]) {
       const { requester, task, users, callback } = printed;
-      const own = client("TestInvite", { organizationName: requester.name, ...requester.auth });
-      const { method, url, headers, body } = own.createTickets.request({ ...task, users, callback });
+      const requested = client("TestInvite", { organizationName: requester.name, ...requester.auth });
+      const { method, url, headers, body } = requested.createTickets.request({ ...task, users, callback });
       // Minified, with the members in the printed order.
       assert.equal(body, JSON.stringify(printed));
       assert.deepEqual(headers, { "content-type": "application/json" });

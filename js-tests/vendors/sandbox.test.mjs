@@ -1,15 +1,14 @@
 // The sandbox accepts every operation, built from an input with every field.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startSandbox } from "invigil-sandbox";
 import { CATALOG } from "../catalog.mjs";
 import { FIXTURES } from "../operations/fixtures.mjs";
+import { sandboxFor } from "../sandbox-for.mjs";
 import { operationOf } from "./support/clients.mjs";
 
 for (const operation of CATALOG.operations) {
   test(`the sandbox performs ${operation.id}`, async (t) => {
-    const sandbox = await startSandbox();
-    t.after(() => sandbox.close());
+    const sandbox = await sandboxFor(t);
     const [vendor] = operation.id.split(".");
     const call = operationOf(operation, {
       ...sandbox.credentials[vendor],

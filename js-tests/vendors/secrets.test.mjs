@@ -19,7 +19,8 @@ const CANARIES = { SECRET, EMAIL, NAME };
 const subjects = CATALOG.operations.map(({ id, class: vendor, output }) => {
   const { fixture } = FIXTURES[id];
   const make = (options = {}) => client(vendor, { ...secretOption(vendor, SECRET), ...options });
-  const operation = (options) => make(options)[id.split(".")[1]];
+  // A call that is repeated need not wait.
+  const operation = (options) => make({ retry: { baseDelayMs: 1 }, ...options })[id.split(".")[1]];
   const input = { ...fixture.input(), ...fixture.people };
   return {
     ...VENDORS[vendor],
@@ -48,8 +49,8 @@ const ECHOES = {
   "in base64 for URLs": (text) => Buffer.from(`x${text}`).toString("base64url"),
 };
 
-for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own } of subjects) {
-  const { wrap, refusal, refusesWith200, canaries, output } = own;
+for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...subject } of subjects) {
+  const { wrap, refusal, refusesWith200, canaries, output } = subject;
   // A request for a list of tests names nobody, and a key that only signs is not sent.
   const isPersonal = secretIsSent || canaries.length > 0;
   for (const [how, write] of Object.entries(ECHOES)) {
@@ -59,8 +60,8 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
         const hidden = Object.fromEntries(texts.map((text, at) => [`text ${at}`, text]));
         for (const text of texts) {
           const body = JSON.stringify(refusal(`refused: ${write(text)} (see above)`));
-          const own = operation({ fetch: async () => new Response(body, { status }) });
-          const error = await own(input).then(
+          const call = operation({ fetch: async () => new Response(body, { status }) });
+          const error = await call(input).then(
             () => assert.fail("accepted"),
             (error) => error,
           );
@@ -70,11 +71,11 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
           // Not every vendor documents a message.
           if (body.includes("refused"))
             assert.match(error.message, /refused/, "the vendor's message is kept");
-          const offline = errorOf(() => own.parse({ status, body }, input));
+          const offline = errorOf(() => call.parse({ status, body }, input));
           assert.equal(offline.code, "VENDOR");
           assertHides(offline, hidden, `${how}, offline`);
           // Without the input the client still knows its key.
-          const alone = errorOf(() => own.parse({ status, body }));
+          const alone = errorOf(() => call.parse({ status, body }));
           assertHides(alone, { SECRET }, `${how}, offline without the input`);
         }
       });
@@ -87,10 +88,10 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
         const body = JSON.stringify(
           refusal(`${"no ".repeat(before / 3).slice(0, before)} ${text.repeat(3)}`),
         );
-        const own = operation({ fetch: async () => new Response(body, { status: 400 }) });
+        const call = operation({ fetch: async () => new Response(body, { status: 400 }) });
         const errors = [
-          await own(input).catch((error) => error),
-          errorOf(() => own.parse({ status: 400, body }, input)),
+          await call(input).catch((error) => error),
+          errorOf(() => call.parse({ status: 400, body }, input)),
         ];
         for (const error of errors) {
           assert.equal(error.code, "VENDOR");
@@ -162,7 +163,7 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
   });
 
   test(`${id}: refused inputs and misspelled options show nothing`, () => {
-    const own = operation();
+    const call = operation();
     for (const name of Object.keys(input)) {
       for (const value of [
         `${EMAIL} ${NAME} ${SECRET}\ud800`,
@@ -173,14 +174,14 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
         Symbol(EMAIL),
       ]) {
         assertHides(
-          errorOf(() => own.request({ ...input, [name]: value })),
+          errorOf(() => call.request({ ...input, [name]: value })),
           CANARIES,
           name,
         );
       }
     }
     assertHides(
-      errorOf(() => own.request({ ...input, [EMAIL]: 1 })),
+      errorOf(() => call.request({ ...input, [EMAIL]: 1 })),
       CANARIES,
       "an unknown field",
     );
@@ -197,13 +198,13 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
   });
 
   test(`${id}: the client and its operation show nothing`, () => {
-    const own = make();
-    const used = own[id.split(".")[1]];
+    const client = make();
+    const used = client[id.split(".")[1]];
     for (const when of ["before", "after"]) {
-      assertHides({ own, used, members: { ...used } }, CANARIES, when);
-      for (const value of [own, used, { ...own }, [own]])
+      assertHides({ client, used, members: { ...used } }, CANARIES, when);
+      for (const value of [client, used, { ...client }, [client]])
         assert.equal((JSON.stringify(value) ?? "").includes("canary"), false);
-      assert.deepEqual(Object.getOwnPropertyNames(own), []);
+      assert.deepEqual(Object.getOwnPropertyNames(client), []);
       used.request(input);
     }
   });
@@ -236,33 +237,33 @@ for (const { id, operation, input, make, secretOf, secretIsSent, texts, ...own }
     const long = { fullname: "x".repeat(60_000) };
     const large = input.users ? { ...input, users: [long, long, long] } : input;
     const fetch = async () => new Response("{}", { status: 400 });
-    const refused = async (own, sent = input) => {
-      const error = await own(sent).catch((error) => error);
+    const refused = async (call, sent = input) => {
+      const error = await call(sent).catch((error) => error);
       assert.equal(error.code, "VENDOR", error.stack);
     };
     const uses = {
       nothing: () => {},
-      "one request": (own) => own.request(input),
-      "a parsed response": (own) => errorOf(() => own.parse({ status: 400, body: "{}" }, input)),
-      "refused input": (own) => errorOf(() => own.request({ unknown: 1 })),
+      "one request": (call) => call.request(input),
+      "a parsed response": (call) => errorOf(() => call.parse({ status: 400, body: "{}" }, input)),
+      "refused input": (call) => errorOf(() => call.request({ unknown: 1 })),
       "a sent request": refused,
       // Buffers grow while it is built.
-      "a large request": (own) => own.request(large),
-      "a large request, sent": (own) => refused(own, large),
+      "a large request": (call) => call.request(large),
+      "a large request, sent": (call) => refused(call, large),
     };
     for (const [what, use] of Object.entries(uses)) {
-      const made = make({ ...secretOf(key), fetch });
-      await use(made[id.split(".")[1]]);
+      const created = make({ ...secretOf(key), fetch });
+      await use(created[id.split(".")[1]]);
       // A key that only signs is in memory as its hash state alone.
       assert.equal(held(), secretIsSent, what);
-      made.dispose();
+      created.dispose();
       assert.equal(held(), false, `after ${what}`);
     }
   });
 }
 
 test("a printed result does not show raw", () => {
-  const own = client("PerspectAI").candidateStatus;
+  const candidateStatus = client("PerspectAI").candidateStatus;
   const body = JSON.stringify({
     message: "Success",
     data: [],
@@ -270,7 +271,7 @@ test("a printed result does not show raw", () => {
     total_pages: 0,
     hidden: EMAIL,
   });
-  const result = own.parse({ status: 200, body });
+  const result = candidateStatus.parse({ status: 200, body });
   assert.equal(renderings(result)[0].includes(EMAIL), false);
   assert.equal(JSON.stringify(result).includes(EMAIL), false);
   assert.equal(result.raw.hidden, EMAIL);

@@ -75,12 +75,12 @@ export abstract class VendorStore<Record extends RequestRecord, Settings extends
   }
 
   /** Makes the public state: the vendor's own properties and methods, and those that all vendors have. */
-  protected publicState<Own extends Views, Methods extends object>(
-    own: Own,
+  protected publicState<VendorViews extends Views, Methods extends object>(
+    vendorViews: VendorViews,
     methods: Methods,
-  ): Seen<Own> & Methods & CommonState<Record, Settings> {
+  ): Seen<VendorViews> & Methods & CommonState<Record, Settings> {
     const views: Views = {
-      ...own,
+      ...vendorViews,
       registrations: () => this.registrations.copies(),
       requests: () => this.traffic.requests(),
       callbacks: () => this.outbox.callbacks(),
@@ -91,8 +91,9 @@ export abstract class VendorStore<Record extends RequestRecord, Settings extends
       answerNext: (response, times) => this.traffic.answerNext(response, times),
     };
     const getters = Object.entries(views).map(([name, get]) => [name, { get, enumerable: true }]);
-    return Object.defineProperties({ ...methods, ...steering }, Object.fromEntries(getters)) as Seen<Own> &
-      Methods &
-      CommonState<Record, Settings>;
+    return Object.defineProperties(
+      { ...methods, ...steering },
+      Object.fromEntries(getters),
+    ) as Seen<VendorViews> & Methods & CommonState<Record, Settings>;
   }
 }

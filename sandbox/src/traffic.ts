@@ -82,8 +82,8 @@ export class Traffic<Record extends RequestRecord> implements Steering {
     failure: (fault: Fault) => Outcome,
   ): VendorResult {
     const arranged = this.#arranged.shift();
-    const own = !arranged || arranged.performed ? attempt(record, perform, failure) : null;
-    const { response, code } = arranged ? { response: arranged, code: null } : (own as Outcome);
+    const outcome = !arranged || arranged.performed ? attempt(record, perform, failure) : null;
+    const { response, code } = arranged ? { response: arranged, code: null } : (outcome as Outcome);
     record.status = response.status;
     record.code = code;
     this.#requests.push({ ...record });

@@ -227,18 +227,18 @@ impl Printer {
         let (mut members, mut events) = (String::new(), String::new());
         for event in callback.events {
             let name = format!("{class}{}Fields", capitalized(event.name));
-            let own = self.fields(
+            let fields = self.fields(
                 &name,
                 &format!("The fields that only `{}` has of", event.name),
                 callback,
                 event.output,
             );
-            if own.is_none() {
+            if fields.is_none() {
                 plain.insert(plain.len().saturating_sub(1), event.name);
             }
-            let _ = write!(events, "\n      {{ name: \"{}\"{} }},", event.name, reader(own.as_ref()));
-            members +=
-                &own.map_or(String::new(), |own| member(id, &[event.name], [common.as_ref(), Some(&own)]));
+            let _ = write!(events, "\n      {{ name: \"{}\"{} }},", event.name, reader(fields.as_ref()));
+            members += &fields
+                .map_or(String::new(), |fields| member(id, &[event.name], [common.as_ref(), Some(&fields)]));
         }
         if !plain.is_empty() {
             members.insert_str(0, &member(id, &plain, [common.as_ref(), None]));

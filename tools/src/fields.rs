@@ -73,11 +73,11 @@ fn kind(of: &FieldType) -> Value {
 }
 
 fn output(field: &Output) -> Value {
-    let mut own = json!({ "name": field.name, "wire": field.wire, "required": field.required, "shape": shape(field.shape) });
-    if let (Some(also), Some(own)) = (field.also, own.as_object_mut()) {
-        own.insert("also".into(), also.into());
+    let mut described = json!({ "name": field.name, "wire": field.wire, "required": field.required, "shape": shape(field.shape) });
+    if let (Some(also), Some(object)) = (field.also, described.as_object_mut()) {
+        object.insert("also".into(), also.into());
     }
-    own
+    described
 }
 
 fn shape(of: Shape) -> Value {

@@ -37,8 +37,8 @@ fn of_type(name: &str, kind: &FieldType) -> Vec<String> {
                 .collect()
         }
         FieldType::List(of, min, max) => {
-            let own = most_items(max).map(|max| format!("`{name}`: {min} to {max} entries"));
-            own.into_iter().chain(of_type(name, of)).collect()
+            let items = most_items(max).map(|max| format!("`{name}`: {min} to {max} entries"));
+            items.into_iter().chain(of_type(name, of)).collect()
         }
         FieldType::Bytes(most) if most != OWN_MOST_BYTES => vec![format!("`{name}`: 1 to {most} bytes")],
         FieldType::Record(_, fields) => of_input(fields),

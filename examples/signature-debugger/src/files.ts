@@ -25,14 +25,14 @@ export function startFiles({ take, refuse }: FileUse): () => void {
   };
   const open = async (files: FileList): Promise<void> => {
     latest += 1;
-    const own = latest;
+    const turn = latest;
     try {
       const text = await textOf(files);
-      if (own !== latest) return;
+      if (turn !== latest) return;
       take(text);
       announce(`${files[0]?.name ?? "The file"} was read`);
     } catch (error) {
-      if (own !== latest) return;
+      if (turn !== latest) return;
       forget();
       refuse(error);
     }

@@ -30,7 +30,7 @@ type Parameter = Diagnosis["request"]["parameters"][number];
 /** Whether the name of a parameter may be published. A name without a value may be a piece of another value. */
 export function isPublicName(name: string, parameters: readonly Parameter[]): boolean {
   if (DOCUMENTED.has(name)) return true;
-  return NAME.test(name) && parameters.every(([own, value]) => own !== name || value !== "");
+  return NAME.test(name) && parameters.every(([other, value]) => other !== name || value !== "");
 }
 
 /** Whether the value of a parameter may be published. */
@@ -90,9 +90,9 @@ export function secretsOf({ request, received, expected, corrected }: Diagnosis)
     if (!isPublicName(name, request.parameters)) add(name);
     for (const leaf of leaves(value)) add(leaf);
   }
-  for (const own of [received, expected]) {
-    add(own?.signature);
-    add(own?.encodedSignature);
+  for (const side of [received, expected]) {
+    add(side?.signature);
+    add(side?.encodedSignature);
   }
   add(corrected?.signature);
   return [...secrets];
@@ -108,7 +108,8 @@ function leaves(text: string): string[] {
   while (open.length > 0) {
     const next = open.pop();
     if (typeof next === "string" || typeof next === "number") found.push(String(next));
-    else if (typeof next === "object" && next !== null) for (const own of Object.values(next)) open.push(own);
+    else if (typeof next === "object" && next !== null)
+      for (const member of Object.values(next)) open.push(member);
   }
   return found;
 }

@@ -69,7 +69,7 @@ function optionsOf(
   candidates: readonly Candidate[],
   { entry, method, endpoint }: Diagnosis["request"],
 ): Node[] {
-  const isListed = candidates.some((own) => own.entry === entry);
+  const isListed = candidates.some((candidate) => candidate.entry === entry);
   const read = { entry: entry ?? 0, method, url: endpoint, signed: false };
   return (isListed ? candidates : [read, ...candidates]).map((candidate) =>
     make("option", { value: String(candidate.entry) }, name(candidate)),

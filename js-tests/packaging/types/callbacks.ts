@@ -73,7 +73,7 @@ declare const untyped: ReturnType<typeof JSON.parse>;
 declare const parsed: Body;
 declare const object: object;
 declare const request: RequestLike;
-for (const own of [
+for (const result of [
   parseCallback("imocha", untyped),
   parseCallback("imocha", parsed),
   parseCallback("imocha", object),
@@ -81,7 +81,7 @@ for (const own of [
   parseCallback("imocha", new ArrayBuffer(1)),
   parseCallback("imocha", { TestInvitationId: 1 }),
 ]) {
-  same<Same<typeof own, Result<IMochaCallback>>>();
+  same<Same<typeof result, Result<IMochaCallback>>>();
 }
 export const promise: Promise<Result<IMochaCallback>> = parseCallback("imocha", request);
 // @ts-expect-error the promise must be awaited

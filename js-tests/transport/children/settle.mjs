@@ -12,27 +12,27 @@ const never = () => new Promise(() => {});
 const [, , end, url] = process.argv;
 const served = (path, options) =>
   new Mettl({ ...keys, baseUrl: `${url}/${path}` }).registerCandidates(input, options);
-const own = (fetch, options) => new Mettl({ ...keys, fetch }).registerCandidates(input, options);
+const withFetch = (fetch, options) => new Mettl({ ...keys, fetch }).registerCandidates(input, options);
 
 const ENDS = {
   success: () => served("good"),
-  stub: () => own(async () => new Response(GOOD)),
+  stub: () => withFetch(async () => new Response(GOOD)),
   html: () => served("html"),
   reset: () => served("reset"),
-  redirect: () => own(async () => new Response(null, { status: 307 })),
+  redirect: () => withFetch(async () => new Response(null, { status: 307 })),
   "throwing fetch": () =>
-    own(() => {
+    withFetch(() => {
       throw new Error("x");
     }),
   "invalid input": () => new Mettl(keys).registerCandidates({}),
-  timeout: () => own(never, { timeoutMs: 20 }),
+  timeout: () => withFetch(never, { timeoutMs: 20 }),
   "stalled server": () => served("stalled", { timeoutMs: 50 }),
   abort: () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
-    return own(never, { signal: controller.signal });
+    return withFetch(never, { signal: controller.signal });
   },
-  "aborted before": () => own(never, { signal: AbortSignal.abort() }),
+  "aborted before": () => withFetch(never, { signal: AbortSignal.abort() }),
 };
 
 const how = await ENDS[end]().then(

@@ -13,7 +13,7 @@ function forms(text) {
     // Removes the characters that depend on the neighboring text.
     return whole.slice(offset === 0 ? 0 : 4, -1);
   });
-  const url = base64.map((own) => own.replaceAll("+", "-").replaceAll("/", "_"));
+  const url = base64.map((encoded) => encoded.replaceAll("+", "-").replaceAll("/", "_"));
   const hex = Buffer.from(text).toString("hex");
   return new Set([
     text,
@@ -59,11 +59,11 @@ export function assertHides(value, canaries, what) {
   const shown = renderings(value);
   for (const [name, text] of Object.entries(canaries)) {
     for (const form of forms(text)) {
-      const place = shown.find((own) => own.includes(form));
+      const place = shown.find((rendering) => rendering.includes(form));
       assert.equal(place, undefined, `${what}: ${name} shows as ${form}`);
     }
   }
 }
 
 /** Whether the check would find the text at all. */
-export const shows = (value, text) => renderings(value).some((own) => own.includes(text));
+export const shows = (value, text) => renderings(value).some((rendering) => rendering.includes(text));

@@ -7,11 +7,11 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose_gc");
 export const gc = runInNewContext("gc");
 
-const made = new Set();
+const memories = new Set();
 WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
   construct(Instance, parameters) {
     const instance = new Instance(...parameters);
-    if (instance.exports.memory) made.add(new WeakRef(instance.exports.memory));
+    if (instance.exports.memory) memories.add(new WeakRef(instance.exports.memory));
     return instance;
   },
 });
@@ -21,7 +21,7 @@ async function buffers() {
   // An object that was created or looked at lives until the end of its task.
   await new Promise(setImmediate);
   gc();
-  return [...made].flatMap((memory) => memory.deref()?.buffer ?? []);
+  return [...memories].flatMap((memory) => memory.deref()?.buffer ?? []);
 }
 
 /** The bytes that the cores have reserved. */

@@ -31,7 +31,7 @@ export const text = fc.oneof(
   fc.string({ maxLength: 24 }),
   fc.integer({ min: 1, max: 400 }).map((length) => "é+ a".repeat(length)),
 );
-export const notEmpty = text.map((own) => own || "x");
+export const notEmpty = text.map((characters) => characters || "x");
 
 /** The name of a parameter or a registration field; some look like integers, some like the prototype. */
 export const name = fc.oneof(

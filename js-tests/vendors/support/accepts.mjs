@@ -65,20 +65,20 @@ function isMap(value, fits) {
   const names = new Set();
   for (const pair of pairs) {
     if (!Array.isArray(pair) || pair.length !== 2) return false;
-    const [name, own] = pair;
+    const [name, member] = pair;
     if (!isText(name) || name === "" || bytes(name) > 65_536 || names.has(name)) return false;
     names.add(name);
-    if (own !== undefined && !fits(own)) return false;
+    if (member !== undefined && !fits(member)) return false;
   }
   return true;
 }
 
 function isStringMap(value, required) {
   if (!isMap(value, (text) => isText(text) && TEXT.Any(text))) return false;
-  const own = new Map(Array.isArray(value) ? value : Object.entries(value));
+  const members = new Map(Array.isArray(value) ? value : Object.entries(value));
   return required.every((name) => {
     const rule = name === "Email Address" ? TEXT.Email : TEXT.NotEmpty;
-    return isText(own.get(name)) && rule(own.get(name));
+    return isText(members.get(name)) && rule(members.get(name));
   });
 }
 
@@ -96,7 +96,7 @@ function isJson(value, level = 0) {
   if (typeof value === "string") return isText(value);
   if (typeof value === "number") return Number.isFinite(value);
   if (Array.isArray(value)) return [...value].every((item) => isJson(item, level + 1));
-  if (isPlain(value)) return isMap(value, (own) => isJson(own, level + 1));
+  if (isPlain(value)) return isMap(value, (member) => isJson(member, level + 1));
   return value === null || typeof value === "boolean";
 }
 
@@ -129,7 +129,7 @@ const KINDS = {
     value.length <= max &&
     [...value].every((item) => accepts(of, item)),
   stringMap: ({ required }, value) => isStringMap(value, required),
-  map: ({ of }, value) => isMap(value, (own) => accepts(of, own)),
+  map: ({ of }, value) => isMap(value, (member) => accepts(of, member)),
   json: (_kind, value) => isJson(value),
 };
 

@@ -8,7 +8,7 @@ export const client = (name, options = {}) => new CLASSES[name]({ ...VENDORS[nam
 
 /** The option of a client that holds a secret text. */
 export const secretOption = (name, text) => {
-  const { secret, secretValue = (own) => own } = VENDORS[name];
+  const { secret, secretValue = (secret) => secret } = VENDORS[name];
   return { [secret]: secretValue(text) };
 };
 
@@ -34,3 +34,10 @@ export function errorOf(run) {
 /** The messages of a result's warnings, each after its path. */
 export const warningsOf = ({ warnings }) =>
   warnings.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+
+/** All that an iteration of pages or items gives. */
+export async function all(iterable) {
+  const list = [];
+  for await (const item of iterable) list.push(item);
+  return list;
+}

@@ -78,10 +78,10 @@ function read(shape, value, path, warnings) {
     if (!Array.isArray(value)) return INVALID;
     const items = [];
     for (const [at, item] of value.entries()) {
-      const own = orInvalid(() => read(shape.of, item, `${path}[${at}]`, warnings));
+      const element = orInvalid(() => read(shape.of, item, `${path}[${at}]`, warnings));
       // An item that cannot be read is left out, and the others are kept. Warnings name the positions in the response.
-      if (own === INVALID) warnings.push(`${path}[${at}]`);
-      else items.push(own);
+      if (element === INVALID) warnings.push(`${path}[${at}]`);
+      else items.push(element);
     }
     return items;
   }
@@ -92,9 +92,9 @@ function read(shape, value, path, warnings) {
     for (const [name, member] of Object.entries(value)) {
       // A warning shows no control character.
       const at = `${path}[${JSON.stringify(name.replace(/\p{Cc}/gu, "\ufffd"))}]`;
-      const own = orInvalid(() => read(shape.of, member, at, warnings));
-      if (own === INVALID) warnings.push(at);
-      else members.push([name, own]);
+      const memberValue = orInvalid(() => read(shape.of, member, at, warnings));
+      if (memberValue === INVALID) warnings.push(at);
+      else members.push([name, memberValue]);
     }
     return Object.fromEntries(members);
   }
@@ -122,10 +122,10 @@ function record(fields, object, path, warnings) {
     }
     const optional = shape.type === "nullableRecord" && !required;
     const reading = () => read(shape, value, at, warnings);
-    const own = optional ? orInvalid(reading) : reading();
-    if (own === INVALID && required) throw new Unreadable(at, "is ");
-    if (own === INVALID) warnings.push(at);
-    result[name] = own === INVALID ? nothing(shape) : own;
+    const fieldValue = optional ? orInvalid(reading) : reading();
+    if (fieldValue === INVALID && required) throw new Unreadable(at, "is ");
+    if (fieldValue === INVALID) warnings.push(at);
+    result[name] = fieldValue === INVALID ? nothing(shape) : fieldValue;
   }
   return result;
 }
@@ -140,18 +140,18 @@ export function expected(fields, object) {
 export function eventOf({ event, events }, object) {
   const word = event === null ? undefined : member(object, event);
   const letters = (text) => text.replace(/[ \t\n\f\r]/g, "").toLowerCase();
-  const own = typeof word === "string" ? letters(word) : "";
-  return events.find(({ words }) => words.some((known) => letters(known) === own));
+  const sent = typeof word === "string" ? letters(word) : "";
+  return events.find(({ words }) => words.some((known) => letters(known) === sent));
 }
 
 /** The same record with the values of JSON text as text, as the vendors send them. */
 export function withJsonText(fields, object) {
-  const own = structuredClone(object);
+  const copy = structuredClone(object);
   for (const { wire, shape } of fields) {
-    if (shape.type === "jsonText" && typeof own[wire] !== "string" && own[wire] != null)
-      own[wire] = JSON.stringify(own[wire]);
+    if (shape.type === "jsonText" && typeof copy[wire] !== "string" && copy[wire] != null)
+      copy[wire] = JSON.stringify(copy[wire]);
   }
-  return own;
+  return copy;
 }
 
 /** A value of the right type for a shape. Different seeds give different values. */
@@ -186,8 +186,8 @@ export function good(shape, seed = 1) {
 
 /** A record with every field, under the vendor's names. */
 export function goodRecord(fields, seed = 1) {
-  const own = fields.filter(({ shape }) => shape.type !== "inputIndex");
-  return Object.fromEntries(own.map(({ wire, shape }, at) => [wire, good(shape, seed + at)]));
+  const sent = fields.filter(({ shape }) => shape.type !== "inputIndex");
+  return Object.fromEntries(sent.map(({ wire, shape }, at) => [wire, good(shape, seed + at)]));
 }
 
 /**

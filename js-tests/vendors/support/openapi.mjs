@@ -67,13 +67,13 @@ function segments(template, path) {
 export async function valuesOf(request, base, { path, method, operation }) {
   if (request.method.toLowerCase() !== method) throw new Error(`the method is ${request.method}`);
   const url = new URL(request.url);
-  const own = segments(path, request.url.split("?")[0].slice(base.length));
-  if (own === undefined || !request.url.startsWith(base)) throw new Error(`the path is ${url.pathname}`);
+  const parts = segments(path, request.url.split("?")[0].slice(base.length));
+  if (parts === undefined || !request.url.startsWith(base)) throw new Error(`the path is ${url.pathname}`);
   const place = (...rest) => pointer("paths", path, method, ...rest);
   const values = [];
   const { parameters = [], requestBody } = operation;
   for (const [at, { name, in: where, required, schema, content }] of parameters.entries()) {
-    const text = where === "path" ? own[name] : (url.searchParams.get(name) ?? undefined);
+    const text = where === "path" ? parts[name] : (url.searchParams.get(name) ?? undefined);
     if (text === undefined && required) throw new Error(`the parameter ${name} is missing`);
     if (text === undefined) continue;
     const json = content !== undefined;
@@ -81,7 +81,7 @@ export async function valuesOf(request, base, { path, method, operation }) {
     const value = json ? JSON.parse(text) : typed(text, schema);
     values.push({ place: place("parameters", String(at), ...inside), value });
   }
-  const known = new Set(parameters.filter((one) => one.in === "query").map(({ name }) => name));
+  const known = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
   for (const name of url.searchParams.keys())
     if (!known.has(name)) throw new Error(`the parameter ${name} is not described`);
   if ((request.body === undefined) !== (requestBody === undefined)) throw new Error("only one has a body");

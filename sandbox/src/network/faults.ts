@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Fault } from "../fault.js";
 import { boolean, object, optional, required, word } from "../fields.js";
 import { type Json, readJson } from "../json.js";
@@ -82,7 +83,10 @@ export interface NetworkFaults {
   readonly seed: number;
   /** The faults, in the order they were added. A request that several of them select gets the first. */
   readonly rules: readonly NetworkFault[];
-  /** How many requests really got a fault of each kind, since the start or the last reset. */
+  /**
+   * How many requests really got a fault of each kind, since the start or the last reset. A response that a fault cannot
+   * damage is sent as it is and does not count: one without a body and, for `wrongTypes`, one that is not JSON.
+   */
   readonly done: Readonly<Record<NetworkFaultKind, number>>;
   /**
    * Adds a fault.
@@ -143,8 +147,10 @@ export class FaultPlan {
 
   add(json: Json): void {
     const fault = this.#read(json);
-    // Each rule has its own random numbers, so that it hits the same requests whatever other rules there are.
-    this.#rules.push({ fault, random: randomNumbers(this.#seed + this.#rules.length), matched: 0 });
+    // Each rule has its own random numbers, so that it hits the same requests whatever other rules there are. They come
+    // from a hash: a sum would give the second rule of a seed the numbers of the first rule of the next seed.
+    const seed = createHash("sha256").update(`${this.#seed} ${this.#rules.length}`).digest().readInt32LE();
+    this.#rules.push({ fault, random: randomNumbers(seed), matched: 0 });
   }
 
   clear(): void {
@@ -205,7 +211,7 @@ export class FaultPlan {
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */
 function randomNumbers(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e37_79b1);
+  let state = seed;
   return () => {
     state = (state + 0x6d2b_79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

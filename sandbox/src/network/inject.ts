@@ -24,19 +24,21 @@ export async function inject<E extends { Bindings: HttpBindings }>(
   }
   const { outgoing } = c.env as HttpBindings;
   const kind = KINDS[fault.kind];
-  if (now) outgoing.setHeader("Date", now().toUTCString());
   // Those that let a page of this machine read the response.
-  for (const [name, value] of c.res.headers) outgoing.setHeader(name, value);
-  let own = null;
+  const headers = new Headers(c.res.headers);
+  if (now) headers.set("Date", now().toUTCString());
+  let response = null;
   if (kind.performs === "always" || fault.performed) {
     await next();
-    const { status, headers } = c.res;
-    own = { status, headers, body: Buffer.from(await c.res.arrayBuffer()) };
+    const body = Buffer.from(await c.res.clone().arrayBuffer());
+    if (kind.canDamage?.(body) === false) return null;
+    response = { status: c.res.status, headers: c.res.headers, body };
   }
   // The client has gone: nothing can happen to its request any more.
   if (!outgoing.destroyed) {
     plan.record(fault);
-    kind.send({ fault, outgoing, own, now: now?.() ?? new Date(), refuseConnections });
+    outgoing.setHeaders(headers);
+    kind.send({ fault, outgoing, response, now: now?.() ?? new Date(), refuseConnections });
   }
   // Tells the adapter that the response is none of its business.
   c.res = new Response(null, { status: outgoing.statusCode, headers: RESPONSE_ALREADY_SENT.headers });

@@ -6,7 +6,7 @@ import { boolean, type Field, faultAt, optional, type Reader, required, webUrl }
 import type { NetworkFault, NetworkFaultKind } from "./faults.js";
 
 /** The vendor's own response. */
-export interface OwnResponse {
+export interface VendorResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
@@ -15,10 +15,10 @@ export interface OwnResponse {
 /** A request that a fault has hit. */
 export interface Hit {
   readonly fault: NetworkFault;
-  /** Not yet begun. The headers that every response of the sandbox has are set. */
+  /** Not yet reply. The headers that every response of the sandbox has are set. */
   readonly outgoing: ServerResponse;
   /** Null if the vendor has not received the request. */
-  readonly own: OwnResponse | null;
+  readonly response: VendorResponse | null;
   /** The sandbox's clock. */
   readonly now: Date;
   /** Stops listening for some milliseconds. */
@@ -30,6 +30,8 @@ interface Kind {
   readonly performs: "always" | "if performed";
   /** The properties that a fault of this kind may have besides those of every fault. */
   readonly properties?: Readonly<Record<string, Field<unknown, boolean>>>;
+  /** Whether a response with this body can be damaged so. Default: any can. */
+  readonly canDamage?: (body: Buffer) => boolean;
   /** Sends what the client gets instead of the vendor's response. */
   send(hit: Hit): void;
 }
@@ -50,6 +52,8 @@ const oneOf =
     throw faultAt(where, `must be one of ${numbers.join(", ")}`);
   };
 
+const isNotEmpty = (body: Buffer): boolean => body.length > 0;
+
 const milliseconds = optional(within(1, 3_600_000));
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -58,10 +62,10 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   refused: {
     performs: "always",
     properties: { ms: milliseconds },
-    send({ fault: { ms = 100 }, outgoing, own, refuseConnections }) {
+    send({ fault: { ms = 100 }, outgoing, response, refuseConnections }) {
       // First, because the client may connect again as soon as it has its response.
       refuseConnections(ms);
-      begin(outgoing, own, bodyOf(own).length, { Connection: "close" }).end(own?.body);
+      begin(outgoing, response, bodyOf(response).length, { Connection: "close" }).end(response?.body);
     },
   },
   reset: {
@@ -74,37 +78,41 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   stalledBody: {
     performs: "always",
-    send({ outgoing, own }) {
-      begin(outgoing, own, bodyOf(own).length).write(halfOf(own));
+    canDamage: isNotEmpty,
+    send({ outgoing, response }) {
+      begin(outgoing, response, bodyOf(response).length).write(halfOf(response));
     },
   },
   cutBody: {
     performs: "always",
-    send({ outgoing, own }) {
-      const begun = begin(outgoing, own, bodyOf(own).length);
-      begun.write(halfOf(own), () => outgoing.req.socket.end());
+    canDamage: isNotEmpty,
+    send({ outgoing, response }) {
+      const reply = begin(outgoing, response, bodyOf(response).length);
+      reply.write(halfOf(response), () => outgoing.req.socket.end());
     },
   },
   wrongLength: {
     performs: "always",
-    send({ outgoing, own }) {
+    canDamage: isNotEmpty,
+    send({ outgoing, response }) {
       // What follows would be read as the next response, so the connection ends.
-      begin(outgoing, own, halfOf(own).length, { Connection: "close" }).end(own?.body);
+      begin(outgoing, response, halfOf(response).length, { Connection: "close" }).end(response?.body);
     },
   },
   slowBody: {
     performs: "always",
+    canDamage: isNotEmpty,
     properties: { ms: milliseconds },
-    send({ fault: { ms = 10 }, outgoing, own }) {
-      const body = bodyOf(own);
-      const begun = begin(outgoing, own, body.length);
-      begun.flushHeaders();
+    send({ fault: { ms = 10 }, outgoing, response }) {
+      const body = bodyOf(response);
+      const reply = begin(outgoing, response, body.length);
+      reply.flushHeaders();
       let at = 0;
       const timer = setInterval(() => {
-        begun.write(body.subarray(at, ++at));
+        reply.write(body.subarray(at, ++at));
         if (at < body.length) return;
         clearInterval(timer);
-        begun.end();
+        reply.end();
       }, ms);
       outgoing.once("close", () => clearInterval(timer));
     },
@@ -115,19 +123,21 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
   },
   invalidUtf8: {
     performs: "always",
-    send({ outgoing, own }) {
-      const body = bodyOf(own);
+    canDamage: isNotEmpty,
+    send({ outgoing, response }) {
+      const body = bodyOf(response);
       // Within the first text, where only the encoding is wrong, not the JSON.
       const at = body.indexOf('"') + 1;
       const damaged = Buffer.concat([body.subarray(0, at), Buffer.of(0xff), body.subarray(at)]);
-      begin(outgoing, own, damaged.length).end(damaged);
+      begin(outgoing, response, damaged.length).end(damaged);
     },
   },
   wrongTypes: {
     performs: "always",
-    send({ outgoing, own }) {
-      const body = Buffer.from(withWrongTypes(bodyOf(own).toString()));
-      begin(outgoing, own, body.length).end(body);
+    canDamage: (body) => withWrongTypes(body.toString()) !== body.toString(),
+    send({ outgoing, response }) {
+      const body = Buffer.from(withWrongTypes(bodyOf(response).toString()));
+      begin(outgoing, response, body.length).end(body);
     },
   },
   hugeBody: {
@@ -174,18 +184,19 @@ export const KINDS: Readonly<Record<NetworkFaultKind, Kind>> = {
 
 const JSON_TYPE = "application/json; charset=UTF-8";
 
-const bodyOf = (own: OwnResponse | null): Buffer => own?.body ?? Buffer.of();
-const halfOf = (own: OwnResponse | null): Buffer => bodyOf(own).subarray(0, bodyOf(own).length >> 1);
+const bodyOf = (response: VendorResponse | null): Buffer => response?.body ?? Buffer.of();
+const halfOf = (response: VendorResponse | null): Buffer =>
+  bodyOf(response).subarray(0, bodyOf(response).length >> 1);
 
 /** Sends the head of the vendor's response, with this length. */
 function begin(
   outgoing: ServerResponse,
-  own: OwnResponse | null,
+  response: VendorResponse | null,
   length: number,
   headers: object = {},
 ): ServerResponse {
-  for (const [name, value] of own?.headers ?? []) outgoing.setHeader(name, value);
-  return outgoing.writeHead(own?.status ?? 200, { "Content-Length": length, ...headers });
+  for (const [name, value] of response?.headers ?? []) outgoing.setHeader(name, value);
+  return outgoing.writeHead(response?.status ?? 200, { "Content-Length": length, ...headers });
 }
 
 function send(outgoing: ServerResponse, status: number, type: string, body: string): void {
@@ -202,9 +213,14 @@ function* hugeJson(bytes: number): Generator<Buffer> {
   yield end;
 }
 
-/** Gives every member of a JSON object another type. */
-function withWrongTypes(json: string): string {
-  const body: unknown = JSON.parse(json);
+/** Gives every member of a JSON object another type. What is not JSON stays as it is. */
+function withWrongTypes(text: string): string {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return text;
+  }
   if (typeof body !== "object" || body === null || Array.isArray(body)) return "{}";
   const members = Object.entries(body).map(([name, value]) => [name, ofAnotherType(value)]);
   return JSON.stringify(Object.fromEntries(members));

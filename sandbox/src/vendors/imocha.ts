@@ -98,8 +98,7 @@ function rowOf({ testInvitationId, testId, name, email, invitationType, testStat
 function failure(fault: Fault): Outcome {
   const { message, headers, httpStatus } = fault;
   const form = fault instanceof IMochaFault ? fault.form : "gateway";
-  const own = form === "result" || form === "gateway" ? 401 : 400;
-  const status = httpStatus ?? own;
+  const status = httpStatus ?? (form === "result" || form === "gateway" ? 401 : 400);
   const errors = [message];
   const body =
     form === "result"

@@ -91,7 +91,7 @@ export function createMettl(environment: Environment): Vendor<MettlState, MettlC
     state: store.state,
     credentials: mettlCredentials,
     taking: takingOf(store),
-    routes: mettlRoutes.map(({ path, ...own }) => ({ ...own, path: `/*${path}` })),
+    routes: mettlRoutes.map(({ path, ...route }) => ({ ...route, path: `/*${path}` })),
     details: DETAILS,
     mayShow: (segment) =>
       VERSIONS.includes(segment as MettlVersion) ||

@@ -89,9 +89,9 @@ const shownTask = ({ taskId, title, createdAt, ...more }: TestInviteV1Task, mode
         privateChatEnabled: false,
       };
 
-const shownCandidate = (own: TestInviteV1Candidate, mode: Mode): object => {
-  const { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode } = own;
-  const { group, labels, active, activeAfter, activeBefore } = own;
+const shownCandidate = (candidate: TestInviteV1Candidate, mode: Mode): object => {
+  const { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode } = candidate;
+  const { group, labels, active, activeAfter, activeBefore } = candidate;
   const directAccessUrl = kind === "user" ? null : `https://example.com/${candidateId}`;
   const basic = { candidateId, kind, taskId, loggedIn, fullname, email, invitationCode, directAccessUrl };
   if (mode === "basic") return basic;
@@ -121,8 +121,8 @@ function candidatesOf(call: Call<TestInviteV1Store, unknown>): TestInviteV1Candi
 
 function findCandidate(call: Call<TestInviteV1Store, unknown>): TestInviteV1Candidate {
   const [, candidateId] = call.wildcards;
-  const own = candidatesOf(call);
-  return own.find((candidate) => candidate.candidateId === candidateId) ?? missing("candidate");
+  const candidates = candidatesOf(call);
+  return candidates.find((candidate) => candidate.candidateId === candidateId) ?? missing("candidate");
 }
 
 function missing(what: string): never {
@@ -169,11 +169,14 @@ const listCandidates: Handler = (call) => {
     ["email", "email"],
     ["code", "invitationCode"],
   ] as const;
-  const found = candidatesOf(call).filter((own) =>
-    filters.every(([name, key]) => (parameters.get(name) ?? own[key]) === own[key]),
+  const found = candidatesOf(call).filter((candidate) =>
+    filters.every(([name, key]) => (parameters.get(name) ?? candidate[key]) === candidate[key]),
   );
   const { page, pagination } = pageOf(found, parameters, mode);
-  return { status: 200, body: { candidates: page.map((own) => shownCandidate(own, mode)), pagination } };
+  return {
+    status: 200,
+    body: { candidates: page.map((candidate) => shownCandidate(candidate, mode)), pagination },
+  };
 };
 
 /** The response is not in the pages that this was written from. Here it is a basic candidate. */
@@ -186,7 +189,7 @@ const createCandidate: Handler = (call) => {
   const internal = body.kind === "internal-candidate";
   const uniqId = internal ? body.id : (body.tracking?.uniqId ?? null);
   // All scopes are searched in the task: the sandbox has one task with candidates.
-  if (uniqId !== null && candidatesOf(call).some((own) => own.uniqId === uniqId))
+  if (uniqId !== null && candidatesOf(call).some((candidate) => candidate.uniqId === uniqId))
     throw new Fault("Another candidate has this uniqId.");
   const candidate = store.candidates.add({
     candidateId: makeId(),
@@ -266,8 +269,8 @@ type Session = readonly [TestInviteV1TestInstance, TestInviteV1Candidate];
 function sessionsOf(call: Call<TestInviteV1Store, unknown>): Session[] {
   const { taskId } = findTask(call);
   const { testInstances, candidates } = call.store;
-  const own = testInstances.all().filter((instance) => instance.taskId === taskId);
-  return own.map((instance) => [instance, candidates.get(instance.candidateId)]);
+  const instances = testInstances.all().filter((instance) => instance.taskId === taskId);
+  return instances.map((instance) => [instance, candidates.get(instance.candidateId)]);
 }
 
 const listTestInstances: Handler = (call) => {
@@ -279,32 +282,35 @@ const listTestInstances: Handler = (call) => {
   const candidateId = parameters.get("candidateId") ?? parameters.get("ticketId");
   const externalId = parameters.get("externalId");
   const found = sessionsOf(call).filter(
-    ([, own]) =>
-      (candidateId ?? own.candidateId) === own.candidateId &&
-      (externalId ?? own.externalId) === own.externalId,
+    ([, candidate]) =>
+      (candidateId ?? candidate.candidateId) === candidate.candidateId &&
+      (externalId ?? candidate.externalId) === candidate.externalId,
   );
   const { page, pagination } = pageOf(found, parameters, mode);
-  const testInstances = page.map(([instance, own]) => shownTestInstance(instance, own, mode));
+  const testInstances = page.map(([instance, candidate]) => shownTestInstance(instance, candidate, mode));
   return { status: 200, body: { testInstances, pagination } };
 };
 
 /** Whether a test instance satisfies the filters of a request. */
-function satisfies([instance, own]: Session, filter: ReturnType<typeof readTestInstanceFilter>): boolean {
+function satisfies(
+  [instance, candidate]: Session,
+  filter: ReturnType<typeof readTestInstanceFilter>,
+): boolean {
   if (filter.kind === "info") {
     const { displayName, email, credential1, code, uniqId } = filter;
     return [
-      [displayName, own.fullname],
-      [email, own.email],
-      [credential1, own.credential1],
-      [code, own.invitationCode],
-      [uniqId, own.uniqId],
+      [displayName, candidate.fullname],
+      [email, candidate.email],
+      [credential1, candidate.credential1],
+      [code, candidate.invitationCode],
+      [uniqId, candidate.uniqId],
     ].every(([wanted, has]) => wanted === undefined || wanted === has);
   }
   const { group, label, stepId, status, from = 0, to = Number.POSITIVE_INFINITY } = filter;
   // Which time is compared is not documented. Here it is that of the start.
   return (
-    (group ?? own.group) === own.group &&
-    (label === undefined || own.labels.includes(label)) &&
+    (group ?? candidate.group) === candidate.group &&
+    (label === undefined || candidate.labels.includes(label)) &&
     (stepId ?? instance.stepId) === instance.stepId &&
     (status ?? instance.status) === instance.status &&
     instance.startedAt >= from &&
@@ -318,13 +324,14 @@ const filterTestInstances: Handler = (call) => {
   const filter = readTestInstanceFilter(readJsonBody(call.request), "");
   const after = parameters.get("lastDocId");
   const all = sessionsOf(call);
-  const start = after === undefined ? 0 : all.findIndex(([own]) => own.testInstanceId === after) + 1;
+  const start =
+    after === undefined ? 0 : all.findIndex(([instance]) => instance.testInstanceId === after) + 1;
   if (after !== undefined && start === 0) throw new Fault("There is no test instance with this lastDocId.");
   const found = all.slice(start).filter((session) => satisfies(session, filter));
   const page = found.slice(0, limit);
   const lastDocId = found.length > limit ? (page.at(-1)?.[0].testInstanceId ?? null) : null;
   const next = lastDocId && `?limit=${limit}&lastDocId=${lastDocId}&mode=${mode}`;
-  const testInstances = page.map(([instance, own]) => shownTestInstance(instance, own, mode));
+  const testInstances = page.map(([instance, candidate]) => shownTestInstance(instance, candidate, mode));
   return { status: 200, body: { testInstances, pagination: { limit, lastDocId, next } } };
 };
 

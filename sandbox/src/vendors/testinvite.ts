@@ -34,10 +34,10 @@ const createTickets: Handler = ({ request, record, store }) => {
   checkKey(requester.auth);
   const { taskId } = order.task;
   checkTask(store, taskId);
-  const { requestId, made } = store.createTickets(order);
-  for (const { user } of made) store.countRegistration(taskId, user.email);
+  const { requestId, tickets } = store.createTickets(order);
+  for (const { user } of tickets) store.countRegistration(taskId, user.email);
   const { shuffled, wrappedUrls } = store.behavior.current;
-  const credentials = (shuffled ? rotate(made) : made).map(credentialOf);
+  const credentials = (shuffled ? rotate(tickets) : tickets).map(credentialOf);
   const body = { kind: "zetok", payload: { credentials, taskId, requestId } };
   return wrappedUrls ? { status: 200, text: printWithWrappedUrls(body) } : { status: 200, body };
 };

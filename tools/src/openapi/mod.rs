@@ -152,8 +152,8 @@ fn callback(callback: &Callback, schemas: &mut Schemas) -> Result<Value> {
                  and iMocha V2 sends names that end with a space. No callback is signed.";
     page(callback.page.text(), format!("{rest} {names}").trim().to_owned(), &mut described);
     // Which members an event has is not documented for all of them, so the body may have those of any event.
-    let own = callback.events.iter().flat_map(|event| event.output);
-    let body = schemas.outputs(callback.output.iter().chain(own))?;
+    let of_events = callback.events.iter().flat_map(|event| event.output);
+    let body = schemas.outputs(callback.output.iter().chain(of_events))?;
     described.insert(
         "requestBody".into(),
         json!({ "required": true, "content": { "application/json": { "schema": body } } }),

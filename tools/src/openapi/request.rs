@@ -135,9 +135,9 @@ fn signature() -> [Parameter; 3] {
 
 /// The object of all fields with a location, and whether it must be there.
 fn group(operation: &Operation, location: Location, schemas: &mut Schemas) -> Result<(Value, bool)> {
-    let own = operation.input.iter().filter(|field| field.location == location).copied();
-    let own: Vec<Field> = own.collect();
-    Ok((schemas.inputs(&own)?.into_value(), own.iter().any(|field| field.required)))
+    let fields = operation.input.iter().filter(|field| field.location == location).copied();
+    let fields: Vec<Field> = fields.collect();
+    Ok((schemas.inputs(&fields)?.into_value(), fields.iter().any(|field| field.required)))
 }
 
 fn json_body(operation: &Operation, vendor: &Vendor, schemas: &mut Schemas) -> Result<Value> {

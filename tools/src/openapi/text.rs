@@ -24,7 +24,7 @@ pub(super) fn on_the_wire(text: &str, operation: &Operation) -> String {
 /// Leaves out what is said of `raw`, of warnings and of `parse`, none of which the vendor has.
 pub(super) fn about_the_vendor(text: &str) -> String {
     let ours =
-        |sentence: &str| ["`raw`", "with a warning", "`parse`"].iter().any(|own| sentence.contains(own));
+        |sentence: &str| ["`raw`", "with a warning", "`parse`"].iter().any(|words| sentence.contains(words));
     let kept = text.trim_end_matches('.').split(". ").filter_map(|sentence| {
         if !ours(sentence) {
             return Some(sentence);

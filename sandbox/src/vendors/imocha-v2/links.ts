@@ -92,9 +92,9 @@ export class TestLinks {
 
   #of(testId: number): Map<number, IMochaV2Link> {
     const first = { ...FIRST, ...DEFAULTS, testId, testLinkAccessKey: "sandbox1" };
-    const own = this.#links.get(testId) ?? new Map([[first.testLinkId, first]]);
-    this.#links.set(testId, own);
-    return own;
+    const links = this.#links.get(testId) ?? new Map([[first.testLinkId, first]]);
+    this.#links.set(testId, links);
+    return links;
   }
 }
 

@@ -23,11 +23,11 @@ export function takingOf(store: IMochaV2Store): Taking {
       return store.outbox.send(url === undefined ? [] : [{ event, url, body: callbackOf(completed) }]);
     },
     takers: () =>
-      store.invitations.all().map(({ testInvitationId, fullName, emailId, testId, testStatus, ...own }) => ({
+      store.invitations.all().map(({ testInvitationId, fullName, emailId, testId, testStatus, ...rest }) => ({
         person: `${fullName}, ${emailId}`,
         test: String(testId),
         status: testStatus,
-        score: own.candidateScore ?? null,
+        score: rest.candidateScore ?? null,
         completion:
           testStatus === "Completed" || testStatus === "Cancelled"
             ? null

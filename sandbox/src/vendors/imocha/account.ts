@@ -34,9 +34,9 @@ export const createGdprRequest: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { CandidateEmail, testinvitationId } = readGdprRequest(readJsonBody(request), "");
   const known = [...store.invitations.all(), ...store.attempts.all()].some(
-    (own) =>
-      own.email === CandidateEmail &&
-      (testinvitationId === undefined || own.testInvitationId === testinvitationId),
+    (candidate) =>
+      candidate.email === CandidateEmail &&
+      (testinvitationId === undefined || candidate.testInvitationId === testinvitationId),
   );
   // The vendor repeats the address after a colon; the sandbox shows none.
   if (!known) throw new Fault("No records found for given Email address");

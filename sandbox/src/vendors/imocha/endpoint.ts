@@ -29,7 +29,7 @@ export function route(
   handle: IMochaEndpoint,
   form: FailureForm = "errors",
 ): Route<IMochaEndpoint> {
-  const own: IMochaEndpoint = (call) => {
+  const endpoint: IMochaEndpoint = (call) => {
     try {
       return handle(call);
     } catch (fault) {
@@ -37,7 +37,7 @@ export function route(
       throw fault;
     }
   };
-  return { method, path: `/v3${path}`, operation: `imocha.${operation}`, handle: own };
+  return { method, path: `/v3${path}`, operation: `imocha.${operation}`, handle: endpoint };
 }
 
 /** The id at this place of the path. */

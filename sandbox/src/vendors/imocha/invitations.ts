@@ -117,11 +117,11 @@ const readProcess = object({ testinvitationIds: required(list(id, { least: 1, mo
 export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");
-  const unknown = ids.some((own) => !store.attempts.find(own) && !store.invitations.find(own));
+  const unknown = ids.some((id) => !store.attempts.find(id) && !store.invitations.find(id));
   if (unknown) throw new Fault("testinvitationIds does not belong to account or not found");
-  const isEnded = (own: number): boolean => store.attempts.find(own) !== undefined;
+  const isEnded = (id: number): boolean => store.attempts.find(id) !== undefined;
   const successful = ids.filter(isEnded);
-  const failed = ids.filter((own) => !isEnded(own));
-  for (const own of new Set(successful)) void sendCallbacks(store, own, [lastCallback]);
+  const failed = ids.filter((id) => !isEnded(id));
+  for (const id of new Set(successful)) void sendCallbacks(store, id, [lastCallback]);
   return { status: 200, body: { result: { testinvitationIds: { successful, failed } }, errors: null } };
 };

@@ -43,8 +43,10 @@ function readOffset(given = "0"): number {
 
 /** As the vendor does, the URL of another page carries a signature of its own. */
 function signedUrl({ request, record, parameters }: MettlCall, limit: number, offset: number): string {
-  const own = new Map(parameters).set("limit", String(limit)).set("offset", String(offset));
-  own.set("asgn", sign(request, record.version ?? "v2", own));
-  const query = [...own].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const signed = new Map(parameters).set("limit", String(limit)).set("offset", String(offset));
+  signed.set("asgn", sign(request, record.version ?? "v2", signed));
+  const query = [...signed].map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
   return `${request.origin}${request.path}?${query.join("&")}`;
 }

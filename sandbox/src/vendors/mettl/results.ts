@@ -35,8 +35,8 @@ function marks({ totalMarks = 0, maxMarks = 0 }: MettlCandidate): object {
 /** The result of a completed test: one question of one skill in one section. */
 function resultOf(candidate: MettlCandidate): object {
   const { attemptTime } = timesOf(candidate);
-  const own = { ...marks(candidate), timeTaken: attemptTime };
-  const difficultyMarks = [{ level: "EASY", ...own }];
+  const result = { ...marks(candidate), timeTaken: attemptTime };
+  const difficultyMarks = [{ level: "EASY", ...result }];
   return {
     ...marks(candidate),
     percentile: PERCENTILE,
@@ -50,8 +50,8 @@ function resultOf(candidate: MettlCandidate): object {
     sectionMarks: [
       {
         sectionName: SECTION,
-        ...own,
-        skillMarks: [{ skillName: "Skill 1", ...own, difficultyMarks }],
+        ...result,
+        skillMarks: [{ skillName: "Skill 1", ...result, difficultyMarks }],
         difficultyMarks,
         questionWiseResponse: null,
       },
@@ -136,9 +136,9 @@ export const listCandidateResults: MettlEndpoint = (call) => {
   allowParameters(call, ["qr", ...paged]);
   checkFlags(call, ["qr"]);
   const [email = ""] = call.wildcards;
-  const own = call.store.schedules.all().flatMap(({ candidates }) => candidates.get(email) ?? []);
-  if (own.length === 0) throw new Fault("There is no such candidate.");
-  const { entries } = pageOf(call, own, { createdAt: () => 0 });
+  const registrations = call.store.schedules.all().flatMap(({ candidates }) => candidates.get(email) ?? []);
+  if (registrations.length === 0) throw new Fault("There is no such candidate.");
+  const { entries } = pageOf(call, registrations, { createdAt: () => 0 });
   return success({ candidateDetails: entries.map(shown) });
 };
 

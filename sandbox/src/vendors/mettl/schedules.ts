@@ -41,8 +41,8 @@ export const listAssessmentSchedules: MettlEndpoint = (call) => {
   allowParameters(call, ["filter"]);
   if (call.parameters.has("filter")) readJsonParameter(call, "filter", readFilter);
   const { id } = findAssessment(call);
-  const own = call.store.schedules.all().filter(({ assessmentId }) => assessmentId === id);
-  return success({ schedules: own.map(shown) });
+  const schedules = call.store.schedules.all().filter(({ assessmentId }) => assessmentId === id);
+  return success({ schedules: schedules.map(shown) });
 };
 
 /** GET /schedules. */
@@ -78,10 +78,12 @@ const accessOf = ({ type, candidates }: GivenAccess): MettlAccess => ({
 });
 
 /** The name of a schedule is unique in its assessment. */
-function refuseTakenName(call: MettlCall, name: string, assessmentId: number, own?: string): void {
+function refuseTakenName(call: MettlCall, name: string, assessmentId: number, except?: string): void {
   const taken = call.store.schedules
     .all()
-    .some((other) => other.name === name && other.assessmentId === assessmentId && other.accessKey !== own);
+    .some(
+      (other) => other.name === name && other.assessmentId === assessmentId && other.accessKey !== except,
+    );
   if (taken) throw new Fault("The assessment has a schedule with this name already.");
 }
 

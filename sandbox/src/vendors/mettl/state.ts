@@ -133,10 +133,10 @@ export interface MettlState extends Steering, Registering {
 }
 
 /** The part of a candidate that comes from the request. */
-export type Registration = Omit<MettlCandidate, keyof Own>;
+export type Registration = Omit<MettlCandidate, keyof Progress>;
 
 /** The part of a candidate that a registration does not change. */
-type Own = Pick<
+type Progress = Pick<
   MettlCandidate,
   "status" | "instanceId" | "startedAt" | "endedAt" | "totalMarks" | "maxMarks" | "url" | "registrations"
 >;
@@ -221,7 +221,7 @@ export class MettlStore extends VendorStore<MettlRequestRecord, object> {
   }
 }
 
-function unregistered(): Omit<Own, "registrations"> {
+function unregistered(): Omit<Progress, "registrations"> {
   const url = `https://tests.mettl.com/authenticateKey/${randomBytes(5).toString("hex")}`;
   return { status: "ToBeTaken", instanceId: randomInt(1_000_000, 10_000_000), url };
 }
@@ -231,7 +231,7 @@ function ownOf({ status, instanceId, startedAt, endedAt, totalMarks, maxMarks, u
     ...{ status, instanceId, url },
     ...(startedAt !== undefined && { startedAt }),
     ...(endedAt !== undefined && { endedAt, totalMarks, maxMarks }),
-  } as Omit<Own, "registrations">;
+  } as Omit<Progress, "registrations">;
 }
 
 function initialSchedules(): StoredSchedule[] {
@@ -242,15 +242,15 @@ function initialSchedules(): StoredSchedule[] {
 }
 
 function scheduleOf(
-  { accessKey, access, name = accessKey, assessmentId = 1, ...own }: NewMettlSchedule,
+  { accessKey, access, name = accessKey, assessmentId = 1, ...settings }: NewMettlSchedule,
   id: number,
   candidates: readonly MettlCandidate[] = [],
 ): StoredSchedule {
   return {
     ...{ accessKey, id, name, assessmentId },
     access: { type: access?.type ?? "OpenForAll", invited: [...(access?.invited ?? [])] },
-    sourceApp: own.sourceApp ?? "sandbox",
-    notificationUrls: { ...own.notificationUrls },
+    sourceApp: settings.sourceApp ?? "sandbox",
+    notificationUrls: { ...settings.notificationUrls },
     candidates: new Map(candidates.map((candidate) => [candidate.email, candidate])),
   };
 }

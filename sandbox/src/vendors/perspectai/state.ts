@@ -125,8 +125,8 @@ export class PerspectAIStore extends VendorStore<PerspectAIRequestRecord, Perspe
   /** Replaces a candidate. */
   put(code: string, candidate: PerspectAICandidate): void {
     const { invitations } = this.#assessments.get(code);
-    const changed = invitations.map((own) =>
-      own.candidate.cand_id === candidate.cand_id ? { ...own, candidate } : own,
+    const changed = invitations.map((invitation) =>
+      invitation.candidate.cand_id === candidate.cand_id ? { ...invitation, candidate } : invitation,
     );
     this.#assessments.put({ code, invitations: changed });
   }

@@ -84,10 +84,10 @@ export const readCandidate = byKind({
 /** Reads the default of the task, or another value: `{ isDefault: true }` or `{ isDefault: false, value }`. */
 function setting<T>(read: Reader<T>): Reader<Setting<T>> {
   const byDefault = object({ isDefault: required(boolean) });
-  const own = object({ isDefault: required(boolean), value: required(read) });
+  const explicit = object({ isDefault: required(boolean), value: required(read) });
   return (value, where) => {
     const isDefault = value instanceof Map && value.get("isDefault") === true;
-    return isDefault ? byDefault(value, where) : own(value, where);
+    return isDefault ? byDefault(value, where) : explicit(value, where);
   };
 }
 

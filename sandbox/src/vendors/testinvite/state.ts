@@ -126,16 +126,16 @@ export class TestInviteStore extends VendorStore<TestInviteRequestRecord, TestIn
   /** Makes a new ticket for every user, even one who already has a ticket: no page says otherwise. */
   createTickets({ task: { taskId }, users, ...options }: Order): {
     requestId: string;
-    made: TestInviteTicket[];
+    tickets: TestInviteTicket[];
   } {
     const requestId = makeId();
-    const made = users.map((user) => {
+    const tickets = users.map((user) => {
       const code = this.#makeCode();
       const query = `code=${code.slice(0, 5)}&lang=en`;
       const url = `https://www.testinvite.com/assessment/task/${encodeURIComponent(taskId)}?${query}`;
       return this.tickets.put({ ticketId: makeId(), code, url, taskId, requestId, user, ...options });
     });
-    return { requestId, made };
+    return { requestId, tickets };
   }
 }
 
