@@ -14,8 +14,8 @@ import { randomRequest } from "./requests.mjs";
 import { sentOf, urlOf } from "./sent.mjs";
 import { rightSigner, sign } from "./signer.mjs";
 
-const VALID = runs(1000, 20_000);
-const WRONG_KEY = runs(20, 400);
+const VALID = runs(2000, 20_000);
+const WRONG_KEY = runs(40, 400);
 
 const usesKey = (pick) => variantOf(pick).usesKey !== false;
 
