@@ -371,6 +371,47 @@ fn the_response_after_a_body_is_no_part_of_it() {
 }
 
 #[test]
+fn another_request_after_a_body_is_no_part_of_it() {
+    let other = "GET https://api.mettl.com/v2/assessments?ak=a&ts=1&asgn=b HTTP/1.1\nHost: api.mettl.com\n";
+    let query = query("https://api.mettl.com/v2/account");
+    let get = format!("GET https://api.mettl.com/v2/account?{query} HTTP/1.1\nHost: api.mettl.com\n\n");
+    let form = registration(ENDPOINT);
+    let post = format!("POST {ENDPOINT} HTTP/1.1\n{FORM}\n\n{form}\n\n");
+    for first in [get, post] {
+        for mark in ["###\n", "### The tests\n", ""] {
+            valid(Format::Http, &["text-ignored"], format!("{first}{mark}{other}"));
+        }
+    }
+}
+
+/// A body in chunks has no length.
+#[test]
+fn a_body_that_curl_does_not_print_is_a_condition() {
+    let url = "https://api.mettl.com/v2/account";
+    let asgn = signature(&format!("POST{url}\n{AK}\n{TS}"));
+    let output = format!(
+        "* Connected to api.mettl.com (1.2.3.4) port 443\n\
+         > POST /v2/account?ak={AK}&ts={TS}&asgn={asgn} HTTP/1.1\n> Host: api.mettl.com\n\
+         > Transfer-Encoding: chunked\n> \n< HTTP/1.1 401 \n< \n"
+    );
+    let diagnosis = ask(output);
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Valid, vec!["body-missing"]));
+    assert!(diagnosis.summary.contains("has no parameters in its body"), "{}", diagnosis.summary);
+}
+
+#[test]
+fn a_password_is_no_signature() {
+    let credentials = "BwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+    for scheme in ["Basic", "basic"] {
+        let request = format!(
+            "curl 'https://api.mettl.com/v2/account?ak={AK}&ts={TS}' -H 'Authorization: {scheme} {credentials}'"
+        );
+        let diagnosis = ask(request);
+        assert_eq!((diagnosis.verdict, diagnosis.received.signature), (Verdict::Unsigned, None));
+    }
+}
+
+#[test]
 fn requests_in_the_logs_of_java_clients_are_read() {
     let form = registration(ENDPOINT);
     let lines = format!(

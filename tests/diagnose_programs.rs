@@ -300,6 +300,28 @@ fn powershell_commands_are_read() {
     }
 }
 
+#[test]
+fn what_powershell_reads_from_a_file_is_a_condition() {
+    let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{TS}"));
+    for source in ["-InFile body.txt", "-Form @{ logo = Get-Item logo.png }"] {
+        let diagnosis =
+            ask(format!("irm -Uri \"{ENDPOINT}?ak={AK}&ts={TS}&asgn={asgn}\" -Method Post {source}"));
+        assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Valid, vec!["data-file"]));
+        assert!(diagnosis.summary.contains("has no parameters in its body"), "{}", diagnosis.summary);
+    }
+}
+
+#[test]
+fn a_form_that_a_later_statement_makes_is_not_that_of_a_call() {
+    let asgn = signature(&format!("POST{ENDPOINT}\n{AK}\n{TS}"));
+    let url = format!("{ENDPOINT}?ak={AK}&ts={TS}&asgn={asgn}");
+    let call = format!("fetch(\"{url}\", {{ method: \"POST\", body: JSON.stringify({{ a: 1 }}) }});");
+    for after in ["const form = new FormData();", "const query = new URLSearchParams();"] {
+        let diagnosis = ask(format!("{call}\n{after}"));
+        assert_eq!(diagnosis.verdict, Verdict::Valid, "{}", diagnosis.summary);
+    }
+}
+
 /// The options of `fetch` in a variable may name any method, so none is known.
 #[test]
 fn fetch_with_options_in_a_variable_proves_nothing_about_the_method() {

@@ -347,6 +347,16 @@ fn a_signature_in_a_json_body_is_not_valid() {
     assert!(diagnosis.corrected.unwrap().url.contains("ts=1635976200"));
 }
 
+/// Somebody pastes the private key into both fields.
+#[test]
+fn a_public_key_that_is_the_private_key_is_not_added_to_the_request() {
+    let url = format!("https://api.mettl.com/v2/account?ts=1635976200&asgn={}", "A".repeat(43));
+    let input = json!({ "request": url, "privateKey": KEY, "publicKey": KEY, "depth": 1 });
+    let diagnosis = diagnose(Input::from_json(&input).root(), UnixSeconds::new(NOW).unwrap()).unwrap();
+    assert!(diagnosis.corrected.is_none());
+    assert!(!diagnosis.to_json().contains(KEY));
+}
+
 #[test]
 fn a_request_that_carries_the_private_key_is_diagnosed_without_showing_it() {
     for shown in [KEY.to_owned(), KEY.to_uppercase(), KEY.replace('-', "%2D")] {

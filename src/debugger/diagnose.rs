@@ -263,7 +263,8 @@ impl Diagnosing {
         self.note_assumptions(&search.material, &mut diagnosis);
         let unread = self.request.has_unread_body(&method);
         // Without the parameters of its body, it is another request.
-        if has_key && in_body.is_none() && !self.sends_key() {
+        let shows_key = self.sends_key() || public_key.is_some_and(|key| self.mask.is_in(key));
+        if has_key && in_body.is_none() && !shows_key {
             let with_members = members_signed || self.request.has_json_instead_of_form();
             let form = if with_members { &self.request.members[..] } else { &[] };
             let plus = hypothesis.is_some_and(|hypothesis| hypothesis.values == ValueForm::PlusKept);

@@ -118,10 +118,14 @@ pub(super) fn adopt_signature(request: &mut Request) {
     let name = if let Some(parameter) = parameter {
         std::mem::replace(&mut parameter.name, "asgn".into())
     } else {
-        // A scheme such as `HMAC`, or the public key, may be before it.
+        // A scheme such as `HMAC`, or the public key, may be before it. What follows `Basic` is a password.
         let of = |value: &str| value.rsplit([' ', ':']).next().unwrap_or_default().to_owned();
-        let header =
-            request.headers.iter().find(|(name, value)| is_signature_name(name) && is_signature(&of(value)));
+        let is_basic =
+            |value: &str| value.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic "));
+        let header = request
+            .headers
+            .iter()
+            .find(|(name, value)| is_signature_name(name) && !is_basic(value) && is_signature(&of(value)));
         let Some((name, value)) = header.map(|(name, value)| (name.clone(), of(value))) else { return };
         let raw = encode_pair("asgn", &value);
         request.parameters.push(Parameter { name: "asgn".into(), value, raw, sent_in: SentIn::Query });

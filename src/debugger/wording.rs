@@ -1,5 +1,6 @@
 //! A diagnosis in words: mistakes, proof, and what to check next.
 
+use super::diagnose::signature_of;
 use super::diagnosis::{Cause, Check, Diagnosis, Proof, Verdict};
 use super::key_mask::KeyMask;
 use super::meant::is_signature_name;
@@ -146,7 +147,7 @@ pub(super) fn unsigned_checks(request: &Request) -> Vec<Check> {
 pub(super) fn next_checks(request: &Request, unreadable: bool) -> Vec<Check> {
     let mut checks = Vec::new();
     let mut add = |code, message| checks.push(Check::open(code, message));
-    let received = request.parameter("asgn").map_or("", |asgn| asgn.value.as_str());
+    let received = signature_of(request).unwrap_or_default();
     let placeholder = received.starts_with(['{', '<', '$'])
         || received.eq_ignore_ascii_case("undefined")
         || received.eq_ignore_ascii_case("null");

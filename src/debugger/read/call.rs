@@ -98,7 +98,8 @@ fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Requ
     if root.get("url").is_none_or(|url| url.is_null() || url.as_str().is_some_and(|url| url.is_empty())) {
         return Err(refused(&format!("is a call of {library} without a URL")));
     }
-    let is_multipart = text.contains("new FormData");
+    let until_end = text.get(..text.len() - rest.len()).unwrap_or(text);
+    let is_multipart = until_end.contains("new FormData");
     if library != "fetch" {
         let sender = if library == "axios" { config::Library::Axios } else { config::Library::Python };
         config::read(root, sender, &mut parts)?;
@@ -127,7 +128,7 @@ fn read_call<'t>(text: &str, call: &Call<'t>, rest: &mut &'t str) -> Result<Requ
     parts.method = plain(root.get("method"), "method")?;
     parts.body = plain(root.get("body"), "body")?;
     read_headers(root.get("headers"), &mut parts);
-    if parts.body.is_some() && (is_multipart || text.contains("URLSearchParams")) {
+    if parts.body.is_some() && (is_multipart || until_end.contains("URLSearchParams")) {
         form_type(is_multipart, &mut parts);
     }
     let method = parts.method.get_or_insert_with(|| "GET".into());

@@ -18,10 +18,10 @@ pub(super) fn remove(text: &str) -> &str {
             return text;
         };
         let is_code = || call::find_in_program(after).is_some() || curl::begins(after);
-        let is_comment = rest.starts_with('/') || (!after.starts_with('#') && is_code());
-        rest = after;
-        if is_comment && !["#", "//", "/*"].iter().any(|mark| rest.starts_with(mark)) {
-            return rest;
+        let is_next_comment = ["#", "//", "/*"].iter().any(|mark| after.starts_with(mark));
+        if !is_next_comment && (rest.starts_with('/') || is_code()) {
+            return after;
         }
+        rest = after;
     }
 }

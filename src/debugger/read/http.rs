@@ -122,7 +122,7 @@ fn body(rest: &str, parts: &mut RequestParts) -> String {
     let length = parts.header("content-length").and_then(|length| length.parse::<usize>().ok());
     match length.and_then(|length| rest.split_at_checked(length)) {
         Some((body, after)) if after.trim().is_empty() => body.into(),
-        _ => without_blank_lines(before_response(rest, length, parts)).into(),
+        _ => without_blank_lines(before_next(rest, length, parts)).into(),
     }
 }
 
@@ -136,8 +136,9 @@ fn without_blank_lines(mut text: &str) -> &str {
     text.trim_end_matches('\r')
 }
 
-/// The body before the response, which Wireshark and consoles show after it, even in the same line.
-fn before_response<'t>(body: &'t str, length: Option<usize>, parts: &mut RequestParts) -> &'t str {
+/// The body before the response, which Wireshark and consoles show after it, even in the same line, and before another
+/// request, which files of editors have after `###`.
+fn before_next<'t>(body: &'t str, length: Option<usize>, parts: &mut RequestParts) -> &'t str {
     let is_status = |line: &str| {
         let (version, status) = line.split_once(' ').unwrap_or_default();
         version.len() <= 8 && status.bytes().take(3).filter(u8::is_ascii_digit).count() == 3
@@ -146,8 +147,10 @@ fn before_response<'t>(body: &'t str, length: Option<usize>, parts: &mut Request
         let (before, line) = body.split_at_checked(*at).unwrap_or_default();
         (Some(*at) == length || before.is_empty() || before.ends_with('\n')) && is_status(line)
     });
-    let Some(at) = start else { return body };
-    parts.note("text-ignored", "The response after the request is ignored.");
+    let other = lines_at(body).find(|(_, line)| line.starts_with("###") || is_request_line(line.trim()));
+    let Some(at) = start.into_iter().chain(other.map(|(at, _)| at)).min() else { return body };
+    let message = "The text after the request is ignored: it is the response, or another request.";
+    parts.note("text-ignored", message);
     body.get(..at).unwrap_or_default()
 }
 

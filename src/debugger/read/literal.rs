@@ -239,8 +239,13 @@ impl<'t, 'v> Reader<'t, 'v> {
 
     /// Reads a value. If an operator, a call or a member follows, it is not known.
     fn value(&mut self) -> Result<(), &'static str> {
+        self.levels += 1;
+        if self.levels > MOST_LEVELS {
+            return Err("is nested too deeply");
+        }
         let start = self.json.len();
         self.literal()?;
+        self.levels -= 1;
         self.skip_space();
         if matches!(self.text.peek(), None | Some(',' | '}' | ']' | ')')) {
             return Ok(());
@@ -257,13 +262,7 @@ impl<'t, 'v> Reader<'t, 'v> {
             '"' | '\'' | '`' => return self.joined_strings(),
             '{' | '[' => {
                 self.text.next();
-                self.levels += 1;
-                if self.levels > MOST_LEVELS {
-                    return Err("is nested too deeply");
-                }
-                if letter == '{' { self.object() } else { self.list(']') }?;
-                self.levels -= 1;
-                return Ok(());
+                return if letter == '{' { self.object() } else { self.list(']') };
             }
             _ => {}
         }

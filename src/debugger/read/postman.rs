@@ -202,24 +202,29 @@ impl Variables<'_> {
         let mut replaced = String::new();
         let mut rest = text;
         let mut found = false;
-        while let Some((before, after)) = rest.split_once("{{") {
-            let Some((name, after)) = after.split_once("}}") else { break };
+        while let Some((start, after)) = rest.split_once("}}") {
+            let (before, name) = match start.rsplit_once("{{") {
+                Some((before, name)) => (before, Some(name)),
+                None => (start, None),
+            };
             replaced.push_str(before);
+            rest = after;
+            let Some(name) = name else {
+                replaced.push_str("}}");
+                continue;
+            };
             if let Some(value) = self.values.get(name.trim()) {
                 replaced.push_str(value);
                 found = true;
-            } else if name.starts_with('"') || name.contains(['{', '\n']) {
-                // Braces of JSON are no variable.
-                replaced.push_str("{{");
-                rest = rest.get(before.len() + 2..).unwrap_or_default();
-                continue;
             } else {
                 let variable = ["{{", name, "}}"].concat();
                 replaced.push_str(&variable);
-                self.unknown.push(variable);
+                // Braces of JSON are no variable.
+                if !name.starts_with('"') && !name.contains(['{', '\n']) {
+                    self.unknown.push(variable);
+                }
             }
             limit(replaced.len())?;
-            rest = after;
         }
         replaced.push_str(rest);
         Ok(found.then_some(replaced))

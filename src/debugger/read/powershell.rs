@@ -3,7 +3,7 @@
 
 use super::damage::is_dash;
 use super::powershell_words::{Token, Value, tokens};
-use super::{FORM_TYPE, Format, Request, RequestParts, encode_pair, refused};
+use super::{FORM_TYPE, Format, Request, RequestParts, Unread, encode_pair, refused};
 use crate::error::Error;
 
 pub(super) const COMMANDS: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr", "irm"];
@@ -197,6 +197,7 @@ impl Script {
             }
             self.body = Some(value);
         } else if is("form", 2) || is("infile", 3) {
+            self.parts.unknown.body = Unread::Body;
             self.parts.note_once(
                 "data-file",
                 "Data that the command reads from a file or sends as a multipart form is not known here and is ignored.",

@@ -131,12 +131,15 @@ fn statement<'t>(text: &'t str, variables: &mut Variables, attempts: &mut usize)
         return None;
     }
     *attempts -= 1;
-    let (value, end) = literal::assigned(value, variables, declaration.is_none())?;
-    *attempts += 1;
+    let (literal, end) = literal::assigned(value, variables, declaration.is_none())?;
     let after = end.trim_start_matches([' ', '\t', '\r']);
-    if !after.is_empty() && !after.starts_with([';', '\n', '#']) {
+    let is_whole = after.is_empty() || after.starts_with([';', '\n', '#']);
+    // What the lines of a literal have cost, they may cost again.
+    let is_line = !value.get(..value.len() - end.len()).unwrap_or_default().contains('\n');
+    *attempts += usize::from(is_whole || is_line);
+    if !is_whole {
         return None;
     }
-    variables.set(Variable { name: name.into(), value, room });
+    variables.set(Variable { name: name.into(), value: literal, room });
     Some(after.strip_prefix(';').unwrap_or(after))
 }

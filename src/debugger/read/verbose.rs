@@ -29,11 +29,8 @@ pub(super) fn read(output: &str) -> Result<Request, Error> {
         http::push_header(line, &mut parts)?;
     }
     push_scheme(output, "* Connected to ", &mut parts);
-    if parts.header("content-length").is_some_and(|length| length != "0") {
-        parts.note(
-            "body-missing",
-            "curl -v does not print the body that it sends: parameters in the body are not known here. Paste the command itself.",
-        );
+    if parts.header("content-length") != Some("0") {
+        parts.note_missing_body("curl -v");
     }
     parts.finish(Format::Verbose)
 }
