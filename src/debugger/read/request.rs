@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Candidate, Unknown, Unread};
 use crate::debugger::warnings::Warning;
+use crate::http::Method;
 
 /// The format that a request was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -167,9 +168,9 @@ impl Request {
     }
 }
 
-/// Whether requests with that method, in capitals, have a body.
+/// Whether requests with that method have a body.
 pub(super) fn has_body(method: &str) -> bool {
-    matches!(method, "POST" | "PUT" | "PATCH")
+    Method::parse(method).is_some_and(Method::has_body)
 }
 
 pub(super) fn find_header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {

@@ -2,6 +2,7 @@
 
 use super::{Format, Request, RequestParts, Unread, refused};
 use crate::error::Error;
+use crate::http::Method;
 
 /// Reads a URL; `GET https://…` names the method as well.
 pub(super) fn read(text: &str) -> Result<Request, Error> {
@@ -108,7 +109,7 @@ fn method_near(text: &str, start: usize, length: usize) -> Option<String> {
     let mut words = line.rsplit(is_between).filter(|word| !word.is_empty());
     let word = words.find(|word| !matches!(*word, "to" | "url" | "Url" | "URL" | "for" | "request"));
     // "get" may be a word of a sentence.
-    if let Some(method) = word.and_then(method_of)
+    if let Some(method) = word.and_then(Method::parse).map(Method::as_str)
         && (word == Some(method) || !line.ends_with(' '))
     {
         return Some(method.into());
@@ -130,12 +131,6 @@ const MOST_URLS: usize = 1000;
 /// How far from a URL its method may be named, in bytes.
 const NEAR: usize = 600;
 
-/// The method that a word is, in any case.
-fn method_of(word: &str) -> Option<&'static str> {
-    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-    methods.into_iter().find(|method| method.eq_ignore_ascii_case(word))
-}
-
 /// What a text names as a method: `method: "POST"`, `CURLOPT_CUSTOMREQUEST => 'POST'`, `type: "POST"` of jQuery, and
 /// what is called on a builder: `.POST(body)`, `.post(body)`. `map.put(…)` and `future.get()` are other calls.
 fn named_methods(text: &str) -> impl Iterator<Item = &'static str> {
@@ -152,7 +147,7 @@ fn named_methods(text: &str) -> impl Iterator<Item = &'static str> {
             name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(label))
         });
         name = word;
-        let method = method_of(word)?;
+        let method = Method::parse(word)?.as_str();
         (is_named || opens && (word == method || matches!(word, "post" | "patch"))).then_some(method)
     })
 }

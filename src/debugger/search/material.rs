@@ -248,38 +248,38 @@ impl Material {
 
     /// Lists one, two and three parameters, all but `ak` and `ts`, and all.
     fn list_omissions(&mut self) {
-        let sent = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+        let count = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
         let few = self.items.len() <= FEW;
         let mut sets: Vec<(Vec<u16>, u8)> = vec![(Vec::new(), 0)];
         let leading = |item: &Signable| item.name == "ak" || item.name == "ts";
         let unsigned: Vec<u16> =
             (0_u16..).zip(&self.items).filter(|(_, item)| !leading(item)).map(|(index, _)| index).collect();
-        for one in 0..sent {
+        for one in 0..count {
             let cost = if self.items.get(usize::from(one)).is_some_and(leading) { 2 } else { 1 };
             sets.push((vec![one], cost));
         }
         sets.push((unsigned, 1));
         if few {
-            for one in 0..sent {
-                for two in one + 1..sent {
+            for one in 0..count {
+                for two in one + 1..count {
                     sets.push((vec![one, two], 3));
                 }
             }
-            for one in 0..sent {
-                for two in one + 1..sent {
-                    for three in two + 1..sent {
+            for one in 0..count {
+                for two in one + 1..count {
+                    for three in two + 1..count {
                         sets.push((vec![one, two, three], 4));
                     }
                 }
             }
         }
-        sets.push(((0..sent).collect(), 5));
+        sets.push(((0..count).collect(), 5));
         for (items, cost) in sets {
             if self.omissions.is_empty()
                 || (!items.is_empty() && self.omissions.iter().all(|known| known.items != items))
             {
                 let is_left = |role: Role| {
-                    (0..sent)
+                    (0..count)
                         .zip(&self.items)
                         .any(|(index, item)| item.role == role && !items.contains(&index))
                 };
@@ -304,8 +304,8 @@ impl Material {
             }
         }
         self.add("asgn", "", Role::Plain, Position::ByName, 3);
-        let sent = u16::try_from(self.items.len().min(FEW)).unwrap_or(0);
-        for after in 0..=sent {
+        let count = u16::try_from(self.items.len().min(FEW)).unwrap_or(0);
+        for after in 0..=count {
             self.add("", "", Role::Plain, Position::Index(after), 4);
             self.add("", "", Role::Key, Position::Index(after), 4);
         }
@@ -320,7 +320,7 @@ impl Material {
             }
         }
         // Programs that join values write unset ones and switches so, also those that they do not send.
-        for after in 0..=sent {
+        for after in 0..=count {
             for word in ["undefined", "null", "None", "True", "False", "true", "false", "1", "0"] {
                 self.add("", word, Role::Plain, Position::Index(after), 5);
             }
