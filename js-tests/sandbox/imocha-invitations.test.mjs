@@ -59,6 +59,22 @@ test("a cancelled invitation is listed, cannot be cancelled again, and is renewe
   assert.equal((await bare(path)).status, 200);
 });
 
+test("only a test that was taken has a report, and a callback to process", async (t) => {
+  const { post, get, bare } = await v3(t);
+  assert.equal((await bare("/invitations/2932950/cancel")).status, 200);
+  const taken = [2900003, 2900004];
+  // Cancelled just now, cancelled, expired.
+  const others = [2932950, 2900001, 2900002];
+  for (const id of [...taken, ...others]) {
+    const status = taken.includes(id) ? 200 : 400;
+    assert.equal((await get(`/reports/${id}`)).status, status, `the report of ${id}`);
+    const questions = await bare(`/reports/${id}/questions`);
+    assert.equal(questions.status, status === 200 ? 200 : 401, `the questions of ${id}`);
+  }
+  const { json } = await post("/callbacks/process", { testinvitationIds: [...taken, ...others] });
+  assert.deepEqual(json.result.testinvitationIds, { successful: taken, failed: others });
+});
+
 test("a completed test has a report, and taking it again makes another invitation", async (t) => {
   const { post, get, complete } = await v3(t);
   const { testInvitationId } = (await post("/tests/1134601/invite", PERSON)).json;
@@ -86,7 +102,7 @@ test("a sample that was cancelled is pending again after a reattempt", async (t)
   );
 });
 
-test("callbacks are processed for attempts that have ended, and unknown ids are refused", async (t) => {
+test("callbacks are processed for tests that were taken, and unknown ids are refused", async (t) => {
   const { post } = await v3(t);
   const process = (...testinvitationIds) => post("/callbacks/process", { testinvitationIds });
   assert.deepEqual((await process(2655161, 2932950)).json, {

@@ -119,9 +119,9 @@ export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
   const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");
   const unknown = ids.some((id) => !store.attempts.find(id) && !store.invitations.find(id));
   if (unknown) throw new Fault("testinvitationIds does not belong to account or not found");
-  const isEnded = (id: number): boolean => store.attempts.find(id) !== undefined;
-  const successful = ids.filter(isEnded);
-  const failed = ids.filter((id) => !isEnded(id));
+  const isTaken = (id: number): boolean => store.taken(id) !== undefined;
+  const successful = ids.filter(isTaken);
+  const failed = ids.filter((id) => !isTaken(id));
   for (const id of new Set(successful)) void sendCallbacks(store, id, [lastCallback]);
   return { status: 200, body: { result: { testinvitationIds: { successful, failed } }, errors: null } };
 };
