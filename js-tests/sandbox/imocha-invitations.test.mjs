@@ -109,10 +109,13 @@ test("callbacks are processed for tests that were taken, and unknown ids are ref
     result: { testinvitationIds: { successful: [2655161], failed: [2932950] } },
     errors: null,
   });
-  for (const ids of [[1], [], Array(101).fill(2655161)]) {
+  for (const ids of [[], Array(101).fill(2655161)]) {
     const { status, json } = await process(...ids);
     assert.deepEqual([status, json.result, json.errors.length], [401, null, 1]);
   }
+  const { status, json } = await process(2655161, 94761, 1);
+  const errors = ["testinvitationIds does not belong to account or not found", "94761"];
+  assert.deepEqual([status, json], [401, { result: null, errors }]);
 });
 
 test("unknown tests, links, units and addresses are refused with errors alone", async (t) => {

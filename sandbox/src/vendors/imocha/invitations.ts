@@ -6,6 +6,7 @@ import {
   bit,
   type IMochaCall,
   type IMochaEndpoint,
+  IMochaFault,
   idAt,
   testIdOf,
   testLinkIdOf,
@@ -117,8 +118,12 @@ const readProcess = object({ testinvitationIds: required(list(id, { least: 1, mo
 export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");
-  const unknown = ids.some((id) => !store.attempts.find(id) && !store.invitations.find(id));
-  if (unknown) throw new Fault("testinvitationIds does not belong to account or not found");
+  const unknown = ids.find((id) => !store.attempts.find(id) && !store.invitations.find(id));
+  if (unknown !== undefined) {
+    // As documented, the id is an error of its own.
+    const message = "testinvitationIds does not belong to account or not found";
+    throw new IMochaFault(message, "result", [String(unknown)]);
+  }
   const isTaken = (id: number): boolean => store.taken(id) !== undefined;
   const successful = ids.filter(isTaken);
   const failed = ids.filter((id) => !isTaken(id));
