@@ -38,6 +38,27 @@ test("the same address on one link is one invitation, on another link another on
   assert.equal(state.invitations.length, 3);
 });
 
+test("address and name may be missing only with disableMandatoryFields, and are then random", async (t) => {
+  const { post, state } = await v3(t);
+  for (const path of ["/tests/1134601/invite", "/tests/1134601/testlinks/200/invite"]) {
+    for (const body of [{}, { email: "a@b.example" }, { name: "A", disableMandatoryFields: 0 }]) {
+      const { status, json } = await post(path, body);
+      const errors = [`${body.email ? "name" : "email"} is missing.`];
+      assert.deepEqual([status, json], [400, { errors }], JSON.stringify(body));
+    }
+    const before = state.invitations.length;
+    const made = { disableMandatoryFields: 1 };
+    assert.equal((await post(path, made)).status, 201);
+    assert.equal((await post(path, made)).status, 201);
+    assert.equal((await post(path, { ...made, name: "A" })).status, 201);
+    assert.equal((await post(path, { ...made, email: "" })).status, 400, "an empty one is not missing");
+    const added = state.invitations.slice(before);
+    assert.equal(new Set(added.map(({ email }) => email)).size, 3);
+    for (const { email, name } of added) assert.match(`${email} ${name}`, /^\S+@example\.com \S/);
+    assert.equal(added.at(-1).name, "A", "what is given is kept");
+  }
+});
+
 test("a cancelled invitation is listed, cannot be cancelled again, and is renewed by an invitation", async (t) => {
   const { post, bare, state } = await v3(t);
   const invited = (await post("/tests/1134601/invite", PERSON)).json;

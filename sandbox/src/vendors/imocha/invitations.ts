@@ -1,5 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { Fault } from "../../fault.js";
-import { filledText, id, list, object, optional, required, text, webUrl, word } from "../../fields.js";
+import {
+  faultAt,
+  filledText,
+  id,
+  list,
+  object,
+  optional,
+  required,
+  text,
+  webUrl,
+  word,
+} from "../../fields.js";
 import { readJsonBody, readQuery, refuseBody } from "../../request.js";
 import { lastCallback, sendCallbacks } from "./callbacks.js";
 import {
@@ -16,8 +28,8 @@ import { utc } from "./period.js";
 import { type IMochaInvitation, LINKS, type Urls } from "./state.js";
 
 const BY_LINK = {
-  email: required(filledText),
-  name: required(filledText),
+  email: optional(filledText),
+  name: optional(filledText),
   callbackUrl: optional(webUrl),
   redirectUrl: optional(webUrl),
   disableMandatoryFields: optional(bit),
@@ -34,6 +46,19 @@ const readInvitation = object({
   ProctoringMode: optional(word("disabled", "image", "video")),
 });
 
+/** E-mail address and name are required, unless the request has the vendor make up those that are missing. */
+function personOf({ email, name, disableMandatoryFields }: ReturnType<typeof readByLink>) {
+  const random = randomBytes(5).toString("hex");
+  const made = (member: string, value: string): string => {
+    if (disableMandatoryFields !== 1) throw faultAt(member, "is missing");
+    return value;
+  };
+  return {
+    email: email ?? made("email", `candidate-${random}@example.com`),
+    name: name ?? made("name", `Candidate ${random}`),
+  };
+}
+
 function urlsOf(callbackUrl: string | undefined, redirectUrl: string | undefined): Urls {
   return { ...(callbackUrl && { callbackUrl }), ...(redirectUrl && { redirectUrl }) };
 }
@@ -42,16 +67,11 @@ function urlsOf(callbackUrl: string | undefined, redirectUrl: string | undefined
 function invite(call: IMochaCall, testLinkId: number, read: typeof readByLink): ReturnType<IMochaEndpoint> {
   readQuery(call.request, []);
   const testId = testIdOf(call);
-  const { email, name, callbackUrl, redirectUrl } = read(readJsonBody(call.request), "");
-  const urls = urlsOf(callbackUrl, redirectUrl);
-  const { testInvitationId, testUrl, status } = call.store.invite({
-    testId,
-    testLinkId,
-    email,
-    name,
-    ...urls,
-  });
-  call.store.countRegistration(`${testId}/${testLinkId}`, email);
+  const body = read(readJsonBody(call.request), "");
+  const person = personOf(body);
+  const urls = urlsOf(body.callbackUrl, body.redirectUrl);
+  const { testInvitationId, testUrl, status } = call.store.invite({ testId, testLinkId, ...person, ...urls });
+  call.store.countRegistration(`${testId}/${testLinkId}`, person.email);
   return { status: 201, body: { testInvitationId, testUrl, status } };
 }
 
