@@ -102,17 +102,20 @@ function findCandidate(call: MettlCall): MettlCandidate {
   return candidate;
 }
 
+/** When a candidate started, in milliseconds since 1970. Those who have not are before all others. */
+const startOf = ({ startedAt }: MettlCandidate): number =>
+  startedAt === undefined ? 0 : Date.parse(startedAt);
+
 /** GET /schedules/{access-key}/candidates. */
 export const listScheduleResults: MettlEndpoint = (call) => {
   allowParameters(call, [...PAGE_PARAMETERS, "qr", "cr", "em"]);
   checkFlags(call, ["qr", "cr", "em"]);
   const candidates = [...findSchedule(call).candidates.values()];
-  const started = new Map(candidates.map((candidate, at) => [candidate, at]));
   const { entries, paging } = pageOf(
     call,
     candidates,
     {
-      testStartTime: (one, other) => (started.get(one) ?? 0) - (started.get(other) ?? 0),
+      testStartTime: (one, other) => startOf(one) - startOf(other),
       name: (one, other) => one.email.localeCompare(other.email),
     },
     MOST_RESULTS,
@@ -132,14 +135,16 @@ export const getCandidateResult: MettlEndpoint = (call) => {
 
 /** GET /candidates/{email}. Only v3 has pages. The name of the list is not documented; this is the one seen in clients. */
 export const listCandidateResults: MettlEndpoint = (call) => {
-  const paged = call.record.version === "v3" ? ["limit", "offset"] : [];
-  allowParameters(call, ["qr", ...paged]);
+  const isPaged = call.record.version === "v3";
+  allowParameters(call, ["qr", ...(isPaged ? ["limit", "offset"] : [])]);
   checkFlags(call, ["qr"]);
   const [email = ""] = call.wildcards;
   const registrations = call.store.schedules.all().flatMap(({ candidates }) => candidates.get(email) ?? []);
   if (registrations.length === 0) throw new Fault("There is no such candidate.");
-  const { entries } = pageOf(call, registrations, { createdAt: () => 0 });
-  return success({ candidateDetails: entries.map(shown) });
+  const results = isPaged
+    ? pageOf(call, registrations, { createdAt: () => 0 }).entries
+    : registrations.toReversed();
+  return success({ candidateDetails: results.map(shown) });
 };
 
 /** DELETE /schedules/{access-key}/candidates/{email}. Only a completed test has a result to delete. */
