@@ -42,7 +42,7 @@ export function route(
 }
 
 /** The id at this place of the path. */
-export function idAt({ wildcards }: IMochaCall, at: number): number {
+export function idAt({ wildcards }: Pick<IMochaCall, "wildcards">, at: number): number {
   const segment = wildcards[at] ?? "";
   return /^[1-9]\d*$/.test(segment) ? Number(segment) : 0;
 }

@@ -1,5 +1,5 @@
 import { Fault } from "../../fault.js";
-import { object, optional } from "../../fields.js";
+import { boolean, object, optional } from "../../fields.js";
 import { readWord } from "../../request.js";
 import {
   allowParameters,
@@ -10,7 +10,6 @@ import {
   success,
 } from "./endpoint.js";
 import { PAGE_PARAMETERS, pageOf } from "./page.js";
-import { flag } from "./settings.js";
 import type { MettlCandidate } from "./state.js";
 import { timesOf } from "./times.js";
 
@@ -128,7 +127,7 @@ export const getCandidateResult: MettlEndpoint = (call) => {
   allowParameters(call, ["ir", "rs", "qr"]);
   checkFlags(call, ["rs", "qr"]);
   if (call.parameters.has("ir")) {
-    readJsonParameter(call, "ir", object({ recommendation: optional(flag) }));
+    readJsonParameter(call, "ir", object({ recommendation: optional(boolean) }));
   }
   return success({ candidate: shown(findCandidate(call)) });
 };
