@@ -153,6 +153,35 @@ test("every step has its value and a button that copies it", async () => {
   );
 });
 
+const STEPS = "summary:has-text('step by step')";
+
+test("a signature over the members of a JSON body is not explained with the parameters alone", async () => {
+  await withPage(shared.browser, async (page) => {
+    const url = signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${PAYLOAD}\n${TIMESTAMP}`);
+    const { ak, rd, asgn } = Object.fromEntries(new URL(url).searchParams);
+    const body = JSON.stringify({ ak, ts: TIMESTAMP, rd, asgn });
+    const command = `curl -X POST ${CANDIDATES} -H 'content-type: application/json' -d '${body}'`;
+    assert.equal((await verify(page, command)).state, "explained");
+    assert.equal(await page.innerText(".causes code.tag >> nth=0"), "json-body-signed");
+    await page.click("text=Read it first");
+    await page.waitForFunction(() => document.querySelector("#verify-report textarea").value !== "");
+    const report = await page.inputValue("#verify-report textarea");
+    assert.ok(!report.includes("The string to sign, as it must be"), report);
+    assert.equal(await page.locator(STEPS).count(), 0);
+  });
+});
+
+test("the steps are shown only if they lead to the expected signature", async () => {
+  await withPage(shared.browser, async (page) => {
+    const url = signed(`POST${CANDIDATES}\n${KEYS.publicKey}\n${PAYLOAD}\n${TIMESTAMP}`);
+    assert.equal((await verify(page, url)).state, "valid");
+    assert.equal(await page.locator(STEPS).count(), 1);
+    // The quotes are not part of the key for the diagnosis, but for the steps.
+    assert.equal((await verify(page, url, { privateKey: `"${KEYS.privateKey}"` })).state, "valid");
+    assert.equal(await page.locator(STEPS).count(), 0);
+  });
+});
+
 test("both strings to sign can be copied, byte for byte", async () => {
   await withPage(
     shared.browser,

@@ -38,6 +38,27 @@ test("the same address on one link is one invitation, on another link another on
   assert.equal(state.invitations.length, 3);
 });
 
+test("address and name may be missing only with disableMandatoryFields, and are then random", async (t) => {
+  const { post, state } = await v3(t);
+  for (const path of ["/tests/1134601/invite", "/tests/1134601/testlinks/200/invite"]) {
+    for (const body of [{}, { email: "a@b.example" }, { name: "A", disableMandatoryFields: 0 }]) {
+      const { status, json } = await post(path, body);
+      const errors = [`${body.email ? "name" : "email"} is missing.`];
+      assert.deepEqual([status, json], [400, { errors }], JSON.stringify(body));
+    }
+    const before = state.invitations.length;
+    const made = { disableMandatoryFields: 1 };
+    assert.equal((await post(path, made)).status, 201);
+    assert.equal((await post(path, made)).status, 201);
+    assert.equal((await post(path, { ...made, name: "A" })).status, 201);
+    assert.equal((await post(path, { ...made, email: "" })).status, 400, "an empty one is not missing");
+    const added = state.invitations.slice(before);
+    assert.equal(new Set(added.map(({ email }) => email)).size, 3);
+    for (const { email, name } of added) assert.match(`${email} ${name}`, /^\S+@example\.com \S/);
+    assert.equal(added.at(-1).name, "A", "what is given is kept");
+  }
+});
+
 test("a cancelled invitation is listed, cannot be cancelled again, and is renewed by an invitation", async (t) => {
   const { post, bare, state } = await v3(t);
   const invited = (await post("/tests/1134601/invite", PERSON)).json;
@@ -57,6 +78,22 @@ test("a cancelled invitation is listed, cannot be cancelled again, and is renewe
   assert.deepEqual((await post("/tests/1134601/invite", PERSON)).json, invited);
   assert.equal(state.attempts.at(-1).testStatus, "Terminated", "the last sample");
   assert.equal((await bare(path)).status, 200);
+});
+
+test("only a test that was taken has a report, and a callback to process", async (t) => {
+  const { post, get, bare } = await v3(t);
+  assert.equal((await bare("/invitations/2932950/cancel")).status, 200);
+  const taken = [2900003, 2900004];
+  // Cancelled just now, cancelled, expired.
+  const others = [2932950, 2900001, 2900002];
+  for (const id of [...taken, ...others]) {
+    const status = taken.includes(id) ? 200 : 400;
+    assert.equal((await get(`/reports/${id}`)).status, status, `the report of ${id}`);
+    const questions = await bare(`/reports/${id}/questions`);
+    assert.equal(questions.status, status === 200 ? 200 : 401, `the questions of ${id}`);
+  }
+  const { json } = await post("/callbacks/process", { testinvitationIds: [...taken, ...others] });
+  assert.deepEqual(json.result.testinvitationIds, { successful: taken, failed: others });
 });
 
 test("a completed test has a report, and taking it again makes another invitation", async (t) => {
@@ -86,17 +123,20 @@ test("a sample that was cancelled is pending again after a reattempt", async (t)
   );
 });
 
-test("callbacks are processed for attempts that have ended, and unknown ids are refused", async (t) => {
+test("callbacks are processed for tests that were taken, and unknown ids are refused", async (t) => {
   const { post } = await v3(t);
   const process = (...testinvitationIds) => post("/callbacks/process", { testinvitationIds });
   assert.deepEqual((await process(2655161, 2932950)).json, {
     result: { testinvitationIds: { successful: [2655161], failed: [2932950] } },
     errors: null,
   });
-  for (const ids of [[1], [], Array(101).fill(2655161)]) {
+  for (const ids of [[], Array(101).fill(2655161)]) {
     const { status, json } = await process(...ids);
     assert.deepEqual([status, json.result, json.errors.length], [401, null, 1]);
   }
+  const { status, json } = await process(2655161, 94761, 1);
+  const errors = ["testinvitationIds does not belong to account or not found", "94761"];
+  assert.deepEqual([status, json], [401, { result: null, errors }]);
 });
 
 test("unknown tests, links, units and addresses are refused with errors alone", async (t) => {

@@ -1,12 +1,25 @@
 // What the sandbox lists of Mettl, and how it changes: assessments, schedules and results.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { candidatesPath, codeOf, encode, FORM, rdOf, register, sandboxFor, send, signed } from "./client.mjs";
+import {
+  candidatesPath,
+  clock,
+  codeOf,
+  encode,
+  FORM,
+  rdOf,
+  register,
+  sandboxFor,
+  send,
+  signed,
+} from "./client.mjs";
 
 /** Sends a signed GET with its parameters in the query. */
 function get(sandbox, path, params = {}, version = "v2") {
   const fullPath = `/mettl/${version}${path}`;
-  return send(sandbox, { path: `${fullPath}?${encode(signed("GET", sandbox.url + fullPath, params))}` });
+  const hash = version === "v1" ? "sha1" : "sha256";
+  const all = signed("GET", sandbox.url + fullPath, params, { hash });
+  return send(sandbox, { path: `${fullPath}?${encode(all)}` });
 }
 const keysOf = ({ json }) => json.schedules.map(({ accessKey }) => accessKey);
 
@@ -112,9 +125,41 @@ test("a registered candidate is listed, first without and then with a result", a
   assert.deepEqual(candidate.registration, { "First Name": "Name", "Email Address": "a@b.example" });
   assert.deepEqual([candidate.testStatus.status, candidate.testStatus.result.totalMarks], ["Completed", 7.5]);
   const { candidates } = (await get(sandbox, path)).json;
-  assert.deepEqual(candidates.at(-1), candidate);
+  assert.deepEqual(candidates[0], candidate, "who has started, before who has not");
   const { candidateDetails } = (await get(sandbox, "/candidates/a@b.example")).json;
   assert.deepEqual(candidateDetails, [candidate]);
+});
+
+test("results are in the order in which the tests were started, the last one first", async (t) => {
+  let seconds = 0;
+  const sandbox = await sandboxFor(t, { now: () => clock(seconds)() });
+  const path = "/schedules/0x0x0x0x0x/candidates";
+  const emails = ["a@b.example", "c@b.example", "d@b.example", "e@b.example"];
+  await register(sandbox, { rd: rdOf(...emails) });
+  for (const email of [emails[2], emails[0], emails[3]]) {
+    seconds += 1;
+    await sandbox.start({ vendor: "mettl", accessKey: "0x0x0x0x0x", email });
+  }
+  const listed = async (params) =>
+    (await get(sandbox, path, params)).json.candidates.map(({ email }) => email.at(0)).join("");
+  assert.equal(await listed(), "eadc");
+  assert.equal(await listed({ sort: "testStartTime", sort_order: "asc" }), "cdae");
+  assert.equal(await listed({ sort: "name", sort_order: "asc" }), "acde");
+  assert.equal(await listed({ limit: "2", offset: "1" }), "ad");
+});
+
+test("without pages, v1 and v2 list all results of a candidate", async (t) => {
+  const sandbox = await sandboxFor(t);
+  for (let at = 1; at <= 21; at++) {
+    sandbox.state.mettl.addSchedule({ accessKey: `s${at}` });
+    await register(sandbox, { rd: rdOf("a@b.example") }, { accessKey: `s${at}` });
+  }
+  const count = async (version, params) =>
+    (await get(sandbox, "/candidates/a@b.example", params, version)).json.candidateDetails.length;
+  assert.equal(await count("v1"), 21);
+  assert.equal(await count("v2"), 21);
+  assert.equal(await count("v3"), 20);
+  assert.equal(await count("v3", { limit: "100" }), 21);
 });
 
 test("only v3 has pages of the results of a candidate", async (t) => {

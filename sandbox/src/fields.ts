@@ -119,6 +119,14 @@ export const number: Reader<number> = (value, where) => {
   return value;
 };
 
+/** Reads a whole number that is not negative. */
+export const count: Reader<number> = (value, where) => {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0) {
+    throw faultAt(where, "must be a whole number that is not negative");
+  }
+  return value;
+};
+
 /** Reads a whole number greater than 0. */
 export const id: Reader<number> = (value, where) => {
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1) {

@@ -27,7 +27,7 @@ export function report(
     proof(diagnosis),
     corrected(diagnosis),
     alternatives(diagnosis),
-    explanation && folded("How the right signature is made, step by step", steps(explanation)),
+    stepByStep(diagnosis, explanation),
     effort(diagnosis),
   ].filter((part) => part !== null);
 }
@@ -223,6 +223,12 @@ function alternatives({ alternatives }: Diagnosis): HTMLElement | null {
   const count =
     alternatives.length === 1 ? "One other explanation" : `${alternatives.length} other explanations`;
   return folded(`${count} of the same signature`, make("ol", { class: "alternatives" }, ...items));
+}
+
+/** The steps use the key as it was typed: if the diagnosis left out quotes or white space, they are not the right ones. */
+function stepByStep({ expected }: Diagnosis, explanation: Explanation | null): HTMLElement | null {
+  if (!explanation || explanation.signature !== expected?.signature) return null;
+  return folded("How the right signature is made, step by step", steps(explanation));
 }
 
 function effort({ hypothesesTried, complete }: Diagnosis): HTMLElement | null {

@@ -176,16 +176,24 @@ function read(
 /** Whether an error says that there is no private key, which a signed request needs. */
 const isWithoutKey = (error: unknown): boolean => toFieldError(error)?.field === "privateKey";
 
-/** Reads a request for which there is no key yet. The key makes no difference to what is read. */
+/**
+ * Reads a request for which there is no key yet. With the key, details may differ: the signature can prove what the text
+ * leaves open, such as its host, or whether a line break belongs to a value.
+ */
 const readAlone = (input: DiagnoseInput, signal: AbortSignal): Promise<Diagnosis> =>
   diagnoseAsync({ ...input, privateKey: "unknown", depth: 1 }, { signal });
 
-/** Explains the right signature. Returns null if there is none, or if an input is missing. */
+/**
+ * Explains the right signature. Returns null if there is none, if an input is missing, or if it is not made of the
+ * parameters alone: those of a JSON body are signed too if `ak` or `asgn` is there.
+ */
 function explainExpected({ expected, request }: Diagnosis, privateKey: string): Explanation | null {
   if (!expected) return null;
   const { method, endpoint, parameters, version } = request;
   try {
-    return explain({ method, url: endpoint, params: parameters, privateKey, ...(version && { version }) });
+    const input = { method, url: endpoint, params: parameters, privateKey, ...(version && { version }) };
+    const explanation = explain(input);
+    return explanation.stringToSign === expected.stringToSign ? explanation : null;
   } catch (error) {
     if (toFieldError(error)) return null;
     throw error;

@@ -97,9 +97,9 @@ function rowOf({ testInvitationId, testId, name, email, invitationType, testStat
  */
 function failure(fault: Fault): Outcome {
   const { message, headers, httpStatus } = fault;
-  const form = fault instanceof IMochaFault ? fault.form : "gateway";
+  const { form, details } = fault instanceof IMochaFault ? fault : { form: "gateway", details: [] };
   const status = httpStatus ?? (form === "result" || form === "gateway" ? 401 : 400);
-  const errors = [message];
+  const errors = [message, ...details];
   const body =
     form === "result"
       ? { result: null, errors }

@@ -1,6 +1,7 @@
 import { Fault } from "../../fault.js";
 import type { RequestRecord } from "../../traffic.js";
 import type { Call, Endpoint, SandboxResponse } from "../../vendor.js";
+import { idAt } from "../imocha/endpoint.js";
 import type { IMochaV2Invitation, IMochaV2Store } from "./state.js";
 
 export type IMochaV2Endpoint = Endpoint<IMochaV2Store>;
@@ -12,12 +13,6 @@ export function success(result: unknown): SandboxResponse {
     status: 200,
     body: { statuscode: "200.1", description: "The request has succeeded.", result },
   };
-}
-
-/** The id at this place of the path. */
-function idAt({ wildcards }: IMochaV2Call, at: number): number {
-  const segment = wildcards[at] ?? "";
-  return /^[1-9]\d*$/.test(segment) ? Number(segment) : 0;
 }
 
 /** The id of the test in the path, which must exist. */

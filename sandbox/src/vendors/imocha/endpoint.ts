@@ -11,11 +11,12 @@ export type IMochaCall = Call<IMochaStore, RequestRecord>;
 /** The forms of the vendor's failures, which are not uniform. */
 type FailureForm = "result" | "errors" | "statusCode";
 
-/** A fault with the form and status of its endpoint. */
+/** A fault with the form and status of its endpoint. The `details` are errors of their own after the message. */
 export class IMochaFault extends Fault {
   constructor(
     message: string,
     readonly form: FailureForm,
+    readonly details: readonly string[] = [],
   ) {
     super(message);
   }
@@ -33,15 +34,15 @@ export function route(
     try {
       return handle(call);
     } catch (fault) {
-      if (fault instanceof Fault && fault.kind === "request") throw new IMochaFault(fault.message, form);
-      throw fault;
+      if (fault instanceof IMochaFault || !(fault instanceof Fault) || fault.kind !== "request") throw fault;
+      throw new IMochaFault(fault.message, form);
     }
   };
   return { method, path: `/v3${path}`, operation: `imocha.${operation}`, handle: endpoint };
 }
 
 /** The id at this place of the path. */
-export function idAt({ wildcards }: IMochaCall, at: number): number {
+export function idAt({ wildcards }: Pick<IMochaCall, "wildcards">, at: number): number {
   const segment = wildcards[at] ?? "";
   return /^[1-9]\d*$/.test(segment) ? Number(segment) : 0;
 }

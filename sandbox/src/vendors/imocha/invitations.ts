@@ -1,11 +1,24 @@
+import { randomBytes } from "node:crypto";
 import { Fault } from "../../fault.js";
-import { filledText, id, list, object, optional, required, text, webUrl, word } from "../../fields.js";
+import {
+  faultAt,
+  filledText,
+  id,
+  list,
+  object,
+  optional,
+  required,
+  text,
+  webUrl,
+  word,
+} from "../../fields.js";
 import { readJsonBody, readQuery, refuseBody } from "../../request.js";
 import { lastCallback, sendCallbacks } from "./callbacks.js";
 import {
   bit,
   type IMochaCall,
   type IMochaEndpoint,
+  IMochaFault,
   idAt,
   testIdOf,
   testLinkIdOf,
@@ -15,8 +28,8 @@ import { utc } from "./period.js";
 import { type IMochaInvitation, LINKS, type Urls } from "./state.js";
 
 const BY_LINK = {
-  email: required(filledText),
-  name: required(filledText),
+  email: optional(filledText),
+  name: optional(filledText),
   callbackUrl: optional(webUrl),
   redirectUrl: optional(webUrl),
   disableMandatoryFields: optional(bit),
@@ -33,6 +46,19 @@ const readInvitation = object({
   ProctoringMode: optional(word("disabled", "image", "video")),
 });
 
+/** E-mail address and name are required, unless the request has the vendor make up those that are missing. */
+function personOf({ email, name, disableMandatoryFields }: ReturnType<typeof readByLink>) {
+  const random = randomBytes(5).toString("hex");
+  const made = (member: string, value: string): string => {
+    if (disableMandatoryFields !== 1) throw faultAt(member, "is missing");
+    return value;
+  };
+  return {
+    email: email ?? made("email", `candidate-${random}@example.com`),
+    name: name ?? made("name", `Candidate ${random}`),
+  };
+}
+
 function urlsOf(callbackUrl: string | undefined, redirectUrl: string | undefined): Urls {
   return { ...(callbackUrl && { callbackUrl }), ...(redirectUrl && { redirectUrl }) };
 }
@@ -41,16 +67,11 @@ function urlsOf(callbackUrl: string | undefined, redirectUrl: string | undefined
 function invite(call: IMochaCall, testLinkId: number, read: typeof readByLink): ReturnType<IMochaEndpoint> {
   readQuery(call.request, []);
   const testId = testIdOf(call);
-  const { email, name, callbackUrl, redirectUrl } = read(readJsonBody(call.request), "");
-  const urls = urlsOf(callbackUrl, redirectUrl);
-  const { testInvitationId, testUrl, status } = call.store.invite({
-    testId,
-    testLinkId,
-    email,
-    name,
-    ...urls,
-  });
-  call.store.countRegistration(`${testId}/${testLinkId}`, email);
+  const body = read(readJsonBody(call.request), "");
+  const person = personOf(body);
+  const urls = urlsOf(body.callbackUrl, body.redirectUrl);
+  const { testInvitationId, testUrl, status } = call.store.invite({ testId, testLinkId, ...person, ...urls });
+  call.store.countRegistration(`${testId}/${testLinkId}`, person.email);
   return { status: 201, body: { testInvitationId, testUrl, status } };
 }
 
@@ -117,11 +138,15 @@ const readProcess = object({ testinvitationIds: required(list(id, { least: 1, mo
 export const processCallbacks: IMochaEndpoint = ({ request, store }) => {
   readQuery(request, []);
   const { testinvitationIds: ids } = readProcess(readJsonBody(request), "");
-  const unknown = ids.some((id) => !store.attempts.find(id) && !store.invitations.find(id));
-  if (unknown) throw new Fault("testinvitationIds does not belong to account or not found");
-  const isEnded = (id: number): boolean => store.attempts.find(id) !== undefined;
-  const successful = ids.filter(isEnded);
-  const failed = ids.filter((id) => !isEnded(id));
+  const unknown = ids.find((id) => !store.attempts.find(id) && !store.invitations.find(id));
+  if (unknown !== undefined) {
+    // As documented, the id is an error of its own.
+    const message = "testinvitationIds does not belong to account or not found";
+    throw new IMochaFault(message, "result", [String(unknown)]);
+  }
+  const isTaken = (id: number): boolean => store.taken(id) !== undefined;
+  const successful = ids.filter(isTaken);
+  const failed = ids.filter((id) => !isTaken(id));
   for (const id of new Set(successful)) void sendCallbacks(store, id, [lastCallback]);
   return { status: 200, body: { result: { testinvitationIds: { successful, failed } }, errors: null } };
 };

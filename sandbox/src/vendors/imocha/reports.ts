@@ -7,7 +7,7 @@ import type { IMochaAttempt } from "./state.js";
 export const pointsOf = ({ points = 34, maxPoints = 50 }: IMochaAttempt) => ({ points, maxPoints });
 
 function attemptOf(call: IMochaCall): IMochaAttempt {
-  const attempt = call.store.attempts.find(idAt(call, 0));
+  const attempt = call.store.taken(idAt(call, 0));
   if (!attempt) throw new Fault("There is no report for an invitation with this id.");
   return attempt;
 }

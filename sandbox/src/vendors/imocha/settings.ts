@@ -1,12 +1,6 @@
-import { faultAt, filledText, object, type Reader, required, text } from "../../fields.js";
+import { count, filledText, object, required, text } from "../../fields.js";
 import { readJsonBody, readQuery, refuseBody } from "../../request.js";
 import { bit, type IMochaEndpoint, testIdOf } from "./endpoint.js";
-
-const count: Reader<number> = (value, where) => {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 0)
-    throw faultAt(where, "must be a whole number that is not negative");
-  return value;
-};
 
 /** Every setting is required: the vendor accepts no part of the object. */
 const readSettings = object({

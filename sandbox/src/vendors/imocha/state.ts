@@ -217,13 +217,18 @@ export class IMochaStore extends VendorStore<RequestRecord, IMochaBehavior> {
     return renewable ? this.#renew({ ...current, ...invitee }) : current;
   }
 
+  /** The attempt at a test that was taken: only these have a report. Undefined if it was cancelled or has expired. */
+  taken(id: number): IMochaAttempt | undefined {
+    const attempt = this.attempts.find(id);
+    return attempt && STATUSES.completed.includes(attempt.testStatus) ? attempt : undefined;
+  }
+
   /** Renews an invitation, or makes another one if the test was completed. Undefined if there is none with this id. */
   reattempt(id: number, urls: Urls): IMochaInvitation | undefined {
     const attempt = this.attempts.find(id);
     const known = this.invitations.find(id) ?? (attempt && invitationOf(attempt));
     if (!known) return undefined;
-    const completed = attempt !== undefined && STATUSES.completed.includes(attempt.testStatus);
-    return completed ? this.#add({ ...known, ...urls }) : this.#renew({ ...known, ...urls });
+    return this.taken(id) ? this.#add({ ...known, ...urls }) : this.#renew({ ...known, ...urls });
   }
 
   /** Cancels a pending invitation, and lists it as cancelled. */

@@ -34,12 +34,12 @@ export function takingOf(store: IMochaStore): Taking {
     takers: () =>
       store.invitations.all().map((invitation) => {
         const { testInvitationId, name, email, testId, status } = invitation;
-        const attempt = store.attempts.find(testInvitationId);
+        const attempt = store.taken(testInvitationId);
         return {
           person: `${name}, ${email}`,
           test: String(testId),
           status,
-          score: attempt && status !== "cancelled" ? pointsOf(attempt).points : null,
+          score: attempt ? pointsOf(attempt).points : null,
           completion: isOpen(invitation) ? { vendor: "imocha" as const, testInvitationId } : null,
         };
       }),

@@ -1,6 +1,5 @@
-import { list } from "../../fields.js";
+import { count, list } from "../../fields.js";
 import { allowParameters, type MettlEndpoint, readJsonParameter, success } from "./endpoint.js";
-import { count } from "./settings.js";
 
 /**
  * GET /account. Only the keys of its response are known, and none of its parameters is documented: it accepts any that

@@ -1,5 +1,5 @@
 import { Fault } from "../../fault.js";
-import { object, optional } from "../../fields.js";
+import { boolean, object, optional } from "../../fields.js";
 import { readWord } from "../../request.js";
 import {
   allowParameters,
@@ -10,7 +10,6 @@ import {
   success,
 } from "./endpoint.js";
 import { PAGE_PARAMETERS, pageOf } from "./page.js";
-import { flag } from "./settings.js";
 import type { MettlCandidate } from "./state.js";
 import { timesOf } from "./times.js";
 
@@ -102,17 +101,20 @@ function findCandidate(call: MettlCall): MettlCandidate {
   return candidate;
 }
 
+/** When a candidate started, in milliseconds since 1970. Those who have not are before all others. */
+const startOf = ({ startedAt }: MettlCandidate): number =>
+  startedAt === undefined ? 0 : Date.parse(startedAt);
+
 /** GET /schedules/{access-key}/candidates. */
 export const listScheduleResults: MettlEndpoint = (call) => {
   allowParameters(call, [...PAGE_PARAMETERS, "qr", "cr", "em"]);
   checkFlags(call, ["qr", "cr", "em"]);
   const candidates = [...findSchedule(call).candidates.values()];
-  const started = new Map(candidates.map((candidate, at) => [candidate, at]));
   const { entries, paging } = pageOf(
     call,
     candidates,
     {
-      testStartTime: (one, other) => (started.get(one) ?? 0) - (started.get(other) ?? 0),
+      testStartTime: (one, other) => startOf(one) - startOf(other),
       name: (one, other) => one.email.localeCompare(other.email),
     },
     MOST_RESULTS,
@@ -125,21 +127,23 @@ export const getCandidateResult: MettlEndpoint = (call) => {
   allowParameters(call, ["ir", "rs", "qr"]);
   checkFlags(call, ["rs", "qr"]);
   if (call.parameters.has("ir")) {
-    readJsonParameter(call, "ir", object({ recommendation: optional(flag) }));
+    readJsonParameter(call, "ir", object({ recommendation: optional(boolean) }));
   }
   return success({ candidate: shown(findCandidate(call)) });
 };
 
 /** GET /candidates/{email}. Only v3 has pages. The name of the list is not documented; this is the one seen in clients. */
 export const listCandidateResults: MettlEndpoint = (call) => {
-  const paged = call.record.version === "v3" ? ["limit", "offset"] : [];
-  allowParameters(call, ["qr", ...paged]);
+  const isPaged = call.record.version === "v3";
+  allowParameters(call, ["qr", ...(isPaged ? ["limit", "offset"] : [])]);
   checkFlags(call, ["qr"]);
   const [email = ""] = call.wildcards;
   const registrations = call.store.schedules.all().flatMap(({ candidates }) => candidates.get(email) ?? []);
   if (registrations.length === 0) throw new Fault("There is no such candidate.");
-  const { entries } = pageOf(call, registrations, { createdAt: () => 0 });
-  return success({ candidateDetails: entries.map(shown) });
+  const results = isPaged
+    ? pageOf(call, registrations, { createdAt: () => 0 }).entries
+    : registrations.toReversed();
+  return success({ candidateDetails: results.map(shown) });
 };
 
 /** DELETE /schedules/{access-key}/candidates/{email}. Only a completed test has a result to delete. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Fault } from "../../fault.js";
-import { faultAt, object, optional, type Reader, required } from "../../fields.js";
+import { boolean, count, faultAt, object, optional, type Reader, required } from "../../fields.js";
 import {
   allowParameters,
   findAssessment,
@@ -11,7 +11,7 @@ import {
   success,
 } from "./endpoint.js";
 import { PAGE_PARAMETERS, pageOf } from "./page.js";
-import { count, flag, readNewSchedule, readScheduleChange, VISUAL_MODE } from "./settings.js";
+import { readNewSchedule, readScheduleChange, VISUAL_MODE } from "./settings.js";
 import type { MettlAccess, MettlNotificationUrls, StoredSchedule } from "./state.js";
 
 /** A schedule as it is in lists. Every schedule is always on, so none has a window. */
@@ -29,11 +29,11 @@ const readFilter: Reader<object> = object({
     object({
       mode: optional(VISUAL_MODE),
       options: optional(
-        object({ candidateScreenCapture: optional(flag), candidateAuthorization: optional(flag) }),
+        object({ candidateScreenCapture: optional(boolean), candidateAuthorization: optional(boolean) }),
       ),
     }),
   ),
-  webProctoring: optional(object({ enabled: required(flag), count: optional(count) })),
+  webProctoring: optional(object({ enabled: required(boolean), count: optional(count) })),
 });
 
 /** GET /assessments/{assessment-id}/schedules. The filter is checked, but selects nothing: no setting is kept. */

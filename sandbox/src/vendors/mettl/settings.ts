@@ -1,5 +1,6 @@
 import {
-  faultAt,
+  boolean,
+  count,
   filledText,
   id,
   list,
@@ -12,20 +13,6 @@ import {
   webUrl,
   word,
 } from "../../fields.js";
-
-/** Reads true or false. */
-export const flag: Reader<boolean> = (value, where) => {
-  if (typeof value !== "boolean") throw faultAt(where, "must be true or false");
-  return value;
-};
-
-/** Reads a whole number. */
-export const count: Reader<number> = (value, where) => {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 0) {
-    throw faultAt(where, "must be a whole number");
-  }
-  return value;
-};
 
 /** Reads the mode of visual proctoring. */
 export const VISUAL_MODE = word("OFF", "PHOTO", "VIDEO");
@@ -41,10 +28,10 @@ const anything: Reader<unknown> = (value) => value;
 const readAccess = object({
   type: required(word("OpenForAll", "ByInvitation")),
   candidates: optional(nullable(list(object({ name: optional(filledText), email: required(filledText) })))),
-  sendEmail: optional(flag),
-  isCandidateCrfPrefilled: optional(flag),
-  sendReminders: optional(nullable(flag)),
-  candidateCrfPrefilled: optional(nullable(flag)),
+  sendEmail: optional(boolean),
+  isCandidateCrfPrefilled: optional(boolean),
+  sendReminders: optional(nullable(boolean)),
+  candidateCrfPrefilled: optional(nullable(boolean)),
 });
 
 const readSettings = {
@@ -75,31 +62,31 @@ const readSettings = {
     }),
   ),
   webProctoring: optional(
-    object({ enabled: required(flag), count: optional(count), showRemainingCounts: optional(flag) }),
+    object({ enabled: required(boolean), count: optional(count), showRemainingCounts: optional(boolean) }),
   ),
   visualProctoring: optional(
     object({
       mode: optional(VISUAL_MODE),
       options: optional(
         object({
-          candidateScreenCapture: optional(flag),
-          candidateAuthorization: optional(flag),
-          isAudioProctoring: optional(flag),
+          candidateScreenCapture: optional(boolean),
+          candidateAuthorization: optional(boolean),
+          isAudioProctoring: optional(boolean),
         }),
       ),
     }),
   ),
-  secureBrowser: optional(object({ enabled: required(flag) })),
+  secureBrowser: optional(object({ enabled: required(boolean) })),
   ipAccessRestriction: optional(
     object({
-      enabled: optional(flag),
+      enabled: optional(boolean),
       type: optional(word("SINGLE", "RANGE")),
       ip: optional(filledText),
       ranges: optional(anything),
     }),
   ),
   testGradeNotification: optional(
-    object({ enabled: required(flag), recipients: optional(list(filledText)) }),
+    object({ enabled: required(boolean), recipients: optional(list(filledText)) }),
   ),
   testStartNotificationUrl: optional(webUrl),
   testFinishNotificationUrl: optional(webUrl),
@@ -132,8 +119,8 @@ const readSection = object({
   name: optional(filledText),
   duration: optional(id),
   instructions: optional(text),
-  allQuestionsMandatory: optional(flag),
-  randomizeQuestions: optional(flag),
+  allQuestionsMandatory: optional(boolean),
+  randomizeQuestions: optional(boolean),
   skills: optional(
     list(
       object({
@@ -154,18 +141,18 @@ export const readNewAssessment = object({
   name: required(filledText),
   duration: optional(id),
   instructions: optional(text),
-  allowCopyPaste: optional(flag),
+  allowCopyPaste: optional(boolean),
   exitRedirectionURL: optional(webUrl),
-  showReportToCandidateOnExit: optional(flag),
-  onScreenCalculator: optional(flag),
+  showReportToCandidateOnExit: optional(boolean),
+  onScreenCalculator: optional(boolean),
   sections: optional(list(readSection)),
 });
 
 /** Reads `as`: the settings of an assessment. */
 export const readAssessmentChange = object({
   instructions: optional(text),
-  allowCopyPaste: optional(flag),
+  allowCopyPaste: optional(boolean),
   exitRedirectionURL: optional(webUrl),
-  showReportToCandidate: optional(flag),
-  onScreenCalculator: optional(flag),
+  showReportToCandidate: optional(boolean),
+  onScreenCalculator: optional(boolean),
 });
