@@ -17,14 +17,14 @@ const PROLOGUE = `
   const surfaced = [];
   for (const event of ["unhandledRejection", "uncaughtException"]) process.on(event, (what) => surfaced.push(String(what)));
   let trap = null;
-  // Every function of the core can be made to trap.
+  // Every function of the core can be made to trap, and those of a run together: their names begin with "bulk_".
   const { Instance } = WebAssembly;
   const instances = [];
   WebAssembly.Instance = function (module, imports) {
     const exports = {};
     for (const [name, value] of Object.entries(new Instance(module, imports).exports)) {
       exports[name] = typeof value !== "function" ? value : (...values) => {
-        if (trap === name) throw new WebAssembly.RuntimeError("unreachable");
+        if (trap !== null && name.startsWith(trap)) throw new WebAssembly.RuntimeError("unreachable");
         return value(...values);
       };
     }
@@ -88,6 +88,32 @@ test("a call that is pending while another traps is rejected once, with an unkno
   assert.deepEqual(report.ends, [["INTERNAL", "unknown", 1]]);
   assert.equal(report.next, 0);
   assert.deepEqual(report.surfaced, []);
+});
+
+test("a bulk call that waits for its turn, longer than a call may take, is told of a trap", async () => {
+  const report = await run(`${PROLOGUE}
+    const paced = new Mettl({ ...keys, fetch: async () => new Response(GOOD), requestsPerSecond: 0.1 });
+    const { accessKey, registrationDetails: [item] } = input;
+    const options = { input: { accessKey }, totalTimeoutMs: 50, concurrency: 2 };
+    const ends = [];
+    const bulk = (async () => {
+      for await (const { status, error } of paced.registerCandidates.bulk(Array(40).fill(item), options)) ends.push([status, error?.code]);
+    })().catch(({ code, outcome, attempts }) => ends.push([code, outcome, attempts]));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // A new call drops those that can no longer end.
+    await waiting.registerCandidates(input, { totalTimeoutMs: 10 }).catch(() => {});
+    trap = "sign";
+    try { calls.sign(); } catch {}
+    trap = null;
+    const late = setTimeout(() => { console.log("null"); process.exit(); }, 5_000);
+    await bulk;
+    clearTimeout(late);
+    console.log(JSON.stringify({ last: ends.at(-1), statuses: [...new Set(ends.map(([status]) => status))], surfaced }));`);
+  assert.deepEqual(report, {
+    last: ["INTERNAL", "notSent", 0],
+    statuses: ["unknown", "failed", "INTERNAL"],
+    surfaced: [],
+  });
 });
 
 test("nothing is sent if the core traps at the start of a call", async () => {
