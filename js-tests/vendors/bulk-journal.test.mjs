@@ -436,6 +436,23 @@ for (const [how, fail] of [
   });
 }
 
+test("a full disk is shown as what it is, not as a bug", async () => {
+  const fault = new Error("the disk is full");
+  const journal = { ...memoryJournal(), append: () => Promise.reject(fault) };
+  const codes = [];
+  const onEvent = ({ type, code, outcome }) => type === "giveUp" && codes.push([code, outcome]);
+  const vendor = new FakeMettl({ onEvent });
+  const { outcomes, error } = await collect(
+    vendor.bulk(candidates(45), { input: INPUT, journal, concurrency: 2 }),
+  );
+  assert.equal(error, fault);
+  assert.equal(vendor.calls.length, 0);
+  assert.deepEqual(counts(outcomes), { failed: outcomes.length });
+  assert.ok(outcomes.length > 0 && outcomes.every((outcome) => outcome.error === null));
+  assert.ok(codes.length > 0);
+  for (const found of codes) assert.deepEqual(found, ["ABORTED", "notSent"]);
+});
+
 test("a journal belongs to one run at a time, and is free when that has ended, however it did", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();

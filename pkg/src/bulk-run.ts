@@ -280,11 +280,14 @@ export class Run<Output, Entry> {
     const items = held.map(({ item }) => item);
     const { list } = this.#data;
     let intended = false;
-    /** The intent stands before the request, but after all waits: until then, nothing of the call is open. */
+    /**
+     * The intent stands before the request, but after all waits: until then, nothing of the call is open. Without an intent,
+     * the run ends, and a call of a run that has ended is not sent.
+     */
     const beforeSending = async () => {
       if (this.#stopped) return;
       intended = true;
-      await this.#log?.write(["send", indices, held.map(({ fingerprint }) => fingerprint)]);
+      await this.#durable(this.#log?.write(["send", indices, held.map(({ fingerprint }) => fingerprint)]));
     };
     let ending: Ending = [VERDICT.answered, 0];
     let settled: readonly Settled[] = [];
