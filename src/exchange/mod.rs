@@ -335,6 +335,7 @@ impl Exchange {
             return self.fail(error, outcome);
         }
         if is_resigned {
+            self.last = Some(error);
             return self.launch(at, pace);
         }
         let delay_ms = wait_ms.max(self.policy.backoff_ms(self.attempts, at.random));
