@@ -116,6 +116,32 @@ test("a bulk call that waits for its turn, longer than a call may take, is told 
   });
 });
 
+for (const [what, when, source] of [
+  ["while a call is in flight", "fetch", "Array(60).fill(item)"],
+  ["while an item is read", "next", "(async function* () { yield item; reached.next(); yield item; })()"],
+  [
+    "while the source throws",
+    "throws",
+    "(async function* () { yield item; reached.throws(); throw new Error(); })()",
+  ],
+]) {
+  test(`a trap in the core of a bulk run ends the run: ${what}`, async () => {
+    const report = await run(`${PROLOGUE}
+      const reached = { fetch: () => {}, next: () => {}, throws: () => {} };
+      reached[${JSON.stringify(when)}] = () => { trap = "bulk_"; };
+      const fetch = async () => { reached.fetch(); return new Response(GOOD); };
+      const { accessKey, registrationDetails: [item] } = input;
+      const client = new Mettl({ ...keys, fetch });
+      let end = null;
+      (async () => { for await (const _ of client.registerCandidates.bulk(${source}, { input: { accessKey } })); })()
+        .catch((error) => { end = [isInternalError(error), error.message]; });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      console.log(JSON.stringify({ end, surfaced }));`);
+    const end = [true, "a bug in invigil: the core stopped; please report it"];
+    assert.deepEqual(report, { end, surfaced: [] });
+  });
+}
+
 test("nothing is sent if the core traps at the start of a call", async () => {
   const report = await run(`${PROLOGUE}
     let sent = 0;

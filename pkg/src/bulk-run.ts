@@ -136,8 +136,12 @@ export class Run<Output, Entry> {
   #stop(error?: unknown): void {
     if (error !== undefined) this.#reason ??= { error };
     clearTimeout(this.#pause);
-    this.#instance.exports.bulk_stop();
     this.#end.abort();
+    try {
+      this.#instance.exports.bulk_stop();
+    } catch {
+      // The core stopped, and the caller finds that again.
+    }
   }
 
   get #stopped(): boolean {
@@ -204,7 +208,10 @@ export class Run<Output, Entry> {
   }
 
   #later(reading: PromiseLike<void>): void {
-    reading.then(undefined, (error) => this.#sourceFailed(error)).then(() => this.#continue());
+    reading.then(
+      () => this.#continue(),
+      (error) => this.#continue(() => this.#sourceFailed(error)),
+    );
   }
 
   /** Ends the source that threw. What was read before is still sent. */
