@@ -453,6 +453,34 @@ test("a full disk is shown as what it is, not as a bug", async () => {
   for (const found of codes) assert.deepEqual(found, ["ABORTED", "notSent"]);
 });
 
+test("an item that can no longer be read after its call: it may be invited, and the run ends", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  const fault = new Error("it is gone");
+  const hidden = { ...candidate(1) };
+  let gone = false;
+  Object.defineProperty(hidden, "Email Address", {
+    enumerable: true,
+    get() {
+      if (gone) throw fault;
+      return emailOf(1);
+    },
+  });
+  vendor.script = () => () => {
+    gone = true;
+  };
+  const run = () =>
+    collect(vendor.bulk([candidate(0), hidden, candidate(2)], { input: INPUT, journal, retry: false }));
+  const { outcomes, error } = await run();
+  assert.equal(error, fault);
+  assert.deepEqual(counts(outcomes), { unknown: 3 });
+  assert.ok((await records(journal)).every(([kind]) => kind !== "none"));
+  gone = false;
+  vendor.script = () => undefined;
+  assert.deepEqual(counts((await run()).outcomes), { alreadyInvited: 3 });
+  assert.ok([...vendor.registered.values()].every((times) => times === 1));
+});
+
 test("a journal belongs to one run at a time, and is free when that has ended, however it did", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();

@@ -300,16 +300,22 @@ export class Run<Output, Entry> {
     let settled: readonly Settled[] = [];
     let failure: unknown;
     let shared: object | undefined;
+    let result: Result<Output> | undefined;
     try {
       shared = sharedInput(this.#options.input, items);
       if (list === undefined) isObject(items[0], "item");
       const input = { ...shared, ...(list === undefined ? (items[0] as object) : { [list]: items }) };
-      const result = await this.#operation(input, this.#optionsOf(beforeSending));
+      result = await this.#operation(input, this.#optionsOf(beforeSending));
       settled = this.#answered(result, indices, held);
       await this.#durable(Promise.all(settled.map(([index, status]) => this.#record(index, status))));
     } catch (error) {
       failure = error;
-      ending = this.#failed(error, indices, held, shared);
+      if (result === undefined) ending = this.#failed(error, indices, held, shared);
+      else {
+        // The vendor has performed the call, and only what came after has failed, such as a getter of an item.
+        ending = [VERDICT.unknown, 0];
+        this.#stop(error);
+      }
     }
     const [verdict] = ending;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)
