@@ -40,6 +40,7 @@ export class Run<Output, Entry> {
   #startedAt = 0;
   #count = 0;
   #resumed = 0;
+  /** Whether the source has been asked for an item and has not answered. */
   #reading = false;
   #exhausted = false;
   /** Whether the last report, if there was one, lacks outcomes of the journal. */
@@ -263,9 +264,7 @@ export class Run<Output, Entry> {
 
   /** Takes over the outcome that an earlier run has recorded. */
   async #recall(log: Log, index: number, held: Held<Output, Entry>): Promise<void> {
-    this.#reading = true;
     const recorded = await log.recorded(index).catch((error) => this.#stop(error));
-    this.#reading = false;
     if (this.#stopped || !recorded) return;
     const [, , , status, link, message = null, error] = recorded;
     Object.assign(held, { link, message });
