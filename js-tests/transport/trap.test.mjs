@@ -95,9 +95,10 @@ test("a bulk call that waits for its turn, longer than a call may take, is told 
     const paced = new Mettl({ ...keys, fetch: async () => new Response(GOOD), requestsPerSecond: 0.1 });
     const { accessKey, registrationDetails: [item] } = input;
     const options = { input: { accessKey }, totalTimeoutMs: 50, concurrency: 2 };
+    const items = Array.from({ length: 40 }, (_none, at) => ({ ...item, "Email Address": at + "@b.example" }));
     const ends = [];
     const bulk = (async () => {
-      for await (const { status, error } of paced.registerCandidates.bulk(Array(40).fill(item), options)) ends.push([status, error?.code]);
+      for await (const { status, error } of paced.registerCandidates.bulk(items, options)) ends.push([status, error?.code]);
     })().catch(({ code, outcome, attempts }) => ends.push([code, outcome, attempts]));
     await new Promise((resolve) => setTimeout(resolve, 200));
     // A new call drops those that can no longer end.
@@ -117,7 +118,7 @@ test("a bulk call that waits for its turn, longer than a call may take, is told 
 });
 
 for (const [what, when, source] of [
-  ["while a call is in flight", "fetch", "Array(60).fill(item)"],
+  ["while a call is in flight", "fetch", "[item]"],
   ["while an item is read", "next", "(async function* () { yield item; reached.next(); yield item; })()"],
   [
     "while the source throws",
