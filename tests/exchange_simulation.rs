@@ -246,7 +246,7 @@ impl World {
                 vendor_code: Some(code.into()),
                 vendor_message: None,
                 status,
-                retryable: matches!(status, 429 | 500..),
+                retryable: matches!(status, 408 | 429 | 500..),
                 may_have_acted,
                 hint: None,
             };

@@ -55,7 +55,7 @@ fn vendor(status: u16, body: &[u8]) -> (Option<String>, Option<String>) {
     match &error.kind {
         ErrorKind::Vendor { vendor_code, vendor_message, status: found, retryable, .. } => {
             assert_eq!(*found, status);
-            assert_eq!(*retryable, status == 429 || (500..600).contains(&status), "{status}");
+            assert_eq!(*retryable, matches!(status, 408 | 429) || (500..600).contains(&status), "{status}");
             (vendor_code.clone(), vendor_message.clone())
         }
         other => panic!("{other:?}"),
@@ -74,7 +74,7 @@ fn the_envelope_decides_between_result_and_failure() {
         assert_eq!(vendor(400, body.as_bytes()), (None, None));
     }
     let error = r#"{"status":"ERROR","error":{"code":"E401","message":"Signature mismatch"}}"#;
-    for status in [200, 201, 299, 400, 401, 403, 404, 429, 500, 502, 503, 504, 599] {
+    for status in [200, 201, 299, 400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 599] {
         assert_eq!(vendor(status, error.as_bytes()), of("E401", "Signature mismatch"));
     }
     // Any other status is a failure, whatever else is in the response.

@@ -222,6 +222,8 @@ test("results and errors carry the response, which logs do not show", async (t) 
     "x-request-id": "req-123",
     "Set-Cookie": "session=1",
     "x-echo": `somebody@email.com ${KEYS.privateKey}`,
+    // A long value is cut, here in the middle of a key.
+    "x-long": `${"y".repeat(992)} ${KEYS.privateKey}`,
   };
   const server = await answering(t, http(GOOD, { headers }), http(refusal("E401"), { headers }));
   const mettl = clientOf(server);
@@ -235,6 +237,7 @@ test("results and errors carry the response, which logs do not show", async (t) 
     assert.equal(shown["x-request-id"], "req-123");
     assert.equal(shown["set-cookie"], "[masked]");
     assert.doesNotMatch(shown["x-echo"], /somebody|private-key/);
+    assert.match(shown["x-long"], /^y{992} \[masked$/);
   }
   assert.equal(mettl.registerCandidates.parse({ status: 200, body: GOOD }).response, undefined);
 });

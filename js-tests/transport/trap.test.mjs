@@ -17,14 +17,14 @@ const PROLOGUE = `
   const surfaced = [];
   for (const event of ["unhandledRejection", "uncaughtException"]) process.on(event, (what) => surfaced.push(String(what)));
   let trap = null;
-  // Every function of the core can be made to trap.
+  // Every function of the core can be made to trap, and those of a run together: their names begin with "bulk_".
   const { Instance } = WebAssembly;
   const instances = [];
   WebAssembly.Instance = function (module, imports) {
     const exports = {};
     for (const [name, value] of Object.entries(new Instance(module, imports).exports)) {
       exports[name] = typeof value !== "function" ? value : (...values) => {
-        if (trap === name) throw new WebAssembly.RuntimeError("unreachable");
+        if (trap !== null && name.startsWith(trap)) throw new WebAssembly.RuntimeError("unreachable");
         return value(...values);
       };
     }
@@ -89,6 +89,59 @@ test("a call that is pending while another traps is rejected once, with an unkno
   assert.equal(report.next, 0);
   assert.deepEqual(report.surfaced, []);
 });
+
+test("a bulk call that waits for its turn, longer than a call may take, is told of a trap", async () => {
+  const report = await run(`${PROLOGUE}
+    const paced = new Mettl({ ...keys, fetch: async () => new Response(GOOD), requestsPerSecond: 0.1 });
+    const { accessKey, registrationDetails: [item] } = input;
+    const options = { input: { accessKey }, totalTimeoutMs: 50, concurrency: 2 };
+    const items = Array.from({ length: 40 }, (_none, at) => ({ ...item, "Email Address": at + "@b.example" }));
+    const ends = [];
+    const bulk = (async () => {
+      for await (const { status, error } of paced.registerCandidates.bulk(items, options)) ends.push([status, error?.code]);
+    })().catch(({ code, outcome, attempts }) => ends.push([code, outcome, attempts]));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // A new call drops those that can no longer end.
+    await waiting.registerCandidates(input, { totalTimeoutMs: 10 }).catch(() => {});
+    trap = "sign";
+    try { calls.sign(); } catch {}
+    trap = null;
+    const late = setTimeout(() => { console.log("null"); process.exit(); }, 5_000);
+    await bulk;
+    clearTimeout(late);
+    console.log(JSON.stringify({ last: ends.at(-1), statuses: [...new Set(ends.map(([status]) => status))], surfaced }));`);
+  assert.deepEqual(report, {
+    last: ["INTERNAL", "notSent", 0],
+    statuses: ["unknown", "failed", "INTERNAL"],
+    surfaced: [],
+  });
+});
+
+for (const [what, when, source] of [
+  ["while a call is in flight", "fetch", "[item]"],
+  ["while an item is read", "next", "(async function* () { yield item; reached.next(); yield item; })()"],
+  [
+    "while the source throws",
+    "throws",
+    "(async function* () { yield item; reached.throws(); throw new Error(); })()",
+  ],
+]) {
+  test(`a trap in the core of a bulk run ends the run: ${what}`, async () => {
+    const report = await run(`${PROLOGUE}
+      const reached = { fetch: () => {}, next: () => {}, throws: () => {} };
+      reached[${JSON.stringify(when)}] = () => { trap = "bulk_"; };
+      const fetch = async () => { reached.fetch(); return new Response(GOOD); };
+      const { accessKey, registrationDetails: [item] } = input;
+      const client = new Mettl({ ...keys, fetch });
+      let end = null;
+      (async () => { for await (const _ of client.registerCandidates.bulk(${source}, { input: { accessKey } })); })()
+        .catch((error) => { end = [isInternalError(error), error.message]; });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      console.log(JSON.stringify({ end, surfaced }));`);
+    const end = [true, "a bug in invigil: the core stopped; please report it"];
+    assert.deepEqual(report, { end, surfaced: [] });
+  });
+}
 
 test("nothing is sent if the core traps at the start of a call", async () => {
   const report = await run(`${PROLOGUE}

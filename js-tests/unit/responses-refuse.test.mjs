@@ -71,9 +71,9 @@ test("the vendor's message is masked and shortened", () => {
   assert.ok(vendorMessage.length < 600);
 });
 
-for (const status of [400, 401, 403, 404, 429, 500, 502, 503, 504, 599, 100, 199]) {
+for (const status of [400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 599, 100, 199]) {
   test(`HTTP ${status} is a VendorError, whatever the body is`, () => {
-    const retryable = status === 429 || status >= 500;
+    const retryable = status === 408 || status === 429 || status >= 500;
     const error = fails(json(ERROR), status, VendorError);
     assert.deepEqual([error.vendorCode, error.retryable], ["E401", retryable]);
     const success = json({ status: "SUCCESS", registrationStatus: [] });

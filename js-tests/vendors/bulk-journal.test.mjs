@@ -436,6 +436,51 @@ for (const [how, fail] of [
   });
 }
 
+test("a full disk is shown as what it is, not as a bug", async () => {
+  const fault = new Error("the disk is full");
+  const journal = { ...memoryJournal(), append: () => Promise.reject(fault) };
+  const codes = [];
+  const onEvent = ({ type, code, outcome }) => type === "giveUp" && codes.push([code, outcome]);
+  const vendor = new FakeMettl({ onEvent });
+  const { outcomes, error } = await collect(
+    vendor.bulk(candidates(45), { input: INPUT, journal, concurrency: 2 }),
+  );
+  assert.equal(error, fault);
+  assert.equal(vendor.calls.length, 0);
+  assert.deepEqual(counts(outcomes), { failed: outcomes.length });
+  assert.ok(outcomes.length > 0 && outcomes.every((outcome) => outcome.error === null));
+  assert.ok(codes.length > 0);
+  for (const found of codes) assert.deepEqual(found, ["ABORTED", "notSent"]);
+});
+
+test("an item that can no longer be read after its call: it may be invited, and the run ends", async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  const fault = new Error("it is gone");
+  const hidden = { ...candidate(1) };
+  let gone = false;
+  Object.defineProperty(hidden, "Email Address", {
+    enumerable: true,
+    get() {
+      if (gone) throw fault;
+      return emailOf(1);
+    },
+  });
+  vendor.script = () => () => {
+    gone = true;
+  };
+  const run = () =>
+    collect(vendor.bulk([candidate(0), hidden, candidate(2)], { input: INPUT, journal, retry: false }));
+  const { outcomes, error } = await run();
+  assert.equal(error, fault);
+  assert.deepEqual(counts(outcomes), { unknown: 3 });
+  assert.ok((await records(journal)).every(([kind]) => kind !== "none"));
+  gone = false;
+  vendor.script = () => undefined;
+  assert.deepEqual(counts((await run()).outcomes), { alreadyInvited: 3 });
+  assert.ok([...vendor.registered.values()].every((times) => times === 1));
+});
+
 test("a journal belongs to one run at a time, and is free when that has ended, however it did", async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();

@@ -89,6 +89,42 @@ test(
   },
 );
 
+test("leaving the loop awaits the source's return while the journal is read", SOON, async () => {
+  const journal = memoryJournal();
+  const vendor = new FakeMettl();
+  await collect(vendor.bulk(candidates(2), { input: INPUT, journal }));
+  let reads = 0;
+  let reading = false;
+  const slowly = {
+    append: (lines) => journal.append(lines),
+    async *read() {
+      const late = reads++ > 0;
+      for await (const line of journal.read()) {
+        reading = late && line.startsWith('["done",1');
+        if (reading) await after(50);
+        yield line;
+      }
+    },
+  };
+  const items = candidates(2).values();
+  let returned = false;
+  const source = {
+    [Symbol.asyncIterator]: () => source,
+    next: async () => items.next(),
+    return: async () => {
+      await after(500);
+      returned = true;
+      return { done: true };
+    },
+  };
+  for await (const { index } of vendor.bulk(source, { input: INPUT, journal: slowly })) {
+    assert.equal(index, 0);
+    while (!reading) await after(1);
+    break;
+  }
+  assert.ok(returned);
+});
+
 test("leaving the loop awaits what is on the wire", SOON, async () => {
   const journal = memoryJournal();
   const vendor = new FakeMettl();

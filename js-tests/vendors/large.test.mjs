@@ -144,3 +144,21 @@ test("200 tickets with data of 50 KB each are read", () => {
   );
   for (const { external } of result.credentials) assert.deepEqual(external.data, data);
 });
+
+test("an input of any size is still there when the body is read after it", () => {
+  const { createTickets } = client("TestInvite");
+  const credentials = [
+    { ticketId: "t", external: { id: "id-1", data: null }, code: "c", url: "https://a.b" },
+  ];
+  const body = JSON.stringify({ kind: "zetok", payload: { taskId: "t", requestId: "r", credentials } });
+  for (const length of [340_000, 360_000, 1_040_000, 1_060_000]) {
+    const users = Array.from({ length: 40 }, (_none, at) => ({
+      fullname: "x".repeat(length / 40),
+      externalId: `id-${at}`,
+    }));
+    for (const content of [body, Buffer.from(body)]) {
+      const result = createTickets.parse({ status: 200, body: content }, { taskId: "t", users });
+      assert.equal(result.credentials[0].userIndex, 1, String(length));
+    }
+  }
+});

@@ -40,6 +40,7 @@ export class Run<Output, Entry> {
   #startedAt = 0;
   #count = 0;
   #resumed = 0;
+  /** Whether the source has been asked for an item and has not answered. */
   #reading = false;
   #exhausted = false;
   /** Whether the last report, if there was one, lacks outcomes of the journal. */
@@ -136,8 +137,12 @@ export class Run<Output, Entry> {
   #stop(error?: unknown): void {
     if (error !== undefined) this.#reason ??= { error };
     clearTimeout(this.#pause);
-    this.#instance.exports.bulk_stop();
     this.#end.abort();
+    try {
+      this.#instance.exports.bulk_stop();
+    } catch {
+      // The core stopped, and the caller finds that again.
+    }
   }
 
   get #stopped(): boolean {
@@ -204,7 +209,10 @@ export class Run<Output, Entry> {
   }
 
   #later(reading: PromiseLike<void>): void {
-    reading.then(undefined, (error) => this.#sourceFailed(error)).then(() => this.#continue());
+    reading.then(
+      () => this.#continue(),
+      (error) => this.#continue(() => this.#sourceFailed(error)),
+    );
   }
 
   /** Ends the source that threw. What was read before is still sent. */
@@ -256,9 +264,7 @@ export class Run<Output, Entry> {
 
   /** Takes over the outcome that an earlier run has recorded. */
   async #recall(log: Log, index: number, held: Held<Output, Entry>): Promise<void> {
-    this.#reading = true;
     const recorded = await log.recorded(index).catch((error) => this.#stop(error));
-    this.#reading = false;
     if (this.#stopped || !recorded) return;
     const [, , , status, link, message = null, error] = recorded;
     Object.assign(held, { link, message });
@@ -280,26 +286,35 @@ export class Run<Output, Entry> {
     const items = held.map(({ item }) => item);
     const { list } = this.#data;
     let intended = false;
-    /** The intent stands before the request, but after all waits: until then, nothing of the call is open. */
+    /**
+     * The intent stands before the request, but after all waits: until then, nothing of the call is open. Without an intent,
+     * the run ends, and a call of a run that has ended is not sent.
+     */
     const beforeSending = async () => {
       if (this.#stopped) return;
       intended = true;
-      await this.#log?.write(["send", indices, held.map(({ fingerprint }) => fingerprint)]);
+      await this.#durable(this.#log?.write(["send", indices, held.map(({ fingerprint }) => fingerprint)]));
     };
     let ending: Ending = [VERDICT.answered, 0];
     let settled: readonly Settled[] = [];
     let failure: unknown;
     let shared: object | undefined;
+    let result: Result<Output> | undefined;
     try {
       shared = sharedInput(this.#options.input, items);
       if (list === undefined) isObject(items[0], "item");
       const input = { ...shared, ...(list === undefined ? (items[0] as object) : { [list]: items }) };
-      const result = await this.#operation(input, this.#optionsOf(beforeSending));
+      result = await this.#operation(input, this.#optionsOf(beforeSending));
       settled = this.#answered(result, indices, held);
       await this.#durable(Promise.all(settled.map(([index, status]) => this.#record(index, status))));
     } catch (error) {
       failure = error;
-      ending = this.#failed(error, indices, held, shared);
+      if (result === undefined) ending = this.#failed(error, indices, held, shared);
+      else {
+        // The vendor has performed the call, and only what came after has failed, such as a getter of an item.
+        ending = [VERDICT.unknown, 0];
+        this.#stop(error);
+      }
     }
     const [verdict] = ending;
     if (verdict === VERDICT.answered || verdict === VERDICT.unknown)

@@ -39,7 +39,10 @@ export interface BulkOutcome<Item, Entry> {
   /** The position of the item in the source; the first one is 0. */
   readonly index: number;
   readonly status: BulkStatus;
-  /** Why the item was not invited. Null if it was, or if the vendor's response does not mention it. */
+  /**
+   * Why the item was not invited. Null if it was, if the vendor's response does not mention it, or if the run ended with an
+   * error that is not invigil's, such as one of the journal: that one is thrown.
+   */
   readonly error: InvigilError | null;
   /** The warnings of the response. */
   readonly warnings: readonly Warning[];

@@ -73,7 +73,7 @@ export class PendingCall<T> implements Pending {
   /** Whether the body was received completely. */
   #complete = false;
   /** When even a timer that the host dropped would have fired, in milliseconds of the host's clock. */
-  readonly expires: number;
+  expires: number;
   /** What `fetch`, or reading the body, threw. */
   #thrown: unknown;
   /** Why the request could not be built or must not be sent. */
@@ -109,7 +109,11 @@ export class PendingCall<T> implements Pending {
     this.#reset();
     let request: RequestDescriptor;
     try {
-      if (this.#attempts === 0) await this.#call.run?.beforeSending?.();
+      if (this.#attempts === 0 && this.#call.run?.beforeSending) {
+        // A journal takes as long as it likes.
+        this.expires = Number.POSITIVE_INFINITY;
+        await this.#call.run.beforeSending();
+      }
       if (this.#isOver()) throw aborted(this.#call.operation, this.#call.signal);
       [request, this.#signature] = this.#call.build(clockOffset);
     } catch (error) {
@@ -136,6 +140,8 @@ export class PendingCall<T> implements Pending {
       if (afterMs !== undefined) {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#interrupt("timeout"), afterMs);
+        // The wait of a bulk call for its first turn is longer than the whole time of the call may be.
+        this.expires = Date.now() + 2 * Math.max(afterMs, this.#call.totalTimeoutMs);
       }
       this.#idle = work === undefined;
       listen(this.#call.signal, this.#aborted);

@@ -32,8 +32,11 @@ interface NodeBuffer {
 /** The globals that the core and its glue need. */
 const NEEDED = ["WebAssembly", "TextEncoder", "TextDecoder"] as const;
 
-/** The length from which a text is encoded to bytes of its own first, so that no more memory than needed is reserved. */
-const LARGE_TEXT = 2 ** 20;
+/**
+ * The size from which an input's memory is not kept, as in `src/wasm/memory.rs`, and the length from which a text is encoded
+ * to bytes of its own first, so that no more memory than needed is reserved.
+ */
+const LARGE_INPUT = 2 ** 20;
 /** An instance with more memory than this is not kept after a call, because WebAssembly memory cannot shrink. */
 const LARGE_MEMORY = 32 * 2 ** 20;
 
@@ -146,8 +149,10 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
     this.#buffer = fits ? buffer : undefined;
   }
 
-  #reserve(size: number): void {
-    if (size > this.#inputSize || this.#inputSize > 1 << 20) {
+  /** Reserves memory after the first `at` bytes. Memory that shrinks loses its content, so it shrinks only if there is none. */
+  #reserve(at: number, length: number): void {
+    const size = at + length;
+    if (size > this.#inputSize || (at === 0 && this.#inputSize > LARGE_INPUT)) {
       this.#inputAt = this.exports.reserve(size) >>> 0;
       this.#inputSize = size;
       this.#registers = new Uint32Array(0);
@@ -157,14 +162,14 @@ export class Instance<Exports extends BaseExports, Glue extends BaseGlue> {
 
   /** Writes text to the core's input, after the first `at` bytes; returns its length in bytes. */
   writeText(text: string, at = 0): number {
-    if (text.length > LARGE_TEXT) return this.writeBytes(this.#encoder.encode(text), at);
-    this.#reserve(at + text.length * 3);
+    if (text.length > LARGE_INPUT) return this.writeBytes(this.#encoder.encode(text), at);
+    this.#reserve(at, text.length * 3);
     return this.#encoder.encodeInto(text, at === 0 ? this.#input : this.#input.subarray(at)).written;
   }
 
   /** Writes bytes to the core's input, after the first `at` bytes. */
   writeBytes(bytes: Uint8Array, at = 0): number {
-    this.#reserve(at + bytes.length);
+    this.#reserve(at, bytes.length);
     this.#input.set(bytes, at);
     return bytes.length;
   }

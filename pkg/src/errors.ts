@@ -150,7 +150,7 @@ export class VendorError extends InvigilError {
   readonly vendorMessage: string | null;
   /** The HTTP status. */
   readonly status: number;
-  /** Whether the same call may succeed later: HTTP 429 and 5xx. */
+  /** Whether the same call may succeed later: HTTP 408, 429 and 5xx. */
   readonly retryable: boolean;
 
   constructor(data: ErrorData) {

@@ -55,15 +55,16 @@ export function withPages<Input, Output, Entry>(
     options?: CallOptions,
   ): AsyncGenerator<Result<Output>, void, undefined> {
     try {
-      yield* iterate(input, options);
+      for await (const [page] of iterate(input, options)) yield page;
     } catch (error) {
       throw atCaller(error, pages);
     }
   }
+  /** The pages, each with those of its entries that are not on earlier ones. */
   async function* iterate(
     input: Input,
     options?: CallOptions,
-  ): AsyncGenerator<Result<Output>, void, undefined> {
+  ): AsyncGenerator<[page: Result<Output>, fresh: Entry[]], void, undefined> {
     const seen = new Set<string>();
     let lastTotal: number | null | undefined;
     // The operation checks the input; but reading it here may already throw.
@@ -82,8 +83,11 @@ export function withPages<Input, Output, Entry>(
       const next = paging.cursor?.(result);
       const ended = received === 0 && (next ?? cursor) === cursor;
       if (ended && count > 1 && !changed) return;
+      const keys = entries.map(key);
+      // If an entry is added at the front, the pages shift, and the last entry of one is the first of the next.
+      const fresh = entries.filter((_entry, at) => !seen.has(keys[at] ?? ""));
       const size = seen.size;
-      for (const entry of entries) seen.add(key(entry) ?? JSON.stringify(entry));
+      for (const [at, entry] of entries.entries()) seen.add(keys[at] ?? JSON.stringify(entry));
       // If a whole page of entries was added at the front, all entries of the next page are known, and the total differs.
       if (entries.length > 0 && seen.size === size && !changed) {
         throw stuck(count, "has only entries of earlier pages", result);
@@ -94,7 +98,7 @@ export function withPages<Input, Output, Entry>(
           message: `the number of entries changed from ${lastTotal} to ${total} between two pages: some may occur twice, some may be missing`,
         });
       }
-      yield result;
+      yield [result, fresh];
       // It is not documented whether the first page is 0 or 1, so both the count and the number may end the iteration.
       const isLast = byOffset
         ? total !== null && at + received >= total
@@ -107,19 +111,8 @@ export function withPages<Input, Output, Entry>(
     }
   }
   async function* items(input: Input, options?: CallOptions): AsyncGenerator<Entry, void, undefined> {
-    const seen = new Set<string>();
     try {
-      for await (const page of iterate(input, options)) {
-        const keys: string[] = [];
-        for (const entry of paging.entries(page)) {
-          const id = key(entry);
-          // If an entry is added at the front, the pages shift, and the last entry of one is the first of the next.
-          if (id !== undefined && seen.has(id)) continue;
-          if (id !== undefined) keys.push(id);
-          yield entry;
-        }
-        for (const id of keys) seen.add(id);
-      }
+      for await (const [, fresh] of iterate(input, options)) yield* fresh;
     } catch (error) {
       throw atCaller(error, items);
     }

@@ -31,7 +31,7 @@ export function headersOf(
       if (Object.keys(copy).length >= MOST_HEADERS) break;
       if (typeof name !== "string" || typeof value !== "string") continue;
       const isCookie = name.toLowerCase() === "set-cookie";
-      copy[name.toLowerCase()] = isCookie ? "[masked]" : mask(value.slice(0, LONGEST_VALUE), secrets, true);
+      copy[name.toLowerCase()] = isCookie ? "[masked]" : mask(value, secrets, true).slice(0, LONGEST_VALUE);
     }
   } catch {
     // There are no headers, or one of them throws.

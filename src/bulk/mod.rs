@@ -10,9 +10,9 @@
 //! While the vendor cannot be reached, the machine waits: it sends one call after each [`Action::Pause`], until one is
 //! answered.
 //!
-//! The machine knows items by their index only. The driver (`pkg/src/bulk.ts`, or a native program) keeps the items, sends
-//! what [`Bulk::action`] says and reports what happened. It may send an item again only in these cases: the vendor refused the
-//! call, nothing was sent, or the policy allows it ([`Policy::repeat`]).
+//! The machine knows items by their index only. The driver (`pkg/src/bulk-run.ts`, or a native program) keeps the items,
+//! sends what [`Bulk::action`] says and reports what happened. It may send an item again only in these cases: the vendor
+//! refused the call, nothing was sent, or the policy allows it ([`Policy::repeat`]).
 
 mod outage;
 mod protocol;

@@ -335,6 +335,7 @@ impl Exchange {
             return self.fail(error, outcome);
         }
         if is_resigned {
+            self.last = Some(error);
             return self.launch(at, pace);
         }
         let delay_ms = wait_ms.max(self.policy.backoff_ms(self.attempts, at.random));
@@ -342,8 +343,8 @@ impl Exchange {
             return self.fail(error, outcome);
         }
         let delay_ms = at_least_one(delay_ms);
-        let (attempt, code, status) = (self.attempts, error.code(), self.head.status);
-        self.notices.push(Notice::Retry { attempt, delay_ms, code, status });
+        let (code, status) = (error.code(), self.head.status);
+        self.notices.push(Notice::Retry { delay_ms, code, status });
         self.last = Some(error);
         self.wait(delay_ms)
     }

@@ -10,8 +10,6 @@ pub enum Notice {
     },
     /// An attempt failed, and there will be another.
     Retry {
-        /// The number of the failed attempt, from 1.
-        attempt: u32,
         /// The time until the next attempt in milliseconds.
         delay_ms: u32,
         /// The code of the error.
@@ -31,9 +29,9 @@ impl Notice {
     pub fn to_json(self) -> String {
         match self {
             Self::Wait { delay_ms } => format!(r#"{{"type":"wait","delayMs":{delay_ms}}}"#),
-            Self::Retry { attempt, delay_ms, code, status } => format!(
-                r#"{{"type":"retry","attempt":{attempt},"delayMs":{delay_ms},"code":"{code}","status":{status}}}"#
-            ),
+            Self::Retry { delay_ms, code, status } => {
+                format!(r#"{{"type":"retry","delayMs":{delay_ms},"code":"{code}","status":{status}}}"#)
+            }
             Self::Skew { offset_seconds } => {
                 // A date of HTTP has whole seconds, and printing a fraction would add 18 kB to the core.
                 #[allow(clippy::cast_possible_truncation, reason = "the cast saturates")]

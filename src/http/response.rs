@@ -23,9 +23,10 @@ impl HttpResponse<'_> {
         matches!(self.status, 300..=399)
     }
 
-    /// Returns whether the same call may succeed later: after 429 and 5xx.
+    /// Returns whether the same call may succeed later: after 408, 429 and 5xx. [`crate::exchange`] repeats requests after
+    /// most of these, not after such as 501 or 520, for which a few seconds are too short.
     pub const fn is_retryable(&self) -> bool {
-        matches!(self.status, 429 | 500..=599)
+        matches!(self.status, 408 | 429 | 500..=599)
     }
 
     /// Creates a `VENDOR` error with the vendor's code and message. Personal data in them is masked.

@@ -264,7 +264,7 @@ impl NextPage {
     }
 }
 
-/// How an operation is called for any number of items, such as candidates: names of fields. `pkg/src/bulk.ts` runs it.
+/// How an operation is called for any number of items, such as candidates: names of fields. `pkg/src/bulk-run.ts` runs it.
 #[derive(Clone, Copy, Debug)]
 pub struct Bulk {
     /// The list of the input with the items; its length is the limit. Without one, a call takes one item, which is a part of

@@ -1,4 +1,4 @@
-//! One run of [`crate::bulk`]: `pkg/src/bulk.ts` creates an instance of the core for each, so there are no handles.
+//! One run of [`crate::bulk`]: `pkg/src/bulk-run.ts` creates an instance of the core for each, so there are no handles.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -52,7 +52,7 @@ pub(crate) fn vendor(code: &str, status: u16) -> Event {
         vendor_code: Some(code.into()),
         vendor_message: None,
         status,
-        retryable: matches!(status, 429 | 500..),
+        retryable: matches!(status, 408 | 429 | 500..),
         may_have_acted: status >= 500,
         hint: None,
     }))

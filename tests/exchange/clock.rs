@@ -71,3 +71,12 @@ fn other_vendors_know_no_clock() {
     let mut call = Call::sent(Safety::Idempotent, THRICE);
     assert_eq!(given_up(call.answered(dated(90_000), vendor("E504", 200))).code(), "VENDOR");
 }
+
+/// A turn that comes too late for the corrected request: the vendor's refusal says more than a timeout.
+#[test]
+fn the_refusal_is_kept_if_the_corrected_request_has_no_turn() {
+    let policy = Policy { interval_ms: 10_000.0, ..THRICE };
+    let mut call = Call::sent(Safety::Write, policy);
+    let error = given_up(call.answered(dated(90_000), vendor("E504", 200)));
+    assert_eq!((error.code(), error.sending), ("VENDOR", sending(1, Outcome::Refused)));
+}

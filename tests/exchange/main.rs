@@ -388,8 +388,8 @@ fn notices_are_json() {
         (Notice::Wait { delay_ms: 7 }, r#"{"type":"wait","delayMs":7}"#),
         (Notice::Skew { offset_seconds: -90.0 }, r#"{"type":"skew","offsetSeconds":-90}"#),
         (
-            Notice::Retry { attempt: 1, delay_ms: 9, code: "VENDOR", status: 503 },
-            r#"{"type":"retry","attempt":1,"delayMs":9,"code":"VENDOR","status":503}"#,
+            Notice::Retry { delay_ms: 9, code: "VENDOR", status: 503 },
+            r#"{"type":"retry","delayMs":9,"code":"VENDOR","status":503}"#,
         ),
     ] {
         assert_eq!(notice.to_json(), json);
