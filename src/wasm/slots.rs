@@ -22,8 +22,10 @@ pub(super) struct Slots {
     generations: u32,
 }
 
+#[derive(Default)]
 struct Slot {
     generation: u32,
+    /// When it was last used; 0 if it is free.
     used: u64,
     credentials: Option<Credentials>,
 }
@@ -38,20 +40,12 @@ impl Slots {
         self.clock += 1;
         self.generations = self.generations.wrapping_add(1);
         let new = Slot { generation: self.generations, used: self.clock, credentials: Some(credentials) };
-        let at = match self.all.iter().position(|slot| slot.credentials.is_none()) {
-            Some(free) => Some(free),
-            None if self.all.len() < SLOTS => None,
-            None => self.all.iter().enumerate().min_by_key(|(_, slot)| slot.used).map(|(at, _)| at),
-        };
-        let at = if let Some(at) = at {
-            if let Some(slot) = self.all.get_mut(at) {
-                *slot = new;
-            }
+        self.all.resize_with(SLOTS, Slot::default);
+        let oldest = self.all.iter_mut().enumerate().min_by_key(|(_, slot)| slot.used);
+        let at = oldest.map_or(0, |(at, slot)| {
+            *slot = new;
             at
-        } else {
-            self.all.push(new);
-            self.all.len() - 1
-        };
+        });
         Handle { slot: u32::try_from(at).unwrap_or(u32::MAX), generation: self.generations }
     }
 
@@ -72,6 +66,7 @@ impl Slots {
             && slot.generation == handle.generation
         {
             slot.credentials = None;
+            slot.used = 0;
         }
     }
 }
