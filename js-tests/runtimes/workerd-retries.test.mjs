@@ -91,7 +91,7 @@ for (const date of DATES) {
     const vendor = await limited(t, (email) => (isCanceled(email) ? 1 : email.length % 2), {
       "retry-after": "1",
     });
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 10; round++) {
       const canceled = emails(3, `canceled${round}-`);
       const sent = canceled.map((email) => send(worker, vendor, email));
       await until(() => canceled.every((email) => vendor.attempts.has(email)), "the requests to arrive");
